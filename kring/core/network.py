@@ -1,0 +1,496 @@
+"""A network as one value: the people around an owner and what is known of them.
+
+Everything but a name may be unknown. Unknown is `None` and never the same as
+"no", "none" or zero. This module holds no rule about who may see what
+(`access.py`) and changes nothing (`changes.py`).
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta, Struct
+
+FORMAT: Final = 1
+
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_~:-]{1,200}$")]
+Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
+Line = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=20_000)]
+Amount = Annotated[float, Meta(ge=0, le=1_000_000)]
+Year = Annotated[int, Meta(ge=1, le=9999)]
+
+
+class Category(StrEnum):
+    """The eight kinds of network member that composition counts (PC2)."""
+
+    FAMILY = "family"
+    FRIEND = "friend"
+    NEIGHBOUR = "neighbour"
+    ACQUAINTANCE = "acquaintance"
+    COLLEAGUE = "colleague"
+    FELLOW_CLIENT = "fellow_client"
+    VOLUNTEER = "volunteer"
+    PROFESSIONAL = "professional"
+
+
+class Gender(StrEnum):
+    """The gender a person is drawn with; unknown is the absence of one."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
+class Strength(StrEnum):
+    """How firm the tie is, as the owner experiences it."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    TENSE = "tense"
+
+
+class Status(StrEnum):
+    """What became of the tie; only active and restored ties count as members."""
+
+    ACTIVE = "active"
+    FADED = "faded"
+    BROKEN = "broken"
+    RESTORED = "restored"
+    DECEASED = "deceased"
+
+
+class Direction(StrEnum):
+    """Which way support and energy flow, seen from the owner."""
+
+    GIVE = "give"
+    RECEIVE = "receive"
+    BOTH = "both"
+    NONE = "none"
+
+
+class Initiative(StrEnum):
+    """Who usually begins the contact."""
+
+    OWNER = "owner"
+    OTHER = "other"
+    BOTH = "both"
+
+
+class Period(StrEnum):
+    """The unit of a frequency of contact."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Way(StrEnum):
+    """How people are in touch."""
+
+    VISIT = "visit"
+    OUTING = "outing"
+    PHONE = "phone"
+    VIDEO = "video"
+    MESSAGE = "message"
+    ONLINE = "online"
+    LETTER = "letter"
+
+
+class Support(StrEnum):
+    """The five supports of functional quality (T05)."""
+
+    PRACTICAL = "practical"
+    EMOTIONAL = "emotional"
+    COMPANY = "company"
+    APPRAISAL = "appraisal"
+    INFORMATION = "information"
+
+
+class Need(StrEnum):
+    """The four functions a network can have for its owner (PC3)."""
+
+    AFFECTION = "affection"
+    BELONGING = "belonging"
+    MATERIAL = "material"
+    SECURITY = "security"
+
+
+class Willing(StrEnum):
+    """Whether a person wants to and can help (T11, R112)."""
+
+    WILLING = "willing"
+    ABLE = "able"
+    WILLING_AND_ABLE = "willing_and_able"
+    RATHER_NOT = "rather_not"
+
+
+class TieKind(StrEnum):
+    """What two members have with each other."""
+
+    KNOWS = "knows"
+    CLOSE = "close"
+    HELPS = "helps"
+    TENSE = "tense"
+
+
+class ParentKind(StrEnum):
+    """In which way somebody is a parent."""
+
+    BIRTH = "birth"
+    ADOPTED = "adopted"
+    FOSTER = "foster"
+    STEP = "step"
+    DONOR = "donor"
+    SURROGATE = "surrogate"
+
+
+class PartnerKind(StrEnum):
+    """The form of a partnership."""
+
+    TOGETHER = "together"
+    MARRIED = "married"
+    ENGAGED = "engaged"
+    AFFAIR = "affair"
+
+
+class PartnerEnd(StrEnum):
+    """How a partnership ended."""
+
+    SEPARATED = "separated"
+    DIVORCED = "divorced"
+    WIDOWED = "widowed"
+
+
+class OwnerKind(StrEnum):
+    """Whose network it is."""
+
+    PERSON = "person"
+    COUPLE = "couple"
+    FAMILY = "family"
+    CARER = "carer"
+
+
+class Perspective(StrEnum):
+    """What a wish is about (T19)."""
+
+    CONTACTS = "contacts"
+    DOING_THINGS = "doing_things"
+    PRACTICAL_HELP = "practical_help"
+
+
+class _Value(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class When(_Value, frozen=True):
+    """A date as far as it is known: a year, a month of it, a day of that.
+
+    `about` says that the date is a guess. A day needs its month, a month its year.
+    """
+
+    year: Year
+    month: Annotated[int, Meta(ge=1, le=12)] | None = None
+    day: Annotated[int, Meta(ge=1, le=31)] | None = None
+    about: bool = False
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        if self.day is not None and self.month is not None and self.day > _days(self.year, self.month):
+            raise ValueError("that month has no such day")
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+class Frequency(_Value, frozen=True):
+    """How often there is contact: so many times per period."""
+
+    times: Annotated[float, Meta(ge=0, le=1000)]
+    per: Period
+
+
+class Face(_Value, frozen=True):
+    """A drawn face from the kit in `draw/faces.py`: the names of its parts."""
+
+    hair: Line
+    skin: Line
+    hair_colour: Line
+    clothes: Line
+    glasses: bool = False
+    beard: bool = False
+
+
+class Self(_Value, frozen=True):
+    """Somebody whose network this is; a couple or a family has several."""
+
+    id: Id
+    name: Name
+    gender: Gender | None = None
+    born: When | None = None
+    face: Face | None = None
+    photo: Id | None = None
+
+
+class Owner(_Value, frozen=True):
+    """Whose network this is, and what they say of themselves (C4 step 1)."""
+
+    selves: dict[Id, Self]
+    kind: OwnerKind = OwnerKind.PERSON
+    called: Line = ""
+    cares_for: Line = ""
+    interests: Text = ""
+    talents: Text = ""
+    dreams: Text = ""
+    matters: Text = ""
+    roles: tuple[Line, ...] | None = None
+    tasks_wanted: tuple[Line, ...] | None = None
+    wants_to_map: bool | None = None
+
+
+class Person(_Value, frozen=True, tag="person", tag_field="what"):
+    """A member of the network (or somebody who once was): only the name is needed."""
+
+    id: Id
+    name: Name
+    rank: float = 0.0
+    spontaneous: bool | None = None
+    added_by: Id | None = None
+    remark: Text = ""
+    face: Face | None = None
+    photo: Id | None = None
+    category: Category | None = None
+    relation: Line = ""
+    gender: Gender | None = None
+    born: When | None = None
+    died: When | None = None
+    age: Annotated[float, Meta(ge=0, le=150)] | None = None
+    marital_status: Line = ""
+    schooling: Line = ""
+    work: Line = ""
+    residence: Line = ""
+    abroad: bool | None = None
+    in_neighbourhood: bool | None = None
+    distance_km: Amount | None = None
+    travel_minutes: Amount | None = None
+    can_travel: bool | None = None
+    strength: Strength | None = None
+    status: Status = Status.ACTIVE
+    direction: Direction | None = None
+    frequency: Frequency | None = None
+    ways: tuple[Way, ...] | None = None
+    initiative: Initiative | None = None
+    last_contact: When | None = None
+    years_known: Annotated[float, Meta(ge=0, le=150)] | None = None
+    supports: tuple[Support, ...] | None = None
+    supported: tuple[Support, ...] | None = None
+    needs: tuple[Need, ...] | None = None
+    roles: tuple[Line, ...] | None = None
+    hours_a_week: Annotated[float, Meta(ge=0, le=168)] | None = None
+    tasks: tuple[Line, ...] | None = None
+    tasks_possible: tuple[Line, ...] | None = None
+    willing: Willing | None = None
+    motive: Line = ""
+    interests: Text = ""
+    social_role: Line = ""
+    together: Text = ""
+    where: Line = ""
+    potential_friend: bool | None = None
+    potential_helper: bool | None = None
+    own_words: Text = ""
+    confidential: bool = False
+
+
+class Tie(_Value, frozen=True, tag="tie", tag_field="what"):
+    """What two members have with each other. Its id follows from its ends and kind."""
+
+    id: Id
+    a: Id
+    b: Id
+    kind: TieKind = TieKind.KNOWS
+    strength: Strength | None = None
+    remark: Text = ""
+
+
+class Descent(_Value, frozen=True, tag="descent", tag_field="what"):
+    """One parent of one child; either may be one of the owner's selves."""
+
+    id: Id
+    child: Id
+    parent: Id
+    kind: ParentKind = ParentKind.BIRTH
+
+
+class Siblings(_Value, frozen=True, tag="siblings", tag_field="what"):
+    """Brothers and sisters in the order told, without saying who the parents are."""
+
+    id: Id
+    people: tuple[Id, ...]
+
+
+class Partnership(_Value, frozen=True, tag="partnership", tag_field="what"):
+    """Two people who are or were a couple."""
+
+    id: Id
+    a: Id
+    b: Id
+    kind: PartnerKind = PartnerKind.TOGETHER
+    since: When | None = None
+    until: When | None = None
+    ended: PartnerEnd | None = None
+
+
+class Group(_Value, frozen=True, tag="group", tag_field="what"):
+    """A club, a household, a choir: people who belong together."""
+
+    id: Id
+    name: Name
+    kind: Line = ""
+    people: tuple[Id, ...] = ()
+    owner_belongs: bool | None = None
+
+
+class Event(_Value, frozen=True, tag="event", tag_field="what"):
+    """Something that happened, happens or is hoped for, with those it concerns."""
+
+    id: Id
+    title: Name
+    kind: Line = ""
+    since: When | None = None
+    until: When | None = None
+    people: tuple[Id, ...] = ()
+    remark: Text = ""
+
+
+class Wish(_Value, frozen=True, tag="wish", tag_field="what"):
+    """Something the owner would like, in the owner's words."""
+
+    id: Id
+    words: Annotated[str, Meta(min_length=1, max_length=20_000, pattern=r"\S")]
+    perspective: Perspective | None = None
+    people: tuple[Id, ...] = ()
+
+
+class Answer(_Value, frozen=True, tag="answer", tag_field="what"):
+    """What the owner answered to a prompt of a layout; its id is the prompt's."""
+
+    id: Id
+    people: tuple[Id, ...] = ()
+    words: Text = ""
+
+
+class Placement(_Value, frozen=True):
+    """Where someone stands in a layout: ring and sector, or left out on purpose (R036)."""
+
+    ring: Id | None = None
+    sector: Id | None = None
+    left_out: bool = False
+
+
+Record = Person | Tie | Descent | Siblings | Partnership | Group | Event | Wish | Answer
+
+
+class Network(_Value, frozen=True):
+    """The whole network: one small document, read and written as one value.
+
+    `view` is what the owner thinks of the network, asked before any figure is
+    shown; `story` is how it became what it is (R028). `removed` keeps the ids of
+    people who were taken off, so that whatever still speaks of them can tell.
+    """
+
+    id: Id
+    owner: Owner
+    format: int = FORMAT
+    people: dict[Id, Person] = {}
+    ties: dict[Id, Tie] = {}
+    descents: dict[Id, Descent] = {}
+    siblings: dict[Id, Siblings] = {}
+    partnerships: dict[Id, Partnership] = {}
+    groups: dict[Id, Group] = {}
+    events: dict[Id, Event] = {}
+    wishes: dict[Id, Wish] = {}
+    answers: dict[Id, Answer] = {}
+    placements: dict[Id, dict[Id, Placement]] = {}
+    story: Text = ""
+    view: Text = ""
+    removed: tuple[Id, ...] = ()
+
+
+SHELVES: Final[dict[type[Record], str]] = {
+    Person: "people",
+    Tie: "ties",
+    Descent: "descents",
+    Siblings: "siblings",
+    Partnership: "partnerships",
+    Group: "groups",
+    Event: "events",
+    Wish: "wishes",
+    Answer: "answers",
+}
+
+
+def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
+    """The id of the tie of a kind between two people, the same from either side."""
+    return f"{min(a, b)}~{max(a, b)}~{kind}"
+
+
+def called(network: Network) -> str:
+    """The name the network goes by: the owner's own, or the first names joined."""
+    if network.owner.called:
+        return network.owner.called
+    return " & ".join(one.name for one in network.owner.selves.values())
+
+
+def in_order(network: Network) -> list[Person]:
+    """The people as they were named: spontaneous first came first."""
+    return sorted(network.people.values(), key=lambda person: (person.rank, person.id))
+
+
+def mentioned(record: Record) -> tuple[str, ...]:
+    """The ids of the people a record speaks of."""
+    match record:
+        case Tie() | Partnership():
+            return (record.a, record.b)
+        case Descent():
+            return (record.child, record.parent)
+        case Siblings() | Group() | Event() | Wish() | Answer():
+            return record.people
+        case Person():
+            return ()
+
+
+def placement(network: Network, layout: str, person: str) -> Placement | None:
+    """Where someone stands in a layout, or nothing when nobody said so yet."""
+    return network.placements.get(layout, {}).get(person)
+
+
+def unplaced(network: Network, layout: str) -> list[Person]:
+    """The people who have no ring and sector yet and were not left out on purpose."""
+    placed = network.placements.get(layout, {})
+    return [person for person in in_order(network) if person.id not in placed or _waits(placed[person.id])]
+
+
+def _waits(placement: Placement) -> bool:
+    return not placement.left_out and (placement.ring is None or placement.sector is None)
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(Network)
+
+
+def encode(network: Network) -> bytes:
+    """The network as JSON, the same bytes for equal networks."""
+    return _encoder.encode(network)
+
+
+def decode(data: bytes) -> Network:
+    """The network in JSON of the current format.
+
+    Raises `msgspec.ValidationError` (with the place) or `msgspec.DecodeError`.
+    """
+    return _decoder.decode(data)
