@@ -1,0 +1,213 @@
+"""What is wrong with a network that has the right form, and where.
+
+A fault is a code with a place and parameters, never a sentence. What is odd
+but possible (a last contact in the future) is marked as a warning. Nothing is
+mended here, and what is unknown is never a fault.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Protocol
+
+from msgspec import Struct
+
+from kring.core import network as networks
+from kring.core.network import SHELVES, Event, Network, ParentKind, Partnership, Person, Placement, Record, Status, When
+
+ABOUT_YEARS: Final = 5  # how far a date told as "about" may lie from the truth before it counts against another
+
+
+class Fault(Struct, frozen=True):
+    """One thing that is wrong: a code, the place as `people.p3.born`, and what a sentence needs.
+
+    `rule` is the number in the rule register where one applies. A warning may stand.
+    """
+
+    code: str
+    place: str
+    params: dict[str, str] = {}
+    rule: str = ""
+    is_warning: bool = False
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+class Cells(Protocol):
+    """What must be known of a layout here: its rings and its sectors."""
+
+    @property
+    def rings(self) -> Sequence[_Named]: ...
+
+    @property
+    def sectors(self) -> Sequence[_Named]: ...
+
+
+def faults(network: Network, layouts: Mapping[str, Cells], today: When | None = None) -> list[Fault]:
+    """Everything that is wrong with a network, in the order of the document.
+
+    Refers to nobody, stands where the layout has no place, was born before the
+    parent, is their own ancestor. Without `today` nothing lies in the future.
+    Consistency of dates and lines: R034.
+    """
+    return [
+        *_owner(network),
+        *_records(network),
+        *_removed(network),
+        *_placements(network, layouts),
+        *_lives(network, today),
+        *_generations(network),
+        *_same_names(network),
+    ]
+
+
+def serious(found: list[Fault]) -> list[Fault]:
+    """The faults with which a network cannot be kept: all but the warnings."""
+    return [fault for fault in found if not fault.is_warning]
+
+
+def _owner(network: Network) -> Iterator[Fault]:
+    if not network.owner.selves:
+        yield Fault("owner_missing", "owner.selves")
+    for key, one in network.owner.selves.items():
+        if key != one.id:
+            yield Fault("id_differs", f"owner.selves.{key}", {"key": key, "id": one.id})
+        if key in network.people:
+            yield Fault("owner_among_people", f"people.{key}", {"name": one.name})
+
+
+def _records(network: Network) -> Iterator[Fault]:
+    for shelf in SHELVES.values():
+        for key, record in getattr(network, shelf).items():
+            place = f"{shelf}.{key}"
+            if key != record.id:
+                yield Fault("id_differs", place, {"key": key, "id": record.id})
+            yield from _mentions(network, record, place)
+
+
+def _mentions(network: Network, record: Record, place: str) -> Iterator[Fault]:
+    people = networks.mentioned(record)
+    for one in dict.fromkeys(people):
+        if one not in network.people and (isinstance(record, networks.Tie) or one not in network.owner.selves):
+            yield Fault("nobody", place, {"id": one})
+    if len(set(people)) != len(people):
+        yield Fault("twice", place, {"names": _names(network, people)})
+    elif isinstance(record, networks.Tie) and record.id != networks.tie_id(record.a, record.b, record.kind):
+        yield Fault("tie_id", place, {"id": networks.tie_id(record.a, record.b, record.kind)})
+
+
+def _removed(network: Network) -> Iterator[Fault]:
+    for one in network.removed:
+        if one in network.people:
+            yield Fault("removed_but_present", f"people.{one}", {"name": network.people[one].name})
+
+
+def _placements(network: Network, layouts: Mapping[str, Cells]) -> Iterator[Fault]:
+    for layout, placed in network.placements.items():
+        cells = layouts.get(layout)
+        if cells is None:
+            yield Fault("layout_unknown", f"placements.{layout}", {"layout": layout}, is_warning=True)
+        for person, placement in placed.items():
+            place = f"placements.{layout}.{person}"
+            if person not in network.people:
+                yield Fault("nobody", place, {"id": person})
+            elif cells is not None:
+                yield from _cell(network.people[person], placement, layout, cells, place)
+
+
+def _cell(person: Person, placement: Placement, layout: str, cells: Cells, place: str) -> Iterator[Fault]:
+    for part, given, known in (("ring", placement.ring, cells.rings), ("sector", placement.sector, cells.sectors)):
+        ids = [one.id for one in known]
+        if given is not None and given not in ids:
+            params = {"name": person.name, "layout": layout, part: given, "known": ", ".join(ids)}
+            yield Fault(f"{part}_unknown", f"{place}.{part}", params)
+
+
+def _lives(network: Network, today: When | None) -> Iterator[Fault]:
+    for person in network.people.values():
+        place, name = f"people.{person.id}", {"name": person.name}
+        if _surely_before(person.died, person.born):
+            yield Fault("died_before_born", f"{place}.died", name, "R034")
+        if person.died is not None and person.status is not Status.DECEASED:
+            yield Fault("died_but_status", f"{place}.status", {**name, "status": person.status}, is_warning=True)
+        for field in ("born", "died", "last_contact"):
+            if _surely_before(today, getattr(person, field)):
+                yield Fault("in_future", f"{place}.{field}", {**name, "field": field}, is_warning=True)
+    for shelf in (network.partnerships, network.events):
+        for one in shelf.values():
+            yield from _ends(one, "partnerships" if isinstance(one, Partnership) else "events")
+
+
+def _ends(record: Partnership | Event, shelf: str) -> Iterator[Fault]:
+    if _surely_before(record.until, record.since):
+        yield Fault("ends_before_it_begins", f"{shelf}.{record.id}.until", {})
+
+
+def _generations(network: Network) -> Iterator[Fault]:
+    parents: dict[str, list[str]] = {}
+    for one in network.descents.values():
+        parents.setdefault(one.child, []).append(one.parent)
+        by_birth = one.kind in (ParentKind.BIRTH, ParentKind.DONOR, ParentKind.SURROGATE)
+        if by_birth and _surely_before(_born(network, one.child), _born(network, one.parent)):
+            params = {"child": _name(network, one.child), "parent": _name(network, one.parent)}
+            yield Fault("born_before_parent", f"descents.{one.id}", params, "R034")
+    for person in _own_ancestors(parents):
+        yield Fault("own_ancestor", f"people.{person}", {"name": _name(network, person)}, "R034")
+
+
+def _own_ancestors(parents: dict[str, list[str]]) -> list[str]:
+    """One person of every loop: whoever is met again on the way up. Linear, for a file may hold anything."""
+    found: list[str] = []
+    done: set[str] = set()
+    for start in parents:
+        waiting, path = [start], set[str]()
+        while waiting:
+            one = waiting[-1]
+            if one in path or one in done:
+                waiting.pop()
+                path.discard(one)
+                done.add(one)
+                continue
+            path.add(one)
+            above = parents.get(one, ())
+            found += [parent for parent in above if parent in path]
+            waiting += [parent for parent in above if parent not in path and parent not in done]
+    return list(dict.fromkeys(found))
+
+
+def _same_names(network: Network) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for person in networks.in_order(network):
+        name = " ".join(person.name.casefold().split())
+        if name in seen:
+            yield Fault("same_name", f"people.{person.id}", {"name": person.name, "other": seen[name]}, is_warning=True)
+        else:
+            seen[name] = person.id
+
+
+def _born(network: Network, id: str) -> When | None:
+    one: Any = network.people.get(id) or network.owner.selves.get(id)
+    born: When | None = one.born if one is not None else None
+    return born
+
+
+def _name(network: Network, id: str) -> str:
+    one: Any = network.people.get(id) or network.owner.selves.get(id)
+    return str(one.name) if one is not None else id
+
+
+def _names(network: Network, ids: Sequence[str]) -> str:
+    return ", ".join(_name(network, one) for one in ids)
+
+
+def _surely_before(one: When | None, other: When | None) -> bool:
+    return one is not None and other is not None and _latest(one) < _earliest(other)
+
+
+def _earliest(when: When) -> tuple[int, int, int]:
+    return (when.year - (ABOUT_YEARS if when.about else 0), when.month or 1, when.day or 1)
+
+
+def _latest(when: When) -> tuple[int, int, int]:
+    return (when.year + (ABOUT_YEARS if when.about else 0), when.month or 12, when.day or 31)

@@ -1,0 +1,105 @@
+"""The open format `*.kring.json`: a network with all that belongs to it, as its owner's own copy.
+
+A file is read whole or refused whole; a newer format is never guessed at.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta, Struct
+
+from kring.core import check
+from kring.core import network as networks
+from kring.core.check import Cells, Fault
+from kring.core.network import Id, Line, Network, When
+from kring.exchange import shape, text
+from kring.exchange.refusal import Refusal, refuse
+
+FORMAT: Final = 1
+SUFFIX: Final = ".kring.json"
+
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Copy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What a file holds: its format, who made it and when, the network, and the photos by their id."""
+
+    kring: int  # the number of the format; its presence says that this is a file of Kring
+    made_by: Line = ""
+    exported_on: Day | None = None
+    network: Network
+    photos: dict[Id, bytes] = {}
+
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+# From the format named to the next one, on plain values: the types of old formats are gone.
+UPGRADES: Final[dict[int, Upgrade]] = {}
+
+
+def written(copy: Copy) -> bytes:
+    """The copy as a file that people can read too: UTF-8, indented, the same bytes for equal copies."""
+    return msgspec.json.format(msgspec.json.encode(copy, order="deterministic"), indent=1) + b"\n"
+
+
+def copied(
+    network: Network, made_by: str = "", exported_on: str | None = None, photos: Mapping[str, bytes] | None = None
+) -> Copy:
+    """A copy in the current format with the photos that the network shows, and no others."""
+    shown = {one.photo for one in network.people.values()} | {one.photo for one in network.owner.selves.values()}
+    kept = {id: photo for id, photo in (photos or {}).items() if id in shown}
+    return Copy(kring=FORMAT, made_by=made_by, exported_on=exported_on, network=network, photos=kept)
+
+
+def read(data: bytes) -> Copy:
+    """What a file holds, in the current format, whatever its format was.
+
+    Raises `Refusal` with every fault of form: see `text.plain` and `shape.faults`,
+    and `not_kring`, `wrong_format` and `newer_format`. Whether the network is sound
+    is asked with `check.faults`, or at once with `sound`.
+    """
+    plain = _upgraded(_ours(text.plain(data)))
+    found = tuple(shape.faults(plain, Copy))
+    if found:
+        raise Refusal(*found)
+    copy = msgspec.convert(plain, Copy)
+    if copy.network.format != networks.FORMAT:
+        raise refuse("wrong_format", "network.format", format=copy.network.format)
+    return copy
+
+
+def sound(data: bytes, layouts: Mapping[str, Cells], today: When | None = None) -> Copy:
+    """What a file holds, when the network in it can be kept. Raises `Refusal` as `read`, or with `check.serious`."""
+    copy = read(data)
+    found = check.serious(check.faults(copy.network, layouts, today))
+    if found:
+        raise Refusal(*(_within(fault) for fault in found))
+    return copy
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the current format, generated from the types that read it."""
+    made = msgspec.json.schema(Copy)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "kring.json", **made}
+
+
+def _within(fault: Fault) -> Fault:
+    return msgspec.structs.replace(fault, place=f"network.{fault.place}")
+
+
+def _ours(plain: Any) -> dict[str, Any]:
+    if not isinstance(plain, dict) or "kring" not in plain:
+        raise refuse("not_kring")
+    given = plain["kring"]
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise refuse("wrong_format", "kring", format=shape.short(given))
+    if given > FORMAT:
+        raise refuse("newer_format", "kring", format=given, ours=FORMAT)
+    return plain
+
+
+def _upgraded(plain: dict[str, Any]) -> dict[str, Any]:
+    while plain["kring"] < FORMAT:
+        plain = UPGRADES[plain["kring"]](plain)
+    return plain
