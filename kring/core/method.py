@@ -1,0 +1,197 @@
+"""A method as a value: what one file on the shelf says, in a closed vocabulary.
+
+The vocabulary grows word by word; this module holds `layout` (rings and sectors
+in which people are placed) and `ask` (questions that bring people to mind). It
+knows no method by name and holds no sentence of its own.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta, Struct
+
+from kring.core.network import Category, Gender, Id, Person, Placement
+
+Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+Said = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
+
+
+class _Part(Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Words(_Part, frozen=True):
+    """The same words in both languages of Kring."""
+
+    nl: Said
+    en: Said
+
+
+class Hue(StrEnum):
+    """The four group colours of the look; each is a checked set with its tints."""
+
+    FAM = "fam"
+    ZORG = "zorg"
+    PROF = "prof"
+    SAM = "sam"
+
+
+class Stitch(StrEnum):
+    """The stitch on the rim that names a group without colour."""
+
+    LINE = "line"
+    DOTS = "dots"
+    BARS = "bars"
+    WAVE = "wave"
+
+
+class Closeness(StrEnum):
+    """The drawn scene that shows what a ring means to two people."""
+
+    INTIMATE = "intimate"
+    FRIEND = "friend"
+    ACQUAINTANCE = "acquaintance"
+    SERVICE = "service"
+
+
+class Easy(_Part, frozen=True):
+    """What easy mode says of a ring: a name, and one sentence by the owner."""
+
+    name: Words
+    sentence: Words
+
+
+class Ring(_Part, frozen=True):
+    """A distance from the owner; `meaning` says it to the owner in plain words."""
+
+    id: Key
+    name: Words
+    meaning: Words
+    picture: Closeness
+    easy: Easy
+    easy_woman: Easy | None = None
+    easy_man: Easy | None = None
+
+
+class Sector(_Part, frozen=True):
+    """A group of people, with the categories that it is proposed for."""
+
+    id: Key
+    name: Words
+    about: Words
+    hue: Hue
+    stitch: Stitch
+    categories: tuple[Category, ...] = ()
+
+
+class Prompt(_Part, frozen=True):
+    """One question that brings people to mind."""
+
+    id: Key
+    text: Words
+
+
+class Example(_Part, frozen=True):
+    """A case that must hold: the sector proposed for someone of a category."""
+
+    sector: Key
+    category: Category | None = None
+
+
+class _Method(_Part, frozen=True):
+    id: Key
+    version: Annotated[int, Meta(ge=1)]
+    name: Words
+    purpose: Words
+    source: Annotated[tuple[Said, ...], Meta(min_length=1)]
+    licence: Said
+
+
+class Layout(_Method, frozen=True, tag="layout", tag_field="word"):
+    """Rings from the inside out, and sectors clockwise from the top left."""
+
+    ring: Annotated[tuple[Ring, ...], Meta(min_length=1, max_length=8)]
+    sector: Annotated[tuple[Sector, ...], Meta(min_length=1, max_length=8)]
+    prompt: tuple[Prompt, ...] = ()
+    example: tuple[Example, ...] = ()
+    needs_name_list: bool = False
+
+    def __post_init__(self) -> None:
+        for what, parts in (("ring", self.ring), ("sector", self.sector), ("prompt", self.prompt)):
+            _only_once(what, [part.id for part in parts])
+        _only_once("category", [category for sector in self.sector for category in sector.categories])
+        for example in self.example:
+            if example.sector not in {sector.id for sector in self.sector}:
+                raise ValueError(f"an example names a sector that is not there: {example.sector}")
+
+
+class Ask(_Method, frozen=True, tag="ask", tag_field="word"):
+    """Questions, asked one at a time."""
+
+    prompt: Annotated[tuple[Prompt, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        _only_once("prompt", [prompt.id for prompt in self.prompt])
+
+
+Method = Layout | Ask
+PARTS: Final[tuple[type[Struct], ...]] = (Words, Easy, Ring, Sector, Prompt, Example, Layout, Ask)
+
+
+def said(words: Words, language: str) -> str:
+    """The words in a language; any language but Dutch gets the English ones."""
+    return words.nl if language.startswith("nl") else words.en
+
+
+def ring(layout: Layout, id: str) -> Ring | None:
+    """The ring with this id, or nothing when the layout lacks it."""
+    return next((ring for ring in layout.ring if ring.id == id), None)
+
+
+def sector(layout: Layout, id: str) -> Sector | None:
+    """The sector with this id, or nothing when the layout lacks it."""
+    return next((sector for sector in layout.sector if sector.id == id), None)
+
+
+def easy(ring: Ring, gender: Gender | None) -> Easy:
+    """What easy mode says of a ring for somebody of this gender.
+
+    Unknown or other, or a ring without such a variant: the words that fit everyone.
+    """
+    variant = {Gender.WOMAN: ring.easy_woman, Gender.MAN: ring.easy_man}.get(gender) if gender else None
+    return variant or ring.easy
+
+
+def fits(layout: Layout, placement: Placement) -> bool:
+    """Whether the ring and sector of a placement exist in a layout.
+
+    A part that is not said yet, and being left out on purpose (R036), fit everywhere.
+    """
+    ring_fits = placement.ring is None or ring(layout, placement.ring) is not None
+    return ring_fits and (placement.sector is None or sector(layout, placement.sector) is not None)
+
+
+def proposed_sector(layout: Layout, person: Person) -> Sector | None:
+    """The sector that lists the person's category, to be proposed and never imposed.
+
+    Nothing when the category is unknown or no sector lists it.
+    """
+    if person.category is None:
+        return None
+    return next((sector for sector in layout.sector if person.category in sector.categories), None)
+
+
+def _only_once(what: str, ids: list[str]) -> None:
+    for id in ids:
+        if ids.count(id) > 1:
+            raise ValueError(f"{what} {id} occurs twice")
+
+
+def converted(data: object) -> Method:
+    """A method from the plain data of its file.
+
+    Raises `msgspec.ValidationError` with the place, also when ids occur twice.
+    """
+    method: Method = msgspec.convert(data, Method)
+    return method

@@ -1,0 +1,87 @@
+"""Reads the shelf: every method file becomes a value, or Kring does not start.
+
+A wrong key is refused with the file, the line, the place in it and the likely
+spelling. It holds no rule of any method.
+"""
+
+import difflib
+import functools
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from kring.core import method
+
+SHELF = Path(__file__).parent / "shelf"
+
+
+class Unreadable(Exception):
+    """A method file that is not understood; the text is for whoever wrote the file."""
+
+
+def read(path: Path) -> method.Method:
+    """The method in a file.
+
+    Raises `Unreadable` naming the file, the place and, for a wrong key, the likely spelling.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        return method.converted(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise Unreadable(_explained(path, text, str(error))) from error
+
+
+def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
+    """Every method on a shelf by its id, in the order of their ids.
+
+    Raises `Unreadable` for a file that is not understood, that repeats an id, or
+    whose name is not its id.
+    """
+    found: dict[str, method.Method] = {}
+    for path in sorted(shelf.rglob("*.toml"), key=lambda path: path.name):
+        one = read(path)
+        if path.stem != one.id or one.id in found:
+            raise Unreadable(f"{path}: the id is {one.id!r}; it must be the name of the file, and be there once")
+        found[one.id] = one
+    return found
+
+
+@functools.cache
+def _shelved() -> dict[str, method.Method]:
+    return methods()
+
+
+def layouts() -> dict[str, method.Layout]:
+    """The layouts on Kring's own shelf by id; read once, then remembered."""
+    return {id: one for id, one in _shelved().items() if isinstance(one, method.Layout)}
+
+
+def layout(id: str) -> method.Layout:
+    """The layout with this id. Raises `KeyError` when the shelf has none."""
+    return layouts()[id]
+
+
+def ask(id: str) -> method.Ask:
+    """The list of questions with this id. Raises `KeyError` when the shelf has none."""
+    one = _shelved()[id]
+    if not isinstance(one, method.Ask):
+        raise KeyError(id)
+    return one
+
+
+def _explained(path: Path, text: str, error: str) -> str:
+    wrong = re.search(r"unknown field `([^`]*)`", error)
+    if not wrong:
+        return f"{path}: {error}"
+    key, place = wrong[1], error.partition(" at `")[2].rstrip("`") or "$"
+    known = {field for part in method.PARTS for field in part.__struct_fields__}
+    likely = difflib.get_close_matches(key, sorted(known), 1)
+    hint = f"; did you mean {likely[0]!r}?" if likely else ""
+    return f"{path}, line {_line(text, key)}: nothing is called {key!r} in {place}{hint}"
+
+
+def _line(text: str, key: str) -> int:
+    spelled = re.compile(rf"^\s*(\[+[^\]]*\b)?{re.escape(key)}\b")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if spelled.match(line)), 1)
