@@ -1,0 +1,74 @@
+# Kring's workshop. `make run` needs git, make and Python 3.11 or later; the rest installs itself.
+
+PYTHON ?= python3
+PIP = .venv/bin/pip --disable-pip-version-check -qq
+PORT ?= 8000
+
+.PHONY: run install test check bench pictures messages lock format browser clean
+
+## run: serve Kring with the demo on http://localhost:8000
+run: .venv/run.stamp
+	@.venv/bin/kring serve --demo --port $(PORT)
+
+## install: everything that tests and checks need, into .venv
+install: .venv/dev.stamp
+
+## test: install a browser and a PostgreSQL server where that may, and run every test
+test: .venv/dev.stamp
+	@.ci/system
+	@.venv/bin/python -m pytest --durations=15
+
+## check: format, lint, types, floors, templates, migrations, translations
+check: .venv/dev.stamp
+	@.ci/check
+
+## bench: what Kring costs, beside what others cost, in one run
+bench: .venv/dev.stamp
+	@.venv/bin/python -m bench
+
+## pictures: the screenshots in README.md and docs/, from the demo
+pictures: .venv/dev.stamp
+	@.ci/system
+	@.venv/bin/python -m bench.pictures
+
+## messages: collect the sentences of templates and code, and compile the catalogues
+messages: .venv/dev.stamp
+	@.venv/bin/python -m tests.house.messages
+
+## format: lay the code out
+format: .venv/dev.stamp
+	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .
+
+## lock: choose the versions again after pyproject.toml changed
+lock: .venv/lock.stamp
+	@.venv/lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+		--generate-hashes --no-header --quiet -o requirements/run.txt
+	@.venv/lock/bin/uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --quiet -o requirements/dev.txt
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Kring needs Python 3.11 or later; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python cannot make a virtual environment here; on Debian: apt-get install python3-venv"; rm -rf .venv; exit 2; }
+
+# Everything of run.txt is in dev.txt with the same versions, so whoever has the one needs no second install.
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/pip
+	@echo "Installing what Kring needs …"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt pyproject.toml | .venv/bin/pip
+	@echo "Installing what Kring and its workshop need …"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/run.stamp
+
+.venv/lock.stamp: | .venv/bin/pip
+	@$(PYTHON) -m venv .venv/lock
+	@.venv/lock/bin/pip --disable-pip-version-check -qq install uv==0.13.9
+	@touch $@
+
+clean:
+	@rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
