@@ -6,11 +6,12 @@ mended here, and what is unknown is never a fault.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from msgspec import Struct
 
 from kring.core import network as networks
+from kring.core.method import Layout
 from kring.core.network import SHELVES, Event, Network, ParentKind, Partnership, Person, Placement, Record, Status, When
 
 ABOUT_YEARS: Final = 5  # how far a date told as "about" may lie from the truth before it counts against another
@@ -29,22 +30,7 @@ class Fault(Struct, frozen=True):
     is_warning: bool = False
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-class Cells(Protocol):
-    """What must be known of a layout here: its rings and its sectors."""
-
-    @property
-    def rings(self) -> Sequence[_Named]: ...
-
-    @property
-    def sectors(self) -> Sequence[_Named]: ...
-
-
-def faults(network: Network, layouts: Mapping[str, Cells], today: When | None = None) -> list[Fault]:
+def faults(network: Network, layouts: Mapping[str, Layout], today: When | None = None) -> list[Fault]:
     """Everything that is wrong with a network, in the order of the document.
 
     Refers to nobody, stands where the layout has no place, was born before the
@@ -103,7 +89,7 @@ def _removed(network: Network) -> Iterator[Fault]:
             yield Fault("removed_but_present", f"people.{one}", {"name": network.people[one].name})
 
 
-def _placements(network: Network, layouts: Mapping[str, Cells]) -> Iterator[Fault]:
+def _placements(network: Network, layouts: Mapping[str, Layout]) -> Iterator[Fault]:
     for layout, placed in network.placements.items():
         cells = layouts.get(layout)
         if cells is None:
@@ -116,8 +102,8 @@ def _placements(network: Network, layouts: Mapping[str, Cells]) -> Iterator[Faul
                 yield from _cell(network.people[person], placement, layout, cells, place)
 
 
-def _cell(person: Person, placement: Placement, layout: str, cells: Cells, place: str) -> Iterator[Fault]:
-    for part, given, known in (("ring", placement.ring, cells.rings), ("sector", placement.sector, cells.sectors)):
+def _cell(person: Person, placement: Placement, layout: str, cells: Layout, place: str) -> Iterator[Fault]:
+    for part, given, known in (("ring", placement.ring, cells.ring), ("sector", placement.sector, cells.sector)):
         ids = [one.id for one in known]
         if given is not None and given not in ids:
             params = {"name": person.name, "layout": layout, part: given, "known": ", ".join(ids)}

@@ -3,6 +3,7 @@
 A file is read whole or refused whole; a newer format is never guessed at.
 """
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 
@@ -11,7 +12,8 @@ from msgspec import Meta, Struct
 
 from kring.core import check
 from kring.core import network as networks
-from kring.core.check import Cells, Fault
+from kring.core.check import Fault
+from kring.core.method import Layout
 from kring.core.network import Id, Line, Network, When
 from kring.exchange import shape, text
 from kring.exchange.refusal import Refusal, refuse
@@ -60,16 +62,16 @@ def read(data: bytes) -> Copy:
     is asked with `check.faults`, or at once with `sound`.
     """
     plain = _upgraded(_ours(text.plain(data)))
-    found = tuple(shape.faults(plain, Copy))
-    if found:
-        raise Refusal(*found)
-    copy = msgspec.convert(plain, Copy)
+    try:
+        copy = msgspec.convert(plain, Copy)
+    except msgspec.ValidationError:
+        raise Refusal(*itertools.islice(shape.faults(plain, Copy), shape.MOST)) from None
     if copy.network.format != networks.FORMAT:
         raise refuse("wrong_format", "network.format", format=copy.network.format)
     return copy
 
 
-def sound(data: bytes, layouts: Mapping[str, Cells], today: When | None = None) -> Copy:
+def sound(data: bytes, layouts: Mapping[str, Layout], today: When | None = None) -> Copy:
     """What a file holds, when the network in it can be kept. Raises `Refusal` as `read`, or with `check.serious`."""
     copy = read(data)
     found = check.serious(check.faults(copy.network, layouts, today))

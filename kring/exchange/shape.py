@@ -5,17 +5,21 @@ who mends a file needs every fault and its exact place.
 """
 
 import difflib
+import functools
+import itertools
 import re
 import types
 import typing
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from kring.core.check import Fault
+
+MOST: Final = 50  # faults told of one object; whoever made more needs another way to mend them
 
 _LIMIT = re.compile(r"(<=|>=|<|>) (-?[\d.]+)")
 
@@ -39,7 +43,7 @@ def faults(plain: Any, hint: Any, place: str = "") -> Iterator[Fault]:
 
 
 def _bare(hint: Any, plain: Any) -> Any:
-    if isinstance(hint, types.UnionType):
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
         kinds = [one for one in typing.get_args(hint) if one is not types.NoneType]
         if plain is not None and len(kinds) == 1:
             return kinds[0]
@@ -50,10 +54,11 @@ def _struct(plain: Any, kind: type[Struct], place: str) -> Iterator[Fault]:
     if not isinstance(plain, dict):
         yield _wrong_kind(plain, "object", place)
         return
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     tag = kind.__struct_config__.tag_field
     known = [*kind.__struct_encode_fields__, *([tag] if tag else [])]
-    found = [_unknown(key, known, place) for key in plain if key not in known]
+    strange = itertools.islice((key for key in plain if key not in known), MOST)
+    found = [_unknown(key, known, place) for key in strange]
     for field in msgspec.structs.fields(kind):
         inner = _at(place, field.encode_name)
         if field.encode_name in plain:
@@ -61,6 +66,11 @@ def _struct(plain: Any, kind: type[Struct], place: str) -> Iterator[Fault]:
         elif field.required and all(fault.params.get("likely") != field.encode_name for fault in found):
             found.append(Fault("missing_key", place, {"key": field.encode_name}))
     yield from found or _value(plain, kind, place)  # what holds between fields is tried last
+
+
+@functools.cache
+def _hints(kind: type[Struct]) -> dict[str, Any]:
+    return typing.get_type_hints(kind, include_extras=True)
 
 
 def _entries(plain: Any, hint: Any, place: str) -> Iterator[Fault]:

@@ -1,0 +1,84 @@
+"""A copy leaves and comes back equal, today's and every format ever released."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import msgspec
+from hypothesis import given, settings
+
+from kring.core import check
+from kring.core import network as networks
+from kring.core.network import Network, Owner, Person, Self
+from kring.exchange import kring_json
+from tests.exchange import any_network
+
+GOLDEN = Path(__file__).parent / "golden"
+ANNA = Network("n1", Owner({"anna": Self("anna", "Anna", photo="p1")}), people={"bert": Person("bert", "Bert")})
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_network.anything(kring_json.Copy))
+def test_any_copy_comes_back_equal(copy: kring_json.Copy) -> None:
+    copy = msgspec.structs.replace(
+        copy, kring=kring_json.FORMAT, network=msgspec.structs.replace(copy.network, format=networks.FORMAT)
+    )
+    assert kring_json.read(kring_json.written(copy)) == copy
+
+
+def test_equal_copies_are_the_same_bytes() -> None:
+    back = kring_json.read(kring_json.written(kring_json.copied(ANNA)))
+    assert kring_json.written(back) == kring_json.written(kring_json.copied(ANNA))
+
+
+def test_every_released_format_can_still_be_read() -> None:
+    released = sorted(GOLDEN.glob("format-*.kring.json"))
+    assert len(released) == kring_json.FORMAT
+    for path in released:
+        assert kring_json.read(path.read_bytes()).kring == kring_json.FORMAT
+
+
+def test_format_1_means_what_it_meant() -> None:
+    network = kring_json.read((GOLDEN / "format-1.kring.json").read_bytes()).network
+    carla = network.people["carla"]
+    assert (carla.name, carla.rank, carla.frequency) == (
+        "Carla “Ca” D’Hondt-Özdemir 🌻",
+        1.5,
+        networks.Frequency(1, networks.Period.WEEK),
+    )
+    assert network.people["dirk"].supports == ()
+    assert network.people["els"].supports is None
+    assert network.placements["lensink-circle"]["dirk"].left_out
+    assert check.faults(network, {}, networks.When(2026, 11, 22)) == [
+        check.Fault("layout_unknown", "placements.lensink-circle", {"layout": "lensink-circle"}, is_warning=True)
+    ]
+
+
+def test_the_golden_file_of_today_uses_every_field_of_its_day() -> None:
+    copy = kring_json.read((GOLDEN / "format-1.kring.json").read_bytes())
+    carla = copy.network.people["carla"]
+    unused = {field.name for field in msgspec.structs.fields(Person) if getattr(carla, field.name) == field.default}
+    assert unused <= {"died"}  # she lives
+
+
+def test_a_copy_holds_only_the_photos_that_its_network_shows() -> None:
+    copy = kring_json.copied(ANNA, photos={"p1": b"one", "hidden": b"two"})
+    assert copy.photos == {"p1": b"one"}
+    assert kring_json.read(kring_json.written(copy)).photos == {"p1": b"one"}
+
+
+def test_a_mark_that_editors_put_before_the_text_does_no_harm() -> None:
+    data = kring_json.written(kring_json.copied(ANNA))
+    assert kring_json.read(b"\xef\xbb\xbf" + data).network == ANNA
+
+
+def test_the_schema_names_every_part() -> None:
+    schema = kring_json.schema()
+    assert {"kring", "network", "made_by", "exported_on", "photos"} == set(schema["$defs"]["Copy"]["properties"])
+    assert {"Network", "Person", "Tie", "Wish", "Placement"} <= set(schema["$defs"])
+    assert schema["$defs"]["Person"]["additionalProperties"] is False
+
+
+def test_the_golden_file_fits_the_schema() -> None:
+    plain = json.loads((GOLDEN / "format-1.kring.json").read_bytes())
+    jsonschema.Draft202012Validator(kring_json.schema()).validate(plain)
