@@ -1,0 +1,42 @@
+"""Which database Kring keeps its tables in: SQLite in the data folder, or what `DATABASE_URL` names."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def databases(data: Path, url: str) -> dict[str, dict[str, Any]]:
+    """The `DATABASES` setting. Raises `ValueError` for an address that is not PostgreSQL's."""
+    return {"default": _postgres(url) if url else _sqlite(data)}
+
+
+def _sqlite(data: Path) -> dict[str, Any]:
+    test = Path(tempfile.gettempdir()) / f"kring-test-{os.getpid()}.sqlite3"  # a file: threads and processes share it
+    return {
+        "ENGINE": "kring.store.sqlite",
+        "NAME": data / "kring.sqlite3",
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        "CONN_MAX_AGE": None,
+        "TEST": {"NAME": str(test)},
+    }
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise ValueError("DATABASE_URL must read postgresql://user:password@host:port/name")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or options.pop("host", ""),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"NAME": f"kring_test_{os.getpid()}"},
+    }

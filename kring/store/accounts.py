@@ -1,0 +1,148 @@
+"""People who sign in: how they come in for the first time, and what they are to which network."""
+
+import secrets
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from kring.core import access, network
+from kring.store import log, models, networks
+
+VALID = timedelta(days=7)
+
+
+class Taken(Exception):
+    """Somebody has this mail address already."""
+
+
+def make(
+    name: str,
+    email: str | None = None,
+    password: str | None = None,
+    language: str = "nl",
+    organisation: models.Organisation | None = None,
+    is_installation_admin: bool = False,
+) -> models.User:
+    """Make somebody who may sign in, with a password if one is given. Raises `Taken`."""
+    email = (email or "").strip().lower() or None
+    user = models.User(name=name.strip(), email=email, language=language, organisation=organisation)
+    user.is_installation_admin = is_installation_admin
+    user.set_password(password)
+    with transaction.atomic():
+        if email and models.User.objects.filter(email=email).exists():
+            raise Taken(email)
+        user.save(force_insert=True)
+    return user
+
+
+def first_link(at: datetime) -> str | None:
+    """The token of a link that makes the administrator, as long as there is none. An earlier link stops working."""
+    with transaction.atomic():
+        if models.User.objects.filter(is_installation_admin=True, is_active=True).exists():
+            return None
+        models.Link.objects.filter(purpose=models.Purpose.ADMINISTRATOR).delete()
+        return _link(models.Purpose.ADMINISTRATOR, None, at)
+
+
+def invite(user: models.User, by: log.Actor) -> str:
+    """The token of a link with which somebody signs in once, for instance for the first time."""
+    with transaction.atomic():
+        log.write(by, models.Deed.INVITE)
+        return _link(models.Purpose.SIGN_IN, user, by.at)
+
+
+def valid_link(token: str, at: datetime) -> models.Link | None:
+    """The link behind a token as long as it works; looking does not use it up."""
+    return _valid(token, at).select_related("user").first()
+
+
+def redeem(
+    token: str, at: datetime, name: str = "", email: str | None = None, password: str | None = None
+) -> models.User | None:
+    """Use a link up: the user whom it signs in, or nothing when it works no more.
+
+    The link of the administrator makes one, with this name, address and password.
+    Raises `Taken`; then the link still works.
+    """
+    with transaction.atomic():
+        link = _valid(token, at).select_for_update(of=("self",)).select_related("user").first()
+        if link is None or _valid(token, at).update(used_at=at) != 1:
+            return None
+        user = link.user or make(name, email, password, is_installation_admin=True)
+        if not user.is_active:
+            return None
+        log.write(log.Actor(user, at, rule=link.purpose), models.Deed.SIGN_IN)
+        return user
+
+
+def assign(
+    user: models.User,
+    row: models.Network,
+    role: access.Role,
+    by: log.Actor,
+    parts: Iterable[access.Part] | None = None,
+    ends_at: datetime | None = None,
+) -> models.Role:
+    """Give somebody a role in a network, narrowed to some parts if that is what was agreed (R018)."""
+    with transaction.atomic():
+        given = models.Role.objects.create(
+            user=user,
+            network=row,
+            role=role.value,
+            parts=None if parts is None else sorted(part.value for part in parts),
+            begins_at=by.at,
+            ends_at=ends_at,
+            given_by=by.user,
+        )
+        log.write(by, models.Deed.GIVE_ROLE, row.id, version=row.version)
+    return given
+
+
+def end(given: models.Role, by: log.Actor) -> None:
+    """End a role: the next request finds the door closed."""
+    with transaction.atomic():
+        still = Q(ends_at__isnull=True) | Q(ends_at__gt=by.at)
+        models.Role.objects.filter(still, pk=given.pk).update(ends_at=by.at)
+        log.write(by, models.Deed.END_ROLE, given.network_id)
+
+
+def new_client(
+    name: str,
+    by: log.Actor,
+    email: str | None = None,
+    professional: models.User | None = None,
+    value: network.Network | None = None,
+    language: str = "nl",
+) -> tuple[models.User, models.Network]:
+    """A client with a network of their own (empty, or this one), and perhaps the professional who comes along."""
+    with transaction.atomic():
+        client = make(name, email, language=language)
+        row = networks.new(value or empty(name), by, professional.organisation if professional else None)
+        assign(client, row, access.Role.OWNER, by)
+        if professional:
+            assign(professional, row, access.Role.PROFESSIONAL, by)
+    return client, row
+
+
+def empty(name: str, kind: network.OwnerKind = network.OwnerKind.PERSON) -> network.Network:
+    """A network without anybody in it yet but whose it is."""
+    owner = network.Owner({"self": network.Self("self", name)}, kind)
+    return network.Network(str(uuid.uuid4()), owner)
+
+
+def _link(purpose: models.Purpose, user: models.User | None, at: datetime) -> str:
+    token = secrets.token_urlsafe(32)
+    models.Link.objects.create(hash=_hash(token), purpose=purpose, user=user, made_at=at, expires_at=at + VALID)
+    return token
+
+
+def _valid(token: str, at: datetime) -> QuerySet[models.Link]:
+    return models.Link.objects.filter(hash=_hash(token), used_at__isnull=True, expires_at__gt=at)
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

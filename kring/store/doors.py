@@ -1,0 +1,207 @@
+"""The only way from a request to data; a view opens a door in its first line.
+
+A door answers whether the thing exists, whether this person may do this here,
+and writes the line in the log, in the same transaction: no line, no data. To
+someone without any relation to a network it does not exist.
+"""
+
+import ipaddress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, NoReturn
+
+from django.db import transaction
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from kring.core import access
+from kring.core import network as core_network
+from kring.core.access import Part, Verb
+from kring.store import log, models, networks
+
+
+class Refused(Exception):
+    """Somebody in the circle who may not do this: a page in words, with the rule and nothing of the part."""
+
+    def __init__(self, ruling: access.Ruling, network_id: str = "") -> None:
+        super().__init__(ruling.rule)
+        self.ruling, self.network_id = ruling, network_id
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A network behind an open door: as this viewer may see it."""
+
+    row: models.Network
+    viewer: access.Viewer
+    by: log.Actor
+    part: Part
+
+    @property
+    def id(self) -> str:
+        return self.row.id
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+    @cached_property
+    def value(self) -> core_network.Network:
+        """The newest value, with only what this viewer may see."""
+        return access.visible(networks.load(self.row), self.viewer)
+
+    @cached_property
+    def kept(self) -> networks.Kept:
+        """The seats kept beside the document."""
+        return networks.kept(self.row)
+
+    def at(self, version: int | None) -> core_network.Network:
+        """The value as it was in the version that a form was filled in upon: what its edits start from.
+
+        Raises `networks.Missing` without a version, or with one that never was.
+        """
+        if version is None:
+            raise networks.Missing(self.id, version)
+        return access.visible(networks.at(self.row, version), self.viewer)
+
+    def may(self, part: Part, verb: Verb = Verb.SEE) -> bool:
+        """Whether a link or a button to this part makes sense for this viewer."""
+        return access.may(self.viewer, part, verb).allowed
+
+
+@dataclass(frozen=True)
+class Home:
+    """Somebody's own front door: the networks in which they have a role now."""
+
+    user: models.User
+    by: log.Actor
+    roles: list[models.Role]
+
+
+@dataclass(frozen=True)
+class Administration:
+    """The door of who runs the installation; it leads to no network."""
+
+    user: models.User
+    by: log.Actor
+
+
+def network(request: HttpRequest, network_id: Any, part: Part, write: bool = False) -> Opened:
+    """Open one part of a network, to see it or (`write`) to change it."""
+    actor, id = _actor(request), str(network_id)
+    deed = models.Deed.COPY if part is Part.COPY else models.Deed.READ
+    with transaction.atomic():
+        roles = _roles(actor).filter(network_id=id).select_related("network")
+        opened = _opened(actor, list(roles), part, Verb.CHANGE if write else Verb.SEE)
+        if isinstance(opened, Opened):
+            log.write(opened.by, deed, id, part=part, version=opened.version)
+            return opened
+    _refuse(opened, actor, id, part)
+
+
+def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
+    """Open one photo. The line of the page that it stands on, in the same version, covers it."""
+    actor, id = _actor(request), str(network_id)
+    with transaction.atomic():
+        roles = _roles(actor).filter(network_id=id).select_related("network")
+        opened = _opened(actor, list(roles), Part.PHOTOS, Verb.SEE)
+        if isinstance(opened, Opened):
+            if not _is_covered(opened):
+                log.write(opened.by, models.Deed.READ, id, part=Part.PHOTOS, version=opened.version)
+            return opened
+    _refuse(opened, actor, id, Part.PHOTOS)
+
+
+def home(request: HttpRequest) -> Home:
+    """Open somebody's own list of networks."""
+    actor = _actor(request)
+    assert actor.user is not None
+    with transaction.atomic():
+        roles = list(_roles(actor).select_related("network").order_by("begins_at"))
+        log.write(actor, models.Deed.LIST)
+    return Home(actor.user, actor, roles)
+
+
+def administration(request: HttpRequest) -> Administration:
+    """Open the administration of the installation. To everybody else it does not exist."""
+    actor = replace(_actor(request), rule="administrator")
+    assert actor.user is not None
+    if not actor.user.is_installation_admin:
+        log.write(replace(actor, rule=access.Rule.NO_ROLE), models.Deed.ADMINISTER, outcome=models.Outcome.REFUSED)
+        raise Http404
+    log.write(actor, models.Deed.ADMINISTER)
+    return Administration(actor.user, actor)
+
+
+def actor(request: HttpRequest) -> log.Actor:
+    """Who stands at the door, for the lines of signing in and out, where there is no network."""
+    return _actor(request)
+
+
+def _roles(actor: log.Actor) -> Any:
+    now = Q(ends_at__isnull=True) | Q(ends_at__gt=actor.at)
+    return models.Role.objects.filter(now, user=actor.user, begins_at__lte=actor.at)
+
+
+def _opened(actor: log.Actor, roles: list[models.Role], part: Part, verb: Verb) -> Opened | access.Ruling:
+    """What the best of these roles opens, or why none of them does."""
+    ruling = access.Ruling(False, access.Rule.NO_ROLE)
+    for row in sorted(roles, key=lambda one: list(access.Role).index(access.Role(one.role))):
+        viewer = _viewer(row)
+        ruling = access.may(viewer, part, verb)
+        if ruling.allowed:
+            by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
+            return Opened(row.network, viewer, by, part)
+    return ruling
+
+
+def _viewer(row: models.Role) -> access.Viewer:
+    parts = None if row.parts is None else frozenset(Part(part) for part in row.parts)
+    return access.Viewer(str(row.user_id), access.Role(row.role), parts)
+
+
+def _refuse(ruling: access.Ruling, actor: log.Actor, id: str, part: Part) -> NoReturn:
+    """Log the refusal, on its own, and close the door."""
+    line = replace(actor, rule=ruling.rule.value)
+    log.write(line, models.Deed.READ, id[:200], part=part, outcome=models.Outcome.REFUSED)
+    if ruling.rule is access.Rule.NO_ROLE:
+        raise Http404
+    raise Refused(ruling, id)
+
+
+def _is_covered(opened: Opened) -> bool:
+    return models.Line.objects.filter(
+        network_id=opened.id,
+        user=opened.by.user,
+        version=opened.version,
+        deed=models.Deed.READ,
+        outcome=models.Outcome.DONE,
+        at__gt=opened.by.at - timedelta(hours=1),
+    ).exists()
+
+
+def _actor(request: HttpRequest) -> log.Actor:
+    user = request.user if request.user.is_authenticated else None
+    at: datetime = getattr(request, "at", None) or timezone.now()
+    return log.Actor(user=user, at=at, device=_device(request), address=_address(request))
+
+
+def _device(request: HttpRequest) -> str:
+    agent = request.headers.get("User-Agent", "")
+    if "iPad" in agent or ("Android" in agent and "Mobile" not in agent):
+        return "tablet"
+    return "phone" if "Mobi" in agent else "computer" if "Mozilla" in agent else "program"
+
+
+def _address(request: HttpRequest) -> str:
+    """The network a request came from: the first half of the address, which names no machine."""
+    try:
+        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""
+    if address.is_loopback:
+        return "loopback"
+    width = 24 if address.version == 4 else 48
+    return str(ipaddress.ip_network((address, width), strict=False))

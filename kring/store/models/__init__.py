@@ -1,0 +1,27 @@
+"""The rows: one module per noun, gathered here because Django looks here."""
+
+from kring.store.models.act import Act, Kind
+from kring.store.models.counter import Counter
+from kring.store.models.line import Deed, Line, Outcome
+from kring.store.models.link import Link, Purpose
+from kring.store.models.network import Network
+from kring.store.models.organisation import Organisation
+from kring.store.models.photo import Photo
+from kring.store.models.role import Role
+from kring.store.models.user import User
+
+__all__ = [
+    "Act",
+    "Counter",
+    "Deed",
+    "Kind",
+    "Line",
+    "Link",
+    "Network",
+    "Organisation",
+    "Outcome",
+    "Photo",
+    "Purpose",
+    "Role",
+    "User",
+]

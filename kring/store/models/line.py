@@ -1,0 +1,65 @@
+"""A line of the access log: the fields of NEN 7513 and BIO2 8.15.01, and never content."""
+
+from django.db import models
+
+
+class Deed(models.TextChoices):
+    """What was done or tried."""
+
+    READ = "read"
+    CHANGE = "change"
+    UNDO = "undo"
+    REDO = "redo"
+    MAKE = "make"
+    COPY = "copy"
+    SEARCH = "search"
+    LIST = "list"
+    ADMINISTER = "administer"
+    GIVE_ROLE = "give_role"
+    END_ROLE = "end_role"
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    INVITE = "invite"
+
+
+class Outcome(models.TextChoices):
+    """How it ended."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    CONFLICT = "conflict"
+
+
+class Line(models.Model):
+    """Who did what to whose data, when, from where, by which rule. It outlives the rows it points at."""
+
+    at = models.DateTimeField()
+    deed = models.CharField(max_length=20, choices=Deed)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.DONE)
+    user = models.ForeignKey("store.User", models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
+    for_whom = models.ForeignKey(
+        "store.User", models.DO_NOTHING, null=True, db_constraint=False, related_name="+", db_index=False
+    )
+    role = models.CharField(max_length=20, blank=True)
+    role_row = models.BigIntegerField(null=True)  # the grant that carries the consent
+    rule = models.CharField(max_length=60, blank=True)
+    purpose = models.CharField(max_length=60, blank=True)
+    reason = models.CharField(max_length=60, blank=True)
+    device = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=60, blank=True)  # the network it came from, not the machine
+    network = models.ForeignKey(
+        "store.Network", models.DO_NOTHING, null=True, db_constraint=False, related_name="+", db_index=False
+    )
+    part = models.CharField(max_length=20, blank=True)
+    version = models.PositiveIntegerField(null=True)
+    people = models.JSONField(null=True)  # ids; nothing there: everybody whom the viewer sees in this version
+    sees_confidential = models.BooleanField(default=False)
+    act = models.CharField(max_length=200, blank=True)
+    organisation = models.UUIDField(null=True)
+    server = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["network", "at"], name="line_of_network")]
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.deed} {self.outcome}"

@@ -1,0 +1,24 @@
+"""A link that signs somebody in once."""
+
+from django.db import models
+
+
+class Purpose(models.TextChoices):
+    """What following the link brings."""
+
+    ADMINISTRATOR = "administrator"
+    SIGN_IN = "sign_in"
+
+
+class Link(models.Model):
+    """Only the hash of the token is kept, so that the table opens no door."""
+
+    hash = models.CharField(max_length=64, unique=True)
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    user = models.ForeignKey("store.User", models.CASCADE, null=True, blank=True, related_name="links")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.purpose

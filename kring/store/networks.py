@@ -1,0 +1,315 @@
+"""Networks: made, read, changed, taken back.
+
+There is one way to change a network: an act, applied to the newest version in
+one transaction that also writes the history and the log. An act that was done
+already is not done again. Nothing is ever half written, and nothing is written
+over what somebody else changed in the meantime.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, TypeVar
+
+import msgspec
+from django.db import transaction
+from django.db.models import Max
+
+from kring.core import access, changes, network
+from kring.store import keys, log, models
+
+Kept = dict[str, Any]
+Answer = TypeVar("Answer")
+Settle = Callable[[network.Network, Kept], Kept]
+
+
+class Missing(Exception):
+    """The version that the maker of a change had in front of them was not told, or never existed."""
+
+
+class Conflict(Exception):
+    """Somebody else changed the same thing; nothing was written.
+
+    `misfits` holds each change with the value that is there `now`, as far as this
+    actor may see it (so it may be empty); `version` is the newest.
+    """
+
+    def __init__(self, version: int, misfits: list[changes.Misfit]) -> None:
+        super().__init__(f"version {version}: {misfits}")
+        self.version, self.misfits = version, misfits
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What stands in the tables now, as the actor may see it."""
+
+    version: int
+    network: network.Network
+    act: str
+    is_replay: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a history."""
+
+    version: int
+    at: datetime
+    by: models.User
+    for_whom: models.User | None
+    kind: models.Kind
+    act: changes.Act
+    is_undone: bool
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    act: changes.Act
+    asked: str
+
+
+_stored = msgspec.json.Decoder(_Stored)
+
+
+def new(value: network.Network, by: log.Actor, organisation: models.Organisation | None = None) -> models.Network:
+    """Keep a network for the first time, under its own id. Raises `IntegrityError` when that id is taken."""
+    key, wrapped = keys.new_key(value.id)
+    row = models.Network(id=value.id, version=1, key=wrapped, organisation=organisation)
+    row.document = keys.seal(key, network.encode(value), "document", row.id, 1)
+    row.kept = keys.seal(key, b"{}", "kept", row.id, 1)
+    row.made_at = row.changed_at = by.at
+    with transaction.atomic():
+        row.save(force_insert=True)
+        log.write(by, models.Deed.MAKE, row.id, version=1)
+    return row
+
+
+def load(row: models.Network) -> network.Network:
+    """The newest value. Raises `keys.Unreadable` when the row was tampered with."""
+    return network.decode(keys.open_(_key(row), row.document, "document", row.id, row.version))
+
+
+def kept(row: models.Network) -> Kept:
+    """The seats kept beside the document, as the room's `settle` left them."""
+    return _kept(row, _key(row))
+
+
+def at(row: models.Network, version: int) -> network.Network:
+    """The value as it was in an earlier version. Raises `Missing` for one that never was."""
+    if not 1 <= version <= row.version:
+        raise Missing(row.id, version)
+    value, key = load(row), _key(row)
+    later = models.Act.objects.filter(network=row, version__gt=version, version__lte=row.version)
+    for done in later.order_by("-version"):
+        value = changes.apply_all(value, changes.undoing(_opened(done, key).act, "back").changes)
+    return value
+
+
+def change(
+    network_id: str,
+    act: changes.Act,
+    by: log.Actor,
+    seen_version: int | None,
+    settle: Settle | None = None,
+) -> Saved:
+    """Do an act on the newest version of a network.
+
+    `seen_version` is the version that the maker of the act had in front of them.
+    `settle` gets the network as it became and the kept seats, and answers the
+    seats to keep from now on.
+
+    Raises `Missing`, `Conflict`, and `changes.Misfit` for an act that could never fit.
+    """
+    asked = sha256(msgspec.json.encode(act.changes)).hexdigest()
+
+    def do(row: models.Network, key: bytes) -> Saved:
+        if seen_version is None or not 1 <= seen_version <= row.version:
+            raise Missing(network_id, seen_version)
+        fresh, done = _once(row, key, act, asked)
+        if done is not None:
+            return Saved(row.version, _seen(load(row), by), done.act, is_replay=True)
+        value = load(row)
+        return _write(row, key, by, value, _fitting(row, value, fresh, by), settle, models.Deed.CHANGE, asked)
+
+    return _alone(network_id, by, models.Deed.CHANGE, act.id, do)
+
+
+def undo(network_id: str, id: str, by: log.Actor, which: str = "", settle: Settle | None = None) -> Saved | None:
+    """Take back the newest act of this actor that still stands, or the act named by `which`.
+
+    `id` is the id of the act of taking back, made where the button is, so that a
+    double click takes back once. Nothing to take back answers nothing. Raises
+    `Conflict` when somebody else built upon it.
+    """
+
+    def newest(row: models.Network) -> models.Act | None:
+        standing = models.Act.objects.filter(network=row, kind__in=(models.Kind.DONE, models.Kind.REDO), undone_by="")
+        return (standing.filter(act=which) if which else standing.filter(by=by.user)).order_by("-version").first()
+
+    return _back(network_id, id, by, settle, models.Deed.UNDO, newest)
+
+
+def redo(network_id: str, id: str, by: log.Actor, settle: Settle | None = None) -> Saved | None:
+    """Do again what this actor took back last, as long as they did nothing else since."""
+
+    def newest(row: models.Network) -> models.Act | None:
+        own = models.Act.objects.filter(network=row, by=by.user)
+        since = own.filter(kind=models.Kind.DONE).aggregate(newest=Max("version"))["newest"] or 0
+        return own.filter(kind=models.Kind.UNDO, undone_by="", version__gt=since).order_by("-version").first()
+
+    return _back(network_id, id, by, settle, models.Deed.REDO, newest)
+
+
+def history(row: models.Network, limit: int = 200) -> list[Step]:
+    """The newest steps of a network, newest first, whole: for those who may see all of it."""
+    key = _key(row)
+    done = models.Act.objects.filter(network=row).select_related("by", "for_whom").order_by("-version")[:limit]
+    return [_step(one, _opened(one, key).act) for one in done]
+
+
+def _step(done: models.Act, act: changes.Act) -> Step:
+    return Step(done.version, done.at, done.by, done.for_whom, models.Kind(done.kind), act, bool(done.undone_by))
+
+
+def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Callable[..., Answer]) -> Answer:
+    """Do something to the newest version while nobody else can; log what came in its way afterwards."""
+    try:
+        with transaction.atomic():
+            row = models.Network.objects.select_for_update().get(pk=network_id)
+            return do(row, _key(row))
+    except Conflict as conflict:
+        log.write(by, deed, network_id, version=conflict.version, act=act, outcome=models.Outcome.CONFLICT)
+        raise
+
+
+def _once(row: models.Network, key: bytes, act: changes.Act, asked: str) -> tuple[changes.Act, models.Act | None]:
+    """The act and, if it was done before, the step that did it.
+
+    The same id with other changes comes from a page that the back button brought
+    back: that is another act, and it gets an id of its own.
+    """
+    for id in (act.id, f"{act.id[:150]}:{asked[:32]}"):
+        done = models.Act.objects.filter(network=row, act=id).first()
+        if done is None:
+            return msgspec.structs.replace(act, id=id), None
+        if _opened(done, key).asked == asked:
+            return act, done
+    raise AssertionError("two acts with one digest")
+
+
+def _fitting(row: models.Network, value: network.Network, act: changes.Act, by: log.Actor) -> changes.Act:
+    """The act as it falls on the newest value, without what is so already. Raises `Conflict` or `Misfit`."""
+    effective = []
+    try:
+        for one in (access.whole(value, act, by.viewer) if by.viewer else act).changes:
+            after = changes.apply(value, one)
+            if after is not value:
+                effective.append(one)
+            value = after
+    except changes.Misfit as misfit:
+        if not misfit.is_conflict:
+            raise
+        raise _conflict(row, act, by) from None
+    return msgspec.structs.replace(act, changes=tuple(effective))
+
+
+def _conflict(row: models.Network, act: changes.Act, by: log.Actor) -> Conflict:
+    """The conflict, with every value in the way that this actor may see."""
+    value = load(row)
+    hidden = access.hidden(value, by.viewer) if by.viewer else frozenset()
+    found = changes.misfits(_seen(value, by), act.changes)
+    known = [one for one in found if one.is_conflict and hidden.isdisjoint(changes.concerned(one.change))]
+    return Conflict(row.version, known)
+
+
+def _write(
+    row: models.Network,
+    key: bytes,
+    by: log.Actor,
+    value: network.Network,
+    act: changes.Act,
+    settle: Settle | None,
+    deed: models.Deed,
+    asked: str,
+) -> Saved:
+    """The new version, its step in the history and its line in the log."""
+    value = changes.apply_all(value, act.changes)
+    seats = _kept(row, key)
+    seats = settle(value, seats) if settle else seats
+    row.version, row.changed_at = row.version + 1, by.at
+    row.document = keys.seal(key, network.encode(value), "document", row.id, row.version)
+    row.kept = keys.seal(key, msgspec.json.encode(seats), "kept", row.id, row.version)
+    row.save(update_fields=["version", "document", "kept", "changed_at"])
+    models.Act(
+        network=row,
+        version=row.version,
+        act=act.id,
+        kind=_KINDS[deed] if act.changes else models.Kind.NOTHING,
+        by=by.user,
+        for_whom=by.for_whom,
+        at=by.at,
+        data=keys.seal(key, msgspec.json.encode(_Stored(act, asked)), "act", row.id, row.version),
+        undoes=act.undoes or "",
+    ).save(force_insert=True)
+    people = [person for one in act.changes for person in changes.concerned(one)]
+    log.write(by, deed, row.id, version=row.version, people=people, act=act.id)
+    return Saved(row.version, _seen(value, by), act.id)
+
+
+_KINDS = {
+    models.Deed.CHANGE: models.Kind.DONE,
+    models.Deed.UNDO: models.Kind.UNDO,
+    models.Deed.REDO: models.Kind.REDO,
+}
+
+
+def _back(
+    network_id: str,
+    id: str,
+    by: log.Actor,
+    settle: Settle | None,
+    deed: models.Deed,
+    newest: Callable[[models.Network], models.Act | None],
+) -> Saved | None:
+    def do(row: models.Network, key: bytes) -> Saved | None:
+        if models.Act.objects.filter(network=row, act=id).exists():
+            return Saved(row.version, _seen(load(row), by), id, is_replay=True)
+        done = newest(row)
+        if done is None:
+            return None
+        act, value = changes.undoing(_opened(done, key).act, id), load(row)
+        _stand_clear(row, value, act, by)
+        saved = _write(row, key, by, value, act, settle, deed, asked="")
+        models.Act.objects.filter(pk=done.pk).update(undone_by=id)
+        return saved
+
+    return _alone(network_id, by, deed, id, do)
+
+
+def _stand_clear(row: models.Network, value: network.Network, act: changes.Act, by: log.Actor) -> None:
+    """Raise `Conflict` when taking back meets what others did, or what this actor may not see."""
+    hidden = access.hidden(value, by.viewer) if by.viewer else frozenset()
+    try:
+        for one in act.changes:
+            if not hidden.isdisjoint(changes.concerned(one)):
+                raise changes.Misfit(changes.Why.GONE, one)
+        changes.apply_all(value, act.changes)
+    except changes.Misfit:
+        raise _conflict(row, act, by) from None
+
+
+def _seen(value: network.Network, by: log.Actor) -> network.Network:
+    return access.visible(value, by.viewer) if by.viewer else value
+
+
+def _key(row: models.Network) -> bytes:
+    return keys.unwrap(row.key, row.id)
+
+
+def _kept(row: models.Network, key: bytes) -> Kept:
+    seats: Kept = msgspec.json.decode(keys.open_(key, row.kept, "kept", row.id, row.version))
+    return seats
+
+
+def _opened(done: models.Act, key: bytes) -> _Stored:
+    return _stored.decode(keys.open_(key, done.data, "act", done.network_id, done.version))
