@@ -1,0 +1,61 @@
+"""One person as a symbol on its own, for lists, chips and cards: the shape, and a face, photo or initials in it."""
+
+from typing import Final
+
+from kring.core.network import Category, Person, Self
+from kring.draw import faces, names, shapes, svg
+
+HUES: Final[dict[Category | None, str]] = {
+    Category.FAMILY: "fam",
+    Category.FELLOW_CLIENT: "zorg",
+    Category.PROFESSIONAL: "prof",
+    Category.FRIEND: "sam",
+    Category.NEIGHBOUR: "sam",
+    Category.ACQUAINTANCE: "sam",
+    Category.COLLEAGUE: "sam",
+    Category.VOLUNTEER: "sam",
+    None: "none",
+}
+SIZE: Final = 38.0
+
+
+def person(one: Person, photo: str | None = None, class_: str = "symbol") -> str:
+    """Somebody's symbol as a whole `<svg>`. It is decoration: the name stands beside it.
+
+    `photo` is the address of a photo; without one a chosen face is drawn, else initials.
+    """
+    return _whole(shapes.OF[one.category], HUES[one.category], one, photo, class_)
+
+
+def owner(one: Self, photo: str | None = None, class_: str = "symbol") -> str:
+    """One of those whose network it is: a circle in the lamplight."""
+    return _whole(shapes.Shape.CIRCLE, "lamp", one, photo, class_)
+
+
+def _whole(shape: shapes.Shape, hue: str, one: Person | Self, photo: str | None, class_: str) -> str:
+    outline = shapes.path(shape, SIZE)
+    if photo or one.face:
+        inside = _pictured(outline, one, photo)
+    else:
+        letters = names.initials(one.name)
+        inside = svg.element("path", d=outline, class_="shape") + svg.text(letters, 0, SIZE * 0.15, class_="initials")
+    return svg.element("svg", inside, class_=f"{class_} one hue-{hue}", viewBox="-24 -24 48 48", aria_hidden="true")
+
+
+def _pictured(outline: str, one: Person | Self, photo: str | None) -> str:
+    half = SIZE * 0.62
+    cut = f"cut-{one.id}"
+    if photo:
+        picture = svg.element(
+            "image", href=photo, x=-half, y=-half, width=2 * half, height=2 * half, preserveAspectRatio="xMidYMid slice"
+        )
+    else:
+        assert one.face is not None
+        picture = faces.boxed(one.face, -half, -half + 1, 2 * half)
+    clip = svg.element("clipPath", svg.element("path", d=outline), id=cut)
+    return (
+        svg.element("path", d=outline, class_="ground")
+        + clip
+        + svg.group(picture, clip_path=f"url(#{cut})")
+        + svg.element("path", d=outline, class_="frame")
+    )

@@ -1,0 +1,103 @@
+"""How an act of a visitor is carried out and answered.
+
+What was accepted is answered with a redirect to a page; what was not comes back
+with everything that was typed: 409 for a true conflict, with both values, and
+428 for a form that does not say which version it was filled in upon.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from kring.core.changes import Act, Change, Misfit
+from kring.pages import seats
+from kring.store import networks
+from kring.store.doors import Opened
+
+
+@dataclass(frozen=True)
+class Both:
+    """One thing that two people changed: what it is, what is there now and what was asked for."""
+
+    about: str
+    now: str
+    yours: str
+
+
+Word = Callable[[Misfit], Both]
+
+
+def carry_out(
+    request: HttpRequest, opened: Opened, changes: Iterable[Change], to: str, word: Word | None = None
+) -> HttpResponse:
+    """Do the changes as one act of this visitor and go to a page, or say what stands in the way."""
+    act = Act(posted_act(request), tuple(changes))
+    try:
+        networks.change(opened.id, act, opened.by, seen_version(request), seats.settle)
+    except networks.Missing:
+        return render(request, "428.html", {"address": to, "posted": Posted(request)}, status=428)
+    except networks.Conflict as conflict:
+        return _conflict(request, conflict, to, word or plainly)
+    if act.changes:
+        messages.success(request, "saved")
+    return redirect(to)
+
+
+class Posted:
+    """What was typed, to show it back: without the fields that a page hides."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        hidden = {"csrfmiddlewaretoken", "act", "version", "to"}
+        self.shown = [(name, value) for name, value in request.POST.items() if name not in hidden and value]
+
+
+def _conflict(request: HttpRequest, conflict: networks.Conflict, to: str, word: Word) -> HttpResponse:
+    both = [word(misfit) for misfit in conflict.misfits]
+    return render(request, "409.html", {"address": to, "conflicts": both}, status=409)
+
+
+def plainly(misfit: Misfit) -> Both:
+    """Both values as they are, for what people typed themselves."""
+    change = misfit.change
+    yours = getattr(change, "value", None)
+    return Both(getattr(change, "field", ""), _plain(misfit.now), _plain(yours))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(one) for one in value)
+    return value if isinstance(value, str) else ""
+
+
+def posted_act(request: HttpRequest) -> str:
+    """The id of the act, made with the page, so that a double click is one act."""
+    return request.POST.get("act") or new_act()
+
+
+def new_act() -> str:
+    """An id for the acts of one page."""
+    return secrets.token_hex(8)
+
+
+def new_id(request: HttpRequest, *parts: str) -> str:
+    """An id for something made by this act: the same when the same form arrives twice."""
+    return sha256("\n".join((posted_act(request), *parts)).encode()).hexdigest()[:16]
+
+
+def seen_version(request: HttpRequest) -> int | None:
+    """The version that the visitor had in front of them, if the form says so."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
+
+
+def onward(request: HttpRequest, otherwise: str) -> str:
+    """The page of this site to go back to after an act."""
+    to = request.POST.get("to") or request.GET.get("to") or ""
+    return to if to.startswith("/") and url_has_allowed_host_and_scheme(to, allowed_hosts=None) else otherwise

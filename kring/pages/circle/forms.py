@@ -1,0 +1,74 @@
+"""What a visitor may send about the circle; the layout says which rings and sectors exist."""
+
+from typing import Any
+
+from django import forms
+
+from kring.core.method import Layout
+from kring.core.network import Network
+
+
+class Place(forms.Form):
+    person = forms.CharField(max_length=200)
+    ring = forms.CharField(max_length=60, required=False)
+    sector = forms.CharField(max_length=60, required=False)
+    left_out = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, network: Network, layout: Layout) -> None:
+        super().__init__(data)
+        self.network, self.layout = network, layout
+
+    def clean_person(self) -> str:
+        return _known(self.cleaned_data["person"], self.network)
+
+    def clean_ring(self) -> str | None:
+        return _one_of(self.cleaned_data["ring"], [ring.id for ring in self.layout.rings])
+
+    def clean_sector(self) -> str | None:
+        return _one_of(self.cleaned_data["sector"], [sector.id for sector in self.layout.sectors])
+
+
+class Mark(forms.Form):
+    person = forms.CharField(max_length=200)
+    field = forms.ChoiceField(choices=[("potential_friend", ""), ("potential_helper", "")])
+    on = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, network: Network) -> None:
+        super().__init__(data)
+        self.network = network
+
+    def clean_person(self) -> str:
+        return _known(self.cleaned_data["person"], self.network)
+
+
+class Answer(forms.Form):
+    prompt = forms.CharField(max_length=60)
+    person = forms.CharField(max_length=200, required=False)
+    name = forms.CharField(max_length=120, required=False)
+
+    def __init__(self, data: Any, network: Network, layout: Layout) -> None:
+        super().__init__(data)
+        self.network, self.layout = network, layout
+
+    def clean_prompt(self) -> str | None:
+        return _one_of(self.cleaned_data["prompt"], [prompt.id for prompt in self.layout.prompts])
+
+    def clean_person(self) -> str:
+        person: str = self.cleaned_data["person"]
+        return _known(person, self.network) if person else ""
+
+
+class View(forms.Form):
+    view = forms.CharField(max_length=20_000, required=False)
+
+
+def _known(person: str, network: Network) -> str:
+    if person not in network.people:
+        raise forms.ValidationError("", code="gone")
+    return person
+
+
+def _one_of(value: str, allowed: list[str]) -> str | None:
+    if value and value not in allowed:
+        raise forms.ValidationError("", code="unknown")
+    return value or None

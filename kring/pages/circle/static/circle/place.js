@@ -1,0 +1,222 @@
+// Follows the finger and the arrow keys over the circle and asks the server to place
+// someone. Where a person ends up is always the server's answer, never this script's.
+
+const NEAR = 6; // pixels a finger may tremble before it is a drag
+
+const circle = () => document.querySelector("[data-circle]");
+const form = () => document.querySelector("#place");
+const say = (text) => {
+  const line = document.querySelector("#said");
+  if (line) line.textContent = text;
+};
+
+function ask(person, ring, sector) {
+  const place = form();
+  if (!place) return;
+  place.elements.person.value = person;
+  place.elements.ring.value = ring;
+  place.elements.sector.value = sector;
+  place.requestSubmit();
+}
+
+const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length);
+const cells = () => shown("[data-circle] .cell");
+const people = () => shown("[data-circle] .person, [data-tray] [data-person]");
+const cellOf = (node) => (node ? node.closest(".cell, [data-tray]") : null);
+
+// ---- drag ---------------------------------------------------------------
+
+let drag = null;
+
+function underneath(event) {
+  const hidden = drag.ghost.style.display;
+  drag.ghost.style.display = "none";
+  const found = document.elementsFromPoint(event.clientX, event.clientY).map(cellOf).find(Boolean);
+  drag.ghost.style.display = hidden;
+  return found || null;
+}
+
+function light(cell) {
+  for (const lit of document.querySelectorAll(".is-target")) lit.classList.remove("is-target");
+  if (cell) cell.classList.add("is-target");
+}
+
+function ghostOf(person) {
+  const box = person.getBoundingClientRect();
+  const svg = person.ownerSVGElement;
+  const ghost = document.createElement("div");
+  ghost.className = "drag-ghost";
+  if (svg) {
+    const inner = person.querySelector(".symbol") || person;
+    const at = inner.getBBox();
+    const copy = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    copy.setAttribute("viewBox", `${at.x - 4} ${at.y - 4} ${at.width + 8} ${at.height + 8}`);
+    copy.setAttribute("width", 56);
+    copy.setAttribute("height", 56);
+    copy.append(inner.cloneNode(true));
+    ghost.append(copy);
+  } else {
+    ghost.append(person.cloneNode(true));
+  }
+  ghost.style.left = `${box.left + box.width / 2}px`;
+  ghost.style.top = `${box.top + box.height / 2}px`;
+  return ghost;
+}
+
+document.addEventListener("pointerdown", (event) => {
+  const person = event.target.closest("[data-circle] .person, [data-tray] [data-person]");
+  if (!person || event.button !== 0 || !form()) return;
+  drag = { person, x: event.clientX, y: event.clientY, pointer: event.pointerId, ghost: null };
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!drag || event.pointerId !== drag.pointer) return;
+  if (!drag.ghost) {
+    if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < NEAR) return;
+    drag.ghost = ghostOf(drag.person);
+    drag.person.classList.add("is-lifted");
+    document.body.append(drag.ghost);
+    document.body.classList.add("is-dragging");
+  }
+  event.preventDefault();
+  drag.ghost.style.left = `${event.clientX}px`;
+  drag.ghost.style.top = `${event.clientY}px`;
+  light(underneath(event));
+});
+
+function letGo(event, dropped) {
+  if (!drag) return;
+  const { person, ghost } = drag;
+  if (ghost) {
+    const cell = dropped ? underneath(event) : null;
+    ghost.remove();
+    person.classList.remove("is-lifted");
+    document.body.classList.remove("is-dragging");
+    light(null);
+    stopNextClick();
+    if (cell) ask(person.dataset.person, cell.dataset.ring || "", cell.dataset.sector || "");
+  }
+  drag = null;
+}
+
+function stopNextClick() {
+  const stop = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("click", stop, { capture: true, once: true });
+  setTimeout(() => document.removeEventListener("click", stop, { capture: true }), 50);
+}
+
+document.addEventListener("pointerup", (event) => letGo(event, true));
+document.addEventListener("pointercancel", (event) => letGo(event, false));
+document.addEventListener("dragstart", (event) => {
+  if (event.target.closest?.("[data-circle] .person, [data-tray] [data-person]")) event.preventDefault();
+});
+
+// ---- tap a person, tap a place -------------------------------------------
+
+document.addEventListener("click", (event) => {
+  const cell = event.target.closest?.("[data-circle] .cell, [data-circle] .ghost");
+  const selected = circle()?.dataset.selected;
+  if (cell && selected && form()) ask(selected, cell.dataset.ring, cell.dataset.sector);
+});
+
+// ---- keys ------------------------------------------------------------------
+
+let lifted = null; // { person, ring, sector } while somebody is carried by the keys
+
+const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+function grid() {
+  const all = cells();
+  const unique = (key) => [...new Set(all.map((cell) => cell.dataset[key]))];
+  return { rings: unique("ring"), sectors: unique("sector"), all };
+}
+
+function pickUp(person) {
+  const { rings, sectors } = grid();
+  lifted = {
+    person,
+    ring: person.dataset.ring ? rings.indexOf(person.dataset.ring) : rings.length - 1,
+    sector: person.dataset.sector ? sectors.indexOf(person.dataset.sector) : 0,
+  };
+  person.classList.add("is-lifted");
+  showTarget();
+}
+
+function showTarget() {
+  const { rings, sectors, all } = grid();
+  const cell = all.find((one) => one.dataset.ring === rings[lifted.ring] && one.dataset.sector === sectors[lifted.sector]);
+  light(cell);
+  if (cell) say(`${lifted.person.dataset.name}: ${cell.dataset.name}. ${circle().dataset.howto}`);
+  return cell;
+}
+
+function putDown(cell) {
+  const { person } = lifted;
+  lifted = null;
+  person.classList.remove("is-lifted");
+  light(null);
+  if (cell) ask(person.dataset.person, cell.dataset.ring, cell.dataset.sector);
+  else say(circle().dataset.cancelled);
+}
+
+function carry(event) {
+  const { rings, sectors } = grid();
+  const step = steps[event.key];
+  if (step) {
+    lifted.ring = Math.min(rings.length - 1, Math.max(0, lifted.ring + step[0]));
+    lifted.sector = (lifted.sector + step[1] + sectors.length) % sectors.length;
+    showTarget();
+  } else if (event.key === "Enter" || event.key === " ") putDown(showTarget());
+  else if (event.key === "Escape" || event.key === "Tab") putDown(null);
+  else return;
+  event.preventDefault();
+}
+
+function middle(node) {
+  const box = node.getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}
+
+function neighbour(person, [down, right]) {
+  const [x, y] = middle(person);
+  let best = null;
+  for (const other of people()) {
+    if (other === person) continue;
+    const [ox, oy] = middle(other);
+    const along = (ox - x) * right + (oy - y) * down;
+    const aside = Math.abs((ox - x) * down) + Math.abs((oy - y) * right);
+    if (along > 4 && (!best || along + 2 * aside < best.cost)) best = { other, cost: along + 2 * aside };
+  }
+  return best?.other;
+}
+
+function rove() {
+  const inside = shown("[data-circle] .person");
+  const current = inside.find((one) => one.getAttribute("aria-current")) || inside[0];
+  for (const one of inside) one.setAttribute("tabindex", one === current ? "0" : "-1");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (lifted) return carry(event);
+  if (drag?.ghost && event.key === "Escape") return letGo(event, false);
+  const person = event.target.closest?.("[data-circle] .person, [data-tray] [data-person]");
+  if (!person || !form()) return;
+  if (event.key === "m" || event.key === "M" || event.key === " ") {
+    event.preventDefault();
+    pickUp(person);
+  } else if (steps[event.key] && person.matches(".person")) {
+    event.preventDefault();
+    const next = neighbour(person, steps[event.key]);
+    if (!next) return;
+    for (const one of shown("[data-circle] .person")) one.setAttribute("tabindex", one === next ? "0" : "-1");
+    next.focus();
+  }
+});
+
+document.addEventListener("htmx:load", rove);
+document.addEventListener("htmx:historyRestore", rove);
+window.addEventListener("resize", rove);
+rove();

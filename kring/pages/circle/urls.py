@@ -1,0 +1,15 @@
+from django.urls import path
+
+from kring.pages.circle import views
+
+app_name = "circle"
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("place/", views.place, name="place"),
+    path("mark/", views.mark, name="mark"),
+    path("answer/", views.answer, name="answer"),
+    path("view/", views.view, name="view"),
+    path("done/", views.done, name="done"),
+    path("leave-out/", views.leave_out, name="leave_out"),
+    path("print/", views.paper, name="print"),
+]

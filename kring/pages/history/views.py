@@ -1,0 +1,34 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from kring.core.access import Part
+from kring.pages import answers, seats
+from kring.store import doors, networks
+
+
+@require_POST
+def undo(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    return _back(request, opened, networks.undo, "undone")
+
+
+@require_POST
+def redo(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    return _back(request, opened, networks.redo, "redone")
+
+
+def _back(request: HttpRequest, opened: doors.Opened, step: Callable[..., Any], said: str) -> HttpResponse:
+    to = answers.onward(request, reverse("names:show", args=[opened.id]))
+    try:
+        saved = step(opened.id, answers.posted_act(request), opened.by, settle=seats.settle)
+    except networks.Conflict:
+        return render(request, "history/conflict.html", {"address": to}, status=409)
+    messages.success(request, said if saved else "nothing")
+    return redirect(to)
