@@ -189,7 +189,7 @@ def edits(before: Record, after: Record) -> tuple[Change, ...]:
 
 def plain(value: Any) -> Any:
     """A value as JSON would hold it: what `Set` compares and stores."""
-    return msgspec.to_builtins(value, str_keys=True)
+    return msgspec.json.decode(msgspec.json.encode(value))  # a tuple becomes a list, as it will in the history
 
 
 def concerned(change: Change) -> tuple[str, ...]:
