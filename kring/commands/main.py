@@ -1,0 +1,66 @@
+"""The `kring` command: finds the command that was meant, and turns trouble into one clear line."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from kring import __version__, commands
+
+COMMANDS = ("serve",)  # a new command is a module of that name, and a name here
+
+_OPENING = "Kring shows a person the network they already have, and helps them to use it."
+_LESSON = """\
+begin here:
+  kring serve --demo              look around with invented people, on http://localhost:8000
+  kring serve                     begin empty; prints the link with which the administrator comes in
+
+with a network somebody took along (a .kring.json file):
+  kring check anna.kring.json     is the file whole? if not: what is wrong, and where
+  kring measure anna.kring.json   what the network shows, in numbers
+  kring draw anna.kring.json --as lensink -o circle.svg
+                                  the network as a picture
+
+`kring COMMAND --help` tells more of each.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line; argparse would print its usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see: {self.prog} --help)\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 the answer is no, 2 what was asked makes no sense."""
+    args = parser().parse_args(argv)
+    if args.command is None:
+        parser().print_help()
+        return 0
+    try:
+        return int(args.run(args))
+    except commands.Trouble as trouble:
+        print(f"kring {args.command}: {trouble}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `kring measure … | head`: whoever read us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command."""
+    whole = _Parser(
+        prog="kring", description=_OPENING, epilog=_LESSON, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    whole.add_argument("--version", action="version", version=f"kring {__version__}")
+    found = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name in COMMANDS:
+        module = importlib.import_module(f"kring.commands.{name}")
+        module.add(found)
+        found.choices[name].set_defaults(run=module.run)
+    return whole

@@ -1,0 +1,147 @@
+"""`kring serve`: Kring for the people around this machine.
+
+Makes what an installation needs and does not have yet (its keys, its tables),
+and serves. It never begins upon tables that it cannot read.
+"""
+
+import argparse
+import os
+import socket
+from pathlib import Path
+
+from kring import commands
+from kring.commands import demo
+
+_LESSON = """\
+The data folder holds everything: the tables, the photos, and the two secrets without which
+the tables cannot be read. Whoever copies the folder has all; keep it safe, and keep a copy.
+An empty folder starts an empty Kring and prints a link that makes you its administrator, once.
+
+examples:
+  kring serve --demo                      five invented networks, in a folder of their own
+  kring serve --data /srv/kring --port 80
+  DATABASE_URL=postgresql://kring:secret@db/kring kring serve --workers 8
+"""
+
+_NOT_OURS = ["ext", "*.map"]  # extensions of htmx that no page asks for, and that import what is not there
+
+
+def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    own = found.add_parser(
+        "serve",
+        help="serve Kring to the browsers around this machine",
+        description="Serve Kring to the browsers around this machine, until you stop it with Ctrl+C.",
+        epilog=_LESSON,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    own.add_argument("--data", type=Path, metavar="FOLDER", help="where everything is kept (data, or demo-data)")
+    own.add_argument("--demo", action="store_true", help="with invented people, and sign-ins that are printed")
+    own.add_argument("--port", type=_port, default=8000, metavar="N", help="the port to listen on (8000)")
+    own.add_argument("--address", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)")
+    own.add_argument("--workers", type=_workers, default=2, metavar="N", help="how many processes answer (2)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare the installation, say where it is, and serve until stopped."""
+    _listenable(args.address, args.port)
+    _surround(args)
+    _prepare()
+    _announce(args)
+    _serve(args)
+    return 0
+
+
+def _surround(args: argparse.Namespace) -> None:
+    """The environment in which settings are read, here and in every worker."""
+    folder = args.data or Path(os.environ.get("KRING_DATA") or ("demo-data" if args.demo else "data"))
+    if folder.exists() and not folder.is_dir():
+        raise commands.Trouble(f"{folder} is a file, and Kring needs a folder for its data")
+    os.environ["KRING_DATA"] = str(folder.resolve())
+    os.environ["KRING_DEMO"] = "1" if args.demo else ""
+    os.environ.setdefault("KRING_URL", f"http://localhost:{args.port}")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kring.site.settings"
+
+
+def _prepare() -> None:
+    """Make the keys, the tables and the files for browsers, as far as they are not there yet."""
+    import django
+    from django.core import management
+    from django.db import DatabaseError
+
+    try:
+        Path(os.environ["KRING_DATA"]).mkdir(parents=True, exist_ok=True, mode=0o700)
+        django.setup()
+        from kring.store import keys
+
+        keys.make()
+        keys.installation()
+        management.call_command("migrate", verbosity=0, interactive=False)
+        management.call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=_NOT_OURS)
+    except (OSError, ValueError, DatabaseError) as error:
+        raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None
+
+
+def _announce(args: argparse.Namespace) -> None:
+    """Say where Kring is and who may come in; whoever pipes us sees it at once too."""
+    from django.db import connections
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from kring.store import accounts
+
+    url = os.environ["KRING_URL"].rstrip("/")
+    print(f"\n  Kring   {url}\n", flush=True)
+    if args.demo:
+        for sign_in in demo.load(timezone.now()):
+            print(f"  {sign_in.name:<22} {sign_in.mail:<31} {sign_in.password:<22} {sign_in.why}")
+        print(flush=True)
+    else:
+        token = accounts.first_link(timezone.now())
+        if token:
+            print(
+                f"  Nobody looks after this Kring yet. Who follows this link becomes its administrator, once:\n"
+                f"  {url}{reverse('account_link', args=[token])}\n",
+                flush=True,
+            )
+    connections.close_all()
+
+
+def _serve(args: argparse.Namespace) -> None:
+    """One blocking thread a worker: threads would make SQLite four times slower."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "kring.site.wsgi:application",
+        address=args.address,
+        port=args.port,
+        interface=Interfaces.WSGI,
+        workers=args.workers,
+        blocking_threads=1,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def _listenable(address: str, port: int) -> None:
+    """Raises `Trouble` when somebody else listens there: granian's workers would only die, one by one."""
+    try:
+        with socket.create_server((address, port)):
+            pass
+    except OSError as error:
+        raise commands.Trouble(f"cannot listen on {address}, port {port}: {error.strerror}") from None
+
+
+def _port(text: str) -> int:
+    return _between(text, 1, 65535)
+
+
+def _workers(text: str) -> int:
+    return _between(text, 1, 64)
+
+
+def _between(text: str, least: int, most: int) -> int:
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text} is no number from {least} to {most}")
+    return int(text)
