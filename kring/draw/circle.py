@@ -1,0 +1,225 @@
+"""The network circle: rings around the owner, groups as sectors, everyone in a place.
+
+`place` answers with numbers, `paint` writes them down, `settle` keeps them so
+that nobody jumps. Ring and sector are what people said; the rest is Kring's.
+"""
+
+import functools
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from kring.core import method, network
+from kring.core.method import Layout
+from kring.core.network import Network, Person
+from kring.draw import floor as floors
+from kring.draw import frame as frames
+from kring.draw import names, placing, widths
+from kring.draw.circle_ink import paint, thumbnail
+from kring.draw.frame import MEASURES, Frame, Measure
+from kring.draw.placing import Guest, Place, Places, Room
+from kring.draw.seats import Badge, Ghost, Held, Kept, Middle, Pill, Ring, Seat, Seats, Sector, Spot
+from kring.draw.shapes import OF, Shape
+
+__all__ = ["counts", "ghosts", "paint", "place", "settle", "thumbnail"]
+
+SIZES = ("wide", "tablet", "paper")
+LONGEST = 13.5  # the widest a name stands, in its own size
+SHORTEST = 6.5  # the widest it stands where it is crowded
+_KINDS = {1: "closer", 2: "helper"}
+
+
+def place(net: Network, layout: Layout, size: str, kept: Kept | None = None) -> Seats:
+    """Where everyone who has a ring and a sector stands, in a drawing of a size.
+
+    Sizes are `wide`, `tablet` and `paper`. Nobody who was kept moves unless their
+    cell, name or signs changed or the cell overflows. When somebody who was kept
+    is not in this network and was not removed, they are hidden from the viewer:
+    then their cell is laid out afresh, so that no gap tells of them. People in a
+    ring or sector that the layout lacks are not drawn. Raises `KeyError` for
+    another size.
+    """
+    measure = MEASURES[size]
+    guests, people = _guests(net, layout)
+    frame, before = _before(net, layout, kept, size)
+    room = _room(layout, measure)
+    frame, places = placing.placed(room, guests, frame, before)
+    return _seats(net, layout, size, frame, places, people)
+
+
+def settle(net: Network, layout: Layout, kept: Kept | None = None) -> Kept:
+    """What to remember of every size after a change to the whole network."""
+    return Kept({size: place(net, layout, size, kept).held for size in SIZES})
+
+
+def counts(net: Network, layout: Layout) -> dict[str, Counter[Shape]]:
+    """How many people of each shape stand in each sector, for the legend."""
+    found: dict[str, Counter[Shape]] = {sector.id: Counter() for sector in layout.sector}
+    for person, _, sector in _drawn(net, layout):
+        found[layout.sector[sector].id][OF[person.category]] += 1
+    return found
+
+
+def ghosts(seats: Seats, person: str) -> tuple[Ghost, ...]:
+    """The free places one ring nearer and one ring further for somebody in the drawing; none for others."""
+    seat = next((seat for seat in seats.seats if seat.person == person), None)
+    if seat is None:
+        return ()
+    rings = [ring for ring in (seat.ring - 1, seat.ring + 1) if 0 <= ring < len(seats.rings)]
+    return tuple(_ghost(seats, seat, ring) for ring in rings)
+
+
+def _drawn(net: Network, layout: Layout) -> Iterable[tuple[Person, int, int]]:
+    rings = {ring.id: number for number, ring in enumerate(layout.ring)}
+    sectors = {sector.id: number for number, sector in enumerate(layout.sector)}
+    placements = net.placements.get(layout.id, {})
+    for person in network.in_order(net):
+        where = placements.get(person.id)
+        if where and not where.left_out and where.ring in rings and where.sector in sectors:
+            yield person, rings[where.ring or ""], sectors[where.sector or ""]
+
+
+def _guests(net: Network, layout: Layout) -> tuple[list[Guest], dict[str, Person]]:
+    guests, people = [], {}
+    for person, ring, sector in _drawn(net, layout):
+        wide = _width(person.name)
+        badges = (1 if person.potential_friend else 0) | (2 if person.potential_helper else 0)
+        guests.append(Guest(person.id, (ring, sector), min(wide, LONGEST), min(wide, SHORTEST), badges))
+        people[person.id] = person
+    return guests, people
+
+
+@functools.lru_cache(maxsize=8192)
+def _width(name: str) -> float:
+    return widths.width(" ".join(name.split()), 1.0)
+
+
+def _before(net: Network, layout: Layout, kept: Kept | None, size: str) -> tuple[Frame | None, Places]:
+    held = kept.sizes.get(size) if kept else None
+    measure = MEASURES[size]
+    if held is None or len(held.frame.turns) - 1 != len(layout.sector) or len(held.frame.radii) - 1 != len(layout.ring):
+        return None, {}
+    rings = {ring.id: number for number, ring in enumerate(layout.ring)}
+    sectors = {sector.id: number for number, sector in enumerate(layout.sector)}
+    hidden = [spot for id, spot in held.spots.items() if id not in net.people and id not in net.removed]
+    if hidden and held.frame != frames.first(measure, len(layout.ring), len(layout.sector)):
+        return None, {}
+    emptied = {(spot.ring, spot.sector) for spot in hidden}
+    places = {
+        id: Place((rings[spot.ring], sectors[spot.sector]), spot.x, spot.y, spot.side, spot.room, spot.badges)
+        for id, spot in held.spots.items()
+        if id in net.people and spot.ring in rings and spot.sector in sectors and (spot.ring, spot.sector) not in emptied
+    }
+    return held.frame, places
+
+
+@functools.lru_cache(maxsize=64)
+def _ring_names(layout: Layout) -> tuple[float, ...]:
+    return tuple(max(widths.width(name, 1.0) for name in (ring.name.nl, ring.name.en)) for ring in layout.ring)
+
+
+def _room(layout: Layout, measure: Measure) -> Room:
+    return Room(measure, len(layout.ring), len(layout.sector), placing.Lying(_ring_names(layout)))
+
+
+def _seats(
+    net: Network, layout: Layout, size: str, frame: Frame, places: Places, people: dict[str, Person]
+) -> Seats:
+    measure = MEASURES[size]
+    more = max(0, frame.radii[-1] - measure.radii[-1])
+    x, y = measure.middle[0] + more, measure.middle[1] + more
+    crowds = Counter(where.cell[1] for where in places.values())
+    pills = (placing.pill(frame, measure, number, width) for number, width in enumerate(_ring_names(layout)))
+    return Seats(
+        size=size,
+        width=measure.width + 2 * more,
+        height=measure.height + 2 * more,
+        x=x,
+        y=y,
+        centre=frame.radii[0],
+        symbol=frame.symbol,
+        font=frame.name,
+        ring_font=measure.ring_name,
+        group_font=measure.group_name,
+        rings=tuple(Ring(r.id, r.name, frame.radii[i + 1]) for i, r in enumerate(layout.ring)),
+        sectors=tuple(
+            Sector(s.id, s.name, s.hue, s.stitch, frame.turns[i], frame.turns[i + 1], crowds[i])
+            for i, s in enumerate(layout.sector)
+        ),
+        pills=tuple(
+            Pill(ring, x + (box[0] + box[2]) / 2, y + (box[1] + box[3]) / 2, box[2] - box[0], box[3] - box[1])
+            for ring, box in enumerate(pills)
+        ),
+        owner=_middle(net),
+        seats=tuple(_seat(people[id], frame, where, x, y) for id, where in places.items()),
+        held=Held(frame, {id: _spot(layout, where) for id, where in places.items()}),
+    )
+
+
+def _middle(net: Network) -> Middle:
+    selves = list(net.owner.selves.values())
+    name = network.called(net)
+    one = selves[0] if len(selves) == 1 else None
+    return Middle(names.initials(name), one.face if one else None, one.photo if one else None)
+
+
+def _spot(layout: Layout, where: Place) -> Spot:
+    ring, sector = where.cell
+    return Spot(layout.ring[ring].id, layout.sector[sector].id, where.x, where.y, where.side, where.room, where.badges)
+
+
+def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Seat:
+    left, top, right, bottom = placing.name_box(frame, where)
+    anchor = {floors.RIGHT: "start", floors.LEFT: "end"}.get(where.side, "middle")
+    name_x = {floors.RIGHT: left, floors.LEFT: right}.get(where.side, where.x * floors.UNIT)
+    return Seat(
+        person=person.id,
+        name=names.shortened(person.name, frame.name, where.room * floors.UNIT),
+        full_name=person.name,
+        ring=where.cell[0],
+        sector=where.cell[1],
+        x=x + where.x * floors.UNIT,
+        y=y + where.y * floors.UNIT,
+        shape=OF[person.category],
+        initials=names.initials(person.name),
+        face=person.face,
+        photo=person.photo,
+        name_x=x + name_x,
+        name_y=y + (top + bottom) / 2 + frame.name * 0.35,
+        anchor=anchor,
+        box=(x + left, y + top, x + right, y + bottom),
+        sinks={floors.UNDER: 1, floors.ABOVE: -1}.get(where.side, 0),
+        badges=_badges(frame, where, x, y) if where.badges else (),
+    )
+
+
+def _badges(frame: Frame, where: Place, x: float, y: float) -> tuple[Badge, ...]:
+    turn = math.degrees(math.atan2(-where.y, -where.x))
+    return tuple(
+        Badge(_KINDS[kind], x + across, y + down, turn) for kind, across, down in placing.badges(frame, where)
+    )
+
+
+def _ghost(seats: Seats, seat: Seat, ring: int) -> Ghost:
+    inner = seats.rings[ring - 1].radius if ring else seats.centre
+    radius = (inner + seats.rings[ring].radius) / 2
+    turn = math.degrees(math.atan2(seat.x - seats.x, seats.y - seat.y))
+    begin, end = seats.sectors[seat.sector].begin, seats.sectors[seat.sector].end
+    margin = math.degrees(seats.symbol * 0.7 / radius)
+    turns = [t for step in range(0, 90, 3) for t in (turn + step, turn - step) if _within(t, begin + margin, end - margin)]
+    best = max(turns or [(begin + end) / 2], key=lambda t: (min(_clearance(seats, seat, radius, t), seats.symbol), -abs(t - turn)))
+    x, y = seats.x + math.sin(math.radians(best)) * radius, seats.y - math.cos(math.radians(best)) * radius
+    inward = math.degrees(math.atan2(seats.y - y, seats.x - x))
+    return Ghost(ring, x, y, inward if ring < seat.ring else inward + 180)
+
+
+def _within(turn: float, begin: float, end: float) -> bool:
+    return (turn - begin) % 360 <= end - begin
+
+
+def _clearance(seats: Seats, mover: Seat, radius: float, turn: float) -> float:
+    x, y = seats.x + math.sin(math.radians(turn)) * radius, seats.y - math.cos(math.radians(turn)) * radius
+    away = [math.hypot(seat.x - x, seat.y - y) - seats.symbol * 0.6 for seat in seats.seats if seat is not mover]
+    away += [math.hypot(max(s.box[0] - x, 0, x - s.box[2]), max(s.box[1] - y, 0, y - s.box[3])) for s in seats.seats]
+    away += [math.hypot(mover.x - x, mover.y - y) - seats.symbol * 0.8]
+    return min(away, default=math.inf)

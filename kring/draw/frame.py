@@ -1,0 +1,215 @@
+"""The frame of a circle: how large rings, sectors, symbols and names are drawn.
+
+A frame follows from a size and from how crowded each cell is. The order of
+rings and sectors never changes. It places nobody.
+"""
+
+import functools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+Cell = tuple[int, int]  # the number of a ring from the inside, the number of a sector clockwise
+
+
+class Measure(Struct, frozen=True):
+    """The starting values of one size, in CSS pixels.
+
+    `steps` are symbol and name sizes from roomy to crowded. `middle` is where the
+    circle stands in a drawing that did not have to grow.
+    """
+
+    width: int
+    height: int
+    middle: tuple[int, int]
+    radii: tuple[int, ...]
+    steps: tuple[tuple[int, float], ...]
+    ring_name: float
+    group_name: float
+
+
+class Frame(Struct, frozen=True, array_like=True):
+    """What a drawing settled on: sizes, radii (the centre first) and turns.
+
+    Turns are the borders between sectors in degrees, clockwise from the top.
+    """
+
+    symbol: int
+    name: float
+    radii: tuple[int, ...]
+    turns: tuple[float, ...]
+
+
+MEASURES: Final[dict[str, Measure]] = {
+    "wide": Measure(
+        984, 712, (492, 356), (44, 140, 209, 270, 336), ((38, 16), (34, 15), (30, 14), (26, 13), (22, 12)), 15, 19
+    ),
+    "tablet": Measure(
+        636, 700, (318, 350), (36, 122, 178, 228, 291), ((32, 15), (30, 14), (26, 13), (22, 12)), 14, 17
+    ),
+    "paper": Measure(
+        1123, 794, (683, 377), (44, 134, 199, 256, 326), ((36, 15.5), (30, 14), (26, 13), (22, 12)), 15, 15
+    ),
+}
+GROWTH: Final = 1.1
+_ROOMY: Final = 0.62  # the part of a cell that names and symbols fill while it still looks at ease
+_FULL: Final = 0.82  # the part beyond which a cell overflows
+_NARROWEST: Final = 52.0  # degrees of a sector, so that its name still stands beside it
+
+
+def line_height(frame: Frame) -> float:
+    """How high a name is, with what hangs below the line."""
+    return frame.name * 1.2
+
+
+def aside(frame: Frame) -> float:
+    """The least distance between two names side by side."""
+    return max(5.0, 9 * frame.symbol / 38)
+
+
+def apart(frame: Frame) -> float:
+    """The least distance between the middles of two symbols."""
+    return max(26.0, frame.symbol * 1.21)
+
+
+def inset(frame: Frame) -> float:
+    """How far the middle of a symbol stays from the lines of its cell."""
+    return frame.symbol * 0.55 + 1
+
+
+def sinking(frame: Frame) -> float:
+    """How far below the middle of a symbol the middle of its name stands."""
+    return frame.symbol * 0.5 + frame.name * 0.72
+
+
+def first(measure: Measure, rings: int, sectors: int) -> Frame:
+    """The frame of a drawing at ease: equal sectors, the tokens' radii and sizes."""
+    symbol, name = measure.steps[0]
+    return Frame(symbol, name, _radii(measure, rings), equal_turns(sectors))
+
+
+def equal_turns(sectors: int) -> tuple[float, ...]:
+    """Borders of equal sectors; the first sector ends at the top."""
+    step = 360 / sectors
+    return tuple(step * (number - 1) for number in range(sectors + 1))
+
+
+def _radii(measure: Measure, rings: int) -> tuple[int, ...]:
+    if rings == len(measure.radii) - 1:
+        return measure.radii
+    centre, outer = measure.radii[0], measure.radii[-1]
+    weights = [1.35] + [1.0] * (rings - 1)
+    share = (outer - centre) / sum(weights)
+    return (centre, *(round(centre + share * sum(weights[: ring + 1])) for ring in range(rings)))
+
+
+def frames(measure: Measure, rings: int, sectors: int, widths: Mapping[Cell, Sequence[float]]) -> Iterator[Frame]:
+    """Frames to try, from roomy to crowded, and then larger and larger; it never ends.
+
+    `widths` holds the widths of the names in each cell at size 1.
+    """
+    ease = first(measure, rings, sectors)
+    if _holds(ease, widths, _ROOMY):
+        yield ease
+    for full in (_ROOMY, _FULL):
+        for symbol, name in measure.steps:
+            frame = Frame(symbol, name, ease.radii, ease.turns)
+            yield from _fitted(frame, widths, full)
+    yield from _growing(Frame(*measure.steps[-1], ease.radii, ease.turns), widths)
+
+
+def _growing(frame: Frame, widths: Mapping[Cell, Sequence[float]]) -> Iterator[Frame]:
+    scale = 1.0
+    while True:
+        scale *= GROWTH
+        larger = Frame(frame.symbol, frame.name, _scaled(frame.radii, scale), frame.turns)
+        yield from _fitted(larger, widths, _ROOMY)
+
+
+def _scaled(radii: tuple[int, ...], scale: float) -> tuple[int, ...]:
+    return (radii[0], *(round(radius * scale) for radius in radii[1:]))
+
+
+def _fitted(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> Iterator[Frame]:
+    for turns in dict.fromkeys((frame.turns, _fitted_turns(frame, widths))):
+        radii = _fitted_radii(Frame(frame.symbol, frame.name, frame.radii, turns), widths, full)
+        if radii:
+            yield Frame(frame.symbol, frame.name, radii, turns)
+
+
+def needs(frame: Frame, widths: Mapping[Cell, Sequence[float]]) -> dict[Cell, float]:
+    """How much room the people of each cell take with their names, in square pixels."""
+    return {cell: _need(frame, names) for cell, names in widths.items()}
+
+
+def _need(frame: Frame, names: Sequence[float]) -> float:
+    gap = aside(frame)
+    high = frame.symbol + line_height(frame) + gap
+    return high * sum(max(frame.symbol, width * frame.name) + gap for width in names)
+
+
+def _holds(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> bool:
+    return all(need <= full * area(frame, cell) for cell, need in needs(frame, widths).items())
+
+
+def area(frame: Frame, cell: Cell) -> float:
+    """The room in a cell, in square pixels; names may hang a little over its outer line."""
+    ring, sector = cell
+    inner, outer = frame.radii[ring], frame.radii[ring + 1]
+    return (outer * outer - inner * inner) / 2 * _span(frame, sector)
+
+
+def _span(frame: Frame, sector: int) -> float:
+    return math.radians(frame.turns[sector + 1] - frame.turns[sector])
+
+
+def _fitted_turns(frame: Frame, widths: Mapping[Cell, Sequence[float]]) -> tuple[float, ...]:
+    count = len(frame.turns) - 1
+    if count < 3:
+        return frame.turns
+    loads = [0.0] * count
+    for (ring, sector), need in needs(frame, widths).items():
+        loads[sector] += need / (ring + 1)
+    total = sum(loads) or 1.0
+    free = 360 - _NARROWEST * count
+    spans = [min(168.0, _NARROWEST + free * load / total) for load in loads]
+    spans = [span * 360 / sum(spans) for span in spans]
+    starts = [sum(spans[:number]) - spans[0] for number in range(count + 1)]
+    return tuple(float(round(start)) for start in starts)
+
+
+def _fitted_radii(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> tuple[int, ...] | None:
+    least = _least_widths(frame, widths, full)
+    wide = [after - before for before, after in zip(frame.radii, frame.radii[1:], strict=False)]
+    over = sum(max(a, b) for a, b in zip(wide, least, strict=True)) - sum(wide)
+    spare = sum(max(0.0, a - b) for a, b in zip(wide, least, strict=True))
+    if over > spare:
+        return None
+    share = over / spare if spare else 0.0
+    radii = [float(frame.radii[0])]
+    for now, needed in zip(wide, least, strict=True):
+        radii.append(radii[-1] + (needed if needed >= now else now - (now - needed) * share))
+    return tuple(round(radius) for radius in radii)
+
+
+def _least_widths(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> list[float]:
+    wanted = [0.0] * (len(frame.radii) - 1)
+    for (ring, sector), need in needs(frame, widths).items():
+        wanted[ring] = max(wanted[ring], need / full / _span(frame, sector))
+    least, inner = [], float(frame.radii[0])
+    for want in wanted:
+        outer = max(math.sqrt(inner * inner + 2 * want), inner + frame.symbol * 1.2 + 5)
+        least.append(outer - inner)
+        inner = outer
+    return least
+
+
+@functools.lru_cache(maxsize=512)
+def slopes(turns: tuple[float, ...], sector: int) -> tuple[tuple[float, float], ...]:
+    """The directions that point into a sector from its two borders; none when it is the whole circle."""
+    if len(turns) == 2:
+        return ()
+    begin, end = math.radians(turns[sector]), math.radians(turns[sector + 1])
+    return ((math.cos(begin), math.sin(begin)), (-math.cos(end), -math.sin(end)))

@@ -1,0 +1,172 @@
+"""What `place` answers: numbers and what to draw there, and nothing left to decide.
+
+`Seats` is for one drawing; `Kept` is what to remember of it, so that next time
+nobody jumps.
+"""
+
+import msgspec
+from msgspec import Struct
+
+from kring.core.method import Words
+from kring.core.network import Face
+from kring.draw.frame import Frame
+from kring.draw.shapes import Shape
+
+
+class Spot(Struct, frozen=True, array_like=True):
+    """Where somebody stood: the cell by its ids, and the place in it in units of 2 px from the middle.
+
+    `side` and `room` say on which side the name stood and how wide it was.
+    """
+
+    ring: str
+    sector: str
+    x: int
+    y: int
+    side: int
+    room: int
+    badges: int = 0
+
+
+class Held(Struct, frozen=True, array_like=True):
+    """The frame of one size of a drawing, and the spots of its people."""
+
+    frame: Frame
+    spots: dict[str, Spot]
+
+
+class Kept(Struct, frozen=True):
+    """What to remember of a layout, per size."""
+
+    sizes: dict[str, Held] = {}
+
+
+class Badge(Struct, frozen=True):
+    """A small sign on the edge of a symbol; `turn` is where its arrow points, in degrees."""
+
+    kind: str
+    x: float
+    y: float
+    turn: float
+
+
+class Seat(Struct, frozen=True):
+    """One person in the drawing. The name stands at `name_x`, `name_y` (its baseline), by `anchor`.
+
+    `box` is what the name covers: left, top, right, bottom. `sinks` says which
+    way the name gives way when the symbol lights up: 1 down, -1 up, 0 not.
+    """
+
+    person: str
+    name: str
+    full_name: str
+    ring: int
+    sector: int
+    x: float
+    y: float
+    shape: Shape
+    initials: str
+    face: Face | None
+    photo: str | None
+    name_x: float
+    name_y: float
+    anchor: str
+    box: tuple[float, float, float, float]
+    sinks: int
+    badges: tuple[Badge, ...]
+
+
+class Pill(Struct, frozen=True):
+    """The name of a ring on the upper axis."""
+
+    ring: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Ring(Struct, frozen=True):
+    """A ring as it is called, and how far it reaches."""
+
+    id: str
+    name: Words
+    radius: float
+
+
+class Sector(Struct, frozen=True):
+    """A group as it is called and styled, between which turns it lies in degrees, and how many stand in it."""
+
+    id: str
+    name: Words
+    hue: str
+    stitch: str
+    begin: float
+    end: float
+    count: int
+
+
+class Ghost(Struct, frozen=True):
+    """A dotted place where somebody could stand; `turn` is where its arrow points, in degrees."""
+
+    ring: int
+    x: float
+    y: float
+    turn: float
+
+
+class Entry(Struct, frozen=True):
+    """A line of a legend: a shape or a badge, and the caller's words for it."""
+
+    mark: str
+    words: str
+
+
+class Legend(Struct, frozen=True):
+    """The words that a drawing gets from its caller: its title, what it shows, and lines per sector id."""
+
+    title: str = ""
+    about: str = ""
+    groups: dict[str, tuple[Entry, ...]] = {}
+
+
+class Middle(Struct, frozen=True):
+    """Who stands in the light: the owner's face or photo, or else initials."""
+
+    initials: str
+    face: Face | None
+    photo: str | None
+
+
+class Seats(Struct, frozen=True):
+    """A whole drawing as numbers, in CSS pixels from the left top."""
+
+    size: str
+    width: float
+    height: float
+    x: float
+    y: float
+    centre: float
+    symbol: float
+    font: float
+    ring_font: float
+    group_font: float
+    rings: tuple[Ring, ...]
+    sectors: tuple[Sector, ...]
+    pills: tuple[Pill, ...]
+    owner: Middle
+    seats: tuple[Seat, ...]
+    held: Held
+
+
+def encode(kept: Kept) -> bytes:
+    """What to remember, as bytes to lay beside the document."""
+    return msgspec.msgpack.encode(kept)
+
+
+def decode(data: bytes) -> Kept:
+    """What was remembered. Anything unreadable is an empty memory: the drawing then starts afresh."""
+    try:
+        return msgspec.msgpack.decode(data, type=Kept)
+    except msgspec.MsgspecError:
+        return Kept()
