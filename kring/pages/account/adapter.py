@@ -1,0 +1,31 @@
+"""How allauth behaves in Kring: nobody signs themselves up, and attempts are counted in the database."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kring.pages.account import carried
+
+
+class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
+    """Lets people in that an administrator or a client invited."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This e-mail address and this password do not belong together. Try once more."),
+        "incorrect_code": _("This is not the code from the mail. Look once more."),
+        "too_many_login_attempts": _("You tried very often. Wait a few minutes and try again."),
+        "account_inactive": _("This account is closed. Ask the one who invited you."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        return None
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account_again") if carried.KEPT in request.session else reverse("home")

@@ -1,0 +1,93 @@
+"""What somebody had typed when their session turned out to be over: it goes along through signing in.
+
+Sealed, so that a form left open on a shared machine shows nothing; bounded, so that a page stays a page. A
+password and a file are never carried.
+"""
+
+import base64
+import re
+from hashlib import sha256
+
+import msgspec
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from msgspec import Struct
+
+from kring.pages.account import forms
+
+FIELD = "carried"
+KEPT = "carried"
+LIMIT = 200_000
+HOURS = 24
+_HIDDEN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "version", "act", "back"})
+_ID = re.compile(r"^[0-9a-fA-F-]{16,40}$")
+
+
+class Posted(Struct, frozen=True):
+    """A form on its way: where to, with which fields; `files` when it had one that must be chosen again."""
+
+    address: str
+    fields: tuple[tuple[str, str], ...]
+    files: bool = False
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """What somebody typed or chose, without what only Kring needs."""
+        return [(name, value) for name, value in self.fields if value and name not in _HIDDEN and not _ID.match(value)]
+
+
+def posted(request: HttpRequest) -> Posted:
+    """The form of a request, without its token and without a password."""
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in ("csrfmiddlewaretoken", FIELD) and "password" not in name
+    ]
+    return Posted(request.get_full_path(), tuple(fields), bool(request.FILES))
+
+
+def seal(form: Posted) -> str:
+    """The form as text that only this Kring can read; empty when it is too much to carry."""
+    plain = msgspec.json.encode(form)
+    return "" if len(plain) > LIMIT else _box().encrypt(plain).decode()
+
+
+def opened(text: str) -> Posted | None:
+    """The form in such a text, unless it was changed or is older than a day."""
+    try:
+        plain = _box().decrypt(text.encode(), ttl=HOURS * 3600)
+    except (InvalidToken, UnicodeEncodeError):
+        return None
+    return msgspec.json.decode(plain, type=Posted)
+
+
+def keep(request: HttpRequest) -> None:
+    """Hold on to the form that came along with a sign-in form until somebody is in."""
+    if text := request.POST.get(FIELD, ""):
+        request.session[KEPT] = text
+
+
+def kept(request: HttpRequest) -> Posted | None:
+    """The form that waits for whoever just came in."""
+    return opened(request.session.get(KEPT, ""))
+
+
+def is_in_background(request: HttpRequest) -> bool:
+    """Whether a script asked, so that the answer is not shown as a page."""
+    return "HX-Request" in request.headers or request.headers.get("X-Requested-With") == "fetch"
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page in the place of what was asked, with what was typed inside; to a script, only that it is needed."""
+    if is_in_background(request):
+        return HttpResponse(status=401)
+    form = posted(request)
+    here = {"form": forms.SignIn(request=request), "carried": seal(form), "posted": form}
+    return render(request, "account/sign_in.html", here, status=401)
+
+
+def _box() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(sha256(b"kring carried " + settings.SECRET_KEY.encode()).digest()))

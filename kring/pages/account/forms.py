@@ -1,0 +1,79 @@
+"""What a visitor may send to come in and to choose how Kring looks and speaks."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+from django.conf import settings
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext_lazy as _
+
+from kring.store import models
+
+
+def _plainly(field: forms.Field, label: Any, **attributes: str) -> None:
+    field.label = label
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attributes)
+    field.help_text = ""
+
+
+class SignIn(allauth.LoginForm):  # type: ignore[misc]
+    """A mail address and a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plainly(self.fields["login"], _("E-mail address"), autocomplete="username")
+        _plainly(self.fields["password"], _("Password"))
+
+
+class Code(allauth.RequestLoginCodeForm):  # type: ignore[misc]
+    """The mail address that a code should go to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plainly(self.fields["email"], _("E-mail address"), autocomplete="username")
+
+
+class Confirm(allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
+    """The code from the mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plainly(self.fields["code"], _("The code from the mail"), autocomplete="one-time-code", spellcheck="false")
+
+
+class Self(forms.ModelForm):  # type: ignore[type-arg]
+    """Your name, your language, and how Kring looks to you."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    theme = forms.ChoiceField(
+        label=_("Light or dark"),
+        required=False,
+        choices=[("", _("As my device has it")), ("light", _("Light")), ("dark", _("Dark"))],
+    )
+    text = forms.ChoiceField(
+        label=_("Letters"), required=False, choices=[("", _("Normal letters")), ("larger", _("Larger letters"))]
+    )
+
+    class Meta:
+        model = models.User
+        fields = ["name", "language", "theme", "text"]
+
+
+class Password(forms.Form):
+    """A new password: long rather than strange."""
+
+    password = forms.CharField(
+        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def __init__(self, *args: Any, user: models.User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        password_validation.validate_password(password, self.user)
+        return password

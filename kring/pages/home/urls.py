@@ -1,0 +1,7 @@
+"""The front door."""
+
+from django.urls import path
+
+from kring.pages.home import views
+
+urlpatterns = [path("", views.show, name="home")]

@@ -1,0 +1,68 @@
+"""The pages for what went wrong. What is refused and what does not exist look the same."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.template import loader
+
+from kring.core import changes
+from kring.pages.account import carried
+from kring.store import networks
+
+
+def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """Nothing here, or nothing for you. Who is not signed in learns neither."""
+    user = getattr(request, "user", None)
+    if user is not None and not user.is_authenticated:
+        if request.method == "POST" or carried.is_in_background(request):
+            return carried.ask_to_sign_in(request)
+        return redirect_to_login(request.get_full_path())
+    return render(request, "404.html", status=404)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Someone in the circle who may not see this part: words, and no byte of it."""
+    return render(request, "403.html", status=403)
+
+
+def unseen(request: HttpRequest) -> HttpResponse:
+    """A change without the version that its maker had seen."""
+    here = {"posted": carried.posted(request), "address": request.headers.get("Referer", "/")}
+    return render(request, "428.html", here, status=428)
+
+
+def changed(request: HttpRequest, conflict: networks.Conflict) -> HttpResponse:
+    """Somebody else changed the same thing: both values, where a room has no page of its own for it."""
+    pairs = [{"now": misfit.now, "yours": _wanted(misfit.change)} for misfit in conflict.misfits]
+    here = {"conflicts": pairs, "address": request.headers.get("Referer", "/")}
+    return render(request, "409.html", here, status=409)
+
+
+def _wanted(change: changes.Change) -> object:
+    return change.value if isinstance(change, changes.Set) else ""
+
+
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that no page of ours makes."""
+    return render(request, "400.html", status=400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something of ours failed; the page needs neither the database nor a session."""
+    return HttpResponse(loader.render_to_string("500.html"), status=500)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token is old: what was typed is shown again, to be sent once more."""
+    if not _is_own(request):
+        return render(request, "csrf.html", status=403)
+    if not request.user.is_authenticated:
+        return carried.ask_to_sign_in(request)
+    return render(request, "csrf.html", {"posted": carried.posted(request), "address": request.path}, status=403)
+
+
+def _is_own(request: HttpRequest) -> bool:
+    said = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(said).netloc == request.get_host()

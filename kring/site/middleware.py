@@ -1,0 +1,75 @@
+"""What happens around every page: care for what it leaves behind, language, and signing in first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+
+from kring.pages.account import carried
+from kring.site import errors
+from kring.store import doors, networks
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+
+def care(answer: Answer) -> Answer:
+    """No page is kept by a browser or a proxy unless it says so itself."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return handle
+
+
+def speak(answer: Answer) -> Answer:
+    """Someone who is signed in reads their own language, whatever the browser asks."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        language = getattr(request.user, "language", "")
+        if language in dict(settings.LANGUAGES):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+        return answer(request)
+
+    return handle
+
+
+class Answers:
+    """What a door or the store refuses becomes a page with words and a next step."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        match exception:
+            case doors.Refused():
+                return errors.refused(request, exception)
+            case networks.Missing():
+                return errors.unseen(request)
+            case networks.Conflict():
+                return errors.changed(request, exception)
+        return None
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Whoever is not signed in is led to sign in, and what they had typed goes along."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+        if request.method == "POST" or carried.is_in_background(request):
+            return carried.ask_to_sign_in(request)
+        return super().handle_no_permission(request, view_func)
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """What the page around every page needs to know."""
+    return {"is_demo": settings.IS_DEMO, "languages": settings.LANGUAGES}

@@ -1,0 +1,24 @@
+// Small things every page has: a form is sent once, a menu closes, what went wrong gets the focus.
+const sent = new WeakSet();
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.matches("[data-many]") || form.matches("[hx-post], [data-hx-post]")) return;
+  if (sent.has(form)) event.preventDefault();
+  else setTimeout(() => { if (!event.defaultPrevented) sent.add(form); });
+});
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  const printer = event.target.closest("[data-print]");
+  if (printer) print();
+  const copier = event.target.closest("[data-copy]");
+  if (copier) navigator.clipboard?.writeText(document.getElementById(copier.dataset.copy).textContent.trim());
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+
+document.querySelector("[data-focus]")?.focus();
+for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;

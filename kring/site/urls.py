@@ -1,0 +1,16 @@
+"""The root addresses. Every room has its own table of contents."""
+
+from django.urls import include, path
+
+from kring.site import errors, health
+
+urlpatterns = [
+    path("", include("kring.pages.home.urls")),
+    path("health/", health.show, name="health"),
+    path("accounts/", include("kring.pages.account.urls")),
+]
+
+handler400 = errors.not_understood
+handler403 = errors.refused
+handler404 = errors.absent
+handler500 = errors.broken
