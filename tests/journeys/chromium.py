@@ -1,0 +1,73 @@
+"""The browser of the tests: the machine's own Chromium, and axe from a file beside us."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+]
+PHONE, TABLET, DESKTOP = ({"width": w, "height": h} for w, h in ((390, 844), (1024, 768), (1440, 900)))
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def found() -> str:
+    """Where Chromium is on this machine."""
+    names = (os.environ.get("KRING_BROWSER", ""), "chromium", "chromium-browser", "google-chrome")
+    path = next((path for name in names if name and (path := shutil.which(name))), None)
+    assert path, "the tests need Chromium; on Debian: apt-get install chromium"
+    return path
+
+
+def visitor(browser: Browser, **options: Any) -> BrowserContext:
+    """Somebody with a browser of their own, in Dutch; `options` are Playwright's."""
+    return browser.new_context(**{"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": DESKTOP, **options})
+
+
+def strays(context: BrowserContext) -> list[str]:
+    """A list that fills with every address on another host than this machine that a page asks for."""
+    asked: list[str] = []
+
+    def note(url: str) -> None:
+        if urlsplit(url).hostname not in ("localhost", "127.0.0.1", None):
+            asked.append(url)
+
+    context.on("request", lambda request: note(request.url))
+    return asked
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and good practice on the page as it is now: rule and place."""
+    page.evaluate(_axe())
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@cache
+def _axe() -> str:
+    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()

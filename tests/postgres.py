@@ -1,0 +1,59 @@
+"""A PostgreSQL server of our own in a temporary folder, there as long as the tests run."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def cluster() -> Iterator[str]:
+    """The address of a running server, reached through a socket only."""
+    folder = Path(tempfile.mkdtemp(prefix="kring-postgres-"))
+    user = _unprivileged()
+    if user:
+        shutil.chown(folder, user)
+    data = folder / "data"
+    try:
+        _run("initdb", "-D", str(data), "-U", "kring", "-A", "trust", "-E", "UTF8", "--no-sync", user=user)
+        settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        _run("pg_ctl", "-D", str(data), "-w", "-o", settings, "-l", str(folder / "log"), "start", user=user)
+        yield f"postgresql://kring@/postgres?host={folder}"
+    finally:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            _run("pg_ctl", "-D", str(data), "-m", "immediate", "stop", user=user)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(program: str, *arguments: str, user: str | None) -> None:
+    done = subprocess.run(
+        [_found(program), *arguments],
+        user=user,
+        cwd="/",
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        raise subprocess.CalledProcessError(done.returncode, program, stderr=done.stderr)
+
+
+def _found(program: str) -> str:
+    """PostgreSQL's server programs; Debian keeps them out of the path, a folder for each version."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: float(one.parent.name))
+    path = os.pathsep.join([os.environ.get("PATH", ""), *(str(one) for one in reversed(folders))])
+    found = shutil.which(program, path=path)
+    assert found, f"the tests need PostgreSQL's {program}; on Debian: apt-get install postgresql"
+    return found
+
+
+def _unprivileged() -> str | None:
+    """Whom to run the server as: PostgreSQL refuses to run as root."""
+    if os.getuid() != 0:
+        return None
+    return "postgres" if any(one.pw_name == "postgres" for one in pwd.getpwall()) else "nobody"

@@ -1,0 +1,12 @@
+"""Loaded before the settings are: tests never meet the data of a Kring that somebody uses."""
+
+import os
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(tempfile.mkdtemp(prefix="kring-tests-"))
+
+os.environ["KRING_DATA"] = str(FOLDER)
+os.environ.setdefault("KRING_KEY", "dGhlIGtleSBvZiB0aGUgdGVzdHM6IDMyIGJ5dGVzLi4=")
+for name in ("KRING_DEMO", "KRING_URL", "KRING_HOSTS", "KRING_MAIL_HOST"):
+    os.environ.pop(name, None)
