@@ -6,6 +6,7 @@ someone without any relation to a network it does not exist.
 """
 
 import ipaddress
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -20,6 +21,9 @@ from kring.core import access
 from kring.core import network as core_network
 from kring.core.access import Part, Verb
 from kring.store import log, models, networks
+
+
+_ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
 
 
 class Refused(Exception):
@@ -90,7 +94,7 @@ class Administration:
 
 def network(request: HttpRequest, network_id: Any, part: Part, write: bool = False) -> Opened:
     """Open one part of a network, to see it or (`write`) to change it."""
-    actor, id = _actor(request), str(network_id)
+    actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY else models.Deed.READ
     with transaction.atomic():
         roles = _roles(actor).filter(network_id=id).select_related("network")
@@ -103,7 +107,7 @@ def network(request: HttpRequest, network_id: Any, part: Part, write: bool = Fal
 
 def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     """Open one photo. The line of the page that it stands on, in the same version, covers it."""
-    actor, id = _actor(request), str(network_id)
+    actor, id = _actor(request), _id(network_id)
     with transaction.atomic():
         roles = _roles(actor).filter(network_id=id).select_related("network")
         opened = _opened(actor, list(roles), Part.PHOTOS, Verb.SEE)
@@ -117,7 +121,8 @@ def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
 def home(request: HttpRequest) -> Home:
     """Open somebody's own list of networks."""
     actor = _actor(request)
-    assert actor.user is not None
+    if actor.user is None:
+        raise Http404
     with transaction.atomic():
         roles = list(_roles(actor).select_related("network").order_by("begins_at"))
         log.write(actor, models.Deed.LIST)
@@ -127,8 +132,7 @@ def home(request: HttpRequest) -> Home:
 def administration(request: HttpRequest) -> Administration:
     """Open the administration of the installation. To everybody else it does not exist."""
     actor = replace(_actor(request), rule="administrator")
-    assert actor.user is not None
-    if not actor.user.is_installation_admin:
+    if actor.user is None or not actor.user.is_installation_admin:
         log.write(replace(actor, rule=access.Rule.NO_ROLE), models.Deed.ADMINISTER, outcome=models.Outcome.REFUSED)
         raise Http404
     log.write(actor, models.Deed.ADMINISTER)
@@ -138,6 +142,11 @@ def administration(request: HttpRequest) -> Administration:
 def actor(request: HttpRequest) -> log.Actor:
     """Who stands at the door, for the lines of signing in and out, where there is no network."""
     return _actor(request)
+
+
+def _id(given: Any) -> str:
+    """What may be an id as it is; anything else is the id of nothing."""
+    return str(given) if _ID.fullmatch(str(given)) else ""
 
 
 def _roles(actor: log.Actor) -> Any:
@@ -165,7 +174,7 @@ def _viewer(row: models.Role) -> access.Viewer:
 def _refuse(ruling: access.Ruling, actor: log.Actor, id: str, part: Part) -> NoReturn:
     """Log the refusal, on its own, and close the door."""
     line = replace(actor, rule=ruling.rule.value)
-    log.write(line, models.Deed.READ, id[:200], part=part, outcome=models.Outcome.REFUSED)
+    log.write(line, models.Deed.READ, id, part=part, outcome=models.Outcome.REFUSED)
     if ruling.rule is access.Rule.NO_ROLE:
         raise Http404
     raise Refused(ruling, id)

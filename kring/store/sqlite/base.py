@@ -4,13 +4,14 @@ Every writing transaction passes the queue, whoever begins it: a room, a
 session, a task. Reading outside a transaction waits for nobody.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, creation
 
 from kring.store.sqlite.queue import Queue
 
@@ -38,16 +39,26 @@ class Cursor(base.SQLiteCursorWrapper):
         return self.queue is not None and not self.connection.in_transaction and not _READS.match(query)
 
 
+class Creation(creation.DatabaseCreation):
+    """Takes away what stood beside a test database along with it."""
+
+    def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
+        super()._destroy_test_db(test_database_name, verbosity)  # type: ignore[misc]
+        for beside in ("-head", "-pen", "-wal", "-shm"):
+            Path(f"{test_database_name}{beside}").unlink(missing_ok=True)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's SQLite with the settings that keep what was saved, and the queue."""
 
+    creation_class = Creation
     queue: Queue | None = None
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         name = str(conn_params["database"])
         is_file = "memory" not in name
         if is_file:
-            Path(name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_place(Path(name))
         conn_params.setdefault("timeout", 20)
         connection = super().get_new_connection(conn_params)
         if is_file:
@@ -93,6 +104,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         # A commit that failed leaves the transaction open; then the roll-back that follows leaves the queue.
         if self.queue and not (self.connection and self.connection.in_transaction):
             self.queue.leave()
+
+
+def _make_place(file: Path) -> None:
+    """The file, that only its owner reads, in a folder that is there."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not file.exists():
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _prepare(connection: sqlite3.Connection, queue: Queue) -> None:

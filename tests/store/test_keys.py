@@ -1,0 +1,110 @@
+import os
+import re
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from kring.core.changes import Act, Set
+from kring.store import keys, models, networks
+
+NAMES = (b"Bert", b"Albert", b"brother of the bride")
+
+
+def test_what_was_sealed_opens_in_its_own_place_only():
+    key, _ = keys.new_key("n")
+    sealed = keys.seal(key, b"hello", "document", "n", 3)
+    assert keys.open_(key, sealed, "document", "n", 3) == b"hello"
+    for place in (("kept", "n", 3), ("document", "m", 3), ("document", "n", 4)):
+        with pytest.raises(keys.Unreadable):
+            keys.open_(key, sealed, *place)
+
+
+@pytest.mark.parametrize("at", [0, 1, 5, 13, 20, -1])
+def test_one_changed_byte_is_refused(at):
+    key, wrapped = keys.new_key("n")
+    sealed = bytearray(keys.seal(key, b"hello there", "document", "n", 1))
+    sealed[at] ^= 4
+    with pytest.raises(keys.Unreadable):
+        keys.open_(key, bytes(sealed), "document", "n", 1)
+    tampered = bytearray(wrapped)
+    tampered[at] ^= 4
+    with pytest.raises(keys.Unreadable):
+        keys.unwrap(bytes(tampered), "n")
+
+
+@pytest.mark.parametrize("sealed", [b"", b"\x01", b"\x01" + b"x" * 20, b"\x02" + b"x" * 60])
+def test_what_is_no_envelope_is_refused(sealed):
+    with pytest.raises(keys.Unreadable):
+        keys.open_(keys.new_key("n")[0], sealed, "document", "n", 1)
+
+
+def test_the_key_of_a_network_opens_only_for_that_network():
+    key, wrapped = keys.new_key("n")
+    assert keys.unwrap(wrapped, "n") == key
+    with pytest.raises(keys.Unreadable):
+        keys.unwrap(wrapped, "m")
+
+
+def test_the_same_words_never_look_the_same():
+    key, _ = keys.new_key("n")
+    assert keys.seal(key, b"hello", "document", "n", 1) != keys.seal(key, b"hello", "document", "n", 1)
+
+
+def test_another_installation_opens_nothing(monkeypatch):
+    _, wrapped = keys.new_key("n")
+    monkeypatch.setenv("KRING_KEY", "b3RoZXIga2V5IGZvciB0aGUgdGVzdHMsIDMyIGIuLi4=")
+    with pytest.raises(keys.Unreadable):
+        keys.unwrap(wrapped, "n")
+
+
+@pytest.fixture
+def own_folder(monkeypatch, settings, tmp_path):
+    monkeypatch.delenv("KRING_KEY")
+    settings.DATA = tmp_path / "data"
+    return settings.DATA
+
+
+def test_the_key_of_the_installation_is_a_file_for_its_owner_alone(own_folder):
+    keys.make()
+    first = keys.installation()
+    keys.make()
+    assert keys.installation() == first
+    assert stat.S_IMODE(os.stat(own_folder / "key").st_mode) == 0o600
+    assert [file.name for file in own_folder.iterdir()] == ["key"]
+
+
+def test_a_lost_key_is_noticed_and_no_new_one_is_made_up(own_folder):
+    with pytest.raises(keys.NoKey):
+        keys.installation()
+    assert not own_folder.exists()
+
+
+def test_nothing_on_the_disk_can_be_read(lasting_world):
+    world = lasting_world
+    remark = Set("people", "bert", "remark", "", "brother of the bride")
+    act = Act("one", (Set("people", "bert", "name", "Bert", "Albert"), remark))
+    networks.change(world.row.id, act, world.by(world.anna), 2)
+    assert networks.load(models.Network.objects.get(pk=world.row.id)).people["bert"].name == "Albert"
+    disk = _everything()
+    assert world.row.id.encode() in disk
+    assert [name for name in NAMES if name in disk] == []
+
+
+def _everything() -> bytes:
+    if connection.vendor == "sqlite":
+        name = str(connection.settings_dict["NAME"])
+        files = [Path(f"{name}{beside}") for beside in ("", "-wal") if Path(f"{name}{beside}").exists()]
+        return b"".join(file.read_bytes() for file in files)
+    given = settings.DATABASES["default"]
+    address = f"postgresql://{given['USER']}@{given['HOST']}:{given['PORT']}/{connection.settings_dict['NAME']}"
+    environment = {**os.environ, "PGPASSWORD": given["PASSWORD"]}
+    dump = subprocess.run(["pg_dump", "--inserts", address], env=environment, capture_output=True, check=True).stdout
+    return dump + b"".join(bytes.fromhex(part.decode()) for part in _hex(dump))
+
+
+def _hex(dump: bytes) -> list[bytes]:
+    return re.findall(rb"\\x((?:[0-9a-f]{2})+)", dump)
