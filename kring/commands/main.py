@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from kring import __version__, commands
 
-COMMANDS = ("serve",)  # a new command is a module of that name, and a name here
+COMMANDS = ("serve", "draw", "measure", "check", "schema", "demo")  # a new command is a module here, and a name
 
 _OPENING = "Kring shows a person the network they already have, and helps them to use it."
 _LESSON = """\

@@ -44,25 +44,25 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Prepare the installation, say where it is, and serve until stopped."""
     _listenable(args.address, args.port)
-    _surround(args)
-    _prepare()
+    surround(args.data, args.demo, args.port)
+    prepare()
     _announce(args)
     _serve(args)
     return 0
 
 
-def _surround(args: argparse.Namespace) -> None:
+def surround(data: Path | None, is_demo: bool = False, port: int = 8000) -> None:
     """The environment in which settings are read, here and in every worker."""
-    folder = args.data or Path(os.environ.get("KRING_DATA") or ("demo-data" if args.demo else "data"))
+    folder = data or Path(os.environ.get("KRING_DATA") or ("demo-data" if is_demo else "data"))
     if folder.exists() and not folder.is_dir():
         raise commands.Trouble(f"{folder} is a file, and Kring needs a folder for its data")
     os.environ["KRING_DATA"] = str(folder.resolve())
-    os.environ["KRING_DEMO"] = "1" if args.demo else ""
-    os.environ.setdefault("KRING_URL", f"http://localhost:{args.port}")
+    os.environ["KRING_DEMO"] = "1" if is_demo else ""
+    os.environ.setdefault("KRING_URL", f"http://localhost:{port}")
     os.environ["DJANGO_SETTINGS_MODULE"] = "kring.site.settings"
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Make the keys, the tables and the files for browsers, as far as they are not there yet."""
     import django
     from django.core import management

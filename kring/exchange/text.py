@@ -29,10 +29,16 @@ def plain(data: bytes) -> Any:
     twice in one object, of which a reader would silently lose one.
     """
     if len(data) > LARGEST:
-        raise refuse("too_large", megabytes=round(len(data) / 1e6), most=LARGEST // 1_000_000)
+        raise too_large(len(data))
     text = _text(data.removeprefix(_BOM))
     _depth(data)
     return _parsed(text)
+
+
+def too_large(size: int) -> Refusal:
+    """The refusal of a file of this size, for whoever knows the size before reading."""
+    most = LARGEST // 1_000_000
+    return refuse("too_large", megabytes=max(round(size / 1e6), most + 1), most=most)
 
 
 def _text(data: bytes) -> str:

@@ -1,28 +1,37 @@
-"""The people of the demo: every `*.kring.json` here, its owner, their coach, and an administrator.
+"""`kring demo`: invented people to look around with. All names are invented, also where a case is real (R130)."""
 
-Everybody is invented. The passwords are known to all, so the demo has a folder of
-its own and is never loaded into tables in which somebody is already.
-"""
-
-import re
-import unicodedata
-from collections.abc import Iterator
+import argparse
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kring.core import network as networks
+from kring import __version__
+from kring.commands import Trouble, files
+from kring.commands.words import _
+from kring.core import network
 from kring.exchange import kring_json
 
-PASSWORD: Final = "aan-de-keukentafel"  # noqa: S105 (no secret: it is printed at every start)
-COACH: Final = "Bram Visser"
-ADMINISTRATOR: Final = "Noor Beheer"
+if TYPE_CHECKING:
+    from kring.store import log, models
+
+_LESSON = """\
+The six networks: anna (26 people in the circle, 3 not placed yet), reference (the eight people whose
+figures the handbook prints), helpers (twelve women of a village who care for one of them), few (two
+people), sixty, and carer (the own map of somebody who cares for her husband).
+
+examples:
+  kring demo                       make the world in demo-data, and print the sign-ins
+  kring demo --files .             only put the six files here
+  kring draw anna.kring.json --as lensink -o anna.svg
+"""
+
+_FOLDER: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class SignIn:
-    """Who may come in, with which words, and what they find there."""
+    """Somebody of the demo who can come in, and why that is worth a look."""
 
     name: str
     mail: str
@@ -30,60 +39,104 @@ class SignIn:
     why: str
 
 
+def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    own = found.add_parser(
+        "demo",
+        help="make a world of invented people to look around in",
+        description="Make a world of invented people in a data folder, or only their files.",
+        epilog=_LESSON,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    own.add_argument("--data", type=Path, metavar="FOLDER", help="where the world is made (demo-data)")
+    own.add_argument("--files", type=Path, metavar="FOLDER", help="put the six networks here as *.kring.json, no more")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Put the files down, or make the world and print who can sign in."""
+    if args.files is not None:
+        return _put(args.files)
+    from kring.commands import serve
+
+    serve.surround(args.data, is_demo=True)
+    serve.prepare()
+    from django.utils import timezone
+
+    for sign_in in load(timezone.now()):
+        print(line(sign_in))
+    return 0
+
+
+def line(sign_in: SignIn) -> str:
+    """A sign-in as a line of the terminal."""
+    return f"  {sign_in.name:<16} {sign_in.mail:<24} {sign_in.password:<22} {sign_in.why}"
+
+
+def names() -> list[str]:
+    """The names of the demo networks."""
+    return sorted(path.name.removesuffix(kring_json.SUFFIX) for path in _FOLDER.glob("*" + kring_json.SUFFIX))
+
+
+def one(name: str) -> network.Network:
+    """A demo network, read as any other file is."""
+    return kring_json.read((_FOLDER / (name + kring_json.SUFFIX)).read_bytes()).network
+
+
 def load(at: datetime) -> list[SignIn]:
-    """The sign-ins of the demo; its people are made when the tables hold nobody yet."""
+    """Make the demo world, unless it is there, and tell who can come in."""
     from django.db import transaction
 
-    from kring.store import models
+    from kring.store import log, models
 
-    copies = list(_copies())
     with transaction.atomic():
-        if not models.User.objects.exists():
-            _make(copies, at)
-    clients = [SignIn(_called(one), _mail(_called(one)), PASSWORD, _size(one)) for one in copies]
-    seen = sum(1 for one in copies if _has_coach(one))
-    return [
-        *clients,
-        SignIn(COACH, _mail(COACH), PASSWORD, f"coach of {seen} of them"),
-        SignIn(ADMINISTRATOR, _mail(ADMINISTRATOR), PASSWORD, "administrator"),
-    ]
+        if not models.Network.objects.filter(pk=one("anna").id).exists():
+            _made(log.Actor(None, at, rule="demo"))
+    return [SignIn(name, _mail(name), _password(name), why) for name, why in _whys().items()]
 
 
-def _make(copies: list[kring_json.Copy], at: datetime) -> None:
-    from kring.core import access
-    from kring.store import accounts, log, models
-
-    organisation = models.Organisation.objects.create(name="De Keukentafel")
-    head = accounts.make(ADMINISTRATOR, _mail(ADMINISTRATOR), PASSWORD, is_installation_admin=True)
-    coach = accounts.make(COACH, _mail(COACH), PASSWORD, organisation=organisation)
-    by = log.Actor(head, at, rule="demo")
-    for copy in copies:
-        client, row = accounts.new_client(_called(copy), by, _mail(_called(copy)), value=copy.network)
-        client.set_password(PASSWORD)
-        client.save(update_fields=["password"])
-        if _has_coach(copy):
-            accounts.assign(coach, row, access.Role.PROFESSIONAL, by)
-
-
-def _copies() -> Iterator[kring_json.Copy]:
-    for file in sorted(Path(__file__).parent.glob("*.kring.json")):
-        yield kring_json.read(file.read_bytes())
-
-
-def _called(copy: kring_json.Copy) -> str:
-    owner = copy.network.owner
-    return owner.called or next(iter(owner.selves.values())).name
+def _whys() -> dict[str, str]:
+    return {
+        "Anna Verbeek": _("a client with her own circle"),
+        "Marieke": _("a professional with five clients"),
+        "Ria Boer": _("a carer with a map of her own"),
+        "Wouter": _("looks after the installation"),
+    }
 
 
 def _mail(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return f"{'.'.join(re.findall('[a-z]+', plain.lower()))}@kring.example"
+    return f"{name.split()[0].lower()}@demo.kring"
 
 
-def _size(copy: kring_json.Copy) -> str:
-    return f"{len(copy.network.people)} people on the map"
+def _password(name: str) -> str:
+    return f"{name.split()[0].lower()}-aan-de-tafel"
 
 
-def _has_coach(copy: kring_json.Copy) -> bool:
-    """A carer's own map is nobody's business but the carer's."""
-    return copy.network.owner.kind is not networks.OwnerKind.CARER
+def _made(by: "log.Actor") -> None:
+    from kring.store import accounts, models
+
+    organisation = models.Organisation.objects.create(name="Welzijn Westerhaven")
+    accounts.make("Wouter", _mail("Wouter"), _password("Wouter"), is_installation_admin=True)
+    marieke = accounts.make("Marieke", _mail("Marieke"), _password("Marieke"), organisation=organisation)
+    for name in names():
+        _client(name, None if name == "carer" else marieke, by)
+
+
+def _client(name: str, professional: "models.User | None", by: "log.Actor") -> None:
+    """Whoever a network is of; only those who are printed have a way in without an invitation."""
+    from kring.store import accounts
+
+    value = one(name)
+    called = network.called(value)
+    client, _row = accounts.new_client(called, by, _mail(called) if called in _whys() else None, professional, value)
+    if called in _whys():
+        client.set_password(_password(called))
+        client.save()
+
+
+def _put(folder: Path) -> int:
+    if not folder.is_dir():
+        raise Trouble(f"{folder}: {_('there is no such folder.')}")
+    for name in names():
+        file = folder / (name + kring_json.SUFFIX)
+        files.put(str(file), kring_json.written(kring_json.copied(one(name), f"Kring {__version__}")))
+        print(file)
+    return 0
