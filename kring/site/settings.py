@@ -80,7 +80,12 @@ TEMPLATES = [
         "DIRS": [KRING / "pages", KRING / "site" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["kring.site.templatetags.kring", "kring.site.templatetags.people", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "kring.site.templatetags.kring",
+                "kring.site.templatetags.people",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

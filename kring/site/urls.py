@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("kring.pages.home.urls")),
     path("health/", health.show, name="health"),
     path("accounts/", include("kring.pages.account.urls")),
+    path("manage/", include("kring.pages.manage.urls")),
 ]
 
 handler400 = errors.not_understood

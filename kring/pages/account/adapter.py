@@ -3,11 +3,12 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kring.pages.account import carried
+from kring.pages.account import attempts, carried
+from kring.store import doors, log, models
 
 
 class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
@@ -26,6 +27,15 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         return None
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        if not attempts.may_sign_in(request, credentials.get("email", "")):
+            raise self.validation_error("too_many_login_attempts")
+
+    def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
+        log.write(doors.actor(request), models.Deed.SIGN_IN)
+        answer: HttpResponse = super().post_login(request, user, **more)
+        return answer
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_again") if carried.KEPT in request.session else reverse("home")

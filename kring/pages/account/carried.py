@@ -4,23 +4,19 @@ Sealed, so that a form left open on a shared machine shows nothing; bounded, so 
 password and a file are never carried.
 """
 
-import base64
 import re
-from hashlib import sha256
 
 import msgspec
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from msgspec import Struct
 
+from kring.pages import sealed
 from kring.pages.account import forms
 
 FIELD = "carried"
 KEPT = "carried"
 LIMIT = 200_000
-HOURS = 24
 _HIDDEN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "version", "act", "back"})
 _ID = re.compile(r"^[0-9a-fA-F-]{16,40}$")
 
@@ -52,22 +48,21 @@ def posted(request: HttpRequest) -> Posted:
 def seal(form: Posted) -> str:
     """The form as text that only this Kring can read; empty when it is too much to carry."""
     plain = msgspec.json.encode(form)
-    return "" if len(plain) > LIMIT else _box().encrypt(plain).decode()
+    return "" if len(plain) > LIMIT else sealed.seal(plain, KEPT)
 
 
 def opened(text: str) -> Posted | None:
     """The form in such a text, unless it was changed or is older than a day."""
-    try:
-        plain = _box().decrypt(text.encode(), ttl=HOURS * 3600)
-    except (InvalidToken, UnicodeEncodeError):
-        return None
-    return msgspec.json.decode(plain, type=Posted)
+    plain = sealed.opened(text, KEPT)
+    return None if plain is None else msgspec.json.decode(plain, type=Posted)
 
 
 def keep(request: HttpRequest) -> None:
     """Hold on to the form that came along with a sign-in form until somebody is in."""
     if text := request.POST.get(FIELD, ""):
         request.session[KEPT] = text
+    else:
+        request.session.pop(KEPT, None)
 
 
 def kept(request: HttpRequest) -> Posted | None:
@@ -81,13 +76,9 @@ def is_in_background(request: HttpRequest) -> bool:
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page in the place of what was asked, with what was typed inside; to a script, only that it is needed."""
+    """The sign-in page in the place of what was asked, with what was typed; to a script, only that it is needed."""
     if is_in_background(request):
         return HttpResponse(status=401)
     form = posted(request)
     here = {"form": forms.SignIn(request=request), "carried": seal(form), "posted": form}
     return render(request, "account/sign_in.html", here, status=401)
-
-
-def _box() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(sha256(b"kring carried " + settings.SECRET_KEY.encode()).digest()))

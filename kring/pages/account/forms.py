@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.store import models
 
+TAKEN = _("Somebody has this e-mail address already.")
+
 
 def _plainly(field: forms.Field, label: Any, **attributes: str) -> None:
     field.label = label
@@ -77,3 +79,23 @@ class Password(forms.Form):
         password: str = self.cleaned_data["password"]
         password_validation.validate_password(password, self.user)
         return password
+
+
+class First(forms.Form):
+    """Whoever becomes the administrator of a new Kring."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    password = forms.CharField(
+        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean() or {}
+        if "password" in given:
+            user = models.User(name=given.get("name", ""), email=given.get("email"))
+            try:
+                password_validation.validate_password(given["password"], user)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return given

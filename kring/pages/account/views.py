@@ -4,17 +4,18 @@ from allauth.account import views as allauth
 from allauth.account.internal import flows
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.pages.account import carried, forms
+from kring.pages.account import attempts, carried, forms
+from kring.store import accounts, doors, log, models
 
 
 def _next(request: HttpRequest) -> str:
@@ -40,6 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    log.write(doors.actor(request), models.Deed.SIGN_OUT)
     logout(request)
     answer = redirect("account_login")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -49,8 +51,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    form = forms.Code(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    typed = request.POST.copy()
+    typed.setdefault("email", typed.get("login", ""))
+    form = forms.Code(typed if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and attempts.may_ask_for_code(request, form):
         carried.keep(request)
         flows.login_by_code.LoginCodeVerificationProcess.initiate(
             request=request, user=form._user, email=form.cleaned_data["email"]
@@ -68,7 +72,6 @@ confirm = login_not_required(allauth.ConfirmLoginCodeView.as_view(template_name=
 @require_safe
 def again(request: HttpRequest) -> HttpResponse:
     form = carried.kept(request)
-    request.session.pop(carried.KEPT, None)
     if form is None:
         return redirect("home")
     return render(request, "account/again.html", {"posted": form, "address": form.address})
@@ -133,4 +136,26 @@ def inactive(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, token: str) -> HttpResponse:
-    return render(request, "account/link.html", {"token": token})
+    at = timezone.now()
+    found = accounts.valid_link(token, at) if attempts.may_follow_links(request, at) else None
+    if found is None:
+        return render(request, "account/link.html", {"gone": True}, status=404)
+    form = forms.First(request.POST or None) if found.user is None else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        return _redeem(request, token, form)
+    return render(
+        request, "account/link.html", {"form": form, "who": found.user}, status=422 if form and form.errors else 200
+    )
+
+
+def _redeem(request: HttpRequest, token: str, form: forms.First | None) -> HttpResponse:
+    try:
+        user = accounts.redeem(token, timezone.now(), **(form.cleaned_data if form else {}))
+    except accounts.Taken:
+        assert form is not None
+        form.add_error("email", forms.TAKEN)
+        return render(request, "account/link.html", {"form": form}, status=422)
+    if user is None:
+        return render(request, "account/link.html", {"gone": True}, status=404)
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect("home")

@@ -8,11 +8,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.dateformat import format as dated
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
-
-from kring.core.network import Person, Self
-from kring.draw import symbol as drawn
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext, pgettext
 
 register = template.Library()
 
@@ -27,22 +24,6 @@ def icon(name: str) -> SafeString:
     )
 
 
-@register.simple_tag
-def symbol(one: Person | Self, photo: str = "", kind: str = "") -> SafeString:
-    """The sign of one person beside their name. `photo` is the address of a photo, `kind` a class such as `large`."""
-    draw = drawn.owner if isinstance(one, Self) else drawn.person
-    return mark_safe(draw(one, photo or None, f"symbol {kind}".strip()))  # noqa: S308 - draw escapes every word
-
-
-@register.filter
-def whose(name: str) -> str:
-    """The name as an owner's: Anna’s, Hans’, Marijn’s in English and Marijns in Dutch."""
-    last = name[-1:].lower()
-    if last in "szx":
-        return f"{name}’"
-    return f"{name}s" if get_language() == "nl" and last.isalpha() and last not in "aiouy" else f"{name}’s"
-
-
 @register.filter
 def when(moment: date | datetime | None, now: datetime | None = None) -> str:
     """A day as people say it: today, last week Tuesday, 12 March."""
@@ -51,7 +32,12 @@ def when(moment: date | datetime | None, now: datetime | None = None) -> str:
     now = timezone.localtime(now)
     day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
     away = (now.date() - day).days
-    near = {0: gettext("today"), 1: gettext("yesterday"), 2: gettext("the day before yesterday"), -1: gettext("tomorrow")}
+    near = {
+        0: gettext("today"),
+        1: gettext("yesterday"),
+        2: gettext("the day before yesterday"),
+        -1: gettext("tomorrow"),
+    }
     if away in near:
         return near[away]
     if _weeks_apart(day, now.date()) == 0:
@@ -69,10 +55,21 @@ def _weeks_apart(day: date, today: date) -> int:
 @register.filter
 def in_words(count: int) -> str:
     """A small number as a word, a larger one as digits."""
-    words = [
-        gettext("no (count)"), gettext("one"), gettext("two"), gettext("three"), gettext("four"), gettext("five"), gettext("six"),
-        gettext("seven"), gettext("eight"), gettext("nine"), gettext("ten"), gettext("eleven"), gettext("twelve"),
-    ]  # fmt: skip
+    words = (
+        pgettext("count", "no"),
+        gettext("one"),
+        gettext("two"),
+        gettext("three"),
+        gettext("four"),
+        gettext("five"),
+        gettext("six"),
+        gettext("seven"),
+        gettext("eight"),
+        gettext("nine"),
+        gettext("ten"),
+        gettext("eleven"),
+        gettext("twelve"),
+    )
     return words[count] if 0 <= count <= COUNTS else str(count)
 
 

@@ -2,11 +2,11 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.html import mark_safe
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
-from kring.core.network import Person, Self
+from kring.core import method
+from kring.core.network import Category, Person, Self
 from kring.draw import symbol as drawn
 
 register = template.Library()
@@ -17,7 +17,7 @@ def symbol(one: Person | Self, network_id: str = "", class_: str = "symbol") -> 
     """Somebody's symbol. `network_id` is needed to show a photo."""
     photo = reverse("card:picture", args=[network_id, one.id, one.photo]) if one.photo and network_id else None
     draw = drawn.person if isinstance(one, Person) else drawn.owner
-    return mark_safe(draw(one, photo, class_))  # drawn from escaped text only, by draw/svg.py
+    return mark_safe(draw(one, photo, class_))  # noqa: S308 - draw/svg.py escapes every word
 
 
 @register.filter
@@ -29,3 +29,32 @@ def whose(name: str) -> str:
             return f"{name}’"
         return f"{name}’s" if last in "aiouyáéíóú" or not last.isascii() else f"{name}s"
     return f"{name}’" if last == "s" else f"{name}’s"
+
+
+@register.filter
+def said(words: method.Words) -> str:
+    """The words of a shelf file in the language of the page."""
+    return method.said(words, get_language() or "nl")
+
+
+@register.filter
+def relation(person: Person) -> str:
+    """What somebody is to the owner: in the owner's words, or else the kind of tie; nothing when that is unknown."""
+    if person.relation or person.category is None:
+        return person.relation
+    return {
+        Category.FAMILY: gettext("family"),
+        Category.FRIEND: gettext("friend"),
+        Category.NEIGHBOUR: gettext("neighbour"),
+        Category.ACQUAINTANCE: gettext("acquaintance"),
+        Category.COLLEAGUE: gettext("colleague"),
+        Category.FELLOW_CLIENT: gettext("housemate or colleague who also gets care"),
+        Category.VOLUNTEER: gettext("volunteer"),
+        Category.PROFESSIONAL: gettext("professional"),
+    }[person.category]
+
+
+@register.filter
+def got(names: dict[str, str], id: str | None) -> str:
+    """The name under an id, or nothing."""
+    return names.get(id or "", "")

@@ -1,0 +1,16 @@
+"""Making people, connecting them, and handing over a link."""
+
+from django.urls import path
+
+from kring.pages.manage import views
+
+urlpatterns = [
+    path("", views.show, name="manage"),
+    path("client/", views.client, name="manage_client"),
+    path("professional/", views.professional, name="manage_professional"),
+    path("own/", views.own, name="manage_own"),
+    path("connect/", views.connect, name="manage_connect"),
+    path("end/", views.end, name="manage_end"),
+    path("invite/", views.invite, name="manage_invite"),
+    path("letter/", views.letter, name="manage_letter"),
+]
