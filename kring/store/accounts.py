@@ -134,6 +134,12 @@ def empty(name: str, kind: network.OwnerKind = network.OwnerKind.PERSON) -> netw
     return network.Network(str(uuid.uuid4()), owner)
 
 
+def others(row: models.Network) -> dict[str, str]:
+    """The names, by their ids, of all who had a role in a network at any time without it being theirs."""
+    roles = models.Role.objects.filter(network=row).exclude(role=access.Role.OWNER.value)
+    return {str(id): name for id, name in roles.values_list("user_id", "user__name")}
+
+
 def _link(purpose: models.Purpose, user: models.User | None, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     models.Link.objects.create(hash=_hash(token), purpose=purpose, user=user, made_at=at, expires_at=at + VALID)

@@ -22,7 +22,6 @@ from kring.core import network as core_network
 from kring.core.access import Part, Verb
 from kring.store import log, models, networks
 
-
 _ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
 
 

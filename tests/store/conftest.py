@@ -1,13 +1,13 @@
 """Anna's network with Bert and Carla in it; Bram coaches her, her sister Carla drew it up, Chris is a stranger."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 
-os.environ.setdefault("KRING_KEY", "dGhlIGtleSBvZiB0aGUgdGVzdHM6IDMyIGJ5dGVzLi4=")
+from kring.core import access, changes, network
+from kring.store import accounts, log, networks
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -23,9 +23,6 @@ class World:
     row: object
 
     def by(self, user, role="owner"):
-        from kring.core import access
-        from kring.store import log
-
         return log.Actor(user, NOON, access.Viewer(str(user.pk), access.Role(role)))
 
 
@@ -41,9 +38,6 @@ def lasting_world(transactional_db) -> World:
 
 
 def make_world() -> World:
-    from kring.core import changes, network
-    from kring.store import accounts, log, networks
-
     bram = accounts.make("Bram", "bram@example.org")
     anna, row = accounts.new_client("Anna", log.Actor(bram, NOON), "anna@example.org", professional=bram)
     carla, chris = accounts.make("Carla"), accounts.make("Chris", "chris@example.org")

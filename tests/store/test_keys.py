@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from kring.core.changes import Act, Set
@@ -99,11 +98,17 @@ def _everything() -> bytes:
         name = str(connection.settings_dict["NAME"])
         files = [Path(f"{name}{beside}") for beside in ("", "-wal") if Path(f"{name}{beside}").exists()]
         return b"".join(file.read_bytes() for file in files)
-    given = settings.DATABASES["default"]
-    address = f"postgresql://{given['USER']}@{given['HOST']}:{given['PORT']}/{connection.settings_dict['NAME']}"
-    environment = {**os.environ, "PGPASSWORD": given["PASSWORD"]}
-    dump = subprocess.run(["pg_dump", "--inserts", address], env=environment, capture_output=True, check=True).stdout
-    return dump + b"".join(bytes.fromhex(part.decode()) for part in _hex(dump))
+    given = connection.settings_dict
+    server = {
+        "PGHOST": given["HOST"],
+        "PGPORT": given["PORT"],
+        "PGUSER": given["USER"],
+        "PGPASSWORD": given["PASSWORD"],
+    }
+    told = {name: value for name, value in server.items() if value}
+    dump = subprocess.run(["pg_dump", "--inserts", given["NAME"]], env={**os.environ, **told}, capture_output=True)
+    assert dump.returncode == 0, dump.stderr
+    return dump.stdout + b"".join(bytes.fromhex(part.decode()) for part in _hex(dump.stdout))
 
 
 def _hex(dump: bytes) -> list[bytes]:

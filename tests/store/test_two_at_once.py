@@ -1,0 +1,112 @@
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+
+from kring.core.changes import Act, Add, Set
+from kring.core.network import Person
+from kring.store import models, networks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(count, do):
+    """What everybody gets who does this at the same time, each with a connection of their own."""
+
+    def alone(number):
+        try:
+            return do(number)
+        except networks.Conflict as conflict:
+            return conflict
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(alone, range(count)))
+
+
+def newest(world):
+    return networks.load(models.Network.objects.get(pk=world.row.id))
+
+
+def test_ten_who_add_somebody_at_once_all_find_them_again(lasting_world):
+    world = lasting_world
+
+    def add(number):
+        act = Act(f"add-{number}", (Add(Person(f"p{number}", f"Person {number}")),))
+        return networks.change(world.row.id, act, world.by(world.anna), 2).version
+
+    assert sorted(at_once(10, add)) == list(range(3, 13))
+    assert {f"p{number}" for number in range(10)} <= newest(world).people.keys()
+
+
+def test_of_ten_who_rename_one_person_at_once_one_lands_and_nine_see_both_values(lasting_world):
+    world = lasting_world
+
+    def rename(number):
+        act = Act(f"name-{number}", (Set("people", "bert", "name", "Bert", f"Name {number}"),))
+        return networks.change(world.row.id, act, world.by(world.anna), 2)
+
+    answers = at_once(10, rename)
+    (saved,) = [answer for answer in answers if isinstance(answer, networks.Saved)]
+    conflicts = [answer for answer in answers if isinstance(answer, networks.Conflict)]
+    name = newest(world).people["bert"].name
+    assert saved.network.people["bert"].name == name
+    assert [one.misfits[0].now for one in conflicts] == [name] * 9
+
+
+def test_one_form_sent_ten_times_at_once_is_one_act(lasting_world):
+    world = lasting_world
+    act = Act("form", (Add(Person("dirk", "Dirk")),))
+    answers = at_once(10, lambda _: networks.change(world.row.id, act, world.by(world.anna), 2))
+    assert sorted(answer.is_replay for answer in answers) == [False] + [True] * 9
+    assert models.Act.objects.filter(network=world.row.id, act="form").count() == 1
+    assert {answer.version for answer in answers} == {3}
+
+
+EDITOR = """
+import sys, json, django
+django.setup()
+from datetime import UTC, datetime
+from django.conf import settings
+from django.db import connection
+connection.settings_dict["NAME"] = sys.argv[1]
+from kring.core.changes import Act, Add
+from kring.core.network import Person
+from kring.store import log, models, networks
+user = models.User.objects.get(pk=sys.argv[3])
+acknowledged = []
+for number in range(20):
+    id = f"w{sys.argv[4]}-{number}"
+    by = log.Actor(user, datetime(2026, 11, 23, tzinfo=UTC))
+    networks.change(sys.argv[2], Act(id, (Add(Person(id, id)),)), by, 2)
+    acknowledged.append(id)
+print(json.dumps(acknowledged))
+"""
+
+
+def test_four_processes_that_edit_one_network_lose_nothing(lasting_world):
+    world = lasting_world
+    name = str(connections["default"].settings_dict["NAME"])
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "kring.site.settings"}
+    editors = [
+        subprocess.Popen(
+            [sys.executable, "-c", EDITOR, name, world.row.id, str(world.anna.pk), str(number)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number in range(4)
+    ]
+    acknowledged = []
+    for editor in editors:
+        out, error = editor.communicate(timeout=120)
+        assert editor.returncode == 0, error.decode()
+        acknowledged += json.loads(out)
+    assert len(acknowledged) == 80
+    assert set(acknowledged) <= newest(world).people.keys()
+    assert models.Network.objects.get(pk=world.row.id).version == 82
