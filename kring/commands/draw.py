@@ -78,11 +78,23 @@ def _with_photos(copy: kring_json.Copy) -> Network:
 
 def _legend(shown: Network, layout: method.Layout) -> Legend:
     title = _("{name}: {layout}").format(name=network.called(shown), layout=method.said(layout.name, language()))
+    signs = _signs(shown, layout)
     groups = {
-        sector: tuple(Entry(mark, _counted(mark, count)) for mark, count in found.items())
-        for sector, found in circle.counts(shown, layout).items()
+        sector: (
+            *(Entry(mark, _counted(mark, count)) for mark, count in found.items()),
+            *(signs if number == 2 else ()),
+        )
+        for number, (sector, found) in enumerate(circle.counts(shown, layout).items())
     }
     return Legend(title=title, groups=groups)
+
+
+def _signs(shown: Network, layout: method.Layout) -> list[Entry]:
+    """The signs that stand in the drawing; on the screen they stand with the third group too."""
+    standing = [shown.people[id] for id in shown.placements.get(layout.id, {}) if id in shown.people]
+    closer = [Entry("closer", _("may come closer"))] if any(one.potential_friend for one in standing) else []
+    helper = [Entry("helper", _("can help"))] if any(one.potential_helper for one in standing) else []
+    return closer + helper
 
 
 def _counted(mark: Shape, count: int) -> str:

@@ -1,0 +1,83 @@
+"""The demo world: every shape the handbook asks for, and who can come in."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kring.commands import demo
+from kring.core import access, network
+from kring.core.network import Category, OwnerKind
+from kring.store import models, networks
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+def test_the_case_of_the_twelve_helpers_is_whole() -> None:
+    value = demo.one("helpers")
+    by_category: dict[Category | None, list[str]] = {}
+    for person in value.people.values():
+        by_category.setdefault(person.category, []).append(person.id)
+    assert len(by_category[Category.VOLUNTEER]) == 12
+    assert len(by_category[Category.FAMILY]) == 4
+    assert len(by_category[Category.PROFESSIONAL]) == 3
+    assert set(value.groups["g-helpers"].people) == set(by_category[Category.VOLUNTEER])
+    assert {value.people[one].tasks for one in by_category[Category.VOLUNTEER]} == {("verzorging doordeweeks",)}
+    assert {value.people[child].in_neighbourhood for child in ("maaike", "jelle", "rixt")} == {False}
+    assert value.people["karin"].frequency == network.Frequency(3, network.Period.WEEK)
+    couples = [{one.a, one.b} for one in value.partnerships.values()]
+    assert {"dokter", "loes"} in couples and {"hanneke", "sjoerd"} in couples
+    assert set(value.events["e-training"].people) == {"mirjam", *by_category[Category.VOLUNTEER]}
+    assert all(person.hours_a_week is None for person in value.people.values())  # the source tells no hours
+
+
+def test_real_cases_bear_invented_names() -> None:
+    whole = network.encode(demo.one("helpers")).decode()
+    for real in ("Ellen", "Anton", "van den Berg"):
+        assert real not in whole
+
+
+def test_there_are_an_almost_empty_one_one_of_sixty_and_a_carers_own() -> None:
+    assert len(demo.one("few").people) == 2
+    assert len(demo.one("sixty").people) == 60
+    assert {one.category for one in demo.one("sixty").people.values()} == set(Category)
+    assert demo.one("carer").owner.kind is OwnerKind.CARER
+    assert demo.one("carer").owner.cares_for
+
+
+def test_anna_has_26_people_in_the_circle_and_3_without_a_place() -> None:
+    value = demo.one("anna")
+    placed = [one for one in value.placements["lensink-circle"].values() if not one.left_out]
+    waiting = [person.name for person in network.unplaced(value, "lensink-circle")]
+    assert (len(placed), waiting) == (26, ["Fatima", "Gerrit", "Lia"])
+
+
+@pytest.mark.django_db
+def test_the_world_is_made_once() -> None:
+    first, again = demo.load(NOW), demo.load(NOW)
+    assert first == again
+    assert models.Network.objects.count() == 6
+    assert {row.id: networks.load(row) for row in models.Network.objects.all()} == {
+        demo.one(name).id: demo.one(name) for name in demo.names()
+    }
+
+
+@pytest.mark.django_db
+def test_everybody_printed_can_sign_in_and_nobody_else() -> None:
+    printed = demo.load(NOW)
+    for sign_in in printed:
+        assert models.User.objects.get(email=sign_in.mail).check_password(sign_in.password)
+    others = models.User.objects.exclude(email__in=[sign_in.mail for sign_in in printed])
+    assert others and not any(user.has_usable_password() for user in others)
+
+
+@pytest.mark.django_db
+def test_a_client_a_professional_of_several_a_carer_and_an_administrator() -> None:
+    demo.load(NOW)
+    roles = {
+        (role.user.name, role.role): models.Role.objects.filter(user=role.user, role=role.role).count()
+        for role in models.Role.objects.select_related("user")
+    }
+    assert roles["Marieke", access.Role.PROFESSIONAL.value] == 5
+    assert roles["Anna Verbeek", access.Role.OWNER.value] == 1
+    assert roles["Ria Boer", access.Role.OWNER.value] == 1
+    assert models.User.objects.get(name="Wouter").is_installation_admin
