@@ -1,0 +1,108 @@
+"""How often there is contact, who begins it, and whether giving and taking fit: frequency, reciprocity (PC2)."""
+
+from datetime import date
+from typing import Final
+
+from kring.core.measures import graph
+from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
+from kring.core.measures.graph import Numbers, Source
+from kring.core.network import Direction, Id, Initiative, Period, When
+
+A_WEEK: Final = {Period.DAY: 7.0, Period.WEEK: 1.0, Period.MONTH: 12 / 52, Period.YEAR: 1 / 52}
+
+
+def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How many contacts the client has in a week, all members together.
+
+    A day is 7 times a week, a month 12/52, a year 1/52. Members of whom it is
+    not told are left out and named, so the true number may be higher.
+
+    Aan de slag met sociale netwerken, table 2: frequentie.
+    """
+    seen = graph.of(source, whose)
+    often = [one.frequency for one in seen.members]
+    times = Numbers(seen.ids, [None if one is None else one.times * A_WEEK[one.per] for one in often])
+    return graph.total(seen, times, Unit.TIMES_A_WEEK)
+
+
+def initiative(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """Who begins the contact: 1 is always the client, 0 always the other.
+
+    Members with whom both begin count half for each. `people` are those with
+    whom the client begins at least as often as they do.
+    """
+    seen = graph.of(source, whose)
+    begins = seen.by.initiative
+    by_owner, by_both = begins.get(Initiative.OWNER, []), begins.get(Initiative.BOTH, [])
+    unknown = tuple(begins.get(None, ()))
+    known = seen.size - len(unknown)
+    if known == 0:
+        return seen.nothing(unknown)
+    begun = len(by_owner) + len(by_both) / 2
+    return Quantity(begun / known, Unit.SHARE, (*by_owner, *by_both), unknown)
+
+
+def days_since_contact(source: Source, today: date | None, whose: Whose = Whose.ALL) -> dict[Id, int] | NotApplicable:
+    """How many days ago the last contact was, per member of whom it is told.
+
+    Of a month or a year its last day is taken, and of one that still runs today:
+    it was at least so long ago. A last contact in the future is not believed and
+    left out.
+    """
+    seen = graph.of(source, whose)
+    if today is None:
+        return NotApplicable(Reason.NO_DATE)
+    days = {one.id: ago for one in seen.members if (ago := _days_ago(one.last_contact, today)) is not None}
+    return days or seen.nothing(seen.ids)
+
+
+def median_days_since_contact(source: Source, today: date | None, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How many days ago the last contact with the middle one of the members was. See `days_since_contact`."""
+    seen = graph.of(source, whose)
+    if today is None:
+        return NotApplicable(Reason.NO_DATE)
+    days = [_days_ago(one.last_contact, today) for one in seen.members]
+    return graph.median(seen, Numbers(seen.ids, list(days)), Unit.DAYS)
+
+
+def mutual(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+    """With which share of the members there is giving as well as receiving, from 0 to 1.
+
+    It need not be the same thing or as much. "Neither" is an answer too and
+    counts in the denominator; not told does not.
+
+    Aan de slag met sociale netwerken, table 2: wederkerigheid.
+    """
+    seen = graph.of(source, whose)
+    return graph.share(seen, seen.by.direction, Direction.BOTH)
+
+
+def only_received_from(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+    """The members from whom the client only receives: something to talk about, in persons."""
+    seen = graph.of(source, whose)
+    return graph.count(seen, seen.by.direction, Direction.RECEIVE)
+
+
+def only_given_to(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+    """The members to whom the client only gives, in persons."""
+    seen = graph.of(source, whose)
+    return graph.count(seen, seen.by.direction, Direction.GIVE)
+
+
+def _days_ago(when: When | None, today: date) -> int | None:
+    if when is None:
+        return None
+    first = date(when.year, when.month or 1, when.day or 1)
+    if first > today:
+        return None
+    return max(0, (today - _last_day(when)).days)
+
+
+def _last_day(when: When) -> date:
+    if when.month is None:
+        return date(when.year, 12, 31)
+    if when.day is not None:
+        return date(when.year, when.month, when.day)
+    if when.month == 12:
+        return date(when.year, 12, 31)
+    return date.fromordinal(date(when.year, when.month + 1, 1).toordinal() - 1)

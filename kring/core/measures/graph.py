@@ -1,0 +1,243 @@
+"""The members of a network under a switch, and the ties between them as bit masks.
+
+Made once and shared by all measures. The client is not a member. Members are
+the people whose tie is active or restored and who are alive: faded, broken and
+ended ties are counted by name in `lasting.py`, and nowhere else.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import attrgetter
+from typing import Any, Final, Generic, TypeVar
+
+from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
+from kring.core.network import Category, Direction, Id, Initiative, Network, Person, Status, Strength
+
+_Answer = TypeVar("_Answer")
+_ACTIVE: Final = Status.ACTIVE
+_RESTORED: Final = Status.RESTORED
+_in_order: Final = attrgetter("rank", "id")
+
+
+class lazy(Generic[_Answer]):
+    """Worked out once, when first asked. Unlike `functools.cached_property` of Python 3.11 it takes no lock."""
+
+    def __init__(self, work_out: "Callable[[Any], _Answer]") -> None:
+        self.work_out, self.name, self.__doc__ = work_out, work_out.__name__, work_out.__doc__
+
+    def __get__(self, instance: Any, owner: object) -> _Answer:
+        answer = instance.__dict__[self.name] = self.work_out(instance)
+        return answer
+
+
+class Graph:
+    """Members in the order they were named, and what several measures need, worked out once and when first asked."""
+
+    def __init__(self, network: Network, whose: Whose = Whose.ALL) -> None:
+        self.network = network
+        self.whose = whose
+        self.people = sorted(_seen(network.people.values(), whose), key=_in_order)
+        self.members = [
+            one for one in self.people if (one.status is _ACTIVE or one.status is _RESTORED) and one.died is None
+        ]
+        self.ids: tuple[Id, ...] = tuple([one.id for one in self.members])
+        self.size = len(self.ids)
+        self._answers: dict[Callable[[Graph], Any], Any] = {}
+
+    def once(self, answer: "Callable[[Graph], _Answer]") -> _Answer:
+        """Part of an answer that several measures share."""
+        if answer not in self._answers:
+            self._answers[answer] = answer(self)
+        found: _Answer = self._answers[answer]
+        return found
+
+    @lazy
+    def by(self) -> "By":
+        """Who is of which kind."""
+        return By(self.members)
+
+    @lazy
+    def bit(self) -> dict[Id, int]:
+        """The bit of each member in a mask."""
+        return {id: 1 << number for number, id in enumerate(self.ids)}
+
+    @lazy
+    def beside(self) -> list[int]:
+        """For each member, in order, a mask of those they are tied to.
+
+        All kinds of ties between the same two people are one tie here: they know
+        each other. Kinship alone is no tie, for it says nothing about contact.
+        """
+        number = dict(zip(self.ids, range(self.size), strict=True))
+        bit = [1 << place for place in range(self.size)]
+        rows = [0] * self.size
+        for tie in self.network.ties.values():
+            try:
+                a, b = number[tie.a], number[tie.b]
+            except KeyError:  # one of the two is no member
+                continue
+            rows[a] |= bit[b]
+            rows[b] |= bit[a]
+        return rows
+
+    @lazy
+    def tied(self) -> dict[Id, int]:
+        """The same as `beside`, by member."""
+        return dict(zip(self.ids, self.beside, strict=True))
+
+    @lazy
+    def ties(self) -> int:
+        """How many pairs of members are tied."""
+        return sum([row.bit_count() for row in self.beside]) // 2
+
+    @lazy
+    def years(self) -> "Numbers":
+        """How long each member is known, in years."""
+        return Numbers(self.ids, [one.years_known for one in self.members])
+
+    @lazy
+    def km(self) -> "Numbers":
+        """How far away each member lives, in kilometres."""
+        return Numbers(self.ids, [one.distance_km for one in self.members])
+
+    def mask(self, people: Iterable[Id]) -> int:
+        """A mask of these members."""
+        bit = self.bit
+        return sum([bit[id] for id in people])
+
+    def named(self, mask: int) -> tuple[Id, ...]:
+        """The ids of those in a mask."""
+        if mask.bit_count() == self.size:
+            return self.ids
+        return tuple([self.ids[index] for index in bits(mask)])
+
+    def nothing(self, unknown: tuple[Id, ...] = ()) -> NotApplicable:
+        """Why there is no answer when not one member can be counted."""
+        return NotApplicable(Reason.UNKNOWN if self.size else Reason.NOBODY, unknown)
+
+
+class By:
+    """Who is of each kind, per field of a person; under `None` those of whom it is not known."""
+
+    def __init__(self, members: Iterable[Person]) -> None:
+        self.category: dict[Category | None, list[Id]] = defaultdict(list)
+        self.strength: dict[Strength | None, list[Id]] = defaultdict(list)
+        self.direction: dict[Direction | None, list[Id]] = defaultdict(list)
+        self.initiative: dict[Initiative | None, list[Id]] = defaultdict(list)
+        self.abroad: dict[bool | None, list[Id]] = defaultdict(list)
+        self.can_travel: dict[bool | None, list[Id]] = defaultdict(list)
+        category, strength, direction, initiative = self.category, self.strength, self.direction, self.initiative
+        abroad, can_travel = self.abroad, self.can_travel
+        for one in members:
+            id = one.id
+            category[one.category].append(id)
+            strength[one.strength].append(id)
+            direction[one.direction].append(id)
+            initiative[one.initiative].append(id)
+            abroad[one.abroad].append(id)
+            can_travel[one.can_travel].append(id)
+
+
+class Numbers:
+    """A number for each member, or `None`, and what follows from it."""
+
+    __slots__ = ("ids", "known", "unknown", "values")
+
+    def __init__(self, ids: tuple[Id, ...], values: list[float | None]) -> None:
+        self.ids, self.values = ids, values
+        self.known: list[float] = [value for value in values if value is not None]
+        self.unknown: tuple[Id, ...] = ()
+        if len(self.known) != len(ids):
+            self.unknown = tuple([id for id, value in zip(ids, values, strict=True) if value is None])
+
+    @property
+    def people(self) -> tuple[Id, ...]:
+        """Those of whom it is known."""
+        return tuple(compress(self.ids, [value is not None for value in self.values])) if self.unknown else self.ids
+
+
+Kinds = Mapping[Any, Sequence[Id]]
+Source = Network | Graph
+
+
+def of(source: Source, whose: Whose = Whose.ALL) -> Graph:
+    """A network made ready to be measured; a graph already made is given back as it is (and keeps its own switch)."""
+    return source if isinstance(source, Graph) else Graph(source, whose)
+
+
+def bits(mask: int) -> list[int]:
+    """The numbers of those in a mask."""
+    found = []
+    while mask:
+        last = mask & -mask
+        found.append(last.bit_length() - 1)
+        mask ^= last
+    return found
+
+
+def uncategorised(seen: Graph) -> tuple[Id, ...]:
+    """The members whose category is not known."""
+    return tuple(seen.by.category.get(None, ()))
+
+
+def count(seen: Graph, kinds: Kinds, kind: object) -> Count | NotApplicable:
+    """How many members are of a kind; not applicable when it is known of none of them."""
+    unknown = tuple(kinds.get(None, ()))
+    if unknown and len(unknown) == seen.size:
+        return NotApplicable(Reason.UNKNOWN, unknown)
+    people = tuple(kinds.get(kind, ()))
+    return Count(len(people), people, unknown)
+
+
+def share(seen: Graph, kinds: Kinds, kind: object) -> Share | NotApplicable:
+    """Which share of the members is of a kind, among those of whom it is known."""
+    unknown = tuple(kinds.get(None, ()))
+    known = seen.size - len(unknown)
+    if known == 0:
+        return seen.nothing(unknown)
+    people = tuple(kinds.get(kind, ()))
+    return Share(len(people) / known, len(people), known, people, unknown)
+
+
+def share_to(seen: Graph, told: Numbers, most: float) -> Share | NotApplicable:
+    """Which share of the members has at most this number, among those of whom it is known."""
+    return _share(seen, told, [value is not None and value <= most for value in told.values])
+
+
+def share_from(seen: Graph, told: Numbers, least: float) -> Share | NotApplicable:
+    """Which share of the members has at least this number, among those of whom it is known."""
+    return _share(seen, told, [value is not None and value >= least for value in told.values])
+
+
+def median(seen: Graph, told: Numbers, unit: Unit) -> Quantity | NotApplicable:
+    """The middle one of the known numbers, or halfway between the middle two."""
+    if not told.known:
+        return seen.nothing(told.unknown)
+    ranked = sorted(told.known)
+    half = len(ranked) // 2
+    middle = ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) / 2
+    return Quantity(float(middle), unit, told.people, told.unknown)
+
+
+def total(seen: Graph, told: Numbers, unit: Unit) -> Quantity | NotApplicable:
+    """The sum of the known numbers; with nobody to ask there is no sum."""
+    if not told.known:
+        return seen.nothing(told.unknown)
+    return Quantity(float(sum(told.known)), unit, told.people, told.unknown)
+
+
+def _share(seen: Graph, told: Numbers, holds: list[bool]) -> Share | NotApplicable:
+    known = len(told.known)
+    if known == 0:
+        return seen.nothing(told.unknown)
+    people = tuple(compress(seen.ids, holds))
+    return Share(len(people) / known, len(people), known, people, told.unknown)
+
+
+def _seen(people: Iterable[Person], whose: Whose) -> Iterable[Person]:
+    if whose is Whose.ALL:
+        return people
+    if whose is Whose.FAMILY_ONLY:
+        return [one for one in people if one.category is Category.FAMILY]
+    return [one for one in people if one.category is not Category.PROFESSIONAL]

@@ -1,0 +1,219 @@
+"""What members are to the client: supports, needs, roles and tasks, and who is the only one (PC2, PC3, T05)."""
+
+from collections.abc import Sequence
+from itertools import compress
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from kring.core.measures import graph
+from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
+from kring.core.measures.graph import Graph, Numbers, Source
+from kring.core.network import Id, Need, Person, Support, Willing
+
+SUPPORTS: Final = tuple(Support)
+NEEDS: Final = tuple(Need)
+_RATHER_NOT: Final = Willing.RATHER_NOT
+_Function = TypeVar("_Function", Support, Need)
+
+
+class Row(Struct, frozen=True):
+    """What one member gives, gets and means; `None` where it was never told."""
+
+    person: Id
+    name: str
+    gives: tuple[Support, ...] | None
+    gets: tuple[Support, ...] | None
+    needs: tuple[Need, ...] | None
+
+
+class Matrix(Struct, frozen=True):
+    """Members by supports: the rows, who gives each support, and the supports that rest on nobody or on one."""
+
+    rows: tuple[Row, ...]
+    givers: dict[Support, tuple[Id, ...]]
+    nobody: tuple[Support, ...]
+    one: dict[Support, Id]
+    unknown: tuple[Id, ...] = ()
+
+
+class Bottlenecks(Struct, frozen=True):
+    """The supports that rest on nobody, and those that rest on one pair of shoulders, with whose."""
+
+    nobody: tuple[Support, ...]
+    one: dict[Support, Id]
+    unknown: tuple[Id, ...] = ()
+
+
+def mean_roles(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How many roles a member has on average: the supports they give and the roles they were named in.
+
+    Somebody of whom neither is told is left out; "none" counts as zero.
+
+    Verbrugge (1979), Multiplexity in adult friendships; table 2: complexiteit.
+    """
+    seen = graph.of(source, whose)
+    given = seen.once(_supports)
+    named = {one.id: len({_plain(role) for role in one.roles}) for one in seen.members if one.roles is not None}
+    unknown = tuple([id for id in given.unknown if id not in named])
+    known = seen.size - len(unknown)
+    if known == 0:
+        return seen.nothing(unknown)
+    roles = sum(named.values()) + sum([len(people) for people in given.by.values()])
+    people = tuple([one.id for one in seen.members if one.supports or one.roles]) if named else given.people
+    return Quantity(roles / known, Unit.ROLES, people, unknown)
+
+
+def availability(source: Source, whose: Whose = Whose.ALL) -> dict[Support, Count] | NotApplicable:
+    """How many members give each of the five supports, in persons.
+
+    Members whose supports were never told are in `unknown` of every count, so
+    that a zero is not read as "nobody" too soon. Not applicable when it is told of none.
+    """
+    seen = graph.of(source, whose)
+    given = seen.once(_supports)
+    if len(given.unknown) == seen.size:
+        return seen.nothing(given.unknown)
+    return {support: Count(len(people), people, given.unknown) for support, people in given.by.items()}
+
+
+def bottlenecks(source: Source, whose: Whose = Whose.ALL) -> Bottlenecks | NotApplicable:
+    """Which supports rest on nobody and which on one member, with whom (0 or 1 in `availability`)."""
+    seen = graph.of(source, whose)
+    given = seen.once(_supports)
+    if len(given.unknown) == seen.size:
+        return seen.nothing(given.unknown)
+    nobody = tuple([support for support, people in given.by.items() if not people])
+    one = {support: people[0] for support, people in given.by.items() if len(people) == 1}
+    return Bottlenecks(nobody, one, given.unknown)
+
+
+def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Count] | NotApplicable:
+    """How many members do or could do each task that the client wants done, in persons.
+
+    Who would rather not help counts only for what they already do. Members of
+    whom no tasks were told are in `unknown`.
+    """
+    seen = graph.of(source, whose)
+    wanted = _wanted(seen)
+    if isinstance(wanted, NotApplicable):
+        return wanted
+    able = [(one.id, _tasks(one)) for one in seen.members]
+    unknown = tuple(id for id, tasks in able if tasks is None)
+    found = {}
+    for task in wanted:
+        people = tuple(id for id, tasks in able if tasks and _plain(task) in tasks)
+        found[task] = Count(len(people), people, unknown)
+    return found
+
+
+def support_coverage(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+    """How many of the five supports at least one member gives, from 0 to 1. `people` are the givers."""
+    seen = graph.of(source, whose)
+    return _covered(seen, seen.once(_supports))
+
+
+def need_coverage(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+    """How many of the four functions of a network at least one member meets, from 0 to 1 (PC3)."""
+    seen = graph.of(source, whose)
+    return _covered(seen, seen.once(_needs))
+
+
+def hours_offered(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How much time the members offer together, in hours a week: care power (T21).
+
+    Members of whom it is not told are left out and named.
+    """
+    seen = graph.of(source, whose)
+    return graph.total(seen, Numbers(seen.ids, [one.hours_a_week for one in seen.members]), Unit.HOURS_A_WEEK)
+
+
+def tasks_covered(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+    """How many of the tasks that the client wants done some member does, from 0 to 1: care power (T21).
+
+    Not applicable when the client was not asked, or wants nothing done.
+    """
+    seen = graph.of(source, whose)
+    wanted = _wanted(seen)
+    if isinstance(wanted, NotApplicable):
+        return wanted
+    doing = [(one.id, [_plain(task) for task in one.tasks]) for one in seen.members if one.tasks is not None]
+    unknown = tuple([one.id for one in seen.members if one.tasks is None])
+    if unknown and not doing:
+        return NotApplicable(Reason.UNKNOWN, unknown)
+    plain = [_plain(task) for task in wanted]
+    done = [task for task in plain if any([task in tasks for _, tasks in doing])]
+    people = tuple([id for id, tasks in doing if any([task in plain for task in tasks])])
+    return Share(len(done) / len(plain), len(done), len(plain), people, unknown)
+
+
+def support_matrix(source: Source, whose: Whose = Whose.ALL) -> Matrix:
+    """Who gives, gets and means what: members by the five supports and four needs (T05, PC3).
+
+    A support is on `nobody` only when it is told of at least one member.
+    """
+    seen = graph.of(source, whose)
+    rows = tuple([Row(one.id, one.name, one.supports, one.supported, one.needs) for one in seen.members])
+    weak = bottlenecks(seen)
+    nobody, one = ((), {}) if isinstance(weak, NotApplicable) else (weak.nobody, weak.one)
+    given = seen.once(_supports)
+    return Matrix(rows, dict(given.by), nobody, one, given.unknown)
+
+
+class _Given(NamedTuple, Generic[_Function]):
+    """Who has each function, once each and in the order of the members; who has any; of whom it was never told."""
+
+    by: dict[_Function, tuple[Id, ...]]
+    people: tuple[Id, ...]
+    unknown: tuple[Id, ...]
+
+
+def _supports(seen: Graph) -> _Given[Support]:
+    return _given(seen.ids, [one.supports for one in seen.members], SUPPORTS)
+
+
+def _needs(seen: Graph) -> _Given[Need]:
+    return _given(seen.ids, [one.needs for one in seen.members], NEEDS)
+
+
+def _given(
+    ids: tuple[Id, ...], told: Sequence[tuple[_Function, ...] | None], functions: Sequence[_Function]
+) -> _Given[_Function]:
+    found: dict[_Function, dict[Id, None]] = {function: {} for function in functions}
+    unknown = []
+    for id, ones in zip(ids, told, strict=True):
+        if ones:
+            for function in ones:
+                found[function][id] = None
+        elif ones is None:
+            unknown.append(id)
+    return _Given({one: tuple(people) for one, people in found.items()}, tuple(compress(ids, told)), tuple(unknown))
+
+
+def _covered(seen: Graph, given: _Given[_Function]) -> Share | NotApplicable:
+    if len(given.unknown) == seen.size:
+        return seen.nothing(given.unknown)
+    covered = len([people for people in given.by.values() if people])
+    return Share(covered / len(given.by), covered, len(given.by), given.people, given.unknown)
+
+
+def _wanted(seen: Graph) -> tuple[str, ...] | NotApplicable:
+    wanted = seen.network.owner.tasks_wanted
+    if wanted is None:
+        return NotApplicable(Reason.UNKNOWN)
+    if not wanted:
+        return NotApplicable(Reason.NOTHING_WANTED)
+    if not seen.size:
+        return NotApplicable(Reason.NOBODY)
+    return wanted
+
+
+def _tasks(one: Person) -> set[str] | None:
+    possible = () if one.willing is _RATHER_NOT else one.tasks_possible
+    if one.tasks is None and possible is None:
+        return None
+    return {_plain(task) for task in (*(one.tasks or ()), *(possible or ()))}
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -1,0 +1,189 @@
+"""How the members are tied to each other: density, groups, loose people, those who connect (PC2)."""
+
+from collections.abc import Collection
+from itertools import compress
+from operator import not_
+from typing import Final
+
+from kring.core.measures import graph
+from kring.core.measures.answers import INFORMAL, Count, Groups, NotApplicable, Quantity, Reason, Share, Unit, Whose
+from kring.core.measures.graph import Graph, Source
+from kring.core.network import Category
+
+_FAMILY: Final = (Category.FAMILY,)
+_FRIENDS: Final = (Category.FRIEND,)
+
+
+def density(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+    """How many of the possible ties between members exist, from 0 to 1.
+
+    The client is left out: everyone is tied to them, so counting those ties
+    would only measure size. With fewer than two members there is nothing to
+    compare, and the answer says so rather than a misleading zero. `people` are
+    all who are compared, here and in the other densities.
+
+    Wasserman & Faust (1994), Social Network Analysis, ch. 4.
+    """
+    seen = graph.of(source, whose)
+    pairs = seen.size * (seen.size - 1) // 2
+    if pairs == 0:
+        return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY)
+    found = seen.ties
+    return Share(found / pairs, found, pairs, seen.ids)
+
+
+def density_within(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Share | NotApplicable]:
+    """How many of the possible ties inside each category exist, from 0 to 1: does the family know each other?
+
+    Only categories that have members are there; one with a single member has no pairs to compare.
+    """
+    seen = graph.of(source, whose)
+    return dict(seen.once(_inside))
+
+
+def density_between(
+    source: Source, ones: Collection[Category], others: Collection[Category], whose: Whose = Whose.ALL
+) -> Share | NotApplicable:
+    """How many of the possible ties between two groups of categories exist, from 0 to 1.
+
+    Not applicable when one of the groups has nobody. The groups may not share a
+    category (`ValueError`). Members of unknown category are in `unknown`.
+
+    Aan de slag met sociale netwerken, table 2: contact between family and friends?
+    """
+    if set(ones) & set(others):
+        raise ValueError("the two groups must not share a category")
+    seen = graph.of(source, whose)
+    kinds, unknown = seen.by.category, graph.uncategorised(seen)
+    here = [id for category in ones for id in kinds.get(category, ())]
+    there = [id for category in others for id in kinds.get(category, ())]
+    pairs = len(here) * len(there)
+    if pairs == 0:
+        return NotApplicable(Reason.NO_GROUP if seen.size else Reason.NOBODY, unknown)
+    tied, mask = seen.tied, seen.mask(there)
+    ties = sum([(tied[id] & mask).bit_count() for id in here])
+    return Share(ties / pairs, ties, pairs, (*here, *there), unknown)
+
+
+def density_family_friends(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+    """How many of the possible ties between family and friends exist, from 0 to 1. See `density_between`."""
+    return density_between(source, _FAMILY, _FRIENDS, whose)
+
+
+def density_family_informal(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+    """How many of the possible ties between family and friends, neighbours and acquaintances exist, from 0 to 1."""
+    return density_between(source, _FAMILY, INFORMAL, whose)
+
+
+def isolates(source: Source, whose: Whose = Whose.ALL) -> Count:
+    """The members who are tied to no other member, in persons. They are known to the client all the same."""
+    seen = graph.of(source, whose)
+    people = tuple(compress(seen.ids, map(not_, seen.beside)))
+    return Count(len(people), people)
+
+
+def components(source: Source, whose: Whose = Whose.ALL) -> Groups:
+    """The parts that hang together, largest first; someone without ties is a part alone.
+
+    Parts of equal size stand in the order in which their first member was named.
+    """
+    seen = graph.of(source, whose)
+    parts = [seen.named(part) for part, _ in seen.once(_parts)]
+    parts.sort(key=len, reverse=True)
+    return Groups(len(parts), tuple(parts))
+
+
+def articulation_points(source: Source, whose: Whose = Whose.ALL) -> Count:
+    """The members through whom others are connected: without one of them a part falls apart. In persons.
+
+    The client's own ties are left out.
+
+    Hopcroft & Tarjan (1973), Efficient algorithms for graph manipulation.
+    """
+    seen = graph.of(source, whose)
+    cuts = 0
+    for _, cut in seen.once(_parts):
+        cuts |= cut
+    people = seen.named(cuts) if cuts else ()
+    return Count(len(people), people)
+
+
+def ei_index(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """Whether ties run more between categories (up to 1) or inside them (down to −1).
+
+    External minus internal ties, over both. Ties of members whose category is
+    not known are left out.
+
+    Krackhardt & Stern (1988), Informal networks and organizational crises.
+    """
+    seen = graph.of(source, whose)
+    unknown, tied = graph.uncategorised(seen), seen.tied
+    inside = 2 * sum([one.count for one in seen.once(_inside).values() if isinstance(one, Share)])
+    people, among = seen.ids, 2 * seen.ties
+    if unknown:
+        known = ~seen.mask(unknown)
+        people = tuple([id for id in seen.ids if id not in unknown])
+        among = sum([(tied[id] & known).bit_count() for id in people])
+    if among == 0:
+        return NotApplicable(Reason.NO_TIES if seen.size else Reason.NOBODY, unknown)
+    return Quantity((among - 2 * inside) / among, Unit.INDEX, people, unknown)
+
+
+def _inside(seen: Graph) -> dict[Category, Share | NotApplicable]:
+    """The density inside each category that has members."""
+    tied = seen.tied
+    found: dict[Category, Share | NotApplicable] = {}
+    for category, people in seen.by.category.items():
+        size = len(people)
+        if category is None:
+            continue
+        if size < 2:
+            found[category] = NotApplicable(Reason.TOO_FEW)
+            continue
+        mask = seen.mask(people)
+        ties = sum([(tied[id] & mask).bit_count() for id in people]) // 2
+        pairs = size * (size - 1) // 2
+        found[category] = Share(ties / pairs, ties, pairs, tuple(people))
+    return found
+
+
+def _parts(seen: Graph) -> list[tuple[int, int]]:
+    """Every part that hangs together, as a mask, with those in it who hold it together."""
+    left = (1 << seen.size) - 1
+    found = []
+    while left:
+        root = left & -left
+        after, cuts = _walk(seen.beside, root.bit_length() - 1, left ^ root)
+        found.append((left ^ after, cuts))
+        left = after
+    return found
+
+
+def _walk(rows: list[int], root: int, left: int) -> tuple[int, int]:
+    """Depth first from a root through those who are left: who is then still left, and who holds the part together.
+
+    `reach` is whom a branch is tied to. A branch that is tied to nobody on the
+    path but its own parent falls off without that parent; the root holds its
+    branches together when there are two.
+    """
+    reach = rows.copy()
+    path: list[int] = []
+    here, on_path, cuts, branches = root, 1 << root, 0, 0
+    while True:
+        if new := rows[here] & left:
+            last = new & -new
+            left ^= last
+            on_path |= last
+            path.append(here)
+            here = last.bit_length() - 1
+        elif path:
+            branch = reach[here]
+            on_path ^= 1 << here
+            here = path.pop()
+            reach[here] |= branch
+            if not path:
+                branches += 1
+            elif branch & on_path == 1 << here:
+                cuts |= 1 << here
+        else:
+            return left, cuts | (1 << root if branches > 1 else 0)

@@ -1,0 +1,120 @@
+"""What holds groups together and what leads out of the circle: bonding, bridging, Burt's holes, betweenness (PC2)."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from kring.core.measures import graph, knit
+from kring.core.measures.answers import NotApplicable, Quantity, Reason, Share, Unit, Whose
+from kring.core.measures.graph import Source
+from kring.core.network import Id
+
+
+class Bridging(Struct, frozen=True):
+    """The clubs and groups that members are in, and the members who are in one where the client is not.
+
+    `value` is both together. Of the groups in `unknown` it is not told whether the client belongs.
+    """
+
+    value: int
+    groups: tuple[Id, ...]
+    people: tuple[Id, ...]
+    unknown: tuple[Id, ...] = ()
+
+
+def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How well people inside each category know each other, from 0 to 1.
+
+    The density within each category, weighted by its size. Categories with one
+    member have no pairs and do not count; not applicable when all are so.
+
+    Putnam (2000), Bowling Alone; table 2: bonding.
+    """
+    seen = graph.of(source, whose)
+    kinds, unknown = seen.by.category, graph.uncategorised(seen)
+    groups = [(one, kinds[kind]) for kind, one in knit.density_within(seen).items() if isinstance(one, Share)]
+    people = [id for _, group in groups for id in group]
+    if not people:
+        return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY, unknown)
+    weighed = sum([one.value * len(group) for one, group in groups])
+    return Quantity(weighed / len(people), Unit.SHARE, tuple(people), unknown)
+
+
+def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging:
+    """How many groups and clubs members are in, plus how many members are in one where the client is not.
+
+    Groups without a member do not count. Only family and no club: 0 (T09).
+
+    Putnam (2000), Bowling Alone; table 2: bridging.
+    """
+    seen = graph.of(source, whose)
+    members = set(seen.ids)
+    groups, unknown = [], []
+    beyond: set[Id] = set()
+    for group in seen.network.groups.values():
+        inside = members.intersection(group.people)
+        if inside:
+            groups.append(group.id)
+            if group.owner_belongs is False:
+                beyond |= inside
+            elif group.owner_belongs is None:
+                unknown.append(group.id)
+    people = tuple([id for id in seen.ids if id in beyond]) if beyond else ()
+    return Bridging(len(groups) + len(people), tuple(sorted(groups)), people, tuple(sorted(unknown)))
+
+
+def effective_size(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How many members the client would have if those who know each other counted in part, in persons.
+
+    The number of members minus their mean number of ties to each other. The
+    client is the ego and tied to all.
+
+    Burt (1992), Structural Holes; Borgatti (1997), Structural Holes: Unpacking Burt's redundancy measures.
+    """
+    seen = graph.of(source, whose)
+    if seen.size == 0:
+        return NotApplicable(Reason.NOBODY)
+    return Quantity(seen.size - 2 * seen.ties / seen.size, Unit.PEOPLE, seen.ids)
+
+
+def constraint(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How much the client's contacts lead back to the same people: near 0 is free, 1 and above is bound.
+
+    The client is the ego and tied to all; each tie weighs the same. With one
+    member it is 1; two who know each other give 1.125, the most there is.
+
+    Burt (1992), Structural Holes, ch. 2.
+    """
+    seen = graph.of(source, whose)
+    if seen.size == 0:
+        return NotApplicable(Reason.NOBODY)
+    attention = [1 / (row.bit_count() + 1) for row in seen.beside]
+    bound = 0.0
+    for row in seen.beside:
+        through = 1.0
+        while row:
+            last = row & -row
+            through += attention[last.bit_length() - 1]
+            row ^= last
+        bound += through * through
+    return Quantity(bound / (seen.size * seen.size), Unit.INDEX, seen.ids)
+
+
+def betweenness(source: Source, whose: Whose = Whose.ALL) -> dict[Id, float] | NotApplicable:
+    """How often each member stands on the shortest way between two others, from 0 to 1.
+
+    Among the members only: with the client in it every way would be short. It
+    takes three to stand between two. Loads rustworkx when first asked.
+
+    Freeman (1977), A set of measures of centrality based on betweenness.
+    """
+    seen = graph.of(source, whose)
+    if seen.size < 3:
+        return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY)
+    import rustworkx
+
+    drawn: Any = rustworkx.PyGraph(multigraph=False)
+    drawn.add_nodes_from(seen.ids)
+    drawn.add_edges_from_no_data([(a, b) for a, row in enumerate(seen.beside) for b in graph.bits(row) if a < b])
+    between = rustworkx.betweenness_centrality(drawn, normalized=True, parallel_threshold=10_000)
+    return {id: between[index] for index, id in enumerate(seen.ids)}

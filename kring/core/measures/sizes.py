@@ -1,0 +1,197 @@
+"""How many people, and who they are: size, composition, variety (PC2)."""
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from operator import attrgetter
+from typing import Final
+
+from kring.core.measures import graph
+from kring.core.measures.answers import Count, NotApplicable, Quantity, Share, Unit, Variety, Whose
+from kring.core.measures.graph import Graph, Source
+from kring.core.network import Category, Gender, Id, Person
+
+CATEGORIES: Final = tuple(Category)
+AGE_BANDS: Final = ("0-17", "18-34", "35-49", "50-64", "65-79", "80+")
+_FROM: Final = (18, 35, 50, 65, 80)
+
+
+class Feature(StrEnum):
+    """A personal feature in which members may be alike or different (T08)."""
+
+    AGE = "age"
+    GENDER = "gender"
+    MARITAL_STATUS = "marital_status"
+    WORK = "work"
+    SCHOOLING = "schooling"
+
+
+_POSSIBLE: Final = {Feature.AGE: len(AGE_BANDS), Feature.GENDER: len(Gender)}
+
+
+def size(source: Source, whose: Whose = Whose.ALL) -> Count:
+    """How many members there are: a matter of counting, in persons.
+
+    Members have an active or restored tie and are alive; the client is not one.
+    An empty network has size 0, which is an answer.
+
+    Aan de slag met sociale netwerken, table 2: omvang.
+    """
+    seen = graph.of(source, whose)
+    return Count(seen.size, seen.ids)
+
+
+def size_by_category(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Count]:
+    """How many members of each of the eight categories there are, in persons.
+
+    Members whose category is not known are in `unknown` of each count.
+    """
+    seen = graph.of(source, whose)
+    kinds, unknown = seen.by.category, graph.uncategorised(seen)
+    counts = {}
+    for category in CATEGORIES:
+        people = tuple(kinds.get(category, ()))
+        counts[category] = Count(len(people), people, unknown)
+    return counts
+
+
+def size_by_ring(source: Source, layout: Id, whose: Whose = Whose.ALL, rings: Sequence[Id] = ()) -> dict[Id, Count]:
+    """How many members stand in each ring of a layout, in persons.
+
+    `rings` names rings that should be there even when empty. Members who have no
+    ring yet are in `unknown`; who was left out on purpose (R036) is in neither.
+    """
+    seen = graph.of(source, whose)
+    placed = seen.network.placements.get(layout, {})
+    found: dict[Id, list[Id]] = {ring: [] for ring in rings}
+    waiting = []
+    for id in seen.ids:
+        at = placed.get(id)
+        if at is not None and at.left_out:
+            continue
+        if at is None or at.ring is None:
+            waiting.append(id)
+        else:
+            found.setdefault(at.ring, []).append(id)
+    return {ring: Count(len(people), tuple(people), tuple(waiting)) for ring, people in found.items()}
+
+
+def composition(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Share] | NotApplicable:
+    """Which share of the members each category has, from 0 to 1.
+
+    Only members whose category is known count; the others are in `unknown`.
+    Not applicable without any.
+
+    Aan de slag met sociale netwerken, table 2: samenstelling.
+    """
+    seen = graph.of(source, whose)
+    kinds, unknown = seen.by.category, graph.uncategorised(seen)
+    known = seen.size - len(unknown)
+    if known == 0:
+        return seen.nothing(unknown)
+    shares = {}
+    for category in CATEGORIES:
+        people = tuple(kinds.get(category, ()))
+        shares[category] = Share(len(people) / known, len(people), known, people, unknown)
+    return shares
+
+
+def blau(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """How mixed the categories are: the chance that two draws differ, from 0 to 1 − 1/8.
+
+    One minus the sum of the squared shares; 0 when all are of one category.
+    Members of unknown category are left out and named.
+
+    Blau, P. (1977), Inequality and Heterogeneity.
+    """
+    seen = graph.of(source, whose)
+    kinds, unknown = seen.by.category, graph.uncategorised(seen)
+    if len(unknown) == seen.size:
+        return seen.nothing(unknown)
+    sizes = [len(people) for category, people in kinds.items() if category]
+    people = tuple([one.id for one in seen.members if one.category]) if unknown else seen.ids
+    return Quantity(_blau(sizes), Unit.INDEX, people, unknown)
+
+
+def iqv(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+    """Blau's index as a part of the most it can be with eight categories, from 0 to 1.
+
+    Mueller, J. & Schuessler, K. (1961), Statistical Reasoning in Sociology: index of qualitative variation.
+    """
+    answer = blau(source, whose)
+    if isinstance(answer, NotApplicable):
+        return answer
+    return Quantity(_normal(answer.value, len(CATEGORIES)), Unit.INDEX, answer.people, answer.unknown)
+
+
+def variety(
+    source: Source, feature: Feature, whose: Whose = Whose.ALL, today: date | None = None
+) -> Variety | NotApplicable:
+    """How mixed the members are in one personal feature: who is of each kind, Blau's index and IQV.
+
+    Age goes in six bands, and needs `today` where only a birth date is known.
+    IQV is only there for age and gender, since marital status, work and
+    schooling are told in free words (capitals and spaces make no difference).
+    Not filled in is no kind of its own.
+
+    Aan de slag met sociale netwerken (docentenhandleiding): gevarieerdheid. Bands are Kring's own.
+    """
+    seen = graph.of(source, whose)
+    told = _bands(seen, today) if feature is Feature.AGE else _words(seen, feature)
+    unknown = tuple(told.pop("", ()))
+    if not told:
+        return seen.nothing(unknown)
+    index = _blau([len(people) for people in told.values()])
+    possible = _POSSIBLE.get(feature)
+    kinds = {kind: tuple(people) for kind, people in told.items()}
+    return Variety(kinds, index, _normal(index, possible) if possible else None, unknown)
+
+
+def age(person: Person, today: date | None = None) -> float | None:
+    """How old someone is, in years: from the birth date if there is one (and a today), else as told.
+
+    Of a birth date that is only a year or a month, the first day is taken.
+    A birth in the future gives no age.
+    """
+    born = person.born
+    if born is None or today is None:
+        return person.age
+    birthday_to_come = (today.month, today.day) < (born.month or 1, born.day or 1)
+    years = today.year - born.year - birthday_to_come
+    return years if years >= 0 else None
+
+
+def _bands(seen: Graph, today: date | None) -> dict[str, list[Id]]:
+    """Who is in each band of age, and under "" of whom it is not known."""
+    years = [age(one, today) for one in seen.members] if today else [one.age for one in seen.members]
+    found: dict[str, list[Id]] = defaultdict(list)
+    for id, old in zip(seen.ids, years, strict=True):
+        found["" if old is None else AGE_BANDS[bisect(_FROM, old)]].append(id)
+    return found
+
+
+def _words(seen: Graph, feature: Feature) -> dict[str, list[Id]]:
+    """Who is told in which words, capitals and spaces apart, and under "" of whom nothing is told."""
+    read = attrgetter(feature)
+    said: dict[str | None, list[Id]] = defaultdict(list)
+    for one in seen.members:
+        said[read(one)].append(one.id)
+    found: dict[str, list[Id]] = {}
+    for words, people in said.items():
+        kind = " ".join(words.casefold().split()) if words else ""
+        if kind in found:
+            found[kind] += people
+        else:
+            found[kind] = people
+    return found
+
+
+def _blau(counts: list[int]) -> float:
+    of = sum(counts)
+    return 1.0 - sum([count * count for count in counts]) / (of * of)
+
+
+def _normal(index: float, possible: int) -> float:
+    return index * possible / (possible - 1)
