@@ -158,10 +158,10 @@ def test_two_parents_with_one_grandparent_make_no_loop() -> None:
 def test_the_longest_line_of_ancestors_is_followed_in_linear_time() -> None:
     people = {f"p{at}": Person(f"p{at}", f"P {at}") for at in range(20_000)}
     lines = {f"d{at}": Descent(f"d{at}", f"p{at}", f"p{(at + 1) % 20_000}") for at in range(20_000)}
-    began = time.perf_counter()
+    began = time.process_time()
     found = check.faults(Network("n1", Owner({"anna": ANNA}), people=people, descents=lines), {})
     assert [fault.code for fault in found] == ["own_ancestor"]
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_the_future_is_warned_of_and_needs_a_today() -> None:
