@@ -5,6 +5,7 @@ Everything but a name may be unknown. Unknown is `None` and never the same as
 (`access.py`) and changes nothing (`changes.py`).
 """
 
+import unicodedata
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -12,6 +13,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 FORMAT: Final = 1
+TITLES: Final = frozenset("mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle".split())
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_~:-]{1,200}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
@@ -443,12 +445,25 @@ def called(network: Network) -> str:
     """The name the network goes by: the owner's own, or the first names joined."""
     if network.owner.called:
         return network.owner.called
-    return " & ".join(one.name for one in network.owner.selves.values())
+    return " & ".join(first_name(one.name) for one in network.owner.selves.values())
+
+
+def first_name(name: str) -> str:
+    """The first word of a name; the whole of it when that word is a title, as in "Mevrouw Kaya"."""
+    first, _, rest = name.strip().partition(" ")
+    return name.strip() if rest and first.casefold().strip(".") in TITLES else first
 
 
 def in_order(network: Network) -> list[Person]:
     """The people as they were named: spontaneous first came first."""
     return sorted(network.people.values(), key=lambda person: (person.rank, person.id))
+
+
+def folded(name: str) -> str:
+    """A name as it compares: without accents, case, invisible signs and double spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    seen = (one for one in plain if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
+    return " ".join("".join(seen).split())
 
 
 def mentioned(record: Record) -> tuple[str, ...]:

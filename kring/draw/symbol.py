@@ -38,8 +38,12 @@ def _whole(shape: shapes.Shape, hue: str, one: Person | Self, photo: str | None,
         inside = _pictured(outline, one, photo)
     else:
         letters = names.initials(one.name)
-        inside = svg.element("path", d=outline, class_="shape") + svg.text(letters, 0, SIZE * 0.15, class_="initials")
-    return svg.element("svg", inside, class_=f"{class_} one hue-{hue}", viewBox="-24 -24 48 48", aria_hidden="true")
+        kind = "outline" if shape is shapes.Shape.OPEN else "body"
+        drop = SIZE * (0.2 if shape is shapes.Shape.HOUSE else 0.144)
+        inside = svg.element("path", d=outline, class_=kind)
+        inside += svg.text(letters, 0, drop, class_="initials", font_size=SIZE * 0.41)
+    whole = svg.group(inside, class_=f"one {hue}")
+    return svg.element("svg", whole, class_=f"drawing {class_}", viewBox="-24 -24 48 48", aria_hidden="true")
 
 
 def _pictured(outline: str, one: Person | Self, photo: str | None) -> str:
@@ -54,7 +58,7 @@ def _pictured(outline: str, one: Person | Self, photo: str | None) -> str:
         picture = faces.boxed(one.face, -half, -half + 1, 2 * half)
     clip = svg.element("clipPath", svg.element("path", d=outline), id=cut)
     return (
-        svg.element("path", d=outline, class_="ground")
+        svg.element("path", d=outline, class_="backing")
         + clip
         + svg.group(picture, clip_path=f"url(#{cut})")
         + svg.element("path", d=outline, class_="frame")

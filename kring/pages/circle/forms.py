@@ -22,10 +22,10 @@ class Place(forms.Form):
         return _known(self.cleaned_data["person"], self.network)
 
     def clean_ring(self) -> str | None:
-        return _one_of(self.cleaned_data["ring"], [ring.id for ring in self.layout.rings])
+        return _one_of(self.cleaned_data["ring"], [ring.id for ring in self.layout.ring])
 
     def clean_sector(self) -> str | None:
-        return _one_of(self.cleaned_data["sector"], [sector.id for sector in self.layout.sectors])
+        return _one_of(self.cleaned_data["sector"], [sector.id for sector in self.layout.sector])
 
 
 class Mark(forms.Form):
@@ -51,7 +51,7 @@ class Answer(forms.Form):
         self.network, self.layout = network, layout
 
     def clean_prompt(self) -> str | None:
-        return _one_of(self.cleaned_data["prompt"], [prompt.id for prompt in self.layout.prompts])
+        return _one_of(self.cleaned_data["prompt"], [prompt.id for prompt in self.layout.prompt])
 
     def clean_person(self) -> str:
         person: str = self.cleaned_data["person"]

@@ -10,7 +10,10 @@ const say = (text) => {
   if (line) line.textContent = text;
 };
 
+let asked = null; // who was placed last, so that the focus comes back to them
+
 function ask(person, ring, sector) {
+  asked = person;
   const place = form();
   if (!place) return;
   place.elements.person.value = person;
@@ -47,7 +50,7 @@ function ghostOf(person) {
   const ghost = document.createElement("div");
   ghost.className = "drag-ghost";
   if (svg) {
-    const inner = person.querySelector(".symbol") || person;
+    const inner = person.querySelector(".bigger, .mark") || person;
     const at = inner.getBBox();
     const copy = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     copy.setAttribute("viewBox", `${at.x - 4} ${at.y - 4} ${at.width + 8} ${at.height + 8}`);
@@ -119,7 +122,7 @@ document.addEventListener("dragstart", (event) => {
 document.addEventListener("click", (event) => {
   const cell = event.target.closest?.("[data-circle] .cell, [data-circle] .ghost");
   const selected = circle()?.dataset.selected;
-  if (cell && selected && form()) ask(selected, cell.dataset.ring, cell.dataset.sector);
+  if (cell && selected && form()) ask(selected, cell.dataset.ring, cell.dataset.sector || circle().dataset.selectedSector);
 });
 
 // ---- keys ------------------------------------------------------------------
@@ -145,11 +148,14 @@ function pickUp(person) {
   showTarget();
 }
 
+const part = (id) => document.querySelector(`[data-part="${id}"]`)?.textContent || "";
+const called = (person) => person.dataset.name || person.getAttribute("aria-label").split(",")[0];
+
 function showTarget() {
   const { rings, sectors, all } = grid();
   const cell = all.find((one) => one.dataset.ring === rings[lifted.ring] && one.dataset.sector === sectors[lifted.sector]);
   light(cell);
-  if (cell) say(`${lifted.person.dataset.name}: ${cell.dataset.name}. ${circle().dataset.howto}`);
+  if (cell) say(`${called(lifted.person)}: ${part(cell.dataset.ring)}, ${part(cell.dataset.sector)}. ${circle().dataset.howto}`);
   return cell;
 }
 
@@ -216,7 +222,22 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-document.addEventListener("htmx:load", rove);
+function settled() {
+  rove();
+  const words = document.querySelector("[data-say]")?.textContent;
+  if (words) say(words);
+  document.querySelector("#offline").hidden = true;
+  const person = asked && shown(`[data-circle] .person[data-person="${CSS.escape(asked)}"]`)[0];
+  if (!person) return;
+  asked = null;
+  person.focus({ preventScroll: true });
+}
+
+document.addEventListener("htmx:afterSettle", settled);
 document.addEventListener("htmx:historyRestore", rove);
+document.addEventListener("htmx:sendError", () => {
+  asked = null;
+  document.querySelector("#offline").hidden = false;
+});
 window.addEventListener("resize", rove);
 rove();

@@ -1,0 +1,138 @@
+"""The circle as a visitor sees it: drawn for a wide screen, a tablet and paper, with its words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+
+from kring.core import method
+from kring.core.changes import Misfit
+from kring.core.method import Layout
+from kring.core.network import Network, Placement
+from kring.draw import circle
+from kring.draw.seats import Entry, Legend
+from kring.draw.shapes import Shape
+from kring.pages import seats
+from kring.pages.answers import Both, Word
+from kring.pages.circle import talk
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a drawing needs to know of the page: its language, and the address of a photo of somebody."""
+
+    language: str
+    photo: Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The same circle for every width of screen."""
+
+    wide: SafeString
+    tablet: SafeString
+    small: SafeString
+
+
+def drawn(
+    value: Network,
+    layout: Layout,
+    kept: dict[str, Any],
+    here: Here,
+    address: str,
+    card: talk.Card | None,
+    question: talk.Question | None,
+) -> Drawn:
+    """The circle with who was chosen and who was named lit up; every person leads to their card."""
+    legend, before = _legend(value, layout, here.language), seats.of(kept, layout)
+    chosen = card.person.id if card else None
+    named = [] if card or question is None else [one.id for one in question.people]
+    join = "&" if "?" in address else "?"
+
+    def painted(size: str) -> SafeString:
+        placed = circle.place(value, layout, size, before)
+        return _svg(
+            circle.paint(
+                placed,
+                legend,
+                language=here.language,
+                link=lambda person: f"{address}{join}who={person}",
+                photo=_photo(value, here),
+                selected=chosen,
+                lit=named,
+                ghosts=circle.ghosts(placed, chosen) if chosen else (),
+            )
+        )
+
+    small = circle.thumbnail(circle.place(value, layout, "wide", before), 112, legend.title)
+    return Drawn(painted("wide"), painted("tablet"), _svg(small))
+
+
+def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here) -> SafeString:
+    """The circle on a sheet of A4, in grey."""
+    placed = circle.place(value, layout, "paper", seats.of(kept, layout))
+    legend = _legend(value, layout, here.language)
+    return _svg(circle.paint(placed, legend, language=here.language, photo=_photo(value, here)))
+
+
+def words(layout: Layout, language: str = "nl") -> Word:
+    """How two places that were asked for at once are told."""
+
+    def told(misfit: Misfit) -> Both:
+        change = misfit.change
+        return Both("", _where(layout, misfit.now, language), _where(layout, getattr(change, "now", None), language))
+
+    return told
+
+
+def _where(layout: Layout, at: Placement | None, language: str) -> str:
+    if at is None:
+        return gettext("no place yet")
+    if at.left_out:
+        return gettext("left out of this circle")
+    rings = [ring.name for ring in layout.ring if ring.id == at.ring]
+    sectors = [sector.name for sector in layout.sector if sector.id == at.sector]
+    return ", ".join(method.said(name, language) for name in rings + sectors)
+
+
+def _legend(value: Network, layout: Layout, language: str) -> Legend:
+    placed = circle.counts(value, layout)
+    signs = _signs(value, layout)
+    groups = {}
+    for number, sector in enumerate(layout.sector):
+        entries = [Entry(shape, _counted(shape, count)) for shape, count in placed[sector.id].items()]
+        groups[sector.id] = (*entries, *signs) if number == 2 else tuple(entries)
+    return Legend(title=method.said(layout.name, language), groups=groups)
+
+
+def _signs(value: Network, layout: Layout) -> list[Entry]:
+    standing = [value.people[id] for id in value.placements.get(layout.id, {}) if id in value.people]
+    return [
+        *([Entry("closer", gettext("may come closer"))] if any(one.potential_friend for one in standing) else []),
+        *([Entry("helper", gettext("can help"))] if any(one.potential_helper for one in standing) else []),
+    ]
+
+
+def _counted(shape: Shape, count: int) -> str:
+    told = {
+        Shape.CIRCLE: ngettext("%(count)s relative", "%(count)s relatives", count),
+        Shape.HEXAGON: ngettext("%(count)s housemate or colleague", "%(count)s housemates and colleagues", count),
+        Shape.SQUARE: ngettext("%(count)s professional", "%(count)s professionals", count),
+        Shape.DIAMOND: ngettext("%(count)s friend or acquaintance", "%(count)s friends and acquaintances", count),
+        Shape.HOUSE: ngettext("%(count)s neighbour", "%(count)s neighbours", count),
+        Shape.ROSETTE: ngettext("%(count)s volunteer", "%(count)s volunteers", count),
+        Shape.OPEN: ngettext("%(count)s other person", "%(count)s other people", count),
+    }
+    return told[shape] % {"count": count}
+
+
+def _photo(value: Network, here: Here) -> Callable[[str], str]:
+    owners = {one.photo: one.id for one in value.people.values() if one.photo}
+    owners |= {one.photo: one.id for one in value.owner.selves.values() if one.photo}
+    return lambda photo: here.photo(owners.get(photo, ""), photo)
+
+
+def _svg(drawing: str) -> SafeString:
+    return mark_safe(drawing)  # drawn from escaped text only, by draw/svg.py

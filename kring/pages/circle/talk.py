@@ -1,0 +1,90 @@
+"""What stands beside the circle: a question, somebody's card, and what the picture shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kring.core import method, network
+from kring.core.method import Layout
+from kring.core.network import Network, Person, Placement
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One ring on the way from near to far."""
+
+    id: str
+    name: method.Words
+    meaning: method.Words
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """Somebody who was chosen: where they stand and where they could go."""
+
+    person: Person
+    placement: Placement
+    stops: tuple[Stop, ...]
+    sector: method.Sector | None
+    is_proposed: bool
+    nearer: str | None
+    further: str | None
+
+    @property
+    def ring(self) -> Stop | None:
+        return next((stop for stop in self.stops if stop.is_here), None)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A prompt of the layout with the people who were named to it."""
+
+    number: int
+    total: int
+    id: str
+    text: method.Words
+    people: tuple[Person, ...]
+    following: str | None
+
+
+def card(value: Network, layout: Layout, id: str) -> Card | None:
+    """The card of somebody in the network, or nothing."""
+    person = value.people.get(id)
+    if person is None:
+        return None
+    at = network.placement(value, layout.id, id) or Placement()
+    rings = [ring.id for ring in layout.ring]
+    stops = tuple(Stop(ring.id, ring.name, ring.meaning, ring.id == at.ring) for ring in layout.ring)
+    sector = next((sector for sector in layout.sector if sector.id == at.sector), None)
+    proposed = sector or method.proposed_sector(layout, person)
+    here = rings.index(at.ring) if at.ring in rings else None
+    return Card(
+        person=person,
+        placement=at,
+        stops=stops,
+        sector=proposed,
+        is_proposed=sector is None and proposed is not None,
+        nearer=rings[here - 1] if here else None,
+        further=rings[here + 1] if here is not None and here + 1 < len(rings) else None,
+    )
+
+
+def question(value: Network, layout: Layout, id: str) -> Question | None:
+    """The prompt with this id, else the first one nobody answered, else the first."""
+    prompts = layout.prompt
+    if not prompts:
+        return None
+    wanted = [number for number, prompt in enumerate(prompts) if prompt.id == id]
+    fresh = [number for number, prompt in enumerate(prompts) if prompt.id not in value.answers]
+    number = (wanted or fresh or [0])[0]
+    answer = value.answers.get(prompts[number].id)
+    people = tuple(value.people[one] for one in answer.people if one in value.people) if answer else ()
+    following = prompts[number + 1].id if number + 1 < len(prompts) else None
+    return Question(number + 1, len(prompts), prompts[number].id, prompts[number].text, people, following)
+
+
+def left_out(value: Network, layout: Layout) -> list[Person]:
+    """The people who were left out of this circle on purpose."""
+    placed = value.placements.get(layout.id, {})
+    return [one for one in network.in_order(value) if (at := placed.get(one.id)) and at.left_out]
+

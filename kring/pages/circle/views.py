@@ -1,0 +1,199 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import network as networks
+from kring.core.access import Part, Verb
+from kring.core.changes import Add, Change, Place, Set
+from kring.core.method import Layout
+from kring.core.network import Network, Person, Placement
+from kring.methods import loader
+from kring.pages import answers
+from kring.pages.circle import forms, picture, talk
+from kring.store import doors
+from kring.store.networks import Missing
+
+DEFAULT = "lensink-circle"
+
+
+@require_safe
+def show(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    return _page(request, opened, _layout(layout))
+
+
+@require_POST
+def place(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    chosen = _layout(layout)
+    form = forms.Place(request.POST, opened.value, chosen)
+    if not form.is_valid():
+        return _page(request, opened, chosen, status=422, wrong=form)
+    asked = form.cleaned_data
+    after = Placement(asked["ring"], asked["sector"], asked["left_out"])
+    now = None if after == Placement() else after
+    was = networks.placement(_seen(request, opened), chosen.id, asked["person"])
+    changes = (Place(chosen.id, asked["person"], was, now),)
+    to = _address(opened, chosen, who=asked["person"], q=request.POST.get("q", ""), did="placed")
+    return answers.carry_out(request, opened, changes, answers.onward(request, to), picture.words(chosen))
+
+
+@require_POST
+def mark(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    chosen = _layout(layout)
+    form = forms.Mark(request.POST, opened.value)
+    if not form.is_valid():
+        return _page(request, opened, chosen, status=422, wrong=form)
+    id, field = form.cleaned_data["person"], form.cleaned_data["field"]
+    before = _seen(request, opened).people.get(id)
+    was = getattr(before, field, None)
+    to = _address(opened, chosen, who=id, q=request.POST.get("q", ""))
+    return answers.carry_out(request, opened, [Set("people", id, field, was, form.cleaned_data["on"] or None)], to)
+
+
+@require_POST
+def answer(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    chosen = _layout(layout)
+    form = forms.Answer(request.POST, opened.value, chosen)
+    if not form.is_valid():
+        return _page(request, opened, chosen, status=422, wrong=form)
+    changes = _answered(request, opened, form.cleaned_data)
+    return answers.carry_out(request, opened, changes, _address(opened, chosen, q=form.cleaned_data["prompt"]))
+
+
+@require_POST
+def view(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.SAYS, write=True)
+    chosen = _layout(layout)
+    form = forms.View(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, chosen, status=422, wrong=form)
+    was = _seen(request, opened).view
+    to = _address(opened, chosen, q=request.POST.get("q", ""))
+    return answers.carry_out(request, opened, [Set("network", opened.id, "view", was, form.cleaned_data["view"])], to)
+
+
+@require_safe
+def done(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    chosen = _layout(layout)
+    waiting = networks.unplaced(opened.value, chosen.id)
+    return render(request, "circle/done.html", _context(opened, chosen) | {"tray": waiting})
+
+
+@require_POST
+def leave_out(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    chosen = _layout(layout)
+    seen = _seen(request, opened)
+    wanted = request.POST.getlist("person")
+    changes = [
+        Place(chosen.id, one.id, networks.placement(seen, chosen.id, one.id), Placement(left_out=True))
+        for one in networks.unplaced(seen, chosen.id)
+        if one.id in wanted
+    ]
+    return answers.carry_out(request, opened, changes, reverse("circle:done", args=[opened.id]))
+
+
+@require_safe
+def paper(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    chosen = _layout(layout)
+    drawn = picture.paper(opened.value, chosen, opened.kept, _here(request, opened))
+    return render(request, "circle/print.html", _context(opened, chosen) | {"paper": drawn})
+
+
+def _page(
+    request: HttpRequest, opened: doors.Opened, layout: Layout, status: int = 200, wrong: Any = None
+) -> HttpResponse:
+    value = opened.value
+    who, q = (request.POST or request.GET).get("who", ""), (request.POST or request.GET).get("q", "")
+    card = talk.card(value, layout, who or request.POST.get("person", ""))
+    question = talk.question(value, layout, q)
+    context = _context(opened, layout) | {
+        "wrong": wrong,
+        "typed": request.POST if wrong else {},
+        "card": card,
+        "question": question,
+        "did": request.GET.get("did", ""),
+        "edits_view": "edit" in request.GET or not value.view,
+        "tray": networks.unplaced(value, layout.id),
+        "left_out": talk.left_out(value, layout),
+        "everyone": networks.in_order(value),
+    }
+    if value.people:
+        links = _address(opened, layout, q=q, who="")
+        context["drawn"] = picture.drawn(value, layout, opened.kept, _here(request, opened), links, card, question)
+    return render(request, "circle/show.html", context, status=status)
+
+
+def _here(request: HttpRequest, opened: doors.Opened) -> picture.Here:
+    def photo(person: str, photo: str) -> str:
+        return reverse("card:picture", args=[opened.id, person, photo])
+
+    return picture.Here(getattr(request, "LANGUAGE_CODE", "nl"), photo)
+
+
+def _context(opened: doors.Opened, layout: Layout) -> dict[str, Any]:
+    return {
+        "opened": opened,
+        "called": networks.called(opened.value),
+        "selves": list(opened.value.owner.selves.values()),
+        "value": opened.value,
+        "layout": layout,
+        "room": "circle",
+        "act": answers.new_act(),
+        "may_change": opened.may(Part.CIRCLE, Verb.CHANGE),
+        "is_own": opened.viewer.sees_confidential,
+    }
+
+
+def _layout(id: str) -> Layout:
+    try:
+        return loader.layout(id)
+    except KeyError:
+        raise Http404 from None
+
+
+def _seen(request: HttpRequest, opened: doors.Opened) -> Network:
+    """The network as the visitor had it in front of them; without a version the newest, and the answer is 428."""
+    try:
+        return opened.at(answers.seen_version(request))
+    except Missing:
+        return opened.value
+
+
+def _address(opened: doors.Opened, layout: Layout, **more: str) -> str:
+    query = urlencode({key: value for key, value in more.items() if value})
+    return reverse("circle:show", args=[opened.id]) + (f"?{query}" if query else "")
+
+
+def _answered(request: HttpRequest, opened: doors.Opened, asked: dict[str, Any]) -> list[Change]:
+    """Somebody named to a question, or taken back from it; a name that is new becomes a new person."""
+    seen = _seen(request, opened)
+    person, changes = asked["person"], list[Change]()
+    if not person and asked["name"].strip():
+        person, changes = _named(request, opened, seen, " ".join(asked["name"].split()))
+    was = seen.answers.get(asked["prompt"])
+    if not person:
+        return []
+    if was is None:
+        return [*changes, Add(networks.Answer(asked["prompt"], (person,)))]
+    after = [one for one in was.people if one != person] if person in was.people else [*was.people, person]
+    return [*changes, Set("answers", was.id, "people", list(was.people), after)]
+
+
+def _named(request: HttpRequest, opened: doors.Opened, seen: Network, name: str) -> tuple[str, list[Change]]:
+    known = next((one.id for one in seen.people.values() if networks.folded(one.name) == networks.folded(name)), None)
+    if known:
+        return known, []
+    id = answers.new_id(request, name)
+    rank = max((one.rank for one in seen.people.values()), default=0) + 1
+    person = Person(id, name, rank=rank, spontaneous=False, added_by=opened.viewer.user)
+    return id, [Add(person)]
