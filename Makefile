@@ -4,7 +4,12 @@ PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check -qq
 PORT ?= 8000
 
-.PHONY: run install test check bench pictures messages lock format browser clean
+## help: this list
+help:
+	@sed -n 's/^## //p' Makefile
+
+.PHONY: help
+.PHONY: run install test check bench pictures messages docs lock format clean
 
 ## run: serve Kring with the demo on http://localhost:8000
 run: .venv/run.stamp
@@ -34,6 +39,10 @@ pictures: .venv/dev.stamp
 ## messages: collect the sentences of templates and code, and compile the catalogues
 messages: .venv/dev.stamp
 	@.venv/bin/python -m tests.house.messages
+
+## docs: write the pages of docs/ that come from registers
+docs: .venv/dev.stamp
+	@.venv/bin/python -m tests.house.registers
 
 ## format: lay the code out
 format: .venv/dev.stamp

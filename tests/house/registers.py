@@ -1,0 +1,113 @@
+"""The pages of docs/ that are written from registers. `python -m tests.house.registers` writes them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = ROOT / "kring/methods/rules.toml"
+WORKS = ROOT / "docs/works.toml"
+WORDS = ROOT / "docs/words.toml"
+STATUS = ("works", "by hand", "not yet")
+
+KINDS = {
+    "M": "The 44 methods",
+    "X": "Examples and notes",
+    "C": "The cards",
+    "S": "Strengthening social networks (SNV)",
+    "K": "The knowledge file",
+    "T": "The teachers' guide",
+}
+
+
+def read(path: Path) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is written from a register, and what should be on it."""
+    return {
+        ROOT / "docs/rules.md": rules(read(RULES)),
+        ROOT / "docs/works.md": works(read(WORKS)),
+        ROOT / "docs/words.md": words(read(WORDS)),
+    }
+
+
+def rules(register: dict[str, dict[str, Any]]) -> str:
+    rows = [
+        f"| {id} | {one['nl']}<br>*{one['en']}* | {one['strength']} | {', '.join(one['source'])} | "
+        f"{_code(one['acts'])} | {one['status']} |"
+        for id, one in register.items()
+    ]
+    return "\n".join(
+        [
+            "# The rules",
+            "",
+            "What working with networks asks of whoever does it, and how firmly Kring holds it: **H** stops,",
+            "**W** warns and asks a reason, **N** nudges, **I** tells.",
+            "Written from `kring/methods/rules.toml`; change it there.",
+            "",
+            _count(register),
+            "",
+            "| No | Rule | Strength | Source | Where | Status |",
+            "|---|---|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
+def works(register: dict[str, dict[str, Any]]) -> str:
+    parts = [
+        "# What works",
+        "",
+        "Everything that the field's handbooks describe, and whether Kring does it: it *works*, it is done",
+        "*by hand* (Kring keeps what comes of it, people do the rest), or *not yet*.",
+        "Written from `docs/works.toml`; change it there.",
+        "",
+        _count(register),
+        "",
+    ]
+    for letter, title in KINDS.items():
+        mine = {id: one for id, one in register.items() if id.startswith(letter)}
+        parts += [f"## {title}", "", "| | | Status | Where |", "|---|---|---|---|"]
+        parts += [
+            f"| {id} | {one['nl']} · *{one['en']}* | {one['status']} | {_code(one['where'])} |"
+            for id, one in mine.items()
+        ]
+        parts += [""]
+    return "\n".join(parts)
+
+
+def words(register: dict[str, dict[str, Any]]) -> str:
+    parts = [
+        "# Words",
+        "",
+        "One word for one thing: as it is called in the code, in Dutch, and what it is.",
+        "A word in *italics* is not in the code yet: use it, and no other, when the thing arrives.",
+        "Written from `docs/words.toml`; change it there.",
+        "",
+    ]
+    for subject in dict.fromkeys(one["about"] for one in register.values()):
+        parts += [f"## {subject}", "", "| In code | Dutch | What it is |", "|---|---|---|"]
+        parts += [
+            f"| {f'`{word}`' if one.get('used') else f'*{word}*'} | {one['nl']} | {one['what']} |"
+            for word, one in register.items()
+            if one["about"] == subject
+        ]
+        parts += [""]
+    return "\n".join(parts)
+
+
+def _count(register: dict[str, dict[str, Any]]) -> str:
+    counts = {status: sum(one["status"] == status for one in register.values()) for status in STATUS}
+    return f"{len(register)} in all: " + ", ".join(f"{number} {status}" for status, number in counts.items()) + "."
+
+
+def _code(places: str) -> str:
+    return ", ".join(f"`{place.strip()}`" for place in places.split(",") if place.strip())
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
