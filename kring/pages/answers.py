@@ -32,19 +32,29 @@ class Both:
 
 
 Word = Callable[[Misfit], Both]
+Meet = Callable[[networks.Conflict], HttpResponse | None]
 
 
 def carry_out(
-    request: HttpRequest, opened: Opened, changes: Iterable[Change], to: str, word: Word | None = None
+    request: HttpRequest,
+    opened: Opened,
+    changes: Iterable[Change],
+    to: str,
+    word: Word | None = None,
+    meet: Meet | None = None,
 ) -> HttpResponse:
-    """Do the changes as one act of this visitor and go to a page, or say what stands in the way."""
+    """Do the changes as one act of this visitor and go to a page, or say what stands in the way.
+
+    `word` tells both values of a conflict; `meet` answers a conflict with a page of the room's own, if it can.
+    """
     act = Act(posted_act(request), tuple(changes))
     try:
         networks.change(opened.id, act, opened.by, seen_version(request), seats.settle)
     except networks.Missing:
         return render(request, "428.html", {"address": to, "posted": Posted(request)}, status=428)
     except networks.Conflict as conflict:
-        return _conflict(request, conflict, to, word or plainly)
+        own = meet(conflict) if meet else None
+        return own or _conflict(request, conflict, to, word or plainly)
     if act.changes:
         messages.success(request, "saved")
     return redirect(to)
@@ -78,7 +88,8 @@ def _plain(value: Any) -> str:
 
 def posted_act(request: HttpRequest) -> str:
     """The id of the act, made with the page, so that a double click is one act."""
-    return request.POST.get("act") or new_act()
+    act = request.POST.get("act", "")
+    return act if act.isascii() and act.isalnum() and len(act) <= 64 else new_act()
 
 
 def new_act() -> str:

@@ -9,6 +9,10 @@ urlpatterns = [
     path("health/", health.show, name="health"),
     path("accounts/", include("kring.pages.account.urls")),
     path("manage/", include("kring.pages.manage.urls")),
+    path("n/<str:network>/", include("kring.pages.history.urls")),
+    path("n/<str:network>/names/", include("kring.pages.names.urls")),
+    path("n/<str:network>/people/", include("kring.pages.card.urls")),
+    path("n/<str:network>/circle/", include("kring.pages.circle.urls")),
 ]
 
 handler400 = errors.not_understood

@@ -6,89 +6,11 @@ from typing import Any
 import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from kring.core import network
-
-Choices = list[tuple[str, Any]]
-
-UNKNOWN: Choices = [("", _("I don't know"))]
-YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
-CATEGORY: Choices = [
-    ("family", _("Family")),
-    ("friend", _("Friend")),
-    ("neighbour", _("Neighbour")),
-    ("acquaintance", _("Acquaintance")),
-    ("colleague", _("Colleague")),
-    ("fellow_client", _("Housemate or colleague who also gets care")),
-    ("volunteer", _("Volunteer")),
-    ("professional", _("Professional")),
-    *UNKNOWN,
-]
-GENDER: Choices = [
-    ("woman", _("Woman")),
-    ("man", _("Man")),
-    ("other", pgettext_lazy("gender", "Other")),
-    *UNKNOWN,
-]
-STRENGTH: Choices = [
-    ("strong", pgettext_lazy("tie", "Strong")),
-    ("weak", pgettext_lazy("tie", "Loose")),
-    ("tense", pgettext_lazy("tie", "Tense")),
-    *UNKNOWN,
-]
-STATUS: Choices = [
-    ("active", _("We are in touch")),
-    ("faded", _("It has faded")),
-    ("broken", _("It is broken")),
-    ("restored", _("It was broken and is good again")),
-    ("deceased", _("Has died")),
-]
-DIRECTION: Choices = [
-    ("receive", _("Mostly to me")),
-    ("give", _("Mostly from me")),
-    ("both", _("Both ways")),
-    ("none", _("Neither way")),
-    *UNKNOWN,
-]
-PERIOD: Choices = [("day", _("a day")), ("week", _("a week")), ("month", _("a month")), ("year", _("a year"))]
-WAYS: Choices = [
-    ("visit", _("At home")),
-    ("outing", _("Going out together")),
-    ("phone", _("By phone")),
-    ("video", _("Video call")),
-    ("message", _("Messages")),
-    ("online", _("Online")),
-    ("letter", _("By post")),
-]
-INITIATIVE: Choices = [
-    ("owner", _("I do, mostly")),
-    ("other", _("The other, mostly")),
-    ("both", _("Both of us")),
-    *UNKNOWN,
-]
-SUPPORTS: Choices = [
-    ("practical", _("Helping with things")),
-    ("emotional", _("Listening and comforting")),
-    ("company", _("Doing things together")),
-    ("appraisal", _("Thinking along")),
-    ("information", _("Explaining and advising")),
-]
-NEEDS: Choices = [
-    ("affection", _("I feel valued")),
-    ("belonging", _("I belong")),
-    ("material", _("Things and a home")),
-    ("security", _("Work, papers, certainty")),
-]
-NOTHING: Choices = [("nothing", _("None of these"))]
-WILLING: Choices = [
-    ("willing_and_able", _("Wants to and can")),
-    ("willing", _("Wants to, cannot now")),
-    ("able", _("Can, has not said yes")),
-    ("rather_not", _("Rather not")),
-    *UNKNOWN,
-]
-
+from kring.draw import faces
+from kring.pages import fields
+from kring.pages.card import choices
 
 _ABOUT = re.compile(r"\s*(±|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
 
@@ -105,12 +27,14 @@ class WhenField(forms.CharField):
         parts = text.replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
         try:
             numbers = [int(part) for part in parts]
-            if len(parts[0]) == 4:
-                numbers.reverse()
-            day, month, year = [None, None, *numbers][-3:]
-            assert year is not None
-            return network.When(year, month, day, about=about) if 1 <= (month or 1) <= 12 else self._refuse()
-        except (ValueError, AssertionError, TypeError):
+        except ValueError:
+            return self._refuse()
+        if len(parts[0]) == 4:
+            numbers.reverse()
+        said = dict(zip(("year", "month", "day"), reversed(numbers), strict=False)) if len(numbers) <= 3 else {}
+        try:
+            return msgspec.convert({**said, "about": about}, network.When)
+        except msgspec.ValidationError:
             return self._refuse()
 
     def _refuse(self) -> Any:
@@ -138,15 +62,22 @@ class LinesField(forms.CharField):
         return value if value is None or isinstance(value, str) else "\n".join(value)
 
 
-def _radio(choices: Choices, label: Any, help_text: Any = "") -> forms.ChoiceField:
+class TextField(forms.CharField):
+    """Some lines of text; a browser's line ends are no change."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+
+def _radio(offered: choices.Choices, label: Any, help_text: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
-        choices=choices, label=label, help_text=help_text, required=False, widget=forms.RadioSelect()
+        choices=offered, label=label, help_text=help_text, required=False, widget=forms.RadioSelect()
     )
 
 
-def _ticks(choices: Choices, label: Any) -> forms.MultipleChoiceField:
+def _ticks(offered: choices.Choices, label: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        choices=choices, label=label, required=False, widget=forms.CheckboxSelectMultiple()
+        choices=offered, label=label, required=False, widget=forms.CheckboxSelectMultiple()
     )
 
 
@@ -156,47 +87,43 @@ def _line(label: Any, **options: Any) -> forms.CharField:
 
 def _text(label: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, required=False, max_length=20_000, widget=widget)
-
-
-def _number(label: Any, most: float) -> forms.FloatField:
-    return forms.FloatField(label=label, required=False, min_value=0, max_value=most, localize=True)
+    return TextField(label=label, required=False, max_length=20_000, widget=widget)
 
 
 class Describe(forms.Form):
-    name = forms.CharField(label=_("Name or nickname"), max_length=120)
-    category = _radio(CATEGORY, _("Who is this to you?"))
+    name = fields.NameField(label=_("Name or nickname"))
+    category = _radio(choices.CATEGORY, _("Who is this to you?"))
     relation = _line(_("What do you call it? For example: my sister"))
-    gender = _radio(GENDER, _("Woman or man?"))
+    gender = _radio(choices.GENDER, _("Woman or man?"))
     born = WhenField(label=_("Born in"), required=False)
-    age = _number(_("Or: how old, about?"), 150)
+    age = fields.NumberField(_("Or: how old, about?"), 150)
 
-    status = _radio(STATUS, _("How is the contact now?"))
-    strength = _radio(STRENGTH, _("How firm is the tie?"))
-    times = _number(_("How often are you in touch?"), 1000)
-    per = forms.ChoiceField(label=_("per"), choices=PERIOD, required=False)
-    ways = _ticks(WAYS, _("How?"))
-    initiative = _radio(INITIATIVE, _("Who begins, mostly?"))
+    status = _radio(choices.STATUS, _("How is the contact now?"))
+    strength = _radio(choices.STRENGTH, _("How firm is the tie?"))
+    times = fields.NumberField(_("How often are you in touch?"), 1000)
+    per = forms.ChoiceField(label=_("per"), choices=choices.PERIOD, required=False)
+    ways = _ticks(choices.WAYS, _("How?"))
+    initiative = _radio(choices.INITIATIVE, _("Who begins, mostly?"))
     last_contact = WhenField(label=_("Last contact"), required=False)
-    years_known = _number(_("How many years do you know each other?"), 150)
+    years_known = fields.NumberField(_("How many years do you know each other?"), 150)
 
     together = _text(_("What do you do together?"))
     where = _line(_("Where?"))
     residence = _line(_("Lives in"))
-    in_neighbourhood = _radio(YES_NO, _("In your neighbourhood?"))
-    abroad = _radio(YES_NO, _("In another country?"))
-    distance_km = _number(_("How far away, in kilometres?"), 1_000_000)
-    travel_minutes = _number(_("How long is the journey, in minutes?"), 1_000_000)
-    can_travel = _radio(YES_NO, _("Can this person come to you?"))
+    in_neighbourhood = _radio(choices.YES_NO, _("In your neighbourhood?"))
+    abroad = _radio(choices.YES_NO, _("In another country?"))
+    distance_km = fields.NumberField(_("How far away, in kilometres?"), 1_000_000)
+    travel_minutes = fields.NumberField(_("How long is the journey, in minutes?"), 1_000_000)
+    can_travel = _radio(choices.YES_NO, _("Can this person come to you?"))
 
-    supports = _ticks(SUPPORTS + NOTHING, _("What does this person do for you?"))
-    supported = _ticks(SUPPORTS + NOTHING, _("What do you do for this person?"))
-    direction = _radio(DIRECTION, _("Which way does the help go?"))
-    needs = _ticks(NEEDS + NOTHING, _("What does this tie give you?"))
-    hours_a_week = _number(_("Hours of help a week"), 168)
+    supports = _ticks(choices.SUPPORTS + choices.NOTHING, _("What does this person do for you?"))
+    supported = _ticks(choices.SUPPORTS + choices.NOTHING, _("What do you do for this person?"))
+    direction = _radio(choices.DIRECTION, _("Which way does the help go?"))
+    needs = _ticks(choices.NEEDS + choices.NOTHING, _("What does this tie give you?"))
+    hours_a_week = fields.NumberField(_("Hours of help a week"), 168)
     tasks = LinesField(label=_("Tasks done now, one to a line"), required=False)
     tasks_possible = LinesField(label=_("Tasks this person could do, one to a line"), required=False)
-    willing = _radio(WILLING, _("Does this person want to help, and is it possible?"))
+    willing = _radio(choices.WILLING, _("Does this person want to help, and is it possible?"))
     motive = _line(_("Why does this person want to?"))
 
     interests = _text(_("What does this person like?"))
@@ -208,46 +135,41 @@ class Describe(forms.Form):
     died = WhenField(label=_("Died in"), required=False)
     own_words = _text(_("In your own words"))
     remark = _text(_("Remark"))
+    confidential = forms.BooleanField(label=_("Only I may see this person"), required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, *, owner: str = "", **more: Any) -> None:
+        """`owner` is the name of whose network it is, when somebody else fills in the card."""
+        super().__init__(data, files, **more)
+        if owner:
+            del self.fields["confidential"]
+            for name, label in choices.LABELS_OF.items():
+                self.fields[name].label = label % {"owner": owner}
+            for name, said in choices.CHOICES_OF.items():
+                self.fields[name].choices = _of(self.fields[name].choices, said, owner)  # type: ignore[attr-defined]
 
 
+def _of(offered: Any, said: dict[str, Any], owner: str) -> choices.Choices:
+    return [(value, said[value] % {"owner": owner} if value in said else word) for value, word in offered]
+
+
+FIRST = ["category", "relation", "frequency", "strength", "in_neighbourhood", "residence", "together", "supports"]
 GROUPS: list[tuple[str, Any, list[str]]] = [
-    ("who", _("Who"), ["name", "category", "relation", "gender", "born", "age"]),
-    (
-        "contact",
-        _("Your contact"),
-        ["status", "strength", "times", "per", "ways", "initiative", "last_contact", "years_known"],
-    ),
-    ("together", _("Together"), ["together", "where"]),
-    (
-        "near",
-        _("Near or far"),
-        ["residence", "in_neighbourhood", "abroad", "distance_km", "travel_minutes", "can_travel"],
-    ),
-    (
-        "help",
-        _("Help and support"),
-        [
-            "supports",
-            "supported",
-            "direction",
-            "needs",
-            "hours_a_week",
-            "tasks",
-            "tasks_possible",
-            "willing",
-            "motive",
-        ],
-    ),
+    ("who", _("Name and age"), ["name", "gender", "born", "age"]),
+    ("contact", _("Contact"), ["status", "where", "ways", "initiative", "last_contact", "years_known"]),
+    ("near", _("Near or far"), ["abroad", "distance_km", "travel_minutes", "can_travel"]),
+    ("help", _("Help and support"), ["supported", "direction", "needs"]),
+    ("tasks", _("Tasks"), ["hours_a_week", "tasks", "tasks_possible", "willing", "motive"]),
     (
         "more",
         _("More about this person"),
         ["interests", "roles", "social_role", "marital_status", "schooling", "work", "died"],
     ),
-    ("words", _("Your own words"), ["own_words", "remark"]),
+    ("words", _("In your own words"), ["own_words", "remark"]),
 ]
 
 _TERNARY = {"in_neighbourhood", "abroad", "can_travel"}
 _SETS = {"ways", "supports", "supported", "needs"}
+_LINES = {"roles", "tasks", "tasks_possible"}
 _ENUMS = {"category", "gender", "strength", "direction", "initiative", "willing"}
 
 
@@ -275,6 +197,8 @@ def described(person: network.Person, cleaned: dict[str, Any]) -> network.Person
         values[name] = ticked or (() if values[name] else None)
     for name in _ENUMS:
         values[name] = values[name] or None
+    for name in _LINES:
+        values[name] = values[name] or (() if getattr(person, name) == () else None)
     values["status"] = values["status"] or "active"
     times, per = values.pop("times"), values.pop("per")
     values["frequency"] = None if times is None else network.Frequency(times, network.Period(per or "week"))
@@ -282,20 +206,17 @@ def described(person: network.Person, cleaned: dict[str, Any]) -> network.Person
     return msgspec.convert(plain, network.Person)
 
 
-class Tie(forms.Form):
-    other = forms.CharField(max_length=200)
-    kind = forms.ChoiceField(choices=[(kind.value, "") for kind in network.TieKind], required=False)
-    on = forms.BooleanField(required=False)
+PARTS = {"hair": faces.HAIR, "hair_colour": faces.HAIR_COLOUR, "skin": faces.SKIN, "clothes": faces.CLOTHES}
 
 
 class Face(forms.Form):
-    hair = forms.CharField(max_length=40)
-    skin = forms.CharField(max_length=40)
-    hair_colour = forms.CharField(max_length=40)
-    clothes = forms.CharField(max_length=40)
-    glasses = forms.BooleanField(required=False)
-    beard = forms.BooleanField(required=False)
+    """A face from the kit, part by part."""
 
+    glasses = forms.BooleanField(required=False, label=_("Glasses"))
+    beard = forms.BooleanField(required=False, label=_("Beard"))
 
-class Photo(forms.Form):
-    photo = forms.FileField()
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        for part, names in PARTS.items():
+            offered = [(name, choices.KIT.get(name, name)) for name in names]
+            self.fields[part] = forms.ChoiceField(choices=offered, label=choices.PART[part])

@@ -1,0 +1,151 @@
+"""What can be answered on the card, in words to the owner, and in words about the owner to somebody else."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Choices = list[tuple[str, Any]]
+
+UNKNOWN: Choices = [("", _("I don't know"))]
+YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
+CATEGORY: Choices = [
+    ("family", _("Family")),
+    ("friend", _("Friend")),
+    ("neighbour", _("Neighbour")),
+    ("acquaintance", _("Acquaintance")),
+    ("colleague", _("Colleague")),
+    ("fellow_client", _("Housemate or colleague who also gets care")),
+    ("volunteer", _("Volunteer")),
+    ("professional", _("Professional")),
+    *UNKNOWN,
+]
+GENDER: Choices = [
+    ("woman", _("Woman")),
+    ("man", _("Man")),
+    ("other", pgettext_lazy("gender", "Other")),
+    *UNKNOWN,
+]
+STRENGTH: Choices = [
+    ("strong", pgettext_lazy("tie", "Strong")),
+    ("weak", pgettext_lazy("tie", "Loose")),
+    ("tense", pgettext_lazy("tie", "Tense")),
+    *UNKNOWN,
+]
+STATUS: Choices = [
+    ("active", _("We are in touch")),
+    ("faded", _("It has faded")),
+    ("broken", _("It is broken")),
+    ("restored", _("It was broken and is good again")),
+    ("deceased", _("Has died")),
+]
+DIRECTION: Choices = [
+    ("receive", _("Mostly to me")),
+    ("give", _("Mostly from me")),
+    ("both", _("Both ways")),
+    ("none", _("Neither way")),
+    *UNKNOWN,
+]
+PERIOD: Choices = [("day", _("a day")), ("week", _("a week")), ("month", _("a month")), ("year", _("a year"))]
+WAYS: Choices = [
+    ("visit", _("At home")),
+    ("outing", _("Going out together")),
+    ("phone", _("By phone")),
+    ("video", _("Video call")),
+    ("message", _("Messages")),
+    ("online", _("Online")),
+    ("letter", _("By post")),
+]
+INITIATIVE: Choices = [
+    ("owner", _("I do, mostly")),
+    ("other", _("The other, mostly")),
+    ("both", _("Both of us")),
+    *UNKNOWN,
+]
+SUPPORTS: Choices = [
+    ("practical", _("Helping with things")),
+    ("emotional", _("Listening and comforting")),
+    ("company", _("Doing things together")),
+    ("appraisal", _("Thinking along")),
+    ("information", _("Explaining and advising")),
+]
+NEEDS: Choices = [
+    ("affection", _("I feel valued")),
+    ("belonging", _("I belong")),
+    ("material", _("Things and a home")),
+    ("security", _("Work, papers, certainty")),
+]
+NOTHING: Choices = [("nothing", _("None of these"))]
+WILLING: Choices = [
+    ("willing_and_able", _("Wants to and can")),
+    ("willing", _("Wants to, cannot now")),
+    ("able", _("Can, has not said yes")),
+    ("rather_not", _("Rather not")),
+    *UNKNOWN,
+]
+
+# The same questions and answers for somebody who fills in the card for or with the owner.
+LABELS_OF: Final[dict[str, Any]] = {
+    "category": _("Who is this to %(owner)s?"),
+    "relation": _("What does %(owner)s call it? For example: my sister"),
+    "together": _("What do they do together?"),
+    "in_neighbourhood": _("In the neighbourhood of %(owner)s?"),
+    "can_travel": _("Can this person come to %(owner)s?"),
+    "supports": _("What does this person do for %(owner)s?"),
+    "supported": _("What does %(owner)s do for this person?"),
+    "needs": _("What does this tie give %(owner)s?"),
+    "years_known": _("How many years do they know each other?"),
+    "times": _("How often are they in touch?"),
+    "own_words": _("In the words of %(owner)s"),
+}
+CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
+    "status": {"active": _("They are in touch")},
+    "direction": {"receive": _("Mostly to %(owner)s"), "give": _("Mostly from %(owner)s")},
+    "initiative": {
+        "owner": _("%(owner)s, mostly"),
+        "both": _("Both of them"),
+    },
+    "needs": {"affection": _("Feeling valued"), "belonging": _("Belonging")},
+}
+PART: Final[dict[str, Any]] = {
+    "hair": _("Hair"),
+    "hair_colour": _("Colour of the hair"),
+    "skin": _("Skin"),
+    "clothes": _("Clothes"),
+}
+KIT: Final[dict[str, Any]] = {
+    "bob": pgettext_lazy("hair", "Bob"),
+    "short": pgettext_lazy("hair", "Short"),
+    "side": pgettext_lazy("hair", "Side parting"),
+    "curly": pgettext_lazy("hair", "Curls"),
+    "long": pgettext_lazy("hair", "Long"),
+    "pony": pgettext_lazy("hair", "Ponytail"),
+    "bun": pgettext_lazy("hair", "Bun"),
+    "bald": pgettext_lazy("hair", "Bald on top"),
+    "cap": pgettext_lazy("hair", "Cap"),
+    "scarf": pgettext_lazy("hair", "Headscarf"),
+    "afro": pgettext_lazy("hair", "Afro"),
+    "light": pgettext_lazy("colour", "Light"),
+    "warm": pgettext_lazy("colour", "Warm"),
+    "olive": pgettext_lazy("colour", "Olive"),
+    "brown": pgettext_lazy("colour", "Brown"),
+    "dark": pgettext_lazy("colour", "Dark"),
+    "black": pgettext_lazy("colour", "Black"),
+    "dark-brown": pgettext_lazy("colour", "Dark brown"),
+    "blond": pgettext_lazy("colour", "Blond"),
+    "red": pgettext_lazy("colour", "Red"),
+    "grey": pgettext_lazy("colour", "Grey"),
+    "silver": pgettext_lazy("colour", "Silver"),
+    "white": pgettext_lazy("colour", "White"),
+    "purple": pgettext_lazy("colour", "Purple"),
+    "blue": pgettext_lazy("colour", "Blue"),
+    "green": pgettext_lazy("colour", "Green"),
+    "yellow": pgettext_lazy("colour", "Yellow"),
+    "orange": pgettext_lazy("colour", "Orange"),
+    "rust": pgettext_lazy("colour", "Rust"),
+    "pink": pgettext_lazy("colour", "Pink"),
+    "navy": pgettext_lazy("colour", "Navy"),
+    "teal": pgettext_lazy("colour", "Teal"),
+    "forest": pgettext_lazy("colour", "Forest green"),
+    "sky": pgettext_lazy("colour", "Sky blue"),
+}

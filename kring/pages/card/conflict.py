@@ -1,0 +1,110 @@
+"""Two people changed one card: both values in words, and a choice between them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kring.core import changes
+from kring.core import network as core
+from kring.core.changes import Change, Misfit, Set, Why
+from kring.core.network import Person
+from kring.pages import answers
+from kring.pages.answers import Both
+from kring.pages.card import forms, saving, words
+from kring.store import doors, networks
+
+
+def meet(
+    request: HttpRequest, opened: doors.Opened, was: Person, asked: tuple[Change, ...], photo: str | None
+) -> answers.Meet:
+    """How a conflict about this card is answered: as a choice, field by field, upon the newest version."""
+
+    def answer(conflict: networks.Conflict) -> HttpResponse | None:
+        newest = opened.at(conflict.version)
+        now = newest.people.get(was.id)
+        fields = [one.change.field for one in conflict.misfits if _is_of(one.change, was.id)]
+        if now is None or not fields or any(one.why is not Why.CHANGED for one in conflict.misfits):
+            return None
+        after = _after(now, asked)
+        form = forms.Describe(initial=forms.initial(after), owner=_owner(opened))
+        knows = _knows(newest, was.id, asked)
+        context = {
+            "opened": opened,
+            "called": core.called(newest),
+            "person": now,
+            "act": request.POST.get("act") or answers.new_act(),
+            "version": conflict.version,
+            "pairs": [(words.fact(field, now, form), words.fact(field, after, form)) for field in fields],
+            "posted": [*_posted(form), *(("knows", one) for one in knows), ("ties", "1")],
+            "photo_sent": photo,
+        }
+        return render(request, "card/both.html", context, status=409)
+
+    return answer
+
+
+def gone(request: HttpRequest, opened: doors.Opened, was: Person) -> HttpResponse:
+    """Somebody took this person off the list meanwhile: what was typed is shown."""
+    absent = gettext("%(name)s is no longer on the list.") % {"name": was.name}
+    both = Both(was.name, absent, _typed(request, opened, was))
+    to = reverse("names:show", args=[opened.id])
+    return render(request, "409.html", {"address": to, "conflicts": [both]}, status=409)
+
+
+def told(misfit: Misfit) -> Both:
+    """Both values of what is no field of the card."""
+    now = misfit.now.name if isinstance(misfit.now, Person) else gettext("another picture")
+    return Both("", now, gettext("your choice"))
+
+
+def _is_of(change: Change, person: str) -> bool:
+    return isinstance(change, Set) and change.shelf == "people" and change.id == person
+
+
+def _after(now: Person, asked: tuple[Change, ...]) -> Person:
+    """The newest person with everything that was asked for, also where somebody else changed it."""
+    one = core.Network("card", core.Owner({}), people={now.id: now})
+    for change in asked:
+        if isinstance(change, Set):
+            fresh = Set(change.shelf, change.id, change.field, changes.plain(getattr(now, change.field)), change.value)
+            one = changes.apply(one, fresh)
+    return one.people[now.id]
+
+
+def _knows(newest: core.Network, person: str, asked: tuple[Change, ...]) -> list[str]:
+    known = set(saving.ties_of(newest, person))
+    for change in asked:
+        match change:
+            case changes.Add(core.Tie() as tie):
+                known |= {tie.a, tie.b} - {person}
+            case changes.Remove(core.Tie() as tie):
+                known -= {tie.a, tie.b}
+    return sorted(known)
+
+
+def _posted(form: forms.Describe) -> list[tuple[str, Any]]:
+    """The form as a browser would send it."""
+    found: list[tuple[str, Any]] = []
+    for name, field in form.fields.items():
+        value = field.prepare_value(form.initial.get(name))
+        if isinstance(value, list):
+            found += [(name, one) for one in value]
+        elif value not in (None, False, ""):
+            found.append((name, "1" if value is True else value))
+    return found
+
+
+def _typed(request: HttpRequest, opened: doors.Opened, was: Person) -> str:
+    form = forms.Describe(request.POST, owner=_owner(opened))
+    if not form.is_valid():
+        return ""
+    after = forms.described(was, form.cleaned_data)
+    changed = [change.field for change in changes.edits(was, after) if isinstance(change, Set)]
+    return ". ".join(f"{one.label}: {one.said}" for one in (words.fact(field, after, form) for field in changed))
+
+
+def _owner(opened: doors.Opened) -> str:
+    return "" if opened.viewer.sees_confidential else core.called(opened.value)

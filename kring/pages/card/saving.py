@@ -1,0 +1,83 @@
+"""What a card that was sent in changes: the person, who knows whom, the photo."""
+
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from kring.core import changes, network
+from kring.core.network import Network, Person, Tie
+from kring.pages import answers
+from kring.pages.card import forms
+from kring.store import doors, photos
+
+
+def ties_of(value: Network, person: str) -> dict[str, list[Tie]]:
+    """The ties of somebody, by who is at the other end."""
+    found: dict[str, list[Tie]] = {}
+    for tie in value.ties.values():
+        if person in (tie.a, tie.b):
+            found.setdefault(tie.b if tie.a == person else tie.a, []).append(tie)
+    return found
+
+
+def edited(before: Network, person: str, form: forms.Describe, request: HttpRequest) -> tuple[changes.Change, ...]:
+    """The changes that a valid card asks for, seen from the network as its maker saw it."""
+    was = before.people[person]
+    return (*changes.edits(was, _described(was, form, request)), *_tied(before, person, request))
+
+
+def keep_photo(request: HttpRequest, opened: doors.Opened, form: forms.Describe) -> None:
+    """Keep the photo that was sent along, or say in the form why that cannot be."""
+    sent = request.FILES.get("photo")
+    if sent is None:
+        return
+    if sent.size is not None and sent.size > photos.LARGEST:
+        form.add_error(None, _too_bad(photos.Reason.TOO_LARGE))
+        return
+    try:
+        photos.add(opened.row, answers.new_id(request, "photo"), sent.read(), opened.by)
+    except photos.NoPhoto as error:
+        form.add_error(None, _too_bad(error.reason))
+
+
+def kept_photo(request: HttpRequest, opened: doors.Opened) -> str | None:
+    """The photo that came with this act, also when it came with an earlier try."""
+    id = answers.new_id(request, "photo")
+    sent = "photo" in request.FILES or "photo_sent" in request.POST
+    return id if sent and photos.load(opened.row, id) is not None else None
+
+
+def _described(was: Person, form: forms.Describe, request: HttpRequest) -> Person:
+    after = forms.described(was, form.cleaned_data)
+    if "no_photo" in request.POST:
+        after = msgspec.structs.replace(after, photo=None)
+    if "no_face" in request.POST:
+        after = msgspec.structs.replace(after, face=None)
+    left = [name for name in was.__struct_fields__ if request.POST.get(f"keep-{name}") == "theirs"]
+    theirs = {name: getattr(was, name) for name in left}
+    return msgspec.structs.replace(after, **theirs)
+
+
+def _tied(before: Network, person: str, request: HttpRequest) -> list[changes.Change]:
+    if "ties" not in request.POST:
+        return []
+    known = ties_of(before, person)
+    ticked = [one for one in dict.fromkeys(request.POST.getlist("knows")) if one in before.people and one != person]
+    gone = [changes.Remove(tie) for other, ties in known.items() if other not in ticked for tie in ties]
+    new = [other for other in ticked if other not in known]
+    return [*gone, *(changes.Add(_tie(person, other)) for other in new)]
+
+
+def _tie(person: str, other: str) -> Tie:
+    return Tie(network.tie_id(person, other), min(person, other), max(person, other))
+
+
+def _too_bad(reason: photos.Reason) -> str:
+    said: dict[photos.Reason, Any] = {
+        photos.Reason.TOO_LARGE: gettext("This photo is too large. Choose one of less than 20 MB."),
+        photos.Reason.NO_PICTURE: gettext("This file is not a photo that Kring can read. Choose a JPG or PNG."),
+        photos.Reason.TOO_MANY_PIXELS: gettext("This picture has too many dots to open safely. Choose a smaller one."),
+    }
+    return str(said[reason])

@@ -1,0 +1,141 @@
+from typing import Any
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import changes
+from kring.core import network as networks
+from kring.core.access import Part, Verb
+from kring.core.network import Face, Network, Person
+from kring.pages import answers
+from kring.pages.card import conflict, forms, kit, saving, words
+from kring.store import doors, photos
+
+
+@require_safe
+def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD)
+    return _page(request, opened, _whom(opened.value, person))
+
+
+@require_POST
+def describe(request: HttpRequest, network: str, person: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD, write=True)
+    before = opened.at(answers.seen_version(request))
+    was = _whom(before, person)
+    form = forms.Describe(request.POST, request.FILES, owner=_owner(opened))
+    is_fit = form.is_valid()
+    if opened.may(Part.PHOTOS, Verb.CHANGE):
+        saving.keep_photo(request, opened, form)
+        is_fit = form.is_valid()
+    photo = saving.kept_photo(request, opened)
+    if person not in opened.value.people:
+        return conflict.gone(request, opened, was)
+    if not is_fit:
+        return _page(request, opened, was, status=422, form=form, photo_sent=photo)
+    asked = saving.edited(before, person, form, request)
+    if photo and photo != was.photo:
+        asked = (*asked, changes.Set("people", person, "photo", was.photo, photo))
+    to = _onward(request, opened, person)
+    return answers.carry_out(request, opened, asked, to, meet=conflict.meet(request, opened, was, asked, photo))
+
+
+@require_safe
+def face(request: HttpRequest, network: str, person: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD)
+    one = _whom(opened.value, person)
+    return render(request, "card/face.html", _context(opened, one) | kit.offered(one, request.GET))
+
+
+@require_POST
+def draw(request: HttpRequest, network: str, person: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD, write=True)
+    was = _whom(opened.at(answers.seen_version(request)), person)
+    form = forms.Face(request.POST)
+    if not form.is_valid():
+        return render(request, "card/face.html", _context(opened, was) | kit.offered(was, request.POST), status=422)
+    after = msgspec.structs.replace(was, face=Face(**form.cleaned_data))
+    to = reverse("card:show", args=[opened.id, person])
+    return answers.carry_out(request, opened, changes.edits(was, after), to, conflict.told)
+
+
+@require_safe
+def picture(request: HttpRequest, network: str, person: str, photo: str) -> HttpResponse:
+    opened = doors.photo(request, network, photo)
+    people = [*opened.value.people.values(), *opened.value.owner.selves.values()]
+    shown = any(one.id == person and one.photo == photo for one in people)
+    data = photos.load(opened.row, photo) if shown else None
+    if data is None:
+        raise Http404
+    return HttpResponse(data, content_type="image/webp")
+
+
+@require_POST
+def remove(request: HttpRequest, network: str, person: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    before = opened.at(answers.seen_version(request))
+    to = reverse("names:show", args=[opened.id])
+    return answers.carry_out(request, opened, changes.removal(before, person), to, conflict.told)
+
+
+def _whom(value: Network, person: str) -> Person:
+    if person not in value.people:
+        raise Http404
+    return value.people[person]
+
+
+def _owner(opened: doors.Opened) -> str:
+    """The name of the owner, when somebody else looks: then the card speaks of the owner."""
+    return "" if opened.viewer.sees_confidential else networks.called(opened.value)
+
+
+def _onward(request: HttpRequest, opened: doors.Opened, person: str) -> str:
+    then = request.POST.get("then", "")
+    if then == "face":
+        return reverse("card:face", args=[opened.id, person])
+    if then in opened.value.people:
+        return reverse("card:show", args=[opened.id, then])
+    return answers.onward(request, reverse("card:show", args=[opened.id, person]))
+
+
+def _page(
+    request: HttpRequest, opened: doors.Opened, person: Person, status: int = 200, **more: Any
+) -> HttpResponse:
+    form = more.pop("form", None) or forms.Describe(initial=forms.initial(person), owner=_owner(opened))
+    known = request.POST.getlist("knows") if status == 422 else saving.ties_of(opened.value, person.id)
+    everyone = networks.in_order(opened.value)
+    at = next((number for number, one in enumerate(everyone) if one.id == person.id), 0)
+    context = _context(opened, person) | {
+        "form": form,
+        "first": [field for field in forms.FIRST if field != "supports"],
+        "groups": [(key, title, [_bound(form, name) for name in fields]) for key, title, fields in forms.GROUPS],
+        "others": [(one, one.id in known) for one in everyone if one.id != person.id],
+        "facts": words.facts(person, form),
+        "previous": everyone[at - 1] if at > 0 else None,
+        "next": everyone[at + 1] if at + 1 < len(everyone) else None,
+        "act": request.POST.get("act") or answers.new_act(),
+        "version": answers.seen_version(request) or opened.version,
+    }
+    return render(request, "card/show.html", context | more, status=status)
+
+
+def _bound(form: forms.Describe, name: str) -> Any:
+    return form[name]
+
+
+def _context(opened: doors.Opened, person: Person) -> dict[str, Any]:
+    return {
+        "opened": opened,
+        "called": networks.called(opened.value),
+        "room": "names",
+        "person": person,
+        "act": answers.new_act(),
+        "version": opened.version,
+        "may_change": opened.may(Part.CARD, Verb.CHANGE),
+        "may_photo": opened.may(Part.PHOTOS, Verb.CHANGE),
+        "may_see_circle": opened.may(Part.CIRCLE),
+        "is_own": opened.viewer.sees_confidential,
+    }

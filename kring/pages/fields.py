@@ -1,0 +1,57 @@
+"""Fields that more than one room asks for: names and numbers as people write them."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.utils.formats import get_format
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = 120
+_STEERING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF)))
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+class NameField(forms.CharField):
+    """A name as people write it. What nobody can see is no name, and no sign may turn the page around."""
+
+    def __init__(self, label: Any = None) -> None:
+        super().__init__(label=label, error_messages={"required": _("Fill in a name or nickname.")})
+
+    def clean(self, value: Any) -> str:
+        kept = (one for one in str(value or "") if one not in _STEERING and (one.isspace() or not _is_control(one)))
+        name = " ".join("".join(kept).split())
+        if not any(unicodedata.category(one)[0] not in "CZ" and one not in _BLANK for one in name):
+            name = ""
+        if len(name) > LONGEST:
+            raise forms.ValidationError(_("A name has at most 120 signs. Make it shorter."), code="long")
+        cleaned: str = super().clean(name)
+        return cleaned
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs")
+
+
+class NumberField(forms.FloatField):
+    """A number with a comma or a point; a whole one is shown without either."""
+
+    def __init__(self, label: Any, most: float) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 6})
+        said = {
+            "invalid": _("Type a number, like 3 or 1,5."),
+            "min_value": _("Type a number of 0 or more."),
+            "max_value": _("That is too many. Type %(limit_value)d or less."),
+        }
+        super().__init__(
+            label=label, required=False, min_value=0, max_value=most, widget=widget, error_messages=said
+        )
+
+    def to_python(self, value: Any) -> float | None:
+        number: float | None = super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, int | float):
+            return value
+        return f"{value:.10g}".replace(".", get_format("DECIMAL_SEPARATOR"))

@@ -1,0 +1,64 @@
+"""How the list of names is told: who has no place yet, and then from near to far."""
+
+from dataclasses import dataclass
+
+from kring.core import network
+from kring.core.method import Ask, Layout, Prompt, Ring
+from kring.core.network import Network, Person
+from kring.methods import loader
+
+
+@dataclass(frozen=True)
+class Band:
+    """The people in one ring, or (without a ring) those who were left out of the circle."""
+
+    ring: Ring | None
+    people: list[Person]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question that brings people to mind, and which one comes after it."""
+
+    prompt: Prompt
+    number: int
+    count: int
+    after: str
+
+
+def layout_in_use(value: Network) -> Layout | None:
+    """The layout in which most people have a place; nothing before anybody has one."""
+    placed = {id: len(value.placements.get(id, {})) for id in loader.layouts()}
+    best = max(placed, key=lambda id: placed[id], default="")
+    return loader.layout(best) if best and placed[best] else None
+
+
+def bands(value: Network, layout: Layout) -> list[Band]:
+    """The people with a place, ring by ring from near to far; those who were left out come last."""
+    waiting = {person.id for person in network.unplaced(value, layout.id)}
+    rings: dict[str | None, list[Person]] = {}
+    for person in network.in_order(value):
+        if person.id not in waiting:
+            rings.setdefault(value.placements[layout.id][person.id].ring, []).append(person)
+    found = [Band(ring, rings.pop(ring.id, [])) for ring in layout.ring]
+    rest = [person for people in rings.values() for person in people]
+    return [band for band in (*found, Band(None, rest)) if band.people]
+
+
+def question(ask: Ask, id: str) -> Question | None:
+    """The question with this id; nothing when the list has none."""
+    for number, prompt in enumerate(ask.prompt):
+        if prompt.id == id:
+            return Question(prompt, number + 1, len(ask.prompt), ask.prompt[(number + 1) % len(ask.prompt)].id)
+    return None
+
+
+def twin(value: Network, name: str, own: str) -> Person | None:
+    """Somebody on the list whose name is the same; the person whom this very act made is nobody's twin."""
+    alike = network.folded(name)
+    return next((one for one in network.in_order(value) if one.id != own and network.folded(one.name) == alike), None)
+
+
+def next_rank(value: Network) -> float:
+    """The place in the order of naming for whoever is named now."""
+    return max((person.rank for person in value.people.values()), default=0.0) + 1

@@ -1,0 +1,148 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import changes
+from kring.core import network as networks
+from kring.core.access import Part, Verb
+from kring.core.network import Network, Person
+from kring.methods import loader
+from kring.pages import answers
+from kring.pages.names import forms, listing
+from kring.pages.names.thumbnail import thumbnail
+from kring.store import accounts, doors
+
+ASKED = "name-list"
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES)
+    return _page(request, opened)
+
+
+@require_POST
+def start(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    form = forms.Start(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, status=422)
+    was = opened.at(answers.seen_version(request)).owner.wants_to_map
+    wants = form.cleaned_data["wants_to_map"] == "yes"
+    asked = changes.Set("owner", "", "wants_to_map", was, wants)
+    return answers.carry_out(request, opened, [asked], _address(opened))
+
+
+@require_POST
+def add(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    form = forms.Add(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, status=422, form=form)
+    said = form.cleaned_data
+    id = answers.new_id(request, said["name"])
+    twin = None if said["again"] else listing.twin(opened.value, said["name"], id)
+    if twin:
+        return _page(request, opened, status=422, form=form, twin=twin)
+    before = opened.at(answers.seen_version(request))
+    to = _address(opened, add="1", prompt=said["prompt"], said_by=said["said_by"], named=id)
+    return answers.carry_out(request, opened, [changes.Add(_named(opened, before, id, said))], to)
+
+
+@require_POST
+def remark(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    form = forms.Remark(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, status=422, form=form)
+    before = opened.at(answers.seen_version(request))
+    person = before.people.get(form.cleaned_data["person"])
+    to = answers.onward(request, _address(opened, add="1"))
+    if person is None:
+        return redirect(to)
+    said = changes.Set("people", person.id, "remark", person.remark, form.cleaned_data["remark"])
+    return answers.carry_out(request, opened, [said], to)
+
+
+@require_POST
+def remove(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    form = forms.Remove(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, status=422)
+    before = opened.at(answers.seen_version(request))
+    to = answers.onward(request, _address(opened, add="1"))
+    return answers.carry_out(request, opened, changes.removal(before, form.cleaned_data["person"]), to)
+
+
+def _named(opened: doors.Opened, before: Network, id: str, said: dict[str, Any]) -> Person:
+    """Whoever is named now. What a professional adds of their own accord bears their name."""
+    is_own_voice = opened.viewer.sees_confidential or said["said_by"] != "me"
+    return Person(
+        id,
+        said["name"],
+        rank=listing.next_rank(before),
+        spontaneous=is_own_voice and not said["prompt"] and not _is_prompted(opened, before),
+        added_by=None if is_own_voice and not opened.viewer.sees_confidential else opened.viewer.user,
+    )
+
+
+def _is_prompted(opened: doors.Opened, before: Network) -> bool:
+    """Whether the owner was already helped along by a question: from then on no name is spontaneous."""
+    unasked = [one for one in before.people.values() if one.spontaneous is False]
+    others = accounts.others(opened.row) if unasked else {}
+    return any(one.added_by not in others for one in unasked)
+
+
+def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more: Any) -> HttpResponse:
+    value, asked = opened.value, request.POST or request.GET
+    layout = listing.layout_in_use(value)
+    is_adding = layout is None or "add" in asked or "prompt" in asked or "about" in asked or status == 422
+    about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
+    context = {
+        "opened": opened,
+        "called": networks.called(value),
+        "room": "names",
+        "act": answers.new_act(),
+        "may_change": opened.may(Part.NAMES, Verb.CHANGE),
+        "may_see_card": opened.may(Part.CARD),
+        "may_see_circle": opened.may(Part.CIRCLE),
+        "is_own": opened.viewer.sees_confidential,
+        "value": value,
+        "stage": _stage(opened, request),
+        "begin": asked.get("begin", ""),
+        "is_adding": is_adding,
+        "named_order": networks.in_order(value)[::-1],
+        "waiting": networks.unplaced(value, layout.id) if layout else [],
+        "bands": listing.bands(value, layout) if layout else [],
+        "layout": layout,
+        "others": accounts.others(opened.row),
+        "question": listing.question(loader.ask(ASKED), asked.get("prompt", "")),
+        "first_question": loader.ask(ASKED).prompt[0].id,
+        "said_by": asked.get("said_by", "owner"),
+        "about": value.people.get(about),
+        "just_named": value.people.get(asked.get("named", "")),
+        "thumbnail": thumbnail(value, layout, opened.kept) if layout else "",
+    }
+    return render(request, "names/show.html", context | more, status=status)
+
+
+def _stage(opened: doors.Opened, request: HttpRequest) -> str:
+    """What comes before the list: does the owner want this (R004), and is there a list already (R001)?"""
+    owner, begins = opened.value.owner, "begin" in request.GET or request.method == "POST"
+    if opened.value.people or not opened.may(Part.NAMES, Verb.CHANGE):
+        return "list"
+    if owner.wants_to_map is None:
+        return "wanted"
+    if not owner.wants_to_map:
+        return "stopped"
+    return "list" if begins or "add" in request.GET or "prompt" in request.GET else "earlier"
+
+
+def _address(opened: doors.Opened, **more: str) -> str:
+    query = urlencode({key: value for key, value in more.items() if value})
+    return reverse("names:show", args=[opened.id]) + (f"?{query}" if query else "")
