@@ -60,6 +60,7 @@ class Rule(StrEnum):
     NOT_SHARED = "not_shared"
     NOT_FOR_ROLE = "not_for_role"
     ONLY_LOOKING = "only_looking"
+    OWNER_DECIDES = "owner_decides"
 
 
 class Viewer(Struct, frozen=True):
@@ -114,6 +115,47 @@ def may(viewer: Viewer, part: Part, verb: Verb = Verb.SEE) -> Ruling:
     if part in (viewer.parts or ()):
         return Ruling(True, Rule.SHARED, params)
     return Ruling(False, Rule.NOT_SHARED, params)
+
+
+_PARTS: Final[dict[str, frozenset[Part]]] = {
+    "people": frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS}),
+    "ties": frozenset({Part.CARD, Part.NAMES}),
+    "descents": frozenset({Part.CARD, Part.NAMES}),
+    "siblings": frozenset({Part.CARD, Part.NAMES}),
+    "partnerships": frozenset({Part.CARD, Part.NAMES}),
+    "groups": frozenset({Part.CARD, Part.NAMES}),
+    "events": frozenset({Part.STORY, Part.NAMES}),
+    "wishes": frozenset({Part.WISHES, Part.NAMES}),
+    "answers": frozenset({Part.CIRCLE, Part.NAMES}),
+    "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
+    "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS}),
+    "network": frozenset({Part.STORY, Part.SAYS}),
+}
+
+
+def permits(viewer: Viewer, change: Change) -> Ruling:
+    """Whether somebody may do this change: the second wall, behind the door.
+
+    A change belongs to the parts on whose pages it can be made; whoever may
+    change one of them may do it. Who is confidential only those who lead decide:
+    whoever else did it would hide somebody from themselves.
+    """
+    if isinstance(change, Place):
+        return may(viewer, Part.CIRCLE, Verb.CHANGE)
+    if not viewer.sees_confidential and _is_about_confidence(change):
+        return Ruling(False, Rule.OWNER_DECIDES, {"role": viewer.role.value if viewer.role else ""})
+    shelf, _ = _about(change)
+    rulings = [may(viewer, part, Verb.CHANGE) for part in sorted(_PARTS.get(shelf, frozenset({Part.SHARES})))]
+    return next((ruling for ruling in rulings if ruling.allowed), rulings[0])
+
+
+def _is_about_confidence(change: Change) -> bool:
+    match change:
+        case Set(shelf="people", field="confidential"):
+            return True
+        case Add(record=Person(confidential=True)):
+            return True
+    return False
 
 
 def hidden(network: Network, viewer: Viewer) -> frozenset[str]:

@@ -22,15 +22,9 @@ from kring.core import network as core_network
 from kring.core.access import Part, Verb
 from kring.store import log, models, networks
 
+Refused = networks.Refused
+
 _ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
-
-
-class Refused(Exception):
-    """Somebody in the circle who may not do this: a page in words, with the rule and nothing of the part."""
-
-    def __init__(self, ruling: access.Ruling, network_id: str = "") -> None:
-        super().__init__(ruling.rule)
-        self.ruling, self.network_id = ruling, network_id
 
 
 @dataclass(frozen=True)
@@ -81,6 +75,7 @@ class Home:
     user: models.User
     by: log.Actor
     roles: list[models.Role]
+    networks: list[Opened]
 
 
 @dataclass(frozen=True)
@@ -117,15 +112,28 @@ def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     _refuse(opened, actor, id, Part.PHOTOS)
 
 
-def home(request: HttpRequest) -> Home:
-    """Open somebody's own list of networks."""
+def version(request: HttpRequest, network_id: Any, part: Part) -> int:
+    """Whether it changed: the number of the newest version, which says nothing of anybody and needs no line."""
+    actor, id = _actor(request), _id(network_id)
+    roles = _roles(actor).filter(network_id=id).select_related("network").defer("network__document", "network__kept")
+    opened = _opened(actor, list(roles), part, Verb.SEE)
+    if isinstance(opened, Opened):
+        return opened.version
+    _refuse(opened, actor, id, part)
+
+
+def home(request: HttpRequest, is_search: bool = False) -> Home:
+    """Open somebody's own list of networks, with a line for each: their names are read here."""
     actor = _actor(request)
     if actor.user is None:
         raise Http404
+    deed = models.Deed.SEARCH if is_search else models.Deed.LIST
     with transaction.atomic():
         roles = list(_roles(actor).select_related("network").order_by("begins_at"))
-        log.write(actor, models.Deed.LIST)
-    return Home(actor.user, actor, roles)
+        seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(roles)]
+        opened = [one for one in seen if isinstance(one, Opened)]
+        log.write_all(log.line(one.by, deed, one.id, part=Part.NAMES, version=one.version) for one in opened)
+    return Home(actor.user, actor, roles, opened)
 
 
 def administration(request: HttpRequest) -> Administration:
@@ -163,6 +171,13 @@ def _opened(actor: log.Actor, roles: list[models.Role], part: Part, verb: Verb) 
             by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
             return Opened(row.network, viewer, by, part)
     return ruling
+
+
+def _by_network(roles: list[models.Role]) -> list[list[models.Role]]:
+    found: dict[str, list[models.Role]] = {}
+    for role in roles:
+        found.setdefault(role.network_id, []).append(role)
+    return list(found.values())
 
 
 def _viewer(row: models.Role) -> access.Viewer:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import TypedDict, Unpack
 
 from kring.core import access
 from kring.store import models
@@ -26,23 +27,33 @@ class Actor:
     address: str = ""
 
 
-def write(
-    by: Actor,
-    deed: models.Deed,
-    network: str | None = None,
-    *,
-    part: str = "",
-    version: int | None = None,
-    people: Iterable[str] | None = None,
-    act: str = "",
-    outcome: models.Outcome = models.Outcome.DONE,
-) -> None:
+class More(TypedDict, total=False):
+    """What a line may tell beside who, what and whose."""
+
+    part: str
+    version: int | None
+    people: Iterable[str] | None
+    act: str
+    outcome: models.Outcome
+
+
+def write(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpack[More]) -> None:
     """Add a line. Whoever reads or changes calls this in the same transaction: no line, no data."""
-    role = by.viewer.role if by.viewer else None
-    models.Line(
+    line(by, deed, network, **more).save(force_insert=True)
+
+
+def write_all(lines: Iterable[models.Line]) -> None:
+    """Add many lines at once."""
+    models.Line.objects.bulk_create(lines)
+
+
+def line(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpack[More]) -> models.Line:
+    """A line, to be added."""
+    role, people = (by.viewer.role if by.viewer else None), more.get("people")
+    return models.Line(
         at=by.at,
         deed=deed,
-        outcome=outcome,
+        outcome=more.get("outcome", models.Outcome.DONE),
         user_id=by.user.pk if by.user else None,
         for_whom_id=by.for_whom.pk if by.for_whom else None,
         role=role.value if role else "",
@@ -53,14 +64,14 @@ def write(
         device=by.device,
         address=by.address,
         network_id=network,
-        part=part,
-        version=version,
+        part=more.get("part", ""),
+        version=more.get("version"),
         people=None if people is None else sorted(set(people)),
         sees_confidential=bool(by.viewer and by.viewer.sees_confidential),
-        act=act,
+        act=more.get("act", ""),
         organisation=by.user.organisation_id if by.user else None,
         server=_server(),
-    ).save(force_insert=True)
+    )
 
 
 @cache

@@ -7,14 +7,14 @@ over what somebody else changed in the meantime.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, TypeVar
 
 import msgspec
-from django.db import transaction
-from django.db.models import Max
+from django.db import IntegrityError, transaction
+from django.db.models import Max, Q
 
 from kring.core import access, changes, network
 from kring.store import keys, log, models
@@ -26,6 +26,18 @@ Settle = Callable[[network.Network, Kept], Kept]
 
 class Missing(Exception):
     """The version that the maker of a change had in front of them was not told, or never existed."""
+
+
+class Taken(Exception):
+    """There is a network with this id already."""
+
+
+class Refused(Exception):
+    """Somebody with a role who may not do this: a page in words, with the rule and nothing of the part."""
+
+    def __init__(self, ruling: access.Ruling, network_id: str = "") -> None:
+        super().__init__(ruling.rule)
+        self.ruling, self.network_id = ruling, network_id
 
 
 class Conflict(Exception):
@@ -72,15 +84,18 @@ _stored = msgspec.json.Decoder(_Stored)
 
 
 def new(value: network.Network, by: log.Actor, organisation: models.Organisation | None = None) -> models.Network:
-    """Keep a network for the first time, under its own id. Raises `IntegrityError` when that id is taken."""
+    """Keep a network for the first time, under its own id. Raises `Taken`."""
     key, wrapped = keys.new_key(value.id)
     row = models.Network(id=value.id, version=1, key=wrapped, organisation=organisation)
     row.document = keys.seal(key, network.encode(value), "document", row.id, 1)
     row.kept = keys.seal(key, b"{}", "kept", row.id, 1)
     row.made_at = row.changed_at = by.at
-    with transaction.atomic():
-        row.save(force_insert=True)
-        log.write(by, models.Deed.MAKE, row.id, version=1)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            log.write(by, models.Deed.MAKE, row.id, version=1)
+    except IntegrityError:
+        raise Taken(row.id) from None
     return row
 
 
@@ -118,13 +133,14 @@ def change(
     `settle` gets the network as it became and the kept seats, and answers the
     seats to keep from now on.
 
-    Raises `Missing`, `Conflict`, and `changes.Misfit` for an act that could never fit.
+    Raises `Missing`, `Refused`, `Conflict`, and `changes.Misfit` for an act that could never fit.
     """
     asked = sha256(msgspec.json.encode(act.changes)).hexdigest()
 
     def do(row: models.Network, key: bytes) -> Saved:
         if seen_version is None or not 1 <= seen_version <= row.version:
             raise Missing(network_id, seen_version)
+        _allow(act, by, network_id)
         fresh, done = _once(row, key, act, asked)
         if done is not None:
             return Saved(row.version, _seen(load(row), by), done.act, is_replay=True)
@@ -160,6 +176,18 @@ def redo(network_id: str, id: str, by: log.Actor, settle: Settle | None = None) 
     return _back(network_id, id, by, settle, models.Deed.REDO, newest)
 
 
+def possible(row: models.Network, user: models.User) -> tuple[bool, bool]:
+    """Whether there is something for this person to undo, and to redo."""
+    own = models.Act.objects.filter(network=row, by=user)
+    stands = Q(kind__in=(models.Kind.DONE, models.Kind.REDO), undone_by="")
+    newest = own.aggregate(
+        standing=Max("version", filter=stands),
+        done=Max("version", filter=Q(kind=models.Kind.DONE)),
+        back=Max("version", filter=Q(kind=models.Kind.UNDO, undone_by="")),
+    )
+    return newest["standing"] is not None, (newest["back"] or 0) > (newest["done"] or 0)
+
+
 def history(row: models.Network, limit: int = 200) -> list[Step]:
     """The newest steps of a network, newest first, whole: for those who may see all of it."""
     key = _key(row)
@@ -180,6 +208,19 @@ def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Call
     except Conflict as conflict:
         log.write(by, deed, network_id, version=conflict.version, act=act, outcome=models.Outcome.CONFLICT)
         raise
+    except Refused as refused:
+        line = replace(by, rule=refused.ruling.rule.value)
+        log.write(line, deed, network_id, act=act, outcome=models.Outcome.REFUSED)
+        raise
+
+
+def _allow(act: changes.Act, by: log.Actor, network_id: str) -> None:
+    if by.viewer is None:
+        return
+    for one in act.changes:
+        ruling = access.permits(by.viewer, one)
+        if not ruling.allowed:
+            raise Refused(ruling, network_id)
 
 
 def _once(row: models.Network, key: bytes, act: changes.Act, asked: str) -> tuple[changes.Act, models.Act | None]:
@@ -278,6 +319,7 @@ def _back(
         if done is None:
             return None
         act, value = changes.undoing(_opened(done, key).act, id), load(row)
+        _allow(act, by, network_id)
         _stand_clear(row, value, act, by)
         saved = _write(row, key, by, value, act, settle, deed, asked="")
         models.Act.objects.filter(pk=done.pk).update(undone_by=id)

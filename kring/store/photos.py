@@ -42,23 +42,30 @@ class NoPhoto(Exception):
 
 
 def small(data: bytes) -> bytes:
-    """The picture as a WebP of at most 512 pixels a side, with nothing but the picture in it. Raises `NoPhoto`."""
+    """The picture as a WebP of at most 512 pixels a side, with nothing but the picture in it.
+
+    What is that already stays as it is, so that a client's own copy comes back
+    as it went. Raises `NoPhoto`.
+    """
     if len(data) > LARGEST:
         raise NoPhoto(Reason.TOO_LARGE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # counted below, before decoding
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                return _rewritten(picture)
+                return _rewritten(picture, data)
     except Image.DecompressionBombError:
         raise NoPhoto(Reason.TOO_MANY_PIXELS) from None
     except (OSError, SyntaxError, ValueError, IndexError, TypeError):
         raise NoPhoto(Reason.NO_PICTURE) from None
 
 
-def _rewritten(picture: Image.Image) -> bytes:
+def _rewritten(picture: Image.Image, data: bytes) -> bytes:
     if picture.width * picture.height > MOST_PIXELS:
         raise NoPhoto(Reason.TOO_MANY_PIXELS)
+    if max(picture.size) <= SIDE and _is_bare(data):
+        picture.load()
+        return data
     picture.draft("RGB", (2 * SIDE, 2 * SIDE))  # a large JPEG is decoded small at once
     upright = ImageOps.exif_transpose(picture)
     upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
@@ -68,6 +75,19 @@ def _rewritten(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     clean.save(out, "WEBP", quality=80, method=4)
     return out.getvalue()
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether this is a WebP of one still picture, with no metadata and nothing before, between or behind."""
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP" or int.from_bytes(data[4:8], "little") != len(data) - 8:
+        return False
+    at = 12
+    while at < len(data):
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if data[at : at + 4] not in (b"VP8 ", b"VP8L", b"VP8X", b"ALPH"):
+            return False
+        at += 8 + size + size % 2
+    return at == len(data)
 
 
 def add(row: models.Network, id: str, data: bytes, by: log.Actor) -> None:

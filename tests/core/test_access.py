@@ -133,6 +133,36 @@ def test_a_part_that_was_not_shared_is_empty_and_the_others_are_not(part):
     assert lost <= ({"baker", "kind", "photo-of-bert"} if part is Part.NAMES else set())
 
 
+CHANGES = {
+    "a name": changes.Set("people", "bert", "name", "Bert", "Albert"),
+    "a tie": changes.Add(Tie(tie_id("carla", "els"), "carla", "els")),
+    "a place": changes.Place("lensink", "els", None, Placement("friends", "family")),
+    "a wish": changes.Add(Wish("x", "Swim")),
+    "the story": changes.Set("network", "anna", "story", "Once", "Twice"),
+    "a dream": changes.Set("owner", "", "dreams", "the sea", "the hills"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_is_permitted_to_those_who_may_change_its_part(change):
+    assert access.permits(viewer(Role.OWNER), change).allowed
+    assert access.permits(viewer(Role.PROXY), change).allowed
+    assert access.permits(viewer(Role.PROFESSIONAL), change).allowed
+    assert not access.permits(viewer(Role.VOLUNTEER), change).allowed
+    assert not access.permits(viewer(Role.MEMBER, *Part), change).allowed
+    assert not access.permits(Viewer("chris"), change).allowed
+
+
+def test_a_change_outside_the_shared_parts_is_not_permitted():
+    narrow = viewer(Role.PROFESSIONAL, Part.WISHES)
+    permitted = {name for name, change in CHANGES.items() if access.permits(narrow, change).allowed}
+    assert permitted == {"a wish", "a dream"}
+
+
+def test_a_shelf_that_is_not_there_is_nobodys_to_change():
+    assert not access.permits(viewer(Role.PROFESSIONAL), changes.Set("secrets", "x", "y", 1, 2)).allowed
+
+
 def test_what_can_be_seen_is_a_whole_network_of_its_own():
     seen = access.visible(full(), viewer(Role.VOLUNTEER))
     assert network.decode(network.encode(seen)) == seen

@@ -244,6 +244,37 @@ def test_what_somebody_cannot_see_they_cannot_change_nor_learn_of(secret, change
     assert newest(secret).people["dirk"].name == "Dirk"
 
 
+def test_only_who_leads_decides_that_somebody_is_confidential(world):
+    hide = Act("one", (Set("people", "bert", "confidential", False, True),))
+    with pytest.raises(networks.Refused) as refused:
+        networks.change(world.row.id, hide, world.by(world.bram, "professional"), 2)
+    assert refused.value.ruling.rule is access.Rule.OWNER_DECIDES
+    line = models.Line.objects.get(act="one")
+    assert (line.outcome, line.rule) == ("refused", "owner_decides")
+    assert networks.change(world.row.id, hide, world.by(world.anna), 2).network.people["bert"].confidential
+
+
+def test_an_act_that_slipped_through_a_door_meets_the_wall_behind_it(world):
+    with pytest.raises(networks.Refused):
+        networks.change(world.row.id, Act("one", (named("Bert", "Albert"),)), world.by(world.carla, "volunteer"), 2)
+    networks.change(world.row.id, Act("two", (named("Bert", "Albert"),)), world.by(world.anna), 2)
+    with pytest.raises(networks.Refused):
+        networks.undo(world.row.id, "back", world.by(world.carla, "volunteer"), which="two")
+    assert newest(world).people["bert"].name == "Albert"
+
+
+def test_what_can_be_undone_and_redone_is_known_beforehand(world):
+    row = world.row
+    assert networks.possible(row, world.anna) == (False, False)
+    networks.change(row.id, Act("one", (named("Bert", "Albert"),)), world.by(world.anna), 2)
+    assert networks.possible(row, world.anna) == (True, False)
+    assert networks.possible(row, world.bram) == (False, False)
+    networks.undo(row.id, "back", world.by(world.anna))
+    assert networks.possible(row, world.anna) == (False, True)
+    networks.redo(row.id, "forth", world.by(world.anna))
+    assert networks.possible(row, world.anna) == (True, False)
+
+
 def test_a_tampered_document_is_refused(world):
     row = models.Network.objects.get(pk=world.row.id)
     data = bytearray(row.document)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import IntegrityError, connection
+from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
@@ -152,7 +152,30 @@ def test_the_front_door_shows_ones_own_networks_only(world, ask):
     assert {role.network_id for role in doors.home(ask(world.bram)).roles} == {world.row.id}
     assert {role.network_id for role in doors.home(ask(other)).roles} == {row.id}
     assert doors.home(ask(world.chris)).roles == []
-    assert len(lines(deed="list")) == 4
+    assert [(line.user_id, line.network_id) for line in lines(deed="list")] == [
+        (world.anna.pk, world.row.id),
+        (world.bram.pk, world.row.id),
+        (other.pk, row.id),
+    ]
+
+
+def test_every_network_on_the_first_page_has_its_line_and_the_questions_stay_two(world, ask):
+    for name in ("Els", "Fatima", "Gerrit"):
+        accounts.new_client(name, log.Actor(world.bram, NOON), professional=world.bram)
+    with CaptureQueriesContext(connection) as said:
+        home = doors.home(ask(world.bram), is_search=True)
+        names = {network.called(opened.value) for opened in home.networks}
+    assert names == {"Anna", "Els", "Fatima", "Gerrit"}
+    assert [one["sql"].split()[0] for one in said if one["sql"].startswith(SPEAKS)] == ["SELECT", "INSERT"]
+    assert len({line.network_id for line in lines(deed="search")}) == 4
+
+
+def test_whether_it_changed_is_told_by_a_number_and_not_logged(world, ask):
+    assert doors.version(ask(world.bram), world.row.id, Part.CIRCLE) == 2
+    assert lines(deed="read") == []
+    with pytest.raises(Http404):
+        doors.version(ask(world.chris), world.row.id, Part.CIRCLE)
+    assert [line.outcome for line in lines(deed="read")] == ["refused"]
 
 
 def test_the_administration_is_not_there_for_others_and_leads_to_no_network(world, ask):
@@ -177,6 +200,6 @@ def test_an_odd_address_is_nothing_either(world, ask, id):
         doors.network(ask(world.anna), id, Part.NAMES)
 
 
-def test_an_integrity_error_is_not_swallowed(world):
-    with pytest.raises(IntegrityError):
+def test_an_id_belongs_to_one_network(world):
+    with pytest.raises(networks.Taken):
         networks.new(networks.load(models.Network.objects.get(pk=world.row.id)), world.by(world.anna))

@@ -87,6 +87,23 @@ def test_what_is_no_photo_is_refused_with_the_reason(world, data, reason):
     assert photos.load(world.row, "p") is None
 
 
+def test_what_was_made_small_once_stays_the_same_for_ever():
+    for mode in ("RGB", "RGBA"):
+        out = io.BytesIO()
+        Image.linear_gradient("L").convert(mode).save(out, "PNG")
+        once = photos.small(out.getvalue())
+        assert photos.small(once) == once
+        assert photos.small(once + b"more") != once + b"more"
+
+
+def test_a_small_webp_with_something_beside_the_picture_is_written_anew():
+    exif = Image.Exif()
+    exif[0x010F] = "CANARY camera"
+    data = picture("WEBP", (100, 80), exif=exif.tobytes())
+    assert b"CANARY" in data
+    assert b"CANARY" not in photos.small(data)
+
+
 def test_sending_a_photo_twice_keeps_it_once(world):
     for _ in range(2):
         photos.add(world.row, "p", picture(), world.by(world.anna))
