@@ -100,7 +100,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "store.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "kring.site.hashers.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -172,6 +172,7 @@ USE_TZ = True
 # Files that come along with a page
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # empty until `collectstatic`; then the finders serve
 STATICFILES_DIRS = sorted(folder for folder in (KRING / "pages").glob("*/static") if folder.is_dir())
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
