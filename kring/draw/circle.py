@@ -115,7 +115,8 @@ def _before(net: Network, layout: Layout, kept: Kept | None, size: str) -> tuple
 
 @functools.lru_cache(maxsize=64)
 def _ring_names(layout: Layout) -> tuple[float, ...]:
-    return tuple(max(widths.width(name, 1.0) for name in (ring.name.nl, ring.name.en)) for ring in layout.ring)
+    """The widths of the ring names at size 1; English may stand a little smaller in the room of the Dutch."""
+    return tuple(max(widths.width(ring.name.nl, 1.0), widths.width(ring.name.en, 0.8) - 0.8) for ring in layout.ring)
 
 
 def _room(layout: Layout, measure: Measure) -> Room:
@@ -171,15 +172,15 @@ def _spot(layout: Layout, where: Place) -> Spot:
 def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Seat:
     left, top, right, bottom = placing.name_box(frame, where)
     anchor = {floors.RIGHT: "start", floors.LEFT: "end"}.get(where.side, "middle")
-    name_x = {floors.RIGHT: left, floors.LEFT: right}.get(where.side, where.x * floors.UNIT)
+    name_x = {floors.RIGHT: left, floors.LEFT: right}.get(where.side, where.x * floors.WIDE)
     return Seat(
         person=person.id,
-        name=names.shortened(person.name, frame.name, where.room * floors.UNIT),
+        name=names.shortened(person.name, frame.name, where.room * floors.WIDE),
         full_name=person.name,
         ring=where.cell[0],
         sector=where.cell[1],
-        x=x + where.x * floors.UNIT,
-        y=y + where.y * floors.UNIT,
+        x=x + where.x * floors.WIDE,
+        y=y + where.y * floors.HIGH,
         shape=OF[person.category],
         initials=names.initials(person.name),
         face=person.face,
@@ -194,7 +195,7 @@ def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Sea
 
 
 def _badges(frame: Frame, where: Place, x: float, y: float) -> tuple[Badge, ...]:
-    turn = math.degrees(math.atan2(-where.y, -where.x))
+    turn = math.degrees(math.atan2(-where.y * floors.HIGH, -where.x * floors.WIDE))
     return tuple(
         Badge(_KINDS[kind], x + across, y + down, turn) for kind, across, down in placing.badges(frame, where)
     )

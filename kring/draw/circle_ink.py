@@ -4,12 +4,12 @@ Colours are classes only; a drawing that leaves the page carries their values.
 """
 
 import functools
-import html
 from collections.abc import Callable, Collection, Sequence
 
 from kring.core.method import said
+from kring.core.network import Face
 from kring.draw import faces, shapes, stitch, style, svg, widths
-from kring.draw.seats import Badge, Ghost, Legend, Middle, Pill, Seat, Seats, Sector
+from kring.draw.seats import Badge, Entry, Ghost, Legend, Middle, Pill, Seat, Seats, Sector
 from kring.draw.shapes import Shape
 from kring.draw.svg import escaped, number
 
@@ -161,10 +161,11 @@ def _cell(inner: float, outer: float, begin: float, end: float) -> str:
 
 def _pill(seats: Seats, pill: Pill, language: str) -> str:
     name = said(seats.rings[pill.ring].name, language)
-    font = min(seats.ring_font, (pill.width - 8) / max(0.1, widths.width(name, 1.0)), max(12.0, pill.height * 0.72))
-    left, top = pill.x - pill.width / 2, pill.y - pill.height / 2
+    font = max(12.0, min(seats.ring_font, (pill.width - 10) / widths.width(name, 1.0), pill.height * 0.72))
+    wide = max(min(pill.width, widths.width(name, font) + 22), widths.width(name, font) + 8)
+    left, top = pill.x - wide / 2, pill.y - pill.height / 2
     return (
-        f'<rect class="pill" x="{number(left)}" y="{number(top)}" width="{number(pill.width)}"'
+        f'<rect class="pill" x="{number(left)}" y="{number(top)}" width="{number(wide)}"'
         f' height="{number(pill.height)}" rx="{number(pill.height / 2)}"/>'
         f'<text class="ring-name" x="{number(pill.x)}" y="{number(pill.y + font * 0.34)}"'
         f' font-size="{number(font)}">{escaped(name)}</text>'
@@ -181,7 +182,7 @@ def _owner(seats: Seats, owner: Middle, pens: _Pens) -> str:
     return f'<g class="owner" {at}>{light}{inside}<circle class="lamp" r="{number(seats.centre - 2)}"/></g>'
 
 
-def _picture(face: faces.Face | None, photo: str | None, half: float, clip: str, pens: _Pens) -> str:
+def _picture(face: Face | None, photo: str | None, half: float, clip: str, pens: _Pens) -> str:
     if photo and pens.photo:
         side = number(half * 2)
         address = escaped(pens.photo(photo))
@@ -237,10 +238,9 @@ _HAND = '<path d="M-3.600 1V-2.400a1 1 0 0 1 2 0V-3.900a1 1 0 0 1 2 0V-2.900a1 1
 
 
 def _name(seat: Seat, sector: Sector, tint: int, font: float) -> str:
-    anchor = "" if seat.anchor == "middle" else f' text-anchor="{seat.anchor}"'
     return (
-        f'<text class="name on-{sector.hue}-{tint}" x="{number(seat.name_x)}" y="{number(seat.name_y)}"'
-        f' font-size="{number(font)}"{anchor}>{escaped(seat.name)}</text>'
+        f'<text class="name {seat.anchor} on-{sector.hue}-{tint}" x="{number(seat.name_x)}" y="{number(seat.name_y)}"'
+        f' font-size="{number(font)}">{escaped(seat.name)}</text>'
     )
 
 
@@ -266,7 +266,7 @@ def corners(seats: Seats, legend: Legend, language: str) -> str:
 
 def _wide_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
     title = wrapped(said(sector.name, language), seats.group_font, 176)
-    entries = [(entry.mark, line) for entry in legend.groups.get(sector.id, ()) for line in _lines(entry.words)]
+    entries = [line for entry in legend.groups.get(sector.id, ()) for line in _entry(entry)]
     broad = max([widths.width(line, seats.group_font) for line in title] + [24 + widths.width(line, 16.0, "regular") for _, line in entries])
     left = 28.0 if across < 0 else seats.width - 28 - broad
     high = len(title) * 22 + 25 + len(entries) * 24
@@ -280,8 +280,9 @@ def _wide_corner(seats: Seats, sector: Sector, legend: Legend, language: str, ac
     return "".join(parts)
 
 
-def _lines(words: str) -> list[str]:
-    return [words]
+def _entry(entry: Entry) -> list[tuple[str, str]]:
+    lines = wrapped(entry.words, 16.0, 150, "regular")
+    return [(entry.mark if number_ == 0 else "", line) for number_, line in enumerate(lines)]
 
 
 def _mark(mark: str, hue: str, x: float, y: float) -> str:
@@ -317,12 +318,22 @@ def _paper_corner(seats: Seats, sector: Sector, legend: Legend, language: str, a
     return "".join(parts)
 
 
-def wrapped(words: str, size: float, room: float) -> list[str]:
-    """Words on as few lines as fit in a room."""
+def wrapped(words: str, size: float, room: float, weight: str = "bold") -> list[str]:
+    """Words on as few lines as fit in a room, the lines as equal as can be."""
+    lines = _filled(words, size, room, weight)
+    for narrower in range(int(room), 0, -4):
+        tighter = _filled(words, size, narrower, weight)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return lines
+
+
+def _filled(words: str, size: float, room: float, weight: str) -> list[str]:
     lines: list[str] = []
-    for word in html.unescape(words).split():
+    for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and widths.width(longer, size) <= room:
+        if lines and widths.width(longer, size, weight) <= room:
             lines[-1] = longer
         else:
             lines.append(word)

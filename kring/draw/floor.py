@@ -1,203 +1,256 @@
 """The floor of a circle: what is taken and what is free, as rows of bits.
 
-One bit stands for 2 by 2 pixels, the middle of the circle is (0, 0), and y goes
+One bit stands for 2 by 3 pixels, the middle of the circle is (0, 0), and y goes
 down. Every question is answered for a whole row of places at once, so finding a
 free place costs the same in an empty drawing and in a full one.
 """
 
 import functools
 import math
+from collections.abc import Callable
 from typing import Final
 
 from kring.draw import frame as frames
 from kring.draw.frame import Cell, Frame
 
-UNIT: Final = 2
-Side = int
+WIDE: Final = 2  # pixels in a column
+HIGH: Final = 3  # pixels in a row
 UNDER, ABOVE, RIGHT, LEFT = 0, 1, 2, 3
 Box = tuple[float, float, float, float]
+_Stamp = tuple[int, list[tuple[int, int]]]  # how many rows up it begins; reach to the left and bits, per row
+
+
+class Ground:
+    """What is the same in every drawing with this frame: cells, the rim, and the boxes that lie there."""
+
+    def __init__(self, frame: Frame, boxes: tuple[Box, ...]) -> None:
+        self.frame = frame
+        self.column = math.ceil(frame.radii[-1] / WIDE) + 1  # of the middle
+        self.row = math.ceil(frame.radii[-1] / HIGH) + 1
+        self.sink = sink(frame)
+        self.beside = beside(frame)
+        self.half = frames.line_height(frame) / 2
+        self.aside = frames.aside(frame)
+        self.disc = _disc(frames.apart(frame))
+        high = math.ceil((frame.symbol * 0.5 + self.half + frame.symbol / 10) / HIGH)
+        wide = math.ceil((frame.symbol * 0.55 + 2) / WIDE)
+        self.plate: _Stamp = (high, [(wide, (1 << (2 * wide + 1)) - 1)] * (2 * high + 1))
+        self._standing: dict[Cell, list[int | None]] = {}
+        self._reading: dict[int, list[int | None]] = {}
+        self.symbols = [0] * (2 * self.row + 1)
+        self.names = [0] * (2 * self.row + 1)
+        self.axis = [box[2] for box in boxes]
+        for box in boxes:
+            self.cover(self.symbols, self.names, box, 4.0)
+
+    def cover(self, symbols: list[int], names: list[int], box: Box, gap: float) -> None:
+        """Block a box, in pixels, for the middles of symbols and for names; `gap` is beside names."""
+        left, top, right, bottom = box
+        reach, hang = self.frame.symbol * 0.55 + 2, self.half + min(2.0, gap)
+        self._fill(symbols, left - reach, top - reach, right + reach, bottom + reach)
+        self._fill(names, left - gap, top - hang, right + gap, bottom + hang)
+
+    def _fill(self, rows: list[int], left: float, top: float, right: float, bottom: float) -> None:
+        begin = max(0, math.floor(left / WIDE) + self.column)
+        mask = ((1 << max(0, math.ceil(right / WIDE) + self.column + 1 - begin)) - 1) << begin
+        first = max(0, math.floor(top / HIGH) + self.row)
+        for row in range(first, min(len(rows), math.ceil(bottom / HIGH) + self.row + 1)):
+            rows[row] |= mask
+
+    def standing(self, cell: Cell) -> list[int | None]:
+        """The rows known so far of where the middle of a symbol of a cell may come."""
+        if cell not in self._standing:
+            self._standing[cell] = [None] * len(self.symbols)
+        return self._standing[cell]
+
+    def reading(self, sector: int) -> list[int | None]:
+        """The rows known so far of what the names of a sector may cover."""
+        if sector not in self._reading:
+            self._reading[sector] = [None] * len(self.symbols)
+        return self._reading[sector]
+
+    def stands(self, cell: Cell, row: int) -> int:
+        """Where in a row the middle of a symbol of a cell may come, written down for next time."""
+        places = _standing_row(self.frame, cell, (row - self.row) * HIGH, self.column)
+        self._standing[cell][row] = places
+        return places
+
+    def reads(self, sector: int, row: int) -> int:
+        """What in a row the names of a sector may cover, written down for next time."""
+        columns = _reading_row(self.frame, sector, (row - self.row) * HIGH, self.column)
+        self._reading[sector][row] = columns
+        return columns
+
+
+@functools.lru_cache(maxsize=32)
+def ground(frame: Frame, boxes: tuple[Box, ...]) -> Ground:
+    """The ground of a frame, remembered: most circles have the same."""
+    return Ground(frame, boxes)
 
 
 class Floor:
     """Who stands where so far. Blocks are only ever added."""
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self.middle = math.ceil(frame.radii[-1] / UNIT) + 1
-        rows = 2 * self.middle + 1
-        self.symbols = [0] * rows  # where the middle of a symbol may not come
-        self.names = [0] * rows  # what a name, whose middle is in this row, may not cover
-        self._centres: dict[tuple[Cell, int], int] = {}
-        self._columns: dict[tuple[int, int], int] = {}
-        self.sink = round(frames.sinking(frame) / UNIT)
-        self.beside = math.ceil((frame.symbol * 0.6 + 4) / UNIT)
+    def __init__(self, ground: Ground) -> None:
+        self.ground, self.frame = ground, ground.frame
+        self.symbols = ground.symbols.copy()  # where the middle of a symbol may not come
+        self.names = ground.names.copy()  # what a name, whose middle is in this row, may not cover
+
+    def taken(self) -> tuple[list[int], list[int]]:
+        """What is taken now, to return to."""
+        return self.symbols.copy(), self.names.copy()
+
+    def put_back(self, taken: tuple[list[int], list[int]]) -> None:
+        """Return to what was taken before."""
+        self.symbols, self.names = taken[0].copy(), taken[1].copy()
 
     def block_symbol(self, x: int, y: int) -> None:
         """A symbol stands here: others keep their distance, names stay off it."""
-        for rows, discs in ((self.symbols, _disc(_units(frames.apart(self.frame)))), (self.names, _plate(self.frame))):
-            at, shift, top = self.middle + y, self.middle + x, len(rows)
-            half = len(discs) // 2
-            for step, (reach, mask) in enumerate(discs, at - half):
-                if 0 <= step < top:
-                    rows[step] |= mask << (shift - reach) if shift >= reach else mask >> (reach - shift)
+        row, column = self.ground.row + y, self.ground.column + x
+        for rows, (high, stamp) in ((self.symbols, self.ground.disc), (self.names, self.ground.plate)):
+            last = len(rows)
+            for at, (reach, mask) in enumerate(stamp, row - high):
+                if 0 <= at < last:
+                    rows[at] |= mask << (column - reach) if column >= reach else mask >> (reach - column)
 
     def block_box(self, box: Box, gap: float) -> None:
         """Something rectangular lies here, in pixels; `gap` is what a name keeps from its sides."""
-        left, top, right, bottom = box
-        reach = self.frame.symbol * 0.55 + 2
-        self._fill(self.symbols, left - reach, top - reach, right + reach, bottom + reach)
-        half = frames.line_height(self.frame) / 2 + min(2.0, gap)
-        self._fill(self.names, left - gap, top - half, right + gap, bottom + half)
+        self.ground.cover(self.symbols, self.names, box, gap)
 
-    def _fill(self, rows: list[int], left: float, top: float, right: float, bottom: float) -> None:
-        begin = max(0, math.floor(left / UNIT) + self.middle)
-        mask = ((1 << max(0, math.ceil(right / UNIT) + self.middle + 1 - begin)) - 1) << begin
-        for row in range(_row(top, self.middle), min(len(rows), math.ceil(bottom / UNIT) + self.middle + 1)):
-            rows[row] |= mask
+    def finder(self, cell: Cell, width: int, side: int) -> Callable[[int], int]:
+        """Answers for a row: the places where someone of a cell may stand with a name this wide on this side.
 
-    def free(self, cell: Cell, y: int, width: int, side: Side) -> int:
-        """The places in a row where someone of a cell may stand with a name this wide on this side."""
-        row = y + self.middle
-        centres = self._standing(cell, y) & ~self.symbols[row]
-        if not centres:
-            return 0
-        level = y + (self.sink if side == UNDER else -self.sink if side == ABOVE else 0)
-        if not -self.middle <= level <= self.middle:
-            return 0
-        room = _starts(self._reading(cell[1], level) & ~self.names[level + self.middle], width)
-        if side == RIGHT:
-            return centres & (room >> self.beside)
-        return centres & (room << (width // 2 if side != LEFT else width + self.beside))
+        Rows count from the top of the floor, bits from its left.
+        """
+        ground, symbols, names = self.ground, self.symbols, self.names
+        cells, columns, last = ground.standing(cell), ground.reading(cell[1]), len(self.names)
+        sink = ground.sink if side == UNDER else -ground.sink if side == ABOVE else 0
+        shift = -ground.beside if side == RIGHT else width // 2 if side != LEFT else width + ground.beside
 
-    def _standing(self, cell: Cell, y: int) -> int:
-        known = self._centres.get((cell, y))
-        if known is None:
-            known = self._centres[cell, y] = standing(self.frame, cell, y, self.middle)
-        return known
+        def free(row: int) -> int:
+            standing = cells[row]
+            standing = (ground.stands(cell, row) if standing is None else standing) & ~symbols[row]
+            level = row + sink
+            if not standing or not 0 <= level < last:
+                return 0
+            room = columns[level]
+            room = (ground.reads(cell[1], level) if room is None else room) & ~names[level]
+            done = 1
+            while done * 2 <= width:  # keep the columns where a run this wide begins
+                room &= room >> done
+                done *= 2
+            room &= room >> (width - done)
+            return standing & (room << shift if shift >= 0 else room >> -shift)
 
-    def _reading(self, sector: int, y: int) -> int:
-        known = self._columns.get((sector, y))
-        if known is None:
-            known = self._columns[sector, y] = reading(self.frame, sector, y, self.middle)
-        return known
+        return free
 
     def nearest(
-        self, cell: Cell, width: int, side: Side, x: int, y: int, within: float
+        self, cell: Cell, width: int, side: int, x: int, y: int, within: float
     ) -> tuple[float, int, int] | None:
-        """The free place nearest to a point and how far it is, squared; nothing if none is within the distance."""
-        best, found = within * within, None
+        """The free place nearest to a point and how far it is, in pixels; nothing if none is within the distance."""
+        best, found = within, None
         low, high = self.rows(cell)
-        for step in range(2 * self.middle):
-            if step * step >= best:
+        start, column = min(max(y + self.ground.row, low), high), x + self.ground.column
+        free = self.finder(cell, width, side)
+        for step in range(min(high - low, math.ceil(within / HIGH)) + 1):
+            if step * HIGH >= best:
                 break
-            for row in (y - step, y + step) if step else (y,):
-                if low <= row <= high and (places := self.free(cell, row, width, side)):
-                    away = _closest(places, x + self.middle)
-                    if away * away + step * step < best:
-                        best, found = away * away + step * step, (x + away, row)
+            for row in (start - step, start + step) if step else (start,):
+                if low <= row <= high and (places := free(row)):
+                    away = _closest(places, column)
+                    if (far := math.hypot(away * WIDE, step * HIGH)) < best:
+                        best, found = far, (x + away, row - self.ground.row)
         return (best, *found) if found else None
 
     def rows(self, cell: Cell) -> tuple[int, int]:
         """The first and last row in which someone of a cell may stand."""
-        return _rows(self.frame, cell)
+        low, high = _heights(self.frame, cell)
+        return (math.floor(low / HIGH) + self.ground.row, math.ceil(high / HIGH) + self.ground.row)
+
+
+def sink(frame: Frame) -> int:
+    """How many rows below the middle of a symbol the middle of its name stands."""
+    return round(frames.sinking(frame) / HIGH)
+
+
+def beside(frame: Frame) -> int:
+    """How many columns beside the middle of a symbol its name begins."""
+    return math.ceil((frame.symbol * 0.6 + 4) / WIDE)
 
 
 def _closest(places: int, column: int) -> int:
     column = max(0, column)
-    right, left = places >> column, places & ((1 << column) - 1)
+    right = places >> column
+    if right & 1:
+        return 0
+    left = places & ((1 << column) - 1)
     ahead = (right & -right).bit_length() - 1
     back = left.bit_length() - 1 - column
     return ahead if not left or (right and ahead <= -back) else back
 
 
-def _starts(room: int, width: int) -> int:
-    """Where a run of free columns of this width begins."""
-    done = 1
-    while done * 2 <= width:
-        room &= room >> done
-        done *= 2
-    return room & (room >> (width - done))
+def _disc(radius: float) -> _Stamp:
+    high = math.ceil(radius / HIGH) - 1
+    spans = (math.sqrt(radius * radius - (step * HIGH) ** 2) for step in range(-high, high + 1))
+    reaches = [math.ceil(span / WIDE) - 1 for span in spans]
+    return (high, [(reach, (1 << (2 * reach + 1)) - 1) for reach in reaches])
 
 
-def _units(pixels: float) -> int:
-    return math.ceil(pixels / UNIT)
-
-
-def _row(pixels: float, middle: int) -> int:
-    return max(0, math.floor(pixels / UNIT) + middle)
-
-
-@functools.lru_cache(maxsize=64)
-def _disc(radius: int) -> list[tuple[int, int]]:
-    reaches = [math.ceil(math.sqrt(radius * radius - step * step)) - 1 for step in range(1 - radius, radius)]
-    return [(reach, (1 << (2 * reach + 1)) - 1) for reach in reaches]
-
-
-@functools.lru_cache(maxsize=64)
-def _plate(frame: Frame) -> list[tuple[int, int]]:
-    high = _units(frame.symbol * 0.5 + frames.line_height(frame) / 2 + frame.symbol / 10)
-    wide = _units(frame.symbol * 0.55 + 2)
-    return [(wide, (1 << (2 * wide + 1)) - 1)] * (2 * high + 1)
-
-
-def _span(frame: Frame, sector: int, y: float, margin: float, half: float) -> tuple[float, float]:
-    """The x between the borders of a sector at a height, as far as a margin allows."""
-    low, high = -math.inf, math.inf
+def _between(frame: Frame, sector: int, y: float, margin: float, half: float, wide: float) -> tuple[float, float]:
+    """The x between the borders of a sector at a height, as far as a margin and a width allow."""
+    low, high = -wide, wide
     for across, down in frames.slopes(frame.turns, sector):
-        short = margin - min(down * (y - half), down * (y + half))
-        if abs(across) < 1e-9:
-            if short > 0:
-                return (0.0, -1.0)
-        elif across > 0:
-            low = max(low, short / across)
-        else:
-            high = min(high, short / across)
+        edge = down * (y - half) if down > 0 else down * (y + half)
+        if across > 1e-9:
+            low = max(low, (margin - edge) / across)
+        elif across < -1e-9:
+            high = min(high, (margin - edge) / across)
+        elif margin > edge:
+            return (0.0, -9.0)
     return (low, high)
 
 
 def _bits(low: float, high: float, middle: int) -> int:
-    begin, end = math.ceil(low / UNIT) + middle, math.floor(high / UNIT) + middle
-    begin = max(begin, 0)
+    begin, end = math.ceil(low / WIDE) + middle, math.floor(high / WIDE) + middle
     return ((1 << (end - begin + 1)) - 1) << begin if end >= begin else 0
 
 
-def standing(frame: Frame, cell: Cell, row: int, middle: int) -> int:
+def _standing_row(frame: Frame, cell: Cell, y: int, middle: int) -> int:
     """The places in a row where a symbol lies wholly within its cell."""
     ring, sector = cell
-    y, keep = row * UNIT, frames.inset(frame)
+    keep = frames.inset(frame)
     outer = (frame.radii[ring + 1] - keep) ** 2 - y * y
     if outer <= 0:
         return 0
-    low, high = _span(frame, sector, y, keep, 0.0)
-    wide = math.sqrt(outer)
-    places = _bits(max(low, -wide), min(high, wide), middle)
+    low, high = _between(frame, sector, y, keep, 0.0, math.sqrt(outer))
+    places = _bits(low, high, middle)
     inner = (frame.radii[ring] + keep) ** 2 - y * y
-    if inner > 0:
+    if inner > 0 and places:
         hole = math.sqrt(inner)
-        places &= ~_bits(-hole + 0.01, hole - 0.01, middle)
+        places &= ~_bits(0.01 - hole, hole - 0.01, middle)
     return places
 
 
-def reading(frame: Frame, sector: int, row: int, middle: int) -> int:
+def _reading_row(frame: Frame, sector: int, y: int, middle: int) -> int:
     """The columns in a row that a name of a sector may cover."""
-    y, half = row * UNIT, frames.line_height(frame) / 2
+    half = frames.line_height(frame) / 2
     rim = (frame.radii[-1] - 4) ** 2 - (abs(y) + half) ** 2
     if rim <= 0:
         return 0
-    low, high = _span(frame, sector, y, frames.aside(frame) + 1, half)
-    wide = math.sqrt(rim)
-    columns = _bits(max(low, -wide), min(high, wide), middle)
+    low, high = _between(frame, sector, y, frames.aside(frame) + 1, half, math.sqrt(rim))
+    columns = _bits(low, high, middle)
     core = (frame.radii[0] + 5) ** 2 - max(0.0, abs(y) - half) ** 2
-    if core > 0:
+    if core > 0 and columns:
         columns &= ~_bits(-math.sqrt(core), math.sqrt(core), middle)
     return columns
 
 
 @functools.lru_cache(maxsize=2048)
-def _rows(frame: Frame, cell: Cell) -> tuple[int, int]:
+def _heights(frame: Frame, cell: Cell) -> tuple[float, float]:
+    """The highest and lowest point of a cell."""
     ring, sector = cell
-    outer = frame.radii[ring + 1]
     begin, end = frame.turns[sector], frame.turns[sector + 1]
     turns = [begin, end, *(turn for turn in (-180, -90, 0, 90, 180, 270, 360) if begin < turn < end)]
-    heights = [-math.cos(math.radians(turn)) * radius for turn in turns for radius in (frame.radii[ring], outer)]
-    return (math.floor(min(heights) / UNIT), math.ceil(max(heights) / UNIT))
+    radii = (frame.radii[ring], frame.radii[ring + 1])
+    heights = [-math.cos(math.radians(turn)) * radius for turn in turns for radius in radii]
+    return (min(heights), max(heights))

@@ -6,7 +6,7 @@ rings and sectors never changes. It places nobody.
 
 import functools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -53,9 +53,16 @@ MEASURES: Final[dict[str, Measure]] = {
         1123, 794, (683, 377), (44, 134, 199, 256, 326), ((36, 15.5), (30, 14), (26, 13), (22, 12)), 15, 15
     ),
 }
+Crowd = tuple[int, float]  # how many people, and the sum of the widths of their names at size 1
+Crowds = Mapping[Cell, Crowd]
+LEAST: Final = 2.2  # a symbol is at least this wide, in sizes of a name
 GROWTH: Final = 1.1
-_ROOMY: Final = 0.62  # the part of a cell that names and symbols fill while it still looks at ease
-_FULL: Final = 0.82  # the part beyond which a cell overflows
+_FULL: Final = (0.62, 0.72, 0.82, 0.91, 1.0, 1.1)  # the part of a cell that people fill, from at ease to only just
+_ORDER: Final = tuple((step, turned) for step, turned in (
+    (0, False), (1, False), (2, False), (1, True), (2, True), (3, False), (3, True), (4, False), (4, True)
+))  # symbols shrink a little before the cross of the sectors gives way
+_WHOLE: Final = 0.46  # the part of a whole circle beyond which some cell always overflows
+_HANGING: Final = 0.8  # beyond the nearest ring names may hang over the next line, so people take less of their own
 _NARROWEST: Final = 52.0  # degrees of a sector, so that its name still stands beside it
 
 
@@ -105,53 +112,62 @@ def _radii(measure: Measure, rings: int) -> tuple[int, ...]:
     return (centre, *(round(centre + share * sum(weights[: ring + 1])) for ring in range(rings)))
 
 
-def frames(measure: Measure, rings: int, sectors: int, widths: Mapping[Cell, Sequence[float]]) -> Iterator[Frame]:
+def frames(measure: Measure, rings: int, sectors: int, crowds: Crowds) -> Iterator[Frame]:
     """Frames to try, from roomy to crowded, and then larger and larger; it never ends.
 
-    `widths` holds the widths of the names in each cell at size 1.
+    `crowds` says how many people are in each cell, and how wide they are together.
     """
     ease = first(measure, rings, sectors)
-    if _holds(ease, widths, _ROOMY):
+    if _holds(ease, crowds, 1.0):
         yield ease
-    for full in (_ROOMY, _FULL):
-        for symbol, name in measure.steps:
-            frame = Frame(symbol, name, ease.radii, ease.turns)
-            yield from _fitted(frame, widths, full)
-    yield from _growing(Frame(*measure.steps[-1], ease.radii, ease.turns), widths)
+    for full in _FULL:
+        for step, turned in _ORDER:
+            if step < len(measure.steps):
+                frame = Frame(*measure.steps[step], ease.radii, ease.turns)
+                yield from _fitted(frame, crowds, full, turned)
+    yield from _growing(Frame(*measure.steps[-1], ease.radii, ease.turns), crowds)
 
 
-def _growing(frame: Frame, widths: Mapping[Cell, Sequence[float]]) -> Iterator[Frame]:
+def _growing(frame: Frame, crowds: Crowds) -> Iterator[Frame]:
     scale = 1.0
     while True:
         scale *= GROWTH
         larger = Frame(frame.symbol, frame.name, _scaled(frame.radii, scale), frame.turns)
-        yield from _fitted(larger, widths, _ROOMY)
+        for turned in (False, True):
+            yield from _fitted(larger, crowds, _FULL[0], turned)
 
 
 def _scaled(radii: tuple[int, ...], scale: float) -> tuple[int, ...]:
     return (radii[0], *(round(radius * scale) for radius in radii[1:]))
 
 
-def _fitted(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> Iterator[Frame]:
-    for turns in dict.fromkeys((frame.turns, _fitted_turns(frame, widths))):
-        radii = _fitted_radii(Frame(frame.symbol, frame.name, frame.radii, turns), widths, full)
+def _load(frame: Frame, crowds: Crowds) -> float:
+    """Which part of the whole circle people would take."""
+    return sum(needs(frame, crowds).values()) / (math.pi * frame.radii[-1] ** 2)
+
+
+def _fitted(frame: Frame, crowds: Crowds, full: float, turned: bool) -> Iterator[Frame]:
+    if _load(frame, crowds) > _WHOLE:
+        return
+    turns = _fitted_turns(frame, crowds) if turned else frame.turns
+    if not turned or turns != frame.turns:
+        radii = _fitted_radii(Frame(frame.symbol, frame.name, frame.radii, turns), crowds, full)
         if radii:
             yield Frame(frame.symbol, frame.name, radii, turns)
 
 
-def needs(frame: Frame, widths: Mapping[Cell, Sequence[float]]) -> dict[Cell, float]:
+def needs(frame: Frame, crowds: Crowds) -> dict[Cell, float]:
     """How much room the people of each cell take with their names, in square pixels."""
-    return {cell: _need(frame, names) for cell, names in widths.items()}
-
-
-def _need(frame: Frame, names: Sequence[float]) -> float:
     gap = aside(frame)
     high = frame.symbol + line_height(frame) + gap
-    return high * sum(max(frame.symbol, width * frame.name) + gap for width in names)
+    return {
+        cell: high * (broad * frame.name + gap * count) * (1.0 if cell[0] == 0 else _HANGING)
+        for cell, (count, broad) in crowds.items()
+    }
 
 
-def _holds(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> bool:
-    return all(need <= full * area(frame, cell) for cell, need in needs(frame, widths).items())
+def _holds(frame: Frame, crowds: Crowds, full: float) -> bool:
+    return all(need <= full * area(frame, cell) for cell, need in needs(frame, crowds).items())
 
 
 def area(frame: Frame, cell: Cell) -> float:
@@ -165,12 +181,12 @@ def _span(frame: Frame, sector: int) -> float:
     return math.radians(frame.turns[sector + 1] - frame.turns[sector])
 
 
-def _fitted_turns(frame: Frame, widths: Mapping[Cell, Sequence[float]]) -> tuple[float, ...]:
+def _fitted_turns(frame: Frame, crowds: Crowds) -> tuple[float, ...]:
     count = len(frame.turns) - 1
     if count < 3:
         return frame.turns
     loads = [0.0] * count
-    for (ring, sector), need in needs(frame, widths).items():
+    for (ring, sector), need in needs(frame, crowds).items():
         loads[sector] += need / (ring + 1)
     total = sum(loads) or 1.0
     free = 360 - _NARROWEST * count
@@ -180,8 +196,8 @@ def _fitted_turns(frame: Frame, widths: Mapping[Cell, Sequence[float]]) -> tuple
     return tuple(float(round(start)) for start in starts)
 
 
-def _fitted_radii(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> tuple[int, ...] | None:
-    least = _least_widths(frame, widths, full)
+def _fitted_radii(frame: Frame, crowds: Crowds, full: float) -> tuple[int, ...] | None:
+    least = _least_widths(frame, crowds, full)
     wide = [after - before for before, after in zip(frame.radii, frame.radii[1:], strict=False)]
     over = sum(max(a, b) for a, b in zip(wide, least, strict=True)) - sum(wide)
     spare = sum(max(0.0, a - b) for a, b in zip(wide, least, strict=True))
@@ -194,9 +210,9 @@ def _fitted_radii(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: fl
     return tuple(round(radius) for radius in radii)
 
 
-def _least_widths(frame: Frame, widths: Mapping[Cell, Sequence[float]], full: float) -> list[float]:
+def _least_widths(frame: Frame, crowds: Crowds, full: float) -> list[float]:
     wanted = [0.0] * (len(frame.radii) - 1)
-    for (ring, sector), need in needs(frame, widths).items():
+    for (ring, sector), need in needs(frame, crowds).items():
         wanted[ring] = max(wanted[ring], need / full / _span(frame, sector))
     least, inner = [], float(frame.radii[0])
     for want in wanted:

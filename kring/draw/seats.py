@@ -14,7 +14,8 @@ from kring.draw.shapes import Shape
 
 
 class Spot(Struct, frozen=True, array_like=True):
-    """Where somebody stood: the cell by its ids, and the place in it in units of 2 px from the middle.
+    """Where somebody stood: the cell by its ids, and the place in it in columns of 2 px and rows of 3 px
+    from the middle.
 
     `side` and `room` say on which side the name stood and how wide it was.
     """
