@@ -71,11 +71,10 @@ def prepare() -> None:
     try:
         Path(os.environ["KRING_DATA"]).mkdir(parents=True, exist_ok=True, mode=0o700)
         django.setup()
-        from kring.store import keys
+        from kring.store import networks
 
-        keys.make()
-        keys.installation()
-        management.call_command("migrate", verbosity=0, interactive=False)
+        management.call_command("migrate", verbosity=0, interactive=False)  # makes the key of fresh tables too
+        networks.check_key()
         management.call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=_NOT_OURS)
     except (OSError, ValueError, DatabaseError) as error:
         raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None

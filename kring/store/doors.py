@@ -74,7 +74,6 @@ class Home:
 
     user: models.User
     by: log.Actor
-    roles: list[models.Role]
     networks: list[Opened]
 
 
@@ -133,7 +132,7 @@ def home(request: HttpRequest, is_search: bool = False) -> Home:
         seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(roles)]
         opened = [one for one in seen if isinstance(one, Opened)]
         log.write_all(log.line(one.by, deed, one.id, part=Part.NAMES, version=one.version) for one in opened)
-    return Home(actor.user, actor, roles, opened)
+    return Home(actor.user, actor, opened)
 
 
 def administration(request: HttpRequest) -> Administration:

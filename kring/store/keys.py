@@ -26,8 +26,8 @@ class Unreadable(Exception):
     """An envelope that was changed, moved, or sealed with another key."""
 
 
-class NoKey(Exception):
-    """The installation's key is not where it should be."""
+class NoKey(ValueError):
+    """The installation's key is not where it should be, or is another one than the tables were sealed with."""
 
 
 def seal(key: bytes, plain: bytes, kind: str, network: str, version: int = 0) -> bytes:
@@ -36,7 +36,7 @@ def seal(key: bytes, plain: bytes, kind: str, network: str, version: int = 0) ->
     return FORMAT + nonce + AESGCM(key).encrypt(nonce, plain, _place(kind, network, version))
 
 
-def open_(key: bytes, sealed: Stored, kind: str, network: str, version: int = 0) -> bytes:
+def unseal(key: bytes, sealed: Stored, kind: str, network: str, version: int = 0) -> bytes:
     """What was sealed for this place. Raises `Unreadable` for anything else."""
     sealed = bytes(sealed)
     if sealed[:1] != FORMAT or len(sealed) < 1 + _NONCE + 16:
@@ -67,7 +67,7 @@ def unwrap(wrapped: Stored, network: str) -> bytes:
     wrapped = bytes(wrapped)
     if wrapped[:4] != mark():
         raise Unreadable("key", network, 0)
-    return open_(installation(), wrapped[4:], "key", network)
+    return unseal(installation(), wrapped[4:], "key", network)
 
 
 def mark() -> bytes:
@@ -90,16 +90,16 @@ def _from_file(path: Path) -> bytes:
     try:
         return _decoded(path.read_text())
     except FileNotFoundError:
-        raise NoKey(str(path)) from None
+        raise NoKey(f"its key is not in {path}") from None
 
 
 def _decoded(text: str) -> bytes:
     try:
         key = base64.urlsafe_b64decode(text.strip())
     except ValueError:
-        raise NoKey("not base64") from None
+        raise NoKey("its key is not base64") from None
     if len(key) != 32:
-        raise NoKey("not 32 bytes")
+        raise NoKey("its key is not 32 bytes long")
     return key
 
 

@@ -99,9 +99,20 @@ def new(value: network.Network, by: log.Actor, organisation: models.Organisation
     return row
 
 
+def check_key() -> None:
+    """Notice before anybody comes in that this installation's key does not open what is there. Raises `NoKey`."""
+    keys.installation()
+    row = models.Network.objects.only("id", "key").first()
+    try:
+        if row is not None:
+            _key(row)
+    except keys.Unreadable:
+        raise keys.NoKey("its tables were sealed with another key") from None
+
+
 def load(row: models.Network) -> network.Network:
     """The newest value. Raises `keys.Unreadable` when the row was tampered with."""
-    return network.decode(keys.open_(_key(row), row.document, "document", row.id, row.version))
+    return network.decode(keys.unseal(_key(row), row.document, "document", row.id, row.version))
 
 
 def kept(row: models.Network) -> Kept:
@@ -349,9 +360,9 @@ def _key(row: models.Network) -> bytes:
 
 
 def _kept(row: models.Network, key: bytes) -> Kept:
-    seats: Kept = msgspec.json.decode(keys.open_(key, row.kept, "kept", row.id, row.version))
+    seats: Kept = msgspec.json.decode(keys.unseal(key, row.kept, "kept", row.id, row.version))
     return seats
 
 
 def _opened(done: models.Act, key: bytes) -> _Stored:
-    return _stored.decode(keys.open_(key, done.data, "act", done.network_id, done.version))
+    return _stored.decode(keys.unseal(key, done.data, "act", done.network_id, done.version))

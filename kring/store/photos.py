@@ -114,4 +114,4 @@ def every(row: models.Network) -> dict[str, bytes]:
 
 
 def _opened(photo: models.Photo, key: bytes) -> bytes:
-    return keys.open_(key, photo.data, f"photo {photo.photo}", photo.network_id)
+    return keys.unseal(key, photo.data, f"photo {photo.photo}", photo.network_id)

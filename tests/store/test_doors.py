@@ -148,10 +148,10 @@ def test_a_photo_on_an_open_page_needs_no_line_of_its_own(world, ask):
 
 def test_the_front_door_shows_ones_own_networks_only(world, ask):
     other, row = accounts.new_client("Els", log.Actor(world.bram, NOON))
-    assert {role.network_id for role in doors.home(ask(world.anna)).roles} == {world.row.id}
-    assert {role.network_id for role in doors.home(ask(world.bram)).roles} == {world.row.id}
-    assert {role.network_id for role in doors.home(ask(other)).roles} == {row.id}
-    assert doors.home(ask(world.chris)).roles == []
+    assert {one.id for one in doors.home(ask(world.anna)).networks} == {world.row.id}
+    assert {one.id for one in doors.home(ask(world.bram)).networks} == {world.row.id}
+    assert {one.id for one in doors.home(ask(other)).networks} == {row.id}
+    assert doors.home(ask(world.chris)).networks == []
     assert [(line.user_id, line.network_id) for line in lines(deed="list")] == [
         (world.anna.pk, world.row.id),
         (world.bram.pk, world.row.id),

@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 
 from kring.core.changes import Act, Set
-from kring.store import keys, models, networks
+from kring.store import accounts, keys, log, models, networks
+from kring.store.apps import _key_for_fresh_tables
+from tests.store.conftest import NOON
 
 NAMES = (b"Bert", b"Albert", b"brother of the bride")
 
@@ -16,10 +18,10 @@ NAMES = (b"Bert", b"Albert", b"brother of the bride")
 def test_what_was_sealed_opens_in_its_own_place_only():
     key, _ = keys.new_key("n")
     sealed = keys.seal(key, b"hello", "document", "n", 3)
-    assert keys.open_(key, sealed, "document", "n", 3) == b"hello"
+    assert keys.unseal(key, sealed, "document", "n", 3) == b"hello"
     for place in (("kept", "n", 3), ("document", "m", 3), ("document", "n", 4)):
         with pytest.raises(keys.Unreadable):
-            keys.open_(key, sealed, *place)
+            keys.unseal(key, sealed, *place)
 
 
 @pytest.mark.parametrize("at", [0, 1, 5, 13, 20, -1])
@@ -28,7 +30,7 @@ def test_one_changed_byte_is_refused(at):
     sealed = bytearray(keys.seal(key, b"hello there", "document", "n", 1))
     sealed[at] ^= 4
     with pytest.raises(keys.Unreadable):
-        keys.open_(key, bytes(sealed), "document", "n", 1)
+        keys.unseal(key, bytes(sealed), "document", "n", 1)
     tampered = bytearray(wrapped)
     tampered[at] ^= 4
     with pytest.raises(keys.Unreadable):
@@ -38,7 +40,7 @@ def test_one_changed_byte_is_refused(at):
 @pytest.mark.parametrize("sealed", [b"", b"\x01", b"\x01" + b"x" * 20, b"\x02" + b"x" * 60])
 def test_what_is_no_envelope_is_refused(sealed):
     with pytest.raises(keys.Unreadable):
-        keys.open_(keys.new_key("n")[0], sealed, "document", "n", 1)
+        keys.unseal(keys.new_key("n")[0], sealed, "document", "n", 1)
 
 
 def test_the_key_of_a_network_opens_only_for_that_network():
@@ -80,6 +82,25 @@ def test_a_lost_key_is_noticed_and_no_new_one_is_made_up(own_folder):
     with pytest.raises(keys.NoKey):
         keys.installation()
     assert not own_folder.exists()
+
+
+@pytest.mark.django_db
+def test_tables_sealed_with_another_key_are_noticed_before_anybody_comes_in(world, monkeypatch):
+    networks.check_key()
+    monkeypatch.setenv("KRING_KEY", "b3RoZXIga2V5IGZvciB0aGUgdGVzdHMsIDMyIGIuLi4=")
+    with pytest.raises(keys.NoKey):
+        networks.check_key()
+
+
+@pytest.mark.django_db
+def test_fresh_tables_get_a_key_and_full_ones_never_another(own_folder):
+    _key_for_fresh_tables()
+    assert (own_folder / "key").exists()
+    row = networks.new(accounts.empty("Anna"), log.Actor(None, NOON))
+    (own_folder / "key").unlink()
+    _key_for_fresh_tables()
+    assert not (own_folder / "key").exists()
+    assert row
 
 
 def test_nothing_on_the_disk_can_be_read(lasting_world):

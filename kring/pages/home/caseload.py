@@ -3,8 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
-from kring.core import access, network
-from kring.store import models, networks
+from kring.core import network
+from kring.store import doors
 
 
 @dataclass(frozen=True)
@@ -15,17 +15,29 @@ class Client:
     name: str
     wish: str
     value: network.Network
+    kept: networks.Kept
     is_own: bool
 
     @property
-    def has_map(self) -> bool:
+    def has_names(self) -> bool:
         return bool(self.value.people)
 
+    @cached_property
+    def unplaced(self) -> int:
+        """How many people have no place in the circle yet."""
+        return len(network.unplaced(self.value, LAYOUT))
 
-def all_of(roles: list[models.Role]) -> list[Client]:
-    """Everybody in whose network somebody has a role now, by name, each once."""
-    found = {role.network_id: _client(role) for role in reversed(roles)}
-    return sorted(found.values(), key=lambda one: folded(one.name))
+    @property
+    def thumbnail(self) -> SafeString:
+        """The circle as a sign beside the name; decoration."""
+        layout = loader.layouts()[LAYOUT]
+        placed = circle.place(self.value, layout, "wide", seats.of(self.kept, layout))
+        return mark_safe(circle_ink.thumbnail(placed, SIDE))  # noqa: S308 - draw/svg.py escapes every word
+
+
+def all_of(opened: list[doors.Opened]) -> list[Client]:
+    """Everybody in whose network somebody has a role now, by name."""
+    return sorted((_client(one) for one in opened), key=lambda one: folded(one.name))
 
 
 def search(everyone: list[Client], asked: str) -> list[Client]:
@@ -40,9 +52,7 @@ def folded(words: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
 
-def _client(role: models.Role) -> Client:
-    parts = None if role.parts is None else frozenset(access.Part(part) for part in role.parts)
-    viewer = access.Viewer(str(role.user_id), access.Role(role.role), parts)
-    value = access.visible(networks.load(role.network), viewer)
+def _client(opened: doors.Opened) -> Client:
+    value = opened.value
     wish = next((wish.words for wish in value.wishes.values()), "")
-    return Client(role.network_id, network.called(value), wish, value, viewer.sees_confidential)
+    return Client(opened.id, network.called(value), wish, value, opened.viewer.sees_confidential)

@@ -9,23 +9,24 @@ from kring.core import access
 from kring.pages.home import caseload
 from kring.store import doors
 
-OWN = {access.Role.OWNER.value, access.Role.PROXY.value}
+OWN = {access.Role.OWNER, access.Role.PROXY}
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    opened = doors.home(request)
-    if len(opened.roles) == 1 and opened.roles[0].role in OWN:
-        return redirect("circle:show", opened.roles[0].network_id)
-    if not opened.roles and opened.user.is_installation_admin:
+    opened = doors.home(request, is_search="q" in request.GET)
+    if [one.viewer.role in OWN for one in opened.networks] == [True]:
+        return redirect("circle:show", opened.networks[0].id)
+    if not opened.networks and opened.user.is_installation_admin:
         return redirect("manage")
     asked = request.GET.get("q", "").strip()
-    everyone = caseload.all_of(opened.roles)
+    everyone = caseload.all_of(opened.networks)
     here = {
         "asked": asked,
         "everyone": everyone,
         "found": caseload.search(everyone, asked),
-        "beginning": [one for one in everyone if not one.has_map],
+        "beginning": [one for one in everyone if not one.has_names],
+        "waiting": [one for one in everyone if one.has_names and one.unplaced],
         "now": timezone.localtime(opened.by.at),
     }
     return render(request, "home/show.html", here)
