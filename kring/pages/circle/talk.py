@@ -1,7 +1,6 @@
 """What stands beside the circle: a question, somebody's card, and what the picture shows."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from kring.core import method, network
 from kring.core.method import Layout
@@ -87,4 +86,3 @@ def left_out(value: Network, layout: Layout) -> list[Person]:
     """The people who were left out of this circle on purpose."""
     placed = value.placements.get(layout.id, {})
     return [one for one in network.in_order(value) if (at := placed.get(one.id)) and at.left_out]
-

@@ -132,9 +132,8 @@ let lifted = null; // { person, ring, sector } while somebody is carried by the 
 const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 function grid() {
-  const all = cells();
-  const unique = (key) => [...new Set(all.map((cell) => cell.dataset[key]))];
-  return { rings: unique("ring"), sectors: unique("sector"), all };
+  const ids = (kind) => [...document.querySelectorAll(`[data-kind="${kind}"]`)].map((one) => one.dataset.part);
+  return { rings: ids("ring"), sectors: ids("sector"), all: cells() };
 }
 
 function pickUp(person) {

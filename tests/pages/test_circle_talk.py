@@ -1,0 +1,77 @@
+"""The talk beside the circle: questions, marks, and the client's own view."""
+
+from kring.core.changes import Add
+from kring.core.network import Answer, Person
+from tests.pages.test_place import do, value, version
+
+
+def act(table, browser, where, id="a1", **fields):
+    data = {"act": id, "version": version(table), **fields}
+    return browser.post(f"/n/{table.row.pk}/circle/{where}/", data)
+
+
+def test_a_name_that_is_typed_to_a_question_is_added_to_the_list_once(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    act(table, anna, "answer", "a1", prompt="good-news", name="  Joke ")
+    act(table, anna, "answer", "a2", prompt="good-news", name="gréét")
+    after = value(table)
+    assert sorted(one.name for one in after.people.values()) == ["Greet", "Joke"]
+    assert len(after.answers["good-news"].people) == 2
+
+
+def test_naming_somebody_twice_takes_them_back(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    act(table, anna, "answer", "a1", prompt="good-news", person="greet")
+    act(table, anna, "answer", "a2", prompt="good-news", person="greet")
+    assert value(table).answers["good-news"] == Answer("good-news")
+
+
+def test_a_name_that_is_too_long_comes_back_as_typed(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    answer = act(table, anna, "answer", prompt="good-news", name="Jo" * 2500)
+    assert answer.status_code == 422
+    assert "JoJo" in answer.content.decode() and len(value(table).people) == 1
+
+
+def test_may_come_closer_is_marked_and_unmarked(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    act(table, anna, "mark", "a1", person="greet", field="potential_friend", on="1")
+    assert value(table).people["greet"].potential_friend is True
+    act(table, anna, "mark", "a2", person="greet", field="potential_friend")
+    assert value(table).people["greet"].potential_friend is None
+
+
+def test_no_other_field_can_be_set_by_a_mark(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    assert act(table, anna, "mark", person="greet", field="confidential", on="1").status_code == 422
+    assert value(table).people["greet"].confidential is False
+
+
+def test_what_the_client_thinks_is_kept_in_their_own_words(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    act(table, anna, "view", view="Het is <b>stil</b> ’s avonds.")
+    page = anna.get(f"/n/{table.row.pk}/circle/").content.decode()
+    assert value(table).view == "Het is <b>stil</b> ’s avonds."
+    assert "&lt;b&gt;stil" in page and "<b>stil" not in page
+
+
+def test_a_name_with_markup_stays_a_name_in_the_drawing(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("x", "<script>alert(1)</script>")))
+    act(table, anna, "place", person="x", ring="friends", sector="family")
+    page = anna.get(f"/n/{table.row.pk}/circle/").content.decode()
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_the_circle_prints_with_its_owner(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    act(table, anna, "place", person="greet", ring="friends", sector="family")
+    page = anna.get(f"/n/{table.row.pk}/circle/print/").content.decode()
+    assert "Greet" in page and "Dit is van Anna." in page

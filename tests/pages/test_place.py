@@ -1,0 +1,164 @@
+"""Giving somebody a place in the circle, by any of the ways there are."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kring.core.access import Role, Viewer
+from kring.core.changes import Act, Add, Change, Place
+from kring.core.network import Network, Person, Placement
+from kring.store import log, models, networks
+from tests.pages.conftest import Table
+
+CIRCLE = "lensink-circle"
+
+
+def do(table: Table, *changes: Change) -> None:
+    """Something that happened to Anna's network before the story begins."""
+    row = models.Network.objects.get(pk=table.row.pk)
+    by = log.Actor(table.anna, timezone.now(), viewer=Viewer(str(table.anna.pk), Role.OWNER))
+    networks.change(row.pk, Act(f"before-{row.version}", changes), by, row.version)
+
+
+def value(table: Table) -> Network:
+    return networks.load(models.Network.objects.get(pk=table.row.pk))
+
+
+def version(table: Table) -> int:
+    return models.Network.objects.get(pk=table.row.pk).version
+
+
+def post(browser: Client, table: Table, act: str = "a1", **fields: object):
+    data = {"act": act, "version": version(table), "person": "greet", **fields}
+    return browser.post(f"/n/{table.row.pk}/circle/place/", {key: one for key, one in data.items() if one is not None})
+
+
+@pytest.fixture
+def anna(table: Table) -> Client:
+    do(table, Add(Person("greet", "Greet")), Add(Person("bas", "Bas")))
+    return table.client(table.anna)
+
+
+def test_someone_gets_a_ring_and_a_sector(anna, table):
+    answer = post(anna, table, ring="friends", sector="family")
+    assert answer.status_code == 302
+    assert value(table).placements[CIRCLE]["greet"] == Placement("friends", "family")
+
+
+def test_the_same_person_twice_is_moved_and_never_doubled(anna, table):
+    post(anna, table, act="one", ring="friends", sector="family")
+    answer = post(anna, table, act="two", ring="services", sector="family")
+    page = anna.get(answer["Location"]).content.decode()
+    assert value(table).placements[CIRCLE] == {"greet": Placement("services", "family")}
+    assert "Greet staat nu bij diensten, Familie." in page
+
+
+def test_a_double_click_is_one_act(anna, table):
+    before = version(table)
+    told = {"version": before, "ring": "friends", "sector": "family"}
+    assert [post(anna, table, **told).status_code for _ in range(3)] == [302, 302, 302]
+    assert version(table) == before + 1
+
+
+def test_without_a_version_nothing_is_placed(anna, table):
+    answer = post(anna, table, version=None, ring="friends", sector="family")
+    assert answer.status_code == 428
+    assert CIRCLE not in value(table).placements
+
+
+def test_two_people_who_place_the_same_person_see_both_places(anna, table):
+    seen = version(table)
+    do(table, Place(CIRCLE, "greet", None, Placement("services", "professionals")))
+    answer = post(anna, table, version=seen, ring="friends", sector="family")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "diensten, Professionals" in page and "vrienden, Familie" in page
+    assert value(table).placements[CIRCLE]["greet"].ring == "services"
+
+
+def test_two_people_who_place_different_people_both_succeed(anna, table):
+    seen = version(table)
+    do(table, Place(CIRCLE, "bas", None, Placement("services", "professionals")))
+    assert post(anna, table, version=seen, ring="friends", sector="family").status_code == 302
+    assert set(value(table).placements[CIRCLE]) == {"greet", "bas"}
+
+
+def test_a_ring_that_the_layout_lacks_is_refused_in_words(anna, table):
+    answer = post(anna, table, ring="seventh-heaven", sector="family")
+    assert answer.status_code == 422
+    assert "Deze kring heeft zo’n plek niet." in answer.content.decode()
+
+
+def test_someone_who_was_taken_off_is_told_to_be_gone(anna, table):
+    answer = post(anna, table, person="nobody", ring="friends", sector="family")
+    assert answer.status_code == 422
+    assert "staat niet meer op de lijst" in answer.content.decode()
+
+
+def test_back_to_the_tray(anna, table):
+    post(anna, table, act="one", ring="friends", sector="family")
+    post(anna, table, act="two", ring="", sector="")
+    assert CIRCLE not in value(table).placements
+
+
+def test_left_out_on_purpose_is_not_waiting(anna, table):
+    post(anna, table, left_out="1")
+    page = anna.get(f"/n/{table.row.pk}/circle/").content.decode()
+    assert value(table).placements[CIRCLE]["greet"] == Placement(left_out=True)
+    assert "1 persoon" in page  # only Bas still waits
+
+
+def test_done_asks_what_to_do_with_whoever_has_no_place(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/circle/done/").content.decode()
+    assert "2 mensen hebben nog geen plek" in page
+    answer = anna.post(
+        f"/n/{table.row.pk}/circle/leave-out/", {"act": "x", "version": version(table), "person": ["greet", "bas"]}
+    )
+    assert "Dat was het voor vandaag" in anna.get(answer["Location"]).content.decode()
+
+
+def test_without_names_there_is_no_circle_yet(table):
+    page = table.client(table.anna).get(f"/n/{table.row.pk}/circle/").content.decode()
+    assert "Eerst de namen, dan de kring" in page
+    assert f"/n/{table.row.pk}/names/" in page
+
+
+def test_a_stranger_meets_a_closed_door(anna, table):
+    stranger = table.client(table.chris)
+    absent = stranger.get("/n/there-is-no-such/circle/")
+    shut = stranger.get(f"/n/{table.row.pk}/circle/")
+    assert (shut.status_code, without_token(shut.content)) == (404, without_token(absent.content))
+    assert post(stranger, table, ring="friends", sector="family").status_code == 404
+    assert b"Greet" in anna.get(f"/n/{table.row.pk}/circle/").content  # so there was something to hide
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_page_asks_the_database_equally_little_for_one_and_for_thirty(table, count, django_assert_max_num_queries):
+    do(table, *(Add(Person(f"p{n}", f"Person {n}")) for n in range(count)))
+    do(table, *(Place(CIRCLE, f"p{n}", None, Placement("friends", "society")) for n in range(count)))
+    browser = table.client(table.anna)
+    with django_assert_max_num_queries(6):
+        assert browser.get(f"/n/{table.row.pk}/circle/").status_code == 200
+
+
+def test_nobody_jumps_when_someone_else_moves(anna, table):
+    do(table, *(Add(Person(f"p{n}", f"Person {n}")) for n in range(12)))
+    for n in range(12):
+        post(anna, table, act=f"act{n}", person=f"p{n}", ring="friends", sector=("family", "society")[n % 2])
+    before = _seats(anna, table)
+    post(anna, table, act="moves", person="p3", ring="services", sector="professionals")
+    after = _seats(anna, table)
+    assert {id for id in before if before[id] != after[id]} == {"p3"}
+
+
+def without_token(page: bytes) -> bytes:
+    """A page without what differs for every visit."""
+    return re.sub(rb'value="[A-Za-z0-9]{64}"', b"", page)
+
+
+def _seats(browser: Client, table: Table) -> dict[str, str]:
+    page = browser.get(f"/n/{table.row.pk}/circle/").content.decode()
+    wide = page[page.index('class="on-wide"') : page.index('class="on-tablet"')]
+    return dict(re.findall(r'data-person="([^"]+)"[^>]*><g class="mark" transform="([^"]+)"', wide))
