@@ -142,7 +142,7 @@ def _seats(
         font=frame.name,
         ring_font=measure.ring_name,
         group_font=measure.group_name,
-        rings=tuple(Ring(r.id, r.name, frame.radii[i + 1]) for i, r in enumerate(layout.ring)),
+        rings=tuple(Ring(r.id, r.name, r.meaning, frame.radii[i + 1]) for i, r in enumerate(layout.ring)),
         sectors=tuple(
             Sector(s.id, s.name, s.hue, s.stitch, frame.turns[i], frame.turns[i + 1], crowds[i])
             for i, s in enumerate(layout.sector)
@@ -208,7 +208,7 @@ def _ghost(seats: Seats, seat: Seat, ring: int) -> Ghost:
     begin, end = seats.sectors[seat.sector].begin, seats.sectors[seat.sector].end
     margin = math.degrees(seats.symbol * 0.7 / radius)
     turns = [t for step in range(0, 90, 3) for t in (turn + step, turn - step) if _within(t, begin + margin, end - margin)]
-    best = max(turns or [(begin + end) / 2], key=lambda t: (min(_clearance(seats, seat, radius, t), seats.symbol), -abs(t - turn)))
+    best = max(turns or [(begin + end) / 2], key=lambda t: (min(_clearance(seats, seat, radius, t), seats.symbol * 0.72), -abs(t - turn)))
     x, y = seats.x + math.sin(math.radians(best)) * radius, seats.y - math.cos(math.radians(best)) * radius
     inward = math.degrees(math.atan2(seats.y - y, seats.x - x))
     return Ghost(ring, x, y, inward if ring < seat.ring else inward + 180)

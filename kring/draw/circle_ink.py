@@ -35,13 +35,14 @@ def paint(
     `link` people are no links, without `photo` photos show as initials. With
     `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
     """
+    grey = standalone == "grey" or seats.size == "paper"
     inside = [
         f"<title>{escaped(legend.title)}</title>" if legend.title else "",
         f"<desc>{escaped(legend.about)}</desc>" if legend.about else "",
         style.sheet(standalone) if standalone else "",
-        drawn(seats, legend, language, _Pens(seats, link, photo, selected, frozenset(lit), standalone), ghosts),
+        drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey), ghosts),
     ]
-    return root(seats.size, seats.width, seats.height, "".join(inside), legend.title)
+    return root(f"{seats.size}{' grey' if grey else ''}", seats.width, seats.height, "".join(inside), legend.title)
 
 
 def root(kind: str, width: float, height: float, inside: str, title: str = "") -> str:
@@ -60,7 +61,7 @@ def root(kind: str, width: float, height: float, inside: str, title: str = "") -
     )
 
 
-class _Pens:
+class Pens:
     """What the same person needs again and again while one drawing is written."""
 
     def __init__(
@@ -70,14 +71,14 @@ class _Pens:
         photo: Link | None,
         selected: str | None,
         lit: frozenset[str],
-        standalone: str | None,
+        grey: bool,
     ) -> None:
         self.seats, self.link, self.photo, self.selected, self.lit = seats, link, photo, selected, lit
-        self.grey = standalone == "grey"
+        self.grey = grey
         self.prefix = seats.size[0]
 
 
-def drawn(seats: Seats, legend: Legend, language: str, pens: _Pens, ghosts: Sequence[Ghost] = ()) -> str:
+def drawn(seats: Seats, legend: Legend, language: str, pens: Pens, ghosts: Sequence[Ghost] = ()) -> str:
     """Everything within the drawing: cloth, names, owner and people."""
     last = [seat for seat in seats.seats if seat.person == pens.selected]
     people = [seat for seat in seats.seats if seat.person != pens.selected] + last
@@ -172,7 +173,7 @@ def _pill(seats: Seats, pill: Pill, language: str) -> str:
     )
 
 
-def _owner(seats: Seats, owner: Middle, pens: _Pens) -> str:
+def _owner(seats: Seats, owner: Middle, pens: Pens) -> str:
     at = f'transform="translate({number(seats.x)} {number(seats.y)})"'
     light = f'<circle class="light" r="{number(seats.centre)}"/>'
     half = seats.centre
@@ -182,7 +183,7 @@ def _owner(seats: Seats, owner: Middle, pens: _Pens) -> str:
     return f'<g class="owner" {at}>{light}{inside}<circle class="lamp" r="{number(seats.centre - 2)}"/></g>'
 
 
-def _picture(face: Face | None, photo: str | None, half: float, clip: str, pens: _Pens) -> str:
+def _picture(face: Face | None, photo: str | None, half: float, clip: str, pens: Pens) -> str:
     if photo and pens.photo:
         side = number(half * 2)
         address = escaped(pens.photo(photo))
@@ -194,7 +195,7 @@ def _picture(face: Face | None, photo: str | None, half: float, clip: str, pens:
     return f'<g clip-path="url(#{clip})">{inside}</g>'
 
 
-def _person(seats: Seats, seat: Seat, language: str, pens: _Pens) -> str:
+def _person(seats: Seats, seat: Seat, language: str, pens: Pens) -> str:
     sector, ring = seats.sectors[seat.sector], seats.rings[seat.ring]
     where = f"{said(ring.name, language)}, {said(sector.name, language)}"
     state = " selected" if seat.person == pens.selected else " lit" if seat.person in pens.lit else ""
@@ -209,7 +210,7 @@ def _person(seats: Seats, seat: Seat, language: str, pens: _Pens) -> str:
     return f'<a href="{escaped(pens.link(seat.person))}" {opening}>{inside}</a>'
 
 
-def symbol(seat: Seat, seats: Seats, pens: _Pens) -> str:
+def symbol(seat: Seat, seats: Seats, pens: Pens) -> str:
     """Shape with a picture or initials, its halo for when it lights up, and its signs."""
     use = f'<use href="#{pens.prefix}-{seat.shape}" class='
     picture = _picture(seat.face, seat.photo, seats.symbol * 0.56, f"{pens.prefix}-in-{seat.shape}", pens)
@@ -310,8 +311,8 @@ def _tablet_corner(seats: Seats, sector: Sector, legend: Legend, language: str, 
 def _paper_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
     title = wrapped(said(sector.name, language), seats.group_font, 160)
     entries = [entry.words for entry in legend.groups.get(sector.id, ())]
-    x, anchor = (288.0, "start") if across < 0 else (1078.0, "end")
-    y = 53.0 if down < 0 else 710.0 - 21 * (len(title) + len(entries) - 1)
+    x, anchor = (288.0, "start") if across < 0 else (seats.width - 45, "end")
+    y = 53.0 if down < 0 else seats.height - 84 - 21 * (len(title) + len(entries) - 1)
     parts = [svg.text(line, x, y + 21 * i, "group-name", text_anchor=anchor, font_size=seats.group_font) for i, line in enumerate(title)]
     y += 21 * len(title)
     parts += [svg.text(line, x, y + 21 * i, "count", text_anchor=anchor, font_size=seats.group_font) for i, line in enumerate(entries)]

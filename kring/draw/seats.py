@@ -88,10 +88,11 @@ class Pill(Struct, frozen=True):
 
 
 class Ring(Struct, frozen=True):
-    """A ring as it is called, and how far it reaches."""
+    """A ring as it is called, what it means, and how far it reaches."""
 
     id: str
     name: Words
+    meaning: Words
     radius: float
 
 

@@ -34,8 +34,6 @@ PALETTES: Final = {"day": DAY, "dark": DARK, "grey": GREY}
 def sheet(palette: str) -> str:
     """A `style` element with the rules of drawings and the values of a palette: `day`, `dark` or `grey`."""
     rules = (Path(__file__).parent / "drawing.css").read_text(encoding="utf-8").split("/* screen only */")[0]
-    if palette == "grey":
-        rules += (Path(__file__).parent / "grey.css").read_text(encoding="utf-8")
     values = PALETTES[palette]
     return f"<style>{re.sub(r'var[(]--([a-z0-9-]+)[)]', lambda name: values[name[1]], _lean(rules))}</style>"
 
