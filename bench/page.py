@@ -1,0 +1,183 @@
+"""The circle page, signed in, through the whole server: its weight, its queries, its pace and its memory."""
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from bench import server
+
+PAGE = "/n/demo-anna/circle/"
+CLIENTS, SECONDS = 16, 8.0
+EMPTY = "def app(environ, start):\n    start('200 OK', [('Content-Type', 'text/html')])\n    return [b'<p>']\n"
+
+
+def run() -> list[dict[str, object]]:
+    with server.running(workers=2) as kring:
+        cookie = server.cookie_of(kring, "anna")
+        status, _, body, _ = server.answer(kring.port, PAGE, cookie)
+        assert status == 200, f"the circle page was answered with {status}"
+        rows = [{"name": "page, compressed", "KB": round(len(body) / 1000, 1), "ok": len(body) <= 20_000}]
+        pace(kring.port, PAGE, cookie, 2.0)
+        page = pace(kring.port, PAGE, cookie, SECONDS)
+        health = pace(kring.port, "/health/", cookie, 3.0)
+        memory = max(_megabytes(pid) for pid in kring.workers())
+        rows += [*first_visit(kring, cookie), queries(kring)]
+    with _empty_server() as port:
+        empty = pace(port, "/", "", 3.0)
+    p50, p95 = statistics.median(page), page[int(len(page) * 0.95)]
+    share = (len(page) / SECONDS) / (len(empty) / 3.0)
+    return [
+        *rows,
+        {
+            "name": f"{CLIENTS} clients on 2 workers",
+            "a second": round(len(page) / SECONDS),
+            "p50 ms": round(p50 * 1000, 1),
+            "p95 ms": round(p95 * 1000, 1),
+            "p95 / p50": round(p95 / p50, 2),
+            "ok": p95 <= 2 * p50,
+        },
+        {
+            "name": "beside an empty page",
+            "of the bare server's": round(share, 3),
+            "of Kring's own (health)": round((len(page) / SECONDS) / (len(health) / 3.0), 3),
+            "ok": share >= 0.05,
+        },
+        {"name": "memory of a worker", "MB": round(memory), "ok": memory <= 120},
+    ]
+
+
+def pace(port: int, path: str, cookie: str, seconds: float) -> list[float]:
+    """How long every request took, sorted: so many clients, each asking again as soon as it was answered."""
+    request = (
+        f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {cookie}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    )
+    took: list[float] = []
+    until = time.perf_counter() + seconds
+
+    def ask() -> None:
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            while (start := time.perf_counter()) < until:
+                connection.sendall(request)
+                _read(connection)
+                took.append(time.perf_counter() - start)
+
+    threads = [threading.Thread(target=ask) for _ in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(took)
+
+
+def _read(connection: socket.socket) -> None:
+    """One answer from a kept connection, whole."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        data += connection.recv(65536)
+    head, _, body = data.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200"), head[:200]
+    lengths = [line.split(b":")[1] for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")]
+    if not lengths:  # in chunks
+        while not body.endswith(b"0\r\n\r\n"):
+            body += connection.recv(65536)
+        return
+    while len(body) < int(lengths[0]):
+        body += connection.recv(65536)
+
+
+def first_visit(kring: server.Server, cookie: str) -> list[dict[str, object]]:
+    """What a browser that was never here fetches for the page; fonts, which come after the first paint, apart."""
+    from tests.journeys import chromium
+
+    weight = {"fonts": 0, "rest": 0}
+    with chromium.launched() as browser:
+        context = chromium.visitor(browser)
+        pairs = (one.split("=", 1) for one in cookie.split("; "))
+        context.add_cookies([{"name": name, "value": value, "url": kring.url} for name, value in pairs if name])
+        page = context.new_page()
+
+        def add(request) -> None:  # type: ignore[no-untyped-def]
+            sizes = request.sizes()
+            kind = "fonts" if ".woff2" in request.url else "rest"
+            weight[kind] += sizes["responseBodySize"] + sizes["responseHeadersSize"]
+
+        page.on("requestfinished", add)
+        page.goto(kring.url + PAGE, wait_until="networkidle")
+        page.wait_for_timeout(1000)
+    return [
+        {"name": "first visit without fonts", "KB": round(weight["rest"] / 1000, 1), "ok": weight["rest"] <= 100_000},
+        {"name": "fonts", "KB": round(weight["fonts"] / 1000, 1), "ok": weight["fonts"] <= 70_000},
+    ]
+
+
+def queries(kring: server.Server) -> dict[str, object]:
+    """How many queries the page takes for the smallest and the largest network of the demo."""
+    here = "import bench.page, sys; print(bench.page.counted(*sys.argv[1:]))"
+    environment = {**os.environ, "KRING_DATA": str(kring.folder), "DJANGO_SETTINGS_MODULE": "kring.site.settings"}
+
+    def count(id: str) -> int:
+        done = subprocess.run(
+            [sys.executable, "-c", here, id], env=environment, capture_output=True, text=True, check=True
+        )
+        return int(done.stdout.split()[-1])
+
+    few, many = count("demo-few"), count("demo-sixty")
+    return {"name": "queries", "2 people": few, "60 people": many, "ok": max(few, many) <= 6}
+
+
+def counted(id: str) -> int:
+    import django
+
+    django.setup()
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from kring.store import models
+
+    owner = models.Role.objects.get(network_id=id, role="owner").user
+    client = Client(headers={"Accept-Encoding": "gzip"})
+    client.force_login(owner)
+    assert client.get(f"/n/{id}/circle/").status_code == 200
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        client.get(f"/n/{id}/circle/")
+    return sum(not one["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for one in asked)
+
+
+def _megabytes(pid: int) -> float:
+    (line,) = (one for one in Path(f"/proc/{pid}/status").read_text().splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1]) / 1000
+
+
+class _empty_server:
+    """The same server with a page that holds nothing and asks nothing."""
+
+    def __enter__(self) -> int:
+        import tempfile
+
+        self.folder = tempfile.TemporaryDirectory()
+        Path(self.folder.name, "empty.py").write_text(EMPTY)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = int(probe.getsockname()[1])
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1"]
+        command += ["--no-log", "--port", str(port), "--working-dir", self.folder.name, "empty:app"]
+        self.process = subprocess.Popen(command)
+        for _ in range(100):
+            time.sleep(0.1)
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+        return port
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+        self.folder.cleanup()

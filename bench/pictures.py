@@ -1,0 +1,58 @@
+"""The screenshots in README.md and docs/, taken of the demo as it is now. `make pictures`."""
+
+import io
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+from bench import server
+from tests.journeys import chromium
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs/pictures"
+SIZES = {"phone": chromium.PHONE, "tablet": chromium.TABLET, "desktop": chromium.DESKTOP}
+ANNA, MARIEKE, NOBODY = "anna", "marieke", ""
+
+# What is pictured: name, who looks, address, size, and light or dark.
+PICTURES = (
+    ("circle", ANNA, "/n/demo-anna/circle/", "desktop", "light"),
+    ("circle-dark", ANNA, "/n/demo-anna/circle/", "desktop", "dark"),
+    ("circle-tablet", ANNA, "/n/demo-anna/circle/", "tablet", "light"),
+    ("circle-phone", ANNA, "/n/demo-anna/circle/", "phone", "light"),
+    ("names-phone", ANNA, "/n/demo-anna/names/", "phone", "light"),
+    ("names-tablet", ANNA, "/n/demo-anna/names/", "tablet", "light"),
+    ("home-desktop", MARIEKE, "/", "desktop", "light"),
+    ("sign-in-phone", NOBODY, "/accounts/sign-in/", "phone", "light"),
+)
+
+
+def main(names: list[str]) -> int:
+    """Take the pictures with these names, or all of them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = [one for one in PICTURES if not names or one[0] in names]
+    with server.running() as kring, chromium.launched() as browser:
+        cookies = {who: server.cookie_of(kring, who) for who in {one[1] for one in wanted} - {NOBODY}}
+        for name, who, path, size, scheme in wanted:
+            context = chromium.visitor(browser, viewport=SIZES[size], color_scheme=scheme, device_scale_factor=1.5)
+            pairs = (pair.split("=", 1) for pair in cookies.get(who, "").split("; ") if pair)
+            context.add_cookies([{"name": key, "value": value, "url": kring.url} for key, value in pairs])
+            page = context.new_page()
+            answer = page.goto(kring.url + path, wait_until="networkidle")
+            assert answer and answer.status == 200, f"{path} was answered with {answer and answer.status}"
+            page.evaluate("document.fonts.ready")
+            file = FOLDER / f"{name}.png"
+            file.write_bytes(small(page.screenshot(animations="disabled")))
+            print(f"  {file.relative_to(FOLDER.parents[1])}  {file.stat().st_size // 1000} KB", flush=True)
+            context.close()
+    return 0
+
+
+def small(png: bytes) -> bytes:
+    """The picture in 255 colours: a third of the bytes, and nobody sees it."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(255, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
