@@ -442,10 +442,10 @@ def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
 
 
 def called(network: Network) -> str:
-    """The name the network goes by: the owner's own, or the first names joined."""
+    """The name the network goes by: the owner's own, or the names of a couple or family joined."""
     if network.owner.called:
         return network.owner.called
-    return " & ".join(first_name(one.name) for one in network.owner.selves.values())
+    return " & ".join(one.name for one in network.owner.selves.values())
 
 
 def first_name(name: str) -> str:

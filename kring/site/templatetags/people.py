@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from kring.core import method
+from kring.core import method, network
 from kring.core.network import Category, Person, Self
 from kring.draw import symbol as drawn
 
@@ -18,6 +18,12 @@ def symbol(one: Person | Self, network_id: str = "", class_: str = "symbol") -> 
     photo = reverse("card:picture", args=[network_id, one.id, one.photo]) if one.photo and network_id else None
     draw = drawn.person if isinstance(one, Person) else drawn.owner
     return mark_safe(draw(one, photo, class_))  # noqa: S308 - draw/svg.py escapes every word
+
+
+@register.filter
+def firstname(name: str) -> str:
+    """The name people are called by; the whole of it after a title."""
+    return network.first_name(name)
 
 
 @register.filter
