@@ -111,7 +111,7 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _NETWORK_FIELDS = frozenset({"story", "view"})
-_OWNER_FIELDS = frozenset(Owner.__struct_fields__) - {"selves"}
+_OWNER_FIELDS = frozenset(Owner.__struct_fields__)
 
 
 def apply(network: Network, change: Change) -> Network:
@@ -278,6 +278,8 @@ def _target(network: Network, change: Set) -> Any:
     if change.shelf == "network" and change.field in _NETWORK_FIELDS:
         return network
     if change.shelf == "owner" and change.field in _OWNER_FIELDS:
+        if change.field == "selves" and not change.value:
+            raise Misfit(Why.INVALID, change, detail="a network is somebody's")
         return network.owner
     if change.shelf == "selves":
         records: Any = network.owner.selves
@@ -294,12 +296,27 @@ def _back(network: Network, change: Set, after: Any) -> Network:
     if isinstance(after, Network):
         return after
     if isinstance(after, Owner):
+        _check_selves(network, after, change)
         return _put(network, "owner", after)
     if isinstance(after, Self):
         selves = {**network.owner.selves, after.id: after}
         return _put(network, "owner", msgspec.structs.replace(network.owner, selves=selves))
     _check(network, after, change)
     return _put(network, change.shelf, {**getattr(network, change.shelf), after.id: after})
+
+
+def _check_selves(network: Network, after: Owner, change: Set) -> None:
+    """Whose network it is may change (a couple, a family), as long as nothing speaks of who goes."""
+    for id, one in after.selves.items():
+        if id != one.id:
+            raise Misfit(Why.INVALID, change, detail="somebody under another id")
+        if id in network.people:
+            raise Misfit(Why.EXISTS, change, network.people[id])
+    gone = network.owner.selves.keys() - after.selves.keys()
+    for shelf in SHELVES.values() if gone else ():
+        for record in getattr(network, shelf).values():
+            if not gone.isdisjoint(mentioned(record)):
+                raise Misfit(Why.IN_USE, change, record)
 
 
 def _placed(network: Network, change: Place) -> Network:
