@@ -2,9 +2,17 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
-from kring.core import network
-from kring.store import doors
+from django.utils.safestring import SafeString, mark_safe
+
+from kring.core import method, network
+from kring.draw import circle, circle_ink
+from kring.methods import loader
+from kring.pages import seats
+from kring.store import doors, networks
+
+SIDE = 104
 
 
 @dataclass(frozen=True)
@@ -25,13 +33,18 @@ class Client:
     @cached_property
     def unplaced(self) -> int:
         """How many people have no place in the circle yet."""
-        return len(network.unplaced(self.value, LAYOUT))
+        return len(network.unplaced(self.value, self.layout.id))
+
+    @cached_property
+    def layout(self) -> method.Layout:
+        """The layout in which people stand already, or else the first of the shelf."""
+        shelf = loader.layouts()
+        return next((shelf[id] for id in self.value.placements if id in shelf), next(iter(shelf.values())))
 
     @property
     def thumbnail(self) -> SafeString:
         """The circle as a sign beside the name; decoration."""
-        layout = loader.layouts()[LAYOUT]
-        placed = circle.place(self.value, layout, "wide", seats.of(self.kept, layout))
+        placed = circle.place(self.value, self.layout, "wide", seats.of(self.kept, self.layout))
         return mark_safe(circle_ink.thumbnail(placed, SIDE))  # noqa: S308 - draw/svg.py escapes every word
 
 
@@ -55,4 +68,4 @@ def folded(words: str) -> str:
 def _client(opened: doors.Opened) -> Client:
     value = opened.value
     wish = next((wish.words for wish in value.wishes.values()), "")
-    return Client(opened.id, network.called(value), wish, value, opened.viewer.sees_confidential)
+    return Client(opened.id, network.called(value), wish, value, opened.kept, opened.viewer.sees_confidential)

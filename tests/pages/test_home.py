@@ -1,0 +1,95 @@
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from kring.core.changes import Act, Add, Place
+from kring.core.network import Person, Placement, Wish
+from kring.methods import loader
+from kring.store import accounts, log, networks
+
+
+def client_of(user, name, *people, wish=""):
+    by = log.Actor(user, timezone.now())
+    anyone, row = accounts.new_client(name, by, professional=user)
+    adds = [Add(Person(one.lower(), one, rank=rank)) for rank, one in enumerate(people)]
+    if wish:
+        adds.append(Add(Wish("w", wish)))
+    if adds:
+        networks.change(row.id, Act(f"start-{row.id}", tuple(adds)), by, 1)
+    return anyone, row
+
+
+def test_a_client_goes_straight_to_their_own_circle(table):
+    answer = table.client(table.anna).get("/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/n/{table.row.id}/circle/")
+
+
+def test_a_professional_sees_people_by_name_with_their_wish_in_their_own_words(table):
+    client_of(table.bram, "Élise", "Bert", wish="Ik wil vaker zingen.")
+    client_of(table.bram, "Zoë", "Bert")
+    page = table.client(table.bram).get("/").text
+    assert re.findall(r'<span class="who">([^<]+)</span>\s*<span class="said">', page) == ["Élise"]
+    assert "“Ik wil vaker zingen.”" in page
+    assert page.index("Anna") < page.index("Élise") < page.index("Zoë")
+
+
+def test_who_has_no_names_yet_is_offered_a_first_evening(table):
+    page = table.client(table.bram).get("/").text
+    assert "Een eerste avond" in page
+    assert f"/n/{table.row.id}/names/" in page
+
+
+def test_whoever_waits_for_a_place_is_said_as_a_sentence(table):
+    _, row = client_of(table.bram, "Élise", "Bert", "Carla", "Dirk")
+    layout = next(iter(loader.layouts().values()))
+    at = Placement(layout.ring[0].id, layout.sector[0].id)
+    act = Act("place", (Place(layout.id, "bert", None, at),))
+    networks.change(row.id, act, log.Actor(table.bram, timezone.now()), 2)
+    assert "hebben nog twee mensen geen plek" in table.client(table.bram).get("/").text
+
+
+def test_searching_looks_past_accents_and_only_in_ones_own_caseload(table):
+    client_of(table.bram, "Élise Amrani", "Bert")
+    client_of(table.chris, "Elise van een ander", "Bert")
+    page = table.client(table.bram).get("/?q=elise").text
+    assert "Élise Amrani" in page
+    assert "van een ander" not in page
+    assert "1 persoon gevonden" in page
+    none = table.client(table.bram).get("/?q=%3Cb%3E").text
+    assert "&lt;b&gt;" in none
+    assert "Toon iedereen" in none
+
+
+def test_someone_without_anybody_is_told_what_will_come_here(table):
+    assert "Nog niemand deelt een kring met jou" in table.client(table.chris).get("/").text
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"), [(3, "Goedenacht"), (9, "Goedemorgen"), (14, "Goedemiddag"), (20, "Goedenavond")]
+)
+def test_the_greeting_follows_the_clock(rf, table, hour, greeting):
+    from kring.pages.home import views
+
+    request = rf.get("/")
+    request.user, request.at = table.chris, timezone.localtime().replace(hour=hour, minute=30)
+    request.session = {}
+    assert f"{greeting} Chris" in views.show(request).text
+
+
+def test_the_first_page_costs_the_same_for_1_and_30_people(table):
+    browser = table.client(table.bram)
+
+    def cost():
+        with CaptureQueriesContext(connection) as said:
+            assert browser.get("/").status_code == 200
+        return len(said)
+
+    cost()
+    few = cost()
+    for number in range(29):
+        client_of(table.bram, f"Client {number}", "Bert", "Carla")
+    assert cost() == few
+    assert few <= 8

@@ -1,0 +1,112 @@
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kring.core import access
+from kring.store import accounts, models
+
+
+@pytest.fixture
+def dora(table):
+    return table.client(table.dora)
+
+
+def link(page: str) -> str:
+    return re.search(r"http://testserver(/accounts/link/[\w-]+/)", page)[1]
+
+
+def test_a_client_is_made_with_a_circle_a_coach_and_a_letter(table, dora):
+    typed = {"name": "Ria", "email": "", "kind": "carer", "professional": str(table.bram.pk)}
+    letter = dora.post("/manage/client/", typed, follow=True)
+    assert letter.redirect_chain == [("/manage/letter/", 302)]
+    ria = models.User.objects.get(name="Ria")
+    roles = models.Role.objects.filter(network__roles__user=ria)
+    assert {(one.user.name, one.role) for one in roles} == {("Ria", "owner"), ("Bram", "professional")}
+    came = Client()
+    came.post(link(letter.text))
+    assert came.get("/accounts/").context["user"] == ria
+
+
+def test_the_letter_stays_until_the_next_and_is_not_kept_readable(table, dora):
+    token = link(dora.post("/manage/invite/", {"user": table.anna.pk}, follow=True).text).split("/")[-2]
+    assert token in dora.get("/manage/letter/").text
+    assert token not in str(dict(dora.session))
+    assert table.client(table.chris).get("/manage/letter/").status_code == 404
+
+
+def test_a_professional_needs_an_address_that_nobody_has(table, dora):
+    taken = dora.post("/manage/professional/", {"name": "Bea", "email": "BRAM@example.org"})
+    assert taken.status_code == 422
+    assert "Iemand heeft dit e-mailadres al" in taken.text
+    assert 'value="Bea"' in taken.text
+    made = dora.post("/manage/professional/", {"name": "Bea", "email": "bea@example.org"}, follow=True)
+    assert "Beste Bea" in made.text
+
+
+def test_a_professional_is_connected_and_the_next_request_after_the_end_finds_a_closed_door(table, dora):
+    circle = f"/n/{table.row.id}/names/"
+    chris = table.client(table.chris)
+    assert chris.get(circle).status_code == 404
+    for _ in range(2):  # a double click connects once
+        dora.post("/manage/connect/", {"network": table.row.id, "professional": table.chris.pk})
+    (role,) = models.Role.objects.filter(user=table.chris)
+    assert role.role == access.Role.PROFESSIONAL
+    assert chris.get(circle).status_code == 200
+    dora.post("/manage/end/", {"role": role.pk})
+    assert chris.get(circle).status_code == 404
+
+
+def test_nobody_ends_what_an_owner_has(table, dora):
+    (role,) = models.Role.objects.filter(user=table.anna)
+    dora.post("/manage/end/", {"role": role.pk})
+    role.refresh_from_db()
+    assert role.ends_at is None
+
+
+def test_an_administrator_sees_nothing_of_a_circle_and_may_start_one(table, dora):
+    assert dora.get(f"/n/{table.row.id}/names/").status_code == 404
+    started = dora.post("/manage/own/")
+    assert re.fullmatch(r"/n/[\w-]+/names/", started["Location"])
+    assert dora.get(started["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 5000])
+def test_a_name_that_cannot_be_one_comes_back_with_what_was_typed(table, dora, name):
+    typed = {"name": name, "email": "ria@example.org", "kind": "person", "professional": ""}
+    answer = dora.post("/manage/client/", typed)
+    assert answer.status_code == 422
+    assert "ria@example.org" in answer.text
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "محمد", "👵🏽 Oma"])
+def test_any_name_is_shown_as_it_was_typed(table, dora, name):
+    answer = dora.post("/manage/client/", {"name": name, "kind": "person"}, follow=True)
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+    assert name in answer.context["name"]
+
+
+def test_to_everybody_else_there_is_no_such_room(table):
+    for address in ("", "letter/"):
+        assert table.client(table.bram).get(f"/manage/{address}").status_code == 404
+    for address in ("client/", "professional/", "own/", "connect/", "end/", "invite/"):
+        answer = table.client(table.bram).post(f"/manage/{address}", {"name": "Eve", "email": "eve@example.org"})
+        assert answer.status_code == 404
+    assert not models.User.objects.filter(name="Eve").exists()
+
+
+def test_the_register_costs_the_same_for_1_and_30_circles(table, dora):
+    def cost():
+        with CaptureQueriesContext(connection) as said:
+            assert dora.get("/manage/").status_code == 200
+        return len(said)
+
+    cost()
+    few = cost()
+    by = accounts.log.Actor(table.dora, models.Role.objects.latest("pk").begins_at)
+    for number in range(29):
+        accounts.new_client(f"Client {number}", by, professional=table.bram)
+    assert cost() == few
