@@ -33,6 +33,16 @@ def _is_control(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs")
 
 
+class TextField(forms.CharField):
+    """Some lines of text; the line ends of a browser are no change."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=20_000, **more)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value) or "")
+
+
 class NumberField(forms.FloatField):
     """A number with a comma or a point; a whole one is shown without either."""
 
@@ -43,9 +53,7 @@ class NumberField(forms.FloatField):
             "min_value": _("Type a number of 0 or more."),
             "max_value": _("That is too many. Type %(limit_value)d or less."),
         }
-        super().__init__(
-            label=label, required=False, min_value=0, max_value=most, widget=widget, error_messages=said
-        )
+        super().__init__(label=label, required=False, min_value=0, max_value=most, widget=widget, error_messages=said)
 
     def to_python(self, value: Any) -> float | None:
         number: float | None = super().to_python(value.replace(",", ".") if isinstance(value, str) else value)

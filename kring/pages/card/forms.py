@@ -62,13 +62,6 @@ class LinesField(forms.CharField):
         return value if value is None or isinstance(value, str) else "\n".join(value)
 
 
-class TextField(forms.CharField):
-    """Some lines of text; a browser's line ends are no change."""
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value) or "").replace("\r\n", "\n")
-
-
 def _radio(offered: choices.Choices, label: Any, help_text: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
         choices=offered, label=label, help_text=help_text, required=False, widget=forms.RadioSelect()
@@ -86,8 +79,7 @@ def _line(label: Any, **options: Any) -> forms.CharField:
 
 
 def _text(label: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3})
-    return TextField(label=label, required=False, max_length=20_000, widget=widget)
+    return fields.TextField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class Describe(forms.Form):

@@ -1,3 +1,5 @@
+"""The addresses of the card of one person."""
+
 from django.urls import path
 
 from kring.pages.card import views

@@ -1,3 +1,5 @@
+"""The addresses of taking back and doing again."""
+
 from django.urls import path
 
 from kring.pages.history import views

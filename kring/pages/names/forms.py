@@ -18,7 +18,7 @@ class Add(forms.Form):
 
 class Remark(forms.Form):
     person = forms.CharField(max_length=200)
-    remark = forms.CharField(max_length=20_000, required=False)
+    remark = fields.TextField(required=False)
 
 
 class Remove(forms.Form):

@@ -1,3 +1,5 @@
+"""The addresses of the list of names."""
+
 from django.urls import path
 
 from kring.pages.names import views

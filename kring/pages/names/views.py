@@ -12,7 +12,7 @@ from kring.core.access import Part, Verb
 from kring.core.network import Network, Person
 from kring.methods import loader
 from kring.pages import answers
-from kring.pages.names import forms, listing
+from kring.pages.names import forms, listing, words
 from kring.pages.names.thumbnail import thumbnail
 from kring.store import accounts, doors
 
@@ -34,7 +34,7 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
     was = opened.at(answers.seen_version(request)).owner.wants_to_map
     wants = form.cleaned_data["wants_to_map"] == "yes"
     asked = changes.Set("owner", "", "wants_to_map", was, wants)
-    return answers.carry_out(request, opened, [asked], _address(opened))
+    return answers.carry_out(request, opened, [asked], _address(opened), words.wanted)
 
 
 @require_POST
@@ -76,7 +76,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
         return _page(request, opened, status=422)
     before = opened.at(answers.seen_version(request))
     to = answers.onward(request, _address(opened, add="1"))
-    return answers.carry_out(request, opened, changes.removal(before, form.cleaned_data["person"]), to)
+    return answers.carry_out(request, opened, changes.removal(before, form.cleaned_data["person"]), to, words.person)
 
 
 def _named(opened: doors.Opened, before: Network, id: str, said: dict[str, Any]) -> Person:
@@ -113,7 +113,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "may_see_circle": opened.may(Part.CIRCLE),
         "is_own": opened.viewer.sees_confidential,
         "value": value,
-        "stage": _stage(opened, request),
+        "stage": "list" if "form" in more else _stage(opened, request),
         "begin": asked.get("begin", ""),
         "is_adding": is_adding,
         "named_order": networks.in_order(value)[::-1],
@@ -133,14 +133,14 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
 
 def _stage(opened: doors.Opened, request: HttpRequest) -> str:
     """What comes before the list: does the owner want this (R004), and is there a list already (R001)?"""
-    owner, begins = opened.value.owner, "begin" in request.GET or request.method == "POST"
+    owner, has_begun = opened.value.owner, {"begin", "add", "prompt"} & set(request.GET)
     if opened.value.people or not opened.may(Part.NAMES, Verb.CHANGE):
         return "list"
     if owner.wants_to_map is None:
         return "wanted"
     if not owner.wants_to_map:
         return "stopped"
-    return "list" if begins or "add" in request.GET or "prompt" in request.GET else "earlier"
+    return "list" if has_begun else "earlier"
 
 
 def _address(opened: doors.Opened, **more: str) -> str:
