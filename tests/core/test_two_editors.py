@@ -1,0 +1,154 @@
+"""Two people at one network, each with an older version before them: nothing is lost, and only true conflicts are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from kring.core import changes
+from kring.core import network as networks
+from kring.core.changes import Act, Add, Misfit, Place, Set, Why
+from kring.core.network import Network, Person, Placement
+from tests import cast
+from tests import networks as any_network
+from tests.core.test_changes import danglers
+
+Cell = tuple[str, ...]
+GONE = "gone"
+
+
+def cells(network: Network) -> dict[Cell, Any]:
+    """The network cut up into the smallest things that two people can both change."""
+    found: dict[Cell, Any] = {("network", "", one): getattr(network, one) for one in ("story", "view")}
+    for shelf in networks.SHELVES.values():
+        for id, record in getattr(network, shelf).items():
+            found |= {(shelf, id, one): getattr(record, one) for one in record.__struct_fields__}
+    for layout, placed in network.placements.items():
+        found |= {("placements", layout, id): at for id, at in placed.items()}
+    return found
+
+
+def altered(before: Network, after: Network) -> dict[Cell, tuple[Any, Any]]:
+    """Which cells an act changes, from what to what."""
+    old, new = cells(before), cells(after)
+    return {
+        cell: (old.get(cell, GONE), new.get(cell, GONE))
+        for cell in old.keys() | new.keys()
+        if old.get(cell, GONE) != new.get(cell, GONE)
+    }
+
+
+@dataclass
+class Editor:
+    """Somebody with a version before them and acts that are still under way."""
+
+    sees: Network
+    under_way: list[tuple[Act, dict[Cell, tuple[Any, Any]]]] = field(default_factory=list)
+
+
+class TwoAtOneTable(RuleBasedStateMachine):
+    """Acts are made against what each editor sees and arrive later, in any order between the two."""
+
+    @initialize(start=any_network.whole(most=4))
+    def begin(self, start: Network) -> None:
+        self.table = start
+        self.editors = [Editor(start), Editor(start)]
+        self.count = 0
+
+    @rule(who=st.integers(0, 1), data=st.data())
+    def act(self, who: int, data: st.DataObject) -> None:
+        editor = self.editors[who]
+        self.count += 1
+        act = Act(f"act{self.count}", data.draw(any_network.acts(editor.sees)))
+        after = changes.apply_all(editor.sees, act.changes)
+        editor.under_way.append((act, altered(editor.sees, after)))
+        editor.sees = after
+
+    @rule(who=st.integers(0, 1))
+    def arrive(self, who: int) -> None:
+        editor = self.editors[who]
+        if not editor.under_way:
+            return
+        act, meant = editor.under_way.pop(0)
+        before = self.table
+        try:
+            self.table = changes.apply_all(before, act.changes)
+        except Misfit as misfit:
+            assert misfit.is_conflict
+            assert disagree(before, act, meant), f"no true conflict: {misfit}"
+            editor.sees, editor.under_way = before, []
+            return
+        assert not clashes(cells(before), meant), "a change of somebody else was overwritten"
+        now = cells(self.table)
+        assert all(now.get(cell, GONE) == value for cell, (_, value) in meant.items()), "the act itself was lost"
+        assert altered(before, self.table).keys() <= meant.keys(), "something else was changed as well"
+
+    @rule(who=st.integers(0, 1))
+    def reload(self, who: int) -> None:
+        if not self.editors[who].under_way:
+            self.editors[who].sees = self.table
+
+    @invariant()
+    def nobody_is_spoken_of_who_is_not_there(self) -> None:
+        if hasattr(self, "table"):
+            assert danglers(self.table) == []
+
+
+def clashes(now: Mapping[Cell, Any], meant: dict[Cell, tuple[Any, Any]]) -> bool:
+    """Whether some cell is neither as the editor saw it nor as the editor wants it."""
+    return any(now.get(cell, GONE) not in values for cell, values in meant.items())
+
+
+def disagree(network: Network, act: Act, meant: dict[Cell, tuple[Any, Any]]) -> bool:
+    """Whether the act meets another's: in the same cell, in somebody who left, or in somebody who is spoken of anew."""
+    people = {id for one in act.changes for id in changes.concerned(one)}
+    leaving = {cell[1] for cell, (_, after) in meant.items() if cell[0] == "people" and after is GONE}
+    spoken = {id for id in leaving for one in changes.removal(network, id) if one not in act.changes}
+    return clashes(cells(network), meant) or bool(people & set(network.removed)) or bool(spoken)
+
+
+TestTwoAtOneTable = TwoAtOneTable.TestCase
+TestTwoAtOneTable.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+
+
+def test_two_who_change_different_things_both_have_their_way() -> None:
+    rn1 = cast.rn1()
+    bram = (Set("people", "els", "remark", "", "sings"), Add(Person("eva", "Eva")))
+    anna = (Set("people", "els", "where", "", "choir"), Set("people", "bert", "remark", "", "cooks"))
+    both = changes.apply_all(changes.apply_all(rn1, bram), anna)
+    assert both == changes.apply_all(changes.apply_all(rn1, anna), bram)
+    assert (both.people["els"].remark, both.people["els"].where) == ("sings", "choir")
+
+
+def test_two_who_say_the_same_agree() -> None:
+    same = (Set("people", "els", "remark", "", "sings"),)
+    once = changes.apply_all(cast.rn1(), same)
+    assert changes.apply_all(once, same) == once
+
+
+def test_two_who_place_one_person_differently_disagree() -> None:
+    rn1 = cast.rn1()
+    was = networks.placement(rn1, cast.LENSINK, "hans")
+    nearer = Place(cast.LENSINK, "hans", was, Placement("friends", "society"))
+    further = Place(cast.LENSINK, "hans", was, Placement("acquaintances", "society"))
+    assert [one.why for one in changes.misfits(changes.apply(rn1, nearer), (further,))] == [Why.CHANGED]
+
+
+def test_placing_somebody_whom_the_other_took_off_is_a_conflict_and_the_rest_stands() -> None:
+    rn1 = cast.rn1()
+    off = changes.apply_all(rn1, changes.removal(rn1, "hans"))
+    was = networks.placement(rn1, cast.LENSINK, "hans")
+    late = (
+        Place(cast.LENSINK, "hans", was, Placement("friends", "society")),
+        Set("people", "els", "where", "", "choir"),
+    )
+    assert [one.why for one in changes.misfits(off, late)] == [Why.GONE]
+
+
+def test_taking_off_somebody_whom_the_other_just_tied_is_a_conflict() -> None:
+    rn1 = cast.rn1()
+    tied = changes.apply(rn1, Add(any_network._tie("els", "hans")))
+    assert [one.why for one in changes.misfits(tied, changes.removal(rn1, "hans"))] == [Why.IN_USE]

@@ -1,0 +1,202 @@
+"""Networks of every shape, whole and consistent, for tests that must hold for all of them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from kring.core import changes
+from kring.core import network as networks
+from kring.core.network import (
+    SHELVES,
+    Answer,
+    Category,
+    Descent,
+    Direction,
+    Event,
+    Frequency,
+    Gender,
+    Group,
+    Initiative,
+    Need,
+    Network,
+    Owner,
+    Partnership,
+    Period,
+    Person,
+    Placement,
+    Self,
+    Siblings,
+    Status,
+    Strength,
+    Support,
+    Tie,
+    TieKind,
+    When,
+    Wish,
+)
+
+IDS = tuple(f"p{number}" for number in range(12))
+LAYOUTS = ("lensink", "neighbourhood")
+words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
+names = words.map(lambda text: "N" + text)
+days = st.builds(When, st.integers(1900, 2030), st.integers(1, 12) | st.none())
+frequencies = st.builds(Frequency, st.floats(0, 30), st.sampled_from(Period))
+placements = st.builds(
+    Placement, st.sampled_from(["r1", "r2"]) | st.none(), st.sampled_from(["s1", "s2"]) | st.none(), st.booleans()
+)
+
+
+def _some(kind: Any) -> st.SearchStrategy[Any]:
+    return st.lists(st.sampled_from(kind), unique=True, max_size=3).map(tuple) | st.none()
+
+
+def people(id: str) -> st.SearchStrategy[Person]:
+    """Somebody with this id, of whom anything may be known or unknown."""
+    return st.builds(
+        Person,
+        st.just(id),
+        names,
+        rank=st.floats(-5, 5),
+        remark=words,
+        category=st.sampled_from(Category) | st.none(),
+        gender=st.sampled_from(Gender) | st.none(),
+        born=days | st.none(),
+        died=st.none() | st.none() | st.none() | days,
+        age=st.floats(0, 110) | st.none(),
+        work=st.sampled_from(["", "Baker", "baker ", "nurse"]),
+        abroad=st.booleans() | st.none(),
+        distance_km=st.floats(0, 500) | st.none(),
+        travel_minutes=st.floats(0, 500) | st.none(),
+        can_travel=st.booleans() | st.none(),
+        strength=st.sampled_from(Strength) | st.none(),
+        status=st.sampled_from([Status.ACTIVE, Status.ACTIVE, *Status]),
+        direction=st.sampled_from(Direction) | st.none(),
+        frequency=frequencies | st.none(),
+        initiative=st.sampled_from(Initiative) | st.none(),
+        last_contact=days | st.none(),
+        years_known=st.floats(0, 90) | st.none(),
+        supports=_some(Support),
+        needs=_some(Need),
+        roles=_some(["driver", "cook", "Cook "]),
+        hours_a_week=st.floats(0, 40) | st.none(),
+        tasks=_some(["shopping", "garden"]),
+        tasks_possible=_some(["shopping", "garden"]),
+    )
+
+
+@st.composite
+def whole(draw: st.DrawFn, most: int = 6) -> Network:
+    """A network with something on every shelf, in which nothing refers to anybody who is not there."""
+    found = [draw(people(id)) for id in draw(st.lists(st.sampled_from(IDS), unique=True, max_size=most))]
+    made = Network(
+        "n",
+        Owner({"me": Self("me", "Anna")}, tasks_wanted=draw(_some(["shopping", "Garden"]))),
+        people={one.id: one for one in found},
+        story=draw(words),
+        view=draw(words),
+    )
+    for record in draw(st.lists(records(made), max_size=8)):
+        made = _fitting(made, changes.Add(record))
+    for change in draw(st.lists(placings(made), max_size=6)) if made.people else ():
+        made = _fitting(made, change)
+    return made
+
+
+def _fitting(made: Network, change: changes.Change) -> Network:
+    try:
+        return changes.apply(made, change)
+    except changes.Misfit:
+        return made
+
+
+def records(made: Network) -> st.SearchStrategy[networks.Record]:
+    """A record that could be added: it speaks of people who are there, or of nobody."""
+    ids = sorted(made.people)
+    several = st.lists(st.sampled_from(ids), unique=True, max_size=3).map(tuple) if ids else st.just(())
+    some = [
+        st.builds(Group, _new(made.groups), names, people=several, owner_belongs=st.booleans() | st.none()),
+        st.builds(Event, _new(made.events), names, since=days | st.none(), people=several),
+        st.builds(Wish, _new(made.wishes), names, people=several),
+        st.builds(Answer, _new(made.answers), people=several, words=words),
+        st.builds(Siblings, _new(made.siblings), people=several),
+    ]
+    if len(ids) > 1:
+        two = st.lists(st.sampled_from(ids), unique=True, min_size=2, max_size=2)
+        untied = [
+            (a, b, kind) for a in ids for b in ids if a < b for kind in TieKind if _tie(a, b, kind).id not in made.ties
+        ]
+        some += [
+            st.builds(lambda pair, id: Descent(id, *pair), two, _new(made.descents)),
+            st.builds(lambda pair, id: Partnership(id, *pair), two, _new(made.partnerships)),
+        ]
+        if untied:
+            some.append(st.builds(lambda ends, remark: _tie(*ends, remark), st.sampled_from(untied), words))
+    return st.one_of(some)
+
+
+def _new(shelf: Mapping[str, object]) -> st.SearchStrategy[str]:
+    """An id that this shelf does not have yet; two editors may well take the same."""
+    return st.sampled_from([f"x{number}" for number in range(len(shelf) + 2) if f"x{number}" not in shelf])
+
+
+def _tie(a: str, b: str, kind: TieKind = TieKind.KNOWS, remark: str = "") -> Tie:
+    return Tie(networks.tie_id(a, b, kind), min(a, b), max(a, b), kind, remark=remark)
+
+
+def placings(made: Network) -> st.SearchStrategy[changes.Change]:
+    """A change of place of somebody who is there; there must be somebody."""
+
+    def move(layout: str, id: str, now: Placement | None) -> changes.Change:
+        return changes.Place(layout, id, networks.placement(made, layout, id), now)
+
+    return st.builds(move, st.sampled_from(LAYOUTS), st.sampled_from(sorted(made.people)), placements | st.none())
+
+
+def acts(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:
+    """What one person may do at one moment to this network as they see it."""
+    new = st.sampled_from(IDS).filter(lambda id: id not in made.people).flatmap(people)
+    kinds: list[st.SearchStrategy[Any]] = [records(made).map(lambda record: (changes.Add(record),)), _remarks(made)]
+    if len(made.people) < len(IDS):
+        kinds.append(new.map(lambda person: (changes.Add(person),)))
+    there = [record for shelf in SHELVES.values() for record in getattr(made, shelf).values()]
+    others = [record for record in there if not isinstance(record, Person)]
+    if others:
+        kinds.append(st.sampled_from(others).map(lambda record: (changes.Remove(record),)))
+    if made.people:
+        ids = st.sampled_from(sorted(made.people))
+        kinds += [
+            placings(made).map(lambda change: (change,)),
+            ids.map(lambda id: changes.removal(made, id)),
+            ids.flatmap(lambda id: _edit(made.people[id])),
+        ]
+    return st.one_of(kinds)
+
+
+def _edit(before: Person) -> st.SearchStrategy[tuple[changes.Change, ...]]:
+    fields: Callable[[Person], tuple[changes.Change, ...]] = lambda after: changes.edits(before, after)[:2]  # noqa: E731
+    return people(before.id).map(fields)
+
+
+def _remarks(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:
+    texts = st.sampled_from(["story", "view"])
+    return st.builds(
+        lambda field, new: (changes.Set("network", made.id, field, getattr(made, field), new),), texts, words
+    )
+
+
+@st.composite
+def knit(draw: st.DrawFn, most: int = 14) -> Network:
+    """People with nothing known but a category, and any ties among them: for measures of structure."""
+    size = draw(st.integers(0, most))
+    kinds = draw(st.lists(st.sampled_from(Category), min_size=size, max_size=size))
+    pairs = [(a, b) for b in range(size) for a in range(b)]
+    tied = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
+    found = [Person(f"p{n}", f"P{n}", rank=n, category=kind) for n, kind in enumerate(kinds)]
+    ties = [_tie(f"p{a}", f"p{b}") for a, b in tied]
+    return Network(
+        "n",
+        Owner({"me": Self("me", "Anna")}),
+        people={one.id: one for one in found},
+        ties={tie.id: tie for tie in ties},
+    )
