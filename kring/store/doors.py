@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NoReturn
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -89,8 +89,8 @@ def network(request: HttpRequest, network_id: Any, part: Part, write: bool = Fal
     """Open one part of a network, to see it or (`write`) to change it."""
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY else models.Deed.READ
+    roles = _roles(actor).filter(network_id=id)
     with transaction.atomic():
-        roles = _roles(actor).filter(network_id=id).select_related("network")
         opened = _opened(actor, list(roles), part, Verb.CHANGE if write else Verb.SEE)
         if isinstance(opened, Opened):
             log.write(opened.by, deed, id, part=part, version=opened.version)
@@ -101,8 +101,8 @@ def network(request: HttpRequest, network_id: Any, part: Part, write: bool = Fal
 def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     """Open one photo. The line of the page that it stands on, in the same version, covers it."""
     actor, id = _actor(request), _id(network_id)
+    roles = _roles(actor).filter(network_id=id)
     with transaction.atomic():
-        roles = _roles(actor).filter(network_id=id).select_related("network")
         opened = _opened(actor, list(roles), Part.PHOTOS, Verb.SEE)
         if isinstance(opened, Opened):
             if not _is_covered(opened):
@@ -114,7 +114,7 @@ def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
 def version(request: HttpRequest, network_id: Any, part: Part) -> int:
     """Whether it changed: the number of the newest version, which says nothing of anybody and needs no line."""
     actor, id = _actor(request), _id(network_id)
-    roles = _roles(actor).filter(network_id=id).select_related("network").defer("network__document", "network__kept")
+    roles = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
     opened = _opened(actor, list(roles), part, Verb.SEE)
     if isinstance(opened, Opened):
         return opened.version
@@ -128,7 +128,7 @@ def home(request: HttpRequest, is_search: bool = False) -> Home:
         raise Http404
     deed = models.Deed.SEARCH if is_search else models.Deed.LIST
     with transaction.atomic():
-        roles = list(_roles(actor).select_related("network").order_by("begins_at"))
+        roles = list(_roles(actor).order_by("begins_at"))
         seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(roles)]
         opened = [one for one in seen if isinstance(one, Opened)]
         log.write_all(log.line(one.by, deed, one.id, part=Part.NAMES, version=one.version) for one in opened)
@@ -155,15 +155,19 @@ def _id(given: Any) -> str:
     return str(given) if _ID.fullmatch(str(given)) else ""
 
 
-def _roles(actor: log.Actor) -> Any:
-    now = Q(ends_at__isnull=True) | Q(ends_at__gt=actor.at)
-    return models.Role.objects.filter(now, user=actor.user, begins_at__lte=actor.at)
+def _roles(actor: log.Actor) -> QuerySet[models.Role]:
+    return models.Role.objects.filter(user=actor.user).select_related("network")
+
+
+def _holds(row: models.Role, at: datetime) -> bool:
+    return row.begins_at <= at and (row.ends_at is None or row.ends_at > at)
 
 
 def _opened(actor: log.Actor, roles: list[models.Role], part: Part, verb: Verb) -> Opened | access.Ruling:
     """What the best of these roles opens, or why none of them does."""
     ruling = access.Ruling(False, access.Rule.NO_ROLE)
-    for row in sorted(roles, key=lambda one: list(access.Role).index(access.Role(one.role))):
+    held = [row for row in roles if _holds(row, actor.at)]
+    for row in sorted(held, key=lambda one: list(access.Role).index(access.Role(one.role))):
         viewer = _viewer(row)
         ruling = access.may(viewer, part, verb)
         if ruling.allowed:
