@@ -7,9 +7,9 @@ import io
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import fontpkg_atkinson_hyperlegible
-import fontpkg_public_sans
-import fontpkg_vollkorn
+import fontpkg_atkinson_hyperlegible  # type: ignore[import-untyped]
+import fontpkg_public_sans  # type: ignore[import-untyped]
+import fontpkg_vollkorn  # type: ignore[import-untyped]
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont

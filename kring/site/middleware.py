@@ -64,7 +64,7 @@ class Answers:
 class SignInFirst(LoginRequiredMiddleware):
     """Whoever is not signed in is led to sign in, and what they had typed goes along."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]
         if request.method == "POST" or carried.is_in_background(request):
             return carried.ask_to_sign_in(request)
         return super().handle_no_permission(request, view_func)

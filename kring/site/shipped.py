@@ -4,7 +4,7 @@ from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Shipped(CompressedManifestStaticFilesStorage):
+class Shipped(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names with their hash after `collectstatic`; the plain names before it, as in tests."""
 
     manifest_strict = False
@@ -13,4 +13,5 @@ class Shipped(CompressedManifestStaticFilesStorage):
     def url(self, name: str | None, force: bool = False) -> str:
         if not self.hashed_files:
             return FileSystemStorage.url(self, name)
-        return super().url(name, force)
+        address: str = super().url(name, force)
+        return address

@@ -12,6 +12,7 @@ urlpatterns = [
     path("n/<str:network>/", include("kring.pages.history.urls")),
     path("n/<str:network>/names/", include("kring.pages.names.urls")),
     path("n/<str:network>/people/", include("kring.pages.card.urls")),
+    path("n/<str:network>/files/", include("kring.pages.files.urls")),
     path("n/<str:network>/circle/", include("kring.pages.circle.urls")),
 ]
 

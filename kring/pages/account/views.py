@@ -18,6 +18,11 @@ from kring.pages.account import attempts, carried, forms
 from kring.store import accounts, doors, log, models
 
 
+def _you(request: HttpRequest) -> models.User:
+    assert isinstance(request.user, models.User)
+    return request.user
+
+
 def _next(request: HttpRequest) -> str:
     """The address of ours that somebody was on the way to, if any."""
     address = request.POST.get("next") or request.GET.get("next") or ""
@@ -105,24 +110,26 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest) -> HttpResponse:
-    form = forms.Self(request.POST or None, instance=request.user)
+    you = _you(request)
+    form = forms.Self(request.POST or None, instance=you)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "saved")
         return redirect("account")
-    here = {"form": form, "password_form": forms.Password(user=request.user)}
+    here = {"form": form, "password_form": forms.Password(user=you)}
     return render(request, "account/show.html", here, status=422 if form.errors else 200)
 
 
 @require_POST
 def password(request: HttpRequest) -> HttpResponse:
-    form = forms.Password(request.POST, user=request.user)
+    you = _you(request)
+    form = forms.Password(request.POST, user=you)
     if not form.is_valid():
-        here = {"form": forms.Self(instance=request.user), "password_form": form}
+        here = {"form": forms.Self(instance=you), "password_form": form}
         return render(request, "account/show.html", here, status=422)
-    request.user.set_password(form.cleaned_data["password"])
-    request.user.save(update_fields=["password"])
-    update_session_auth_hash(request, request.user)
+    you.set_password(form.cleaned_data["password"])
+    you.save(update_fields=["password"])
+    update_session_auth_hash(request, you)
     messages.success(request, "saved")
     return redirect("account")
 

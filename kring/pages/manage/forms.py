@@ -38,7 +38,9 @@ class Client(_Newcomer):
 
     def __init__(self, *args: Any, workers: list[models.User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["professional"].choices = [("", _("nobody yet")), *((one.pk, one.name) for one in workers)]
+        self.fields["professional"].widget = forms.Select(
+            choices=[("", _("nobody yet")), *((one.pk, one.name) for one in workers)]
+        )
 
 
 class Professional(_Newcomer):

@@ -16,8 +16,8 @@ register = template.Library()
 def symbol(one: Person | Self, network_id: str = "", class_: str = "symbol") -> SafeString:
     """Somebody's symbol. `network_id` is needed to show a photo."""
     photo = reverse("card:picture", args=[network_id, one.id, one.photo]) if one.photo and network_id else None
-    draw = drawn.person if isinstance(one, Person) else drawn.owner
-    return mark_safe(draw(one, photo, class_))  # noqa: S308 - draw/svg.py escapes every word
+    sign = drawn.person(one, photo, class_) if isinstance(one, Person) else drawn.owner(one, photo, class_)
+    return mark_safe(sign)  # noqa: S308 - draw/svg.py escapes every word
 
 
 @register.filter
