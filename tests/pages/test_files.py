@@ -1,0 +1,237 @@
+"""A circle taken along comes into an empty Kring as it was; a file with anything wrong changes nothing."""
+
+import io
+import json
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from kring.commands import demo
+from kring.core import access, check, network
+from kring.core.network import Network
+from kring.exchange import kring_json
+from kring.pages.files import incoming
+from kring.store import accounts, log, models, networks, photos
+from kring.store.models import Deed
+
+ADDRESS = "/n/{}/files/"
+
+
+def webp(colour: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), colour).save(out, "WEBP", quality=80)
+    return out.getvalue()
+
+
+def form(page: str, content: bytes, **more: object) -> dict[str, object]:
+    typed = {name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("act", "version")}
+    return {**typed, "file": SimpleUploadedFile("anna.kring.json", content, "application/json"), **more}
+
+
+def given(name: str = "anna", **pictures: bytes) -> bytes:
+    """A demo network as a file, with these photos of people."""
+    plain = json.loads(kring_json.written(kring_json.copied(demo.one(name))))
+    for id in pictures:
+        plain["network"]["people"][id]["photo"] = f"photo-{id}"
+    copy = kring_json.read(json.dumps(plain).encode())
+    return kring_json.written(
+        kring_json.copied(copy.network, photos={f"photo-{id}": data for id, data in pictures.items()})
+    )
+
+
+def value(row: models.Network) -> Network:
+    row.refresh_from_db()
+    return networks.load(row)
+
+
+def taken_in(table, content: bytes, user=None):
+    browser = table.client(user or table.anna)
+    address = ADDRESS.format(table.row.id)
+    return browser.post(address + "take-in/", form(browser.get(address).text, content))
+
+
+def test_what_was_taken_along_is_equal_in_an_empty_kring(table):
+    browser = table.client(table.anna)
+    assert taken_in(table, given(joke=webp("red"), mam=webp("blue"))).status_code == 302
+    first = browser.get(ADDRESS.format(table.row.id) + "copy/")
+    copy = kring_json.read(first.content)
+
+    elsewhere = log.Actor(None, table.row.made_at)
+    zoe, row = accounts.new_client("Zoe", elsewhere, "zoe@example.org")
+    other = table.client(zoe)
+    page = other.get(ADDRESS.format(row.id)).text
+    assert other.post(ADDRESS.format(row.id) + "take-in/", form(page, first.content)).status_code == 302
+    again = kring_json.read(other.get(ADDRESS.format(row.id) + "copy/").content)
+    assert network.encode(again.network).replace(row.id.encode(), b"") == network.encode(copy.network).replace(
+        table.row.id.encode(), b""
+    )
+    assert again.photos == copy.photos and len(copy.photos) == 2
+
+
+def test_a_network_kept_under_its_own_id_is_the_same_to_the_last_byte(db, table):
+    copy = kring_json.read(given())
+    row = networks.new(copy.network, log.Actor(None, table.row.made_at))
+    accounts.assign(table.anna, row, access.Role.OWNER, log.Actor(None, table.row.made_at))
+    assert (
+        kring_json.read(table.client(table.anna).get(ADDRESS.format(row.id) + "copy/").content).network == copy.network
+    )
+
+
+def test_a_file_that_was_taken_in_is_taken_back_by_one_undo(table):
+    before = value(table.row)
+    taken_in(table, given())
+    assert len(value(table.row).people) == 34
+    networks.undo(table.row.id, "undo", log.Actor(table.anna, table.row.made_at))
+    assert value(table.row).people == {} and value(table.row).owner == before.owner
+
+
+def test_the_copy_is_a_file_with_a_name_and_is_logged_as_a_copy(table):
+    taken_in(table, given())
+    answer = table.client(table.anna).get(ADDRESS.format(table.row.id) + "copy/")
+    assert re.fullmatch(
+        r'attachment; filename="anna-verbeek-\d{4}-\d\d-\d\d\.kring\.json"', answer["Content-Disposition"]
+    )
+    assert answer["Content-Type"] == "application/json"
+    assert answer["Cache-Control"] == "no-store"
+    assert models.Line.objects.filter(deed=Deed.COPY, user=table.anna, network=table.row).exists()
+
+
+@pytest.mark.parametrize("called", ["", "🌻", "../../etc/passwd", 'a"b\r\nSet-Cookie: x', "إلس", "x" * 500])
+def test_no_name_can_lead_a_file_astray(called: str):
+    assert re.fullmatch(r"[a-z0-9_-]{1,60}", incoming.file_name(called))
+
+
+def test_what_others_may_not_see_is_not_in_their_copy(table):
+    taken_in(
+        table,
+        given(yilmaz=webp("red"), mam=webp("blue")).replace(
+            b'"id": "yilmaz",', b'"id": "yilmaz", "confidential": true,', 1
+        ),
+    )
+    own = kring_json.read(table.client(table.anna).get(ADDRESS.format(table.row.id) + "copy/").content)
+    seen = kring_json.read(table.client(table.bram).get(ADDRESS.format(table.row.id) + "copy/").content)
+    assert "yilmaz" in own.network.people and set(own.photos) == {"photo-yilmaz", "photo-mam"}
+    assert "yilmaz" not in seen.network.people and set(seen.photos) == {"photo-mam"}
+    assert b"yilmaz" not in network.encode(seen.network)
+    assert check.faults(seen.network, {}) == [
+        check.Fault("layout_unknown", "placements.lensink-circle", {"layout": "lensink-circle"}, is_warning=True)
+    ]
+
+
+def test_a_stranger_finds_nothing_and_a_professional_takes_nothing_in(table):
+    address = ADDRESS.format(table.row.id)
+    for part in ("", "copy/"):
+        assert table.client(table.chris).get(address + part).status_code == 404
+    assert table.client(table.chris).post(address + "take-in/").status_code == 404
+    assert table.client(table.bram).get(address).status_code == 200
+    assert table.client(table.bram).post(address + "take-in/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "There is nothing in this file."),
+        (b"hello", "This is not a file from Kring."),
+        (b"\x89PNG\r\n\x1a\n\0\0", "This is not a file from Kring."),
+        (b'{"people": []}', "This is not a file from Kring."),
+        (b"[" * 100_000, "This is not a file from Kring."),
+        (given()[:-100], "The last part of this file is missing."),
+        (given().replace(b'"kring": 1', b'"kring": 2'), "This file was made by a newer Kring."),
+        (given().replace(b'"b": "mam"', b'"b": "nobody"', 1), "nobody in the file has that id"),
+        (
+            given().replace(b'"ring": "friends"', b'"ring": "moon"', 1),
+            "stands in a ring that this circle does not have",
+        ),
+        (given().replace(b'"mam": {', b'"joke": {', 1), "is used twice in the file"),
+        (given().replace(b'"relation"', b'"relatoin"', 1), "Is “relation” meant?"),
+        (given(joke=b"no picture"), "One of the photos in this file is damaged."),
+        (b'{"<script>": 1, "kring": 1}', "&lt;script&gt;"),
+    ],
+)
+def test_a_file_with_anything_wrong_says_what_and_changes_nothing(table, content, said):
+    table.anna.language = "en"
+    table.anna.save()
+    before = value(table.row)
+    answer = taken_in(table, content)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "Nothing has changed here." in answer.text
+    assert "<script>" not in answer.text.split("</head>")[1]
+    assert (value(table.row), table.row.version) == (before, 1)
+    assert not models.Photo.objects.exists()
+
+
+def test_a_damaged_photo_among_good_ones_leaves_nothing_behind(table):
+    assert taken_in(table, given(joke=webp("red"), mam=b"GIF89a not really")).status_code == 422
+    assert not models.Photo.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_let_go_by_unread(table):
+    table.anna.language = "en"
+    table.anna.save()
+    answer = taken_in(table, b"0" * 30_000_000)
+    assert answer.status_code == 413
+    assert "This file is larger than 20 MB." in answer.text
+    assert 'role="alert"' in answer.text
+
+
+def test_without_a_file_the_page_asks_for_one(table):
+    table.anna.language = "en"
+    table.anna.save()
+    browser = table.client(table.anna)
+    address = ADDRESS.format(table.row.id)
+    typed = form(browser.get(address).text, b"")
+    del typed["file"]
+    answer = browser.post(address + "take-in/", typed)
+    assert answer.status_code == 422
+    assert "Choose a file first." in answer.text
+
+
+def test_a_double_click_takes_in_once(table):
+    browser = table.client(table.anna)
+    address = ADDRESS.format(table.row.id)
+    page = browser.get(address).text
+    first = browser.post(address + "take-in/", form(page, given(joke=webp("red"))))
+    again = browser.post(address + "take-in/", form(page, given(joke=webp("red"))))
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert table.client(table.anna).get(address).status_code == 200
+    table.row.refresh_from_db()
+    assert table.row.version == 2
+
+
+def test_two_circles_never_get_mixed(table):
+    browser = table.client(table.anna)
+    address = ADDRESS.format(table.row.id)
+    page = browser.get(address).text
+    taken_in(table, given("few"))
+    late = browser.post(address + "take-in/", form(page, given("anna")))
+    assert late.status_code == 422
+    assert len(value(table.row).people) == 2
+    assert "take-in" not in browser.get(address).text
+
+
+def test_a_form_that_does_not_say_what_it_was_filled_in_upon_is_not_accepted(table):
+    browser = table.client(table.anna)
+    address = ADDRESS.format(table.row.id)
+    typed = form(browser.get(address).text, given())
+    del typed["version"]
+    assert browser.post(address + "take-in/", typed).status_code == 428
+
+
+def test_the_page_costs_the_same_for_two_people_and_for_sixty(table, django_assert_max_num_queries):
+    other = accounts.new_client("Zoe", log.Actor(None, table.row.made_at), "zoe@example.org")[1]
+    accounts.assign(table.anna, other, access.Role.OWNER, log.Actor(None, table.row.made_at))
+    browser = table.client(table.anna)
+    for row, name in ((table.row, "few"), (other, "sixty")):
+        page = browser.get(ADDRESS.format(row.id)).text
+        browser.post(ADDRESS.format(row.id) + "take-in/", form(page, given(name)))
+        with django_assert_max_num_queries(6):
+            browser.get(ADDRESS.format(row.id))
+
+
+def test_photos_come_along_as_they_were(table):
+    taken_in(table, given(joke=webp("red")))
+    table.row.refresh_from_db()
+    assert photos.every(table.row) == {"photo-joke": webp("red")}
