@@ -46,7 +46,12 @@ DIRECTION: Choices = [
     ("none", _("Neither way")),
     *UNKNOWN,
 ]
-PERIOD: Choices = [("day", _("a day")), ("week", _("a week")), ("month", _("a month")), ("year", _("a year"))]
+PERIOD: Choices = [
+    ("day", pgettext_lazy("so many times", "a day")),
+    ("week", pgettext_lazy("so many times", "a week")),
+    ("month", pgettext_lazy("so many times", "a month")),
+    ("year", pgettext_lazy("so many times", "a year")),
+]
 WAYS: Choices = [
     ("visit", _("At home")),
     ("outing", _("Going out together")),
