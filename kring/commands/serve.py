@@ -7,9 +7,10 @@ and serves. It never begins upon tables that it cannot read.
 import argparse
 import os
 import socket
+import zlib
 from pathlib import Path
 
-from kring import commands
+from kring import __version__, commands
 from kring.commands import demo
 
 _LESSON = """\
@@ -75,9 +76,23 @@ def prepare() -> None:
 
         management.call_command("migrate", verbosity=0, interactive=False)  # makes the key of fresh tables too
         networks.check_key()
-        management.call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=_NOT_OURS)
+        _collect()
     except (OSError, ValueError, DatabaseError) as error:
         raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None
+
+
+def _collect() -> None:
+    """Lay the files for browsers out, named by what is in them and compressed, when they are not as they were."""
+    from django.conf import settings
+    from django.contrib.staticfiles import finders
+    from django.core import management
+
+    found = sorted((path, store.path(path)) for one in finders.get_finders() for path, store in one.list(_NOT_OURS))
+    seen = [(path, os.stat(file).st_mtime_ns, os.stat(file).st_size) for path, file in found]
+    stamp, mark = Path(settings.STATIC_ROOT) / ".collected", f"{__version__} {zlib.crc32(repr(seen).encode())}"
+    if not stamp.exists() or stamp.read_text() != mark:
+        management.call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=_NOT_OURS)
+        stamp.write_text(mark)
 
 
 def _announce(args: argparse.Namespace) -> None:
@@ -92,7 +107,7 @@ def _announce(args: argparse.Namespace) -> None:
     print(f"\n  Kring   {url}\n", flush=True)
     if args.demo:
         for sign_in in demo.load(timezone.now()):
-            print(f"  {sign_in.name:<22} {sign_in.mail:<31} {sign_in.password:<22} {sign_in.why}")
+            print(demo.line(sign_in))
         print(flush=True)
     else:
         token = accounts.first_link(timezone.now())

@@ -125,7 +125,7 @@ def _agrees(one: polib.POEntry) -> bool:
     """Whether the Dutch has the same placeholders and tags; of a plural, the form for one may leave the count out."""
     if one.msgid_plural:
         return set(PLACEHOLDER.findall(one.msgstr_plural[1])) == set(PLACEHOLDER.findall(one.msgid_plural))
-    return sorted(PLACEHOLDER.findall(one.msgid)) == sorted(PLACEHOLDER.findall(one.msgstr))
+    return set(PLACEHOLDER.findall(one.msgid)) == set(PLACEHOLDER.findall(one.msgstr))
 
 
 if __name__ == "__main__":
