@@ -1,5 +1,7 @@
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kring.core import access, changes, network
 from kring.core.access import Part, Role, Rule, Verb, Viewer
@@ -16,6 +18,7 @@ from kring.core.network import (
     Wish,
     tie_id,
 )
+from tests import networks as any_network
 
 CANARY = "Dirk"
 
@@ -187,3 +190,28 @@ def test_a_group_that_mentions_someone_hidden_can_be_taken_off_whole():
     seen = access.visible(full(), viewer())
     act = changes.Act("one", (changes.Remove(seen.groups["g"]),))
     assert access.whole(full(), act, viewer()).changes == (changes.Remove(full().groups["g"]),)
+
+
+@given(st.data())
+def test_whatever_is_done_to_what_is_seen_is_done_to_the_whole_and_nothing_hidden_is_touched(data):
+    made = data.draw(any_network.whole())
+    secret = data.draw(st.sets(st.sampled_from(sorted(made.people)))) if made.people else set()
+    people = {
+        id: msgspec.structs.replace(one, confidential=id in secret, remark=f"{one.remark}.")
+        for id, one in made.people.items()
+    }
+    made = msgspec.structs.replace(made, people=people)
+    seen = access.visible(made, viewer())
+    done = data.draw(any_network.acts(seen))
+    try:
+        after = changes.apply_all(made, access.whole(made, changes.Act("one", done), viewer()).changes)
+    except changes.Misfit as misfit:
+        assert _meets(misfit.change, made, seen)  # an id that only looks free: with real ids this does not happen
+        return
+    assert access.visible(after, viewer()) == changes.apply_all(seen, done)
+    assert {id: after.people[id] for id in secret} == {id: made.people[id] for id in secret}
+
+
+def _meets(change, made, seen):
+    shelf, id = access._about(change)
+    return id in getattr(made, shelf) and id not in getattr(seen, shelf)

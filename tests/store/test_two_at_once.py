@@ -1,4 +1,3 @@
-import json
 import os
 import subprocess
 import sys
@@ -69,7 +68,7 @@ def test_one_form_sent_ten_times_at_once_is_one_act(lasting_world):
 
 
 EDITOR = """
-import sys, json, django
+import sys, django
 django.setup()
 from datetime import UTC, datetime
 from django.conf import settings
@@ -79,34 +78,49 @@ from kring.core.changes import Act, Add
 from kring.core.network import Person
 from kring.store import log, models, networks
 user = models.User.objects.get(pk=sys.argv[3])
-acknowledged = []
-for number in range(20):
+for number in range(int(sys.argv[5])):
     id = f"w{sys.argv[4]}-{number}"
     by = log.Actor(user, datetime(2026, 11, 23, tzinfo=UTC))
     networks.change(sys.argv[2], Act(id, (Add(Person(id, id)),)), by, 2)
-    acknowledged.append(id)
-print(json.dumps(acknowledged))
+    print(id, flush=True)
 """
 
 
-def test_four_processes_that_edit_one_network_lose_nothing(lasting_world):
-    world = lasting_world
+def editor(world, number, count):
+    """A process of its own that adds people to Anna's network and prints whom it was told are saved."""
     name = str(connections["default"].settings_dict["NAME"])
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "kring.site.settings"}
-    editors = [
-        subprocess.Popen(
-            [sys.executable, "-c", EDITOR, name, world.row.id, str(world.anna.pk), str(number)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        for number in range(4)
-    ]
+    return subprocess.Popen(
+        [sys.executable, "-c", EDITOR, name, world.row.id, str(world.anna.pk), str(number), str(count)],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "kring.site.settings"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_four_processes_that_edit_one_network_lose_nothing(lasting_world):
+    editors = [editor(lasting_world, number, 20) for number in range(4)]
     acknowledged = []
-    for editor in editors:
-        out, error = editor.communicate(timeout=120)
-        assert editor.returncode == 0, error.decode()
-        acknowledged += json.loads(out)
+    for one in editors:
+        out, error = one.communicate(timeout=120)
+        assert one.returncode == 0, error
+        acknowledged += out.split()
     assert len(acknowledged) == 80
-    assert set(acknowledged) <= newest(world).people.keys()
-    assert models.Network.objects.get(pk=world.row.id).version == 82
+    assert set(acknowledged) <= newest(lasting_world).people.keys()
+    assert models.Network.objects.get(pk=lasting_world.row.id).version == 82
+
+
+def test_who_is_killed_while_saving_loses_nothing_that_was_acknowledged_and_holds_up_nobody(lasting_world):
+    editors = [editor(lasting_world, number, 100_000) for number in range(3)]
+    acknowledged = []
+    for place, one in enumerate(editors):
+        acknowledged += [one.stdout.readline().strip() for _ in range(10 + place)]
+        one.kill()
+        acknowledged += one.communicate()[0].split()
+    there = newest(lasting_world).people.keys()
+    assert len(acknowledged) >= 33
+    assert set(acknowledged) <= there
+    row = models.Network.objects.get(pk=lasting_world.row.id)
+    assert row.version == models.Act.objects.filter(network=row).count() + 1
+    one_more = Act("after", (Add(Person("after", "After")),))
+    assert networks.change(row.id, one_more, lasting_world.by(lasting_world.anna), 2).version == row.version + 1
