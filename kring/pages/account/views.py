@@ -34,6 +34,7 @@ def _next(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     if request.user.is_authenticated and request.method != "POST":
         return redirect(_next(request) or "home")
+    page = "account/dialog.html" if carried.is_in_background(request) else "account/sign_in.html"
     form = forms.SignIn(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         carried.keep(request)
@@ -41,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return answer
     box = request.POST.get(carried.FIELD, "")
     here = {"form": form, "next": _next(request), "carried": box, "posted": carried.opened(box)}
-    return render(request, "account/sign_in.html", here, status=422 if form.errors else 200)
+    return render(request, page, here, status=422 if form.errors else 200)
 
 
 @require_POST

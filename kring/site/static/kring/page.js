@@ -20,5 +20,15 @@ addEventListener("keydown", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
 });
 
+addEventListener("htmx:beforeSwap", async (event) => {
+  if (event.detail.xhr.status !== 401) return;
+  event.detail.shouldSwap = false;
+  const { elt, path, verb, formData, target } = event.detail.requestConfig;
+  const { signIn } = await import("./sign-in.js");
+  if (!(await signIn())) return;
+  formData.delete("csrfmiddlewaretoken");
+  window.htmx.ajax(verb, path, { source: elt, target, values: formData });
+});
+
 document.querySelector("[data-focus]")?.focus();
 for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
