@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core.network import Category, Gender, Id, Person, Placement
+from kring.core.network import Category, Gender, Person, Placement
 
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
 Said = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]

@@ -9,17 +9,19 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from kring.core import method, network
+from kring.core import network
 from kring.core.method import Layout
 from kring.core.network import Network, Person
 from kring.draw import floor as floors
 from kring.draw import frame as frames
-from kring.draw import names, placing, widths
-from kring.draw.circle_ink import paint, thumbnail
+from kring.draw import names, placing, seating, widths
+from kring.draw.circle_ink import paint
 from kring.draw.frame import MEASURES, Frame, Measure
-from kring.draw.placing import Guest, Place, Places, Room
+from kring.draw.placing import Room
+from kring.draw.seating import Guest, Place, Places
 from kring.draw.seats import Badge, Ghost, Held, Kept, Middle, Pill, Ring, Seat, Seats, Sector, Spot
 from kring.draw.shapes import OF, Shape
+from kring.draw.thumbnail import thumbnail
 
 __all__ = ["counts", "ghosts", "paint", "place", "settle", "thumbnail"]
 
@@ -108,7 +110,10 @@ def _before(net: Network, layout: Layout, kept: Kept | None, size: str) -> tuple
     places = {
         id: Place((rings[spot.ring], sectors[spot.sector]), spot.x, spot.y, spot.side, spot.room, spot.badges)
         for id, spot in held.spots.items()
-        if id in net.people and spot.ring in rings and spot.sector in sectors and (spot.ring, spot.sector) not in emptied
+        if id in net.people
+        and spot.ring in rings
+        and spot.sector in sectors
+        and (spot.ring, spot.sector) not in emptied
     }
     return held.frame, places
 
@@ -123,9 +128,7 @@ def _room(layout: Layout, measure: Measure) -> Room:
     return Room(measure, len(layout.ring), len(layout.sector), placing.Lying(_ring_names(layout)))
 
 
-def _seats(
-    net: Network, layout: Layout, size: str, frame: Frame, places: Places, people: dict[str, Person]
-) -> Seats:
+def _seats(net: Network, layout: Layout, size: str, frame: Frame, places: Places, people: dict[str, Person]) -> Seats:
     measure = MEASURES[size]
     more = max(0, frame.radii[-1] - measure.radii[-1])
     x, y = measure.middle[0] + more, measure.middle[1] + more
@@ -170,7 +173,7 @@ def _spot(layout: Layout, where: Place) -> Spot:
 
 
 def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Seat:
-    left, top, right, bottom = placing.name_box(frame, where)
+    left, top, right, bottom = seating.name_box(frame, where)
     anchor = {floors.RIGHT: "start", floors.LEFT: "end"}.get(where.side, "middle")
     name_x = {floors.RIGHT: left, floors.LEFT: right}.get(where.side, where.x * floors.WIDE)
     return Seat(
@@ -196,9 +199,7 @@ def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Sea
 
 def _badges(frame: Frame, where: Place, x: float, y: float) -> tuple[Badge, ...]:
     turn = math.degrees(math.atan2(-where.y * floors.HIGH, -where.x * floors.WIDE))
-    return tuple(
-        Badge(_KINDS[kind], x + across, y + down, turn) for kind, across, down in placing.badges(frame, where)
-    )
+    return tuple(Badge(_KINDS[kind], x + across, y + down, turn) for kind, across, down in seating.badges(frame, where))
 
 
 def _ghost(seats: Seats, seat: Seat, ring: int) -> Ghost:
@@ -207,8 +208,13 @@ def _ghost(seats: Seats, seat: Seat, ring: int) -> Ghost:
     turn = math.degrees(math.atan2(seat.x - seats.x, seats.y - seat.y))
     begin, end = seats.sectors[seat.sector].begin, seats.sectors[seat.sector].end
     margin = math.degrees(seats.symbol * 0.7 / radius)
-    turns = [t for step in range(0, 90, 3) for t in (turn + step, turn - step) if _within(t, begin + margin, end - margin)]
-    best = max(turns or [(begin + end) / 2], key=lambda t: (min(_clearance(seats, seat, radius, t), seats.symbol * 0.72), -abs(t - turn)))
+    turns = [
+        t for step in range(0, 90, 3) for t in (turn + step, turn - step) if _within(t, begin + margin, end - margin)
+    ]
+    best = max(
+        turns or [(begin + end) / 2],
+        key=lambda t: (min(_clearance(seats, seat, radius, t), seats.symbol * 0.72), -abs(t - turn)),
+    )
     x, y = seats.x + math.sin(math.radians(best)) * radius, seats.y - math.cos(math.radians(best)) * radius
     inward = math.degrees(math.atan2(seats.y - y, seats.x - x))
     return Ghost(ring, x, y, inward if ring < seat.ring else inward + 180)

@@ -45,7 +45,19 @@ CLOTHES: Final[dict[str, str]] = {
     "sky": "#5F7E8C",
     "grey": "#57606F",
 }
-_LOCKS: Final = ((30, 51), (27, 42), (28, 33), (33, 25), (41, 20), (50, 18), (59, 20), (67, 25), (72, 33), (73, 42), (70, 51))
+_LOCKS: Final = (
+    (30, 51),
+    (27, 42),
+    (28, 33),
+    (33, 25),
+    (41, 20),
+    (50, 18),
+    (59, 20),
+    (67, 25),
+    (72, 33),
+    (73, 42),
+    (70, 51),
+)
 _FRINGE: Final = ((34, 35), (37, 29), (43, 25), (49, 23), (55, 24), (61, 27), (65, 33))
 HAIR: Final = ("bob", "short", "side", "curly", "long", "pony", "bun", "bald", "cap", "scarf", "afro")
 _BEHIND: Final[dict[str, str]] = {
@@ -66,22 +78,27 @@ _BEFORE: Final[dict[str, str]] = {
     "short": '<path d="M29 45Q25 17 50 16Q75 17 71 45Q69 35 63 31Q52 33 40 29Q32 34 29 45Z" fill="{0}"/>',
     "side": '<path d="M29 46Q24 18 48 16Q76 14 72 46Q70 36 66 32Q50 34 42 25Q36 34 31 36Z" fill="{0}"/>',
     "cap": '<path d="M28 40Q27 17 50 17Q73 17 72 36Q84 36 86 41Q70 43 28 40Z" fill="{0}"/>',
-    "scarf": '<path d="M28 50Q27 21 50 20Q73 21 72 50Q71 66 58 71L66 78Q50 86 34 78L42 71Q29 66 28 50ZM33 49Q34 66 50 68Q66'
+    "scarf": '<path d="M28 50Q27 21 50 20Q73 21 72 50Q71 66 58 71L66 78Q50 86 34 78L42 71Q29 66 28 50ZM33 '
+    "49Q34 66 50 68Q66"
     ' 66 67 49Q67 29 50 28Q33 29 33 49Z" fill-rule="evenodd" fill="{0}"/>',
     "afro": '<path d="M30 44Q30 27 50 27Q70 27 70 44Q64 32 50 32Q36 32 30 44Z" fill="{0}"/>',
     "curly": '<g fill="{0}">' + "".join(f'<circle cx="{x}" cy="{y}" r="7.5"/>' for x, y in _FRINGE) + "</g>",
 }
-_BODY: Final = '<path d="M8 102Q10 76 36 73L64 73Q90 76 92 102Z" fill="{}"/><path d="M41 60L59 60L59 74Q50 82 41 74Z" fill="{}"/>'
+_BODY: Final = (
+    '<path d="M8 102Q10 76 36 73L64 73Q90 76 92 102Z" fill="{}"/><path d="M41 60L59 60L59 74Q50 82 41 74Z" fill="{}"/>'
+)
 _EARS: Final = '<circle cx="30" cy="48" r="4.5" fill="{0}"/><circle cx="70" cy="48" r="4.5" fill="{0}"/>'
 _HEAD: Final = '<path d="M30 42Q30 23 50 23Q70 23 70 42L70 48Q69 68 50 69Q31 68 30 48Z" fill="{}"/>'
 _BEARD: Final = '<path d="M30 47Q30 71 50 72Q70 71 70 47Q66 57 58 56Q50 53 42 56Q34 57 30 47Z" fill="{}"/>'
 _LOOK: Final = (
-    '<g fill="{cheek}" opacity=".28"><ellipse cx="37" cy="54" rx="4" ry="2.6"/><ellipse cx="63" cy="54" rx="4" ry="2.6"/></g>'
+    '<g fill="{cheek}" opacity=".28"><ellipse cx="37" cy="54" rx="4" ry="2.6"/>'
+    '<ellipse cx="63" cy="54" rx="4" ry="2.6"/></g>'
     '<g fill="{eye}"><circle cx="42" cy="47" r="2.3"/><circle cx="58" cy="47" r="2.3"/></g>'
     '<path d="M43.5 58Q50 64 56.5 58" fill="none" stroke="{mouth}" stroke-width="2.2" stroke-linecap="round"/>'
 )
 _GLASSES: Final = (
-    '<g fill="none" stroke="{}" stroke-width="1.9"><circle cx="41.5" cy="47" r="6.4"/><circle cx="58.5" cy="47" r="6.4"/>'
+    '<g fill="none" stroke="{}" stroke-width="1.9"><circle cx="41.5" cy="47" r="6.4"/>'
+    '<circle cx="58.5" cy="47" r="6.4"/>'
     '<path d="M47.9 46.5Q50 45 52.1 46.5"/></g>'
 )
 SOMEBODY: Final = Face(hair="bald", skin="light", hair_colour="silver", clothes="sky")

@@ -17,7 +17,7 @@ WIDE: Final = 2  # pixels in a column
 HIGH: Final = 3  # pixels in a row
 UNDER, ABOVE, RIGHT, LEFT = 0, 1, 2, 3
 Box = tuple[float, float, float, float]
-_Stamp = tuple[int, list[tuple[int, int]]]  # how many rows up it begins; reach to the left and bits, per row
+_Stamp = tuple[int, int, int]  # rows up and down, columns to the left, and the bits of a row
 
 
 class Ground:
@@ -34,8 +34,9 @@ class Ground:
         self.disc = _disc(frames.apart(frame))
         high = math.ceil((frame.symbol * 0.5 + self.half + frame.symbol / 10) / HIGH)
         wide = math.ceil((frame.symbol * 0.55 + 2) / WIDE)
-        self.plate: _Stamp = (high, [(wide, (1 << (2 * wide + 1)) - 1)] * (2 * high + 1))
+        self.plate: _Stamp = (high, wide, (1 << (2 * wide + 1)) - 1)
         self._standing: dict[Cell, list[int | None]] = {}
+        self._rows: dict[Cell, tuple[int, int]] = {}
         self._reading: dict[int, list[int | None]] = {}
         self.symbols = [0] * (2 * self.row + 1)
         self.names = [0] * (2 * self.row + 1)
@@ -68,6 +69,13 @@ class Ground:
         if sector not in self._reading:
             self._reading[sector] = [None] * len(self.symbols)
         return self._reading[sector]
+
+    def rows(self, cell: Cell) -> tuple[int, int]:
+        """The first and last row that a cell touches."""
+        if cell not in self._rows:
+            low, high = _heights(self.frame, cell)
+            self._rows[cell] = (math.floor(low / HIGH) + self.row, math.ceil(high / HIGH) + self.row)
+        return self._rows[cell]
 
     def stands(self, cell: Cell, row: int) -> int:
         """Where in a row the middle of a symbol of a cell may come, written down for next time."""
@@ -107,11 +115,17 @@ class Floor:
     def block_symbol(self, x: int, y: int) -> None:
         """A symbol stands here: others keep their distance, names stay off it."""
         row, column = self.ground.row + y, self.ground.column + x
-        for rows, (high, stamp) in ((self.symbols, self.ground.disc), (self.names, self.ground.plate)):
-            last = len(rows)
-            for at, (reach, mask) in enumerate(stamp, row - high):
-                if 0 <= at < last:
-                    rows[at] |= mask << (column - reach) if column >= reach else mask >> (reach - column)
+        symbols, names, last = self.symbols, self.names, len(self.symbols)
+        for step, reach, mask in self.ground.disc:
+            mask = mask << (column - reach) if column >= reach else mask >> (reach - column)
+            if row + step < last:
+                symbols[row + step] |= mask
+            if step and row >= step:
+                symbols[row - step] |= mask
+        high, reach, mask = self.ground.plate
+        mask = mask << (column - reach) if column >= reach else mask >> (reach - column)
+        for at in range(max(0, row - high), min(last, row + high + 1)):
+            names[at] |= mask
 
     def block_box(self, box: Box, gap: float) -> None:
         """Something rectangular lies here, in pixels; `gap` is what a name keeps from its sides."""
@@ -145,27 +159,21 @@ class Floor:
         return free
 
     def nearest(
-        self, cell: Cell, width: int, side: int, x: int, y: int, within: float
+        self, cell: Cell, width: int, side: int, x: int, y: int, within: float, stride: int
     ) -> tuple[float, int, int] | None:
-        """The free place nearest to a point and how far it is, in pixels; nothing if none is within the distance."""
-        best, found = within, None
+        """The free place nearest to a point and how far it is, in pixels; nothing if none is within the distance.
+
+        A `stride` of 2 looks at every other row, which most of the time is enough.
+        """
+        free, column = self.finder(cell, width, side), x + self.ground.column
         low, high = self.rows(cell)
-        start, column = min(max(y + self.ground.row, low), high), x + self.ground.column
-        free = self.finder(cell, width, side)
-        for step in range(min(high - low, math.ceil(within / HIGH)) + 1):
-            if step * HIGH >= best:
-                break
-            for row in (start - step, start + step) if step else (start,):
-                if low <= row <= high and (places := free(row)):
-                    away = _closest(places, column)
-                    if (far := math.hypot(away * WIDE, step * HIGH)) < best:
-                        best, found = far, (x + away, row - self.ground.row)
-        return (best, *found) if found else None
+        start = min(max(y + self.ground.row, low), high)
+        found = _search(free, start, low, high, column, stride, within)
+        return (found[0], x + found[1], found[2] - self.ground.row) if found else None
 
     def rows(self, cell: Cell) -> tuple[int, int]:
         """The first and last row in which someone of a cell may stand."""
-        low, high = _heights(self.frame, cell)
-        return (math.floor(low / HIGH) + self.ground.row, math.ceil(high / HIGH) + self.ground.row)
+        return self.ground.rows(cell)
 
 
 def sink(frame: Frame) -> int:
@@ -176,6 +184,21 @@ def sink(frame: Frame) -> int:
 def beside(frame: Frame) -> int:
     """How many columns beside the middle of a symbol its name begins."""
     return math.ceil((frame.symbol * 0.6 + 4) / WIDE)
+
+
+def _search(
+    free: Callable[[int], int], start: int, low: int, high: int, column: int, stride: int, best: float
+) -> tuple[float, int, int] | None:
+    found = None
+    for step in range(0, min(max(high - start, start - low), math.ceil(best / HIGH)) + 1, stride):
+        if step * HIGH >= best:
+            break
+        for row in (start - step, start + step) if step else (start,):
+            if low <= row <= high and (places := free(row)):
+                away = _closest(places, column)
+                if (far := math.hypot(away * WIDE, step * HIGH)) < best:
+                    best, found = far, (far, away, row)
+    return found
 
 
 def _closest(places: int, column: int) -> int:
@@ -189,11 +212,12 @@ def _closest(places: int, column: int) -> int:
     return ahead if not left or (right and ahead <= -back) else back
 
 
-def _disc(radius: float) -> _Stamp:
-    high = math.ceil(radius / HIGH) - 1
-    spans = (math.sqrt(radius * radius - (step * HIGH) ** 2) for step in range(-high, high + 1))
-    reaches = [math.ceil(span / WIDE) - 1 for span in spans]
-    return (high, [(reach, (1 << (2 * reach + 1)) - 1) for reach in reaches])
+def _disc(radius: float) -> list[_Stamp]:
+    stamps = []
+    for step in range(math.ceil(radius / HIGH)):
+        reach = math.ceil(math.sqrt(radius * radius - (step * HIGH) ** 2) / WIDE) - 1
+        stamps.append((step, reach, (1 << (2 * reach + 1)) - 1))
+    return stamps
 
 
 def _between(frame: Frame, sector: int, y: float, margin: float, half: float, wide: float) -> tuple[float, float]:
@@ -245,7 +269,6 @@ def _reading_row(frame: Frame, sector: int, y: int, middle: int) -> int:
     return columns
 
 
-@functools.lru_cache(maxsize=2048)
 def _heights(frame: Frame, cell: Cell) -> tuple[float, float]:
     """The highest and lowest point of a cell."""
     ring, sector = cell

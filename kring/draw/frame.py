@@ -46,9 +46,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "wide": Measure(
         984, 712, (492, 356), (44, 140, 209, 270, 336), ((38, 16), (34, 15), (30, 14), (26, 13), (22, 12)), 15, 19
     ),
-    "tablet": Measure(
-        636, 700, (318, 350), (36, 122, 178, 228, 291), ((32, 15), (30, 14), (26, 13), (22, 12)), 14, 17
-    ),
+    "tablet": Measure(636, 700, (318, 350), (36, 122, 178, 228, 291), ((32, 15), (30, 14), (26, 13), (22, 12)), 14, 17),
     "paper": Measure(
         1123, 794, (683, 377), (44, 134, 199, 256, 326), ((36, 15.5), (30, 14), (26, 13), (22, 12)), 15, 15
     ),
@@ -58,9 +56,20 @@ Crowds = Mapping[Cell, Crowd]
 LEAST: Final = 2.2  # a symbol is at least this wide, in sizes of a name
 GROWTH: Final = 1.1
 _FULL: Final = (0.62, 0.72, 0.82, 0.91, 1.0, 1.1)  # the part of a cell that people fill, from at ease to only just
-_ORDER: Final = tuple((step, turned) for step, turned in (
-    (0, False), (1, False), (2, False), (1, True), (2, True), (3, False), (3, True), (4, False), (4, True)
-))  # symbols shrink a little before the cross of the sectors gives way
+_ORDER: Final = tuple(
+    (step, turned)
+    for step, turned in (
+        (0, False),
+        (1, False),
+        (2, False),
+        (1, True),
+        (2, True),
+        (3, False),
+        (3, True),
+        (4, False),
+        (4, True),
+    )
+)  # symbols shrink a little before the cross of the sectors gives way
 _WHOLE: Final = 0.46  # the part of a whole circle beyond which some cell always overflows
 _HANGING: Final = 0.8  # beyond the nearest ring names may hang over the next line, so people take less of their own
 _NARROWEST: Final = 52.0  # degrees of a sector, so that its name still stands beside it

@@ -6,10 +6,26 @@ from typing import Final
 
 from kring.draw import widths
 
-TITLES: Final = frozenset(
-    "mevrouw meneer mijnheer mevr mw dhr heer de het juf meester dokter dr drs zuster broeder mr mrs ms miss doctor nurse"
-    " prof the".split()
-)
+_DUTCH: Final = {
+    "mevrouw",
+    "meneer",
+    "mijnheer",
+    "mevr",
+    "mw",
+    "dhr",
+    "heer",
+    "de",
+    "het",
+    "juf",
+    "meester",
+    "dokter",
+    "dr",
+    "drs",
+    "zuster",
+    "broeder",
+}
+_ENGLISH: Final = {"mr", "mrs", "ms", "miss", "doctor", "nurse", "prof", "the"}
+TITLES: Final = frozenset(_DUTCH | _ENGLISH)
 
 
 @functools.lru_cache(maxsize=4096)

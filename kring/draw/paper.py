@@ -7,7 +7,7 @@ groups from the layout.
 from msgspec import Struct
 
 from kring.core.method import said
-from kring.draw import circle_ink, names, shapes, style, svg, widths
+from kring.draw import circle_ink, corners, names, shapes, style, svg, widths
 from kring.draw.circle_ink import Link
 from kring.draw.seats import Badge, Entry, Legend, Seats
 from kring.draw.shapes import Shape
@@ -74,7 +74,11 @@ def _column(seats: Seats, page: Page, language: str) -> str:
 
 def _opening(page: Page) -> tuple[list[str], float]:
     size = min(36.0, 36.0 * COLUMN / max(1.0, widths.width(page.title, 34.0)))
-    parts = [svg.text(names.shortened(page.title, max(20.0, size), COLUMN + 14), LEFT, 66, "title", font_size=max(20.0, size))]
+    parts = [
+        svg.text(
+            names.shortened(page.title, max(20.0, size), COLUMN + 14), LEFT, 66, "title", font_size=max(20.0, size)
+        )
+    ]
     y = 77.0
     for line in [part for words in (page.day, page.present) if words for part in _wrap(words, 15, 2)]:
         y += 21
@@ -89,9 +93,9 @@ def _opening(page: Page) -> tuple[list[str], float]:
 
 def _wrap(words: str, size: float, most: int) -> list[str]:
     room = COLUMN - (17 if size > 16 else 0)
-    lines = circle_ink.wrapped(words, size, room, "regular")
+    lines = corners.wrapped(words, size, room, "regular")
     if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1] + "…"]
+        lines = (*lines[: most - 1], lines[most - 1] + "…")
     return [names.shortened(line, size, COLUMN, "regular") for line in lines]
 
 
@@ -108,7 +112,7 @@ def _signs(page: Page, y: float) -> tuple[list[str], float]:
 
 def _sign(mark: str) -> str:
     if mark in ("closer", "helper"):
-        return circle_ink.badge(Badge(mark, 0, 0, -45.0))
+        return corners.badge(Badge(mark, 0, 0, -45.0))
     kind = "outline" if mark == Shape.OPEN else "body"
     return f'<path class="{kind}" d="{shapes.path(Shape(mark), 19)}"/>'
 
@@ -122,10 +126,8 @@ def _near(seats: Seats, page: Page, language: str, y: float) -> tuple[list[str],
     size = number(max(12.0, min(15.0, 15.0 * NEAR / broad)))
     for name, meaning in lines:
         y += 22
-        strong = f'<tspan class="strong-word">{svg.escaped(name)}</tspan>'
-        parts.append(
-            f'<text class="plain" x="{number(LEFT)}" y="{number(y + 3)}" font-size="{size}">{strong} {svg.escaped(meaning)}</text>'
-        )
+        line = f'<tspan class="strong-word">{svg.escaped(name)}</tspan> {svg.escaped(meaning)}'
+        parts.append(f'<text class="plain" x="{number(LEFT)}" y="{number(y + 3)}" font-size="{size}">{line}</text>')
     return parts, y + 40
 
 

@@ -3,8 +3,6 @@
 The scenes carry their own colours: drawn people look the same by day and by night.
 """
 
-from typing import Final
-
 from kring.core.method import Closeness
 from kring.core.network import Face
 from kring.draw import faces
@@ -37,10 +35,13 @@ def closeness(picture: Closeness, me: Face | None, other: Face | None, title: st
     )
 
 
-def _at(face: Face | None, x: float, y: float, scale: float, turn: int = 0, mirrored: bool = False, mine: bool = False) -> str:
+def _at(
+    face: Face | None, x: float, y: float, scale: float, turn: int = 0, mirrored: bool = False, mine: bool = False
+) -> str:
     across = -scale if mirrored else scale
     figure = faces.fragment(face) if face else plain(_LAMP if mine else _CALM)
-    return f'<g transform="translate({x:g} {y:g}) rotate({turn}) scale({across:g} {scale:g}) translate(-50 -50)">{figure}</g>'
+    at = f"translate({x:g} {y:g}) rotate({turn}) scale({across:g} {scale:g}) translate(-50 -50)"
+    return f'<g transform="{at}">{figure}</g>'
 
 
 def plain(clothes: str) -> str:
@@ -77,9 +78,11 @@ def _intimate(me: Face | None, other: Face | None) -> str:
 
 def _cup(x: int, colour: str) -> str:
     return (
-        f'<g transform="translate({x} 132) scale(1.15)"><path d="M-9 -8H9L7 9Q0 12 -7 9Z" fill="{colour}" stroke="#1E2739"'
+        f'<g transform="translate({x} 132) scale(1.15)"><path d="M-9 -8H9L7 9Q0 12 -7 9Z" fill="{colour}" '
+        f'stroke="#1E2739"'
         ' stroke-width="2"/><path d="M9 -4q8 -1 6 6q-2 4 -7 3" fill="none" stroke="#1E2739" stroke-width="2"/>'
-        '<path d="M-4 -13q-3 -4 0 -8M3 -13q-3 -4 0 -8" fill="none" stroke="#857C6C" stroke-width="2" stroke-linecap="round"/></g>'
+        '<path d="M-4 -13q-3 -4 0 -8M3 -13q-3 -4 0 -8" fill="none" stroke="#857C6C" stroke-width="2" '
+        'stroke-linecap="round"/></g>'
     )
 
 
@@ -87,7 +90,8 @@ def _friend(me: Face | None, other: Face | None) -> str:
     return (
         '<rect width="216" height="176" fill="#F8DDC9"/><path d="M0 64L108 4L216 64V176H0Z" fill="#FFF6E6"/>'
         '<path d="M-4 66L108 4L220 66" fill="none" stroke="#B4471A" stroke-width="7" stroke-linejoin="round"/>'
-        '<path d="M108 8V40" stroke="#1E2739" stroke-width="2.5"/><path d="M90 54Q92 38 108 38Q124 38 126 54Z" fill="#F4B93E"/>'
+        '<path d="M108 8V40" stroke="#1E2739" stroke-width="2.5"/>'
+        '<path d="M90 54Q92 38 108 38Q124 38 126 54Z" fill="#F4B93E"/>'
         + _at(me, 52, 108, 0.98, mine=True)
         + _at(other, 164, 108, 0.98, mirrored=True)
         + '<path d="M-2 146H218V178H-2Z" fill="#B98A5E"/><path d="M-2 142H218V154H-2Z" fill="#D9A672"/>'
@@ -112,7 +116,8 @@ def _acquaintance(me: Face | None, other: Face | None) -> str:
         + '<path d="M0 130H216V176H0Z" fill="#C9D5C2"/><path d="M0 152Q108 140 216 152V176H0Z" fill="#E8DFCB"/>'
         + _arm("M58 172Q84 150 84 116", _sleeve(me, mine=True), 14)
         + _hand(me, 84, 106, 10)
-        + '<path d="M97 92q6 5 6 13M102 84q10 8 10 20" fill="none" stroke="#1E2739" stroke-width="2.6" stroke-linecap="round"/>'
+        + '<path d="M97 92q6 5 6 13M102 84q10 8 10 20" fill="none" stroke="#1E2739" stroke-width="2.6" '
+        'stroke-linecap="round"/>'
         + _at(me, 40, 128, 0.98, mine=True)
         + _arm("M160 176Q134 152 136 122", _sleeve(other), 14)
         + _hand(other, 136, 112, 10)
@@ -126,7 +131,8 @@ def _service(me: Face | None, other: Face | None) -> str:
         '<path d="M38 32h36v22H38zM84 32h36v22H84zM142 30h36v40h-36zM38 63H120V69H38Z" fill="#D3DEE8"/>'
         + _at(other, 160, 84, 1, mirrored=True)
         + '<path d="M84 122H216V176H84Z" fill="#B98A5E"/><path d="M76 114H216V128H76Z" fill="#D9A672"/>'
-        '<g transform="translate(110 104) rotate(-8)"><path d="M-15 -19H15V19H-15Z" fill="#FFFFFF" stroke="#1E2739" stroke-width="2"/>'
+        '<g transform="translate(110 104) rotate(-8)"><path d="M-15 -19H15V19H-15Z" fill="#FFFFFF" '
+        'stroke="#1E2739" stroke-width="2"/>'
         '<path d="M-9 -10H9M-9 -2H9M-9 6H4" stroke="#857C6C" stroke-width="2.4"/></g>'
         + _at(me, 44, 130, 1.1, mine=True)
         + _arm("M66 176Q78 142 94 120", _sleeve(me, mine=True), 14)

@@ -11,13 +11,17 @@ GAP = 1.6  # degrees left open at each border
 
 def arc(stitch: str, hue: str, x: float, y: float, radius: float, begin: float, end: float, scale: float = 1.0) -> str:
     """A stitch along the rim from one turn to another, in degrees clockwise from the top."""
-    line = _wave(radius, begin + GAP, end - GAP, scale) if stitch == Stitch.WAVE else _arc(radius, begin + GAP, end - GAP)
-    return element("path", class_=f"stitch {hue}", d=line, transform=f"translate({number(x)} {number(y)})", **_pen(stitch, scale))
+    line = (
+        _wave(radius, begin + GAP, end - GAP, scale) if stitch == Stitch.WAVE else _arc(radius, begin + GAP, end - GAP)
+    )
+    return element(
+        "path", class_=f"stitch {hue}", d=line, transform=f"translate({number(x)} {number(y)})", **_pen(stitch, scale)
+    )
 
 
 def straight(stitch: str, hue: str, x: float, y: float, length: float) -> str:
     """The same stitch under a heading."""
-    half = [f"q4-6.5 8 0q4 6.5 8 0"] * int(length // 16)
+    half = ["q4-6.5 8 0q4 6.5 8 0"] * int(length // 16)
     line = f"M{number(x)} {number(y)}" + ("".join(half) if stitch == Stitch.WAVE else f"h{number(length)}")
     return element("path", class_=f"stitch {hue}", d=line, **_pen(stitch, 1.0))
 

@@ -7,7 +7,8 @@ from typing import Final
 
 DAY: Final = {
     "paper": "#F6EFE2", "sheet": "#FFFCF5", "sunk": "#EFE5D3", "glow": "#FFF4D6", "ink": "#1E2739", "ink2": "#545969",
-    "edge": "#857C6C", "line": "#DCCFB8", "lamp": "#F4B93E", "onlamp": "#1E2739", "fold": "#FFFCF5", "onhue": "#FFFFFF", "focus": "#1E2739",
+    "edge": "#857C6C", "line": "#DCCFB8", "lamp": "#F4B93E", "onlamp": "#1E2739",
+    "fold": "#FFFCF5", "onhue": "#FFFFFF", "focus": "#1E2739",
     "fam": "#B4471A", "fam-1": "#F5CEB4", "fam-2": "#F7DBC6", "fam-3": "#FAE6D6", "fam-4": "#FCF1E5",
     "zorg": "#8A4A80", "zorg-1": "#E1CCD8", "zorg-2": "#EAD9E0", "zorg-3": "#F1E5E7", "zorg-4": "#F8F0EE",
     "prof": "#2563AE", "prof-1": "#C9D8E8", "prof-2": "#D8E2EB", "prof-3": "#E5EBEF", "prof-4": "#F1F3F2",
@@ -15,7 +16,8 @@ DAY: Final = {
 }  # fmt: skip
 DARK: Final = {
     "paper": "#1B1A1F", "sheet": "#25232A", "sunk": "#141318", "glow": "#38311F", "ink": "#F4ECDD", "ink2": "#B9B1A6",
-    "edge": "#8E8679", "line": "#3A3740", "lamp": "#F4B93E", "onlamp": "#1B1A1F", "fold": "#25232A", "onhue": "#1B1A1F", "focus": "#F4B93E",
+    "edge": "#8E8679", "line": "#3A3740", "lamp": "#F4B93E", "onlamp": "#1B1A1F",
+    "fold": "#25232A", "onhue": "#1B1A1F", "focus": "#F4B93E",
     "fam": "#F58A50", "fam-1": "#634235", "fam-2": "#513932", "fam-3": "#42312F", "fam-4": "#362B2D",
     "zorg": "#CF8ACB", "zorg-1": "#58425A", "zorg-2": "#49394C", "zorg-3": "#3D3141", "zorg-4": "#332B37",
     "prof": "#B9D6F2", "prof-1": "#515966", "prof-2": "#444954", "prof-3": "#3A3C46", "prof-4": "#31313A",

@@ -1,12 +1,16 @@
 """SVG as text: elements, numbers and escaped words. It knows no colour and no shape."""
 
+import functools
 import re
 from typing import Final
 
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069\x7f-\x9f]")
+_ILLEGAL: Final = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069\x7f-\x9f]"
+)
 _MARKS: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
+@functools.lru_cache(maxsize=8192)
 def escaped(words: str) -> str:
     """Words as they may stand in text and in attributes.
 
@@ -18,15 +22,17 @@ def escaped(words: str) -> str:
 
 def number(value: float) -> str:
     """A number with at most one decimal and always a point, whatever the locale."""
+    whole = int(value)
+    if value == whole:
+        return str(whole)
     text = f"{value:.1f}"
-    if text.endswith(".0"):
-        text = text[:-2]
-    return "0" if text == "-0" else text
+    return text if text[-1] != "0" else text[:-2] if text != "-0.0" else "0"
 
 
 def fine(value: float) -> str:
     """A number with at most three decimals and always a point, for scales and ratios."""
-    return f"{value:.3f}".rstrip("0").rstrip(".").replace("-0", "0" if value > -0.0005 else "-0")
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def element(tag: str, inside: str | None = None, **attributes: str | float | None) -> str:
@@ -36,6 +42,11 @@ def element(tag: str, inside: str | None = None, **attributes: str | float | Non
     """
     written = "".join(f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None)
     return f"<{tag}{written}/>" if inside is None else f"<{tag}{written}>{inside}</{tag}>"
+
+
+def moved(x: float, y: float) -> str:
+    """The attribute that moves what it stands on."""
+    return f'transform="translate({number(x)} {number(y)})"'
 
 
 def group(inside: str, **attributes: str | float | None) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from kring.core import method, network
-from kring.draw import circle, circle_ink
+from kring.draw import circle
 from kring.methods import loader
 from kring.pages import seats
 from kring.store import doors, networks
@@ -45,7 +45,7 @@ class Client:
     def thumbnail(self) -> SafeString:
         """The circle as a sign beside the name; decoration."""
         placed = circle.place(self.value, self.layout, "wide", seats.of(self.kept, self.layout))
-        return mark_safe(circle_ink.thumbnail(placed, SIDE))  # noqa: S308 - draw/svg.py escapes every word
+        return mark_safe(circle.thumbnail(placed, SIDE))  # noqa: S308 - draw/svg.py escapes every word
 
 
 def all_of(opened: list[doors.Opened]) -> list[Client]:

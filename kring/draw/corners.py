@@ -1,0 +1,122 @@
+"""The names of the groups in the corners of a circle, with stitch, shapes and counts: heading and legend in one."""
+
+import functools
+
+from kring.core.method import said
+from kring.draw import shapes, stitch, svg, widths
+from kring.draw.seats import Badge, Entry, Legend, Seats, Sector
+from kring.draw.shapes import Shape
+from kring.draw.svg import escaped, moved, number
+
+
+def written(seats: Seats, legend: Legend, language: str) -> str:
+    """The names of the groups in the corners, with stitch, shapes and counts: heading and legend in one."""
+    writer = {"wide": _wide_corner, "tablet": _tablet_corner, "paper": _paper_corner}[seats.size]
+    places = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
+    return "".join(
+        writer(seats, sector, legend, language, *places[number_])
+        for number_, sector in enumerate(seats.sectors)
+        if number_ < 4
+    )
+
+
+def _wide_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
+    title = wrapped(said(sector.name, language), seats.group_font, 176)
+    entries = [line for entry in legend.groups.get(sector.id, ()) for line in _entry(entry)]
+    broad = max(
+        [widths.width(line, seats.group_font) for line in title]
+        + [24 + widths.width(line, 16.0, "regular") for _, line in entries]
+    )
+    left = 28.0 if across < 0 else seats.width - 28 - broad
+    high = len(title) * 22 + 25 + len(entries) * 24
+    y = 31.0 if down < 0 else seats.height - high + 4
+    parts = [
+        svg.text(line, left, y + 22 * i, f"group-name {sector.hue}", font_size=seats.group_font)
+        for i, line in enumerate(title)
+    ]
+    y += 22 * len(title)
+    parts.append(stitch.straight(sector.stitch, sector.hue, left + 2, y - 4, 70))
+    for i, (mark, line) in enumerate(entries):
+        parts.append(_mark(mark, sector.hue, left + 9, y + 19 + 24 * i))
+        parts.append(svg.text(line, left + 25, y + 24.5 + 24 * i, "legend", font_size=16.0))
+    return "".join(parts)
+
+
+def _entry(entry: Entry) -> list[tuple[str, str]]:
+    lines = wrapped(entry.words, 16.0, 150, "regular")
+    return [(entry.mark if number_ == 0 else "", line) for number_, line in enumerate(lines)]
+
+
+def _mark(mark: str, hue: str, x: float, y: float) -> str:
+    if mark in ("closer", "helper"):
+        return badge(Badge(mark, x, y, -45.0))
+    if not mark:
+        return ""
+    kind = "outline" if mark == Shape.OPEN else "body"
+    return f'<g class="{hue}" {moved(x, y)}><path class="{kind}" d="{shapes.path(Shape(mark), 14)}"/></g>'
+
+
+def _tablet_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
+    title = wrapped(said(sector.name, language), seats.group_font, 190)
+    x, anchor = (22.0, "start") if across < 0 else (seats.width - 10, "end")
+    y = 20.0 if down < 0 else seats.height - 10 - 20 * (len(title) - 1)
+    count = f'<tspan class="count" dx="6">{sector.count}</tspan>'
+    lines = [escaped(line) + (count if line is title[-1] else "") for line in title]
+    return "".join(
+        f'<text class="group-name {sector.hue}" x="{number(x)}" y="{number(y + 20 * i)}" text-anchor="{anchor}"'
+        f' font-size="{number(seats.group_font)}">{line}</text>'
+        for i, line in enumerate(lines)
+    )
+
+
+def _paper_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
+    title = wrapped(said(sector.name, language), seats.group_font, 160)
+    entries = [entry.words for entry in legend.groups.get(sector.id, ())]
+    x, anchor = (288.0, "start") if across < 0 else (seats.width - 45, "end")
+    y = 53.0 if down < 0 else seats.height - 84 - 21 * (len(title) + len(entries) - 1)
+    parts = [
+        svg.text(line, x, y + 21 * i, "group-name", text_anchor=anchor, font_size=seats.group_font)
+        for i, line in enumerate(title)
+    ]
+    y += 21 * len(title)
+    parts += [
+        svg.text(line, x, y + 21 * i, "count", text_anchor=anchor, font_size=seats.group_font)
+        for i, line in enumerate(entries)
+    ]
+    return "".join(parts)
+
+
+@functools.lru_cache(maxsize=1024)
+def wrapped(words: str, size: float, room: float, weight: str = "bold") -> tuple[str, ...]:
+    """Words on as few lines as fit in a room, the lines as equal as can be."""
+    lines = _filled(words, size, room, weight)
+    for narrower in range(int(room), 0, -4):
+        tighter = _filled(words, size, narrower, weight)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return tuple(lines)
+
+
+def _filled(words: str, size: float, room: float, weight: str) -> list[str]:
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and widths.width(longer, size, weight) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def badge(sign: Badge) -> str:
+    """A lamp badge with an arrow to the middle, or an open hand."""
+    inside = _ARROW.format(number(sign.turn)) if sign.kind == "closer" else _HAND
+    return f'<g class="badge {sign.kind}" {moved(sign.x, sign.y)}><circle r="9.5"/>{inside}</g>'
+
+
+_ARROW = '<path d="M-4 0H4.2M.6-3.8L4.4 0L.6 3.8" transform="rotate({})"/>'
+_HAND = (
+    '<path d="M-3.2 1V-2.6M-3.2-2.6a.9.9 0 0 1 1.9 0V-.5M-1.3-3.8a.9.9 0 0 1 1.9 0V-.5M.6-3.2a.9.9 0 0 1 1.9 0V-.2'
+    'M2.5-1.7a.9.9 0 0 1 1.9 0V1.8Q4.4 5.4 1 5.4Q-1.8 5.4-3 3.4L-4.9.7a.9.9 0 0 1 1.5-1L-2.6.8"/>'
+)

@@ -1,0 +1,43 @@
+"""A circle as a small sign: the same tints, stitches and shapes as the drawing, without names. Never a score."""
+
+from kring.draw import shapes, stitch, svg
+from kring.draw.cloth import cell, tint_of
+from kring.draw.seats import Seat, Seats, Sector
+from kring.draw.svg import moved, number
+
+
+def thumbnail(seats: Seats, side: float, title: str = "") -> str:
+    """The drawing as a small sign: the same tints, stitch and shapes, without names. Sides are 52 to 112 px."""
+    outer = seats.rings[-1].radius
+    scale = (side / 2 - 3) / (outer + 10)
+    symbol_size = min(6.6 * side / 104 + 0.8, 8.0)
+    radii = (seats.centre * scale, *(ring.radius * scale for ring in seats.rings))
+    middle = side / 2
+    cells = "".join(_cell(seats, sector, ring, radii) for sector in seats.sectors for ring in range(len(seats.rings)))
+    k = 0.55 * side / 104
+    rim = "".join(stitch.arc(s.stitch, s.hue, 0, 0, (outer + 10) * scale, s.begin, s.end, k) for s in seats.sectors)
+    people = "".join(_dot(seats, seat, scale, symbol_size) for seat in seats.seats)
+    lamp = f'<circle class="spark" r="{number(max(3.0, side * 0.06))}"/>'
+    inside = f"<g {moved(middle, middle)}>{cells}{rim}{people}{lamp}</g>"
+    hidden = {"role": "img", "aria-label": title} if title else {"aria-hidden": "true"}
+    return svg.element(
+        "svg",
+        inside,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="drawing thumbnail",
+        viewBox=f"0 0 {number(side)} {number(side)}",
+        width=side,
+        height=side,
+        **hidden,
+    )
+
+
+def _cell(seats: Seats, sector: Sector, ring: int, radii: tuple[float, ...]) -> str:
+    line = cell(radii[ring] if ring else 0, radii[ring + 1], sector.begin, sector.end)
+    return f'<path class="cell {sector.hue}-{tint_of(ring, len(seats.rings))}" d="{line}"/>'
+
+
+def _dot(seats: Seats, seat: Seat, scale: float, size: float) -> str:
+    x, y = (seat.x - seats.x) * scale, (seat.y - seats.y) * scale
+    hue = seats.sectors[seat.sector].hue
+    return f'<path class="dot {hue}" {moved(x, y)} d="{shapes.path(seat.shape, size)}"/>'
