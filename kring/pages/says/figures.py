@@ -1,0 +1,192 @@
+"""Every figure in plain words: what it is called, what it means, how it is written, and who is behind it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.measures import (
+    Bottlenecks,
+    Bridging,
+    Count,
+    Groups,
+    Measures,
+    NotApplicable,
+    Quantity,
+    Reason,
+    Share,
+    Unit,
+)
+from kring.core.network import Network, Person
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table: `why` says why there is no value."""
+
+    name: Any
+    meaning: Any
+    value: str
+    why: str
+    people: tuple[Person, ...]
+    unknown: tuple[Person, ...]
+
+
+Line = tuple[str, Any, Any]
+GROUPS: list[tuple[Any, list[Line]]] = [
+    (
+        _("How many, and who"),
+        [
+            ("size", _("Size"), _("How many people count now.")),
+            ("blau", _("Variety"), _("0: all of one kind. Near 1: many kinds of people.")),
+            ("iqv", _("Variety, made equal"), _("The same, from 0 to 1 for eight kinds of people.")),
+        ],
+    ),
+    (
+        _("Do they know each other?"),
+        [
+            ("density", _("Density"), _("Which part of all possible ties is there.")),
+            ("density_family_friends", _("Family and friends"), _("Which part of them know each other.")),
+            (
+                "density_family_informal",
+                _("Family and friends, neighbours, acquaintances"),
+                _("Which part of them know each other."),
+            ),
+            ("isolates", _("People on their own"), _("They know none of the others.")),
+            ("components", _("Loose groups"), _("People who hang together, apart from the rest.")),
+            ("articulation_points", _("Links"), _("Without this person a group falls apart.")),
+            ("ei_index", _("Inward or outward"), _("-1: ties within one kind. 1: ties between kinds.")),
+            ("bonding", _("Bonding"), _("How close people of one kind are to each other.")),
+            ("bridging", _("Bridging"), _("Clubs and groups that lead to other people.")),
+            ("effective_size", _("Effective size"), _("How many people who do not overlap (Burt).")),
+            ("constraint", _("Constraint"), _("How much all of it runs through the same people (Burt).")),
+        ],
+    ),
+    (
+        _("How long, and how firm"),
+        [
+            ("median_years", _("Years known"), _("The middle one, of short to long.")),
+            ("long_known", _("Ten years or more"), _("Which part you know that long.")),
+            ("newly_known", _("One year or less"), _("Which part is new.")),
+            ("strong", _("Strong ties"), _("Which part of the ties is strong.")),
+            ("broken", _("Broken"), _("Ties that ended.")),
+            ("faded", _("Faded"), _("Ties that became thin.")),
+            ("restored", _("Restored"), _("Ties that are good again.")),
+        ],
+    ),
+    (
+        _("Help and roles"),
+        [
+            ("mean_roles", _("Roles for each person"), _("How many kinds of help, on average.")),
+            ("support_coverage", _("Kinds of support"), _("Which part of the five kinds somebody gives.")),
+            ("need_coverage", _("What people give you"), _("Which part of the four needs is met.")),
+            ("bottlenecks", _("On one pair of shoulders"), _("Kinds of support that one person gives, or nobody.")),
+            ("mutual", _("Both ways"), _("Which part both gives and receives.")),
+            ("only_received_from", _("Only receiving"), _("People you receive from and do not give to.")),
+            ("only_given_to", _("Only giving"), _("People you give to and do not receive from.")),
+            ("hours_offered", _("Hours of help"), _("All hours that people offer.")),
+            ("tasks_covered", _("Tasks with somebody"), _("Which part of the wanted tasks somebody does.")),
+        ],
+    ),
+    (
+        _("Near and often"),
+        [
+            ("near", _("Within one kilometre"), _("Which part lives that near.")),
+            ("within_reach", _("Within ten kilometres"), _("Which part lives that near.")),
+            ("median_km", _("Distance"), _("The middle one, of near to far.")),
+            ("median_minutes", _("Travel time"), _("The middle one, of short to long.")),
+            ("abroad", _("In another country"), _("People who live abroad.")),
+            ("can_travel", _("Can come to you"), _("People who can make the journey.")),
+            ("contacts_a_week", _("Contacts"), _("All contacts in a week together.")),
+            ("initiative", _("Who begins"), _("1: the owner always begins. 0: the others do.")),
+            ("median_days_since_contact", _("Since the last contact"), _("The middle one, of short to long.")),
+        ],
+    ),
+]
+
+
+def tables(measured: Measures, network: Network) -> list[tuple[Any, list[Figure]]]:
+    """Every figure, group by group, as it is written in the language of the page."""
+    return [(title, [_figure(measured, network, line) for line in lines]) for title, lines in GROUPS]
+
+
+def _figure(measured: Measures, network: Network, line: Line) -> Figure:
+    field, name, meaning = line
+    answer = getattr(measured, field)
+    people = _people(network, _behind(answer))
+    unknown = _people(network, getattr(answer, "unknown", ()))
+    if isinstance(answer, NotApplicable):
+        return Figure(name, meaning, "", reason(answer.reason), people, unknown)
+    return Figure(name, meaning, written(answer), "", people, unknown)
+
+
+def _behind(answer: Any) -> tuple[str, ...]:
+    if isinstance(answer, Groups):
+        return tuple(one for group in answer.groups for one in group)
+    if isinstance(answer, Bottlenecks):
+        return tuple(dict.fromkeys(answer.one.values()))
+    return getattr(answer, "people", ())
+
+
+def _people(network: Network, ids: tuple[str, ...]) -> tuple[Person, ...]:
+    return tuple(network.people[id] for id in ids if id in network.people)
+
+
+def written(answer: Any) -> str:
+    """An answer as it is read: a share as "3 of 8", a quantity with its unit."""
+    match answer:
+        case Count():
+            return _counted(answer.value)
+        case Share():
+            return (
+                gettext("%(count)s of %(of)s") % {"count": answer.count, "of": answer.of} + f" ({number(answer.value)})"
+            )
+        case Quantity():
+            return _with_unit(answer)
+        case Groups():
+            return number(answer.value)
+        case Bottlenecks():
+            return number(len(answer.one) + len(answer.nobody))
+        case Bridging():
+            return number(answer.value)
+    return str(answer)
+
+
+def _counted(count: int) -> str:
+    return ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
+
+
+def _with_unit(answer: Quantity) -> str:
+    units = {
+        Unit.PEOPLE: gettext("%(number)s people"),
+        Unit.ROLES: gettext("%(number)s roles"),
+        Unit.YEARS: gettext("%(number)s years"),
+        Unit.DAYS: gettext("%(number)s days"),
+        Unit.KM: gettext("%(number)s km"),
+        Unit.MINUTES: gettext("%(number)s minutes"),
+        Unit.TIMES_A_WEEK: gettext("%(number)s times a week"),
+        Unit.HOURS_A_WEEK: gettext("%(number)s hours a week"),
+    }
+    return units.get(answer.unit, "%(number)s") % {"number": number(answer.value)}
+
+
+def number(value: float) -> str:
+    """A number with at most four decimals, written as the language does."""
+    rounded = round(value, 4)
+    places = len(f"{rounded:.4f}".rstrip("0").partition(".")[2])
+    return str(formats.number_format(rounded, decimal_pos=places))
+
+
+def reason(why: Reason) -> str:
+    """Why there is no answer, in a sentence."""
+    return {
+        Reason.NOBODY: gettext("There is nobody to look at yet."),
+        Reason.TOO_FEW: gettext("There are too few people to compare."),
+        Reason.NO_GROUP: gettext("One of the groups has nobody in it."),
+        Reason.NO_TIES: gettext("It is not said yet who knows whom."),
+        Reason.UNKNOWN: gettext("It is not filled in yet."),
+        Reason.NO_DATE: gettext("It needs a date."),
+        Reason.NOTHING_WANTED: gettext("There are no wanted tasks."),
+    }[why]

@@ -1,0 +1,76 @@
+"""Who does what: people by kinds of support, and where it rests on nobody or on one pair of shoulders."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import measures
+from kring.core.measures import Graph
+from kring.core.network import Need, Network, Person, Support
+
+SUPPORTS: dict[Support, Any] = {
+    Support.PRACTICAL: _("Helps with things"),
+    Support.EMOTIONAL: _("Listens and comforts"),
+    Support.COMPANY: _("Does things with you"),
+    Support.APPRAISAL: _("Thinks along"),
+    Support.INFORMATION: _("Explains and advises"),
+}
+NEEDS: dict[Need, Any] = {
+    Need.AFFECTION: _("You feel valued"),
+    Need.BELONGING: _("You belong"),
+    Need.MATERIAL: _("Things and a home"),
+    Need.SECURITY: _("Work, papers, certainty"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One kind of support and the people who give it."""
+
+    id: str
+    name: Any
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person, and for each column yes, no, or (`None`) not known."""
+
+    person: Person
+    gives: tuple[bool | None, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The whole table; `unknown` are those of whom nobody said what they do."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    needs: tuple[Column, ...]
+    unknown: tuple[Person, ...]
+
+    @property
+    def is_told(self) -> bool:
+        return any(column.people for column in self.columns)
+
+
+def of(seen: Graph, network: Network) -> Table:
+    """The table of a network, with those first who give most."""
+    told = measures.support_matrix(seen)
+    people = network.people
+    columns = tuple(
+        Column(support.value, name, tuple(people[id] for id in told.givers.get(support, ()) if id in people))
+        for support, name in SUPPORTS.items()
+    )
+    rows = sorted((row for row in told.rows if row.gives), key=lambda row: (-len(row.gives or ()), row.name))
+    needs = tuple(
+        Column(need.value, name, tuple(people[row.person] for row in told.rows if need in (row.needs or ())))
+        for need, name in NEEDS.items()
+    )
+    return Table(
+        columns,
+        tuple(Row(people[row.person], tuple(support in (row.gives or ()) for support in SUPPORTS)) for row in rows),
+        needs,
+        tuple(people[row.person] for row in told.rows if row.gives is None),
+    )

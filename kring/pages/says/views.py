@@ -1,0 +1,98 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import measures
+from kring.core import network as networks
+from kring.core.access import Part, Verb
+from kring.core.changes import Add, Remove, Set
+from kring.core.measures import Whose
+from kring.core.network import Network, Wish
+from kring.pages import answers
+from kring.pages.says import figures, forms, matrix
+from kring.store import doors
+from kring.store.networks import Missing
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SAYS)
+    return _page(request, opened)
+
+
+@require_POST
+def view(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SAYS, write=True)
+    form = forms.View(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, status=422, view_form=form)
+    was = _seen(request, opened).view
+    to = answers.onward(request, reverse("says:show", args=[opened.id]) + "?show=1")
+    return answers.carry_out(request, opened, [Set("network", opened.id, "view", was, form.cleaned_data["view"])], to)
+
+
+@require_POST
+def wish(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.WISHES, write=True)
+    form = forms.Wish(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, status=422, wish_form=form)
+    words = form.cleaned_data["words"]
+    added = Add(Wish(answers.new_id(request, words), words))
+    return answers.carry_out(request, opened, [added], reverse("says:show", args=[opened.id]) + "?show=1#wishes")
+
+
+@require_POST
+def remove(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.WISHES, write=True)
+    gone = _seen(request, opened).wishes.get(request.POST.get("wish", ""))
+    changes = [Remove(gone)] if gone else []
+    return answers.carry_out(request, opened, changes, reverse("says:show", args=[opened.id]) + "?show=1#wishes")
+
+
+def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **forms_: Any) -> HttpResponse:
+    value = opened.value
+    asked = "edit" in request.GET or "view_form" in forms_ or not (value.view or "show" in request.GET or forms_)
+    context = _context(opened, value) | {"asked": asked, **forms_}
+    if value.people and not asked:
+        context |= _said(value, forms.whose(request.GET.get("whose", "")))
+    return render(request, "says/show.html", context, status=status)
+
+
+def _said(value: Network, whose: Whose) -> dict[str, Any]:
+    """What there is to say of the network, seen under one switch."""
+    seen = measures.graph_of(value, whose)
+    measured = measures.all(seen, whose, timezone.localdate())
+    return {
+        "whose": whose.value,
+        "today": timezone.now(),
+        "tables": figures.tables(measured, value),
+        "matrix": matrix.of(seen, value),
+    }
+
+
+def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
+    return {
+        "opened": opened,
+        "value": value,
+        "called": networks.called(value),
+        "selves": list(value.owner.selves.values()),
+        "room": "says",
+        "act": answers.new_act(),
+        "may_change": opened.may(Part.SAYS, Verb.CHANGE),
+        "may_wish": opened.may(Part.WISHES, Verb.CHANGE),
+        "is_own": opened.viewer.sees_confidential,
+        "switches": [one.value for one in Whose],
+    }
+
+
+def _seen(request: HttpRequest, opened: doors.Opened) -> Network:
+    """The network as the visitor had it in front of them; without a version the newest, and the answer is 428."""
+    try:
+        return opened.at(answers.seen_version(request))
+    except Missing:
+        return opened.value

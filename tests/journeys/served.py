@@ -1,0 +1,78 @@
+"""A whole Kring as `kring serve` starts it, in an empty folder and on a port of its own."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Served:
+    """A running Kring, and what it printed on its terminal."""
+
+    url: str
+    folder: Path
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    def link(self) -> str:
+        """The administrator's one-time link, as printed."""
+        return self._found(rf"{re.escape(self.url)}/\S+")
+
+    def _found(self, pattern: str) -> str:
+        for _ in range(100):
+            if found := re.search(pattern, "".join(self.said)):
+                return found[0]
+            time.sleep(0.1)
+        raise AssertionError(f"never printed {pattern}: {''.join(self.said)}")
+
+
+@contextlib.contextmanager
+def running(*options: str, workers: int = 1) -> Iterator[Served]:
+    with tempfile.TemporaryDirectory(prefix="kring-served-") as folder:
+        port = _free()
+        command = [sys.executable, "-m", "kring", "serve", "--data", folder, "--port", str(port)]
+        command += ["--workers", str(workers), *options]
+        surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "DJANGO_"))}
+        surroundings |= {"PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen(
+            command,
+            env=surroundings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        served = Served(f"http://localhost:{port}", Path(folder), process)
+        threading.Thread(target=lambda: served.said.extend(process.stdout or []), daemon=True).start()
+        try:
+            _wait(served)
+            yield served
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _free() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(served: Served) -> None:
+    for _ in range(600):
+        assert served.process.poll() is None, "".join(served.said)
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{served.url}/health/", timeout=5) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    raise AssertionError("kring serve did not answer within a minute")
