@@ -1,6 +1,6 @@
 """Networks of every shape, whole and consistent, for tests that must hold for all of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -86,9 +86,11 @@ def people(id: str) -> st.SearchStrategy[Person]:
 
 
 @st.composite
-def whole(draw: st.DrawFn, most: int = 6) -> Network:
+def whole(draw: st.DrawFn, most: int = 6, least: int = 0) -> Network:
     """A network with something on every shelf, in which nothing refers to anybody who is not there."""
-    found = [draw(people(id)) for id in draw(st.lists(st.sampled_from(IDS), unique=True, max_size=most))]
+    found = [
+        draw(people(id)) for id in draw(st.lists(st.sampled_from(IDS), unique=True, min_size=least, max_size=most))
+    ]
     made = Network(
         "n",
         Owner({"me": Self("me", "Anna")}, tasks_wanted=draw(_some(["shopping", "Garden"]))),
@@ -153,36 +155,53 @@ def placings(made: Network) -> st.SearchStrategy[changes.Change]:
     return st.builds(move, st.sampled_from(LAYOUTS), st.sampled_from(sorted(made.people)), placements | st.none())
 
 
-def acts(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:
-    """What one person may do at one moment to this network as they see it."""
-    new = st.sampled_from(IDS).filter(lambda id: id not in made.people).flatmap(people)
-    kinds: list[st.SearchStrategy[Any]] = [records(made).map(lambda record: (changes.Add(record),)), _remarks(made)]
-    if len(made.people) < len(IDS):
-        kinds.append(new.map(lambda person: (changes.Add(person),)))
+@st.composite
+def acts(draw: st.DrawFn, made: Network) -> tuple[changes.Change, ...]:
+    """What one person may do at one moment to this network as they see it: often to somebody who is there."""
     there = [record for shelf in SHELVES.values() for record in getattr(made, shelf).values()]
     others = [record for record in there if not isinstance(record, Person)]
-    if others:
-        kinds.append(st.sampled_from(others).map(lambda record: (changes.Remove(record),)))
-    if made.people:
-        ids = st.sampled_from(sorted(made.people))
-        kinds += [
-            placings(made).map(lambda change: (change,)),
-            ids.map(lambda id: changes.removal(made, id)),
-            ids.flatmap(lambda id: _edit(made.people[id])),
-        ]
-    return st.one_of(kinds)
+    kinds = ["edit", "edit", "place", "take off"] if made.people else []
+    kinds += ["remove"] if others else []
+    match draw(st.sampled_from([*kinds, "tell", "add", "somebody"])):
+        case "edit":
+            return draw(st.sampled_from(sorted(made.people)).flatmap(lambda id: _edit(made.people[id])))
+        case "place":
+            return (draw(placings(made)),)
+        case "take off":
+            return changes.removal(made, draw(st.sampled_from(sorted(made.people))))
+        case "remove":
+            return (changes.Remove(draw(st.sampled_from(others))),)
+        case "tell":
+            return draw(_remarks(made))
+        case "somebody" if len(made.people) < len(IDS):
+            return (changes.Add(draw(people(next(id for id in IDS if id not in made.people)))),)
+    return (changes.Add(draw(records(made))),)
+
+
+EDITS: dict[str, tuple[Any, ...]] = {
+    "remark": ("", "a", "b"),
+    "category": (None, "family", "friend"),
+    "abroad": (None, True, False),
+    "distance_km": (None, 0.5, 12.0),
+    "supports": (None, [], ["practical"], ["practical", "company"]),
+}
 
 
 def _edit(before: Person) -> st.SearchStrategy[tuple[changes.Change, ...]]:
-    fields: Callable[[Person], tuple[changes.Change, ...]] = lambda after: changes.edits(before, after)[:2]  # noqa: E731
-    return people(before.id).map(fields)
+    """One field of somebody gets another value: few fields and few values, so that two editors meet."""
+
+    def edit(field: str, place: int) -> tuple[changes.Change, ...]:
+        was, others = changes.plain(getattr(before, field)), EDITS[field]
+        return (changes.Set("people", before.id, field, was, others[place % len(others)]),)
+
+    return st.builds(edit, st.sampled_from(sorted(EDITS)), st.integers(0, 3))
 
 
 def _remarks(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:
-    texts = st.sampled_from(["story", "view"])
-    return st.builds(
-        lambda field, new: (changes.Set("network", made.id, field, getattr(made, field), new),), texts, words
-    )
+    def tell(field: str, words: str) -> tuple[changes.Change, ...]:
+        return (changes.Set("network", made.id, field, getattr(made, field), words),)
+
+    return st.builds(tell, st.sampled_from(["story", "view"]), st.sampled_from(["", "a", "b"]))
 
 
 @st.composite

@@ -258,7 +258,7 @@ def _set(network: Network, change: Set) -> Network:
     if change.field not in target.__struct_fields__ or change.field in ("id", "format"):
         raise Misfit(Why.INVALID, change, detail=f"no field {change.field}")
     now = plain(getattr(target, change.field))
-    if now == change.value:
+    if change.value in (now, change.was):  # it is so already, or nothing was meant to change
         return network
     if now != change.was:
         raise Misfit(Why.CHANGED, change, now)
@@ -322,7 +322,7 @@ def _check_selves(network: Network, after: Owner, change: Set) -> None:
 def _placed(network: Network, change: Place) -> Network:
     placed = network.placements.get(change.layout, {})
     now = placed.get(change.person)
-    if now == change.now:
+    if change.now in (now, change.was):
         return network
     if change.person not in network.people:
         raise Misfit(Why.GONE, change)
