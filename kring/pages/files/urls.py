@@ -1,3 +1,5 @@
+"""To take along, and to take in."""
+
 from django.urls import path
 
 from kring.pages.files import views

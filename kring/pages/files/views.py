@@ -16,6 +16,7 @@ from kring.exchange import kring_json
 from kring.exchange.refusal import Refusal
 from kring.pages import answers
 from kring.pages.files import forms, incoming
+from kring.pages.files.thumbnail import thumbnail
 from kring.store import doors, photos
 
 
@@ -80,6 +81,7 @@ def _page(
         "is_own": opened.viewer.sees_confidential,
         "is_empty": copies.is_empty(value),
         "value": value,
+        "thumbnail": thumbnail(value, opened.kept),
         "form": form,
     }
     return render(request, "files/show.html", context | more, status=status)
