@@ -112,7 +112,7 @@ def check_key() -> None:
 
 def load(row: models.Network) -> network.Network:
     """The newest value. Raises `keys.Unreadable` when the row was tampered with."""
-    return network.decode(keys.unseal(_key(row), row.document, "document", row.id, row.version))
+    return _value(row, _key(row))
 
 
 def kept(row: models.Network) -> Kept:
@@ -124,7 +124,8 @@ def at(row: models.Network, version: int) -> network.Network:
     """The value as it was in an earlier version. Raises `Missing` for one that never was."""
     if not 1 <= version <= row.version:
         raise Missing(row.id, version)
-    value, key = load(row), _key(row)
+    key = _key(row)
+    value = _value(row, key)
     later = models.Act.objects.filter(network=row, version__gt=version, version__lte=row.version)
     for done in later.order_by("-version"):
         value = changes.apply_all(value, changes.undoing(_opened(done, key).act, "back").changes)
@@ -148,15 +149,14 @@ def change(
     """
     asked = sha256(msgspec.json.encode(act.changes)).hexdigest()
 
-    def do(row: models.Network, key: bytes) -> Saved:
-        if seen_version is None or not 1 <= seen_version <= row.version:
+    def do(now: _Newest) -> Saved:
+        if seen_version is None or not 1 <= seen_version <= now.row.version:
             raise Missing(network_id, seen_version)
-        _allow(act, by, network_id)
-        fresh, done = _once(row, key, act, asked)
-        if done is not None:
-            return Saved(row.version, _seen(load(row), by), done.act, is_replay=True)
-        value = load(row)
-        return _write(row, key, by, value, _fitting(row, value, fresh, by), settle, models.Deed.CHANGE, asked)
+        _allow(now, act)
+        id, is_replay = _once(now, act.id, asked)
+        if is_replay:
+            return now.saved(id, is_replay=True)
+        return _write(now, _fitting(now, msgspec.structs.replace(act, id=id)), settle, models.Deed.CHANGE, asked)
 
     return _alone(network_id, by, models.Deed.CHANGE, act.id, do)
 
@@ -210,12 +210,34 @@ def _step(done: models.Act, act: changes.Act) -> Step:
     return Step(done.version, done.at, done.by, done.for_whom, models.Kind(done.kind), act, bool(done.undone_by))
 
 
-def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Callable[..., Answer]) -> Answer:
+@dataclass
+class _Newest:
+    """A network that nobody else can change just now."""
+
+    row: models.Network
+    by: log.Actor
+
+    def __post_init__(self) -> None:
+        self.key = _key(self.row)
+        self.value = _value(self.row, self.key)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        return access.hidden(self.value, self.by.viewer) if self.by.viewer else frozenset()
+
+    @property
+    def seen(self) -> network.Network:
+        return access.visible(self.value, self.by.viewer) if self.by.viewer else self.value
+
+    def saved(self, act: str, is_replay: bool = False) -> Saved:
+        return Saved(self.row.version, self.seen, act, is_replay)
+
+
+def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Callable[[_Newest], Answer]) -> Answer:
     """Do something to the newest version while nobody else can; log what came in its way afterwards."""
     try:
         with transaction.atomic():
-            row = models.Network.objects.select_for_update().get(pk=network_id)
-            return do(row, _key(row))
+            return do(_Newest(models.Network.objects.select_for_update().get(pk=network_id), by))
     except Conflict as conflict:
         log.write(by, deed, network_id, version=conflict.version, act=act, outcome=models.Outcome.CONFLICT)
         raise
@@ -225,73 +247,66 @@ def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Call
         raise
 
 
-def _allow(act: changes.Act, by: log.Actor, network_id: str) -> None:
-    if by.viewer is None:
+def _allow(now: _Newest, act: changes.Act) -> None:
+    if now.by.viewer is None:
         return
     for one in act.changes:
-        ruling = access.permits(by.viewer, one)
+        ruling = access.permits(now.by.viewer, one)
         if not ruling.allowed:
-            raise Refused(ruling, network_id)
+            raise Refused(ruling, now.row.id)
 
 
-def _once(row: models.Network, key: bytes, act: changes.Act, asked: str) -> tuple[changes.Act, models.Act | None]:
-    """The act and, if it was done before, the step that did it.
+def _once(now: _Newest, id: str, asked: str) -> tuple[str, bool]:
+    """The id under which to do what is asked, and whether that was done before.
 
     The same id with other changes comes from a page that the back button brought
     back: that is another act, and it gets an id of its own.
     """
-    for id in (act.id, f"{act.id[:150]}:{asked[:32]}"):
-        done = models.Act.objects.filter(network=row, act=id).first()
-        if done is None:
-            return msgspec.structs.replace(act, id=id), None
-        if _opened(done, key).asked == asked:
-            return act, done
-    raise AssertionError("two acts with one digest")
+    other = f"{id[:150]}:{asked[:32]}"
+    done = {one.act: one for one in models.Act.objects.filter(network_id=now.row.id, act__in=(id, other))}
+    if other in done or id not in done:
+        return (other, True) if other in done else (id, False)
+    return (id, True) if _opened(done[id], now.key).asked == asked else (other, False)
 
 
-def _fitting(row: models.Network, value: network.Network, act: changes.Act, by: log.Actor) -> changes.Act:
-    """The act as it falls on the newest value, without what is so already. Raises `Conflict` or `Misfit`."""
-    effective = []
+def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
+    """The act as it falls on the newest value, which it changes, without what is so already.
+
+    Raises `Conflict` or `Misfit`.
+    """
+    after, effective = now.value, []
     try:
-        for one in (access.whole(value, act, by.viewer) if by.viewer else act).changes:
-            after = changes.apply(value, one)
-            if after is not value:
+        for one in (access.whole(now.value, act, now.by.viewer) if now.by.viewer else act).changes:
+            before, after = after, changes.apply(after, one)
+            if after is not before:
                 effective.append(one)
-            value = after
     except changes.Misfit as misfit:
         if not misfit.is_conflict:
             raise
-        raise _conflict(row, act, by) from None
+        raise _conflict(now, act) from None
+    now.value = after
     return msgspec.structs.replace(act, changes=tuple(effective))
 
 
-def _conflict(row: models.Network, act: changes.Act, by: log.Actor) -> Conflict:
+def _conflict(now: _Newest, act: changes.Act) -> Conflict:
     """The conflict, with every value in the way that this actor may see."""
-    value = load(row)
-    hidden = access.hidden(value, by.viewer) if by.viewer else frozenset()
-    found = changes.misfits(_seen(value, by), act.changes)
-    known = [one for one in found if one.is_conflict and hidden.isdisjoint(changes.concerned(one.change))]
-    return Conflict(row.version, known)
+    found = changes.misfits(now.seen, act.changes)
+    known = [one for one in found if one.is_conflict and now.hidden.isdisjoint(changes.concerned(one.change))]
+    return Conflict(now.row.version, known)
 
 
-def _write(
-    row: models.Network,
-    key: bytes,
-    by: log.Actor,
-    value: network.Network,
-    act: changes.Act,
-    settle: Settle | None,
-    deed: models.Deed,
-    asked: str,
-) -> Saved:
+def _write(now: _Newest, act: changes.Act, settle: Settle | None, deed: models.Deed, asked: str) -> Saved:
     """The new version, its step in the history and its line in the log."""
-    value = changes.apply_all(value, act.changes)
+    row, key, by = now.row, now.key, now.by
     seats = _kept(row, key)
-    seats = settle(value, seats) if settle else seats
-    row.version, row.changed_at = row.version + 1, by.at
-    row.document = keys.seal(key, network.encode(value), "document", row.id, row.version)
-    row.kept = keys.seal(key, msgspec.json.encode(seats), "kept", row.id, row.version)
-    row.save(update_fields=["version", "document", "kept", "changed_at"])
+    seats = settle(now.value, seats) if settle else seats
+    row.version += 1
+    models.Network.objects.filter(pk=row.pk).update(
+        version=row.version,
+        document=keys.seal(key, network.encode(now.value), "document", row.id, row.version),
+        kept=keys.seal(key, msgspec.json.encode(seats), "kept", row.id, row.version),
+        changed_at=by.at,
+    )
     models.Act(
         network=row,
         version=row.version,
@@ -305,7 +320,7 @@ def _write(
     ).save(force_insert=True)
     people = [person for one in act.changes for person in changes.concerned(one)]
     log.write(by, deed, row.id, version=row.version, people=people, act=act.id)
-    return Saved(row.version, _seen(value, by), act.id)
+    return now.saved(act.id)
 
 
 _KINDS = {
@@ -323,40 +338,42 @@ def _back(
     deed: models.Deed,
     newest: Callable[[models.Network], models.Act | None],
 ) -> Saved | None:
-    def do(row: models.Network, key: bytes) -> Saved | None:
-        if models.Act.objects.filter(network=row, act=id).exists():
-            return Saved(row.version, _seen(load(row), by), id, is_replay=True)
-        done = newest(row)
+    def do(now: _Newest) -> Saved | None:
+        if models.Act.objects.filter(network=now.row, act=id).exists():
+            return now.saved(id, is_replay=True)
+        done = newest(now.row)
         if done is None:
             return None
-        act, value = changes.undoing(_opened(done, key).act, id), load(row)
-        _allow(act, by, network_id)
-        _stand_clear(row, value, act, by)
-        saved = _write(row, key, by, value, act, settle, deed, asked="")
+        act = changes.undoing(_opened(done, now.key).act, id)
+        _allow(now, act)
+        now.value = _without(now, act)
+        saved = _write(now, act, settle, deed, asked="")
         models.Act.objects.filter(pk=done.pk).update(undone_by=id)
         return saved
 
     return _alone(network_id, by, deed, id, do)
 
 
-def _stand_clear(row: models.Network, value: network.Network, act: changes.Act, by: log.Actor) -> None:
-    """Raise `Conflict` when taking back meets what others did, or what this actor may not see."""
-    hidden = access.hidden(value, by.viewer) if by.viewer else frozenset()
+def _without(now: _Newest, act: changes.Act) -> network.Network:
+    """The value with something taken back.
+
+    Raises `Conflict` where that meets what others did, or what this actor may not see.
+    """
     try:
         for one in act.changes:
-            if not hidden.isdisjoint(changes.concerned(one)):
+            if not now.hidden.isdisjoint(changes.concerned(one)):
                 raise changes.Misfit(changes.Why.GONE, one)
-        changes.apply_all(value, act.changes)
+        return changes.apply_all(now.value, act.changes)
     except changes.Misfit:
-        raise _conflict(row, act, by) from None
-
-
-def _seen(value: network.Network, by: log.Actor) -> network.Network:
-    return access.visible(value, by.viewer) if by.viewer else value
+        raise _conflict(now, act) from None
 
 
 def _key(row: models.Network) -> bytes:
     return keys.unwrap(row.key, row.id)
+
+
+def _value(row: models.Network, key: bytes) -> network.Network:
+    return network.decode(keys.unseal(key, row.document, "document", row.id, row.version))
 
 
 def _kept(row: models.Network, key: bytes) -> Kept:
