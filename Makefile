@@ -44,6 +44,11 @@ messages: .venv/dev.stamp
 docs: .venv/dev.stamp
 	@.venv/bin/python -m tests.house.registers
 
+## assets: the web fonts and the icon sprite, from the packages they come in
+assets: .venv/dev.stamp
+	@.venv/bin/python -m kring.site.fonts
+	@.venv/bin/python -m kring.site.icons
+
 ## format: lay the code out
 format: .venv/dev.stamp
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .

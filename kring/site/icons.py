@@ -14,6 +14,7 @@ import lucide
 SITE: Final = Path(__file__).parent
 INTO: Final = SITE / "static" / "kring"
 ASKED: Final = re.compile(r"""\{%\s*icon\s+["']([a-z0-9-]+)["']|data-icon=["']([a-z0-9-]+)["']""")
+OPENING: Final = '<svg xmlns="http://www.w3.org/2000/svg"'
 HUES: Final = {"fam": "#b4471a", "zorg": "#8a4a80", "prof": "#2563ae", "sam": "#1e4d3a", "lamp": "#f4b93e"}
 
 
@@ -94,20 +95,23 @@ def _wave(
     return "M" + "L".join(points)
 
 
-def main() -> None:
-    """Write the sprite and the logo, and say what is in them."""
-    names = asked()
+def sprite() -> str:
+    """Every icon that is asked for, the logo and the empty circle, in one file."""
     with ZipFile(Path(lucide.__file__).parent / "lucide.zip") as pictures:
-        missing = [name for name in names if f"{name}.svg" not in pictures.namelist()]
+        missing = [name for name in asked() if f"{name}.svg" not in pictures.namelist()]
         if missing:
             raise SystemExit(f"lucide has no icon {', '.join(missing)}.")
-        symbols = "".join(symbol(name, pictures) for name in names)
+        symbols = "".join(symbol(name, pictures) for name in asked())
     live = logo({hue: f"var(--{hue})" for hue in HUES})
-    opening = '<svg xmlns="http://www.w3.org/2000/svg"'
     drawn = f'<symbol id="logo" viewBox="0 0 44 44">{live}</symbol><symbol id="empty" viewBox="0 0 200 200">{empty()}'
-    (INTO / "icons.svg").write_text(f"{opening}>{symbols}{drawn}</symbol></svg>\n")
-    (INTO / "logo.svg").write_text(f'{opening} viewBox="0 0 44 44">{logo(HUES)}</svg>\n')
-    print(f"{len(names)} icons: {' '.join(names)}")
+    return f"{OPENING}>{symbols}{drawn}</symbol></svg>\n"
+
+
+def main() -> None:
+    """Write the sprite and the logo, and say what is in them."""
+    (INTO / "icons.svg").write_text(sprite())
+    (INTO / "logo.svg").write_text(f'{OPENING} viewBox="0 0 44 44">{logo(HUES)}</svg>\n')
+    print(f"{len(asked())} icons: {' '.join(asked())}")
 
 
 if __name__ == "__main__":
