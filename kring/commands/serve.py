@@ -7,6 +7,7 @@ and serves. It never begins upon tables that it cannot read.
 import argparse
 import os
 import socket
+import sys
 import zlib
 from pathlib import Path
 
@@ -121,21 +122,15 @@ def _announce(args: argparse.Namespace) -> None:
 
 
 def _serve(args: argparse.Namespace) -> None:
-    """One blocking thread a worker: threads would make SQLite four times slower."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+    """Become the server. What preparing took up is left behind with this process, so workers begin small.
 
-    Granian(
-        "kring.site.wsgi:application",
-        address=args.address,
-        port=args.port,
-        interface=Interfaces.WSGI,
-        workers=args.workers,
-        blocking_threads=1,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-    ).serve()
+    One blocking thread a worker: threads would make SQLite four times slower.
+    """
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--blocking-threads", "1"]
+    command += ["--host", args.address, "--port", str(args.port), "--workers", str(args.workers)]
+    command += ["--log-level", "warning", "--respawn-failed-workers", "kring.site.wsgi:application"]
+    sys.stdout.flush()
+    os.execv(sys.executable, command)  # noqa: S606 (no shell, and nothing in it that was not parsed)
 
 
 def _listenable(address: str, port: int) -> None:
