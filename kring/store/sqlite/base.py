@@ -115,6 +115,7 @@ def _make_place(file: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, queue: Queue) -> None:
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")  # seldom enough that few writers meet one
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         with queue:
             connection.execute("PRAGMA journal_mode = WAL")
