@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,8 +119,6 @@ def test_a_network_written_and_read_is_the_same_network(network: Network) -> Non
 
 @given(st.data())
 def test_an_act_written_and_read_does_the_same(data: st.DataObject) -> None:
-    import msgspec
-
     network = data.draw(any_network.whole())
     act = Act("act", data.draw(any_network.acts(network)))
     read = msgspec.json.decode(msgspec.json.encode(act), type=Act)
