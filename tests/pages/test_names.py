@@ -30,7 +30,7 @@ def name(browser: Client, table: Table, *names: str, **fields: object) -> None:
 
 
 def listed(page: str) -> list[str]:
-    return re.findall(r'<span class="who" dir="auto">([^<]+)</span>', page)
+    return re.findall(r'<span class="who"><bdi>([^<]+)</bdi>', page)
 
 
 def seen(browser: Client, table: Table, query: str = "") -> str:
@@ -179,7 +179,7 @@ def test_a_name_twice_asks_whether_it_is_the_same_person(anna, table, again):
     name(anna, table, "Greet")
     answer = post(anna, table, "add", act="again", name=again)
     page = answer.content.decode()
-    assert answer.status_code == 422 and "Greet staat al op je lijst. Is het dezelfde?" in page
+    assert answer.status_code == 422 and "Greet staat al op je lijst. Is het dezelfde" in page
     assert "Ja, dezelfde" in page and "Nee, iemand anders" in page
     assert len(value(table).people) == 1
 
@@ -187,7 +187,7 @@ def test_a_name_twice_asks_whether_it_is_the_same_person(anna, table, again):
 def test_somebody_else_of_the_same_name_can_get_another_one(anna, table):
     name(anna, table, "Greet")
     page = post(anna, table, "add", act="again", name="Greet").content.decode()
-    assert re.search(r'<input id="name"[^>]*value="Greet"', page)
+    assert re.search(r'<input id="other"[^>]*value="Greet"', page)
     assert post(anna, table, "add", act="other", name="Greet van de buren", again="1").status_code == 302
     assert sorted(one.name for one in value(table).people.values()) == ["Greet", "Greet van de buren"]
 
@@ -213,7 +213,7 @@ def test_questions_come_one_at_a_time_and_go_round(anna, table):
     page, asked = seen(anna, table, "?prompt=house"), []
     for _ in range(12):
         asked.append(re.search(r'id="asked">([^<]+)<', page)[1])
-        page = seen(anna, table, "?prompt=" + re.search(r'href="\?prompt=([a-z-]+)', page)[1])
+        page = seen(anna, table, "?prompt=" + re.search(r'\?prompt=([a-z-]+)"', page)[1])
     assert len(set(asked)) == 11 and asked[0] == asked[11]
 
 

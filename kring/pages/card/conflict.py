@@ -25,7 +25,7 @@ def meet(
     def answer(conflict: networks.Conflict) -> HttpResponse | None:
         newest = opened.at(conflict.version)
         now = newest.people.get(was.id)
-        fields = [one.change.field for one in conflict.misfits if _is_of(one.change, was.id)]
+        fields = [field for one in conflict.misfits if (field := _field_of(one.change, was.id))]
         if now is None or not fields or any(one.why is not Why.CHANGED for one in conflict.misfits):
             return None
         after = _after(now, asked)
@@ -60,8 +60,10 @@ def told(misfit: Misfit) -> Both:
     return Both("", now, gettext("your choice"))
 
 
-def _is_of(change: Change, person: str) -> bool:
-    return isinstance(change, Set) and change.shelf == "people" and change.id == person
+def _field_of(change: Change, person: str) -> str:
+    """The field of this person that a change sets, if it sets one."""
+    is_of = isinstance(change, Set) and change.shelf == "people" and change.id == person
+    return change.field if isinstance(change, Set) and is_of else ""
 
 
 def _after(now: Person, asked: tuple[Change, ...]) -> Person:

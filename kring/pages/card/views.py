@@ -65,8 +65,8 @@ def draw(request: HttpRequest, network: str, person: str) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, network: str, person: str, photo: str) -> HttpResponse:
     opened = doors.photo(request, network, photo)
-    people = [*opened.value.people.values(), *opened.value.owner.selves.values()]
-    shown = any(one.id == person and one.photo == photo for one in people)
+    one = opened.value.people.get(person) or opened.value.owner.selves.get(person)
+    shown = one is not None and one.photo == photo
     data = photos.load(opened.row, photo) if shown else None
     if data is None:
         raise Http404

@@ -49,7 +49,8 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
     if twin:
         return _page(request, opened, status=422, form=form, twin=twin)
     before = opened.at(answers.seen_version(request))
-    to = _address(opened, add="1", prompt=said["prompt"], said_by=said["said_by"], named=id)
+    mine = "me" if said["said_by"] == "me" else ""
+    to = _address(opened, add="1", prompt=said["prompt"], said_by=mine, named=id)
     return answers.carry_out(request, opened, [changes.Add(_named(opened, before, id, said))], to)
 
 
