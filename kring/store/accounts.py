@@ -117,11 +117,12 @@ def new_client(
     professional: models.User | None = None,
     value: network.Network | None = None,
     language: str = "nl",
+    kept: networks.Kept | None = None,
 ) -> tuple[models.User, models.Network]:
     """A client with a network of their own (empty, or this one), and perhaps the professional who comes along."""
     with transaction.atomic():
         client = make(name, email, language=language)
-        row = networks.new(value or empty(name), by, professional.organisation if professional else None)
+        row = networks.new(value or empty(name), by, professional.organisation if professional else None, kept)
         assign(client, row, access.Role.OWNER, by)
         if professional:
             assign(professional, row, access.Role.PROFESSIONAL, by)

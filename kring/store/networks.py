@@ -83,12 +83,17 @@ class _Stored(msgspec.Struct, frozen=True):
 _stored = msgspec.json.Decoder(_Stored)
 
 
-def new(value: network.Network, by: log.Actor, organisation: models.Organisation | None = None) -> models.Network:
-    """Keep a network for the first time, under its own id. Raises `Taken`."""
+def new(
+    value: network.Network,
+    by: log.Actor,
+    organisation: models.Organisation | None = None,
+    kept: Kept | None = None,
+) -> models.Network:
+    """Keep a network for the first time, under its own id, with the seats of whoever stands in it. Raises `Taken`."""
     key, wrapped = keys.new_key(value.id)
     row = models.Network(id=value.id, version=1, key=wrapped, organisation=organisation)
     row.document = keys.seal(key, network.encode(value), "document", row.id, 1)
-    row.kept = keys.seal(key, b"{}", "kept", row.id, 1)
+    row.kept = keys.seal(key, msgspec.json.encode(kept or {}), "kept", row.id, 1)
     row.made_at = row.changed_at = by.at
     try:
         with transaction.atomic():

@@ -4,13 +4,17 @@ import argparse
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from kring import __version__
 from kring.commands import Trouble, files
 from kring.commands.words import _
 from kring.core import network
+from kring.draw import circle
 from kring.exchange import kring_json
+from kring.methods import loader
 
 if TYPE_CHECKING:
     from kring.store import log, models
@@ -126,10 +130,17 @@ def _client(name: str, professional: "models.User | None", by: "log.Actor") -> N
 
     value = one(name)
     called = network.called(value)
-    client, _row = accounts.new_client(called, by, _mail(called) if called in _whys() else None, professional, value)
+    mail = _mail(called) if called in _whys() else None
+    client, _row = accounts.new_client(called, by, mail, professional, value, kept=_seats(value))
     if called in _whys():
         client.set_password(_password(called))
         client.save()
+
+
+def _seats(value: network.Network) -> dict[str, Any]:
+    """Where everybody of the demo sits, as it would be after a change in the room of the circle."""
+    shown = [layout for layout in loader.layouts().values() if layout.id in value.placements]
+    return {layout.id: msgspec.to_builtins(circle.settle(value, layout)) for layout in shown}
 
 
 def _put(folder: Path) -> int:
