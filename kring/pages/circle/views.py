@@ -12,7 +12,7 @@ from kring.core.changes import Add, Change, Place, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
-from kring.pages import answers
+from kring.pages import answers, told
 from kring.pages.circle import forms, picture, talk
 from kring.store import doors
 from kring.store.networks import Missing
@@ -126,6 +126,7 @@ def _page(
         "tray": networks.unplaced(value, layout.id),
         "left_out": talk.left_out(value, layout),
         "everyone": networks.in_order(value),
+        "finding": next(iter(told.told(value, layout)), None) if value.view and not card else None,
     }
     if value.people:
         links = _address(opened, layout, q=q, who="")

@@ -12,10 +12,14 @@ from kring.core.access import Part, Verb
 from kring.core.changes import Add, Remove, Set
 from kring.core.measures import Whose
 from kring.core.network import Network, Wish
-from kring.pages import answers
+from kring.methods import loader
+from kring.pages import answers, told
 from kring.pages.says import figures, forms, matrix
 from kring.store import doors
 from kring.store.networks import Missing
+
+
+CIRCLE = "lensink-circle"
 
 
 @require_safe
@@ -70,6 +74,7 @@ def _said(value: Network, whose: Whose) -> dict[str, Any]:
     return {
         "whose": whose.value,
         "today": timezone.now(),
+        "findings": told.told(value, loader.layout(CIRCLE), whose),
         "tables": figures.tables(measured, value),
         "matrix": matrix.of(seen, value),
     }

@@ -1,0 +1,172 @@
+"""What a picture shows, as statements without words: a code, what it counts, and the people it is about.
+
+Never a verdict: every code has two sides in its text, there is no score and no
+number of people to aim for (R016). The words are a template's.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from kring.core import measures
+from kring.core.measures import Count, Graph, NotApplicable, Quantity, Share, Whose
+from kring.core.method import Layout
+from kring.core.network import Category, Id, Network, Support
+
+
+class Code(StrEnum):
+    """Everything that can be said of a network."""
+
+    NOBODY = "nobody"
+    VERY_NEAR = "very_near"
+    NOBODY_NEAR = "nobody_near"
+    RESTS_ON_ONE = "rests_on_one"
+    RESTS_ON_NOBODY = "rests_on_nobody"
+    FAMILY_AND_PROFESSIONALS = "family_and_professionals"
+    MANY_KINDS = "many_kinds"
+    KNOW_EACH_OTHER = "know_each_other"
+    LOOSE = "loose"
+    ON_THEIR_OWN = "on_their_own"
+    OTHERS_BEGIN = "others_begin"
+    OWNER_BEGINS = "owner_begins"
+    FADED = "faded"
+    NO_NEIGHBOURS = "no_neighbours"
+    BOTH_WAYS = "both_ways"
+    RECEIVING = "receiving"
+    FAR_AWAY = "far_away"
+    BRIDGING = "bridging"
+
+
+class Finding(Struct, frozen=True):
+    """One statement: `count` people (or things) of `of`, `people` behind it, and the supports it is about."""
+
+    code: Code
+    people: tuple[Id, ...] = ()
+    count: int = 0
+    of: int = 0
+    supports: tuple[Support, ...] = ()
+
+
+MOSTLY: Final = 0.7  # from which part of the people on a kind is said to be most of them
+DENSE: Final = 0.5
+THIN: Final = 0.15
+FEW: Final = 4  # with fewer people than this, parts of them say nothing
+
+
+def findings(network: Network, layout: Layout, whose: Whose = Whose.ALL) -> tuple[Finding, ...]:
+    """What there is to say, the nearest people first. A network of nobody has one finding: that (R024)."""
+    seen = measures.graph_of(network, whose)
+    if seen.size == 0:
+        return (Finding(Code.NOBODY),)
+    found = list(_near(seen, layout))
+    for say in _SAYINGS:
+        found += say(seen)
+    return tuple(found)
+
+
+def _near(seen: Graph, layout: Layout) -> Iterator[Finding]:
+    rings = measures.size_by_ring(seen, layout.id, rings=[ring.id for ring in layout.ring])
+    placed = sum(count.value for count in rings.values())
+    inner = rings.get(layout.ring[0].id, Count(0))
+    if inner.value:
+        family = [id for id in inner.people if seen.network.people[id].category is Category.FAMILY]
+        yield Finding(Code.VERY_NEAR, inner.people, inner.value, len(family))
+    elif placed:
+        yield Finding(Code.NOBODY_NEAR, count=0, of=placed)
+
+
+def _shoulders(seen: Graph) -> Iterator[Finding]:
+    told = measures.bottlenecks(seen)
+    if isinstance(told, NotApplicable):
+        return
+    alone: dict[Id, list[Support]] = {}
+    for support, person in told.one.items():
+        alone.setdefault(person, []).append(support)
+    for person, supports in alone.items():
+        yield Finding(Code.RESTS_ON_ONE, (person,), len(supports), supports=tuple(supports))
+    if told.nobody:
+        yield Finding(Code.RESTS_ON_NOBODY, told.unknown, len(told.nobody), supports=told.nobody)
+
+
+def _kinds(seen: Graph) -> Iterator[Finding]:
+    shares = measures.composition(seen)
+    if isinstance(shares, NotApplicable) or seen.size < FEW or seen.whose is Whose.FAMILY_ONLY:
+        return
+    own = [shares[kind] for kind in (Category.FAMILY, Category.PROFESSIONAL) if kind in shares]
+    people = tuple(person for share in own for person in share.people)
+    known = seen.size - len(own[0].unknown if own else ())
+    if known and len(people) / known >= MOSTLY:
+        yield Finding(Code.FAMILY_AND_PROFESSIONALS, people, len(people), known)
+    elif sum(1 for share in shares.values() if share.count) >= FEW:
+        yield Finding(Code.MANY_KINDS, count=sum(1 for share in shares.values() if share.count), of=seen.size)
+
+
+def _knit(seen: Graph) -> Iterator[Finding]:
+    density = measures.density(seen)
+    if isinstance(density, NotApplicable) or seen.size < FEW or not density.count:
+        return
+    if density.value >= DENSE:
+        yield Finding(Code.KNOW_EACH_OTHER, count=density.count, of=density.of)
+    elif density.value <= THIN:
+        yield Finding(Code.LOOSE, count=density.count, of=density.of)
+    alone = measures.isolates(seen)
+    if alone.value:
+        yield Finding(Code.ON_THEIR_OWN, alone.people, alone.value, seen.size)
+
+
+def _initiative(seen: Graph) -> Iterator[Finding]:
+    told = measures.initiative(seen)
+    if isinstance(told, NotApplicable):
+        return
+    if told.value >= MOSTLY:
+        yield Finding(Code.OWNER_BEGINS, told.people, len(told.people), seen.size)
+    elif told.value <= 1 - MOSTLY:
+        yield Finding(Code.OTHERS_BEGIN, told.people, len(told.people), seen.size)
+
+
+def _faded(seen: Graph) -> Iterator[Finding]:
+    faded = measures.faded(seen)
+    if faded.value:
+        yield Finding(Code.FADED, faded.people, faded.value, seen.size)
+
+
+def _neighbours(seen: Graph) -> Iterator[Finding]:
+    near = [one for one in seen.members if one.category is Category.NEIGHBOUR or one.in_neighbourhood]
+    if not near and seen.size >= FEW and seen.whose is not Whose.FAMILY_ONLY:
+        yield Finding(Code.NO_NEIGHBOURS, of=seen.size)
+
+
+def _giving(seen: Graph) -> Iterator[Finding]:
+    mutual, receiving = measures.mutual(seen), measures.only_received_from(seen)
+    if isinstance(mutual, Share) and mutual.count:
+        yield Finding(Code.BOTH_WAYS, mutual.people, mutual.count, mutual.of)
+    if isinstance(receiving, Count) and receiving.value:
+        yield Finding(Code.RECEIVING, receiving.people, receiving.value, seen.size)
+
+
+def _distance(seen: Graph) -> Iterator[Finding]:
+    far, reach = measures.median_km(seen), measures.within_reach(seen)
+    if isinstance(far, Quantity) and isinstance(reach, Share) and reach.value < 0.5:
+        away = tuple(one.id for one in seen.members if one.distance_km is not None and one.id not in reach.people)
+        yield Finding(Code.FAR_AWAY, away, len(away), reach.of)
+
+
+def _outward(seen: Graph) -> Iterator[Finding]:
+    told = measures.bridging(seen)
+    if told.value:
+        yield Finding(Code.BRIDGING, told.people, len(told.groups), seen.size)
+
+
+_SAYINGS: Final[tuple[Callable[[Graph], Iterator[Finding]], ...]] = (
+    _shoulders,
+    _kinds,
+    _knit,
+    _faded,
+    _neighbours,
+    _giving,
+    _initiative,
+    _distance,
+    _outward,
+)
