@@ -228,5 +228,5 @@ def _clearance(seats: Seats, mover: Seat, radius: float, turn: float) -> float:
     x, y = seats.x + math.sin(math.radians(turn)) * radius, seats.y - math.cos(math.radians(turn)) * radius
     away = [math.hypot(seat.x - x, seat.y - y) - seats.symbol * 0.6 for seat in seats.seats if seat is not mover]
     away += [math.hypot(max(s.box[0] - x, 0, x - s.box[2]), max(s.box[1] - y, 0, y - s.box[3])) for s in seats.seats]
-    away += [math.hypot(mover.x - x, mover.y - y) - seats.symbol * 0.8]
+    away += [math.hypot(mover.x - x, mover.y - y) - seats.symbol * 1.05]
     return min(away, default=math.inf)

@@ -16,6 +16,7 @@ from kring.draw.frame import Cell, Frame
 WIDE: Final = 2  # pixels in a column
 HIGH: Final = 3  # pixels in a row
 UNDER, ABOVE, RIGHT, LEFT = 0, 1, 2, 3
+SHOULDER: Final = (0.75, 0.66)  # where a sign stands on the edge: across and up, as shares of the reach
 Box = tuple[float, float, float, float]
 _Stamp = tuple[int, int, int]  # rows up and down, columns to the left, and the bits of a row
 
@@ -31,6 +32,7 @@ class Ground:
         self.beside = beside(frame)
         self.half = frames.line_height(frame) / 2
         self.aside = frames.aside(frame)
+        self.shoulder = frame.symbol * 0.05 + 11  # how far a symbol with signs reaches out more than one without
         self.disc = _disc(frames.apart(frame))
         high = math.ceil((frame.symbol * 0.5 + self.half + frame.symbol / 10) / HIGH)
         wide = math.ceil((frame.symbol * 0.55 + 2) / WIDE)
@@ -131,7 +133,19 @@ class Floor:
         """Something rectangular lies here, in pixels; `gap` is what a name keeps from its sides."""
         self.ground.cover(self.symbols, self.names, box, gap)
 
-    def finder(self, cell: Cell, width: int, side: int) -> Callable[[int], int]:
+    def beside_signs(self, row: int, badges: int) -> int:
+        """The columns in a row where a symbol with these signs on its shoulders has room for them."""
+        ground = self.ground
+        up = row - math.ceil(ground.shoulder * SHOULDER[1] / HIGH)
+        if up < 0:
+            return 0
+        clear, out = ~self.symbols[up], math.ceil(ground.shoulder * SHOULDER[0] / WIDE)
+        left = (1 << ground.column) - 1  # left of the middle the near shoulder is the right one
+        near = (clear >> out & left) | (clear << out & ~left)
+        far = (clear << out & left) | (clear >> out & ~left)
+        return (near if badges & 1 else -1) & (far if badges & 2 else -1)
+
+    def finder(self, cell: Cell, width: int, side: int, badges: int = 0) -> Callable[[int], int]:
         """Answers for a row: the places where someone of a cell may stand with a name this wide on this side.
 
         Rows count from the top of the floor, bits from its left.
@@ -144,6 +158,8 @@ class Floor:
         def free(row: int) -> int:
             standing = cells[row]
             standing = (ground.stands(cell, row) if standing is None else standing) & ~symbols[row]
+            if badges:
+                standing &= self.beside_signs(row, badges)
             level = row + sink
             if not standing or not 0 <= level < last:
                 return 0
@@ -159,13 +175,13 @@ class Floor:
         return free
 
     def nearest(
-        self, cell: Cell, width: int, side: int, x: int, y: int, within: float, stride: int
+        self, cell: Cell, width: int, side: int, badges: int, x: int, y: int, within: float, stride: int
     ) -> tuple[float, int, int] | None:
         """The free place nearest to a point and how far it is, in pixels; nothing if none is within the distance.
 
         A `stride` of 2 looks at every other row, which most of the time is enough.
         """
-        free, column = self.finder(cell, width, side), x + self.ground.column
+        free, column = self.finder(cell, width, side, badges), x + self.ground.column
         low, high = self.rows(cell)
         start = min(max(y + self.ground.row, low), high)
         found = _search(free, start, low, high, column, stride, within)

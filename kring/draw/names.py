@@ -41,7 +41,8 @@ def initials(name: str) -> str:
         return _first(name.strip())
     if not called[0][0].isascii() and unicodedata.bidirectional(called[0][0]) in ("R", "AL"):
         return called[0][0]
-    if len(called) > 1 and called[-1][0].isupper():
+    called = [word for word in called if word[0].isupper()] or called  # not "van der"
+    if len(called) > 1:
         return (called[0][0] + called[-1][0]).upper()
     return called[0][0].upper() + called[0][1:2]
 

@@ -60,20 +60,16 @@ def _kept(room: Room, guests: Sequence[Guest], frame: Frame, before: Places) -> 
     coming = [guest for guest in guests if guest.person not in staying]
     if not coming:
         return staying
-    try:
-        return _joined(room, frame, staying, coming, before)
-    except Overflow:
-        return _rearranged(room, guests, frame, staying, before)
-
-
-def _rearranged(room: Room, guests: Sequence[Guest], frame: Frame, staying: Places, before: Places) -> Places | None:
-    crowded = {guest.cell for guest in guests if guest.person not in staying}
-    still = {person: place for person, place in staying.items() if place.cell not in crowded}
-    coming = [guest for guest in guests if guest.person not in still]
-    try:
-        return _joined(room, frame, still, coming, before)
-    except Overflow:
-        return None
+    moving = {guest.cell for guest in coming}
+    sectors = {sector for _, sector in moving}
+    around = {guest.cell for guest in guests if guest.cell[1] in sectors}
+    for free in (set(), moving, around):  # nobody else moves; or their cell; or their whole sector
+        still = {person: place for person, place in staying.items() if place.cell not in free}
+        try:
+            return _joined(room, frame, still, [guest for guest in guests if guest.person not in still], before)
+        except Overflow:
+            continue
+    return None
 
 
 def _stays(guest: Guest, frame: Frame, before: Places) -> bool:

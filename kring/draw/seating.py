@@ -51,14 +51,11 @@ def block(floor: Floor, place: Place) -> None:
 
 
 def badges(frame: Frame, place: Place) -> list[tuple[int, float, float]]:
-    """The signs on a symbol around the middle: 1 may come closer, on the near side; 2 can help, opposite."""
-    x, y = place.x * floors.WIDE, place.y * floors.HIGH
-    away = math.hypot(x, y) or 1.0
-    across, down = -x / away, -y / away
-    if down > -0.45:  # below the symbol stands the name
-        across, down = math.copysign(0.8, across), -0.6
-    reach = frame.symbol * 0.6
-    signs = [(1, x + across * reach, y + down * reach), (2, x - across * reach, y + down * reach)]
+    """The signs on a symbol's shoulders: 1 may come closer, on the side of the middle; 2 can help, opposite."""
+    x, y, reach = place.x * floors.WIDE, place.y * floors.HIGH, frame.symbol * 0.6
+    near = reach * floors.SHOULDER[0] * (1 if place.x < 0 else -1)
+    up = y - reach * floors.SHOULDER[1]
+    signs = [(1, x + near, up), (2, x - near, up)]
     return [sign for sign in signs if place.badges & sign[0]]
 
 
@@ -218,7 +215,7 @@ def _best_side(
     for side, detour in _sides(floor.frame, guest):
         if detour >= within:
             break
-        near = floor.nearest(guest.cell, width, side, *wish, within - detour, stride)
+        near = floor.nearest(guest.cell, width, side, guest.badges, *wish, within - detour, stride)
         if near:
             within = near[0] + detour
             best = within, Place(guest.cell, near[1], near[2], side, width, guest.badges)
@@ -229,6 +226,8 @@ def _sides(frame: Frame, guest: Guest) -> tuple[tuple[int, float], ...]:
     """The sides for a name, and how many pixels of detour a name below is worth more: above only in the outer ring."""
     ring, sector = guest.cell
     beside = (RIGHT, LEFT) if 0 <= frame.turns[sector] < 180 else (LEFT, RIGHT)
+    if guest.badges:  # a name above would lie over the signs
+        return ((UNDER, 0.0), (beside[0], 80.0), (beside[1], 100.0))
     if ring == len(frame.radii) - 2:
         return ((UNDER, 0.0), (ABOVE, 28.0), (beside[0], 80.0), (beside[1], 100.0))
     return ((UNDER, 0.0), (beside[0], 80.0), (beside[1], 100.0), (ABOVE, 140.0))
@@ -264,7 +263,7 @@ def _in_rows(floor: Floor, guests: Sequence[Guest]) -> Places:
 def _first(floor: Floor, guest: Guest, full: Full) -> Place | None:
     low, high = floor.rows(guest.cell)
     for width in dict.fromkeys((room(guest.width, floor.frame), room(guest.short, floor.frame))):
-        for one, other in ((UNDER, ABOVE), (RIGHT, LEFT)):
+        for one, other in ((UNDER, UNDER if guest.badges else ABOVE), (RIGHT, LEFT)):
             first = _top(floor, guest, one, width, full, low, high)
             until = first.y + floor.ground.row - 1 if first else high
             best = _top(floor, guest, other, width, full, low, until) or first
@@ -275,7 +274,7 @@ def _first(floor: Floor, guest: Guest, full: Full) -> Place | None:
 
 def _top(floor: Floor, guest: Guest, side: int, width: int, full: Full, low: int, high: int) -> Place | None:
     """The first free place from the top; `full` remembers per side and width up to which row there is none."""
-    free = floor.finder(guest.cell, width, side)
+    free = floor.finder(guest.cell, width, side, guest.badges)
     row = low
     for (at, wide), known in full.items():
         if at == side and wide <= width and known > row:

@@ -1,0 +1,81 @@
+"""The shelf is read strictly, and says where it was not understood."""
+
+import pytest
+
+from kring.core import method
+from kring.methods import loader
+
+CIRCLE = loader.SHELF / "mapping" / "lensink-circle.toml"
+
+
+def changed(folder, before, after, name="lensink-circle.toml"):
+    text = CIRCLE.read_text(encoding="utf-8")
+    assert before in text
+    file = folder / name
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return file
+
+
+def test_everything_on_the_shelf_is_read():
+    assert set(loader.methods()) == {path.stem for path in loader.SHELF.rglob("*.toml")}
+
+
+def test_the_circle_has_its_rings_inside_out_and_its_groups_clockwise():
+    circle = loader.layout("lensink-circle")
+    assert [ring.name.nl for ring in circle.ring] == ["intimi", "vrienden", "bekenden", "diensten"]
+    assert [sector.hue for sector in circle.sector] == ["fam", "zorg", "prof", "sam"]
+    assert circle.needs_name_list and len(circle.prompt) == 8
+
+
+def test_the_name_list_asks_in_both_languages():
+    prompts = loader.ask("name-list").prompt
+    assert len(prompts) > 5 and all(prompt.text.nl != prompt.text.en for prompt in prompts)
+
+
+def test_a_wrong_key_is_told_with_file_line_place_and_likely_spelling(tmp_path):
+    file = changed(tmp_path, 'picture = "intimate"', 'pictur = "intimate"')
+    with pytest.raises(loader.Unreadable) as refused:
+        loader.read(file)
+    assert str(refused.value) == f"{file}, line 14: nothing is called 'pictur' in $.ring[0]; did you mean 'picture'?"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("version = 1", 'version = "one"', "$.version"),
+        ('licence = "EUPL', 'license = "EUPL', "did you mean 'licence'?"),
+        ('id = "friends"', 'id = "intimates"', "ring intimates occurs twice"),
+        ('hue = "zorg"', 'hue = "lila"', "$.sector[1].hue"),
+        ('sector = "family"', 'sector = "fam"', "a sector that is not there: fam"),
+        ('name = { nl = "Netwerkcirkel", en = "Network circle" }', 'name = { nl = "Netwerkcirkel" }', "`en`"),
+        ('["M04", "C4", "C9", "000:378-426", "001:162-192", "001:283-306"]', "[]", "$.source"),
+        ("needs_name_list = true", "needs_name_list = ", "line 8"),
+    ],
+)
+def test_a_file_that_is_not_understood_is_refused(tmp_path, before, after, told):
+    with pytest.raises(loader.Unreadable, match="lensink-circle.toml") as refused:
+        loader.read(changed(tmp_path, before, after))
+    assert told in str(refused.value)
+
+
+def test_a_file_is_called_what_its_method_is_called(tmp_path):
+    changed(tmp_path, 'id = "lensink-circle"', 'id = "another"')
+    with pytest.raises(loader.Unreadable, match="must be the name of the file"):
+        loader.methods(tmp_path)
+
+
+def test_a_layout_that_is_not_there_is_a_key_error():
+    with pytest.raises(KeyError):
+        loader.layout("name-list")
+    with pytest.raises(KeyError):
+        loader.ask("lensink-circle")
+
+
+@pytest.mark.parametrize("layout", loader.layouts().values(), ids=lambda layout: layout.id)
+def test_the_examples_in_a_layout_hold(layout):
+    from kring.core.network import Person
+
+    assert layout.example
+    for example in layout.example:
+        proposed = method.proposed_sector(layout, Person(id="p", name="P", category=example.category))
+        assert proposed is not None and proposed.id == example.sector
