@@ -1,8 +1,15 @@
 """The roof as Django knows it: it brings templates, tags, static files and catalogues."""
 
 from django.apps import AppConfig
+from django.core.validators import MaxLengthValidator
+from django.forms import Field
+from django.utils.translation import gettext_lazy as _
 
 
 class Site(AppConfig):
     name = "kring.site"
     label = "site"
+
+    def ready(self) -> None:
+        Field.default_error_messages["required"] = _("Fill this in.")
+        MaxLengthValidator.message = _("This is too long. At most %(limit_value)d signs fit.")

@@ -132,7 +132,8 @@ def test_no_template_has_a_script_or_a_style_of_its_own_or_asks_another_host():
 
 def test_over_https_cookies_are_bound_to_the_host_and_browsers_remember():
     asked = (
-        "import json, django; django.setup(); from django.conf import settings as s; from kring.site.messages import Slip;"
+        "import json, django; django.setup()\n"
+        "from django.conf import settings as s; from kring.site.messages import Slip\n"
         "print(json.dumps([s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.LANGUAGE_COOKIE_NAME, Slip.cookie_name,"
         "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS,"
         "s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_HTTPONLY]))"

@@ -89,7 +89,8 @@ def test_the_letters_come_after_the_first_paint_and_from_here(visitor, kring) ->
     page.wait_for_function("document.fonts.check('17px \"Atkinson Hyperlegible\"') && document.fonts.size >= 5")
     painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     asked = page.evaluate(
-        "performance.getEntriesByType('resource').filter((one) => one.name.includes('woff2')).map((one) => one.startTime)"
+        "performance.getEntriesByType('resource').filter((one) => one.name.includes('woff2'))"
+        ".map((one) => one.startTime)"
     )
     assert asked and min(asked) >= painted - 1
     weight = page.evaluate(

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import access
 from kring.core.network import OwnerKind
 from kring.pages import sealed
 from kring.pages.manage import forms, register
+from kring.pages.manage import letter as paper
 from kring.store import accounts, doors, log, models, networks
 
 LETTER = "letter"
@@ -107,7 +109,9 @@ def letter(request: HttpRequest) -> HttpResponse:
         return redirect("manage")
     name, token = msgspec.json.decode(kept, type=tuple[str, str])
     address = request.build_absolute_uri(reverse("account_link", args=[token]))
-    return render(request, "manage/letter.html", {"name": name, "address": address, "now": timezone.localtime()})
+    square = paper.square(address, gettext("The link, for a camera"))
+    here = {"name": name, "address": address, "square": square, "now": timezone.localtime()}
+    return render(request, "manage/letter.html", here)
 
 
 def _hand_over(request: HttpRequest, user: models.User, by: log.Actor) -> HttpResponse:

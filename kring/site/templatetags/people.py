@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from kring.core import method, network
 from kring.core.network import Category, Person, Self
 from kring.draw import symbol as drawn
+from kring.pages import naming
 
 register = template.Library()
 
@@ -26,15 +27,7 @@ def firstname(name: str) -> str:
     return network.first_name(name)
 
 
-@register.filter
-def whose(name: str) -> str:
-    """The name as an owner: Anna’s, Joris’, Marks."""
-    last = name[-1:].lower()
-    if (get_language() or "nl").startswith("nl"):
-        if last in "sxzß":
-            return f"{name}’"
-        return f"{name}’s" if last in "aiouyáéíóú" or not last.isascii() else f"{name}s"
-    return f"{name}’" if last == "s" else f"{name}’s"
+register.filter(naming.whose)
 
 
 @register.filter
