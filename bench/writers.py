@@ -17,8 +17,8 @@ def run(writers: int = WRITERS, seconds: float = SECONDS) -> dict[str, object]:
     """What happened, and whether it was within the bounds."""
     with tempfile.TemporaryDirectory(prefix="kring-writers-") as folder:
         _prepare(folder)
-        started = [_start(folder, number, seconds) for number in range(writers)]
-        told = [_told(writer) for writer in started]
+        started = [_python(folder, "write", str(number), str(seconds)) for number in range(writers)]
+        told = _together(started)
         acknowledged = [id for one in told for id in one["acknowledged"]]
         missing = _missing(folder, acknowledged)
     times = sorted(took for one in told for took in one["took"])
@@ -46,21 +46,25 @@ def _environment(folder: str) -> dict[str, str]:
 def _python(folder: str, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "bench.writers", *arguments]
     root = Path(__file__).resolve().parent.parent
-    return subprocess.Popen(command, cwd=root, env=_environment(folder), stdout=subprocess.PIPE, text=True)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=root, env=_environment(folder), text=True, **pipes)
 
 
 def _prepare(folder: str) -> None:
     assert _python(folder, "prepare").wait() == 0
 
 
-def _start(folder: str, number: int, seconds: float) -> subprocess.Popen[str]:
-    return _python(folder, "write", str(number), str(seconds), str(time.time() + 3))
-
-
-def _told(writer: subprocess.Popen[str]) -> dict[str, list]:
-    out, _ = writer.communicate()
-    assert writer.returncode == 0
-    return json.loads(out)
+def _together(writers: list[subprocess.Popen[str]]) -> list[dict[str, list]]:
+    """Let everybody begin when all are ready, and hear what they did."""
+    for writer in writers:
+        assert writer.stdout and writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    told = [json.loads(writer.communicate()[0]) for writer in writers]
+    assert all(writer.returncode == 0 for writer in writers)
+    return told
 
 
 def _missing(folder: str, acknowledged: list[str]) -> list[str]:
@@ -83,7 +87,7 @@ def _prepare_here() -> None:
         networks.new(network.Network(f"n{number}", owner, people=people), log.Actor(user, _now()))
 
 
-def _write_here(number: int, seconds: float, start: float) -> None:
+def _write_here(number: int, seconds: float) -> None:
     """Change one person over and over; half of the writers share a network."""
     from kring.core import changes
     from kring.store import log, models, networks
@@ -91,8 +95,10 @@ def _write_here(number: int, seconds: float, start: float) -> None:
     user = models.User.objects.get()
     id, person = f"n{number // 2 * 2}", f"p{number}"
     took, acknowledged, errors, was = [], [], [], ""
-    time.sleep(max(0.0, start - time.time()))
-    while time.time() < start + seconds:
+    print("ready", flush=True)
+    sys.stdin.readline()
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
         value = f"w{number} {len(took)}"
         act = changes.Act(f"a{number}-{len(took)}", (changes.Set("people", person, "residence", was, value),))
         begun = time.perf_counter()
@@ -130,7 +136,7 @@ def _here(job: str, *arguments: str) -> None:
         case "prepare":
             _prepare_here()
         case "write":
-            _write_here(int(arguments[0]), float(arguments[1]), float(arguments[2]))
+            _write_here(int(arguments[0]), float(arguments[1]))
         case "list":
             _list_here()
 
