@@ -17,10 +17,15 @@ ANNA, MARIEKE, NOBODY = "anna", "marieke", ""
 PICTURES = (
     ("circle", ANNA, "/n/demo-anna/circle/", "desktop", "light"),
     ("circle-dark", ANNA, "/n/demo-anna/circle/", "desktop", "dark"),
+    ("circle-selected", ANNA, "/n/demo-anna/circle/?who=ali", "desktop", "light"),
     ("circle-tablet", ANNA, "/n/demo-anna/circle/", "tablet", "light"),
     ("circle-phone", ANNA, "/n/demo-anna/circle/", "phone", "light"),
     ("names-phone", ANNA, "/n/demo-anna/names/", "phone", "light"),
     ("names-tablet", ANNA, "/n/demo-anna/names/", "tablet", "light"),
+    ("card-phone", ANNA, "/n/demo-anna/people/ali/", "phone", "light"),
+    ("easy-tablet", ANNA, "/n/demo-anna/easy/", "tablet", "light"),
+    ("says-tablet", ANNA, "/n/demo-anna/says/", "tablet", "light"),
+    ("says-phone-dark", ANNA, "/n/demo-anna/says/", "phone", "dark"),
     ("home-desktop", MARIEKE, "/", "desktop", "light"),
     ("sign-in-phone", NOBODY, "/accounts/sign-in/", "phone", "light"),
 )
