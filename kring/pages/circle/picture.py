@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
-from kring.core import method
+from kring.core import method, network
 from kring.core.changes import Misfit
 from kring.core.method import Layout
 from kring.core.network import Network, Placement
 from kring.draw import circle
+from kring.draw import paper as sheets
 from kring.draw.seats import Entry, Legend
 from kring.draw.shapes import Shape
 from kring.pages import seats
@@ -25,6 +26,15 @@ class Here:
 
     language: str
     photo: Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The words around the drawing on paper: whose it is, of which day, and who decides about sharing."""
+
+    title: str
+    day: str
+    foot: str
 
 
 @dataclass(frozen=True)
@@ -70,11 +80,38 @@ def drawn(
     return Drawn(painted("wide"), painted("tablet"), _svg(small))
 
 
-def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here) -> SafeString:
-    """The circle on a sheet of A4, in grey."""
+def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told: Told) -> SafeString:
+    """The circle on a sheet of A4, in grey, with all one needs to read it alone."""
     placed = circle.place(value, layout, "paper", seats.of(kept, layout))
-    legend = _legend(value, layout, here.language)
-    return _svg(circle.paint(placed, legend, language=here.language, photo=_photo(value, here)))
+    found = circle.counts(value, layout)
+    shapes_used = [shape for shape in Shape if any(found[sector.id][shape] for sector in layout.sector)]
+    page = sheets.Page(
+        title=told.title,
+        day=told.day,
+        own_words=f"“{value.view}”" if value.view else "",
+        signs_title=gettext("Who is who"),
+        signs=(*(Entry(shape, str(_KINDS[shape])) for shape in shapes_used), *_signs(value, layout)),
+        near_title=gettext("How close"),
+        tray_title=gettext("No place yet"),
+        tray=tuple(one.name for one in network.unplaced(value, layout.id)),
+        foot=told.foot,
+    )
+    totals = {sector.id: sum(found[sector.id].values()) for sector in layout.sector}
+    groups: dict[str, tuple[Entry, ...]] = {
+        id: (Entry("", ngettext("%(count)s person", "%(count)s people", n) % {"count": n}),) for id, n in totals.items()
+    }
+    return _svg(sheets.sheet(placed, page, Legend(groups=groups), language=here.language, photo=_photo(value, here)))
+
+
+_KINDS = {
+    Shape.CIRCLE: pgettext_lazy("sign", "family"),
+    Shape.HEXAGON: pgettext_lazy("sign", "housemate or colleague"),
+    Shape.SQUARE: pgettext_lazy("sign", "professional"),
+    Shape.DIAMOND: pgettext_lazy("sign", "friend or acquaintance"),
+    Shape.HOUSE: pgettext_lazy("sign", "neighbour"),
+    Shape.ROSETTE: pgettext_lazy("sign", "volunteer"),
+    Shape.OPEN: pgettext_lazy("sign", "not said yet"),
+}
 
 
 def words(layout: Layout, language: str = "nl") -> Word:

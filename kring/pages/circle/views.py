@@ -4,6 +4,9 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import network as networks
@@ -12,7 +15,7 @@ from kring.core.changes import Add, Change, Place, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
-from kring.pages import answers, told
+from kring.pages import answers, naming, told
 from kring.pages.circle import forms, picture, talk
 from kring.store import doors
 from kring.store.networks import Missing
@@ -104,8 +107,14 @@ def leave_out(request: HttpRequest, network: str, layout: str = DEFAULT) -> Http
 @require_safe
 def paper(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    chosen = _layout(layout)
-    drawn = picture.paper(opened.value, chosen, opened.kept, _here(request, opened))
+    chosen, called = _layout(layout), networks.called(opened.value)
+    name = naming.whose(networks.first_name(called))
+    words = picture.Told(
+        title=gettext("%(name)s circle") % {"name": name},
+        day=date_format(timezone.localdate(), "j F Y"),
+        foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
+    )
+    drawn = picture.paper(opened.value, chosen, opened.kept, _here(request, opened), words)
     return render(request, "circle/print.html", _context(opened, chosen) | {"paper": drawn})
 
 

@@ -1,0 +1,13 @@
+"""Names in a sentence, in the language of the page."""
+
+from django.utils.translation import get_language
+
+
+def whose(name: str) -> str:
+    """The name as an owner: Anna’s, Joris’, Marks."""
+    last = name[-1:].lower()
+    if (get_language() or "nl").startswith("nl"):
+        if last in "sxzß":
+            return f"{name}’"
+        return f"{name}’s" if last in "aiouyáéíóú" or not last.isascii() else f"{name}s"
+    return f"{name}’" if last == "s" else f"{name}’s"
