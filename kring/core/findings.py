@@ -11,9 +11,9 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core import measures
-from kring.core.measures import Count, Graph, NotApplicable, Quantity, Share, Whose
+from kring.core.measures import Count, Graph, NotApplicable, Share, Whose
 from kring.core.method import Layout
-from kring.core.network import Category, Id, Network, Support
+from kring.core.network import Category, Id, Initiative, Network, Support
 
 
 class Code(StrEnum):
@@ -28,14 +28,20 @@ class Code(StrEnum):
     MANY_KINDS = "many_kinds"
     KNOW_EACH_OTHER = "know_each_other"
     LOOSE = "loose"
+    SEPARATE = "separate"
     ON_THEIR_OWN = "on_their_own"
+    CONNECTS = "connects"
     OTHERS_BEGIN = "others_begin"
     OWNER_BEGINS = "owner_begins"
     FADED = "faded"
     NO_NEIGHBOURS = "no_neighbours"
     BOTH_WAYS = "both_ways"
     RECEIVING = "receiving"
+    GIVING = "giving"
+    NEAR_BY = "near_by"
     FAR_AWAY = "far_away"
+    LONG_KNOWN = "long_known"
+    NEWLY_KNOWN = "newly_known"
     BRIDGING = "bridging"
 
 
@@ -56,10 +62,13 @@ FEW: Final = 4  # with fewer people than this, parts of them say nothing
 
 
 def findings(network: Network, layout: Layout, whose: Whose = Whose.ALL) -> tuple[Finding, ...]:
-    """What there is to say, the nearest people first. A network of nobody has one finding: that (R024)."""
+    """What there is to say, the nearest people first.
+
+    A network of nobody is no error: that is what is said, and who was once in it (R024, R008).
+    """
     seen = measures.graph_of(network, whose)
     if seen.size == 0:
-        return (Finding(Code.NOBODY),)
+        return (Finding(Code.NOBODY), *_faded(seen))
     found = list(_near(seen, layout))
     for say in _SAYINGS:
         found += say(seen)
@@ -87,7 +96,7 @@ def _shoulders(seen: Graph) -> Iterator[Finding]:
     for person, supports in alone.items():
         yield Finding(Code.RESTS_ON_ONE, (person,), len(supports), supports=tuple(supports))
     if told.nobody:
-        yield Finding(Code.RESTS_ON_NOBODY, told.unknown, len(told.nobody), supports=told.nobody)
+        yield Finding(Code.RESTS_ON_NOBODY, count=len(told.nobody), supports=told.nobody)
 
 
 def _kinds(seen: Graph) -> Iterator[Finding]:
@@ -111,9 +120,14 @@ def _knit(seen: Graph) -> Iterator[Finding]:
         yield Finding(Code.KNOW_EACH_OTHER, count=density.count, of=density.of)
     elif density.value <= THIN:
         yield Finding(Code.LOOSE, count=density.count, of=density.of)
-    alone = measures.isolates(seen)
+    alone, several = measures.isolates(seen), [one for one in measures.components(seen).groups if len(one) > 1]
+    if len(several) > 1:
+        yield Finding(Code.SEPARATE, count=len(several), of=seen.size)
     if alone.value:
         yield Finding(Code.ON_THEIR_OWN, alone.people, alone.value, seen.size)
+    between = measures.articulation_points(seen)
+    if between.value:
+        yield Finding(Code.CONNECTS, between.people, between.value, seen.size)
 
 
 def _initiative(seen: Graph) -> Iterator[Finding]:
@@ -121,9 +135,11 @@ def _initiative(seen: Graph) -> Iterator[Finding]:
     if isinstance(told, NotApplicable):
         return
     if told.value >= MOSTLY:
-        yield Finding(Code.OWNER_BEGINS, told.people, len(told.people), seen.size)
+        people = tuple(one.id for one in seen.members if one.initiative is Initiative.OWNER)
+        yield Finding(Code.OWNER_BEGINS, people, len(people), seen.size)
     elif told.value <= 1 - MOSTLY:
-        yield Finding(Code.OTHERS_BEGIN, told.people, len(told.people), seen.size)
+        people = tuple(one.id for one in seen.members if one.initiative is Initiative.OTHER)
+        yield Finding(Code.OTHERS_BEGIN, people, len(people), seen.size)
 
 
 def _faded(seen: Graph) -> Iterator[Finding]:
@@ -134,7 +150,8 @@ def _faded(seen: Graph) -> Iterator[Finding]:
 
 def _neighbours(seen: Graph) -> Iterator[Finding]:
     near = [one for one in seen.members if one.category is Category.NEIGHBOUR or one.in_neighbourhood]
-    if not near and seen.size >= FEW and seen.whose is not Whose.FAMILY_ONLY:
+    told = [one for one in seen.members if one.category or one.in_neighbourhood is not None]
+    if not near and len(told) >= FEW and seen.whose is not Whose.FAMILY_ONLY:
         yield Finding(Code.NO_NEIGHBOURS, of=seen.size)
 
 
@@ -144,13 +161,28 @@ def _giving(seen: Graph) -> Iterator[Finding]:
         yield Finding(Code.BOTH_WAYS, mutual.people, mutual.count, mutual.of)
     if isinstance(receiving, Count) and receiving.value:
         yield Finding(Code.RECEIVING, receiving.people, receiving.value, seen.size)
+    giving = measures.only_given_to(seen)
+    if isinstance(giving, Count) and giving.value:
+        yield Finding(Code.GIVING, giving.people, giving.value, seen.size)
 
 
 def _distance(seen: Graph) -> Iterator[Finding]:
-    far, reach = measures.median_km(seen), measures.within_reach(seen)
-    if isinstance(far, Quantity) and isinstance(reach, Share) and reach.value < 0.5:
+    reach = measures.within_reach(seen)
+    if isinstance(reach, NotApplicable) or reach.of < FEW:
+        return
+    if reach.value == 1 and not reach.unknown:
+        yield Finding(Code.NEAR_BY, reach.people, reach.count, reach.of)
+    elif reach.value < 0.5:
         away = tuple(one.id for one in seen.members if one.distance_km is not None and one.id not in reach.people)
         yield Finding(Code.FAR_AWAY, away, len(away), reach.of)
+
+
+def _years(seen: Graph) -> Iterator[Finding]:
+    long, new = measures.long_known(seen), measures.newly_known(seen)
+    if isinstance(long, Share) and long.of >= FEW and long.value >= MOSTLY:
+        yield Finding(Code.LONG_KNOWN, long.people, long.count, long.of)
+    if isinstance(new, Share) and new.of >= FEW and new.value >= 0.5:
+        yield Finding(Code.NEWLY_KNOWN, new.people, new.count, new.of)
 
 
 def _outward(seen: Graph) -> Iterator[Finding]:
@@ -168,5 +200,6 @@ _SAYINGS: Final[tuple[Callable[[Graph], Iterator[Finding]], ...]] = (
     _giving,
     _initiative,
     _distance,
+    _years,
     _outward,
 )
