@@ -29,14 +29,14 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def unseen(request: HttpRequest) -> HttpResponse:
     """A change without the version that its maker had seen."""
-    here = {"posted": carried.posted(request), "address": request.headers.get("Referer", "/")}
+    here = {"posted": carried.posted(request), "address": _back(request)}
     return render(request, "428.html", here, status=428)
 
 
 def changed(request: HttpRequest, conflict: networks.Conflict) -> HttpResponse:
     """Somebody else changed the same thing: both values, where a room has no page of its own for it."""
     pairs = [{"now": misfit.now, "yours": _wanted(misfit.change)} for misfit in conflict.misfits]
-    here = {"conflicts": pairs, "address": request.headers.get("Referer", "/")}
+    here = {"conflicts": pairs, "address": _back(request)}
     return render(request, "409.html", here, status=409)
 
 
@@ -66,3 +66,9 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _is_own(request: HttpRequest) -> bool:
     said = request.headers.get("Origin") or request.headers.get("Referer") or ""
     return urlsplit(said).netloc == request.get_host()
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours that a request came from, or else the first page."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came.path if came.netloc == request.get_host() else "/"

@@ -13,7 +13,7 @@ from kring.site import errors
 from kring.store import doors, networks
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
 
 def care(answer: Answer) -> Answer:

@@ -1,0 +1,39 @@
+import pytest
+from django.test import Client
+
+from kring.store import accounts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.site.failing")]
+
+
+@pytest.fixture
+def bram():
+    browser = Client()
+    browser.force_login(accounts.make("Bram", "bram@example.org"))
+    return browser
+
+
+def test_what_is_not_shared_is_said_in_words_without_naming_it(bram):
+    answer = bram.get("/refuse/")
+    assert answer.status_code == 403
+    assert "Dit deel is niet met jou gedeeld" in answer.text
+    assert "wishes" not in answer.text
+    assert 'href="/"' in answer.text
+
+
+def test_a_change_without_a_version_is_shown_back(bram):
+    answer = bram.post("/miss/", {"remark": "Zingt <i>graag</i>"}, HTTP_REFERER="http://testserver/n/anna/names/")
+    assert answer.status_code == 428
+    assert "Zingt &lt;i&gt;graag" in answer.text
+
+
+def test_of_a_true_conflict_both_values_are_shown(bram):
+    answer = bram.post("/clash/")
+    assert answer.status_code == 409
+    assert "Albert" in answer.text
+    assert "Bertus" in answer.text
+
+
+def test_the_way_back_never_leads_to_another_site(bram):
+    for address in ("/miss/", "/clash/"):
+        assert "example.com" not in bram.post(address, HTTP_REFERER="https://example.com/x").text
