@@ -109,4 +109,4 @@ def _typed(request: HttpRequest, opened: doors.Opened, was: Person) -> str:
 
 
 def _owner(opened: doors.Opened) -> str:
-    return "" if opened.viewer.sees_confidential else core.called(opened.value)
+    return "" if opened.viewer.sees_confidential else saving.owner(opened.value)

@@ -13,6 +13,11 @@ from kring.pages.card import forms
 from kring.store import doors, photos
 
 
+def owner(value: Network) -> str:
+    """What the owner is called in a sentence of the card."""
+    return " & ".join(one.name for one in value.owner.selves.values())
+
+
 def ties_of(value: Network, person: str) -> dict[str, list[Tie]]:
     """The ties of somebody, by who is at the other end."""
     found: dict[str, list[Tie]] = {}

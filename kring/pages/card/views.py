@@ -2,7 +2,7 @@ from typing import Any
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,6 +18,8 @@ from kring.store import doors, photos
 @require_safe
 def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD)
+    if person in opened.value.removed:
+        return redirect("names:show", opened.id)
     return _page(request, opened, _whom(opened.value, person))
 
 
@@ -89,7 +91,7 @@ def _whom(value: Network, person: str) -> Person:
 
 def _owner(opened: doors.Opened) -> str:
     """The name of the owner, when somebody else looks: then the card speaks of the owner."""
-    return "" if opened.viewer.sees_confidential else networks.called(opened.value)
+    return "" if opened.viewer.sees_confidential else saving.owner(opened.value)
 
 
 def _onward(request: HttpRequest, opened: doors.Opened, person: str) -> str:
@@ -117,6 +119,7 @@ def _page(
         "previous": everyone[at - 1] if at > 0 else None,
         "next": everyone[at + 1] if at + 1 < len(everyone) else None,
         "act": request.POST.get("act") or answers.new_act(),
+        "here": reverse("card:show", args=[opened.id, person.id]),
         "version": answers.seen_version(request) or opened.version,
     }
     return render(request, "card/show.html", context | more, status=status)

@@ -109,6 +109,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "called": networks.called(value),
         "room": "names",
         "act": answers.new_act(),
+        "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
         "may_change": opened.may(Part.NAMES, Verb.CHANGE),
         "may_see_card": opened.may(Part.CARD),
         "may_see_circle": opened.may(Part.CIRCLE),
