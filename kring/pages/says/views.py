@@ -18,7 +18,6 @@ from kring.pages.says import figures, forms, matrix
 from kring.store import doors
 from kring.store.networks import Missing
 
-
 CIRCLE = "lensink-circle"
 
 
