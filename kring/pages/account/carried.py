@@ -18,7 +18,8 @@ FIELD = "carried"
 KEPT = "carried"
 LIMIT = 200_000
 _HIDDEN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "version", "act", "back"})
-_ID = re.compile(r"^[0-9a-fA-F-]{16,40}$")
+_TYPED = ("name", "words", "remark")
+_CODE = re.compile(r"[a-z0-9_.:~-]+|[0-9a-fA-F-]{16,40}")  # what a choice or a hidden field sends, never a sentence
 
 
 class Posted(Struct, frozen=True):
@@ -30,8 +31,14 @@ class Posted(Struct, frozen=True):
 
     @property
     def shown(self) -> list[tuple[str, str]]:
-        """What somebody typed or chose, without what only Kring needs."""
-        return [(name, value) for name, value in self.fields if value and name not in _HIDDEN and not _ID.match(value)]
+        """What somebody typed, without choices and what only Kring needs; all of it is sent again."""
+        return [
+            (name, value) for name, value in self.fields if value and name not in _HIDDEN and _is_typed(name, value)
+        ]
+
+
+def _is_typed(name: str, value: str) -> bool:
+    return name.endswith(_TYPED) or not _CODE.fullmatch(value)
 
 
 def posted(request: HttpRequest) -> Posted:
