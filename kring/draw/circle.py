@@ -155,9 +155,14 @@ def _seats(net: Network, layout: Layout, size: str, frame: Frame, places: Places
             for ring, box in enumerate(pills)
         ),
         owner=_middle(net),
-        seats=tuple(_seat(people[id], frame, where, x, y) for id, where in places.items()),
+        seats=tuple(_seat(people[id], frame, places[id], x, y) for id in _near_to_far(places, people)),
         held=Held(frame, {id: _spot(layout, where) for id, where in places.items()}),
     )
+
+
+def _near_to_far(places: Places, people: dict[str, Person]) -> list[str]:
+    """Who is met first with the keyboard and when read aloud; within a cell in the order of naming."""
+    return sorted((id for id in people if id in places), key=lambda id: places[id].cell)
 
 
 def _middle(net: Network) -> Middle:

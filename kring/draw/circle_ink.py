@@ -38,7 +38,7 @@ def paint(
     """
     grey = standalone == "grey" or seats.size == "paper"
     inside = [
-        f"<title>{escaped(legend.title)}</title>" if legend.title else "",
+        f"<title>{escaped(legend.title)}</title>" if legend.title and standalone else "",
         f"<desc>{escaped(legend.about)}</desc>" if legend.about else "",
         style.sheet(standalone) if standalone else "",
         drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey), ghosts),

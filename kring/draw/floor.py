@@ -7,6 +7,7 @@ free place costs the same in an empty drawing and in a full one.
 
 import functools
 import math
+import operator
 from collections.abc import Callable
 from typing import Final
 
@@ -18,7 +19,8 @@ HIGH: Final = 3  # pixels in a row
 UNDER, ABOVE, RIGHT, LEFT = 0, 1, 2, 3
 SHOULDER: Final = (0.75, 0.66)  # where a sign stands on the edge: across and up, as shares of the reach
 Box = tuple[float, float, float, float]
-_Stamp = tuple[int, int, int]  # rows up and down, columns to the left, and the bits of a row
+_MARGIN: Final = 30  # rows and columns around the circle, so that what stands at the rim needs no care
+_Stamp = tuple[int, int, list[int]]  # rows up and down, columns to the left, and bits for every row or for all
 
 
 class Ground:
@@ -26,17 +28,20 @@ class Ground:
 
     def __init__(self, frame: Frame, boxes: tuple[Box, ...]) -> None:
         self.frame = frame
-        self.column = math.ceil(frame.radii[-1] / WIDE) + 1  # of the middle
-        self.row = math.ceil(frame.radii[-1] / HIGH) + 1
+        self.column = math.ceil(frame.radii[-1] / WIDE) + _MARGIN  # of the middle
+        self.row = math.ceil(frame.radii[-1] / HIGH) + _MARGIN
         self.sink = sink(frame)
         self.beside = beside(frame)
         self.half = frames.line_height(frame) / 2
         self.aside = frames.aside(frame)
+        reach = frame.symbol * 0.55 + 2
+        self.round_name = (math.ceil(reach / WIDE), math.ceil((self.half + reach) / HIGH))  # kept free of symbols
+        self.off_name = (math.ceil(self.aside / WIDE), math.ceil((2 * self.half + 2) / HIGH))  # and of other names
         self.shoulder = frame.symbol * 0.05 + 11  # how far a symbol with signs reaches out more than one without
         self.disc = _disc(frames.apart(frame))
         high = math.ceil((frame.symbol * 0.5 + self.half + frame.symbol / 10) / HIGH)
-        wide = math.ceil((frame.symbol * 0.55 + 2) / WIDE)
-        self.plate: _Stamp = (high, wide, (1 << (2 * wide + 1)) - 1)
+        wide = math.ceil(reach / WIDE)
+        self.plate: _Stamp = (high, wide, [(1 << (2 * wide + 1)) - 1])
         self._standing: dict[Cell, list[int | None]] = {}
         self._rows: dict[Cell, tuple[int, int]] = {}
         self._reading: dict[int, list[int | None]] = {}
@@ -117,17 +122,20 @@ class Floor:
     def block_symbol(self, x: int, y: int) -> None:
         """A symbol stands here: others keep their distance, names stay off it."""
         row, column = self.ground.row + y, self.ground.column + x
-        symbols, names, last = self.symbols, self.names, len(self.symbols)
-        for step, reach, mask in self.ground.disc:
-            mask = mask << (column - reach) if column >= reach else mask >> (reach - column)
-            if row + step < last:
-                symbols[row + step] |= mask
-            if step and row >= step:
-                symbols[row - step] |= mask
-        high, reach, mask = self.ground.plate
-        mask = mask << (column - reach) if column >= reach else mask >> (reach - column)
-        for at in range(max(0, row - high), min(last, row + high + 1)):
-            names[at] |= mask
+        high, reach, stamp = self.ground.disc
+        rows, shift = slice(row - high, row + high + 1), column - reach
+        self.symbols[rows] = map(operator.or_, self.symbols[rows], [bits << shift for bits in stamp])
+        high, reach, (bits,) = self.ground.plate
+        rows, bits = slice(row - high, row + high + 1), bits << (column - reach)
+        self.names[rows] = [taken | bits for taken in self.names[rows]]
+
+    def block_name(self, left: int, level: int, width: int) -> None:
+        """A name stands here, its middle in row `level`: symbols and other names stay off it."""
+        row, column = self.ground.row + level, self.ground.column + left
+        for taken, (aside, high) in ((self.symbols, self.ground.round_name), (self.names, self.ground.off_name)):
+            rows = slice(row - high, row + high + 1)
+            bits = ((1 << (width + 2 * aside + 1)) - 1) << (column - aside)
+            taken[rows] = [now | bits for now in taken[rows]]
 
     def block_box(self, box: Box, gap: float) -> None:
         """Something rectangular lies here, in pixels; `gap` is what a name keeps from its sides."""
@@ -136,10 +144,8 @@ class Floor:
     def beside_signs(self, row: int, badges: int) -> int:
         """The columns in a row where a symbol with these signs on its shoulders has room for them."""
         ground = self.ground
-        up = row - math.ceil(ground.shoulder * SHOULDER[1] / HIGH)
-        if up < 0:
-            return 0
-        clear, out = ~self.symbols[up], math.ceil(ground.shoulder * SHOULDER[0] / WIDE)
+        clear = ~self.symbols[row - math.ceil(ground.shoulder * SHOULDER[1] / HIGH)]
+        out = math.ceil(ground.shoulder * SHOULDER[0] / WIDE)
         left = (1 << ground.column) - 1  # left of the middle the near shoulder is the right one
         near = (clear >> out & left) | (clear << out & ~left)
         far = (clear << out & left) | (clear >> out & ~left)
@@ -151,7 +157,7 @@ class Floor:
         Rows count from the top of the floor, bits from its left.
         """
         ground, symbols, names = self.ground, self.symbols, self.names
-        cells, columns, last = ground.standing(cell), ground.reading(cell[1]), len(self.names)
+        cells, columns, steps = ground.standing(cell), ground.reading(cell[1]), _steps(width)
         sink = ground.sink if side == UNDER else -ground.sink if side == ABOVE else 0
         shift = -ground.beside if side == RIGHT else width // 2 if side != LEFT else width + ground.beside
 
@@ -160,16 +166,13 @@ class Floor:
             standing = (ground.stands(cell, row) if standing is None else standing) & ~symbols[row]
             if badges:
                 standing &= self.beside_signs(row, badges)
-            level = row + sink
-            if not standing or not 0 <= level < last:
+            if not standing:
                 return 0
+            level = row + sink
             room = columns[level]
             room = (ground.reads(cell[1], level) if room is None else room) & ~names[level]
-            done = 1
-            while done * 2 <= width:  # keep the columns where a run this wide begins
-                room &= room >> done
-                done *= 2
-            room &= room >> (width - done)
+            for step in steps:  # keep the columns where a run this wide begins
+                room &= room >> step
             return standing & (room << shift if shift >= 0 else room >> -shift)
 
         return free
@@ -217,6 +220,16 @@ def _search(
     return found
 
 
+@functools.lru_cache(maxsize=512)
+def _steps(width: int) -> tuple[int, ...]:
+    """Shifts that together look at so many columns to the right of one."""
+    steps, done = [], 1
+    while done < width:
+        steps.append(min(done, width - done))
+        done += steps[-1]
+    return tuple(steps)
+
+
 def _closest(places: int, column: int) -> int:
     column = max(0, column)
     right = places >> column
@@ -228,12 +241,11 @@ def _closest(places: int, column: int) -> int:
     return ahead if not left or (right and ahead <= -back) else back
 
 
-def _disc(radius: float) -> list[_Stamp]:
-    stamps = []
-    for step in range(math.ceil(radius / HIGH)):
-        reach = math.ceil(math.sqrt(radius * radius - (step * HIGH) ** 2) / WIDE) - 1
-        stamps.append((step, reach, (1 << (2 * reach + 1)) - 1))
-    return stamps
+def _disc(radius: float) -> _Stamp:
+    high = math.ceil(radius / HIGH) - 1
+    spans = (math.sqrt(radius * radius - (step * HIGH) ** 2) for step in range(-high, high + 1))
+    reaches = [math.ceil(span / WIDE) - 1 for span in spans]
+    return (high, max(reaches), [((1 << (2 * reach + 1)) - 1) << (max(reaches) - reach) for reach in reaches])
 
 
 def _between(frame: Frame, sector: int, y: float, margin: float, half: float, wide: float) -> tuple[float, float]:

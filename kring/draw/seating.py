@@ -43,8 +43,8 @@ FEW = 8  # people in a cell for whom a second try costs nothing
 def block(floor: Floor, place: Place) -> None:
     """Take the room of someone who stands somewhere: symbol, badges and name."""
     floor.block_symbol(place.x, place.y)
-    box = name_box(floor.frame, place)
-    floor.block_box(box, frames.aside(floor.frame))
+    left, level = _name_at(place, floor.ground.sink, floor.ground.beside)
+    floor.block_name(left, level, place.room)
     if place.badges:
         for _, x, y in badges(floor.frame, place):
             floor.block_box((x - 9, y - 9, x + 9, y + 9), 2)
@@ -60,23 +60,23 @@ def badges(frame: Frame, place: Place) -> list[tuple[int, float, float]]:
 
 
 def name_box(frame: Frame, place: Place) -> floors.Box:
-    """What a name covers, around the middle."""
-    wide, half = place.room * floors.WIDE, frames.line_height(frame) / 2
-    x, y = float(place.x * floors.WIDE), float(place.y * floors.HIGH)
-    sink, beside = floors.sink(frame) * floors.HIGH, floors.beside(frame) * floors.WIDE
-    match place.side:
-        case floors.UNDER:
-            left, level = x - place.room // 2 * floors.WIDE, y + sink
-        case floors.ABOVE:
-            left, level = x - place.room // 2 * floors.WIDE, y - sink
-        case floors.RIGHT:
-            left, level = x + beside, y
-        case _:
-            left, level = x - beside - wide, y
-    return (left, level - half, left + wide, level + half)
+    """What a name covers, in pixels around the middle."""
+    left, level = _name_at(place, floors.sink(frame), floors.beside(frame))
+    half, begin, y = frames.line_height(frame) / 2, left * floors.WIDE, level * floors.HIGH
+    return (begin, y - half, begin + place.room * floors.WIDE, y + half)
+
+
+def _name_at(place: Place, sink: int, beside: int) -> tuple[int, int]:
+    """The first column and the middle row of a name."""
+    if place.side == UNDER:
+        return place.x - place.room // 2, place.y + sink
+    if place.side == ABOVE:
+        return place.x - place.room // 2, place.y - sink
+    return (place.x + beside if place.side == RIGHT else place.x - beside - place.room), place.y
 
 
 def room(width: float, frame: Frame) -> int:
+    """How many columns a name takes that is so wide at size 1."""
     return math.ceil(width * frame.name / floors.WIDE)
 
 
@@ -91,6 +91,7 @@ def share(place: Place, frame: Frame) -> Point:
 
 
 def point(frame: Frame, cell: Cell, out: float, along: float) -> tuple[int, int]:
+    """The place so far along a ring and a sector, both from 0 to 1; the other way round of `share`."""
     ring, sector = cell
     inner, outer = frame.radii[ring], frame.radii[ring + 1]
     begin, end = frame.turns[sector], frame.turns[sector + 1]
@@ -234,18 +235,23 @@ def _sides(frame: Frame, guest: Guest) -> tuple[tuple[int, float], ...]:
 
 
 def packed(floor: Floor, guests: Sequence[Guest]) -> Places:
-    """Row by row from the top, for a cell that is too full to be at ease in; wide names first if need be.
+    """Row by row from the top, for a cell that is too full to be at ease in.
 
+    Narrow names first, which is quick; wide names first if need be, which holds more.
     Not everyone when even so there is too little room.
     """
     found: Places = {}
     start = floor.taken()
-    for order in (guests, sorted(guests, key=lambda guest: -guest.width)):
+    for order in (sorted(guests, key=_breadth), sorted(guests, key=_breadth, reverse=True)):
         found = _in_rows(floor, order)
         if len(found) == len(guests):
             break
         floor.put_back(start)
     return found
+
+
+def _breadth(guest: Guest) -> float:
+    return guest.width
 
 
 def _in_rows(floor: Floor, guests: Sequence[Guest]) -> Places:
