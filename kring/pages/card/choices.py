@@ -47,10 +47,10 @@ DIRECTION: Choices = [
     *UNKNOWN,
 ]
 PERIOD: Choices = [
-    ("day", pgettext_lazy("so many times", "a day")),
-    ("week", pgettext_lazy("so many times", "a week")),
-    ("month", pgettext_lazy("so many times", "a month")),
-    ("year", pgettext_lazy("so many times", "a year")),
+    ("day", pgettext_lazy("so many times a", "day")),
+    ("week", pgettext_lazy("so many times a", "week")),
+    ("month", pgettext_lazy("so many times a", "month")),
+    ("year", pgettext_lazy("so many times a", "year")),
 ]
 WAYS: Choices = [
     ("visit", _("At home")),

@@ -41,7 +41,8 @@ def _often(person: Person, form: forms.Describe) -> str:
     if person.frequency is None:
         return ""
     times = form.fields["times"].prepare_value(person.frequency.times)
-    return f"{times} × {_said(form.fields['per'], str(person.frequency.per))}"
+    period = _said(form.fields["per"], str(person.frequency.per))
+    return gettext("%(times)s × a %(period)s") % {"times": times, "period": period}
 
 
 def _said(asked: django_forms.Field, value: Any) -> str:

@@ -20,6 +20,7 @@ addEventListener("htmx:beforeRequest", (event) => {
 });
 
 addEventListener("htmx:beforeSwap", () => {
+  document.querySelector("#offline").hidden = true;
   if (sent !== null) typed = field()?.value ?? "";
 });
 
@@ -43,5 +44,6 @@ for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"]) {
     if (sent === null || !field()) return;
     field().value ||= sent;
     sent = typed = null;
+    document.querySelector("#offline").hidden = false;
   });
 }
