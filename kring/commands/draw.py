@@ -3,8 +3,6 @@
 import argparse
 import base64
 
-import msgspec
-
 from kring.commands import Trouble, files
 from kring.commands.words import _, language, ngettext
 from kring.core import method, network
@@ -51,29 +49,12 @@ def run(args: argparse.Namespace) -> int:
 
 def picture(copy: kring_json.Copy, layout: method.Layout, size: str, colours: str) -> str:
     """The drawing as one SVG that needs nothing beside it: colours and photos are in it."""
-    shown = _with_photos(copy)
+    copy = kring_json.complete(copy)
+    shown = copy.network
     seats = circle.place(shown, layout, size)
     photos = {id: f"data:image/webp;base64,{base64.b64encode(data).decode()}" for id, data in copy.photos.items()}
     legend = _legend(shown, layout)
     return circle.paint(seats, legend, language=language(), photo=photos.__getitem__, standalone=colours)
-
-
-def _with_photos(copy: kring_json.Copy) -> Network:
-    """The network without mention of photos that are not in the copy."""
-    gone = {
-        id: msgspec.structs.replace(one, photo=None)
-        for id, one in copy.network.people.items()
-        if one.photo not in copy.photos
-    }
-    owner = copy.network.owner
-    selves = {
-        id: msgspec.structs.replace(one, photo=None) for id, one in owner.selves.items() if one.photo not in copy.photos
-    }
-    return msgspec.structs.replace(
-        copy.network,
-        people={**copy.network.people, **gone},
-        owner=msgspec.structs.replace(owner, selves={**owner.selves, **selves}),
-    )
 
 
 def _legend(shown: Network, layout: method.Layout) -> Legend:

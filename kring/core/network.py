@@ -407,7 +407,7 @@ class Network(_Value, frozen=True):
 
     id: Id
     owner: Owner
-    format: int = FORMAT
+    format: int = msgspec.field(default_factory=lambda: FORMAT)  # a factory, so that it is always written
     people: dict[Id, Person] = {}
     ties: dict[Id, Tie] = {}
     descents: dict[Id, Descent] = {}

@@ -5,7 +5,7 @@ A file is read whole or refused whole; a newer format is never guessed at.
 
 import itertools
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -14,7 +14,7 @@ from kring.core import check
 from kring.core import network as networks
 from kring.core.check import Fault
 from kring.core.method import Layout
-from kring.core.network import Id, Line, Network, When
+from kring.core.network import Id, Line, Network, Person, Self, When
 from kring.exchange import shape, text
 from kring.exchange.refusal import Refusal, refuse
 
@@ -34,6 +34,7 @@ class Copy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     photos: dict[Id, bytes] = {}
 
 
+Shows = TypeVar("Shows", Person, Self)
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 # From the format named to the next one, on plain values: the types of old formats are gone.
@@ -49,9 +50,27 @@ def copied(
     network: Network, made_by: str = "", exported_on: str | None = None, photos: Mapping[str, bytes] | None = None
 ) -> Copy:
     """A copy in the current format with the photos that the network shows, and no others."""
-    shown = {one.photo for one in network.people.values()} | {one.photo for one in network.owner.selves.values()}
-    kept = {id: photo for id, photo in (photos or {}).items() if id in shown}
+    kept = _shown(network, photos or {})
     return Copy(kring=FORMAT, made_by=made_by, exported_on=exported_on, network=network, photos=kept)
+
+
+def complete(copy: Copy) -> Copy:
+    """The copy without photos that nobody shows, and without mention of photos that are not there."""
+    network, there = copy.network, copy.photos
+    people = {id: _with_photo(one, there) for id, one in network.people.items()}
+    selves = {id: _with_photo(one, there) for id, one in network.owner.selves.items()}
+    owner = msgspec.structs.replace(network.owner, selves=selves)
+    whole = msgspec.structs.replace(network, people=people, owner=owner)
+    return msgspec.structs.replace(copy, network=whole, photos=_shown(whole, there))
+
+
+def _shown(network: Network, photos: Mapping[str, bytes]) -> dict[str, bytes]:
+    shown = {one.photo for one in network.people.values()} | {one.photo for one in network.owner.selves.values()}
+    return {id: photo for id, photo in photos.items() if id in shown}
+
+
+def _with_photo(one: Shows, there: Mapping[str, bytes]) -> Shows:
+    return one if one.photo is None or one.photo in there else msgspec.structs.replace(one, photo=None)
 
 
 def read(data: bytes) -> Copy:

@@ -1,6 +1,10 @@
 """The demo world: every shape the handbook asks for, and who can come in."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +85,12 @@ def test_a_client_a_professional_of_several_a_carer_and_an_administrator() -> No
     assert roles["Anna Verbeek", access.Role.OWNER.value] == 1
     assert roles["Ria Boer", access.Role.OWNER.value] == 1
     assert models.User.objects.get(name="Wouter").is_installation_admin
+
+
+def test_the_command_makes_the_world_and_says_who_can_come_in(tmp_path: Path) -> None:
+    argv = [sys.executable, "-m", "kring", "demo", "--data", str(tmp_path / "world")]
+    surroundings = {**os.environ, "LANG": "C", "LANGUAGE": "", "LC_ALL": "C"}
+    surroundings.pop("KRING_DATA", None)
+    told = [subprocess.run(argv, capture_output=True, text=True, env=surroundings, check=True).stdout for _ in "ab"]
+    assert told[0] == told[1]
+    assert [line.split()[0] for line in told[0].splitlines()] == ["Anna", "Marieke", "Ria", "Wouter"]

@@ -82,3 +82,8 @@ def test_the_schema_names_every_part() -> None:
 def test_the_golden_file_fits_the_schema() -> None:
     plain = json.loads((GOLDEN / "format-1.kring.json").read_bytes())
     jsonschema.Draft202012Validator(kring_json.schema()).validate(plain)
+
+
+def test_the_network_in_a_file_says_its_format_too() -> None:
+    plain = json.loads(kring_json.written(kring_json.copied(ANNA)))
+    assert (plain["kring"], plain["network"]["format"]) == (kring_json.FORMAT, networks.FORMAT)

@@ -25,6 +25,13 @@ def webp(colour: str) -> bytes:
     return out.getvalue()
 
 
+def bomb() -> bytes:
+    """A few kilobytes that unfold to 400 million pixels."""
+    out = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    return out.getvalue()
+
+
 def form(page: str, content: bytes, **more: object) -> dict[str, object]:
     typed = {name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("act", "version")}
     return {**typed, "file": SimpleUploadedFile("anna.kring.json", content, "application/json"), **more}
@@ -147,6 +154,7 @@ def test_a_stranger_finds_nothing_and_a_professional_takes_nothing_in(table):
         (given().replace(b'"mam": {', b'"joke": {', 1), "is used twice in the file"),
         (given().replace(b'"relation"', b'"relatoin"', 1), "Is “relation” meant?"),
         (given(joke=b"no picture"), "One of the photos in this file is damaged."),
+        (given(joke=bomb()), "One of the photos in this file is damaged."),
         (b'{"<script>": 1, "kring": 1}', "&lt;script&gt;"),
     ],
 )
@@ -235,3 +243,12 @@ def test_photos_come_along_as_they_were(table):
     taken_in(table, given(joke=webp("red")))
     table.row.refresh_from_db()
     assert photos.every(table.row) == {"photo-joke": webp("red")}
+
+
+def test_a_photo_that_nobody_shows_stays_out_and_one_that_is_missing_shows_initials(table):
+    plain = json.loads(given(joke=webp("red")))
+    plain["photos"]["stowaway"] = "bm8gcGljdHVyZQ=="
+    plain["network"]["people"]["mam"]["photo"] = "lost"
+    assert taken_in(table, json.dumps(plain).encode()).status_code == 302
+    assert value(table.row).people["mam"].photo is None
+    assert set(photos.every(table.row)) == {"photo-joke"}

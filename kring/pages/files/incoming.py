@@ -15,7 +15,8 @@ from kring.store import photos
 
 def read(content: bytes, today: date) -> kring_json.Copy:
     """The copy in a file. Raises `Refusal`, also for a photo that is none."""
-    copy = kring_json.sound(content, loader.layouts(), When(today.year, today.month, today.day))
+    day = When(today.year, today.month, today.day)
+    copy = kring_json.complete(kring_json.sound(content, loader.layouts(), day))
     wrong = [fault for id, data in copy.photos.items() if (fault := _photo(id, data))]
     if wrong:
         raise Refusal(*wrong)
