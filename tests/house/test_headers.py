@@ -123,7 +123,7 @@ class Page(HTMLParser):
 def test_no_template_has_a_script_or_a_style_of_its_own_or_asks_another_host():
     for file in [*ROOT.glob("pages/**/*.html"), *ROOT.glob("site/**/*.html")]:
         page = Page()
-        page.feed(file.read_text())
+        page.feed(re.sub(r"\{[%{#].*?[%}#]\}", "", file.read_text(), flags=re.S))
         assert page.found == [], file
     for file in [*ROOT.glob("**/*.css"), *ROOT.glob("**/static/**/*.js")]:
         said = re.sub(r"^\s*//.*$", "", file.read_text(), flags=re.M).replace("http://www.w3.org/", "")
