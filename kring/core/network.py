@@ -6,14 +6,67 @@ Everything but a name may be unknown. Unknown is `None` and never the same as
 """
 
 import unicodedata
-from enum import StrEnum
 from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta, Struct
 
+from kring.core.kinds import (
+    Category as Category,
+)
+from kring.core.kinds import (
+    Direction as Direction,
+)
+from kring.core.kinds import (
+    Gender as Gender,
+)
+from kring.core.kinds import (
+    Initiative as Initiative,
+)
+from kring.core.kinds import (
+    Need as Need,
+)
+from kring.core.kinds import (
+    OwnerKind as OwnerKind,
+)
+from kring.core.kinds import (
+    ParentKind as ParentKind,
+)
+from kring.core.kinds import (
+    PartnerEnd as PartnerEnd,
+)
+from kring.core.kinds import (
+    PartnerKind as PartnerKind,
+)
+from kring.core.kinds import (
+    Period as Period,
+)
+from kring.core.kinds import (
+    Perspective as Perspective,
+)
+from kring.core.kinds import (
+    Status as Status,
+)
+from kring.core.kinds import (
+    Strength as Strength,
+)
+from kring.core.kinds import (
+    Support as Support,
+)
+from kring.core.kinds import (
+    TieKind as TieKind,
+)
+from kring.core.kinds import (
+    Way as Way,
+)
+from kring.core.kinds import (
+    Willing as Willing,
+)
+
 FORMAT: Final = 1
-TITLES: Final = frozenset("mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle".split())
+TITLES: Final = frozenset(
+    "mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle".split()
+)
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_~:-]{1,200}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
@@ -21,165 +74,6 @@ Line = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=20_000)]
 Amount = Annotated[float, Meta(ge=0, le=1_000_000)]
 Year = Annotated[int, Meta(ge=1, le=9999)]
-
-
-class Category(StrEnum):
-    """The eight kinds of network member that composition counts (PC2)."""
-
-    FAMILY = "family"
-    FRIEND = "friend"
-    NEIGHBOUR = "neighbour"
-    ACQUAINTANCE = "acquaintance"
-    COLLEAGUE = "colleague"
-    FELLOW_CLIENT = "fellow_client"
-    VOLUNTEER = "volunteer"
-    PROFESSIONAL = "professional"
-
-
-class Gender(StrEnum):
-    """The gender a person is drawn with; unknown is the absence of one."""
-
-    WOMAN = "woman"
-    MAN = "man"
-    OTHER = "other"
-
-
-class Strength(StrEnum):
-    """How firm the tie is, as the owner experiences it."""
-
-    STRONG = "strong"
-    WEAK = "weak"
-    TENSE = "tense"
-
-
-class Status(StrEnum):
-    """What became of the tie; only active and restored ties count as members."""
-
-    ACTIVE = "active"
-    FADED = "faded"
-    BROKEN = "broken"
-    RESTORED = "restored"
-    DECEASED = "deceased"
-
-
-class Direction(StrEnum):
-    """Which way support and energy flow, seen from the owner."""
-
-    GIVE = "give"
-    RECEIVE = "receive"
-    BOTH = "both"
-    NONE = "none"
-
-
-class Initiative(StrEnum):
-    """Who usually begins the contact."""
-
-    OWNER = "owner"
-    OTHER = "other"
-    BOTH = "both"
-
-
-class Period(StrEnum):
-    """The unit of a frequency of contact."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-
-
-class Way(StrEnum):
-    """How people are in touch."""
-
-    VISIT = "visit"
-    OUTING = "outing"
-    PHONE = "phone"
-    VIDEO = "video"
-    MESSAGE = "message"
-    ONLINE = "online"
-    LETTER = "letter"
-
-
-class Support(StrEnum):
-    """The five supports of functional quality (T05)."""
-
-    PRACTICAL = "practical"
-    EMOTIONAL = "emotional"
-    COMPANY = "company"
-    APPRAISAL = "appraisal"
-    INFORMATION = "information"
-
-
-class Need(StrEnum):
-    """The four functions a network can have for its owner (PC3)."""
-
-    AFFECTION = "affection"
-    BELONGING = "belonging"
-    MATERIAL = "material"
-    SECURITY = "security"
-
-
-class Willing(StrEnum):
-    """Whether a person wants to and can help (T11, R112)."""
-
-    WILLING = "willing"
-    ABLE = "able"
-    WILLING_AND_ABLE = "willing_and_able"
-    RATHER_NOT = "rather_not"
-
-
-class TieKind(StrEnum):
-    """What two members have with each other."""
-
-    KNOWS = "knows"
-    CLOSE = "close"
-    HELPS = "helps"
-    TENSE = "tense"
-
-
-class ParentKind(StrEnum):
-    """In which way somebody is a parent."""
-
-    BIRTH = "birth"
-    ADOPTED = "adopted"
-    FOSTER = "foster"
-    STEP = "step"
-    DONOR = "donor"
-    SURROGATE = "surrogate"
-
-
-class PartnerKind(StrEnum):
-    """The form of a partnership."""
-
-    TOGETHER = "together"
-    MARRIED = "married"
-    ENGAGED = "engaged"
-    AFFAIR = "affair"
-
-
-class PartnerEnd(StrEnum):
-    """How a partnership ended."""
-
-    SEPARATED = "separated"
-    DIVORCED = "divorced"
-    WIDOWED = "widowed"
-
-
-class OwnerKind(StrEnum):
-    """Whose network it is."""
-
-    PERSON = "person"
-    COUPLE = "couple"
-    FAMILY = "family"
-    CARER = "carer"
-
-
-class Perspective(StrEnum):
-    """What a wish is about (T19)."""
-
-    CONTACTS = "contacts"
-    DOING_THINGS = "doing_things"
-    PRACTICAL_HELP = "practical_help"
 
 
 class _Value(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
