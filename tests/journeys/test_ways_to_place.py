@@ -1,0 +1,148 @@
+"""Tap-tap, drag, arrow keys and buttons are one act with one result; a lost line and the back button lose nothing."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys import chromium, served
+from tests.journeys.test_first_evening import FREE_SPOT
+
+CIRCLE = "/n/demo-anna/circle/"
+
+
+@pytest.fixture(scope="module")
+def kring() -> Iterator[served.Served]:
+    with served.running("--demo") as running:
+        yield running
+
+
+@pytest.fixture
+def at_table(visitor: Callable[..., BrowserContext], kring: served.Served) -> Callable[..., Page]:
+    """Anna, signed in, at her circle."""
+
+    def sit(**options: object) -> Page:
+        page = visitor(**options).new_page()
+        page.goto(f"{kring.url}/accounts/sign-in/")
+        page.locator('input[name="login"]').fill("anna@demo.kring")
+        page.locator('input[name="password"]').fill("anna-aan-de-tafel")
+        page.locator('button[type="submit"], main form button').first.click()
+        page.goto(kring.url + CIRCLE)
+        return page
+
+    return sit
+
+
+def where(page: Page, person: str) -> tuple[str, str]:
+    """The ring and group in which somebody stands."""
+    symbol = page.locator(f'.drawings > div:visible .person[data-person="{person}"]')
+    return symbol.get_attribute("data-ring") or "", symbol.get_attribute("data-sector") or ""
+
+
+def undo(page: Page) -> None:
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.locator("#saved")).to_contain_text("Ongedaan gemaakt")
+
+
+def by_tapping(page: Page) -> None:
+    page.locator('[data-tray] [data-person="fatima"]').click()
+    expect(page.locator("[data-circle]")).to_have_attribute("data-selected", "fatima")
+    page.mouse.click(*page.evaluate(FREE_SPOT, ["friends", "society"]))
+
+
+def by_dragging(page: Page) -> None:
+    box = page.locator('[data-tray] [data-person="fatima"]').bounding_box()
+    assert box
+    x, y = page.evaluate(FREE_SPOT, ["friends", "society"])
+    page.mouse.move(box["x"] + 30, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(x - 9, y - 9, steps=4)
+    page.mouse.move(x, y)
+    page.mouse.up()
+
+
+def by_keys(page: Page) -> None:
+    page.locator('[data-tray] [data-person="fatima"]').focus()
+    page.keyboard.press("m")
+    for key in ("ArrowUp", "ArrowUp", "ArrowLeft"):  # from services, family: two nearer, one group back
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+
+
+def by_buttons(page: Page) -> None:
+    page.locator('[data-tray] [data-person="fatima"]').click()
+    page.get_by_role("button", name="vrienden").click()
+
+
+@pytest.mark.parametrize("way", [by_tapping, by_dragging, by_keys, by_buttons])
+def test_every_way_ends_in_the_same_place(at_table: Callable[..., Page], way: Callable[[Page], None]) -> None:
+    page = at_table()
+    way(page)
+    expect(page.locator("#said")).to_contain_text("Fatima staat nu bij vrienden, Samenleving.")
+    expect(page.locator("#saved")).to_contain_text("Opgeslagen")
+    assert where(page, "fatima") == ("friends", "society")
+    undo(page)
+    expect(page.locator('[data-tray] [data-person="fatima"]')).to_be_visible()
+
+
+def test_without_javascript_the_same_by_forms(at_table: Callable[..., Page]) -> None:
+    page = at_table(java_script_enabled=False, viewport=chromium.TABLET)
+    page.locator('[data-tray] [data-person="fatima"]').click()
+    page.get_by_role("button", name="vrienden").click()
+    assert where(page, "fatima") == ("friends", "society")
+    undo(page)
+
+
+def test_escape_and_a_finger_that_lets_go_elsewhere_move_nobody(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    symbol = page.locator('.on-wide .person[data-person="corrie"]')
+    symbol.focus()
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    expect(page.locator("#said")).to_contain_text("Er is niets verplaatst.")
+    box = symbol.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 15)
+    page.mouse.down()
+    page.mouse.move(1200, 600, steps=4)
+    page.mouse.up()
+    assert where(page, "corrie") == ("acquaintances", "society")
+    expect(page.locator(".drag-ghost")).to_have_count(0)
+
+
+def test_a_line_lost_in_mid_drag_moves_nobody_and_says_so(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    page.context.set_offline(True)
+    by_dragging(page)
+    expect(page.locator("#offline")).to_be_visible()
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator('[data-tray] [data-person="fatima"]')).to_be_visible()
+    by_dragging(page)
+    expect(page.locator("#said")).to_contain_text("Fatima staat nu bij vrienden")
+    undo(page)
+
+
+def test_the_back_button_shows_what_is_so_and_can_go_on(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    by_tapping(page)
+    expect(page.locator("#said")).to_contain_text("Fatima staat nu bij vrienden")
+    page.go_back()
+    page.wait_for_load_state()
+    page.goto(page.url)
+    assert where(page, "fatima") == ("friends", "society")
+    undo(page)
+
+
+@pytest.mark.parametrize("room", ["circle/", "circle/?who=corrie", "circle/done/", "circle/print/", "names/", "says/?edit=1",
+                                  "says/?show=1", "easy/?who=corrie", "easy/?ready=1", "people/corrie/"])  # fmt: skip
+@pytest.mark.parametrize("look", ["phone", "desktop-dark"])
+def test_no_page_has_an_axe_finding_or_scrolls_sideways(
+    at_table: Callable[..., Page], kring: served.Served, axe: Callable[[Page], list[str]], room: str, look: str
+) -> None:
+    dark = "dark" if look.endswith("dark") else "light"
+    page = at_table(viewport=chromium.DESKTOP if dark == "dark" else {"width": 320, "height": 640}, color_scheme=dark)
+    page.goto(f"{kring.url}/n/demo-anna/{room}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
