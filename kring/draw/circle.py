@@ -26,7 +26,7 @@ from kring.draw.thumbnail import thumbnail
 __all__ = ["counts", "ghosts", "paint", "place", "settle", "thumbnail"]
 
 SIZES = ("wide", "tablet", "paper")
-LONGEST = 13.5  # the widest a name stands, in its own size
+LONGEST = 14.5  # the widest a name stands, in its own size
 SHORTEST = 6.5  # the widest it stands where it is crowded
 _KINDS = {1: "closer", 2: "helper"}
 

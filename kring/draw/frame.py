@@ -55,7 +55,16 @@ Crowd = tuple[int, float]  # how many people, and the sum of the widths of their
 Crowds = Mapping[Cell, Crowd]
 LEAST: Final = 2.2  # a symbol is at least this wide, in sizes of a name
 GROWTH: Final = 1.1
-_FULL: Final = (0.62, 0.72, 0.82, 0.91, 1.0, 1.1)  # the part of a cell that people fill, from at ease to only just
+_EASY: Final = 0.55  # the same where the drawing grows anyway
+_FULL: Final = (
+    0.56,
+    0.66,
+    0.74,
+    0.82,
+    0.91,
+    1.0,
+    1.1,
+)  # the part of a cell that people fill, from at ease to only just
 _ORDER: Final = tuple(
     (step, turned)
     for step, turned in (
@@ -70,6 +79,7 @@ _ORDER: Final = tuple(
         (4, True),
     )
 )  # symbols shrink a little before the cross of the sectors gives way
+_MANY: Final = 60  # people for whom the drawing rather grows than that every last place is tried
 _WHOLE: Final = 0.46  # the part of a whole circle beyond which some cell always overflows
 _HANGING: Final = 0.8  # beyond the nearest ring names may hang over the next line, so people take less of their own
 _NARROWEST: Final = 52.0  # degrees of a sector, so that its name still stands beside it
@@ -127,9 +137,10 @@ def frames(measure: Measure, rings: int, sectors: int, crowds: Crowds) -> Iterat
     `crowds` says how many people are in each cell, and how wide they are together.
     """
     ease = first(measure, rings, sectors)
-    if _holds(ease, crowds, 1.0):
+    if _holds(ease, crowds, 0.95):
         yield ease
-    for full in _FULL:
+    many = sum(count for count, _ in crowds.values()) > _MANY
+    for full in _FULL[:1] if many else _FULL:
         for step, turned in _ORDER:
             if step < len(measure.steps):
                 frame = Frame(*measure.steps[step], ease.radii, ease.turns)
@@ -143,7 +154,7 @@ def _growing(frame: Frame, crowds: Crowds) -> Iterator[Frame]:
         scale *= GROWTH
         larger = Frame(frame.symbol, frame.name, _scaled(frame.radii, scale), frame.turns)
         for turned in (False, True):
-            yield from _fitted(larger, crowds, _FULL[0], turned)
+            yield from _fitted(larger, crowds, _EASY, turned)
 
 
 def _scaled(radii: tuple[int, ...], scale: float) -> tuple[int, ...]:

@@ -75,9 +75,7 @@ def _column(seats: Seats, page: Page, language: str) -> str:
 def _opening(page: Page) -> tuple[list[str], float]:
     size = min(36.0, 36.0 * COLUMN / max(1.0, widths.width(page.title, 34.0)))
     parts = [
-        svg.text(
-            names.shortened(page.title, max(20.0, size), COLUMN + 14), LEFT, 66, "title", font_size=max(20.0, size)
-        )
+        svg.text(names.shortened(page.title, max(20.0, size), COLUMN), LEFT, 66, "title", font_size=max(20.0, size))
     ]
     y = 77.0
     for line in [part for words in (page.day, page.present) if words for part in _wrap(words, 15, 2)]:

@@ -83,7 +83,7 @@ def _afresh(room: Room, guests: Sequence[Guest], frame: Frame | None, before: Pl
     crowd: dict[Cell, frames.Crowd] = {}
     for guest in guests:
         count, broad = crowd.get(guest.cell, (0, 0.0))
-        crowd[guest.cell] = (count + 1, broad + max(frames.LEAST, guest.width))
+        crowd[guest.cell] = (count + 1, broad + max(frames.LEAST, guest.short))
     start = _moved(before, frame) if frame else {}
     for candidate in frames.frames(room.measure, room.rings, room.sectors, crowd):
         try:

@@ -1,7 +1,7 @@
 """How the people of one cell find a place: spread to look at ease, or row by row when it is too full for that."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -37,6 +37,7 @@ class Place(Struct, frozen=True):
 Places = dict[str, Place]
 Full = dict[tuple[int, int], int]
 AWKWARD = 79.0  # pixels: from here on a name stands beside its symbol, or somebody far from where they look best
+ALMOST = 2  # so many who find no place may do so in another order
 FEW = 8  # people in a cell for whom a second try costs nothing
 
 
@@ -201,12 +202,18 @@ def _evenly(count: int, low: float, high: float) -> list[float]:
 
 def _nearest(floor: Floor, guest: Guest, wish: tuple[int, int]) -> tuple[float, Place] | None:
     far = 0.6 * floor.frame.radii[-1]
-    for width in dict.fromkeys((room(guest.width, floor.frame), room(guest.short, floor.frame))):
+    for width in _rooms(floor, guest):
         for within, stride in ((64.0, 2), (far, 2)):
             best = _best_side(floor, guest, wish, width, within, stride)
             if best:
                 return best
     return None
+
+
+def _rooms(floor: Floor, guest: Guest) -> Iterable[int]:
+    """The whole name; or else ever shorter."""
+    between = max(guest.short, guest.width * 0.75)
+    return dict.fromkeys(room(width, floor.frame) for width in (guest.width, between, guest.short))
 
 
 def _best_side(
@@ -244,7 +251,7 @@ def packed(floor: Floor, guests: Sequence[Guest]) -> Places:
     start = floor.taken()
     for order in (sorted(guests, key=_breadth), sorted(guests, key=_breadth, reverse=True)):
         found = _in_rows(floor, order)
-        if len(found) == len(guests):
+        if not 0 < len(guests) - len(found) <= ALMOST:
             break
         floor.put_back(start)
     return found
@@ -268,7 +275,7 @@ def _in_rows(floor: Floor, guests: Sequence[Guest]) -> Places:
 
 def _first(floor: Floor, guest: Guest, full: Full) -> Place | None:
     low, high = floor.rows(guest.cell)
-    for width in dict.fromkeys((room(guest.width, floor.frame), room(guest.short, floor.frame))):
+    for width in _rooms(floor, guest):
         for one, other in ((UNDER, UNDER if guest.badges else ABOVE), (RIGHT, LEFT)):
             first = _top(floor, guest, one, width, full, low, high)
             until = first.y + floor.ground.row - 1 if first else high

@@ -12,6 +12,7 @@ from typing import Final
 
 _WIDEST: Final = 1300  # an emoji, or a full-width character in the fallback font
 _WIDE: Final = 1000
+_JOINED: Final = 750  # a letter of a script whose letters join, or stand close
 
 
 def _read() -> dict[str, dict[str, int]]:
@@ -47,4 +48,6 @@ def _advance(sign: str, table: dict[str, int]) -> int:
         return 0
     if unicodedata.east_asian_width(sign) in ("W", "F") or ord(sign) >= 0x1F000:
         return _WIDEST
+    if unicodedata.bidirectional(sign) in ("AL", "R"):
+        return _JOINED
     return _WIDE if unicodedata.category(sign) in ("Lu", "So", "Lo") else 800
