@@ -13,53 +13,21 @@ from msgspec import Meta, Struct
 
 from kring.core.kinds import (
     Category as Category,
-)
-from kring.core.kinds import (
     Direction as Direction,
-)
-from kring.core.kinds import (
     Gender as Gender,
-)
-from kring.core.kinds import (
     Initiative as Initiative,
-)
-from kring.core.kinds import (
     Need as Need,
-)
-from kring.core.kinds import (
     OwnerKind as OwnerKind,
-)
-from kring.core.kinds import (
     ParentKind as ParentKind,
-)
-from kring.core.kinds import (
     PartnerEnd as PartnerEnd,
-)
-from kring.core.kinds import (
     PartnerKind as PartnerKind,
-)
-from kring.core.kinds import (
     Period as Period,
-)
-from kring.core.kinds import (
     Perspective as Perspective,
-)
-from kring.core.kinds import (
     Status as Status,
-)
-from kring.core.kinds import (
     Strength as Strength,
-)
-from kring.core.kinds import (
     Support as Support,
-)
-from kring.core.kinds import (
     TieKind as TieKind,
-)
-from kring.core.kinds import (
     Way as Way,
-)
-from kring.core.kinds import (
     Willing as Willing,
 )
 

@@ -1,3 +1,5 @@
+"""The circle, and every act in it."""
+
 from django.urls import path
 
 from kring.pages.circle import views

@@ -1,3 +1,5 @@
+"""One question at a time."""
+
 from django.urls import path
 
 from kring.pages.easy import views

@@ -1,3 +1,5 @@
+"""What the picture says, what the client thinks, and the wishes."""
+
 from django.urls import path
 
 from kring.pages.says import views
