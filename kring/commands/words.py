@@ -28,6 +28,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(language()).ngettext(one, many, number)
 
 
+def pgettext(context: str, sentence: str) -> str:
+    """The sentence as it is said in a context, in the language of the terminal."""
+    return _catalogue(language()).pgettext(context, sentence)
+
+
 @functools.cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("django", _LOCALE, [language], fallback=True)

@@ -151,6 +151,12 @@ def test_a_layout_that_is_not_there_names_those_that_are(file: Path, capsys: pyt
     assert "Did you mean “lensink-circle”?" in told
 
 
+def test_paper_is_always_grey(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_bytes(GOOD)
+    assert ran("draw", str(file), "--as", "lensink", "--size", "paper", "--colours", "dark") == 2
+    assert "drawn in grey" in line(capsys)
+
+
 def test_every_code_of_a_fault_has_its_sentence() -> None:
     floors = [check.__file__, text.__file__, shape.__file__, kring_json.__file__]
     source = "".join(Path(file).read_text() for file in floors)

@@ -76,9 +76,27 @@ def test_draw_makes_a_picture_that_needs_nothing_beside_it(name: str, tmp_path: 
     assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
     assert "http://" not in out.read_text().replace("http://www.w3.org/2000/svg", "")
     assert "var(--" not in out.read_text()
+    assert out.read_text().count("@font-face") == 4
     first = out.read_bytes()
     assert main.main(argv) == 0
     assert out.read_bytes() == first
+
+
+def test_draw_makes_a_sheet_of_paper_that_can_be_read_alone(tmp_path: Path) -> None:
+    out = tmp_path / "paper.svg"
+    assert (
+        main.main(["draw", str(FOLDER / "anna.kring.json"), "--as", "lensink", "--size", "paper", "-o", str(out)]) == 0
+    )
+    words = " ".join("".join(ElementTree.parse(out).getroot().itertext()).split())
+    for said in (
+        "Anna Verbeek",
+        "lieve mensen",
+        "Who is who",
+        "No place yet",
+        "Fatima",
+        "This belongs to Anna Verbeek.",
+    ):
+        assert said in words
 
 
 def test_draw_shows_a_photo_from_the_file_and_initials_for_one_that_is_not_there(tmp_path: Path) -> None:

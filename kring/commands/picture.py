@@ -1,0 +1,106 @@
+"""The words of a drawing in the terminal's language, and the drawing with them."""
+
+import base64
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+from kring.commands import lettering
+from kring.commands.words import _, language, ngettext, pgettext
+from kring.core import method, network
+from kring.core.method import Layout
+from kring.core.network import Network
+from kring.draw import circle, paper
+from kring.draw.seats import Entry, Legend
+from kring.draw.shapes import Shape
+from kring.exchange import kring_json
+
+Photo = Callable[[str], str]
+
+
+def screen(copy: kring_json.Copy, layout: Layout, size: str, colours: str) -> str:
+    """The drawing as one SVG that needs nothing beside it: colours, letters and photos are in it."""
+    copy = kring_json.complete(copy)
+    seats, legend = circle.place(copy.network, layout, size), _legend(copy.network, layout)
+    drawing = circle.paint(seats, legend, language=language(), photo=_photo(copy), standalone=colours)
+    return lettering.lettered(drawing)
+
+
+def sheet(copy: kring_json.Copy, layout: Layout) -> str:
+    """The drawing on a sheet of A4, in grey, with all one needs to read it alone."""
+    copy = kring_json.complete(copy)
+    shown, found = copy.network, circle.counts(copy.network, layout)
+    called = network.called(shown)
+    words = paper.Page(
+        title=_title(shown, layout),
+        day=copy.exported_on or "",
+        own_words=f"“{shown.view}”" if shown.view else "",
+        signs_title=_("Who is who"),
+        signs=(*(Entry(mark, _KINDS[mark]()) for mark in Shape if _is_drawn(mark, found)), *_signs(shown, layout)),
+        near_title=_("How close"),
+        tray_title=_("No place yet"),
+        tray=tuple(one.name for one in network.unplaced(shown, layout.id)),
+        foot=_("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
+    )
+    totals = {sector: sum(marks.values()) for sector, marks in found.items()}
+    counts: dict[str, tuple[Entry, ...]] = {
+        sector: (Entry("", ngettext("%(count)s person", "%(count)s people", total) % {"count": total}),)
+        for sector, total in totals.items()
+    }
+    seats = circle.place(shown, layout, "paper")
+    legend = Legend(groups=counts)
+    drawing = paper.sheet(seats, words, legend, language=language(), photo=_photo(copy), standalone=True)
+    return lettering.lettered(drawing)
+
+
+def _photo(copy: kring_json.Copy) -> Photo:
+    return lambda id: f"data:image/webp;base64,{base64.b64encode(copy.photos[id]).decode()}"
+
+
+def _title(shown: Network, layout: Layout) -> str:
+    return _("{name}: {layout}").format(name=network.called(shown), layout=method.said(layout.name, language()))
+
+
+def _is_drawn(mark: Shape, found: dict[str, Counter[Shape]]) -> bool:
+    return any(marks[mark] for marks in found.values())
+
+
+def _legend(shown: Network, layout: Layout) -> Legend:
+    signs = _signs(shown, layout)
+    groups = {
+        sector: (*(Entry(mark, _counted(mark, n)) for mark, n in found.items()), *(signs if number == 2 else ()))
+        for number, (sector, found) in enumerate(circle.counts(shown, layout).items())
+    }
+    return Legend(title=_title(shown, layout), groups=groups)
+
+
+def _signs(shown: Network, layout: Layout) -> list[Entry]:
+    """The signs that stand in the drawing; on the screen they stand with the third group too."""
+    standing = [shown.people[id] for id in shown.placements.get(layout.id, {}) if id in shown.people]
+    closer = [Entry("closer", _("may come closer"))] if any(one.potential_friend for one in standing) else []
+    helper = [Entry("helper", _("can help"))] if any(one.potential_helper for one in standing) else []
+    return closer + helper
+
+
+_KINDS: Final[dict[Shape, Callable[[], str]]] = {
+    Shape.CIRCLE: lambda: pgettext("sign", "family"),
+    Shape.HEXAGON: lambda: pgettext("sign", "housemate or colleague"),
+    Shape.SQUARE: lambda: pgettext("sign", "professional"),
+    Shape.DIAMOND: lambda: pgettext("sign", "friend or acquaintance"),
+    Shape.HOUSE: lambda: pgettext("sign", "neighbour"),
+    Shape.ROSETTE: lambda: pgettext("sign", "volunteer"),
+    Shape.OPEN: lambda: pgettext("sign", "not said yet"),
+}
+
+
+def _counted(mark: Shape, count: int) -> str:
+    told = {
+        Shape.CIRCLE: ngettext("%(count)s relative", "%(count)s relatives", count),
+        Shape.HEXAGON: ngettext("%(count)s housemate or colleague", "%(count)s housemates and colleagues", count),
+        Shape.SQUARE: ngettext("%(count)s professional", "%(count)s professionals", count),
+        Shape.DIAMOND: ngettext("%(count)s friend or acquaintance", "%(count)s friends and acquaintances", count),
+        Shape.HOUSE: ngettext("%(count)s neighbour", "%(count)s neighbours", count),
+        Shape.ROSETTE: ngettext("%(count)s volunteer", "%(count)s volunteers", count),
+        Shape.OPEN: ngettext("%(count)s other person", "%(count)s other people", count),
+    }
+    return told[mark] % {"count": count}
