@@ -52,7 +52,7 @@ def test_the_switch_leaves_professionals_out(anna, table):
 
 def test_a_number_is_written_with_a_comma_in_dutch(anna, table):
     page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
-    assert "1 van 3 (0,3333)" in page
+    assert "(0,3333)" in page and "0.3333" not in page
 
 
 def test_a_wish_is_kept_and_taken_away(anna, table):
@@ -94,3 +94,10 @@ def test_every_finding_has_a_statement_and_two_sides():
             )
             lines = [" ".join(part.split("</p>")[0].split()) for part in page.split("<p ")[1:4]]
             assert all(len(line.split(">")[1]) > 8 for line in lines), (code, count, lines)
+
+
+def test_the_figures_hold_every_characteristic_of_the_handbook(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    wanted = ("Omvang", "Soorten mensen", "Gevarieerdheid", "Dichtheid", "Jaren bekend", "Sterke banden", "Rollen per persoon",
+              "Binnen een kilometer", "Contacten", "Over en weer", "Uren hulp", "In elke schil", "Leeftijd")  # fmt: skip
+    assert [word for word in wanted if word not in page] == []

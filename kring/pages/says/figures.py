@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from kring.core import method
 from kring.core.measures import (
     Bottlenecks,
     Bridging,
     Count,
+    Feature,
     Groups,
     Measures,
     NotApplicable,
@@ -18,8 +20,10 @@ from kring.core.measures import (
     Reason,
     Share,
     Unit,
+    Variety,
 )
-from kring.core.network import Network, Person
+from kring.core.method import Layout
+from kring.core.network import Category, Network, Person
 
 
 @dataclass(frozen=True)
@@ -107,14 +111,56 @@ GROUPS: list[tuple[Any, list[Line]]] = [
 ]
 
 
-def tables(measured: Measures, network: Network) -> list[tuple[Any, list[Figure]]]:
+def tables(measured: Measures, network: Network, layout: Layout) -> list[tuple[Any, list[Figure]]]:
     """Every figure, group by group, as it is written in the language of the page."""
-    return [(title, [_figure(measured, network, line) for line in lines]) for title, lines in GROUPS]
+    plain = [(title, [_figure(getattr(measured, field), network, name, meaning) for field, name, meaning in lines])
+             for title, lines in GROUPS]  # fmt: skip
+    return [*plain, *_by_kind(measured, network, layout)]
 
 
-def _figure(measured: Measures, network: Network, line: Line) -> Figure:
-    field, name, meaning = line
-    answer = getattr(measured, field)
+def _by_kind(measured: Measures, network: Network, layout: Layout) -> list[tuple[Any, list[Figure]]]:
+    """The figures that there are one of for each ring, kind of people, feature or task."""
+    rings = measured.size_by_ring.get(layout.id, {})
+    language = get_language() or "nl"
+    by_ring = [(rings[ring.id], method.said(ring.name, language)) for ring in layout.ring if ring.id in rings]
+    kinds = [(one, KINDS[kind]) for kind, one in _split(measured.composition)]
+    within = [(one, KINDS[kind]) for kind, one in measured.density_within.items() if not isinstance(one, NotApplicable)]
+    features = [(one, FEATURES[feature]) for feature, one in measured.variety.items()]
+    tasks = _split(measured.task_availability)
+    groups: list[tuple[Any, list[tuple[Any, Any]]]] = [
+        (_("In each ring"), by_ring),
+        (_("Kinds of people"), kinds),
+        (_("Who know each other, within one kind"), within),
+        (_("Differences between people"), features),
+        (_("Who does or could do a wanted task"), [(one, task) for task, one in tasks]),
+    ]
+    return [(title, [_figure(one, network, name, "") for one, name in lines]) for title, lines in groups if lines]
+
+
+def _split(answer: Any) -> list[tuple[Any, Any]]:
+    return list(answer.items()) if isinstance(answer, dict) else []
+
+
+KINDS: dict[Category, Any] = {
+    Category.FAMILY: pgettext_lazy("kinds", "Family"),
+    Category.FRIEND: pgettext_lazy("kinds", "Friends"),
+    Category.NEIGHBOUR: pgettext_lazy("kinds", "Neighbours"),
+    Category.ACQUAINTANCE: pgettext_lazy("kinds", "Acquaintances"),
+    Category.COLLEAGUE: pgettext_lazy("kinds", "Colleagues"),
+    Category.FELLOW_CLIENT: pgettext_lazy("kinds", "Other people with a care need"),
+    Category.VOLUNTEER: pgettext_lazy("kinds", "Volunteers"),
+    Category.PROFESSIONAL: pgettext_lazy("kinds", "Professionals"),
+}
+FEATURES: dict[Feature, Any] = {
+    Feature.AGE: _("Age"),
+    Feature.GENDER: _("Woman or man"),
+    Feature.MARITAL_STATUS: _("Married or not"),
+    Feature.WORK: _("Work"),
+    Feature.SCHOOLING: _("School"),
+}
+
+
+def _figure(answer: Any, network: Network, name: Any, meaning: Any) -> Figure:
     people = _people(network, _behind(answer))
     unknown = _people(network, getattr(answer, "unknown", ()))
     if isinstance(answer, NotApplicable):
@@ -125,6 +171,8 @@ def _figure(measured: Measures, network: Network, line: Line) -> Figure:
 def _behind(answer: Any) -> tuple[str, ...]:
     if isinstance(answer, Groups):
         return tuple(one for group in answer.groups for one in group)
+    if isinstance(answer, Variety):
+        return tuple(person for people in answer.kinds.values() for person in people)
     if isinstance(answer, Bottlenecks):
         return tuple(dict.fromkeys(answer.one.values()))
     return getattr(answer, "people", ())
@@ -149,9 +197,17 @@ def written(answer: Any) -> str:
             return number(answer.value)
         case Bottlenecks():
             return number(len(answer.one) + len(answer.nobody))
+        case Variety():
+            return _kinds_counted(answer)
         case Bridging():
             return number(answer.value)
     return str(answer)
+
+
+def _kinds_counted(answer: Variety) -> str:
+    kinds = len(answer.kinds)
+    told = ngettext("%(count)s kind", "%(count)s kinds", kinds) % {"count": kinds}
+    return f"{told} ({number(answer.blau)})"
 
 
 def _counted(count: int) -> str:

@@ -74,7 +74,7 @@ def _said(value: Network, whose: Whose) -> dict[str, Any]:
         "whose": whose.value,
         "today": timezone.now(),
         "findings": told.told(value, loader.layout(CIRCLE), whose),
-        "tables": figures.tables(measured, value),
+        "tables": figures.tables(measured, value, loader.layout(CIRCLE)),
         "matrix": matrix.of(seen, value),
     }
 
