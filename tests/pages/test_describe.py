@@ -409,6 +409,16 @@ def test_somebody_changed_meanwhile_is_not_taken_off_unseen(anna, bram, table):
     assert answer.status_code == 409 and "joke" in value(table).people
 
 
+def test_the_card_of_somebody_who_was_taken_off_leads_back_to_the_list(anna, table):
+    anna.post(address(table, "remove/"), {"act": "a1", "version": version(table)})
+    assert anna.get(address(table))["Location"] == f"/n/{table.row.pk}/names/"
+
+
+def test_undo_on_a_card_that_came_back_leads_to_the_card(anna, table):
+    shown = save(anna, table, born="gisteren").content.decode()
+    assert f'name="to" value="{address(table)}"' in shown
+
+
 # Doors
 
 

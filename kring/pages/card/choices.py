@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 Choices = list[tuple[str, Any]]
 
-UNKNOWN: Choices = [("", _("I don't know"))]
+UNKNOWN: Choices = [("", _("I don’t know"))]
 YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
 CATEGORY: Choices = [
     ("family", _("Family")),
