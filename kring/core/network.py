@@ -11,30 +11,30 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core.kinds import (
-    Category as Category,
-    Direction as Direction,
-    Gender as Gender,
-    Initiative as Initiative,
-    Need as Need,
-    OwnerKind as OwnerKind,
-    ParentKind as ParentKind,
-    PartnerEnd as PartnerEnd,
-    PartnerKind as PartnerKind,
-    Period as Period,
-    Perspective as Perspective,
-    Status as Status,
-    Strength as Strength,
-    Support as Support,
-    TieKind as TieKind,
-    Way as Way,
-    Willing as Willing,
-)
+from kring.core import kinds
 
 FORMAT: Final = 1
 TITLES: Final = frozenset(
     "mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle".split()
 )
+
+Category = kinds.Category
+Direction = kinds.Direction
+Gender = kinds.Gender
+Initiative = kinds.Initiative
+Need = kinds.Need
+OwnerKind = kinds.OwnerKind
+ParentKind = kinds.ParentKind
+PartnerEnd = kinds.PartnerEnd
+PartnerKind = kinds.PartnerKind
+Period = kinds.Period
+Perspective = kinds.Perspective
+Status = kinds.Status
+Strength = kinds.Strength
+Support = kinds.Support
+TieKind = kinds.TieKind
+Way = kinds.Way
+Willing = kinds.Willing
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_~:-]{1,200}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
