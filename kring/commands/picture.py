@@ -32,7 +32,7 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
     shown, found = copy.network, circle.counts(copy.network, layout)
     called = network.called(shown)
     words = paper.Page(
-        title=_title(shown, layout),
+        title=called,
         day=copy.exported_on or "",
         own_words=f"“{shown.view}”" if shown.view else "",
         signs_title=_("Who is who"),
@@ -50,7 +50,7 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
     seats = circle.place(shown, layout, "paper")
     legend = Legend(groups=counts)
     drawing = paper.sheet(seats, words, legend, language=language(), photo=_photo(copy), standalone=True)
-    return lettering.lettered(drawing)
+    return lettering.lettered(drawing, has_own_words=True)
 
 
 def _photo(copy: kring_json.Copy) -> Photo:
