@@ -136,6 +136,7 @@ def _seats(net: Network, layout: Layout, size: str, frame: Frame, places: Places
     pills = (placing.pill(frame, measure, number, width) for number, width in enumerate(_ring_names(layout)))
     return Seats(
         size=size,
+        grown=more > 0,
         width=measure.width + 2 * more,
         height=measure.height + 2 * more,
         x=x,

@@ -43,7 +43,8 @@ def paint(
         style.sheet(standalone) if standalone else "",
         drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey), ghosts),
     ]
-    return root(f"{seats.size}{' grey' if grey else ''}", seats.width, seats.height, "".join(inside), legend.title)
+    kind = f"{seats.size}{' grown' if seats.grown else ''}{' grey' if grey else ''}"
+    return root(kind, seats.width, seats.height, "".join(inside), legend.title)
 
 
 def root(kind: str, width: float, height: float, inside: str, title: str = "") -> str:

@@ -141,9 +141,13 @@ class Middle(Struct, frozen=True):
 
 
 class Seats(Struct, frozen=True):
-    """A whole drawing as numbers, in CSS pixels from the left top."""
+    """A whole drawing as numbers, in CSS pixels from the left top.
+
+    When it has `grown` it is larger than its size, and should pan rather than shrink.
+    """
 
     size: str
+    grown: bool
     width: float
     height: float
     x: float
