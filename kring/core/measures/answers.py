@@ -47,14 +47,17 @@ class Unit(StrEnum):
     HOURS_A_WEEK = "hours_a_week"
 
 
-class NotApplicable(Struct, frozen=True):
+# Answers hold ids and never each other, so the collector need not follow them (gc=False).
+
+
+class NotApplicable(Struct, frozen=True, gc=False):
     """There is no answer, and why: never a misleading zero."""
 
     reason: Reason
     unknown: tuple[Id, ...] = ()
 
 
-class Count(Struct, frozen=True):
+class Count(Struct, frozen=True, gc=False):
     """How many, and who. Of the people in `unknown` it is not known."""
 
     value: int
@@ -62,7 +65,7 @@ class Count(Struct, frozen=True):
     unknown: tuple[Id, ...] = ()
 
 
-class Share(Struct, frozen=True):
+class Share(Struct, frozen=True, gc=False):
     """`count` of `of`, as a number from 0 to 1, with the people behind `count`."""
 
     value: float
@@ -72,7 +75,7 @@ class Share(Struct, frozen=True):
     unknown: tuple[Id, ...] = ()
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number with its unit, and the people it was computed from."""
 
     value: float
@@ -81,14 +84,14 @@ class Quantity(Struct, frozen=True):
     unknown: tuple[Id, ...] = ()
 
 
-class Groups(Struct, frozen=True):
+class Groups(Struct, frozen=True, gc=False):
     """How many groups, and who is in each: the largest first."""
 
     value: int
     groups: tuple[tuple[Id, ...], ...] = ()
 
 
-class Variety(Struct, frozen=True):
+class Variety(Struct, frozen=True, gc=False):
     """How mixed people are in one feature: who is of each kind, and the index of it.
 
     `iqv` is only there when all possible kinds are known beforehand.

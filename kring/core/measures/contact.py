@@ -9,6 +9,15 @@ from kring.core.measures.graph import Numbers, Source
 from kring.core.network import Direction, Id, Initiative, Period, When
 
 A_WEEK: Final = {Period.DAY: 7.0, Period.WEEK: 1.0, Period.MONTH: 12 / 52, Period.YEAR: 1 / 52}
+# Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
+_TIMES: Final = Unit.TIMES_A_WEEK
+_DAYS: Final = Unit.DAYS
+_SHARE: Final = Unit.SHARE
+_MUTUAL: Final = Direction.BOTH
+_RECEIVE: Final = Direction.RECEIVE
+_GIVE: Final = Direction.GIVE
+_BOTH: Final = Initiative.BOTH
+_OWNER: Final = Initiative.OWNER
 
 
 def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
@@ -22,7 +31,7 @@ def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotA
     seen = graph.of(source, whose)
     often = [one.frequency for one in seen.members]
     times = Numbers(seen.ids, [None if one is None else one.times * A_WEEK[one.per] for one in often])
-    return graph.total(seen, times, Unit.TIMES_A_WEEK)
+    return graph.total(seen, times, _TIMES)
 
 
 def initiative(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
@@ -33,13 +42,13 @@ def initiative(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
     """
     seen = graph.of(source, whose)
     begins = seen.by.initiative
-    by_owner, by_both = begins.get(Initiative.OWNER, []), begins.get(Initiative.BOTH, [])
+    by_owner, by_both = begins.get(_OWNER, []), begins.get(_BOTH, [])
     unknown = tuple(begins.get(None, ()))
     known = seen.size - len(unknown)
     if known == 0:
         return seen.nothing(unknown)
     begun = len(by_owner) + len(by_both) / 2
-    return Quantity(begun / known, Unit.SHARE, (*by_owner, *by_both), unknown)
+    return Quantity(begun / known, _SHARE, (*by_owner, *by_both), unknown)
 
 
 def days_since_contact(source: Source, today: date | None, whose: Whose = Whose.ALL) -> dict[Id, int] | NotApplicable:
@@ -62,7 +71,7 @@ def median_days_since_contact(source: Source, today: date | None, whose: Whose =
     if today is None:
         return NotApplicable(Reason.NO_DATE)
     days = [_days_ago(one.last_contact, today) for one in seen.members]
-    return graph.median(seen, Numbers(seen.ids, list(days)), Unit.DAYS)
+    return graph.median(seen, Numbers(seen.ids, list(days)), _DAYS)
 
 
 def mutual(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
@@ -74,19 +83,19 @@ def mutual(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
     Aan de slag met sociale netwerken, table 2: wederkerigheid.
     """
     seen = graph.of(source, whose)
-    return graph.share(seen, seen.by.direction, Direction.BOTH)
+    return graph.share(seen, seen.by.direction, _MUTUAL)
 
 
 def only_received_from(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
     """The members from whom the client only receives: something to talk about, in persons."""
     seen = graph.of(source, whose)
-    return graph.count(seen, seen.by.direction, Direction.RECEIVE)
+    return graph.count(seen, seen.by.direction, _RECEIVE)
 
 
 def only_given_to(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
     """The members to whom the client only gives, in persons."""
     seen = graph.of(source, whose)
-    return graph.count(seen, seen.by.direction, Direction.GIVE)
+    return graph.count(seen, seen.by.direction, _GIVE)
 
 
 def _days_ago(when: When | None, today: date) -> int | None:

@@ -12,9 +12,10 @@ from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
 from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
-from kring.core.network import Category, Direction, Id, Initiative, Network, Person, Status, Strength
+from kring.core.network import Category, Direction, Gender, Id, Initiative, Network, Person, Status, Strength
 
 _Answer = TypeVar("_Answer")
+_Kind = TypeVar("_Kind")
 _ACTIVE: Final = Status.ACTIVE
 _RESTORED: Final = Status.RESTORED
 _in_order: Final = attrgetter("rank", "id")
@@ -58,11 +59,6 @@ class Graph:
         return By(self.members)
 
     @lazy
-    def bit(self) -> dict[Id, int]:
-        """The bit of each member in a mask."""
-        return {id: 1 << number for number, id in enumerate(self.ids)}
-
-    @lazy
     def beside(self) -> list[int]:
         """For each member, in order, a mask of those they are tied to.
 
@@ -101,11 +97,6 @@ class Graph:
         """How far away each member lives, in kilometres."""
         return Numbers(self.ids, [one.distance_km for one in self.members])
 
-    def mask(self, people: Iterable[Id]) -> int:
-        """A mask of these members."""
-        bit = self.bit
-        return sum([bit[id] for id in people])
-
     def named(self, mask: int) -> tuple[Id, ...]:
         """The ids of those in a mask."""
         if mask.bit_count() == self.size:
@@ -118,25 +109,40 @@ class Graph:
 
 
 class By:
-    """Who is of each kind, per field of a person; under `None` those of whom it is not known."""
+    """Who is of each kind, per field of a person; under `None` (or "") those of whom it is not known.
+
+    `masks` has the categories once more, as masks.
+    """
 
     def __init__(self, members: Iterable[Person]) -> None:
-        self.category: dict[Category | None, list[Id]] = defaultdict(list)
-        self.strength: dict[Strength | None, list[Id]] = defaultdict(list)
-        self.direction: dict[Direction | None, list[Id]] = defaultdict(list)
-        self.initiative: dict[Initiative | None, list[Id]] = defaultdict(list)
-        self.abroad: dict[bool | None, list[Id]] = defaultdict(list)
-        self.can_travel: dict[bool | None, list[Id]] = defaultdict(list)
-        category, strength, direction, initiative = self.category, self.strength, self.direction, self.initiative
-        abroad, can_travel = self.abroad, self.can_travel
+        category = _kinds(Category)
+        self.strength = strength = _kinds(Strength)
+        self.direction = direction = _kinds(Direction)
+        self.initiative = initiative = _kinds(Initiative)
+        self.abroad, self.can_travel = abroad, can_travel = _kinds(bool), _kinds(bool)
+        self.gender, self.marital_status = gender, marital_status = _kinds(Gender), _kinds(str)
+        self.work, self.schooling = work, schooling = _kinds(str), _kinds(str)
+        self.masks = masks = defaultdict[Category | None, int](int)
+        bit = 1
         for one in members:
-            id = one.id
-            category[one.category].append(id)
+            id, kind = one.id, one.category
+            category[kind].append(id)
+            masks[kind] |= bit
             strength[one.strength].append(id)
             direction[one.direction].append(id)
             initiative[one.initiative].append(id)
             abroad[one.abroad].append(id)
             can_travel[one.can_travel].append(id)
+            gender[one.gender].append(id)
+            marital_status[one.marital_status].append(id)
+            work[one.work].append(id)
+            schooling[one.schooling].append(id)
+            bit += bit
+        self.category = {kind: tuple(people) for kind, people in category.items()}
+
+
+def _kinds(kind: type[_Kind]) -> dict[_Kind | None, list[Id]]:
+    return defaultdict(list)
 
 
 class Numbers:
@@ -178,7 +184,7 @@ def bits(mask: int) -> list[int]:
 
 def uncategorised(seen: Graph) -> tuple[Id, ...]:
     """The members whose category is not known."""
-    return tuple(seen.by.category.get(None, ()))
+    return seen.by.category.get(None, ())
 
 
 def count(seen: Graph, kinds: Kinds, kind: object) -> Count | NotApplicable:
@@ -238,6 +244,7 @@ def _share(seen: Graph, told: Numbers, holds: list[bool]) -> Share | NotApplicab
 def _seen(people: Iterable[Person], whose: Whose) -> Iterable[Person]:
     if whose is Whose.ALL:
         return people
+    family, professional = Category.FAMILY, Category.PROFESSIONAL
     if whose is Whose.FAMILY_ONLY:
-        return [one for one in people if one.category is Category.FAMILY]
-    return [one for one in people if one.category is not Category.PROFESSIONAL]
+        return [one for one in people if one.category is family]
+    return [one for one in people if one.category is not professional]

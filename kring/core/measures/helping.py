@@ -14,6 +14,9 @@ from kring.core.network import Id, Need, Person, Support, Willing
 SUPPORTS: Final = tuple(Support)
 NEEDS: Final = tuple(Need)
 _RATHER_NOT: Final = Willing.RATHER_NOT
+# Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
+_ROLES: Final = Unit.ROLES
+_HOURS: Final = Unit.HOURS_A_WEEK
 _Function = TypeVar("_Function", Support, Need)
 
 
@@ -61,7 +64,7 @@ def mean_roles(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
         return seen.nothing(unknown)
     roles = sum(named.values()) + sum([len(people) for people in given.by.values()])
     people = tuple([one.id for one in seen.members if one.supports or one.roles]) if named else given.people
-    return Quantity(roles / known, Unit.ROLES, people, unknown)
+    return Quantity(roles / known, _ROLES, people, unknown)
 
 
 def availability(source: Source, whose: Whose = Whose.ALL) -> dict[Support, Count] | NotApplicable:
@@ -125,7 +128,7 @@ def hours_offered(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApp
     Members of whom it is not told are left out and named.
     """
     seen = graph.of(source, whose)
-    return graph.total(seen, Numbers(seen.ids, [one.hours_a_week for one in seen.members]), Unit.HOURS_A_WEEK)
+    return graph.total(seen, Numbers(seen.ids, [one.hours_a_week for one in seen.members]), _HOURS)
 
 
 def tasks_covered(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:

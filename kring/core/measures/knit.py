@@ -12,6 +12,8 @@ from kring.core.network import Category
 
 _FAMILY: Final = (Category.FAMILY,)
 _FRIENDS: Final = (Category.FRIEND,)
+# Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
+_INDEX: Final = Unit.INDEX
 
 
 def density(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
@@ -54,13 +56,13 @@ def density_between(
     if set(ones) & set(others):
         raise ValueError("the two groups must not share a category")
     seen = graph.of(source, whose)
-    kinds, unknown = seen.by.category, graph.uncategorised(seen)
-    here = [id for category in ones for id in kinds.get(category, ())]
-    there = [id for category in others for id in kinds.get(category, ())]
+    kinds, masks, unknown = seen.by.category, seen.by.masks, graph.uncategorised(seen)
+    here = [id for category in ones if category in kinds for id in kinds[category]]
+    there = [id for category in others if category in kinds for id in kinds[category]]
     pairs = len(here) * len(there)
     if pairs == 0:
         return NotApplicable(Reason.NO_GROUP if seen.size else Reason.NOBODY, unknown)
-    tied, mask = seen.tied, seen.mask(there)
+    tied, mask = seen.tied, sum([masks[category] for category in others if category in masks])
     ties = sum([(tied[id] & mask).bit_count() for id in here])
     return Share(ties / pairs, ties, pairs, (*here, *there), unknown)
 
@@ -121,28 +123,27 @@ def ei_index(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicab
     inside = 2 * sum([one.count for one in seen.once(_inside).values() if isinstance(one, Share)])
     people, among = seen.ids, 2 * seen.ties
     if unknown:
-        known = ~seen.mask(unknown)
+        known = ~seen.by.masks[None]
         people = tuple([id for id in seen.ids if id not in unknown])
         among = sum([(tied[id] & known).bit_count() for id in people])
     if among == 0:
         return NotApplicable(Reason.NO_TIES if seen.size else Reason.NOBODY, unknown)
-    return Quantity((among - 2 * inside) / among, Unit.INDEX, people, unknown)
+    return Quantity((among - 2 * inside) / among, _INDEX, people, unknown)
 
 
 def _inside(seen: Graph) -> dict[Category, Share | NotApplicable]:
     """The density inside each category that has members."""
-    tied = seen.tied
+    tied, masks = seen.tied, seen.by.masks
     found: dict[Category, Share | NotApplicable] = {}
     for category, people in seen.by.category.items():
-        size = len(people)
+        pairs = len(people) * (len(people) - 1) // 2
         if category is None:
             continue
-        if size < 2:
+        if pairs == 0:
             found[category] = NotApplicable(Reason.TOO_FEW)
             continue
-        mask = seen.mask(people)
+        mask = masks[category]
         ties = sum([(tied[id] & mask).bit_count() for id in people]) // 2
-        pairs = size * (size - 1) // 2
         found[category] = Share(ties / pairs, ties, pairs, tuple(people))
     return found
 

@@ -10,6 +10,12 @@ from kring.core.network import Person, Status, Strength
 LONG: Final = 10.0
 RECENT: Final = 1.0
 _ACTIVE: Final = Status.ACTIVE
+# Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
+_YEARS: Final = Unit.YEARS
+_STRONG: Final = Strength.STRONG
+_BROKEN: Final = Status.BROKEN
+_FADED: Final = Status.FADED
+_RESTORED: Final = Status.RESTORED
 
 
 def median_years(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
@@ -20,7 +26,7 @@ def median_years(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotAppl
     Aan de slag met sociale netwerken, table 2: stabiliteit.
     """
     seen = graph.of(source, whose)
-    return graph.median(seen, seen.years, Unit.YEARS)
+    return graph.median(seen, seen.years, _YEARS)
 
 
 def long_known(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
@@ -44,22 +50,22 @@ def strong(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
     Granovetter (1973), The Strength of Weak Ties.
     """
     seen = graph.of(source, whose)
-    return graph.share(seen, seen.by.strength, Strength.STRONG)
+    return graph.share(seen, seen.by.strength, _STRONG)
 
 
 def broken(source: Source, whose: Whose = Whose.ALL) -> Count:
     """The ties that were broken, in persons. These people are no members."""
-    return _became(graph.of(source, whose), Status.BROKEN)
+    return _became(graph.of(source, whose), _BROKEN)
 
 
 def faded(source: Source, whose: Whose = Whose.ALL) -> Count:
     """The people who went out of sight, in persons. They are no members, but may become so again (R008)."""
-    return _became(graph.of(source, whose), Status.FADED)
+    return _became(graph.of(source, whose), _FADED)
 
 
 def restored(source: Source, whose: Whose = Whose.ALL) -> Count:
     """The ties that were restored, in persons. These people are members again."""
-    return _became(graph.of(source, whose), Status.RESTORED)
+    return _became(graph.of(source, whose), _RESTORED)
 
 
 def _became(seen: Graph, status: Status) -> Count:

@@ -8,6 +8,9 @@ from kring.core.measures.graph import Numbers, Source
 
 WALKING_KM: Final = 1.0
 RIDING_KM: Final = 10.0
+# Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
+_KM: Final = Unit.KM
+_MINUTES: Final = Unit.MINUTES
 
 
 def near(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
@@ -30,13 +33,13 @@ def within_reach(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplica
 def median_km(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
     """How far away the middle one of the members lives, in kilometres."""
     seen = graph.of(source, whose)
-    return graph.median(seen, seen.km, Unit.KM)
+    return graph.median(seen, seen.km, _KM)
 
 
 def median_minutes(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
     """How long the way to the middle one of the members takes, in minutes."""
     seen = graph.of(source, whose)
-    return graph.median(seen, Numbers(seen.ids, [one.travel_minutes for one in seen.members]), Unit.MINUTES)
+    return graph.median(seen, Numbers(seen.ids, [one.travel_minutes for one in seen.members]), _MINUTES)
 
 
 def abroad(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:

@@ -1,6 +1,6 @@
 """What holds groups together and what leads out of the circle: bonding, bridging, Burt's holes, betweenness (PC2)."""
 
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -8,6 +8,11 @@ from kring.core.measures import graph, knit
 from kring.core.measures.answers import NotApplicable, Quantity, Reason, Share, Unit, Whose
 from kring.core.measures.graph import Source
 from kring.core.network import Id
+
+# Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
+_SHARE: Final = Unit.SHARE
+_PEOPLE: Final = Unit.PEOPLE
+_INDEX: Final = Unit.INDEX
 
 
 class Bridging(Struct, frozen=True):
@@ -37,7 +42,7 @@ def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicabl
     if not people:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY, unknown)
     weighed = sum([one.value * len(group) for one, group in groups])
-    return Quantity(weighed / len(people), Unit.SHARE, tuple(people), unknown)
+    return Quantity(weighed / len(people), _SHARE, tuple(people), unknown)
 
 
 def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging:
@@ -74,7 +79,7 @@ def effective_size(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotAp
     seen = graph.of(source, whose)
     if seen.size == 0:
         return NotApplicable(Reason.NOBODY)
-    return Quantity(seen.size - 2 * seen.ties / seen.size, Unit.PEOPLE, seen.ids)
+    return Quantity(seen.size - 2 * seen.ties / seen.size, _PEOPLE, seen.ids)
 
 
 def constraint(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
@@ -97,7 +102,7 @@ def constraint(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
             through += attention[last.bit_length() - 1]
             row ^= last
         bound += through * through
-    return Quantity(bound / (seen.size * seen.size), Unit.INDEX, seen.ids)
+    return Quantity(bound / (seen.size * seen.size), _INDEX, seen.ids)
 
 
 def betweenness(source: Source, whose: Whose = Whose.ALL) -> dict[Id, float] | NotApplicable:

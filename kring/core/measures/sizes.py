@@ -1,8 +1,7 @@
 """How many people, and who they are: size, composition, variety (PC2)."""
 
-from bisect import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
@@ -14,8 +13,8 @@ from kring.core.measures.graph import Graph, Source
 from kring.core.network import Category, Gender, Id, Person
 
 CATEGORIES: Final = tuple(Category)
-AGE_BANDS: Final = ("0-17", "18-34", "35-49", "50-64", "65-79", "80+")
-_FROM: Final = (18, 35, 50, 65, 80)
+AGE_BANDS: Final = {"0-17": 18, "18-34": 17, "35-49": 15, "50-64": 15, "65-79": 15, "80+": 71}
+_BAND_AT: Final = tuple(band for band, years in AGE_BANDS.items() for _ in range(years))
 
 
 class Feature(StrEnum):
@@ -28,7 +27,12 @@ class Feature(StrEnum):
     SCHOOLING = "schooling"
 
 
-_POSSIBLE: Final = {Feature.AGE: len(AGE_BANDS), Feature.GENDER: len(Gender)}
+# Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
+_INDEX: Final = Unit.INDEX
+_AGE: Final = Feature.AGE
+_GENDER: Final = Feature.GENDER
+_SAID: Final = {feature: attrgetter(feature) for feature in Feature}
+_POSSIBLE: Final = {_AGE: len(AGE_BANDS), _GENDER: len(Gender)}
 
 
 def size(source: Source, whose: Whose = Whose.ALL) -> Count:
@@ -52,7 +56,7 @@ def size_by_category(source: Source, whose: Whose = Whose.ALL) -> dict[Category,
     kinds, unknown = seen.by.category, graph.uncategorised(seen)
     counts = {}
     for category in CATEGORIES:
-        people = tuple(kinds.get(category, ()))
+        people = kinds.get(category, ())
         counts[category] = Count(len(people), people, unknown)
     return counts
 
@@ -93,7 +97,7 @@ def composition(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Shar
         return seen.nothing(unknown)
     shares = {}
     for category in CATEGORIES:
-        people = tuple(kinds.get(category, ()))
+        people = kinds.get(category, ())
         shares[category] = Share(len(people) / known, len(people), known, people, unknown)
     return shares
 
@@ -112,7 +116,7 @@ def blau(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
         return seen.nothing(unknown)
     sizes = [len(people) for category, people in kinds.items() if category]
     people = tuple([one.id for one in seen.members if one.category]) if unknown else seen.ids
-    return Quantity(_blau(sizes), Unit.INDEX, people, unknown)
+    return Quantity(_blau(sizes), _INDEX, people, unknown)
 
 
 def iqv(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
@@ -123,7 +127,7 @@ def iqv(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
     answer = blau(source, whose)
     if isinstance(answer, NotApplicable):
         return answer
-    return Quantity(_normal(answer.value, len(CATEGORIES)), Unit.INDEX, answer.people, answer.unknown)
+    return Quantity(_normal(answer.value, len(CATEGORIES)), _INDEX, answer.people, answer.unknown)
 
 
 def variety(
@@ -139,7 +143,7 @@ def variety(
     Aan de slag met sociale netwerken (docentenhandleiding): gevarieerdheid. Bands are Kring's own.
     """
     seen = graph.of(source, whose)
-    told = _bands(seen, today) if feature is Feature.AGE else _words(seen, feature)
+    told = _told(seen, feature, today)
     unknown = tuple(told.pop("", ()))
     if not told:
         return seen.nothing(unknown)
@@ -163,28 +167,29 @@ def age(person: Person, today: date | None = None) -> float | None:
     return years if years >= 0 else None
 
 
+def _told(seen: Graph, feature: Feature, today: date | None) -> dict[str, list[Id]]:
+    """Who is of each kind, and under "" of whom it is not known."""
+    if feature is _AGE:
+        return _bands(seen, today)
+    if feature is _GENDER:
+        return {gender or "": people for gender, people in seen.by.gender.items()}
+    return _words(_SAID[feature](seen.by))
+
+
 def _bands(seen: Graph, today: date | None) -> dict[str, list[Id]]:
-    """Who is in each band of age, and under "" of whom it is not known."""
     years = [age(one, today) for one in seen.members] if today else [one.age for one in seen.members]
     found: dict[str, list[Id]] = defaultdict(list)
     for id, old in zip(seen.ids, years, strict=True):
-        found["" if old is None else AGE_BANDS[bisect(_FROM, old)]].append(id)
+        found["" if old is None else _BAND_AT[int(old)]].append(id)
     return found
 
 
-def _words(seen: Graph, feature: Feature) -> dict[str, list[Id]]:
-    """Who is told in which words, capitals and spaces apart, and under "" of whom nothing is told."""
-    read = attrgetter(feature)
-    said: dict[str | None, list[Id]] = defaultdict(list)
-    for one in seen.members:
-        said[read(one)].append(one.id)
+def _words(said: Mapping[str | None, list[Id]]) -> dict[str, list[Id]]:
+    """Words that differ only in capitals and spaces are one kind."""
     found: dict[str, list[Id]] = {}
     for words, people in said.items():
         kind = " ".join(words.casefold().split()) if words else ""
-        if kind in found:
-            found[kind] += people
-        else:
-            found[kind] = people
+        found[kind] = found[kind] + people if kind in found else people
     return found
 
 

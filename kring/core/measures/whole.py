@@ -119,6 +119,9 @@ _PLAIN: Final[tuple[Callable[[Source], Any], ...]] = (
 )
 
 
+_BY_NAME: Final = tuple((measure.__name__, measure) for measure in _PLAIN)
+
+
 def all(
     source: Source,
     whose: Whose = Whose.ALL,
@@ -133,7 +136,7 @@ def all(
     Betweenness loads a library, so it is only there when asked for.
     """
     seen = graph.of(source, whose)
-    answers = {measure.__name__: measure(seen) for measure in _PLAIN}
+    answers = {name: measure(seen) for name, measure in _BY_NAME}
     return Measures(
         whose=seen.whose,
         on=today,
