@@ -1,12 +1,13 @@
-"""One answer to one question of easy mode."""
+"""One answer to one question of easy mode, and past whom the walk goes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from kring.core.method import Layout
 from kring.core.network import Category, Network
-from kring.pages.easy.walk import Question
+from kring.pages.easy.walk import Question, Way
 
 
 class Answer(forms.Form):
@@ -14,7 +15,6 @@ class Answer(forms.Form):
     question = forms.ChoiceField(choices=[(one.value, "") for one in Question])
     choice = forms.CharField(max_length=60, required=False)
     unknown = forms.BooleanField(required=False)
-    skipped = forms.CharField(max_length=20_000, required=False)
 
     def __init__(self, data: Any, network: Network, layout: Layout) -> None:
         super().__init__(data)
@@ -33,3 +33,8 @@ class Answer(forms.Form):
         if not cleaned.get("unknown") and cleaned.get("choice") not in allowed:
             raise forms.ValidationError("", code="choose")
         return cleaned
+
+
+def way(asked: Mapping[str, str]) -> Way:
+    """Past whom the walk goes, from an address or a form."""
+    return Way(frozenset(one for one in asked.get("skipped", "").split(",") if one), bool(asked.get("everybody")))

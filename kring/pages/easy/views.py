@@ -1,14 +1,14 @@
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import network as networks
 from kring.core.access import Part, Verb
+from kring.core.changes import Change
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.methods import loader
@@ -23,6 +23,8 @@ DEFAULT = "lensink-circle"
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
+    if not opened.may(Part.CIRCLE, Verb.CHANGE):
+        return redirect("circle:show", opened.id)
     return _page(request, opened)
 
 
@@ -32,58 +34,71 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     layout = loader.layout(DEFAULT)
     form = forms.Answer(request.POST, opened.value, layout)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
-    said = form.cleaned_data
-    seen = _seen(request, opened)
+        return _page(request, opened, status=422, wrong="gone" if form.has_error("who") else "choose")
+    said, way = form.cleaned_data, forms.way(request.POST)
     now = walk.Step(opened.value.people[said["who"]], walk.Question(said["question"]))
-    is_left = said["unknown"] and now.question is walk.Question.NEAR
-    skipped = _skipped(said["skipped"]) | ({said["who"]} if is_left else frozenset())
-    changes = [] if said["unknown"] or said["who"] not in seen.people else _changes(seen, layout, said)
-    return answers.carry_out(request, opened, changes, _onward(opened, layout, now, skipped))
+    if said["unknown"]:
+        way = walk.Way(way.skipped | {now.person.id}, way.is_everybody)
+        return redirect(_onward(opened, layout, now, way))
+    changes = _changes(_seen(request, opened), layout, now, said["choice"])
+    to = _onward(opened, layout, now, way)
+    return answers.carry_out(request, opened, changes, to, tiles.words(layout, get_language() or "nl"))
 
 
-def _changes(seen: Network, layout: Layout, said: dict[str, Any]) -> list[Any]:
-    if said["question"] == walk.Question.WHO:
-        return walk.named(seen, said["who"], said["choice"])
-    return walk.near(seen, layout, said["who"], said["choice"])
+def _changes(seen: Network, layout: Layout, now: walk.Step, choice: str) -> list[Change]:
+    if now.person.id not in seen.people:
+        return []
+    change = walk.named if now.question is walk.Question.WHO else walk.near
+    return change(seen, layout, now.person.id, choice)
 
 
-def _onward(opened: doors.Opened, layout: Layout, now: walk.Step, skipped: frozenset[str]) -> str:
-    """The screen that follows. Whoever was just given a place waits no longer, though the value is from before."""
-    following = walk.after(opened.value, layout, now, skipped)
-    query = {"skipped": ",".join(sorted(skipped))} if skipped else {}
-    if following is None:
-        query["ready"] = "1"
-    else:
-        query |= {"who": following.person.id, "question": following.question.value}
-    return reverse("easy:show", args=[opened.id]) + "?" + urlencode(query)
+def _onward(opened: doors.Opened, layout: Layout, now: walk.Step, way: walk.Way) -> str:
+    following = walk.after(opened.value, layout, now, way)
+    last = {"last": f"{now.person.id}.{now.question.value}"}
+    return _address(opened, following, way, last if following else {"ready": "1"})
 
 
-def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
+def _address(opened: doors.Opened, step: walk.Step | None, way: walk.Way, more: dict[str, str]) -> str:
+    asked = {"who": step.person.id, "question": step.question.value} if step else {}
+    skipped = {"skipped": ",".join(sorted(way.skipped))} if way.skipped else {}
+    everybody = {"everybody": "1"} if way.is_everybody else {}
+    return reverse("easy:show", args=[opened.id]) + "?" + urlencode(asked | skipped | everybody | more)
+
+
+def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: str = "") -> HttpResponse:
     value, layout = opened.value, loader.layout(DEFAULT)
     asked = request.POST or request.GET
-    now = None if asked.get("ready") else walk.step(value, layout, asked.get("who", ""), asked.get("question", ""))
+    way = forms.way(asked)
+    is_ready = bool(asked.get("ready"))
+    now = None if is_ready else walk.step(value, layout, way, asked.get("who", ""), asked.get("question", ""))
     context = {
         "opened": opened,
         "value": value,
         "called": networks.called(value),
         "act": answers.new_act(),
-        "may_change": opened.may(Part.CIRCLE, Verb.CHANGE),
         "waiting": walk.waiting(value, layout),
         "wrong": wrong,
-        "skipped": asked.get("skipped", ""),
+        "way": way,
+        "skipped": ",".join(sorted(way.skipped)),
+        "last": asked.get("last", ""),
         "step": now,
     }
-    if now is not None:
-        context["turns"] = walk.turns(value, layout, now)
-        context["tiles"] = tiles.of(value, layout, now, get_language() or "nl")
-    else:
-        context["thumbnail"] = tiles.circle_of(value, layout, opened.kept)
-    return render(request, "easy/show.html" if now else "easy/ready.html", context, status=status)
+    if now is None:
+        return render(request, "easy/ready.html", context | {"thumbnail": tiles.circle_of(value, layout, opened.kept)})
+    context["turns"] = walk.turns(value, layout, now)
+    context["tiles"] = tiles.of(value, layout, now, get_language() or "nl")
+    context["back"] = _back(opened, way, now, asked.get("last", ""))
+    return render(request, "easy/show.html", context, status=status)
 
 
-def _skipped(text: str) -> frozenset[str]:
-    return frozenset(one for one in text.split(",") if one)
+def _back(opened: doors.Opened, way: walk.Way, now: walk.Step, last: str) -> str:
+    """The screen before this one; before the first there is the circle."""
+    who, _, question = last.partition(".")
+    person = opened.value.people.get(who)
+    if person is not None and question in set(walk.Question):
+        return _address(opened, walk.Step(person, walk.Question(question)), way, {})
+    earlier = walk.before(opened.value, now)
+    return _address(opened, earlier, way, {}) if earlier else reverse("circle:show", args=[opened.id])
 
 
 def _seen(request: HttpRequest, opened: doors.Opened) -> Network:

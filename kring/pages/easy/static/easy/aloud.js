@@ -1,52 +1,44 @@
 // Reads the page aloud with a voice of this device only: words never leave for another host.
 const button = document.querySelector("[data-read]");
 const lines = [...document.querySelectorAll("[data-aloud]")];
-const language = document.documentElement.lang;
+const language = document.documentElement.lang.slice(0, 2);
+let said = null; // the words being read: a browser forgets to say when they end if nobody holds them
 
 const voice = () => speechSynthesis.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(language));
+const isReading = () => button.classList.contains("is-reading");
 
-function offer() {
-  if (button) button.hidden = !voice();
-}
-
-function label(word) {
-  button.querySelector("[data-label]").textContent = word;
+function show(reading, at) {
+  button.classList.toggle("is-reading", reading);
+  button.querySelector("[data-label]").textContent = reading ? button.dataset.stop : button.dataset.word;
+  lines.forEach((line, number) => line.classList.toggle("is-read", reading && number === at));
 }
 
 function stop() {
+  show(false);
+  said = null;
   speechSynthesis.cancel();
-  for (const line of lines) line.classList.remove("is-read");
-  button.classList.remove("is-reading");
-  label(button.dataset.word);
 }
 
 function read(at) {
-  for (const line of lines) line.classList.remove("is-read");
   const line = lines[at];
-  if (!line) return stop();
-  line.classList.add("is-read");
+  if (!line || !voice()) return stop();
+  show(true, at);
+  line.scrollIntoView({ block: "nearest" });
   const words = new SpeechSynthesisUtterance(line.innerText.replace(/\s*\n+\s*/g, ". "));
   words.voice = voice();
   words.lang = words.voice.lang;
   words.rate = 0.9;
-  words.onend = () => button.classList.contains("is-reading") && read(at + 1);
+  words.onend = () => said === words && read(at + 1);
+  words.onerror = () => said === words && stop();
+  said = words;
   speechSynthesis.speak(words);
 }
 
 if (button && "speechSynthesis" in window) {
+  const offer = () => { button.hidden = !voice(); };
   offer();
   speechSynthesis.addEventListener?.("voiceschanged", offer);
-  button.addEventListener("click", () => {
-    if (button.classList.contains("is-reading")) return stop();
-    button.classList.add("is-reading");
-    label(button.dataset.stop);
-    read(0);
-  });
-  addEventListener("pagehide", () => speechSynthesis.cancel());
+  button.addEventListener("click", () => (isReading() ? stop() : read(0)));
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && isReading()) stop(); });
+  addEventListener("pagehide", stop);
 }
-document.querySelector("[data-back]")?.addEventListener("click", (event) => {
-  if (history.length > 1) {
-    event.preventDefault();
-    history.back();
-  }
-});
