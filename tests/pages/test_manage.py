@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kring.core import access
 from kring.store import accounts, models
@@ -28,6 +29,13 @@ def test_a_client_is_made_with_a_circle_a_coach_and_a_letter(table, dora):
     came = Client()
     came.post(link(letter.text))
     assert came.get("/accounts/").context["user"] == ria
+
+
+def test_who_works_here_can_be_chosen_by_name(table, dora):
+    page = dora.get("/manage/").text
+    assert '<option value="" selected>nog niemand</option>' in page
+    assert f'<option value="{table.bram.pk}">Bram</option>' in page
+    assert f'<option value="{table.anna.pk}">' not in page
 
 
 def test_the_letter_stays_until_the_next_and_is_not_kept_readable(table, dora):
@@ -57,6 +65,14 @@ def test_a_professional_is_connected_and_the_next_request_after_the_end_finds_a_
     assert chris.get(circle).status_code == 200
     dora.post("/manage/end/", {"role": role.pk})
     assert chris.get(circle).status_code == 404
+
+
+def test_a_client_is_not_connected_to_another_as_if_they_worked_here(table, dora):
+    _, other = accounts.new_client("Ria", accounts.log.Actor(table.dora, timezone.now()))
+    dora.post("/manage/connect/", {"network": other.id, "professional": table.anna.pk})
+    assert not models.Role.objects.filter(user=table.anna, network=other).exists()
+    typed = {"name": "Piet", "kind": "person", "professional": str(table.anna.pk)}
+    assert dora.post("/manage/client/", typed).status_code == 422
 
 
 def test_nobody_ends_what_an_owner_has(table, dora):

@@ -32,15 +32,13 @@ class Client(_Newcomer):
     """Somebody who gets a circle, and perhaps the professional who comes along."""
 
     kind = forms.ChoiceField(label=_("Whose circle is it?"), choices=KINDS, initial=OwnerKind.PERSON.value)
-    professional = forms.ModelChoiceField(
-        models.User.objects.filter(is_active=True), label=_("Who works with them?"), required=False
-    )
 
     def __init__(self, *args: Any, workers: list[models.User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["professional"].widget = forms.Select(
-            choices=[("", _("nobody yet")), *((one.pk, one.name) for one in workers)]
-        )
+        known = models.User.objects.filter(pk__in=[one.pk for one in workers])
+        choice = forms.ModelChoiceField(known, label=_("Who works with them?"), required=False)
+        choice.widget = forms.Select(choices=[("", _("nobody yet")), *((one.pk, one.name) for one in workers)])
+        self.fields["professional"] = choice
 
 
 class Professional(_Newcomer):

@@ -75,8 +75,9 @@ def connect(request: HttpRequest) -> HttpResponse:
     form = forms.Connection(request.POST)
     if form.is_valid():
         user, row = form.cleaned_data["professional"], form.cleaned_data["network"]
-        known = next((one for one in register.read(opened.by.at).circles if one.network_id == row.pk), None)
-        if known is not None and user not in [*known.owners, *(role.user for role in known.helpers)]:
+        read = register.read(opened.by.at)
+        known = next((one for one in read.circles if one.network_id == row.pk), None)
+        if known and user in read.workers and user not in [*known.owners, *(role.user for role in known.helpers)]:
             accounts.assign(user, row, access.Role.PROFESSIONAL, opened.by)
         messages.success(request, "saved")
     return redirect("manage")

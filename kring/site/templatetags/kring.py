@@ -1,27 +1,57 @@
 """The small pieces every template is made of: icons, dates as people say them, fields."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as dated
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
 register = template.Library()
 
-COUNTS: Final = 12
+_WORDS: Final = (
+    pgettext_lazy("count", "no"),
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
+    gettext_lazy("ten"),
+    gettext_lazy("eleven"),
+    gettext_lazy("twelve"),
+)
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A picture from the sprite. It is decoration: the word beside it, or the spoken name, says what it is."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("kring/icons.svg"), name
-    )
+    return _icon(static("kring/icons.svg"), name)
+
+
+@lru_cache(maxsize=256)
+def _icon(sprite: str, name: str) -> SafeString:
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', sprite, name)
+
+
+@register.simple_tag
+def url(name: str, *args: str) -> str:
+    """The address of a page, as Django's own tag gives it; found once, because every page has dozens."""
+    return _address(name, *args)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, *args: str) -> str:
+    return reverse(name, args=args)
 
 
 @register.filter
@@ -55,22 +85,7 @@ def _weeks_apart(day: date, today: date) -> int:
 @register.filter
 def in_words(count: int) -> str:
     """A small number as a word, a larger one as digits."""
-    words = (
-        pgettext("count", "no"),
-        gettext("one"),
-        gettext("two"),
-        gettext("three"),
-        gettext("four"),
-        gettext("five"),
-        gettext("six"),
-        gettext("seven"),
-        gettext("eight"),
-        gettext("nine"),
-        gettext("ten"),
-        gettext("eleven"),
-        gettext("twelve"),
-    )
-    return words[count] if 0 <= count <= COUNTS else str(count)
+    return str(_WORDS[count]) if 0 <= count < len(_WORDS) else str(count)
 
 
 @register.filter

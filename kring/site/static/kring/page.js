@@ -4,7 +4,11 @@ addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-many]") || form.matches("[hx-post], [data-hx-post]")) return;
   if (sent.has(form)) event.preventDefault();
-  else setTimeout(() => { if (!event.defaultPrevented) sent.add(form); });
+  else setTimeout(() => {
+    if (event.defaultPrevented) return;
+    sent.add(form);
+    setTimeout(() => sent.delete(form), 3000); // a page that stays, after a download for instance, may send again
+  });
 });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
@@ -30,5 +34,9 @@ addEventListener("htmx:beforeSwap", async (event) => {
   window.htmx.ajax(verb, path, { source: elt, target, values: formData });
 });
 
+const ready = () => {
+  for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
+};
+addEventListener("htmx:afterSettle", ready);
 document.querySelector("[data-focus]")?.focus();
-for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
+ready();
