@@ -372,6 +372,14 @@ def test_a_part_that_the_kit_lacks_comes_back(anna, table):
     assert answer.status_code == 422 and joke(table).face is None
 
 
+def test_two_faces_at_once_are_told_to_the_second(anna, bram, table):
+    told = {"version": version(table), "hair": "bob", "hair_colour": "red", "skin": "warm", "clothes": "teal"}
+    anna.post(address(table, "face/draw/"), {"act": "a1", **told})
+    answer = bram.post(address(table, "face/draw/"), {"act": "b1", **told, "hair": "afro"})
+    assert answer.status_code == 409 and "een andere tekening" in answer.content.decode()
+    assert joke(table).face is not None and joke(table).face.hair == "bob"
+
+
 def test_going_on_to_the_face_keeps_what_was_typed(anna, table):
     answer = save(anna, table, then="face", work="kapper")
     assert answer["Location"] == address(table, "face/") and joke(table).work == "kapper"

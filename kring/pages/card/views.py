@@ -103,9 +103,7 @@ def _onward(request: HttpRequest, opened: doors.Opened, person: str) -> str:
     return answers.onward(request, reverse("card:show", args=[opened.id, person]))
 
 
-def _page(
-    request: HttpRequest, opened: doors.Opened, person: Person, status: int = 200, **more: Any
-) -> HttpResponse:
+def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: int = 200, **more: Any) -> HttpResponse:
     form = more.pop("form", None) or forms.Describe(initial=forms.initial(person), owner=_owner(opened))
     known = request.POST.getlist("knows") if status == 422 else saving.ties_of(opened.value, person.id)
     everyone = networks.in_order(opened.value)
