@@ -1,18 +1,24 @@
 """What happens around every page: care for what it leaves behind, language, and signing in first."""
 
+import re
+import secrets
 from collections.abc import Callable
 from typing import Any
 
+import brotli
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from kring.pages.account import carried
 from kring.site import errors
 from kring.store import doors, networks
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+MOST_SIGNS = 100
+_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -23,6 +29,29 @@ def care(answer: Answer) -> Answer:
         response = answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return handle
+
+
+def pack(answer: Answer) -> Answer:
+    """A page travels as Brotli where the browser reads it: smaller than gzip, and three times as quick to make.
+
+    Some signs by chance at the end keep its length from telling what is in it.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if not is_page or not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if _BROTLI.search(request.headers.get("Accept-Encoding", "")):
+            signs = secrets.token_hex(secrets.randbelow(MOST_SIGNS)).encode()
+            packed = brotli.compress(b"%s<!--%s-->" % (response.content, signs), mode=brotli.MODE_TEXT, quality=3)
+            response.content = packed
+            response.headers["Content-Encoding"] = "br"
+            response.headers["Content-Length"] = str(len(packed))
         return response
 
     return handle
