@@ -32,7 +32,7 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
     shown, found = copy.network, circle.counts(copy.network, layout)
     called = network.called(shown)
     words = paper.Page(
-        title=called,
+        title=network.first_name(called),
         day=copy.exported_on or "",
         own_words=f"“{shown.view}”" if shown.view else "",
         signs_title=_("Who is who"),
