@@ -34,6 +34,7 @@ def tint_of(ring: int, rings: int) -> int:
     return 1 if rings == 1 else 1 + round(3 * ring / (rings - 1))
 
 
+@functools.lru_cache(maxsize=1024)
 def cell(inner: float, outer: float, begin: float, end: float) -> str:
     """The outline of one cell around (0, 0), between two radii and two turns."""
     large = 1 if end - begin > 180 else 0

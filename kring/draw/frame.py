@@ -80,6 +80,7 @@ _ORDER: Final = tuple(
     )
 )  # symbols shrink a little before the cross of the sectors gives way
 _MANY: Final = 60  # people for whom the drawing rather grows than that every last place is tried
+_DESERTED: Final = 0.35  # the part of a cell that is filled at most when a crowd has left
 _WHOLE: Final = 0.46  # the part of a whole circle beyond which some cell always overflows
 _HANGING: Final = 0.8  # beyond the nearest ring names may hang over the next line, so people take less of their own
 _NARROWEST: Final = 52.0  # degrees of a sector, so that its name still stands beside it
@@ -146,6 +147,12 @@ def frames(measure: Measure, rings: int, sectors: int, crowds: Crowds) -> Iterat
                 frame = Frame(*measure.steps[step], ease.radii, ease.turns)
                 yield from _fitted(frame, crowds, full, turned)
     yield from _growing(Frame(*measure.steps[-1], ease.radii, ease.turns), crowds)
+
+
+def is_deserted(frame: Frame, measure: Measure, crowds: Crowds) -> bool:
+    """Whether a crowded frame was left by so many that everyone now stands at ease in the first one."""
+    ease = first(measure, len(frame.radii) - 1, len(frame.turns) - 1)
+    return frame != ease and _holds(ease, crowds, _DESERTED)
 
 
 def _growing(frame: Frame, crowds: Crowds) -> Iterator[Frame]:

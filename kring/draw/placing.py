@@ -47,8 +47,11 @@ def pill(frame: Frame, measure: Measure, ring: int, width: float) -> floors.Box:
 
 
 def placed(room: Room, guests: Sequence[Guest], frame: Frame | None, before: Places) -> tuple[Frame, Places]:
-    """A frame and a place for every guest; who can stay in the earlier frame, stays where they were."""
-    if frame is not None:
+    """A frame and a place for every guest; who can stay in the earlier frame, stays where they were.
+
+    A crowded frame is left for a roomy one only when hardly anybody is left in it.
+    """
+    if frame is not None and not frames.is_deserted(frame, room.measure, _crowds(guests)):
         kept = _kept(room, guests, frame, before)
         if kept is not None:
             return frame, kept
@@ -80,10 +83,7 @@ def _stays(guest: Guest, frame: Frame, before: Places) -> bool:
 
 
 def _afresh(room: Room, guests: Sequence[Guest], frame: Frame | None, before: Places) -> tuple[Frame, Places]:
-    crowd: dict[Cell, frames.Crowd] = {}
-    for guest in guests:
-        count, broad = crowd.get(guest.cell, (0, 0.0))
-        crowd[guest.cell] = (count + 1, broad + max(frames.LEAST, guest.short))
+    crowd = _crowds(guests)
     start = _moved(before, frame) if frame else {}
     for candidate in frames.frames(room.measure, room.rings, room.sectors, crowd):
         try:
@@ -91,6 +91,14 @@ def _afresh(room: Room, guests: Sequence[Guest], frame: Frame | None, before: Pl
         except Overflow:
             continue
     raise AssertionError("frames never end")
+
+
+def _crowds(guests: Sequence[Guest]) -> frames.Crowds:
+    crowds: dict[Cell, frames.Crowd] = {}
+    for guest in guests:
+        count, broad = crowds.get(guest.cell, (0, 0.0))
+        crowds[guest.cell] = (count + 1, broad + max(frames.LEAST, guest.short))
+    return crowds
 
 
 def _moved(before: Places, frame: Frame) -> dict[str, tuple[Place, Point]]:

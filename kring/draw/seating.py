@@ -38,7 +38,7 @@ Places = dict[str, Place]
 Full = dict[tuple[int, int], int]
 AWKWARD = 79.0  # pixels: from here on a name stands beside its symbol, or somebody far from where they look best
 ALMOST = 2  # so many who find no place may do so in another order
-FEW = 8  # people in a cell for whom a second try costs nothing
+FEW = 4  # people in a cell for whom a second try costs nothing
 
 
 def block(floor: Floor, place: Place) -> None:

@@ -1,5 +1,6 @@
 """One person as a symbol on its own, for lists, chips and cards: the shape, and a face, photo or initials in it."""
 
+import functools
 from typing import Final
 
 from kring.core.network import Category, Person, Self
@@ -35,7 +36,7 @@ def owner(one: Self, photo: str | None = None, class_: str = "symbol") -> str:
 def _whole(shape: shapes.Shape, hue: str, one: Person | Self, photo: str | None, class_: str) -> str:
     outline = shapes.path(shape, SIZE)
     if photo or one.face:
-        inside = _pictured(outline, one, photo)
+        inside = _pictured(shape, one, photo)
     else:
         letters = names.initials(one.name)
         kind = "outline" if shape is shapes.Shape.OPEN else "body"
@@ -46,9 +47,20 @@ def _whole(shape: shapes.Shape, hue: str, one: Person | Self, photo: str | None,
     return svg.element("svg", whole, class_=f"drawing {class_}", viewBox="-24 -24 48 48", aria_hidden="true")
 
 
-def _pictured(outline: str, one: Person | Self, photo: str | None) -> str:
-    half = SIZE * 0.62
-    cut = f"cut-{one.id}"
+@functools.cache
+def cuts() -> str:
+    """The outlines that pictures are cut to, once for a whole page.
+
+    They cannot stand in the symbols: of two with the same id a browser takes the
+    first, and does not cut at all when that one happens to be hidden.
+    """
+    outlines = ((shape, svg.element("path", d=shapes.path(shape, SIZE))) for shape in shapes.Shape)
+    paths = "".join(svg.element("clipPath", path, id=f"cut-{shape}") for shape, path in outlines)
+    return svg.element("svg", paths, class_="cuts", width=0, height=0, aria_hidden="true")
+
+
+def _pictured(shape: shapes.Shape, one: Person | Self, photo: str | None) -> str:
+    outline, half = shapes.path(shape, SIZE), SIZE * 0.62
     if photo:
         picture = svg.element(
             "image", href=photo, x=-half, y=-half, width=2 * half, height=2 * half, preserveAspectRatio="xMidYMid slice"
@@ -56,10 +68,8 @@ def _pictured(outline: str, one: Person | Self, photo: str | None) -> str:
     else:
         assert one.face is not None
         picture = faces.boxed(one.face, -half, -half + 1, 2 * half)
-    clip = svg.element("clipPath", svg.element("path", d=outline), id=cut)
     return (
         svg.element("path", d=outline, class_="backing")
-        + clip
-        + svg.group(picture, clip_path=f"url(#{cut})")
+        + svg.group(picture, clip_path=f"url(#cut-{shape})")
         + svg.element("path", d=outline, class_="frame")
     )

@@ -120,6 +120,15 @@ def test_someone_who_leaves_moves_nobody():
     assert _moved(circle.place(before, LAYOUT, "wide", kept), second) == set()
 
 
+def test_when_the_crowd_has_left_the_drawing_is_at_ease_again():
+    kept = circle.settle(crowds.scattered(120), LAYOUT)
+    gone = tuple(f"p{number}" for number in range(120))
+    few = circle.place(msgspec.structs.replace(crowds.scattered(4), removed=gone), LAYOUT, "wide", kept)
+    assert (few.symbol, few.width) == (38, 984)
+    many = circle.place(msgspec.structs.replace(crowds.scattered(110), removed=gone), LAYOUT, "wide", kept)
+    assert many.held.frame == kept.sizes["wide"].frame
+
+
 def test_a_hidden_person_leaves_no_gap_in_their_cell():
     before = crowds.network([(name, None, 2, 0) for name in ("Joke", "Bas", "Lotte")])
     kept = circle.settle(before, LAYOUT)
