@@ -8,15 +8,27 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.journeys import chromium, served
 
 PEOPLE = [
-    ("Joke", "family", "intimates"), ("Mam", "family", "intimates"), ("Bas", "family", "friends"),
-    ("Lotte", "family", "friends"), ("Oom Henk", "family", "acquaintances"), ("Peter", "family", "services"),
-    ("Greet", "fellow-clients", "intimates"), ("Mo", "fellow-clients", "friends"), ("Dewi", "fellow-clients", "friends"),
-    ("Karel", "fellow-clients", "acquaintances"), ("Sanne", "professionals", "friends"),
-    ("Marieke", "professionals", "acquaintances"), ("Tom", "professionals", "services"),
-    ("Dokter Bakker", "professionals", "services"), ("Truus", "society", "friends"), ("Ali", "society", "acquaintances"),
-    ("Corrie", "society", "acquaintances"), ("Noor", "society", "acquaintances"), ("Piet", "society", "services"),
+    ("Joke", "family", "intimates"),
+    ("Mam", "family", "intimates"),
+    ("Bas", "family", "friends"),
+    ("Lotte", "family", "friends"),
+    ("Oom Henk", "family", "acquaintances"),
+    ("Peter", "family", "services"),
+    ("Greet", "fellow-clients", "intimates"),
+    ("Mo", "fellow-clients", "friends"),
+    ("Dewi", "fellow-clients", "friends"),
+    ("Karel", "fellow-clients", "acquaintances"),
+    ("Sanne", "professionals", "friends"),
+    ("Marieke", "professionals", "acquaintances"),
+    ("Tom", "professionals", "services"),
+    ("Dokter Bakker", "professionals", "services"),
+    ("Truus", "society", "friends"),
+    ("Ali", "society", "acquaintances"),
+    ("Corrie", "society", "acquaintances"),
+    ("Noor", "society", "acquaintances"),
+    ("Piet", "society", "services"),
     ("Rosa", "society", "services"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")

@@ -135,8 +135,13 @@ def test_the_back_button_shows_what_is_so_and_can_go_on(at_table: Callable[..., 
     undo(page)
 
 
-@pytest.mark.parametrize("room", ["circle/", "circle/?who=corrie", "circle/done/", "circle/print/", "names/", "says/?edit=1",
-                                  "says/?show=1", "easy/?who=corrie", "easy/?ready=1", "people/corrie/"])  # fmt: skip
+ROOMS = (
+    "circle/ circle/?who=corrie circle/done/ circle/print/ names/ says/?edit=1 says/?show=1"
+    " easy/?who=corrie easy/?ready=1 people/corrie/"
+)
+
+
+@pytest.mark.parametrize("room", ROOMS.split())
 @pytest.mark.parametrize("look", ["phone", "desktop-dark"])
 def test_no_page_has_an_axe_finding_or_scrolls_sideways(
     at_table: Callable[..., Page], kring: served.Served, axe: Callable[[Page], list[str]], room: str, look: str
