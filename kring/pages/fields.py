@@ -55,9 +55,8 @@ class NumberField(forms.FloatField):
         }
         super().__init__(label=label, required=False, min_value=0, max_value=most, widget=widget, error_messages=said)
 
-    def to_python(self, value: Any) -> float | None:
-        number: float | None = super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-        return number
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, int | float):
