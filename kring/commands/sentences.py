@@ -23,6 +23,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "not_json": lambda: _("this is no JSON: line {line}, column {column} cannot be read."),
     "cut_off": lambda: _("the file ends too early; the last part is missing."),
     "too_deep": lambda: _("the file is nested more than {most} levels deep; no network is."),
+    "too_many": lambda: _("{number} of these are more than a network holds ({most})."),
     "repeated_key": lambda: _("“{key}” stands here twice; one of the two would be lost."),
     "not_kring": lambda: _("this is JSON, but not a network of Kring: it does not begin with its format."),
     "wrong_format": lambda: _("“{format}” is not a format of Kring."),

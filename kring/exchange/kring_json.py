@@ -19,6 +19,7 @@ from kring.exchange import shape, text
 from kring.exchange.refusal import Refusal, refuse
 
 FORMAT: Final = 1
+MOST: Final = 5_000  # of anything in one network; a person knows fewer people than that
 SUFFIX: Final = ".kring.json"
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -77,10 +78,10 @@ def read(data: bytes) -> Copy:
     """What a file holds, in the current format, whatever its format was.
 
     Raises `Refusal` with every fault of form: see `text.plain` and `shape.faults`,
-    and `not_kring`, `wrong_format` and `newer_format`. Whether the network is sound
+    and `not_kring`, `wrong_format`, `newer_format` and `too_many`. Whether the network is sound
     is asked with `check.faults`, or at once with `sound`.
     """
-    plain = _upgraded(_ours(text.plain(data)))
+    plain = _upgraded(_bounded(_ours(text.plain(data))))
     try:
         copy = msgspec.convert(plain, Copy)
     except msgspec.ValidationError:
@@ -117,6 +118,16 @@ def _ours(plain: Any) -> dict[str, Any]:
         raise refuse("wrong_format", "kring", format=shape.short(given))
     if given > FORMAT:
         raise refuse("newer_format", "kring", format=given, ours=FORMAT)
+    return plain
+
+
+def _bounded(plain: dict[str, Any]) -> dict[str, Any]:
+    """The same, unless there is more of something than any person's network holds."""
+    network = plain.get("network")
+    shelves = {**network, "photos": plain.get("photos")} if isinstance(network, dict) else {}
+    for shelf, records in shelves.items():
+        if isinstance(records, dict) and len(records) > MOST:
+            raise refuse("too_many", f"network.{shape.short(shelf)}", number=len(records), most=MOST)
     return plain
 
 

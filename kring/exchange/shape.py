@@ -54,18 +54,30 @@ def _struct(plain: Any, kind: type[Struct], place: str) -> Iterator[Fault]:
     if not isinstance(plain, dict):
         yield _wrong_kind(plain, "object", place)
         return
-    hints = _hints(kind)
+    is_fit = True
+    for fault in itertools.chain(_keys(plain, kind, place), _fields(plain, kind, place)):
+        is_fit = False
+        yield fault
+    if is_fit:  # what holds between fields is tried last
+        yield from _value(plain, kind, place)
+
+
+def _keys(plain: dict[str, Any], kind: type[Struct], place: str) -> list[Fault]:
+    """Keys that nobody knows, and keys that are missing unless one of those was meant to be it."""
     tag = kind.__struct_config__.tag_field
     known = [*kind.__struct_encode_fields__, *([tag] if tag else [])]
     strange = itertools.islice((key for key in plain if key not in known), MOST)
     found = [_unknown(key, known, place) for key in strange]
+    meant = {fault.params["likely"] for fault in found}
+    missing = [one.encode_name for one in msgspec.structs.fields(kind) if one.required and one.encode_name not in plain]
+    return found + [Fault("missing_key", place, {"key": key}) for key in missing if key not in meant]
+
+
+def _fields(plain: dict[str, Any], kind: type[Struct], place: str) -> Iterator[Fault]:
+    hints = _hints(kind)
     for field in msgspec.structs.fields(kind):
-        inner = _at(place, field.encode_name)
         if field.encode_name in plain:
-            found += faults(plain[field.encode_name], hints[field.name], inner)
-        elif field.required and all(fault.params.get("likely") != field.encode_name for fault in found):
-            found.append(Fault("missing_key", place, {"key": field.encode_name}))
-    yield from found or _value(plain, kind, place)  # what holds between fields is tried last
+            yield from faults(plain[field.encode_name], hints[field.name], _at(place, field.encode_name))
 
 
 @functools.cache

@@ -229,3 +229,16 @@ def test_a_hostile_file_of_the_largest_size_takes_no_more_time_than_its_length()
         began = time.process_time()
         refused(data)
         assert time.process_time() - began < 3
+
+
+def test_more_people_than_anybody_knows_are_refused_before_they_are_looked_at() -> None:
+    people = {f"p{number}": {"id": f"p{number}", "nmae": "Bert"} for number in range(5001)}
+    found = refused(changed(["network", "people"], people))
+    assert found == (Fault("too_many", "network.people", {"number": "5001", "most": "5000"}),)
+
+
+def test_as_many_faults_as_one_can_mend_are_told_and_no_more_are_looked_for() -> None:
+    people = {f"p{number}": {"id": f"p{number}", "nmae": "Bert"} for number in range(5000)}
+    began = time.process_time()
+    assert len(refused(changed(["network", "people"], people))) == 50
+    assert time.process_time() - began < 2
