@@ -48,6 +48,7 @@ class Ground:
         self.symbols = [0] * (2 * self.row + 1)
         self.names = [0] * (2 * self.row + 1)
         self.axis = [box[2] for box in boxes]
+        self.eases: dict[tuple[Cell, int], tuple[float, float]] = {}  # where names of a width hang free, known so far
         for box in boxes:
             self.cover(self.symbols, self.names, box, 4.0)
 

@@ -137,7 +137,11 @@ def _wishes(
 ) -> list[tuple[int, int]]:
     known = {guest.person: before[guest.person] for guest in guests if _knows(guest, before)}
     frame = floor.frame
-    low, high = _ease(frame, cell, sum(guest.width for guest in guests) / len(guests) * frame.name, floor.ground.axis)
+    width = round(sum([guest.width for guest in guests]) / len(guests) * frame.name / 8) * 8
+    eases, key = floor.ground.eases, (cell, width)
+    if key not in eases:
+        eases[key] = _ease(frame, cell, width, floor.ground.axis)
+    low, high = eases[key]
     alongs = sorted(share(place, frame)[1] for place in (*others, *known.values()))
     fresh = iter(_between(alongs, len(guests) - len(known), low, high))
     rise = round(frames.sinking(frame) * 0.3 / floors.HIGH)
@@ -212,6 +216,8 @@ def _nearest(floor: Floor, guest: Guest, wish: tuple[int, int]) -> tuple[float, 
 
 def _rooms(floor: Floor, guest: Guest) -> Iterable[int]:
     """The whole name; or else ever shorter."""
+    if guest.width == guest.short:
+        return (room(guest.width, floor.frame),)
     between = max(guest.short, guest.width * 0.75)
     return dict.fromkeys(room(width, floor.frame) for width in (guest.width, between, guest.short))
 
