@@ -10,16 +10,16 @@ from kring.core.measures import Graph
 from kring.core.network import Need, Network, Person, Support
 
 SUPPORTS: dict[Support, Any] = {
-    Support.PRACTICAL: _("Helps with things"),
-    Support.EMOTIONAL: _("Listens and comforts"),
-    Support.COMPANY: _("Does things with you"),
-    Support.APPRAISAL: _("Thinks along"),
-    Support.INFORMATION: _("Explains and advises"),
+    Support.PRACTICAL: _("Helping with things"),
+    Support.EMOTIONAL: _("Listening and comforting"),
+    Support.COMPANY: _("Doing things together"),
+    Support.APPRAISAL: _("Thinking along"),
+    Support.INFORMATION: _("Explaining and advising"),
 }
 NEEDS: dict[Need, Any] = {
-    Need.AFFECTION: _("You feel valued"),
-    Need.BELONGING: _("You belong"),
-    Need.MATERIAL: _("Things and a home"),
+    Need.AFFECTION: _("Being valued"),
+    Need.BELONGING: _("Belonging somewhere"),
+    Need.MATERIAL: _("Things, food and a home"),
     Need.SECURITY: _("Work, papers, certainty"),
 }
 

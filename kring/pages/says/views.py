@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import measures
@@ -14,7 +15,7 @@ from kring.core.measures import Whose
 from kring.core.network import Network, Wish
 from kring.methods import loader
 from kring.pages import answers, told
-from kring.pages.says import figures, forms, matrix
+from kring.pages.says import figures, forms, matrix, picture
 from kring.store import doors
 from kring.store.networks import Missing
 
@@ -61,8 +62,12 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **forms
     value = opened.value
     asked = "edit" in request.GET or "view_form" in forms_ or not (value.view or "show" in request.GET or forms_)
     context = _context(opened, value) | {"asked": asked, **forms_}
-    if value.people and not asked:
+    layout, language = loader.layout(CIRCLE), get_language() or "nl"
+    if value.people and asked and context["may_circle"]:
+        context["drawn"] = picture.drawn(value, layout, opened.kept, language)
+    elif value.people and not asked:
         context |= _said(value, forms.whose(request.GET.get("whose", "")))
+        context["small"] = picture.small(value, layout, opened.kept)
     return render(request, "says/show.html", context, status=status)
 
 
@@ -89,6 +94,7 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
         "act": answers.new_act(),
         "may_change": opened.may(Part.SAYS, Verb.CHANGE),
         "may_wish": opened.may(Part.WISHES, Verb.CHANGE),
+        "may_circle": opened.may(Part.CIRCLE),
         "is_own": opened.viewer.sees_confidential,
         "switches": [one.value for one in Whose],
     }

@@ -21,6 +21,12 @@ def symbol(one: Person | Self, network_id: str = "", class_: str = "symbol") -> 
     return mark_safe(sign)  # noqa: S308 - draw/svg.py escapes every word
 
 
+@register.simple_tag
+def cuts() -> SafeString:
+    """The outlines that pictures in symbols are cut to; every page has them once."""
+    return mark_safe(drawn.cuts())  # noqa: S308 - shapes only, no words
+
+
 @register.filter
 def firstname(name: str) -> str:
     """The name people are called by; the whole of it after a title."""
