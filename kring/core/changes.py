@@ -177,6 +177,24 @@ def removal(network: Network, person: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def as_proposed(network: Network, proposal: Proposal) -> Network:
+    """The network as it would become, to show a waiting proposal beside what is; an answered one changes nothing.
+
+    Raises `Misfit` when the network changed so much that the proposal no longer fits.
+    """
+    if proposal.state is not ProposalState.WAITING:
+        return network
+    return apply_all(network, proposal.act.changes)
+
+
+def answered(proposal: Proposal, is_accepted: bool) -> tuple[Proposal, Act | None]:
+    """The proposal with its answer, and the act to carry out, if any. An answer stands: a second one changes nothing."""
+    if proposal.state is not ProposalState.WAITING:
+        return proposal, None
+    state = ProposalState.ACCEPTED if is_accepted else ProposalState.REFUSED
+    return msgspec.structs.replace(proposal, state=state), proposal.act if is_accepted else None
+
+
 def edits(before: Record, after: Record) -> tuple[Change, ...]:
     """The changes of field that turn one record into another with the same id."""
     shelf = SHELVES[type(before)]

@@ -1,0 +1,58 @@
+"""Whatever can happen to a network can wait for the owner's yes (R017)."""
+
+import msgspec
+import pytest
+
+from kring.core.changes import (
+    Act,
+    Add,
+    Misfit,
+    Place,
+    Proposal,
+    ProposalState,
+    Remove,
+    Set,
+    answered,
+    apply_all,
+    as_proposed,
+)
+from kring.core.network import Person, Placement, Wish
+from tests import cast
+
+GREET = Person("greet", "Greet")
+BEFORE = cast.network(GREET, cast.person("Bas"))
+CHANGES = (
+    Add(Wish("w", "Vaker met Greet koffie drinken.")),
+    Set("people", "greet", "relation", "", "mijn buurvrouw"),
+    Place("lensink-circle", "greet", None, Placement("friends", "society")),
+    Remove(BEFORE.people["bas"]),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: type(change).__name__)
+def test_every_kind_of_change_can_be_proposed_and_changes_nothing_while_it_waits(change) -> None:
+    proposal = Proposal(Act("a", (change,)), by="bram")
+    assert as_proposed(BEFORE, proposal) == apply_all(BEFORE, (change,)) != BEFORE
+    assert msgspec.json.decode(msgspec.json.encode(proposal), type=Proposal) == proposal
+
+
+def test_a_yes_gives_the_act_to_carry_out_once() -> None:
+    yes, act = answered(Proposal(Act("a", CHANGES), by="bram"), is_accepted=True)
+    assert yes.state is ProposalState.ACCEPTED
+    assert act is not None and act.changes == CHANGES
+    assert answered(yes, is_accepted=True) == (yes, None)
+    assert answered(yes, is_accepted=False) == (yes, None)
+
+
+def test_a_no_changes_nothing() -> None:
+    no, act = answered(Proposal(Act("a", CHANGES), by="bram"), is_accepted=False)
+    assert (no.state, act) == (ProposalState.REFUSED, None)
+    assert as_proposed(BEFORE, no) == BEFORE
+
+
+def test_what_the_owner_changed_meanwhile_is_not_overwritten_by_an_old_proposal() -> None:
+    proposal = Proposal(Act("a", (CHANGES[1],)), by="bram")
+    meanwhile = apply_all(BEFORE, (Set("people", "greet", "relation", "", "een vriendin"),))
+    with pytest.raises(Misfit) as misfit:
+        as_proposed(meanwhile, proposal)
+    assert misfit.value.now == "een vriendin"
