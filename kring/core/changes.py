@@ -83,15 +83,17 @@ class Place(_Change, frozen=True, tag="place"):
 Change = Add | Remove | Set | Place
 
 
-class Act(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Act(Struct, frozen=True, forbid_unknown_fields=True):
     """Changes made together, with one id, so that a replay does nothing.
 
-    `undoes` names the act that this one takes back.
+    `undoes` names the act that this one takes back. `format` is always written,
+    so that a later Kring can tell an old history from a new one.
     """
 
     id: Id
     changes: tuple[Change, ...]
     undoes: Id | None = None
+    format: int = FORMAT
 
 
 class ProposalState(StrEnum):

@@ -56,3 +56,7 @@ def test_what_the_owner_changed_meanwhile_is_not_overwritten_by_an_old_proposal(
     with pytest.raises(Misfit) as misfit:
         as_proposed(meanwhile, proposal)
     assert misfit.value.now == "een vriendin"
+
+
+def test_an_act_always_says_which_format_it_is_written_in() -> None:
+    assert b'"format":1' in msgspec.json.encode(Act("a", ()))
