@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
 
 from kring.core import method, network
 from kring.core.changes import Misfit
@@ -13,7 +13,7 @@ from kring.core.method import Layout
 from kring.core.network import Network, Placement
 from kring.draw import circle
 from kring.draw import paper as sheets
-from kring.draw.seats import Entry, Legend
+from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
 from kring.pages import seats
 from kring.pages.answers import Both, Word
@@ -61,8 +61,7 @@ def drawn(
     named = [] if card or question is None else [one.id for one in question.people]
     join = "&" if "?" in address else "?"
 
-    def painted(size: str) -> SafeString:
-        placed = circle.place(value, layout, size, before)
+    def painted(placed: Seats) -> SafeString:
         return _svg(
             circle.paint(
                 placed,
@@ -76,8 +75,8 @@ def drawn(
             )
         )
 
-    small = circle.thumbnail(circle.place(value, layout, "wide", before), 112, legend.title)
-    return Drawn(painted("wide"), painted("tablet"), _svg(small))
+    wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
+    return Drawn(painted(wide), painted(tablet), _svg(circle.thumbnail(wide, 112, legend.title)))
 
 
 def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told: Told) -> SafeString:
@@ -153,16 +152,18 @@ def _signs(value: Network, layout: Layout) -> list[Entry]:
 
 
 def _counted(shape: Shape, count: int) -> str:
-    told = {
-        Shape.CIRCLE: ngettext("%(count)s relative", "%(count)s relatives", count),
-        Shape.HEXAGON: ngettext("%(count)s housemate or colleague", "%(count)s housemates and colleagues", count),
-        Shape.SQUARE: ngettext("%(count)s professional", "%(count)s professionals", count),
-        Shape.DIAMOND: ngettext("%(count)s friend or acquaintance", "%(count)s friends and acquaintances", count),
-        Shape.HOUSE: ngettext("%(count)s neighbour", "%(count)s neighbours", count),
-        Shape.ROSETTE: ngettext("%(count)s volunteer", "%(count)s volunteers", count),
-        Shape.OPEN: ngettext("%(count)s other person", "%(count)s other people", count),
-    }
-    return told[shape] % {"count": count}
+    return str(_COUNTED[shape] % {"count": count})
+
+
+_COUNTED = {
+    Shape.CIRCLE: ngettext_lazy("%(count)s relative", "%(count)s relatives", "count"),
+    Shape.HEXAGON: ngettext_lazy("%(count)s housemate or colleague", "%(count)s housemates and colleagues", "count"),
+    Shape.SQUARE: ngettext_lazy("%(count)s professional", "%(count)s professionals", "count"),
+    Shape.DIAMOND: ngettext_lazy("%(count)s friend or acquaintance", "%(count)s friends and acquaintances", "count"),
+    Shape.HOUSE: ngettext_lazy("%(count)s neighbour", "%(count)s neighbours", "count"),
+    Shape.ROSETTE: ngettext_lazy("%(count)s volunteer", "%(count)s volunteers", "count"),
+    Shape.OPEN: ngettext_lazy("%(count)s other person", "%(count)s other people", "count"),
+}
 
 
 def _photo(value: Network, here: Here) -> Callable[[str], str]:
