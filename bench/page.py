@@ -53,7 +53,8 @@ def run() -> list[dict[str, object]]:
 
 def pace(port: int, path: str, cookie: str, seconds: float) -> list[float]:
     """How long every request took, sorted: so many clients, each asking again as soon as it was answered."""
-    request = f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {cookie}\r\nAccept-Encoding: gzip, br\r\n\r\n".encode()
+    head = f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {cookie}\r\n"
+    request = f"{head}Accept-Encoding: gzip, br\r\n\r\n".encode()
     took: list[float] = []
     until = time.perf_counter() + seconds
 
