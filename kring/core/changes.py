@@ -12,7 +12,20 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from kring.core.network import SHELVES, Id, Network, Owner, Person, Placement, Record, Self, Tie, mentioned, tie_id
+from kring.core.network import (
+    FORMAT,
+    SHELVES,
+    Id,
+    Network,
+    Owner,
+    Person,
+    Placement,
+    Record,
+    Self,
+    Tie,
+    mentioned,
+    tie_id,
+)
 
 
 class Why(StrEnum):
@@ -190,7 +203,7 @@ def as_proposed(network: Network, proposal: Proposal) -> Network:
 
 
 def answered(proposal: Proposal, is_accepted: bool) -> tuple[Proposal, Act | None]:
-    """The proposal with its answer, and the act to carry out, if any. An answer stands: a second one changes nothing."""
+    """The proposal with its answer, and the act to carry out, if any. An answer stands: a second changes nothing."""
     if proposal.state is not ProposalState.WAITING:
         return proposal, None
     state = ProposalState.ACCEPTED if is_accepted else ProposalState.REFUSED
