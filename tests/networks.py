@@ -38,7 +38,7 @@ from kring.core.network import (
 )
 
 IDS = tuple(f"p{number}" for number in range(12))
-LAYOUTS = ("lensink", "neighbourhood")
+LAYOUTS = ("lensink", "lensink", "neighbourhood")
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 names = words.map(lambda text: "N" + text)
 days = st.builds(When, st.integers(1900, 2030), st.integers(1, 12) | st.none())
@@ -169,7 +169,7 @@ def acts(draw: st.DrawFn, made: Network) -> tuple[changes.Change, ...]:
     """What one person may do at one moment to this network as they see it: often to somebody who is there."""
     there = [record for shelf in SHELVES.values() for record in getattr(made, shelf).values()]
     others = [record for record in there if not isinstance(record, Person)]
-    kinds = ["edit", "edit", "place", "take off"] if made.people else []
+    kinds = ["edit", "edit", "place", "place", "take off"] if made.people else []
     kinds += ["remove"] if others else []
     match draw(st.sampled_from([*kinds, "tell", "add", "somebody"])):
         case "edit":

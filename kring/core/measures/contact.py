@@ -30,8 +30,8 @@ def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotA
     """
     seen = graph.of(source, whose)
     often = [one.frequency for one in seen.members]
-    times = Numbers(seen.ids, [None if one is None else one.times * A_WEEK[one.per] for one in often])
-    return graph.total(seen, times, _TIMES)
+    times = [None if one is None else one.times * A_WEEK[one.per] for one in often]
+    return graph.total(seen, Numbers(seen.ids, times), _TIMES)
 
 
 def initiative(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:

@@ -36,13 +36,12 @@ def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicabl
     Putnam (2000), Bowling Alone; table 2: bonding.
     """
     seen = graph.of(source, whose)
-    kinds, unknown = seen.by.category, graph.uncategorised(seen)
-    groups = [(one, kinds[kind]) for kind, one in knit.density_within(seen).items() if isinstance(one, Share)]
-    people = [id for _, group in groups for id in group]
+    groups = [one for one in knit.density_within(seen).values() if isinstance(one, Share)]
+    unknown = graph.uncategorised(seen)
+    people = sum([one.people for one in groups], ())
     if not people:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY, unknown)
-    weighed = sum([one.value * len(group) for one, group in groups])
-    return Quantity(weighed / len(people), _SHARE, tuple(people), unknown)
+    return Quantity(sum([one.value * len(one.people) for one in groups]) / len(people), _SHARE, people, unknown)
 
 
 def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging:

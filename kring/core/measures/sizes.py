@@ -14,7 +14,16 @@ from kring.core.network import Category, Gender, Id, Person
 
 CATEGORIES: Final = tuple(Category)
 AGE_BANDS: Final = {"0-17": 18, "18-34": 17, "35-49": 15, "50-64": 15, "65-79": 15, "80+": 71}
-_BAND_AT: Final = tuple(band for band, years in AGE_BANDS.items() for _ in range(years))
+
+
+class _Bands(dict[float | None, str]):
+    """The band of each whole age, of an age in between when it is asked, and "" of an age that is not known."""
+
+    def __missing__(self, years: float | None) -> str:
+        return "" if years is None else self[int(years)]
+
+
+_BAND_OF: Final = _Bands(enumerate(band for band, years in AGE_BANDS.items() for _ in range(years)))
 
 
 class Feature(StrEnum):
@@ -179,8 +188,8 @@ def _told(seen: Graph, feature: Feature, today: date | None) -> dict[str, list[I
 def _bands(seen: Graph, today: date | None) -> dict[str, list[Id]]:
     years = [age(one, today) for one in seen.members] if today else [one.age for one in seen.members]
     found: dict[str, list[Id]] = defaultdict(list)
-    for id, old in zip(seen.ids, years, strict=True):
-        found["" if old is None else _BAND_AT[int(old)]].append(id)
+    for id, band in zip(seen.ids, [_BAND_OF[old] for old in years], strict=True):
+        found[band].append(id)
     return found
 
 
