@@ -17,9 +17,10 @@ from kring.draw import frame as frames
 from kring.draw import names, placing, seating, widths
 from kring.draw.circle_ink import paint
 from kring.draw.frame import MEASURES, Frame, Measure
+from kring.draw.ghosts import ghosts
 from kring.draw.placing import Room
 from kring.draw.seating import Guest, Place, Places
-from kring.draw.seats import Badge, Ghost, Held, Kept, Middle, Pill, Ring, Seat, Seats, Sector, Spot
+from kring.draw.seats import Badge, Held, Kept, Middle, Pill, Ring, Seat, Seats, Sector, Spot
 from kring.draw.shapes import OF, Shape
 from kring.draw.thumbnail import thumbnail
 
@@ -60,15 +61,6 @@ def counts(net: Network, layout: Layout) -> dict[str, Counter[Shape]]:
     for person, _, sector in _drawn(net, layout):
         found[layout.sector[sector].id][OF[person.category]] += 1
     return found
-
-
-def ghosts(seats: Seats, person: str) -> tuple[Ghost, ...]:
-    """The free places one ring nearer and one ring further for somebody in the drawing; none for others."""
-    seat = next((seat for seat in seats.seats if seat.person == person), None)
-    if seat is None:
-        return ()
-    rings = [ring for ring in (seat.ring - 1, seat.ring + 1) if 0 <= ring < len(seats.rings)]
-    return tuple(_ghost(seats, seat, ring) for ring in rings)
 
 
 def _drawn(net: Network, layout: Layout) -> Iterable[tuple[Person, int, int]]:
@@ -206,33 +198,3 @@ def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Sea
 def _badges(frame: Frame, where: Place, x: float, y: float) -> tuple[Badge, ...]:
     turn = math.degrees(math.atan2(-where.y * floors.HIGH, -where.x * floors.WIDE))
     return tuple(Badge(_KINDS[kind], x + across, y + down, turn) for kind, across, down in seating.badges(frame, where))
-
-
-def _ghost(seats: Seats, seat: Seat, ring: int) -> Ghost:
-    inner = seats.rings[ring - 1].radius if ring else seats.centre
-    radius = (inner + seats.rings[ring].radius) / 2
-    turn = math.degrees(math.atan2(seat.x - seats.x, seats.y - seat.y))
-    begin, end = seats.sectors[seat.sector].begin, seats.sectors[seat.sector].end
-    margin = math.degrees(seats.symbol * 0.7 / radius)
-    turns = [
-        t for step in range(0, 90, 3) for t in (turn + step, turn - step) if _within(t, begin + margin, end - margin)
-    ]
-    best = max(
-        turns or [(begin + end) / 2],
-        key=lambda t: (min(_clearance(seats, seat, radius, t), seats.symbol * 0.72), -abs(t - turn)),
-    )
-    x, y = seats.x + math.sin(math.radians(best)) * radius, seats.y - math.cos(math.radians(best)) * radius
-    inward = math.degrees(math.atan2(seats.y - y, seats.x - x))
-    return Ghost(ring, x, y, inward if ring < seat.ring else inward + 180)
-
-
-def _within(turn: float, begin: float, end: float) -> bool:
-    return (turn - begin) % 360 <= end - begin
-
-
-def _clearance(seats: Seats, mover: Seat, radius: float, turn: float) -> float:
-    x, y = seats.x + math.sin(math.radians(turn)) * radius, seats.y - math.cos(math.radians(turn)) * radius
-    away = [math.hypot(seat.x - x, seat.y - y) - seats.symbol * 0.6 for seat in seats.seats if seat is not mover]
-    away += [math.hypot(max(s.box[0] - x, 0, x - s.box[2]), max(s.box[1] - y, 0, y - s.box[3])) for s in seats.seats]
-    away += [math.hypot(mover.x - x, mover.y - y) - seats.symbol * 1.05]
-    return min(away, default=math.inf)

@@ -1,5 +1,7 @@
 """Where people stand: in their own cell, without touching each other, and still there tomorrow."""
 
+import math
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -188,6 +190,16 @@ def test_ghosts_stand_one_ring_nearer_and_one_further_in_the_same_group():
         assert {ghost.ring for ghost in found} == {ring for ring in (seat.ring - 1, seat.ring + 1) if 0 <= ring < 4}
         assert all(crowds.within(placed, seat, ghost.x, ghost.y, 0) for ghost in found)
     assert circle.ghosts(placed, "nobody") == ()
+
+
+def test_at_ease_ghosts_lie_free_of_names_symbols_and_ring_names():
+    placed = _of_the_look()
+    for ghost in (ghost for seat in placed.seats for ghost in circle.ghosts(placed, seat.person)):
+        assert all(math.dist((seat.x, seat.y), (ghost.x, ghost.y)) > placed.symbol for seat in placed.seats)
+        assert all(crowds.away(seat.box, ghost.x, ghost.y) > placed.symbol / 2 for seat in placed.seats)
+        assert all(
+            abs(pill.x - ghost.x) > pill.width / 2 or abs(pill.y - ghost.y) > pill.height for pill in placed.pills
+        )
 
 
 def test_counts_are_by_group_and_shape():
