@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from kring.core.changes import Add, Place
+from kring.core.changes import Add, Place, Set
 from kring.core.findings import Code
 from kring.core.network import Category, Person, Placement, Support, Tie, tie_id
 from tests.pages.test_place import CIRCLE, do, value, version
@@ -105,3 +107,72 @@ def test_the_figures_hold_every_characteristic_of_the_handbook(anna, table):
         "Binnen een kilometer,Contacten,Over en weer,Uren hulp,In elke schil,Leeftijd"
     ).split(",")
     assert [word for word in wanted if word not in page] == []
+
+
+def test_the_question_stands_beside_the_picture_that_it_is_about(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/says/").content.decode()
+    assert 'class="drawing wide' in page and ">Bert</text>" in page
+
+
+def test_a_coach_reads_about_the_client_by_name(anna, table):
+    do(table, *(Place(CIRCLE, one, None, Placement("intimates", "society")) for one in ("els",)))
+    page = table.client(table.bram).get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    assert "Ze kennen Anna goed." in page and "Wat wil Anna?" in page
+    assert "Ze kennen je goed." in anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+
+
+def test_the_names_behind_a_finding_lead_to_their_cards(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    assert page.count(f"/n/{table.row.pk}/people/bert/") > 2
+
+
+def test_a_support_of_one_pair_of_shoulders_is_named(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    assert "Alleen Bert: helpen met dingen." in page and "Nog niemand: meedenken." in page
+    assert "Nog niet ingevuld:" in page and "Ingrid" in page.partition("Nog niet ingevuld:")[2][:200]
+
+
+def test_the_same_wish_sent_twice_is_one_wish(anna, table):
+    before = version(table)
+    for _ in range(3):
+        told = {"act": "same", "version": before, "words": "Naar zee."}
+        assert anna.post(f"/n/{table.row.pk}/says/wish/", told).status_code == 302
+    assert [wish.words for wish in value(table).wishes.values()] == ["Naar zee."]
+
+
+def test_two_who_write_down_the_view_at_once_see_both(anna, table):
+    seen = version(table)
+    do(table, Set("network", table.row.pk, "view", "", "Stil hier."))
+    both = anna.post(f"/n/{table.row.pk}/says/view/", {"act": "a1", "version": seen, "view": "Lekker druk."})
+    assert both.status_code == 409
+    assert "Stil hier." in both.content.decode() and "Lekker druk." in both.content.decode()
+    assert value(table).view == "Stil hier."
+
+
+def test_a_view_that_is_too_long_comes_back_whole(anna, table):
+    answer = act(table, anna, "view", view="x" * 20_001)
+    assert answer.status_code == 422 and "x" * 20_001 in answer.content.decode()
+
+
+def test_what_a_client_types_is_only_ever_text(anna, table):
+    act(table, anna, "view", view="<script>alert(1)</script>")
+    act(table, anna, "wish", "a2", words="<b>groot</b>")
+    page = anna.get(f"/n/{table.row.pk}/says/").content.decode()
+    assert "<script>alert" not in page and "<b>groot" not in page
+    assert "&lt;script&gt;alert(1)" in page and "&lt;b&gt;groot" in page
+
+
+def test_a_stranger_finds_nothing_here(anna, table):
+    assert table.client(table.chris).get(f"/n/{table.row.pk}/says/?show=1").status_code == 404
+    assert "Bert" in anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+
+
+@pytest.mark.parametrize("where", ["?show=1", ""])
+def test_thirty_people_cost_no_more_questions_to_the_database_than_three(anna, table, where):
+    with CaptureQueriesContext(connection) as three:
+        anna.get(f"/n/{table.row.pk}/says/{where}")
+    supports = tuple(Support)
+    do(table, *(Add(Person(f"p{n}", f"Persoon {n}", rank=n, supports=supports)) for n in range(30)))
+    with CaptureQueriesContext(connection) as thirty:
+        anna.get(f"/n/{table.row.pk}/says/{where}")
+    assert len(three) == len(thirty) <= 6
