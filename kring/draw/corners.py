@@ -1,6 +1,8 @@
 """The names of the groups in the corners of a circle, with stitch, shapes and counts: heading and legend in one."""
 
 import functools
+import re
+from typing import Final
 
 from kring.core.method import said
 from kring.draw import shapes, stitch, svg, widths
@@ -98,9 +100,12 @@ def wrapped(words: str, size: float, room: float, weight: str = "bold") -> tuple
     return tuple(lines)
 
 
+_GAP: Final = re.compile(r"(?<! ’s)(?<! 's)[ \t\r\n]+")  # not after the 's of an evening; no-break spaces hold too
+
+
 def _filled(words: str, size: float, room: float, weight: str) -> list[str]:
     lines: list[str] = []
-    for word in words.split():
+    for word in filter(None, _GAP.split(words.strip())):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and widths.width(longer, size, weight) <= room:
             lines[-1] = longer

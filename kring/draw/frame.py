@@ -17,7 +17,8 @@ Cell = tuple[int, int]  # the number of a ring from the inside, the number of a 
 class Measure(Struct, frozen=True):
     """The starting values of one size, in CSS pixels.
 
-    `steps` are symbol and name sizes from roomy to crowded. `middle` is where the
+    `steps` are symbol and name sizes from roomy to crowded; the last leaves 12 px
+    for a name when a page has to show the drawing a little smaller. `middle` is where the
     circle stands in a drawing that did not have to grow.
     """
 
@@ -44,11 +45,13 @@ class Frame(Struct, frozen=True, array_like=True):
 
 MEASURES: Final[dict[str, Measure]] = {
     "wide": Measure(
-        984, 712, (492, 356), (44, 140, 209, 270, 336), ((38, 16), (34, 15), (30, 14), (26, 13), (22, 12)), 15, 19
+        984, 712, (492, 356), (44, 140, 209, 270, 336), ((38, 16), (34, 15), (30, 14), (26, 13.2), (22, 12.6)), 15, 19
     ),
-    "tablet": Measure(636, 700, (318, 350), (36, 122, 178, 228, 291), ((32, 15), (30, 14), (26, 13), (22, 12)), 14, 17),
+    "tablet": Measure(
+        636, 700, (318, 350), (36, 122, 178, 228, 291), ((32, 15), (30, 14), (26, 13), (22, 12.2)), 14, 17
+    ),
     "paper": Measure(
-        1123, 794, (683, 377), (44, 134, 199, 256, 326), ((36, 15.5), (30, 14), (26, 13), (22, 12)), 15, 15
+        1123, 794, (683, 377), (44, 134, 199, 256, 326), ((36, 15.5), (30, 14), (26, 13), (22, 12.2)), 15, 15
     ),
 }
 Crowd = tuple[int, float]  # how many people, and the sum of the widths of their names at size 1
