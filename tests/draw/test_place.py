@@ -114,6 +114,15 @@ def test_at_ease_a_move_moves_only_the_mover():
         assert _moved(first, second) <= {f"p{person}"}
 
 
+def test_a_circle_filled_one_by_one_moves_nobody_who_stands_at_ease():
+    standing = [(name, None, 1 + number % 3, number // 3 % 4) for number, name in enumerate(crowds.names()[:24])]
+    kept, before = None, circle.place(crowds.network([]), LAYOUT, "wide")
+    for count in range(1, 25):
+        placed = circle.place(crowds.network(standing[:count]), LAYOUT, "wide", kept)
+        assert _moved(before, placed) == set() and crowds.overlaps(placed) == []
+        kept, before = Kept({"wide": placed.held}), placed
+
+
 def test_someone_who_leaves_moves_nobody():
     before = crowds.scattered(30)
     kept = circle.settle(before, LAYOUT)
