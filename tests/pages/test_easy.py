@@ -183,3 +183,10 @@ def test_thirty_people_cost_no_more_questions_to_the_database_than_one(table):
     with CaptureQueriesContext(connection) as thirty:
         anna.get(f"/n/{table.row.pk}/easy/")
     assert len(one) == len(thirty) <= 6
+
+
+def test_enter_is_the_next_step_and_not_i_dont_know(table):
+    do(table, Add(Person("a", "Ada", category=Category.FRIEND)))
+    page = table.client(table.anna).get(f"/n/{table.row.pk}/easy/").content.decode()
+    first = page.partition('action="')[2].partition("<button")[2].partition(">")[0]
+    assert "name=" not in first and "type=" not in first

@@ -15,7 +15,6 @@ from kring.methods import loader
 from kring.pages import answers
 from kring.pages.easy import forms, tiles, walk
 from kring.store import doors
-from kring.store.networks import Missing
 
 DEFAULT = "lensink-circle"
 
@@ -40,7 +39,7 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     if said["unknown"]:
         way = walk.Way(way.skipped | {now.person.id}, way.is_everybody)
         return redirect(_onward(opened, layout, now, way))
-    changes = _changes(_seen(request, opened), layout, now, said["choice"])
+    changes = _changes(answers.seen(request, opened), layout, now, said["choice"])
     to = _onward(opened, layout, now, way)
     return answers.carry_out(request, opened, changes, to, tiles.words(layout, get_language() or "nl"))
 
@@ -99,11 +98,3 @@ def _back(opened: doors.Opened, way: walk.Way, now: walk.Step, last: str) -> str
         return _address(opened, walk.Step(person, walk.Question(question)), way, {})
     earlier = walk.before(opened.value, now)
     return _address(opened, earlier, way, {}) if earlier else reverse("circle:show", args=[opened.id])
-
-
-def _seen(request: HttpRequest, opened: doors.Opened) -> Network:
-    """The network as the visitor had it in front of them; without a version the newest, and the answer is 428."""
-    try:
-        return opened.at(answers.seen_version(request))
-    except Missing:
-        return opened.value

@@ -225,13 +225,14 @@ def _with_unit(answer: Quantity) -> str:
         Unit.TIMES_A_WEEK: gettext("%(number)s times a week"),
         Unit.HOURS_A_WEEK: gettext("%(number)s hours a week"),
     }
-    return units.get(answer.unit, "%(number)s") % {"number": number(answer.value)}
+    most = 4 if answer.unit in (Unit.INDEX, Unit.SHARE, Unit.ROLES) else 2
+    return units.get(answer.unit, "%(number)s") % {"number": number(answer.value, most)}
 
 
-def number(value: float) -> str:
-    """A number with at most four decimals, written as the language does."""
-    rounded = round(value, 4)
-    places = len(f"{rounded:.4f}".rstrip("0").partition(".")[2])
+def number(value: float, most: int = 4) -> str:
+    """A number with at most so many decimals, written as the language does."""
+    rounded = round(value, most)
+    places = len(f"{rounded:.{most}f}".rstrip("0").partition(".")[2])
     return str(formats.number_format(rounded, decimal_pos=places))
 
 

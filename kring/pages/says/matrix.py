@@ -7,15 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core import measures
 from kring.core.measures import Graph
-from kring.core.network import Need, Network, Person, Support
+from kring.core.network import Need, Network, Person
+from kring.pages import told
 
-SUPPORTS: dict[Support, Any] = {
-    Support.PRACTICAL: _("Helping with things"),
-    Support.EMOTIONAL: _("Listening and comforting"),
-    Support.COMPANY: _("Doing things together"),
-    Support.APPRAISAL: _("Thinking along"),
-    Support.INFORMATION: _("Explaining and advising"),
-}
 NEEDS: dict[Need, Any] = {
     Need.AFFECTION: _("Being valued"),
     Need.BELONGING: _("Belonging somewhere"),
@@ -57,20 +51,20 @@ class Table:
 
 def of(seen: Graph, network: Network) -> Table:
     """The table of a network, with those first who give most."""
-    told = measures.support_matrix(seen)
+    found = measures.support_matrix(seen)
     people = network.people
     columns = tuple(
-        Column(support.value, name, tuple(people[id] for id in told.givers.get(support, ()) if id in people))
-        for support, name in SUPPORTS.items()
+        Column(support.value, name, tuple(people[id] for id in found.givers.get(support, ()) if id in people))
+        for support, name in told.DOES.items()
     )
-    rows = sorted((row for row in told.rows if row.gives), key=lambda row: (-len(row.gives or ()), row.name))
+    rows = sorted((row for row in found.rows if row.gives), key=lambda row: (-len(row.gives or ()), row.name))
     needs = tuple(
-        Column(need.value, name, tuple(people[row.person] for row in told.rows if need in (row.needs or ())))
+        Column(need.value, name, tuple(people[row.person] for row in found.rows if need in (row.needs or ())))
         for need, name in NEEDS.items()
     )
     return Table(
         columns,
-        tuple(Row(people[row.person], tuple(support in (row.gives or ()) for support in SUPPORTS)) for row in rows),
+        tuple(Row(people[row.person], tuple(support in (row.gives or ()) for support in told.DOES)) for row in rows),
         needs,
-        tuple(people[row.person] for row in told.rows if row.gives is None),
+        tuple(people[row.person] for row in found.rows if row.gives is None),
     )

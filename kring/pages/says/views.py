@@ -17,7 +17,6 @@ from kring.methods import loader
 from kring.pages import answers, told
 from kring.pages.says import figures, forms, matrix, picture
 from kring.store import doors
-from kring.store.networks import Missing
 
 CIRCLE = "lensink-circle"
 
@@ -34,7 +33,7 @@ def view(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.View(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, view_form=form)
-    was = _seen(request, opened).view
+    was = answers.seen(request, opened).view
     to = answers.onward(request, reverse("says:show", args=[opened.id]) + "?show=1")
     return answers.carry_out(request, opened, [Set("network", opened.id, "view", was, form.cleaned_data["view"])], to)
 
@@ -53,7 +52,7 @@ def wish(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.WISHES, write=True)
-    gone = _seen(request, opened).wishes.get(request.POST.get("wish", ""))
+    gone = answers.seen(request, opened).wishes.get(request.POST.get("wish", ""))
     changes = [Remove(gone)] if gone else []
     return answers.carry_out(request, opened, changes, reverse("says:show", args=[opened.id]) + "?show=1#wishes")
 
@@ -98,11 +97,3 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
         "is_own": opened.viewer.sees_confidential,
         "switches": [one.value for one in Whose],
     }
-
-
-def _seen(request: HttpRequest, opened: doors.Opened) -> Network:
-    """The network as the visitor had it in front of them; without a version the newest, and the answer is 428."""
-    try:
-        return opened.at(answers.seen_version(request))
-    except Missing:
-        return opened.value
