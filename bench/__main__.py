@@ -1,4 +1,7 @@
-"""`python -m bench [NAME …]`: run the benches, print what they found, and fail when a bound was not kept."""
+"""`python -m bench [NAME …]`: run the benches, and print what they found and which bounds were not kept.
+
+It does not fail on a bound: what is measured depends on the machine and on what else runs there.
+"""
 
 import importlib
 import pkgutil
@@ -22,7 +25,7 @@ def main(names: Iterable[str]) -> int:
             missed += [] if row["ok"] else [f"{name}: {row['name']}"]
         print(f"  ({time.perf_counter() - start:.1f} s)")
     print("\n" + ("every bound was kept" if not missed else "bounds not kept:\n  " + "\n  ".join(missed)))
-    return bool(missed)
+    return 0
 
 
 def benches() -> list[str]:
