@@ -1,8 +1,8 @@
 """How an act of a visitor is carried out and answered.
 
-What was accepted is answered with a redirect to a page; what was not comes back
-with everything that was typed: 409 for a true conflict, with both values, and
-428 for a form that does not say which version it was filled in upon.
+What was accepted is answered with a redirect to a page; a true conflict with 409 and
+both values. A form that does not say which version it was filled in upon is left to
+the roof, that shows everything that was typed with 428 (`site/errors.py`).
 """
 
 import secrets
@@ -17,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from kring.core.changes import Act, Change, Misfit
+from kring.core.network import Network
 from kring.pages import seats
 from kring.store import networks
 from kring.store.doors import Opened
@@ -50,22 +51,12 @@ def carry_out(
     act = Act(posted_act(request), tuple(changes))
     try:
         networks.change(opened.id, act, opened.by, seen_version(request), seats.settle)
-    except networks.Missing:
-        return render(request, "428.html", {"address": to, "posted": Posted(request)}, status=428)
     except networks.Conflict as conflict:
         own = meet(conflict) if meet else None
         return own or _conflict(request, conflict, to, word or plainly)
     if act.changes:
         messages.success(request, "saved")
     return redirect(to)
-
-
-class Posted:
-    """What was typed, to show it back: without the fields that a page hides."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        hidden = {"csrfmiddlewaretoken", "act", "version", "to"}
-        self.shown = [(name, value) for name, value in request.POST.items() if name not in hidden and value]
 
 
 def _conflict(request: HttpRequest, conflict: networks.Conflict, to: str, word: Word) -> HttpResponse:
@@ -106,6 +97,14 @@ def seen_version(request: HttpRequest) -> int | None:
     """The version that the visitor had in front of them, if the form says so."""
     version = request.POST.get("version", "")
     return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
+
+
+def seen(request: HttpRequest, opened: Opened) -> Network:
+    """The network as the visitor had it in front of them: what their edits start from.
+
+    A form without its version ends here, and is answered with 428 wherever it was sent to.
+    """
+    return opened.at(seen_version(request))
 
 
 def onward(request: HttpRequest, otherwise: str) -> str:

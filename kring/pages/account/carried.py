@@ -17,7 +17,7 @@ from kring.pages.account import forms
 FIELD = "carried"
 KEPT = "carried"
 LIMIT = 200_000
-_HIDDEN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "version", "act", "back"})
+_HIDDEN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "version", "act", "to"})
 _TYPED = ("name", "words", "remark")
 _CODE = re.compile(r"[a-z0-9_.:~-]+|[0-9a-fA-F-]{16,40}")  # what a choice or a hidden field sends, never a sentence
 

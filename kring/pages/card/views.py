@@ -26,7 +26,7 @@ def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
 @require_POST
 def describe(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD, write=True)
-    before = opened.at(answers.seen_version(request))
+    before = answers.seen(request, opened)
     was = _whom(before, person)
     form = forms.Describe(request.POST, request.FILES, owner=_owner(opened))
     is_fit = form.is_valid()
@@ -55,7 +55,7 @@ def face(request: HttpRequest, network: str, person: str) -> HttpResponse:
 @require_POST
 def draw(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD, write=True)
-    was = _whom(opened.at(answers.seen_version(request)), person)
+    was = _whom(answers.seen(request, opened), person)
     form = forms.Face(request.POST)
     if not form.is_valid():
         return render(request, "card/face.html", _context(opened, was) | kit.offered(was, request.POST), status=422)
@@ -78,7 +78,7 @@ def picture(request: HttpRequest, network: str, person: str, photo: str) -> Http
 @require_POST
 def remove(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True)
-    before = opened.at(answers.seen_version(request))
+    before = answers.seen(request, opened)
     to = reverse("names:show", args=[opened.id])
     return answers.carry_out(request, opened, changes.removal(before, person), to, conflict.told)
 

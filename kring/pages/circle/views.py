@@ -18,7 +18,6 @@ from kring.methods import loader
 from kring.pages import answers, naming, told
 from kring.pages.circle import forms, picture, talk
 from kring.store import doors
-from kring.store.networks import Missing
 
 DEFAULT = "lensink-circle"
 
@@ -39,7 +38,7 @@ def place(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResp
     asked = form.cleaned_data
     after = Placement(asked["ring"], asked["sector"], asked["left_out"])
     now = None if after == Placement() else after
-    was = networks.placement(_seen(request, opened), chosen.id, asked["person"])
+    was = networks.placement(answers.seen(request, opened), chosen.id, asked["person"])
     changes = (Place(chosen.id, asked["person"], was, now),)
     to = _address(opened, chosen, who=asked["person"], q=request.POST.get("q", ""), did="placed")
     return answers.carry_out(request, opened, changes, answers.onward(request, to), picture.words(chosen))
@@ -53,7 +52,7 @@ def mark(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpRespo
     if not form.is_valid():
         return _page(request, opened, chosen, status=422, wrong=form)
     id, field = form.cleaned_data["person"], form.cleaned_data["field"]
-    before = _seen(request, opened).people.get(id)
+    before = answers.seen(request, opened).people.get(id)
     was = getattr(before, field, None)
     to = _address(opened, chosen, who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, field, was, form.cleaned_data["on"] or None)], to)
@@ -77,7 +76,7 @@ def view(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpRespo
     form = forms.View(request.POST)
     if not form.is_valid():
         return _page(request, opened, chosen, status=422, wrong=form)
-    was = _seen(request, opened).view
+    was = answers.seen(request, opened).view
     to = _address(opened, chosen, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("network", opened.id, "view", was, form.cleaned_data["view"])], to)
 
@@ -94,7 +93,7 @@ def done(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpRespo
 def leave_out(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
     chosen = _layout(layout)
-    seen = _seen(request, opened)
+    seen = answers.seen(request, opened)
     wanted = request.POST.getlist("person")
     changes = [
         Place(chosen.id, one.id, networks.placement(seen, chosen.id, one.id), Placement(left_out=True))
@@ -171,14 +170,6 @@ def _layout(id: str) -> Layout:
         raise Http404 from None
 
 
-def _seen(request: HttpRequest, opened: doors.Opened) -> Network:
-    """The network as the visitor had it in front of them; without a version the newest, and the answer is 428."""
-    try:
-        return opened.at(answers.seen_version(request))
-    except Missing:
-        return opened.value
-
-
 def _address(opened: doors.Opened, layout: Layout, **more: str) -> str:
     query = urlencode({key: value for key, value in more.items() if value})
     return reverse("circle:show", args=[opened.id]) + (f"?{query}" if query else "")
@@ -186,7 +177,7 @@ def _address(opened: doors.Opened, layout: Layout, **more: str) -> str:
 
 def _answered(request: HttpRequest, opened: doors.Opened, asked: dict[str, Any]) -> list[Change]:
     """Somebody named to a question, or taken back from it; a name that is new becomes a new person."""
-    seen = _seen(request, opened)
+    seen = answers.seen(request, opened)
     person, changes = asked["person"], list[Change]()
     if not person and asked["name"].strip():
         person, changes = _named(request, opened, seen, " ".join(asked["name"].split()))

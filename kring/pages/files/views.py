@@ -40,7 +40,7 @@ def copy(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def take_in(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.COPY, write=True)
-    before = opened.at(answers.seen_version(request))
+    before = answers.seen(request, opened)
     form = forms.TakeIn.sent(request)
     if not form.is_valid():
         return _page(request, opened, form, 413 if form.has_error("__all__", "too_large") else 422)

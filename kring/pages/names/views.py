@@ -31,7 +31,7 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.Start(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422)
-    was = opened.at(answers.seen_version(request)).owner.wants_to_map
+    was = answers.seen(request, opened).owner.wants_to_map
     wants = form.cleaned_data["wants_to_map"] == "yes"
     asked = changes.Set("owner", "", "wants_to_map", was, wants)
     return answers.carry_out(request, opened, [asked], _address(opened), words.wanted)
@@ -48,7 +48,7 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
     twin = None if said["again"] else listing.twin(opened.value, said["name"], id)
     if twin:
         return _page(request, opened, status=422, form=form, twin=twin)
-    before = opened.at(answers.seen_version(request))
+    before = answers.seen(request, opened)
     mine = "me" if said["said_by"] == "me" else ""
     to = _address(opened, add="1", prompt=said["prompt"], said_by=mine, named=id)
     return answers.carry_out(request, opened, [changes.Add(_named(opened, before, id, said))], to)
@@ -60,7 +60,7 @@ def remark(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.Remark(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, form=form)
-    before = opened.at(answers.seen_version(request))
+    before = answers.seen(request, opened)
     person = before.people.get(form.cleaned_data["person"])
     to = answers.onward(request, _address(opened, add="1"))
     if person is None:
@@ -75,7 +75,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.Remove(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422)
-    before = opened.at(answers.seen_version(request))
+    before = answers.seen(request, opened)
     to = answers.onward(request, _address(opened, add="1"))
     return answers.carry_out(request, opened, changes.removal(before, form.cleaned_data["person"]), to, words.person)
 
