@@ -68,24 +68,15 @@ _FULL: Final = (
     1.0,
     1.1,
 )  # the part of a cell that people fill, from at ease to only just
-_ORDER: Final = tuple(
-    (step, turned)
-    for step, turned in (
-        (0, False),
-        (1, False),
-        (2, False),
-        (1, True),
-        (2, True),
-        (3, False),
-        (3, True),
-        (4, False),
-        (4, True),
-    )
-)  # symbols shrink a little before the cross of the sectors gives way
+# Which step, and how far the sectors turn towards the counts: symbols shrink a little before the cross gives way.
+_ORDER: Final = (
+    *((0, 0.0), (1, 0.0), (2, 0.0), (1, 1.0), (2, 1.0)),
+    *((3, 0.0), (3, 1.0), (3, 0.5), (4, 0.0), (4, 1.0), (4, 0.5)),
+)
 _MANY: Final = 60  # people for whom the drawing rather grows than that every last place is tried
 _DESERTED: Final = 0.35  # the part of a cell that is filled at most when a crowd has left
 _WHOLE: Final = 0.46  # the part of a whole circle beyond which some cell always overflows
-_HANGING: Final = 0.8  # beyond the nearest ring names may hang over the next line, so people take less of their own
+_HANGING: Final = 0.8  # in rings between others names hang over the line, so people take less of their own
 _NARROWEST: Final = 52.0  # degrees of a sector, so that its name still stands beside it
 
 
@@ -163,7 +154,7 @@ def _growing(frame: Frame, crowds: Crowds) -> Iterator[Frame]:
     while True:
         scale *= GROWTH
         larger = Frame(frame.symbol, frame.name, _scaled(frame.radii, scale), frame.turns)
-        for turned in (False, True):
+        for turned in (0.0, 1.0):
             yield from _fitted(larger, crowds, _EASY, turned)
 
 
@@ -176,10 +167,10 @@ def _load(frame: Frame, crowds: Crowds) -> float:
     return sum(needs(frame, crowds).values()) / (math.pi * frame.radii[-1] ** 2)
 
 
-def _fitted(frame: Frame, crowds: Crowds, full: float, turned: bool) -> Iterator[Frame]:
+def _fitted(frame: Frame, crowds: Crowds, full: float, turned: float) -> Iterator[Frame]:
     if _load(frame, crowds) > _WHOLE:
         return
-    turns = _fitted_turns(frame, crowds) if turned else frame.turns
+    turns = _fitted_turns(frame, crowds, turned) if turned else frame.turns
     if not turned or turns != frame.turns:
         radii = _fitted_radii(Frame(frame.symbol, frame.name, frame.radii, turns), crowds, full)
         if radii:
@@ -190,8 +181,9 @@ def needs(frame: Frame, crowds: Crowds) -> dict[Cell, float]:
     """How much room the people of each cell take with their names, in square pixels."""
     gap = aside(frame)
     high = frame.symbol + line_height(frame) + gap
+    own = (0, len(frame.radii) - 2)  # nobody's name hangs over the middle or the rim
     return {
-        cell: high * (broad * frame.name + gap * count) * (1.0 if cell[0] == 0 else _HANGING)
+        cell: high * (broad * frame.name + gap * count) * (1.0 if cell[0] in own else _HANGING)
         for cell, (count, broad) in crowds.items()
     }
 
@@ -211,7 +203,7 @@ def _span(frame: Frame, sector: int) -> float:
     return math.radians(frame.turns[sector + 1] - frame.turns[sector])
 
 
-def _fitted_turns(frame: Frame, crowds: Crowds) -> tuple[float, ...]:
+def _fitted_turns(frame: Frame, crowds: Crowds, turned: float) -> tuple[float, ...]:
     count = len(frame.turns) - 1
     if count < 3:
         return frame.turns
@@ -221,7 +213,7 @@ def _fitted_turns(frame: Frame, crowds: Crowds) -> tuple[float, ...]:
     total = sum(loads) or 1.0
     free = 360 - _NARROWEST * count
     spans = [min(168.0, _NARROWEST + free * load / total) for load in loads]
-    spans = [span * 360 / sum(spans) for span in spans]
+    spans = [360 / count + turned * (span * 360 / sum(spans) - 360 / count) for span in spans]
     starts = [sum(spans[:number]) - spans[0] for number in range(count + 1)]
     return tuple(float(round(start)) for start in starts)
 
