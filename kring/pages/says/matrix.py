@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kring.core import measures
 from kring.core.measures import Graph
@@ -11,9 +12,9 @@ from kring.core.network import Need, Network, Person
 from kring.pages import told
 
 NEEDS: dict[Need, Any] = {
-    Need.AFFECTION: _("Being valued"),
-    Need.BELONGING: _("Belonging somewhere"),
-    Need.MATERIAL: _("Things, food and a home"),
+    Need.AFFECTION: pgettext_lazy("need", "Feeling valued"),
+    Need.BELONGING: _("Belonging"),
+    Need.MATERIAL: _("Things and a home"),
     Need.SECURITY: _("Work, papers, certainty"),
 }
 
@@ -29,10 +30,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One person, and for each column yes, no, or (`None`) not known."""
+    """One person, and whether they give the support of each column."""
 
     person: Person
-    gives: tuple[bool | None, ...]
+    gives: tuple[bool, ...]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,72 @@
+"""Easy mode and what the circle says, as one walks through them: by keyboard alone, without JavaScript."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys import served
+
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture(scope="module")
+def kring() -> Iterator[served.Served]:
+    with served.running("--demo") as running:
+        yield running
+
+
+@pytest.fixture
+def anna(visitor: Callable[..., BrowserContext], kring: served.Served) -> Callable[..., Page]:
+    """Anna, signed in."""
+
+    def sit(**options: object) -> Page:
+        page = visitor(**options).new_page()
+        page.goto(f"{kring.url}/accounts/sign-in/")
+        page.locator('input[name="login"]').fill("anna@demo.kring")
+        page.locator('input[name="password"]').fill("anna-aan-de-tafel")
+        page.locator('button[type="submit"], main form button').first.click()
+        page.goto(f"{kring.url}/n/demo-anna/easy/")
+        return page
+
+    return sit
+
+
+def question(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def test_the_keyboard_alone_gives_a_place_and_goes_back(anna, axe: Axe) -> None:
+    page = anna()
+    question(page, "Hoe dichtbij is Fatima?")
+    expect(page.locator("[data-read]")).to_be_hidden()  # this browser has no voice of its own
+    assert axe(page) == []
+    page.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    question(page, "Hoe dichtbij is Gerrit?")
+    expect(page.locator("#saved")).to_contain_text("Opgeslagen")
+    page.get_by_role("link", name="Terug").click()
+    question(page, "Hoe dichtbij is Fatima?")
+    expect(page.locator('input[value="friends"]')).to_be_checked()
+
+
+def test_without_javascript_a_double_click_is_one_answer(anna) -> None:
+    page = anna(java_script_enabled=False)
+    page.goto(page.url + "?everybody=1&who=corrie&question=near")
+    page.locator('input[value="acquaintances"]').check(force=True)
+    page.get_by_role("button", name="Verder").dblclick()
+    question(page, "Hoe dichtbij is Noor?")
+    page.get_by_role("link", name="Terug").click()
+    expect(page.locator('input[value="acquaintances"]')).to_be_checked()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
+def test_what_the_circle_says_fits_every_screen(anna, axe: Axe, width: int, scheme: str) -> None:
+    page = anna(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    here = page.url.partition("easy/")[0]
+    for address in ("easy/?everybody=1&question=who", "says/?edit=1", "says/?show=1"):
+        page.goto(here + address)
+        page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+        assert axe(page) == [], address
