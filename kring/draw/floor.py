@@ -20,7 +20,7 @@ UNDER, ABOVE, RIGHT, LEFT = 0, 1, 2, 3
 SHOULDER: Final = (0.75, 0.66)  # where a sign stands on the edge: across and up, as shares of the reach
 Box = tuple[float, float, float, float]
 _MARGIN: Final = 30  # rows and columns around the circle, so that what stands at the rim needs no care
-_Stamp = tuple[int, int, list[int]]  # rows up and down, columns to the left, and bits for every row or for all
+_Stamp = tuple[int, int, list[int]]  # rows up and columns to the left from where it is put, and the bits per row
 
 
 class Ground:
@@ -41,7 +41,8 @@ class Ground:
         self.disc = _disc(frames.apart(frame))
         high = math.ceil((frame.symbol * 0.5 + self.half + frame.symbol / 10) / HIGH)
         wide = math.ceil(reach / WIDE)
-        self.plate: _Stamp = (high, wide, [(1 << (2 * wide + 1)) - 1])
+        self.plate = (high, wide)
+        self._stamps: dict[tuple[int, int], tuple[_Stamp, _Stamp]] = {}
         self._standing: dict[Cell, list[int | None]] = {}
         self._rows: dict[Cell, tuple[int, int]] = {}
         self._reading: dict[int, list[int | None]] = {}
@@ -65,6 +66,20 @@ class Ground:
         first = max(0, math.floor(top / HIGH) + self.row)
         for row in range(first, min(len(rows), math.ceil(bottom / HIGH) + self.row + 1)):
             rows[row] |= mask
+
+    def stamps(self, side: int, width: int) -> tuple[_Stamp, _Stamp]:
+        """What somebody takes with a name on a side: for the middles of symbols, and for names."""
+        if (side, width) not in self._stamps:
+            left, level = name_at(side, width, self.sink, self.beside)
+            disc = ((-reach, down, 2 * reach + 1) for down, reach in self.disc)
+            high, wide = self.plate
+            plate = ((-wide, down, 2 * wide + 1) for down in range(-high, high + 1))
+            symbols, names = (
+                [(left - aside, level + down, width + 2 * aside + 1) for down in range(-off, off + 1)]
+                for aside, off in (self.round_name, self.off_name)
+            )
+            self._stamps[side, width] = _stamp([*disc, *symbols]), _stamp([*plate, *names])
+        return self._stamps[side, width]
 
     def standing(self, cell: Cell) -> list[int | None]:
         """The rows known so far of where the middle of a symbol of a cell may come."""
@@ -120,23 +135,12 @@ class Floor:
         """Return to what was taken before."""
         self.symbols, self.names = taken[0].copy(), taken[1].copy()
 
-    def block_symbol(self, x: int, y: int) -> None:
-        """A symbol stands here: others keep their distance, names stay off it."""
+    def block_person(self, x: int, y: int, side: int, width: int) -> None:
+        """A symbol with its name stands here: others keep their distance, names stay off both."""
         row, column = self.ground.row + y, self.ground.column + x
-        high, reach, stamp = self.ground.disc
-        rows, shift = slice(row - high, row + high + 1), column - reach
-        self.symbols[rows] = map(operator.or_, self.symbols[rows], [bits << shift for bits in stamp])
-        high, reach, (bits,) = self.ground.plate
-        rows, bits = slice(row - high, row + high + 1), bits << (column - reach)
-        self.names[rows] = [taken | bits for taken in self.names[rows]]
-
-    def block_name(self, left: int, level: int, width: int) -> None:
-        """A name stands here, its middle in row `level`: symbols and other names stay off it."""
-        row, column = self.ground.row + level, self.ground.column + left
-        for taken, (aside, high) in ((self.symbols, self.ground.round_name), (self.names, self.ground.off_name)):
-            rows = slice(row - high, row + high + 1)
-            bits = ((1 << (width + 2 * aside + 1)) - 1) << (column - aside)
-            taken[rows] = [now | bits for now in taken[rows]]
+        for taken, (up, left, stamp) in zip((self.symbols, self.names), self.ground.stamps(side, width), strict=True):
+            rows, shift = slice(row - up, row - up + len(stamp)), column - left
+            taken[rows] = map(operator.or_, taken[rows], [bits << shift for bits in stamp])
 
     def block_box(self, box: Box, gap: float) -> None:
         """Something rectangular lies here, in pixels; `gap` is what a name keeps from its sides."""
@@ -242,11 +246,27 @@ def _closest(places: int, column: int) -> int:
     return ahead if not left or (right and ahead <= -back) else back
 
 
-def _disc(radius: float) -> _Stamp:
+def _disc(radius: float) -> list[tuple[int, int]]:
+    """How far a disc reaches to both sides, for each row of it."""
     high = math.ceil(radius / HIGH) - 1
-    spans = (math.sqrt(radius * radius - (step * HIGH) ** 2) for step in range(-high, high + 1))
-    reaches = [math.ceil(span / WIDE) - 1 for span in spans]
-    return (high, max(reaches), [((1 << (2 * reach + 1)) - 1) << (max(reaches) - reach) for reach in reaches])
+    spans = ((step, math.sqrt(radius * radius - (step * HIGH) ** 2)) for step in range(-high, high + 1))
+    return [(step, math.ceil(span / WIDE) - 1) for step, span in spans]
+
+
+def _stamp(runs: list[tuple[int, int, int]]) -> _Stamp:
+    """Runs of columns as one stamp; each run begins at a column, in a row, and is so long."""
+    left, top = -min(run[0] for run in runs), -min(run[1] for run in runs)
+    bits = [0] * (max(run[1] for run in runs) + top + 1)
+    for begin, row, length in runs:
+        bits[row + top] |= ((1 << length) - 1) << (begin + left)
+    return (top, left, bits)
+
+
+def name_at(side: int, width: int, sink: int, beside: int) -> tuple[int, int]:
+    """The first column and the middle row of a name, seen from the middle of its symbol."""
+    if side in (UNDER, ABOVE):
+        return -(width // 2), sink if side == UNDER else -sink
+    return (beside if side == RIGHT else -beside - width), 0
 
 
 def _between(frame: Frame, sector: int, y: float, margin: float, half: float, wide: float) -> tuple[float, float]:

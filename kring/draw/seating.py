@@ -43,9 +43,7 @@ FEW = 4  # people in a cell for whom a second try costs nothing
 
 def block(floor: Floor, place: Place) -> None:
     """Take the room of someone who stands somewhere: symbol, badges and name."""
-    floor.block_symbol(place.x, place.y)
-    left, level = _name_at(place, floor.ground.sink, floor.ground.beside)
-    floor.block_name(left, level, place.room)
+    floor.block_person(place.x, place.y, place.side, place.room)
     if place.badges:
         for _, x, y in badges(floor.frame, place):
             floor.block_box((x - 9, y - 9, x + 9, y + 9), 2)
@@ -62,18 +60,9 @@ def badges(frame: Frame, place: Place) -> list[tuple[int, float, float]]:
 
 def name_box(frame: Frame, place: Place) -> floors.Box:
     """What a name covers, in pixels around the middle."""
-    left, level = _name_at(place, floors.sink(frame), floors.beside(frame))
-    half, begin, y = frames.line_height(frame) / 2, left * floors.WIDE, level * floors.HIGH
+    left, level = floors.name_at(place.side, place.room, floors.sink(frame), floors.beside(frame))
+    half, begin, y = frames.line_height(frame) / 2, (place.x + left) * floors.WIDE, (place.y + level) * floors.HIGH
     return (begin, y - half, begin + place.room * floors.WIDE, y + half)
-
-
-def _name_at(place: Place, sink: int, beside: int) -> tuple[int, int]:
-    """The first column and the middle row of a name."""
-    if place.side == UNDER:
-        return place.x - place.room // 2, place.y + sink
-    if place.side == ABOVE:
-        return place.x - place.room // 2, place.y - sink
-    return (place.x + beside if place.side == RIGHT else place.x - beside - place.room), place.y
 
 
 def room(width: float, frame: Frame) -> int:
