@@ -109,13 +109,16 @@ class _Method(_Part, frozen=True):
 
 
 class Layout(_Method, frozen=True, tag="layout", tag_field="word"):
-    """Rings from the inside out, and sectors clockwise from the top left."""
+    """Rings from the inside out, and sectors clockwise from the top left.
+
+    `name_list` is the list of questions that brings names to it first (R002).
+    """
 
     ring: Annotated[tuple[Ring, ...], Meta(min_length=1, max_length=8)]
     sector: Annotated[tuple[Sector, ...], Meta(min_length=1, max_length=8)]
+    name_list: Key
     prompt: tuple[Prompt, ...] = ()
     example: tuple[Example, ...] = ()
-    needs_name_list: bool = False
 
     def __post_init__(self) -> None:
         for what, parts in (("ring", self.ring), ("sector", self.sector), ("prompt", self.prompt)):

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from kring.core import method
+from kring.core.network import Network
 
 SHELF = Path(__file__).parent / "shelf"
 
@@ -36,8 +37,8 @@ def read(path: Path) -> method.Method:
 def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
     """Every method on a shelf by its id, in the order of their ids.
 
-    Raises `Unreadable` for a file that is not understood, that repeats an id, or
-    whose name is not its id.
+    Raises `Unreadable` for a file that is not understood, that repeats an id,
+    whose name is not its id, or that begins with a name list which is not there.
     """
     found: dict[str, method.Method] = {}
     for path in sorted(shelf.rglob("*.toml"), key=lambda path: path.name):
@@ -45,6 +46,9 @@ def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
         if path.stem != one.id or one.id in found:
             raise Unreadable(f"{path}: the id is {one.id!r}; it must be the name of the file, and be there once")
         found[one.id] = one
+    for one in found.values():
+        if isinstance(one, method.Layout) and not isinstance(found.get(one.name_list), method.Ask):
+            raise Unreadable(f"{shelf}: {one.id} begins with {one.name_list!r}, and no list of questions is called so")
     return found
 
 
@@ -61,6 +65,11 @@ def layouts() -> dict[str, method.Layout]:
 def layout(id: str) -> method.Layout:
     """The layout with this id. Raises `KeyError` when the shelf has none."""
     return layouts()[id]
+
+
+def layout_in_use(network: Network) -> method.Layout:
+    """The layout to open a network in: where most of its people stand, or else the first of the shelf."""
+    return max(layouts().values(), key=lambda one: len(network.placements.get(one.id, {})))
 
 
 def ask(id: str) -> method.Ask:

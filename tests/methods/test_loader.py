@@ -1,8 +1,10 @@
 """The shelf is read strictly, and says where it was not understood."""
 
 import pytest
+from msgspec.structs import replace
 
 from kring.core import method
+from kring.core.network import Network, Owner, Placement
 from kring.methods import loader
 
 CIRCLE = loader.SHELF / "mapping" / "lensink-circle.toml"
@@ -24,7 +26,7 @@ def test_the_circle_has_its_rings_inside_out_and_its_groups_clockwise():
     circle = loader.layout("lensink-circle")
     assert [ring.name.nl for ring in circle.ring] == ["intimi", "vrienden", "bekenden", "diensten"]
     assert [sector.hue for sector in circle.sector] == ["fam", "zorg", "prof", "sam"]
-    assert circle.needs_name_list and len(circle.prompt) == 8
+    assert circle.name_list == "name-list" and len(circle.prompt) == 8
 
 
 def test_the_name_list_asks_in_both_languages():
@@ -49,7 +51,7 @@ def test_a_wrong_key_is_told_with_file_line_place_and_likely_spelling(tmp_path):
         ('sector = "family"', 'sector = "fam"', "a sector that is not there: fam"),
         ('name = { nl = "Netwerkcirkel", en = "Network circle" }', 'name = { nl = "Netwerkcirkel" }', "`en`"),
         ('["M04", "C4", "C9", "000:378-426", "001:162-192", "001:283-306"]', "[]", "$.source"),
-        ("needs_name_list = true", "needs_name_list = ", "line 8"),
+        ('name_list = "name-list"', "name_list = ", "line 8"),
     ],
 )
 def test_a_file_that_is_not_understood_is_refused(tmp_path, before, after, told):
@@ -62,6 +64,19 @@ def test_a_file_is_called_what_its_method_is_called(tmp_path):
     changed(tmp_path, 'id = "lensink-circle"', 'id = "another"')
     with pytest.raises(loader.Unreadable, match="must be the name of the file"):
         loader.methods(tmp_path)
+
+
+def test_a_layout_whose_name_list_is_not_there_is_refused(tmp_path):
+    changed(tmp_path, 'name_list = "name-list"', 'name_list = "lensink-circle"')
+    with pytest.raises(loader.Unreadable, match="no list of questions is called so"):
+        loader.methods(tmp_path)
+
+
+def test_a_network_opens_in_the_layout_where_its_people_stand():
+    (circle,) = loader.layouts().values()
+    empty = Network("n", Owner({}))
+    elsewhere = replace(empty, placements={"of-another-kring": {"greet": Placement("near", "family")}})
+    assert loader.layout_in_use(empty) is loader.layout_in_use(elsewhere) is circle
 
 
 def test_a_layout_that_is_not_there_is_a_key_error():

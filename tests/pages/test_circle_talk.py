@@ -55,8 +55,10 @@ def test_no_other_field_can_be_set_by_a_mark(table):
 def test_what_the_client_thinks_is_kept_in_their_own_words(table):
     anna = table.client(table.anna)
     do(table, Add(Person("greet", "Greet")))
-    act(table, anna, "view", view="Het is <b>stil</b> ’s avonds.")
-    page = anna.get(f"/n/{table.row.pk}/circle/").content.decode()
+    circle = f"/n/{table.row.pk}/circle/"
+    told = {"act": "a1", "version": version(table), "to": circle, "view": "Het is <b>stil</b> ’s avonds."}
+    page = anna.post(f"/n/{table.row.pk}/says/view/", told, follow=True).content.decode()
+    assert f'action="/n/{table.row.pk}/says/view/"' in anna.get(f"{circle}?edit=1").content.decode()
     assert value(table).view == "Het is <b>stil</b> ’s avonds."
     assert "&lt;b&gt;stil" in page and "<b>stil" not in page
 

@@ -68,6 +68,15 @@ def test_without_a_version_nothing_is_placed(anna, table):
     assert CIRCLE not in value(table).placements
 
 
+def test_both_places_are_told_in_the_language_of_the_page(anna, table):
+    table.anna.language = "en"
+    table.anna.save()
+    seen = version(table)
+    do(table, Place(CIRCLE, "greet", None, Placement("services", "professionals")))
+    page = post(anna, table, version=seen, ring="friends", sector="family").content.decode()
+    assert "friends, Family" in page and "vrienden" not in page
+
+
 def test_two_people_who_place_the_same_person_see_both_places(anna, table):
     seen = version(table)
     do(table, Place(CIRCLE, "greet", None, Placement("services", "professionals")))

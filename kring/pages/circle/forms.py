@@ -58,10 +58,6 @@ class Answer(forms.Form):
         return _known(person, self.network) if person else ""
 
 
-class View(forms.Form):
-    view = forms.CharField(max_length=20_000, required=False)
-
-
 def _known(person: str, network: Network) -> str:
     if person not in network.people:
         raise forms.ValidationError("", code="gone")

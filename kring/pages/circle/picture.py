@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
 
 from kring.core import method, network
@@ -15,7 +15,7 @@ from kring.draw import circle
 from kring.draw import paper as sheets
 from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
-from kring.pages import seats
+from kring.pages import ink, seats
 from kring.pages.answers import Both, Word
 from kring.pages.circle import talk
 
@@ -37,15 +37,6 @@ class Told:
     foot: str
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """The same circle for every width of screen."""
-
-    wide: SafeString
-    tablet: SafeString
-    small: SafeString
-
-
 def drawn(
     value: Network,
     layout: Layout,
@@ -54,7 +45,7 @@ def drawn(
     address: str,
     card: talk.Card | None,
     question: talk.Question | None,
-) -> Drawn:
+) -> ink.Drawn:
     """The circle with who was chosen and who was named lit up; every person leads to their card."""
     legend, before = _legend(value, layout, here.language), seats.of(kept, layout)
     chosen = card.person.id if card else None
@@ -62,7 +53,7 @@ def drawn(
     join = "&" if "?" in address else "?"
 
     def painted(placed: Seats) -> SafeString:
-        return _svg(
+        return ink.safe(
             circle.paint(
                 placed,
                 legend,
@@ -76,7 +67,7 @@ def drawn(
         )
 
     wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
-    return Drawn(painted(wide), painted(tablet), _svg(circle.thumbnail(wide, 112, legend.title)))
+    return ink.Drawn(painted(wide), painted(tablet), ink.safe(circle.thumbnail(wide, 112, legend.title)))
 
 
 def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told: Told) -> SafeString:
@@ -99,7 +90,8 @@ def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told
     groups: dict[str, tuple[Entry, ...]] = {
         id: (Entry("", ngettext("%(count)s person", "%(count)s people", n) % {"count": n}),) for id, n in totals.items()
     }
-    return _svg(sheets.sheet(placed, page, Legend(groups=groups), language=here.language, photo=_photo(value, here)))
+    photo = _photo(value, here)
+    return ink.safe(sheets.sheet(placed, page, Legend(groups=groups), language=here.language, photo=photo))
 
 
 _KINDS = {
@@ -113,7 +105,7 @@ _KINDS = {
 }
 
 
-def words(layout: Layout, language: str = "nl") -> Word:
+def words(layout: Layout, language: str) -> Word:
     """How two places that were asked for at once are told."""
 
     def told(misfit: Misfit) -> Both:
@@ -170,7 +162,3 @@ def _photo(value: Network, here: Here) -> Callable[[str], str]:
     owners = {one.photo: one.id for one in value.people.values() if one.photo}
     owners |= {one.photo: one.id for one in value.owner.selves.values() if one.photo}
     return lambda photo: here.photo(owners.get(photo, ""), photo)
-
-
-def _svg(drawing: str) -> SafeString:
-    return mark_safe(drawing)  # noqa: S308 - draw/svg.py escapes every word

@@ -10,7 +10,6 @@ urlpatterns = [
     path("place/", views.place, name="place"),
     path("mark/", views.mark, name="mark"),
     path("answer/", views.answer, name="answer"),
-    path("view/", views.view, name="view"),
     path("done/", views.done, name="done"),
     path("leave-out/", views.leave_out, name="leave_out"),
     path("print/", views.paper, name="print"),

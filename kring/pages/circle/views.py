@@ -1,7 +1,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,108 +19,92 @@ from kring.pages import answers, naming, told
 from kring.pages.circle import forms, picture, talk
 from kring.store import doors
 
-DEFAULT = "lensink-circle"
-
 
 @require_safe
-def show(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    return _page(request, opened, _layout(layout))
+    return _page(request, opened)
 
 
 @require_POST
-def place(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+def place(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    chosen = _layout(layout)
-    form = forms.Place(request.POST, opened.value, chosen)
+    layout = loader.layout_in_use(opened.value)
+    form = forms.Place(request.POST, opened.value, layout)
     if not form.is_valid():
-        return _page(request, opened, chosen, status=422, wrong=form)
+        return _page(request, opened, status=422, wrong=form)
     asked = form.cleaned_data
     after = Placement(asked["ring"], asked["sector"], asked["left_out"])
     now = None if after == Placement() else after
-    was = networks.placement(answers.seen(request, opened), chosen.id, asked["person"])
-    changes = (Place(chosen.id, asked["person"], was, now),)
-    to = _address(opened, chosen, who=asked["person"], q=request.POST.get("q", ""), did="placed")
-    return answers.carry_out(request, opened, changes, answers.onward(request, to), picture.words(chosen))
+    was = networks.placement(answers.seen(request, opened), layout.id, asked["person"])
+    changes = (Place(layout.id, asked["person"], was, now),)
+    to = _address(opened, who=asked["person"], q=request.POST.get("q", ""), did="placed")
+    words = picture.words(layout, _language(request))
+    return answers.carry_out(request, opened, changes, answers.onward(request, to), words)
 
 
 @require_POST
-def mark(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+def mark(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    chosen = _layout(layout)
     form = forms.Mark(request.POST, opened.value)
     if not form.is_valid():
-        return _page(request, opened, chosen, status=422, wrong=form)
+        return _page(request, opened, status=422, wrong=form)
     id, field = form.cleaned_data["person"], form.cleaned_data["field"]
     before = answers.seen(request, opened).people.get(id)
     was = getattr(before, field, None)
-    to = _address(opened, chosen, who=id, q=request.POST.get("q", ""))
+    to = _address(opened, who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, field, was, form.cleaned_data["on"] or None)], to)
 
 
 @require_POST
-def answer(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+def answer(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    chosen = _layout(layout)
-    form = forms.Answer(request.POST, opened.value, chosen)
+    layout = loader.layout_in_use(opened.value)
+    form = forms.Answer(request.POST, opened.value, layout)
     if not form.is_valid():
-        return _page(request, opened, chosen, status=422, wrong=form)
+        return _page(request, opened, status=422, wrong=form)
     changes = _answered(request, opened, form.cleaned_data)
-    return answers.carry_out(request, opened, changes, _address(opened, chosen, q=form.cleaned_data["prompt"]))
-
-
-@require_POST
-def view(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
-    opened = doors.network(request, network, Part.SAYS, write=True)
-    chosen = _layout(layout)
-    form = forms.View(request.POST)
-    if not form.is_valid():
-        return _page(request, opened, chosen, status=422, wrong=form)
-    was = answers.seen(request, opened).view
-    to = _address(opened, chosen, q=request.POST.get("q", ""))
-    return answers.carry_out(request, opened, [Set("network", opened.id, "view", was, form.cleaned_data["view"])], to)
+    return answers.carry_out(request, opened, changes, _address(opened, q=form.cleaned_data["prompt"]))
 
 
 @require_safe
-def done(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+def done(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    chosen = _layout(layout)
-    waiting = networks.unplaced(opened.value, chosen.id)
-    return render(request, "circle/done.html", _context(opened, chosen) | {"tray": waiting})
+    layout = loader.layout_in_use(opened.value)
+    waiting = networks.unplaced(opened.value, layout.id)
+    return render(request, "circle/done.html", _context(opened, layout) | {"tray": waiting})
 
 
 @require_POST
-def leave_out(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+def leave_out(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    chosen = _layout(layout)
+    layout = loader.layout_in_use(opened.value)
     seen = answers.seen(request, opened)
     wanted = request.POST.getlist("person")
     changes = [
-        Place(chosen.id, one.id, networks.placement(seen, chosen.id, one.id), Placement(left_out=True))
-        for one in networks.unplaced(seen, chosen.id)
+        Place(layout.id, one.id, networks.placement(seen, layout.id, one.id), Placement(left_out=True))
+        for one in networks.unplaced(seen, layout.id)
         if one.id in wanted
     ]
     return answers.carry_out(request, opened, changes, reverse("circle:done", args=[opened.id]))
 
 
 @require_safe
-def paper(request: HttpRequest, network: str, layout: str = DEFAULT) -> HttpResponse:
+def paper(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    chosen, called = _layout(layout), networks.called(opened.value)
+    layout, called = loader.layout_in_use(opened.value), networks.called(opened.value)
     name = naming.whose(networks.first_name(called))
     words = picture.Told(
         title=gettext("%(name)s circle") % {"name": name},
         day=date_format(timezone.localdate(), "j F Y"),
         foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
     )
-    drawn = picture.paper(opened.value, chosen, opened.kept, _here(request, opened), words)
-    return render(request, "circle/print.html", _context(opened, chosen) | {"paper": drawn})
+    drawn = picture.paper(opened.value, layout, opened.kept, _here(request, opened), words)
+    return render(request, "circle/print.html", _context(opened, layout) | {"paper": drawn})
 
 
-def _page(
-    request: HttpRequest, opened: doors.Opened, layout: Layout, status: int = 200, wrong: Any = None
-) -> HttpResponse:
-    value = opened.value
+def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
+    value, layout = opened.value, loader.layout_in_use(opened.value)
     who, q = (request.POST or request.GET).get("who", ""), (request.POST or request.GET).get("q", "")
     card = talk.card(value, layout, who or request.POST.get("person", ""))
     question = talk.question(value, layout, q)
@@ -137,7 +121,7 @@ def _page(
         "finding": next(iter(told.told(value, layout)), None) if value.view and not card else None,
     }
     if value.people:
-        links = _address(opened, layout, q=q, who="")
+        links = _address(opened, q=q, who="")
         context["drawn"] = picture.drawn(value, layout, opened.kept, _here(request, opened), links, card, question)
     return render(request, "circle/show.html", context, status=status)
 
@@ -146,7 +130,11 @@ def _here(request: HttpRequest, opened: doors.Opened) -> picture.Here:
     def photo(person: str, photo: str) -> str:
         return reverse("card:picture", args=[opened.id, person, photo])
 
-    return picture.Here(getattr(request, "LANGUAGE_CODE", "nl"), photo)
+    return picture.Here(_language(request), photo)
+
+
+def _language(request: HttpRequest) -> str:
+    return getattr(request, "LANGUAGE_CODE", "nl")
 
 
 def _context(opened: doors.Opened, layout: Layout) -> dict[str, Any]:
@@ -163,14 +151,7 @@ def _context(opened: doors.Opened, layout: Layout) -> dict[str, Any]:
     }
 
 
-def _layout(id: str) -> Layout:
-    try:
-        return loader.layout(id)
-    except KeyError:
-        raise Http404 from None
-
-
-def _address(opened: doors.Opened, layout: Layout, **more: str) -> str:
+def _address(opened: doors.Opened, **more: str) -> str:
     query = urlencode({key: value for key, value in more.items() if value})
     return reverse("circle:show", args=[opened.id]) + (f"?{query}" if query else "")
 

@@ -1,17 +1,16 @@
 """The tiles of one screen: a picture, a word, a sentence."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from kring.core import method, network
 from kring.core.changes import Misfit, Place
 from kring.core.method import Layout
 from kring.core.network import Category, Network, Placement
-from kring.draw import circle, scenes, shapes, signs, symbol
-from kring.pages import seats
+from kring.draw import scenes, shapes, signs, symbol
+from kring.pages import ink
 from kring.pages.answers import Both, Word
 from kring.pages.easy import walk
 
@@ -52,7 +51,7 @@ def _kinds() -> dict[Category, tuple[str, str]]:
 
 def _who(category: Category, name: str, sentence: str, now: walk.Step) -> Tile:
     hue = symbol.HUES[category]
-    sign = _svg(signs.shape(shapes.OF[category], hue, 72))
+    sign = ink.safe(signs.shape(shapes.OF[category], hue, 72))
     return Tile(category.value, name, sentence, SafeString(""), sign, hue, now.person.category is category)
 
 
@@ -65,16 +64,11 @@ def _near(value: Network, layout: Layout, now: walk.Step, number: int, language:
         ring.id,
         method.said(words.name, language),
         method.said(words.sentence, language),
-        _svg(scenes.closeness(ring.picture, selves[0].face if selves else None, now.person.face)),
-        _svg(signs.ring(len(layout.ring), number, 56)),
+        ink.safe(scenes.closeness(ring.picture, selves[0].face if selves else None, now.person.face)),
+        ink.safe(signs.ring(len(layout.ring), number, 56)),
         "",
         at is not None and at.ring == ring.id,
     )
-
-
-def circle_of(value: Network, layout: Layout, kept: dict[str, Any]) -> SafeString:
-    """The circle as it has become, small."""
-    return _svg(circle.thumbnail(circle.place(value, layout, "wide", seats.of(kept, layout)), 112))
 
 
 def words(layout: Layout, language: str) -> Word:
@@ -96,7 +90,3 @@ def _ring(layout: Layout, at: Placement | None, language: str) -> str:
 
 def _kind(category: str | None) -> str:
     return _kinds()[Category(category)][0] if category in set(Category) else ""
-
-
-def _svg(drawing: str) -> SafeString:
-    return mark_safe(drawing)  # noqa: S308 - draw/svg.py escapes every word

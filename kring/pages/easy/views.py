@@ -12,11 +12,9 @@ from kring.core.changes import Change
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.methods import loader
-from kring.pages import answers
+from kring.pages import answers, ink
 from kring.pages.easy import forms, tiles, walk
 from kring.store import doors
-
-DEFAULT = "lensink-circle"
 
 
 @require_safe
@@ -30,7 +28,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    layout = loader.layout(DEFAULT)
+    layout = loader.layout_in_use(opened.value)
     form = forms.Answer(request.POST, opened.value, layout)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong="gone" if form.has_error("who") else "choose")
@@ -65,7 +63,7 @@ def _address(opened: doors.Opened, step: walk.Step | None, way: walk.Way, more: 
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: str = "") -> HttpResponse:
-    value, layout = opened.value, loader.layout(DEFAULT)
+    value, layout = opened.value, loader.layout_in_use(opened.value)
     asked = request.POST or request.GET
     way = forms.way(asked)
     is_ready = bool(asked.get("ready"))
@@ -83,7 +81,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
         "step": now,
     }
     if now is None:
-        return render(request, "easy/ready.html", context | {"thumbnail": tiles.circle_of(value, layout, opened.kept)})
+        return render(request, "easy/ready.html", context | {"thumbnail": ink.thumbnail(value, layout, opened.kept)})
     context["turns"] = walk.turns(value, layout, now)
     context["tiles"] = tiles.of(value, layout, now, get_language() or "nl")
     context["back"] = _back(opened, way, now, asked.get("last", ""))

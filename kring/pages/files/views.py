@@ -14,9 +14,9 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.exchange import kring_json
 from kring.exchange.refusal import Refusal
-from kring.pages import answers
+from kring.methods import loader
+from kring.pages import answers, ink
 from kring.pages.files import forms, incoming
-from kring.pages.files.thumbnail import thumbnail
 from kring.store import doors, photos
 
 
@@ -69,7 +69,7 @@ def _done(
 def _page(
     request: HttpRequest, opened: doors.Opened, form: forms.TakeIn, status: int = 200, **more: Any
 ) -> HttpResponse:
-    value = opened.value
+    value, layout = opened.value, loader.layout_in_use(opened.value)
     context = {
         "opened": opened,
         "called": networks.called(value),
@@ -81,7 +81,7 @@ def _page(
         "is_own": opened.viewer.sees_confidential,
         "is_empty": copies.is_empty(value),
         "value": value,
-        "thumbnail": thumbnail(value, opened.kept),
+        "thumbnail": ink.thumbnail(value, layout, opened.kept) if value.placements.get(layout.id) else None,
         "form": form,
     }
     return render(request, "files/show.html", context | more, status=status)

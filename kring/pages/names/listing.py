@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from kring.core import network
 from kring.core.method import Ask, Layout, Prompt, Ring
 from kring.core.network import Network, Person
-from kring.methods import loader
 
 
 @dataclass(frozen=True)
@@ -24,13 +23,6 @@ class Question:
     number: int
     count: int
     after: str
-
-
-def layout_in_use(value: Network) -> Layout | None:
-    """The layout in which most people have a place; nothing before anybody has one."""
-    placed = {id: len(value.placements.get(id, {})) for id in loader.layouts()}
-    best = max(placed, key=lambda id: placed[id], default="")
-    return loader.layout(best) if best and placed[best] else None
 
 
 def bands(value: Network, layout: Layout) -> list[Band]:

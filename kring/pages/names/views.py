@@ -11,12 +11,9 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Network, Person
 from kring.methods import loader
-from kring.pages import answers
+from kring.pages import answers, ink
 from kring.pages.names import forms, listing, words
-from kring.pages.names.thumbnail import thumbnail
 from kring.store import accounts, doors
-
-ASKED = "name-list"
 
 
 @require_safe
@@ -101,8 +98,9 @@ def _is_prompted(opened: doors.Opened, before: Network) -> bool:
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more: Any) -> HttpResponse:
     value, asked = opened.value, request.POST or request.GET
-    layout = listing.layout_in_use(value)
-    is_adding = layout is None or "add" in asked or "prompt" in asked or "about" in asked or status == 422
+    layout = loader.layout_in_use(value)
+    ask, has_places = loader.ask(layout.name_list), bool(value.placements.get(layout.id))
+    is_adding = not has_places or "add" in asked or "prompt" in asked or "about" in asked or status == 422
     about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
     context = {
         "opened": opened,
@@ -119,16 +117,16 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "begin": asked.get("begin", ""),
         "is_adding": is_adding,
         "named_order": networks.in_order(value)[::-1],
-        "waiting": networks.unplaced(value, layout.id) if layout else [],
-        "bands": listing.bands(value, layout) if layout else [],
-        "layout": layout,
+        "waiting": networks.unplaced(value, layout.id) if has_places else [],
+        "bands": listing.bands(value, layout) if has_places else [],
+        "has_places": has_places,
         "others": accounts.others(opened.row),
-        "question": listing.question(loader.ask(ASKED), asked.get("prompt", "")),
-        "first_question": loader.ask(ASKED).prompt[0].id,
+        "question": listing.question(ask, asked.get("prompt", "")),
+        "first_question": ask.prompt[0].id,
         "said_by": asked.get("said_by", "owner"),
         "about": value.people.get(about),
         "just_named": value.people.get(asked.get("named", "")),
-        "thumbnail": thumbnail(value, layout, opened.kept) if layout else "",
+        "thumbnail": ink.thumbnail(value, layout, opened.kept, 104) if has_places else "",
     }
     return render(request, "names/show.html", context | more, status=status)
 

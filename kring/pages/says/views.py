@@ -14,11 +14,9 @@ from kring.core.changes import Add, Remove, Set
 from kring.core.measures import Whose
 from kring.core.network import Network, Wish
 from kring.methods import loader
-from kring.pages import answers, told
+from kring.pages import answers, ink, told
 from kring.pages.says import figures, forms, matrix, picture
 from kring.store import doors
-
-CIRCLE = "lensink-circle"
 
 
 @require_safe
@@ -61,12 +59,12 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **forms
     value = opened.value
     asked = "edit" in request.GET or "view_form" in forms_ or not (value.view or "show" in request.GET or forms_)
     context = _context(opened, value) | {"asked": asked, **forms_}
-    layout, language = loader.layout(CIRCLE), get_language() or "nl"
+    layout, language = loader.layout_in_use(value), get_language() or "nl"
     if value.people and asked and context["may_circle"]:
         context["drawn"] = picture.drawn(value, layout, opened.kept, language)
     elif value.people and not asked:
         context |= _said(value, forms.whose(request.GET.get("whose", "")))
-        context["small"] = picture.small(value, layout, opened.kept)
+        context["small"] = ink.thumbnail(value, layout, opened.kept)
     return render(request, "says/show.html", context, status=status)
 
 
@@ -77,8 +75,8 @@ def _said(value: Network, whose: Whose) -> dict[str, Any]:
     return {
         "whose": whose.value,
         "today": timezone.now(),
-        "findings": told.told(value, loader.layout(CIRCLE), whose),
-        "tables": figures.tables(measured, value, loader.layout(CIRCLE)),
+        "findings": told.told(value, loader.layout_in_use(value), whose),
+        "tables": figures.tables(measured, value, loader.layout_in_use(value)),
         "matrix": matrix.of(seen, value),
     }
 

@@ -2,13 +2,13 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from kring.core import method, network
 from kring.core.network import Category, Person, Self
 from kring.draw import symbol as drawn
-from kring.pages import naming
+from kring.pages import ink, naming
 
 register = template.Library()
 
@@ -18,13 +18,13 @@ def symbol(one: Person | Self, network_id: str = "", class_: str = "symbol") -> 
     """Somebody's symbol. `network_id` is needed to show a photo."""
     photo = reverse("card:picture", args=[network_id, one.id, one.photo]) if one.photo and network_id else None
     sign = drawn.person(one, photo, class_) if isinstance(one, Person) else drawn.owner(one, photo, class_)
-    return mark_safe(sign)  # noqa: S308 - draw/svg.py escapes every word
+    return ink.safe(sign)
 
 
 @register.simple_tag
 def cuts() -> SafeString:
     """The outlines that pictures in symbols are cut to; every page has them once."""
-    return mark_safe(drawn.cuts())  # noqa: S308 - shapes only, no words
+    return ink.safe(drawn.cuts())
 
 
 @register.filter
