@@ -60,9 +60,11 @@ class When(_Value, frozen=True):
     about: bool = False
 
     def __post_init__(self) -> None:
-        if self.day is not None and self.month is None:
+        if self.day is None:
+            return
+        if self.month is None:
             raise ValueError("a day needs its month")
-        if self.day is not None and self.month is not None and self.day > _days(self.year, self.month):
+        if self.day > 28 and self.day > _days(self.year, self.month):
             raise ValueError("that month has no such day")
 
 
@@ -326,6 +328,17 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     seen = (one for one in plain if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
     return " ".join("".join(seen).split())
+
+
+def twin(network: Network, name: str, own: str = "") -> Person | None:
+    """Somebody on the list with the same name; whoever has the id `own` is nobody's twin."""
+    alike = folded(name)
+    return next((one for one in in_order(network) if one.id != own and folded(one.name) == alike), None)
+
+
+def next_rank(network: Network) -> float:
+    """The place in the order of naming for whoever is named now; the first one gets 1."""
+    return max((person.rank for person in network.people.values()), default=0.0) + 1
 
 
 def mentioned(record: Record) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ def escaped(words: str) -> str:
     return _ILLEGAL.sub("", words).translate(_MARKS)
 
 
+@functools.lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """A number with at most one decimal and always a point, whatever the locale."""
     whole = int(value)

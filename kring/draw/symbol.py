@@ -3,7 +3,7 @@
 import functools
 from typing import Final
 
-from kring.core.network import Category, Person, Self
+from kring.core.network import Category, Face, Person, Self
 from kring.draw import faces, names, shapes, svg
 
 HUES: Final[dict[Category | None, str]] = {
@@ -25,20 +25,21 @@ def person(one: Person, photo: str | None = None, class_: str = "symbol") -> str
 
     `photo` is the address of a photo; without one a chosen face is drawn, else initials.
     """
-    return _whole(shapes.OF[one.category], HUES[one.category], one, photo, class_)
+    return _whole(shapes.OF[one.category], HUES[one.category], one.name, one.face, photo, class_)
 
 
 def owner(one: Self, photo: str | None = None, class_: str = "symbol") -> str:
     """One of those whose network it is: a circle in the lamplight."""
-    return _whole(shapes.Shape.CIRCLE, "lamp", one, photo, class_)
+    return _whole(shapes.Shape.CIRCLE, "lamp", one.name, one.face, photo, class_)
 
 
-def _whole(shape: shapes.Shape, hue: str, one: Person | Self, photo: str | None, class_: str) -> str:
+@functools.lru_cache(maxsize=1024)
+def _whole(shape: shapes.Shape, hue: str, name: str, face: Face | None, photo: str | None, class_: str) -> str:
     outline = shapes.path(shape, SIZE)
-    if photo or one.face:
-        inside = _pictured(shape, one, photo)
+    if photo or face:
+        inside = _pictured(shape, face, photo)
     else:
-        letters = names.initials(one.name)
+        letters = names.initials(name)
         kind = "outline" if shape is shapes.Shape.OPEN else "body"
         drop = SIZE * (0.2 if shape is shapes.Shape.HOUSE else 0.144)
         inside = svg.element("path", d=outline, class_=kind)
@@ -59,15 +60,15 @@ def cuts() -> str:
     return svg.element("svg", paths, class_="cuts", width=0, height=0, aria_hidden="true")
 
 
-def _pictured(shape: shapes.Shape, one: Person | Self, photo: str | None) -> str:
+def _pictured(shape: shapes.Shape, face: Face | None, photo: str | None) -> str:
     outline, half = shapes.path(shape, SIZE), SIZE * 0.62
     if photo:
         picture = svg.element(
             "image", href=photo, x=-half, y=-half, width=2 * half, height=2 * half, preserveAspectRatio="xMidYMid slice"
         )
     else:
-        assert one.face is not None
-        picture = faces.boxed(one.face, -half, -half + 1, 2 * half)
+        assert face is not None
+        picture = faces.boxed(face, -half, -half + 1, 2 * half)
     return (
         svg.element("path", d=outline, class_="backing")
         + svg.group(picture, clip_path=f"url(#cut-{shape})")

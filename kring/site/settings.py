@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "kring.site.middleware.letters",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -82,10 +83,10 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "kring.site.templatetags.kring",
-                "kring.site.templatetags.people",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "kring.site.templatetags.kring",
+                "kring.site.templatetags.people",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -5,13 +5,16 @@ from functools import lru_cache
 from typing import Any, Final
 
 from django import template
+from django.template.base import Parser, Token, Variable
+from django.template.context import Context
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as dated
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
 register = template.Library()
 
@@ -52,6 +55,30 @@ def url(name: str, *args: str) -> str:
 @lru_cache(maxsize=4096)
 def _address(name: str, *args: str) -> str:
     return reverse(name, args=args)
+
+
+class Sentence(TranslateNode):
+    """A sentence of a template, looked up once for every language: a page has dozens."""
+
+    def __init__(self, node: TranslateNode) -> None:
+        self.__dict__.update(node.__dict__)
+        self.known: dict[tuple[str | None, bool], str] = {}
+
+    def render(self, context: Context) -> SafeString:
+        key = get_language(), context.autoescape
+        if key not in self.known:
+            self.known[key] = super().render(context)
+        return SafeString(self.known[key])
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> TranslateNode:
+    """Django's own tag; words that are the same on every page are remembered."""
+    node = do_translate(parser, token)
+    words, about = node.filter_expression, node.message_context
+    is_fixed = not words.filters and isinstance(words.var, Variable) and words.var.lookups is None
+    is_fixed = is_fixed and (about is None or isinstance(about.var, str))
+    return Sentence(node) if is_fixed and not node.asvar else node
 
 
 @register.filter
