@@ -23,19 +23,19 @@ from kring.core.measures import (
     Variety,
 )
 from kring.core.method import Layout
-from kring.core.network import Category, Network, Person
+from kring.core.network import Category, Network
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table: `why` says why there is no value."""
+    """One line: `why` says why there is no value, `people` are behind it, of `unknown` people it is not known."""
 
     name: Any
     meaning: Any
     value: str
     why: str
-    people: tuple[Person, ...]
-    unknown: tuple[Person, ...]
+    people: str
+    unknown: int
 
 
 Line = tuple[str, Any, Any]
@@ -161,8 +161,8 @@ FEATURES: dict[Feature, Any] = {
 
 
 def _figure(answer: Any, network: Network, name: Any, meaning: Any) -> Figure:
-    people = _people(network, _behind(answer))
-    unknown = _people(network, getattr(answer, "unknown", ()))
+    people = ", ".join(network.people[id].name for id in _behind(answer) if id in network.people)
+    unknown = len(getattr(answer, "unknown", ()))
     if isinstance(answer, NotApplicable):
         return Figure(name, meaning, "", reason(answer.reason), people, unknown)
     return Figure(name, meaning, written(answer), "", people, unknown)
@@ -176,10 +176,6 @@ def _behind(answer: Any) -> tuple[str, ...]:
     if isinstance(answer, Bottlenecks):
         return tuple(dict.fromkeys(answer.one.values()))
     return getattr(answer, "people", ())
-
-
-def _people(network: Network, ids: tuple[str, ...]) -> tuple[Person, ...]:
-    return tuple(network.people[id] for id in ids if id in network.people)
 
 
 def written(answer: Any) -> str:
