@@ -70,6 +70,16 @@ def speak(answer: Answer) -> Answer:
     return handle
 
 
+def letters(answer: Answer) -> Answer:
+    """Whoever sends a form in other letters than UTF-8 is not a page of ours, and may make what cannot be kept."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        named = (request.content_params or {}).get("charset", "utf-8")
+        return answer(request) if named.lower() in ("utf-8", "utf8") else errors.not_understood(request)
+
+    return handle
+
+
 class Answers:
     """What a door or the store refuses becomes a page with words and a next step."""
 

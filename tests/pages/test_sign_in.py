@@ -164,3 +164,9 @@ def test_a_closed_account_is_told_so(table):
     answer = Client().post(SIGN_IN, typed(), follow=True)
     assert answer.status_code in (403, 422)
     assert not answer.context["user"].is_authenticated
+
+
+def test_an_address_that_is_none_leads_home_after_choosing_a_language(table):
+    browser = table.client(table.anna)
+    assert browser.post("/accounts/language/", {"language": "nl", "next": "nowhere"})["Location"] == "/"
+    assert browser.get(f"{SIGN_IN}?next=nowhere")["Location"] == "/"

@@ -37,3 +37,10 @@ def test_of_a_true_conflict_both_values_are_shown(bram):
 def test_the_way_back_never_leads_to_another_site(bram):
     for address in ("/miss/", "/clash/"):
         assert "example.com" not in bram.post(address, HTTP_REFERER="https://example.com/x").text
+
+
+@pytest.mark.parametrize("letters", ["base64", "utf-7", "unicode_escape", "idna", "no-such"])
+def test_a_form_in_other_letters_is_not_understood_and_breaks_nothing(bram, letters):
+    kind = f"multipart/form-data; boundary=x; charset={letters}"
+    form = b'--x\r\nContent-Disposition: form-data; name="remark"\r\n\r\n+2AA-\r\n--x--\r\n'
+    assert bram.generic("POST", "/miss/", form, content_type=kind).status_code == 400

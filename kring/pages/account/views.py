@@ -26,7 +26,8 @@ def _you(request: HttpRequest) -> models.User:
 def _next(request: HttpRequest) -> str:
     """The address of ours that somebody was on the way to, if any."""
     address = request.POST.get("next") or request.GET.get("next") or ""
-    return address if url_has_allowed_host_and_scheme(address, {request.get_host()}) else ""
+    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
+    return address if is_ours else ""
 
 
 @login_not_required
