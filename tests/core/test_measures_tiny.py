@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from kring.core import measures
-from kring.core.measures import NotApplicable, Reason, Whose
+from kring.core import network as networks
+from kring.core.measures import NotApplicable, Reason, Whose, sizes
 from kring.core.network import Category, Network, Status, When
 from tests import cast
 from tests import networks as any_network
@@ -132,3 +133,11 @@ def test_only_a_living_tie_makes_a_member() -> None:
 def test_a_day_is_needed_to_count_days() -> None:
     assert reason(measures.days_since_contact(TWO, None)) is Reason.NO_DATE
     assert reason(measures.median_days_since_contact(TWO, None)) is Reason.NO_DATE
+
+
+def test_who_was_born_very_long_ago_is_in_the_last_band() -> None:
+    ancient = networks.Person("a", "A", born=When(54)), networks.Person("b", "B", age=150)
+    selves = networks.Owner({"o": networks.Self("o", "O")})
+    value = Network("n", selves, people={one.id: one for one in ancient})
+    seen = measures.graph_of(value, Whose.ALL)
+    assert sizes.variety(seen, sizes.Feature.AGE, today=date(2026, 11, 22)).kinds == {"80+": ("a", "b")}

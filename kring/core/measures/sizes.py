@@ -14,13 +14,14 @@ from kring.core.network import Category, Gender, Id, Person
 
 CATEGORIES: Final = tuple(Category)
 AGE_BANDS: Final = {"0-17": 18, "18-34": 17, "35-49": 15, "50-64": 15, "65-79": 15, "80+": 71}
+OLDEST: Final = sum(AGE_BANDS.values()) - 1  # who was born longer ago is in the last band too
 
 
 class _Bands(dict[float | None, str]):
     """The band of each whole age, of an age in between when it is asked, and "" of an age that is not known."""
 
     def __missing__(self, years: float | None) -> str:
-        return "" if years is None else self[int(years)]
+        return "" if years is None else self[min(int(years), OLDEST)]
 
 
 _BAND_OF: Final = _Bands(enumerate(band for band, years in AGE_BANDS.items() for _ in range(years)))

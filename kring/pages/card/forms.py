@@ -31,6 +31,8 @@ class WhenField(forms.CharField):
             return self._refuse()
         if len(parts[0]) == 4:
             numbers.reverse()
+        if numbers[-1] < 1000:  # 54 is no year that anybody living knew
+            return self._refuse()
         said = dict(zip(("year", "month", "day"), reversed(numbers), strict=False)) if len(numbers) <= 3 else {}
         try:
             return msgspec.convert({**said, "about": about}, network.When)
