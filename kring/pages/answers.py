@@ -50,12 +50,12 @@ def carry_out(
     """
     act = Act(posted_act(request), tuple(changes))
     try:
-        networks.change(opened.id, act, opened.by, seen_version(request), seats.settle)
+        saved = networks.change(opened.id, act, opened.by, seen_version(request), seats.settle)
     except networks.Conflict as conflict:
         own = meet(conflict) if meet else None
         return own or _conflict(request, conflict, to, word or plainly)
     if act.changes:
-        messages.success(request, "saved")
+        messages.success(request, "saved" if saved.stands else "undone")
     return redirect(to)
 
 

@@ -1,9 +1,8 @@
 """Networks: made, read, changed, taken back.
 
-There is one way to change a network: an act, applied to the newest version in
-one transaction that also writes the history and the log. An act that was done
-already is not done again. Nothing is ever half written, and nothing is written
-over what somebody else changed in the meantime.
+There is one way to change a network: an act, applied to the newest version in one transaction that also
+writes the history and the log. An act that was done already is not done again. Nothing is ever half
+written, and nothing is written over what somebody else changed in the meantime.
 """
 
 from collections.abc import Callable
@@ -60,6 +59,7 @@ class Saved:
     network: network.Network
     act: str
     is_replay: bool = False
+    stands: bool = True  # a replay of what was taken back since stands no more
 
 
 @dataclass(frozen=True)
@@ -146,9 +146,8 @@ def change(
 ) -> Saved:
     """Do an act on the newest version of a network.
 
-    `seen_version` is the version that the maker of the act had in front of them.
-    `settle` gets the network as it became and the kept seats, and answers the
-    seats to keep from now on.
+    `seen_version` is the version that the maker of the act had in front of them. `settle` gets the network
+    as it became and the kept seats, and answers the seats to keep from now on.
 
     Raises `Missing`, `Refused`, `Conflict`, and `changes.Misfit` for an act that could never fit.
     """
@@ -160,7 +159,7 @@ def change(
         _allow(now, act)
         id, is_replay = _once(now, act.id, asked)
         if is_replay:
-            return now.saved(id, is_replay=True)
+            return replace(now.saved(id, is_replay=True), stands=_stands(now.row, id))
         return _write(now, _fitting(now, msgspec.structs.replace(act, id=id)), settle, models.Deed.CHANGE, asked)
 
     return _alone(network_id, by, models.Deed.CHANGE, act.id, do)
@@ -169,9 +168,8 @@ def change(
 def undo(network_id: str, id: str, by: log.Actor, which: str = "", settle: Settle | None = None) -> Saved | None:
     """Take back the newest act of this actor that still stands, or the act named by `which`.
 
-    `id` is the id of the act of taking back, made where the button is, so that a
-    double click takes back once. Nothing to take back answers nothing. Raises
-    `Conflict` when somebody else built upon it.
+    `id` is made where the button is, so that a double click takes back once. Nothing to
+    take back answers nothing. Raises `Conflict` when somebody else built upon it.
     """
 
     def newest(row: models.Network) -> models.Act | None:
@@ -194,9 +192,8 @@ def redo(network_id: str, id: str, by: log.Actor, settle: Settle | None = None) 
 
 def possible(row: models.Network, user: models.User) -> tuple[bool, bool]:
     """Whether there is something for this person to undo, and to redo."""
-    own = models.Act.objects.filter(network=row, by=user)
     stands = Q(kind__in=(models.Kind.DONE, models.Kind.REDO), undone_by="")
-    newest = own.aggregate(
+    newest = models.Act.objects.filter(network=row, by=user).aggregate(
         standing=Max("version", filter=stands),
         done=Max("version", filter=Q(kind=models.Kind.DONE)),
         back=Max("version", filter=Q(kind=models.Kind.UNDO, undone_by="")),
@@ -264,14 +261,19 @@ def _allow(now: _Newest, act: changes.Act) -> None:
 def _once(now: _Newest, id: str, asked: str) -> tuple[str, bool]:
     """The id under which to do what is asked, and whether that was done before.
 
-    The same id with other changes comes from a page that the back button brought
-    back: that is another act, and it gets an id of its own.
+    The same id with other changes comes from a page that the back button brought back: that gets an id of its own.
     """
     other = f"{id[:150]}:{asked[:32]}"
     done = {one.act: one for one in models.Act.objects.filter(network_id=now.row.id, act__in=(id, other))}
     if other in done or id not in done:
         return (other, True) if other in done else (id, False)
     return (id, True) if _opened(done[id], now.key).asked == asked else (other, False)
+
+
+def _stands(row: models.Network, id: str) -> bool:
+    """Whether nobody took an act back, or the taking back was taken back itself."""
+    back = models.Act.objects.filter(network=row, act=id).values_list("undone_by", flat=True).first()
+    return not back or not _stands(row, back)
 
 
 def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
@@ -344,19 +346,27 @@ def _back(
     newest: Callable[[models.Network], models.Act | None],
 ) -> Saved | None:
     def do(now: _Newest) -> Saved | None:
-        if models.Act.objects.filter(network=now.row, act=id).exists():
-            return now.saved(id, is_replay=True)
+        own = _own(now, id, deed)
+        if models.Act.objects.filter(network=now.row, act=own).exists():
+            return now.saved(own, is_replay=True)
         done = newest(now.row)
         if done is None:
             return None
-        act = changes.undoing(_opened(done, now.key).act, id)
+        act = changes.undoing(_opened(done, now.key).act, own)
         _allow(now, act)
         now.value = _without(now, act)
         saved = _write(now, act, settle, deed, asked="")
-        models.Act.objects.filter(pk=done.pk).update(undone_by=id)
+        models.Act.objects.filter(pk=done.pk).update(undone_by=own)
         return saved
 
     return _alone(network_id, by, deed, id, do)
+
+
+def _own(now: _Newest, id: str, deed: models.Deed) -> str:
+    """The id to take back under, also when the back button brought back a page whose id had another deed."""
+    done = models.Act.objects.filter(network=now.row, act=id).first()
+    is_other = done is not None and (not done.undoes or done.kind not in (_KINDS[deed], models.Kind.NOTHING))
+    return f"{id[:150]}:{deed.value}" if is_other else id
 
 
 def _without(now: _Newest, act: changes.Act) -> network.Network:

@@ -146,3 +146,12 @@ def test_an_address_alone_takes_nothing_back(anna, table):
     name(anna, table, "Greet", "a1")
     assert anna.get(f"/n/{table.row.pk}/undo/").status_code == 405
     assert len(value(table).people) == 1
+
+
+def test_a_form_sent_again_after_it_was_taken_back_is_not_called_saved(anna: Client, table: Table) -> None:
+    told = {"act": "a1", "version": version(table), "name": "Joke"}
+    add = f"/n/{table.row.pk}/names/add/"
+    assert ">Opgeslagen<" in anna.post(add, told, follow=True).content.decode()
+    step(anna, table, "undo", "b1")
+    page = anna.post(add, told, follow=True).content.decode()
+    assert ">Opgeslagen<" not in page and ">Ongedaan gemaakt<" in page

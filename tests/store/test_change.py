@@ -46,6 +46,27 @@ def test_a_replay_of_what_was_undone_since_does_nothing(world):
     assert newest(world).people["bert"].name == "Bert"
 
 
+def test_a_replay_says_whether_what_was_done_still_stands(world):
+    act = Act("one", (named("Bert", "Albert"),))
+    networks.change(world.row.id, act, world.by(world.anna), 2)
+    assert networks.change(world.row.id, act, world.by(world.anna), 2).stands
+    networks.undo(world.row.id, "back", world.by(world.anna))
+    assert not networks.change(world.row.id, act, world.by(world.anna), 2).stands
+    networks.redo(world.row.id, "again", world.by(world.anna))
+    assert networks.change(world.row.id, act, world.by(world.anna), 2).stands
+
+
+def test_taking_back_under_the_id_of_the_deed_itself_takes_it_back_once(world):
+    """A page brought back by the back button has one id for all of its buttons."""
+    networks.change(world.row.id, Act("page", (named("Bert", "Albert"),)), world.by(world.anna), 2)
+    networks.change(world.row.id, Act("next", (named("Albert", "Bertus"),)), world.by(world.anna), 3)
+    assert not networks.undo(world.row.id, "page", world.by(world.anna)).is_replay
+    assert networks.undo(world.row.id, "page", world.by(world.anna)).is_replay
+    assert newest(world).people["bert"].name == "Albert"
+    assert not networks.redo(world.row.id, "page", world.by(world.anna)).is_replay
+    assert newest(world).people["bert"].name == "Bertus"
+
+
 def test_another_change_under_the_id_of_a_page_brought_back_is_not_lost(world):
     networks.change(world.row.id, Act("form", (Add(Person("dirk", "Dirk")),)), world.by(world.anna), 2)
     els = Act("form", (Add(Person("els", "Els")),))
