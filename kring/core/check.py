@@ -14,6 +14,7 @@ from kring.core import network as networks
 from kring.core.method import Layout
 from kring.core.network import SHELVES, Event, Network, ParentKind, Partnership, Person, Placement, Record, Status, When
 
+_TOLD: Final = frozenset(("died_before_born", "born_before_parent"))  # dates that contradict each other
 ABOUT_YEARS: Final = 5  # how far a date told as "about" may lie from the truth before it counts against another
 
 
@@ -49,8 +50,15 @@ def faults(network: Network, layouts: Mapping[str, Layout], today: When | None =
 
 
 def serious(found: list[Fault]) -> list[Fault]:
-    """The faults with which a network cannot be kept: all but the warnings."""
+    """The faults that have to be mended: all but the warnings."""
     return [fault for fault in found if not fault.is_warning]
+
+
+def fatal(found: list[Fault]) -> list[Fault]:
+    """The faults with which a network cannot be kept. Dates on two cards may contradict each other: Kring keeps
+    them as they were told, and so takes a copy with them back in.
+    """
+    return [fault for fault in serious(found) if fault.code not in _TOLD]
 
 
 def _owner(network: Network) -> Iterator[Fault]:

@@ -92,9 +92,9 @@ def read(data: bytes) -> Copy:
 
 
 def sound(data: bytes, layouts: Mapping[str, Layout], today: When | None = None) -> Copy:
-    """What a file holds, when the network in it can be kept. Raises `Refusal` as `read`, or with `check.serious`."""
+    """What a file holds, when the network in it can be kept. Raises `Refusal` as `read`, or with `check.fatal`."""
     copy = read(data)
-    found = check.serious(check.faults(copy.network, layouts, today))
+    found = check.fatal(check.faults(copy.network, layouts, today))
     if found:
         raise Refusal(*(_within(fault) for fault in found))
     return copy

@@ -87,3 +87,13 @@ def test_the_golden_file_fits_the_schema() -> None:
 def test_the_network_in_a_file_says_its_format_too() -> None:
     plain = json.loads(kring_json.written(kring_json.copied(ANNA)))
     assert (plain["kring"], plain["network"]["format"]) == (kring_json.FORMAT, networks.FORMAT)
+
+
+def test_dates_that_contradict_each_other_come_back_as_they_went() -> None:
+    """The card keeps a parent born after the child as it was told; the copy of that is a copy too."""
+    child = networks.Person("c", "C", born=networks.When(1950))
+    parent = networks.Person("p", "P", born=networks.When(1990), died=networks.When(1980))
+    selves = networks.Owner({"o": networks.Self("o", "O")})
+    line = networks.Descent("d", "c", "p")
+    value = networks.Network("n", selves, people={"c": child, "p": parent}, descents={"d": line})
+    assert kring_json.sound(kring_json.written(kring_json.copied(value)), {}).network == value
