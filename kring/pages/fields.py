@@ -15,8 +15,8 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 class NameField(forms.CharField):
     """A name as people write it. What nobody can see is no name, and no sign may turn the page around."""
 
-    def __init__(self, label: Any = None) -> None:
-        super().__init__(label=label, error_messages={"required": _("Fill in a name or nickname.")})
+    def __init__(self, label: Any = None, required: bool = True) -> None:
+        super().__init__(label=label, required=required, error_messages={"required": _("Fill in a name or nickname.")})
 
     def clean(self, value: Any) -> str:
         kept = (one for one in str(value or "") if one not in _STEERING and (one.isspace() or not _is_control(one)))

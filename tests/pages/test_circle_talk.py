@@ -36,6 +36,13 @@ def test_a_name_that_is_too_long_comes_back_as_typed(table):
     assert "JoJo" in answer.content.decode() and len(value(table).people) == 1
 
 
+def test_a_name_that_nobody_can_see_is_no_name_here_either(table):
+    anna = table.client(table.anna)
+    act(table, anna, "answer", "a1", prompt="good-news", name="\u200b\u200d")
+    act(table, anna, "answer", "a2", prompt="good-news", name="\u202eJo\x07ke")
+    assert [one.name for one in value(table).people.values()] == ["Joke"]
+
+
 def test_may_come_closer_is_marked_and_unmarked(table):
     anna = table.client(table.anna)
     do(table, Add(Person("greet", "Greet")))

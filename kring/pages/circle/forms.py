@@ -6,6 +6,7 @@ from django import forms
 
 from kring.core.method import Layout
 from kring.core.network import Network
+from kring.pages import fields
 
 
 class Place(forms.Form):
@@ -44,7 +45,7 @@ class Mark(forms.Form):
 class Answer(forms.Form):
     prompt = forms.CharField(max_length=60)
     person = forms.CharField(max_length=200, required=False)
-    name = forms.CharField(max_length=120, required=False)
+    name = fields.NameField(required=False)
 
     def __init__(self, data: Any, network: Network, layout: Layout) -> None:
         super().__init__(data)
