@@ -72,6 +72,7 @@ class Viewer(Struct, frozen=True):
 
     @property
     def sees_confidential(self) -> bool:
+        """Whether this is the owner, or whoever stands in for them: confidential people are theirs to see."""
         return self.role in _LEADING
 
 

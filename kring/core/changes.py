@@ -51,6 +51,7 @@ class Misfit(Exception):
 
     @property
     def is_conflict(self) -> bool:
+        """Whether somebody else's change stands in the way, rather than a change that could never fit."""
         return self.why in CONFLICTS
 
 

@@ -29,7 +29,7 @@ def meet(
         if now is None or not fields or any(one.why is not Why.CHANGED for one in conflict.misfits):
             return None
         after = _after(now, asked)
-        form = forms.Describe(initial=forms.initial(after), owner=_owner(opened))
+        form = forms.Describe(initial=forms.initial(after), owner=saving.owner(opened))
         knows = _knows(newest, was.id, asked)
         context = {
             "opened": opened,
@@ -55,9 +55,8 @@ def gone(request: HttpRequest, opened: doors.Opened, was: Person) -> HttpRespons
 
 
 def told(misfit: Misfit) -> Both:
-    """Both values of what is no field of the card."""
-    now = misfit.now.name if isinstance(misfit.now, Person) else gettext("another picture")
-    return Both("", now, gettext("your choice"))
+    """Both faces that were drawn at once, which no words tell."""
+    return Both("", gettext("another picture"), gettext("your choice"))
 
 
 def _field_of(change: Change, person: str) -> str:
@@ -100,13 +99,9 @@ def _posted(form: forms.Describe) -> list[tuple[str, Any]]:
 
 
 def _typed(request: HttpRequest, opened: doors.Opened, was: Person) -> str:
-    form = forms.Describe(request.POST, owner=_owner(opened))
+    form = forms.Describe(request.POST, owner=saving.owner(opened))
     if not form.is_valid():
         return ""
     after = forms.described(was, form.cleaned_data)
     changed = [change.field for change in changes.edits(was, after) if isinstance(change, Set)]
     return ". ".join(f"{one.label}: {one.said}" for one in (words.fact(field, after, form) for field in changed))
-
-
-def _owner(opened: doors.Opened) -> str:
-    return "" if opened.viewer.sees_confidential else saving.owner(opened.value)

@@ -13,9 +13,9 @@ from kring.pages.card import forms
 from kring.store import doors, photos
 
 
-def owner(value: Network) -> str:
-    """What the owner is called in a sentence of the card."""
-    return " & ".join(one.name for one in value.owner.selves.values())
+def owner(opened: doors.Opened) -> str:
+    """The name of the owner, when somebody else looks: then the card speaks of the owner."""
+    return "" if opened.viewer.sees_confidential else network.called(opened.value)
 
 
 def ties_of(value: Network, person: str) -> dict[str, list[Tie]]:

@@ -11,5 +11,4 @@ urlpatterns = [
     path("<str:person>/face/", views.face, name="face"),
     path("<str:person>/face/draw/", views.draw, name="draw"),
     path("<str:person>/picture/<str:photo>.webp", views.picture, name="picture"),
-    path("<str:person>/remove/", views.remove, name="remove"),
 ]

@@ -28,7 +28,7 @@ def describe(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD, write=True)
     before = answers.seen(request, opened)
     was = _whom(before, person)
-    form = forms.Describe(request.POST, request.FILES, owner=_owner(opened))
+    form = forms.Describe(request.POST, request.FILES, owner=saving.owner(opened))
     is_fit = form.is_valid()
     if opened.may(Part.PHOTOS, Verb.CHANGE):
         saving.keep_photo(request, opened, form)
@@ -75,23 +75,10 @@ def picture(request: HttpRequest, network: str, person: str, photo: str) -> Http
     return HttpResponse(data, content_type="image/webp")
 
 
-@require_POST
-def remove(request: HttpRequest, network: str, person: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True)
-    before = answers.seen(request, opened)
-    to = reverse("names:show", args=[opened.id])
-    return answers.carry_out(request, opened, changes.removal(before, person), to, conflict.told)
-
-
 def _whom(value: Network, person: str) -> Person:
     if person not in value.people:
         raise Http404
     return value.people[person]
-
-
-def _owner(opened: doors.Opened) -> str:
-    """The name of the owner, when somebody else looks: then the card speaks of the owner."""
-    return "" if opened.viewer.sees_confidential else saving.owner(opened.value)
 
 
 def _onward(request: HttpRequest, opened: doors.Opened, person: str) -> str:
@@ -104,7 +91,7 @@ def _onward(request: HttpRequest, opened: doors.Opened, person: str) -> str:
 
 
 def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: int = 200, **more: Any) -> HttpResponse:
-    form = more.pop("form", None) or forms.Describe(initial=forms.initial(person), owner=_owner(opened))
+    form = more.pop("form", None) or forms.Describe(initial=forms.initial(person), owner=saving.owner(opened))
     known = request.POST.getlist("knows") if status == 422 else saving.ties_of(opened.value, person.id)
     everyone = networks.in_order(opened.value)
     at = next((number for number, one in enumerate(everyone) if one.id == person.id), 0)

@@ -172,10 +172,9 @@ def _answered(request: HttpRequest, opened: doors.Opened, asked: dict[str, Any])
 
 
 def _named(request: HttpRequest, opened: doors.Opened, seen: Network, name: str) -> tuple[str, list[Change]]:
-    known = next((one.id for one in seen.people.values() if networks.folded(one.name) == networks.folded(name)), None)
+    known = networks.twin(seen, name)
     if known:
-        return known, []
+        return known.id, []
     id = answers.new_id(request, name)
-    rank = max((one.rank for one in seen.people.values()), default=0) + 1
-    person = Person(id, name, rank=rank, spontaneous=False, added_by=opened.viewer.user)
+    person = Person(id, name, rank=networks.next_rank(seen), spontaneous=False, added_by=opened.viewer.user)
     return id, [Add(person)]

@@ -43,14 +43,3 @@ def question(ask: Ask, id: str) -> Question | None:
         if prompt.id == id:
             return Question(prompt, number + 1, len(ask.prompt), ask.prompt[(number + 1) % len(ask.prompt)].id)
     return None
-
-
-def twin(value: Network, name: str, own: str) -> Person | None:
-    """Somebody on the list whose name is the same; the person whom this very act made is nobody's twin."""
-    alike = network.folded(name)
-    return next((one for one in network.in_order(value) if one.id != own and network.folded(one.name) == alike), None)
-
-
-def next_rank(value: Network) -> float:
-    """The place in the order of naming for whoever is named now."""
-    return max((person.rank for person in value.people.values()), default=0.0) + 1

@@ -42,7 +42,7 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
         return _page(request, opened, status=422, form=form)
     said = form.cleaned_data
     id = answers.new_id(request, said["name"])
-    twin = None if said["again"] else listing.twin(opened.value, said["name"], id)
+    twin = None if said["again"] else networks.twin(opened.value, said["name"], id)
     if twin:
         return _page(request, opened, status=422, form=form, twin=twin)
     before = answers.seen(request, opened)
@@ -83,7 +83,7 @@ def _named(opened: doors.Opened, before: Network, id: str, said: dict[str, Any])
     return Person(
         id,
         said["name"],
-        rank=listing.next_rank(before),
+        rank=networks.next_rank(before),
         spontaneous=is_own_voice and not said["prompt"] and not _is_prompted(opened, before),
         added_by=None if is_own_voice and not opened.viewer.sees_confidential else opened.viewer.user,
     )
