@@ -64,12 +64,21 @@ class Self(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["name", "language", "theme", "text"]
 
 
+def _new_password() -> forms.CharField:
+    return forms.CharField(
+        label=_("New password"),
+        help_text=_("At least 12 letters, digits or signs."),
+        min_length=12,
+        error_messages={"min_length": _("This is too short. Use at least 12 letters, digits or signs.")},
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
 class Password(forms.Form):
     """A new password: long rather than strange."""
 
-    password = forms.CharField(
-        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
+    password = _new_password()
 
     def __init__(self, *args: Any, user: models.User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,9 +95,7 @@ class First(forms.Form):
 
     name = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
-    password = forms.CharField(
-        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
+    password = _new_password()
 
     def clean(self) -> dict[str, Any] | None:
         given = super().clean() or {}
