@@ -1,6 +1,7 @@
 """What members are to the client: supports, needs, roles and tasks, and who is the only one (PC2, PC3, T05)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import compress
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -102,10 +103,11 @@ def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Cou
     if isinstance(wanted, NotApplicable):
         return wanted
     able = [(one.id, _tasks(one)) for one in seen.members]
-    unknown = tuple(id for id, tasks in able if tasks is None)
+    unknown = tuple([id for id, tasks in able if tasks is None])
     found = {}
     for task in wanted:
-        people = tuple(id for id, tasks in able if tasks and _plain(task) in tasks)
+        plain = _plain(task)
+        people = tuple([id for id, tasks in able if tasks and plain in tasks])
         found[task] = Count(len(people), people, unknown)
     return found
 
@@ -140,14 +142,19 @@ def tasks_covered(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplic
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
         return wanted
-    doing = [(one.id, [_plain(task) for task in one.tasks]) for one in seen.members if one.tasks is not None]
+    doing = [(one.id, one.tasks) for one in seen.members if one.tasks is not None]
     unknown = tuple([one.id for one in seen.members if one.tasks is None])
     if unknown and not doing:
         return NotApplicable(Reason.UNKNOWN, unknown)
     plain = [_plain(task) for task in wanted]
-    done = [task for task in plain if any([task in tasks for _, tasks in doing])]
-    people = tuple([id for id, tasks in doing if any([task in plain for task in tasks])])
-    return Share(len(done) / len(plain), len(done), len(plain), people, unknown)
+    asked, done, people = set(plain), set[str](), []
+    for id, tasks in doing:
+        does = asked.intersection([_plain(task) for task in tasks]) if tasks else None
+        if does:
+            done |= does
+            people.append(id)
+    count = len([task for task in plain if task in done])
+    return Share(count / len(plain), count, len(plain), tuple(people), unknown)
 
 
 def support_matrix(source: Source, whose: Whose = Whose.ALL) -> Matrix:
@@ -211,12 +218,13 @@ def _wanted(seen: Graph) -> tuple[str, ...] | NotApplicable:
     return wanted
 
 
-def _tasks(one: Person) -> set[str] | None:
+def _tasks(one: Person) -> list[str] | None:
     possible = () if one.willing is _RATHER_NOT else one.tasks_possible
     if one.tasks is None and possible is None:
         return None
-    return {_plain(task) for task in (*(one.tasks or ()), *(possible or ()))}
+    return [_plain(task) for task in (*(one.tasks or ()), *(possible or ()))]
 
 
+@lru_cache(maxsize=1024)
 def _plain(words: str) -> str:
     return " ".join(words.casefold().split())
