@@ -102,14 +102,17 @@ def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Cou
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
         return wanted
-    able = [(one.id, _tasks(one)) for one in seen.members]
-    unknown = tuple([id for id, tasks in able if tasks is None])
-    found = {}
-    for task in wanted:
-        plain = _plain(task)
-        people = tuple([id for id, tasks in able if tasks and plain in tasks])
-        found[task] = Count(len(people), people, unknown)
-    return found
+    able: dict[str, dict[Id, None]] = {_plain(task): {} for task in wanted}
+    unknown = []
+    for one in seen.members:
+        tasks = _tasks(one)
+        if tasks is None:
+            unknown.append(one.id)
+        for task in tasks or ():
+            if (asked := _plain(task)) in able:
+                able[asked][one.id] = None
+    people = {task: tuple(able[_plain(task)]) for task in wanted}
+    return {task: Count(len(ids), ids, tuple(unknown)) for task, ids in people.items()}
 
 
 def support_coverage(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
@@ -142,19 +145,20 @@ def tasks_covered(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplic
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
         return wanted
-    doing = [(one.id, one.tasks) for one in seen.members if one.tasks is not None]
-    unknown = tuple([one.id for one in seen.members if one.tasks is None])
-    if unknown and not doing:
-        return NotApplicable(Reason.UNKNOWN, unknown)
     plain = [_plain(task) for task in wanted]
-    asked, done, people = set(plain), set[str](), []
-    for id, tasks in doing:
-        does = asked.intersection([_plain(task) for task in tasks]) if tasks else None
-        if does:
-            done |= does
-            people.append(id)
-    count = len([task for task in plain if task in done])
-    return Share(count / len(plain), count, len(plain), tuple(people), unknown)
+    does: dict[str, set[Id]] = {task: set() for task in plain}
+    unknown = []
+    for one in seen.members:
+        if one.tasks is None:
+            unknown.append(one.id)
+        for task in one.tasks or ():
+            if (asked := _plain(task)) in does:
+                does[asked].add(one.id)
+    if unknown and len(unknown) == seen.size:
+        return NotApplicable(Reason.UNKNOWN, tuple(unknown))
+    count, busy = len([task for task in plain if does[task]]), set[Id]().union(*does.values())
+    people = tuple([id for id in seen.ids if id in busy])
+    return Share(count / len(plain), count, len(plain), people, tuple(unknown))
 
 
 def support_matrix(source: Source, whose: Whose = Whose.ALL) -> Matrix:
@@ -218,11 +222,11 @@ def _wanted(seen: Graph) -> tuple[str, ...] | NotApplicable:
     return wanted
 
 
-def _tasks(one: Person) -> list[str] | None:
-    possible = () if one.willing is _RATHER_NOT else one.tasks_possible
-    if one.tasks is None and possible is None:
-        return None
-    return [_plain(task) for task in (*(one.tasks or ()), *(possible or ()))]
+def _tasks(one: Person) -> tuple[str, ...] | None:
+    possible = None if one.willing is _RATHER_NOT else one.tasks_possible
+    if possible:
+        return (*(one.tasks or ()), *possible)
+    return one.tasks if possible is None and one.willing is not _RATHER_NOT else one.tasks or ()
 
 
 @lru_cache(maxsize=1024)
