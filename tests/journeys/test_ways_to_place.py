@@ -93,6 +93,19 @@ def test_without_javascript_the_same_by_forms(at_table: Callable[..., Page]) -> 
     undo(page)
 
 
+def test_taps_may_come_faster_than_the_answers(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    for person, cell in {"fatima": "society", "gerrit": "society", "lia": "fellow-clients"}.items():
+        page.evaluate("id => document.querySelector(`[data-tray] [data-person=${id}]`).click()", person)
+        page.mouse.click(*page.evaluate(FREE_SPOT, ["acquaintances", cell]))
+    expect(page.get_by_text("Iedereen heeft een plek")).to_be_visible(timeout=15_000)
+    assert where(page, "fatima") == where(page, "gerrit") == ("acquaintances", "society")
+    assert where(page, "lia") == ("acquaintances", "fellow-clients")
+    page.goto(page.url)
+    for _ in range(3):
+        undo(page)
+
+
 def test_escape_and_a_finger_that_lets_go_elsewhere_move_nobody(at_table: Callable[..., Page]) -> None:
     page = at_table()
     symbol = page.locator('.on-wide .person[data-person="corrie"]')

@@ -11,11 +11,19 @@ const say = (text) => {
 };
 
 let asked = null; // who was placed last, so that the focus comes back to them
+let isBusy = false; // an answer is on its way; until it stands on the page the next act waits its turn
+let waiting = []; // places that were asked for meanwhile, in order
+let chosen = null; // who was tapped meanwhile
 
 function ask(person, ring, sector) {
-  asked = person;
+  if (isBusy) {
+    waiting.push([person, ring, sector]);
+    return;
+  }
   const place = form();
   if (!place) return;
+  asked = person;
+  isBusy = true;
   place.elements.person.value = person;
   place.elements.ring.value = ring;
   place.elements.sector.value = sector;
@@ -102,13 +110,19 @@ function letGo(event, dropped) {
   drag = null;
 }
 
+let isDropped = false; // the click that ends a drag is no tap
+
 function stopNextClick() {
+  isDropped = true;
   const stop = (event) => {
     event.preventDefault();
     event.stopPropagation();
   };
   document.addEventListener("click", stop, { capture: true, once: true });
-  setTimeout(() => document.removeEventListener("click", stop, { capture: true }), 50);
+  setTimeout(() => {
+    isDropped = false;
+    document.removeEventListener("click", stop, { capture: true });
+  }, 50);
 }
 
 document.addEventListener("pointerup", (event) => letGo(event, true));
@@ -119,11 +133,23 @@ document.addEventListener("dragstart", (event) => {
 
 // ---- tap a person, tap a place -------------------------------------------
 
+// Somebody is chosen the moment she is tapped: a quick second tap is not lost while her card is on its way.
+function choose(event, tapped) {
+  Object.assign(circle().dataset, { selected: tapped.dataset.person, selectedSector: tapped.dataset.sector || "" });
+  if (!isBusy) return;
+  event.preventDefault();
+  event.stopPropagation();
+  chosen = tapped.dataset.person;
+}
+
 document.addEventListener("click", (event) => {
+  if (isDropped) return;
+  const tapped = event.target.closest?.("[data-tray] [data-person], [data-circle] .person");
+  if (tapped && circle()) choose(event, tapped);
   const cell = event.target.closest?.("[data-circle] .cell, [data-circle] .ghost");
   const selected = circle()?.dataset.selected;
   if (cell && selected && form()) ask(selected, cell.dataset.ring, cell.dataset.sector || circle().dataset.selectedSector);
-});
+}, { capture: true });
 
 // ---- keys ------------------------------------------------------------------
 
@@ -226,17 +252,35 @@ function settled() {
   const words = document.querySelector("[data-say]")?.textContent;
   if (words) say(words);
   document.querySelector("#offline").hidden = true;
+  isBusy = false;
+  if (waiting.length) return ask(...waiting.shift());
+  if (chosen) return openCard();
   const person = asked && shown(`[data-circle] .person[data-person="${CSS.escape(asked)}"]`)[0];
-  if (!person) return;
   asked = null;
-  person.focus({ preventScroll: true });
+  person?.focus({ preventScroll: true });
 }
 
-document.addEventListener("htmx:afterSettle", settled);
-document.addEventListener("htmx:historyRestore", rove);
-document.addEventListener("htmx:sendError", () => {
-  asked = null;
-  document.querySelector("#offline").hidden = false;
+function openCard() {
+  const [person] = shown(`[data-person="${CSS.escape(chosen)}"]`);
+  chosen = null;
+  person?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+}
+
+const isRoom = (event) => event.target.id === "main" || event.detail?.target?.id === "main";
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (isRoom(event)) isBusy = true;
 });
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "main") settled();
+});
+for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort", "htmx:swapError"]) {
+  document.addEventListener(lost, () => {
+    isBusy = false;
+    waiting = [];
+    chosen = asked = null;
+    if (lost !== "htmx:sendAbort") document.querySelector("#offline").hidden = false;
+  });
+}
+document.addEventListener("htmx:historyRestore", rove);
 window.addEventListener("resize", rove);
-rove();
+settled();
