@@ -12,6 +12,7 @@ from kring.draw.seats import Kept
 from kring.methods import loader
 
 BOUNDS = {50: 3.0, 500: 40.0}
+ROUNDS = 5  # a machine that is shared is slow for seconds on end
 NAMES = [
     "Joke",
     "Bas",
@@ -40,7 +41,8 @@ LONGER = ("Oom Henk", "Tante Riet", "Dokter Bakker", "Mevrouw Yilmaz", "Abdelkad
 def run() -> list[dict[str, object]]:
     """What it took, and whether it was within the bounds; the least of many, on one core."""
     layout = loader.layout("lensink-circle")
-    took = {count: _both(crowd(count, layout), layout) for count in (25, 50, 125, 250, 500)}
+    rounds = [{count: _both(crowd(count, layout), layout) for count in BOUNDS} for _ in range(ROUNDS)]
+    took = {count: (min(one[count][0] for one in rounds), min(one[count][1] for one in rounds)) for count in BOUNDS}
     rows = [_row(f"{count} people, placed and painted", *took[count], bound) for count, bound in BOUNDS.items()]
     steepest = (500 * math.log(500)) / (50 * math.log(50))
     growth = took[500][0] / took[50][0]
@@ -65,7 +67,7 @@ def crowd(count: int, layout: Layout, seed: int = 1) -> Network:
 
 def _both(network: Network, layout: Layout) -> tuple[float, float]:
     kept = Kept({"wide": circle.place(network, layout, "wide").held})
-    times = max(10, 3000 // len(network.people))
+    times = max(10, 2000 // len(network.people))
     afresh = _least(lambda: circle.paint(circle.place(network, layout, "wide")), times)
     return afresh, _least(lambda: circle.paint(circle.place(network, layout, "wide", kept)), times)
 
