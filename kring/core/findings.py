@@ -13,7 +13,7 @@ from msgspec import Struct
 from kring.core import measures
 from kring.core.measures import Count, Graph, NotApplicable, Share, Whose
 from kring.core.method import Layout
-from kring.core.network import Category, Id, Initiative, Network, Support
+from kring.core.network import Category, Id, Initiative, Network, Support, placement
 
 
 class Code(StrEnum):
@@ -82,8 +82,13 @@ def _near(seen: Graph, layout: Layout) -> Iterator[Finding]:
     if inner.value:
         family = [id for id in inner.people if seen.network.people[id].category is Category.FAMILY]
         yield Finding(Code.VERY_NEAR, inner.people, inner.value, len(family))
-    elif placed:
+    elif placed and not any(_waits(seen, layout, one.id) for one in seen.members):
         yield Finding(Code.NOBODY_NEAR, count=0, of=placed)
+
+
+def _waits(seen: Graph, layout: Layout, person: Id) -> bool:
+    at = placement(seen.network, layout.id, person)
+    return at is None or (at.ring is None and not at.left_out)
 
 
 def _shoulders(seen: Graph) -> Iterator[Finding]:
@@ -151,7 +156,7 @@ def _faded(seen: Graph) -> Iterator[Finding]:
 def _neighbours(seen: Graph) -> Iterator[Finding]:
     near = [one for one in seen.members if one.category is Category.NEIGHBOUR or one.in_neighbourhood]
     told = [one for one in seen.members if one.category or one.in_neighbourhood is not None]
-    if not near and len(told) >= FEW and seen.whose is not Whose.FAMILY_ONLY:
+    if not near and len(told) == seen.size >= FEW and seen.whose is not Whose.FAMILY_ONLY:
         yield Finding(Code.NO_NEIGHBOURS, of=seen.size)
 
 

@@ -57,9 +57,10 @@ def test_no_network_is_no_error_and_who_faded_comes_first() -> None:
     assert [(one.code, one.people) for one in spoken] == [(Code.NOBODY, ()), (Code.FADED, ("uncle",))]
 
 
-def test_nobody_very_near_is_only_said_when_somebody_was_placed() -> None:
+def test_nobody_very_near_is_only_said_when_everybody_was_placed() -> None:
     assert Code.NOBODY_NEAR not in said(four())
-    assert Code.NOBODY_NEAR in said(placed(four(), p0=OUTER))
+    assert Code.NOBODY_NEAR not in said(placed(four(), p0=OUTER))
+    assert Code.NOBODY_NEAR in said(placed(four(), p0=OUTER, p1=OUTER, p2=OUTER, p3=OUTER))
 
 
 def test_family_and_professionals_only_are_mentioned() -> None:
