@@ -82,5 +82,5 @@ def test_the_circle_prints_with_its_owner(table):
     anna = table.client(table.anna)
     do(table, Add(Person("greet", "Greet")))
     act(table, anna, "place", person="greet", ring="friends", sector="family")
-    page = anna.get(f"/n/{table.row.pk}/circle/print/").content.decode()
+    page = anna.get(f"/n/{table.row.pk}/circle/paper/").content.decode()
     assert "Greet" in page and "Dit is van Anna." in page

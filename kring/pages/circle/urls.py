@@ -12,5 +12,5 @@ urlpatterns = [
     path("answer/", views.answer, name="answer"),
     path("done/", views.done, name="done"),
     path("leave-out/", views.leave_out, name="leave_out"),
-    path("print/", views.paper, name="print"),
+    path("paper/", views.paper, name="paper"),
 ]

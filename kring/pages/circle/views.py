@@ -100,7 +100,7 @@ def paper(request: HttpRequest, network: str) -> HttpResponse:
         foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
     )
     drawn = picture.paper(opened.value, layout, opened.kept, _here(request, opened), words)
-    return render(request, "circle/print.html", _context(opened, layout) | {"paper": drawn})
+    return render(request, "circle/paper.html", _context(opened, layout) | {"paper": drawn})
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
