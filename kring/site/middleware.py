@@ -18,6 +18,7 @@ from kring.store import doors, networks
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 MOST_SIGNS = 100
+WORTH_IT = 200  # bytes; what is shorter, such as a redirect, travels as it is
 _BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
@@ -44,6 +45,8 @@ def pack(answer: Answer) -> Answer:
         response = answer(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if not is_page or not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
+            return response
+        if len(response.content) < WORTH_IT:
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         if _BROTLI.search(request.headers.get("Accept-Encoding", "")):

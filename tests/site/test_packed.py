@@ -34,3 +34,9 @@ def test_what_is_no_page_is_left_alone():
     answer = Client(headers={"Accept-Encoding": "br"}).get("/health/")
     assert "Content-Encoding" not in answer
     assert answer.text == "ok\n"
+
+
+def test_a_redirect_travels_as_it_is():
+    answer = Client(headers={"Accept-Encoding": "br"}).get("/")
+    assert answer.status_code == 302
+    assert answer.content == b""
