@@ -18,6 +18,7 @@ class Drawn:
     wide: SafeString
     tablet: SafeString
     small: SafeString
+    is_roomy: bool = False
 
 
 def safe(drawing: str) -> SafeString:

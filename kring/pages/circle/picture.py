@@ -37,6 +37,9 @@ class Told:
     foot: str
 
 
+LEGIBLE = 15.0  # names this large stay over 12 px when the drawing shrinks to fit a low screen
+
+
 def drawn(
     value: Network,
     layout: Layout,
@@ -67,7 +70,8 @@ def drawn(
         )
 
     wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
-    return ink.Drawn(painted(wide), painted(tablet), ink.safe(circle.thumbnail(wide, 112, legend.title)))
+    small = ink.safe(circle.thumbnail(wide, 112, legend.title))
+    return ink.Drawn(painted(wide), painted(tablet), small, is_roomy=min(wide.font, tablet.font) >= LEGIBLE)
 
 
 def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told: Told) -> SafeString:
