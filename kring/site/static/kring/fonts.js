@@ -5,4 +5,11 @@ const add = () => {
   link.href = document.querySelector("[data-fonts]").dataset.fonts;
   document.head.append(link);
 };
-requestAnimationFrame(() => setTimeout(add));
+if (PerformanceObserver.supportedEntryTypes?.includes("paint")) {
+  const watch = new PerformanceObserver((seen) => {
+    if (!seen.getEntriesByName("first-contentful-paint").length) return;
+    watch.disconnect();
+    add();
+  });
+  watch.observe({ type: "paint", buffered: true });
+} else requestAnimationFrame(() => setTimeout(add));
