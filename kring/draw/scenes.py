@@ -12,6 +12,25 @@ WIDTH, HEIGHT = 216, 176
 _LAMP, _CALM = "#F4B93E", "#A9B3AE"
 
 
+def helping(me: Face | None, other: Face | None) -> str:
+    """The two of them carrying one box together, as large as a scene of a ring; decoration beside words."""
+    box = (
+        '<path d="M62 112H154V170H62Z" fill="#C99A63"/><path d="M62 112H154V128H62Z" fill="#D9B07C"/>'
+        '<path d="M100 112H116V142H100Z" fill="#FFF6E6"/>'
+    )
+    return _scene(
+        '<rect width="216" height="176" fill="#E4EBDD"/><path d="M22 14H82V70H22Z" fill="#FFF6E6"/>'
+        '<path d="M52 14V70M22 42H82" stroke="#C9D5C2" stroke-width="4"/><path d="M0 152H216V176H0Z" fill="#C9B08A"/>'
+        + _at(me, 46, 116, 1.15, 4, mine=True)
+        + _at(other, 170, 116, 1.15, -4, mirrored=True)
+        + box
+        + _arm("M14 160Q30 182 62 164", _sleeve(me, mine=True), 15)
+        + _hand(me, 66, 161, 10)
+        + _arm("M202 160Q186 182 154 164", _sleeve(other), 15)
+        + _hand(other, 150, 161, 10)
+    )
+
+
 def closeness(picture: Closeness, me: Face | None, other: Face | None, title: str = "") -> str:
     """The scene of a ring with the owner at the left and the other at the right, 216 by 176.
 
@@ -24,6 +43,10 @@ def closeness(picture: Closeness, me: Face | None, other: Face | None, title: st
         Closeness.ACQUAINTANCE: _acquaintance,
         Closeness.SERVICE: _service,
     }[picture](me, other)
+    return _scene(inside, title)
+
+
+def _scene(inside: str, title: str = "") -> str:
     spoken = {"role": "img", "aria-label": title} if title else {"aria-hidden": "true"}
     return element(
         "svg",

@@ -1,6 +1,7 @@
 """Small drawings for in a line of text: a bare shape, a ring, a stitch. People are in `symbol.py`."""
 
-from kring.draw import shapes, stitch
+from kring.draw import corners, shapes, stitch
+from kring.draw.seats import Badge
 from kring.draw.shapes import Shape
 from kring.draw.svg import element, number
 
@@ -19,6 +20,12 @@ def ring(count: int, chosen: int, side: float) -> str:
     rings = "".join(f'<circle class="faint" r="{number(r)}"/>' for i, r in enumerate(radii) if i != chosen)
     strong = f'<circle class="strong" r="{number(radii[chosen])}"/>'
     return _sign("ring-sign", f'{rings}{strong}<circle class="spark" r="3"/>', side)
+
+
+def badge(kind: str, side: float) -> str:
+    """The lamp of who may come `closer`, or the open hand of a `helper`, as large as a ring sign."""
+    lamp = corners.badge(Badge(kind, 0, 0, -45))
+    return _sign("badge-sign", f'<g transform="scale(2.2)">{lamp}</g>', side)
 
 
 def stitched(kind: str, hue: str, length: float) -> str:

@@ -9,6 +9,8 @@ from kring.core.method import Layout
 from kring.core.network import Category, Network
 from kring.pages.easy.walk import Question, Way
 
+YES, NO = "yes", "no"
+
 
 class Answer(forms.Form):
     who = forms.CharField(max_length=200)
@@ -28,13 +30,20 @@ class Answer(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        rings = [ring.id for ring in self.layout.ring]
-        allowed = [one.value for one in Category] if cleaned.get("question") == Question.WHO else rings
-        if not cleaned.get("unknown") and cleaned.get("choice") not in allowed:
+        question = cleaned.get("question", Question.NEAR)
+        if not cleaned.get("unknown") and cleaned.get("choice") not in self._choices(Question(question)):
             raise forms.ValidationError("", code="choose")
         return cleaned
+
+    def _choices(self, question: Question) -> list[str]:
+        if question.is_wish:
+            return [YES, NO]
+        return [one.value for one in Category] if question is Question.WHO else [ring.id for ring in self.layout.ring]
 
 
 def way(asked: Mapping[str, str]) -> Way:
     """Past whom the walk goes, from an address or a form."""
-    return Way(frozenset(one for one in asked.get("skipped", "").split(",") if one), bool(asked.get("everybody")))
+    skipped = frozenset(one for one in asked.get("skipped", "").split(",") if one)
+    question = asked.get("question", "")
+    is_wishing = bool(asked.get("wishes")) or (question in set(Question) and Question(question).is_wish)
+    return Way(skipped, bool(asked.get("everybody")), is_wishing)

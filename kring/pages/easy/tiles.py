@@ -6,13 +6,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from kring.core import method, network
-from kring.core.changes import Misfit, Place
+from kring.core.changes import Misfit, Place, Set
 from kring.core.method import Layout
 from kring.core.network import Category, Network, Placement
 from kring.draw import scenes, shapes, signs, symbol
 from kring.pages import ink
 from kring.pages.answers import Both, Word
-from kring.pages.easy import walk
+from kring.pages.easy import forms, walk
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ def of(value: Network, layout: Layout, now: walk.Step, language: str) -> list[Ti
     """The answers to choose from on this screen."""
     if now.question is walk.Question.WHO:
         return [_who(category, name, sentence, now) for category, (name, sentence) in _kinds().items()]
+    if now.question.is_wish:
+        return [_wish(value, layout, now, choice) for choice in (forms.YES, forms.NO)]
     return [_near(value, layout, now, number, language) for number in range(len(layout.ring))]
 
 
@@ -71,6 +73,33 @@ def _near(value: Network, layout: Layout, now: walk.Step, number: int, language:
     )
 
 
+def _wish(value: Network, layout: Layout, now: walk.Step, choice: str) -> Tile:
+    """Yes shows what could be, no shows how it is now: neither is the better answer."""
+    at = network.placement(value, layout.id, now.person.id)
+    numbers = [number for number, ring in enumerate(layout.ring) if at and ring.id == at.ring]
+    here = numbers[0] if numbers else len(layout.ring) - 1
+    is_yes, is_help = choice == forms.YES, now.question is walk.Question.HELP
+    me, other = next(iter(value.owner.selves.values())).face, now.person.face
+    ring = layout.ring[max(here - 1, 0) if is_yes else here]
+    picture = scenes.helping(me, other) if is_yes and is_help else scenes.closeness(ring.picture, me, other)
+    mark = signs.badge("helper" if is_help else "closer", 56) if is_yes else signs.ring(len(layout.ring), here, 56)
+    name, sentence = _wishes(now)[choice]
+    said = getattr(now.person, walk.FIELDS[now.question])
+    is_chosen = said is not None and said == is_yes
+    return Tile(choice, name, sentence, ink.safe(picture), ink.safe(mark), "", is_chosen)
+
+
+def _wishes(now: walk.Step) -> dict[str, tuple[str, str]]:
+    yes, no = pgettext("easy", "Yes"), pgettext("easy", "No")
+    if now.question is walk.Question.HELP:
+        asking = gettext("I can ask %(name)s for help.") % {"name": now.person.name}
+        return {forms.YES: (yes, asking), forms.NO: (no, gettext("I will not ask for that."))}
+    return {
+        forms.YES: (yes, gettext("I would like more contact.")),
+        forms.NO: (no, gettext("It is good as it is.")),
+    }
+
+
 def words(layout: Layout, language: str) -> Word:
     """How two answers that were given at once are told."""
 
@@ -78,7 +107,8 @@ def words(layout: Layout, language: str) -> Word:
         change = misfit.change
         if isinstance(change, Place):
             return Both("", _ring(layout, misfit.now, language), _ring(layout, change.now, language))
-        return Both("", _kind(misfit.now), _kind(getattr(change, "value", None)))
+        said = _wished if isinstance(change, Set) and change.field in walk.FIELDS.values() else _kind
+        return Both("", said(misfit.now), said(getattr(change, "value", None)))
 
     return told
 
@@ -86,6 +116,12 @@ def words(layout: Layout, language: str) -> Word:
 def _ring(layout: Layout, at: Placement | None, language: str) -> str:
     ring = method.ring(layout, at.ring) if at and at.ring else None
     return method.said(ring.easy.name, language) if ring else gettext("no place yet")
+
+
+def _wished(answer: bool | None) -> str:
+    if answer is None:
+        return gettext("I don’t know")
+    return pgettext("easy", "Yes") if answer else pgettext("easy", "No")
 
 
 def _kind(category: str | None) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -35,15 +36,20 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     said, way = form.cleaned_data, forms.way(request.POST)
     now = walk.Step(opened.value.people[said["who"]], walk.Question(said["question"]))
     if said["unknown"]:
-        way = walk.Way(way.skipped | {now.person.id}, way.is_everybody)
-        return redirect(_onward(opened, layout, now, way))
-    changes = _changes(answers.seen(request, opened), layout, now, said["choice"])
+        way = replace(way, skipped=way.skipped | {now.person.id})
     to = _onward(opened, layout, now, way)
+    changes = _changes(answers.seen(request, opened), layout, now, "" if said["unknown"] else said["choice"])
+    if not changes:
+        return redirect(to)
     return answers.carry_out(request, opened, changes, to, tiles.words(layout, get_language() or "nl"))
 
 
 def _changes(seen: Network, layout: Layout, now: walk.Step, choice: str) -> list[Change]:
     if now.person.id not in seen.people:
+        return []
+    if now.question.is_wish:
+        return walk.wished(seen, now.person.id, now.question, {forms.YES: True, forms.NO: False}.get(choice))
+    if not choice:
         return []
     change = walk.named if now.question is walk.Question.WHO else walk.near
     return change(seen, layout, now.person.id, choice)
@@ -58,8 +64,9 @@ def _onward(opened: doors.Opened, layout: Layout, now: walk.Step, way: walk.Way)
 def _address(opened: doors.Opened, step: walk.Step | None, way: walk.Way, more: dict[str, str]) -> str:
     asked = {"who": step.person.id, "question": step.question.value} if step else {}
     skipped = {"skipped": ",".join(sorted(way.skipped))} if way.skipped else {}
-    everybody = {"everybody": "1"} if way.is_everybody else {}
-    return reverse("easy:show", args=[opened.id]) + "?" + urlencode(asked | skipped | everybody | more)
+    kind = {"everybody": "1"} if way.is_everybody else {}
+    kind |= {"wishes": "1"} if way.is_wishing else {}
+    return reverse("easy:show", args=[opened.id]) + "?" + urlencode(asked | skipped | kind | more)
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: str = "") -> HttpResponse:
@@ -73,7 +80,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
         "value": value,
         "called": networks.called(value),
         "act": answers.new_act(),
-        "waiting": walk.waiting(value, layout),
+        "waiting": walk.waiting(value, layout, walk.Way()),
+        "has_wishes": bool(walk.waiting(value, layout, walk.Way(is_wishing=True))),
         "wrong": wrong,
         "way": way,
         "skipped": ",".join(sorted(way.skipped)),
@@ -82,17 +90,17 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
     }
     if now is None:
         return render(request, "easy/ready.html", context | {"thumbnail": ink.thumbnail(value, layout, opened.kept)})
-    context["turns"] = walk.turns(value, layout, now)
+    context["turns"] = walk.turns(value, layout, now, way)
     context["tiles"] = tiles.of(value, layout, now, get_language() or "nl")
-    context["back"] = _back(opened, way, now, asked.get("last", ""))
+    context["back"] = _back(opened, layout, way, now, asked.get("last", ""))
     return render(request, "easy/show.html", context, status=status)
 
 
-def _back(opened: doors.Opened, way: walk.Way, now: walk.Step, last: str) -> str:
+def _back(opened: doors.Opened, layout: Layout, way: walk.Way, now: walk.Step, last: str) -> str:
     """The screen before this one; before the first there is the circle."""
     who, _, question = last.partition(".")
     person = opened.value.people.get(who)
     if person is not None and question in set(walk.Question):
         return _address(opened, walk.Step(person, walk.Question(question)), way, {})
-    earlier = walk.before(opened.value, now)
+    earlier = walk.before(opened.value, layout, now, way)
     return _address(opened, earlier, way, {}) if earlier else reverse("circle:show", args=[opened.id])

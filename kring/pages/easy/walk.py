@@ -1,7 +1,8 @@
 """The walk past the people: whose turn it is, which question, and what comes before and after.
 
-The order is that of the list. Somebody is asked who they are only when nobody
-said so; "I don't know" is a full answer, and leaves them for another time.
+The order is that of the list. One walk gives a place: somebody is asked who they
+are only when nobody said so. Another, for who likes to, asks what the owner would
+like: may they come closer, can they help? "I don't know" is a full answer.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,16 @@ class Question(StrEnum):
 
     WHO = "who"
     NEAR = "near"
+    CLOSER = "closer"
+    HELP = "help"
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether it asks what the owner would like, and not how it is now."""
+        return self in FIELDS
+
+
+FIELDS = {Question.CLOSER: "potential_friend", Question.HELP: "potential_helper"}
 
 
 @dataclass(frozen=True)
@@ -41,15 +52,16 @@ class Turn:
 
 @dataclass(frozen=True)
 class Way:
-    """Past whom this walk goes: who was skipped already, and whether it passes everybody or only who waits."""
+    """Past whom this walk goes: who was skipped already, past everybody or only who waits, and to ask what."""
 
     skipped: frozenset[str] = frozenset()
     is_everybody: bool = False
+    is_wishing: bool = False
 
 
-def waiting(value: Network, layout: Layout) -> list[Person]:
-    """Of whom something is still to be asked, in the order of the list."""
-    return [one for one in network.in_order(value) if _open(value, layout, one)]
+def waiting(value: Network, layout: Layout, way: Way) -> list[Person]:
+    """Of whom something is still to be asked on this walk, in the order of the list."""
+    return [one for one in network.in_order(value) if _open(value, layout, one, way)]
 
 
 def step(value: Network, layout: Layout, way: Way, who: str, asked: str) -> Step | None:
@@ -57,33 +69,37 @@ def step(value: Network, layout: Layout, way: Way, who: str, asked: str) -> Step
     person = value.people.get(who) or next(iter(_passed(value, layout, way)), None)
     if person is None:
         return None
-    questions = _open(value, layout, person) or [Question.NEAR]
-    return Step(person, Question(asked) if asked in set(Question) else questions[0])
+    if asked in set(Question):
+        return Step(person, Question(asked))
+    still = [] if way.is_everybody else _open(value, layout, person, way)
+    return Step(person, (still or _asked(value, layout, person, way) or [Question.NEAR])[0])
 
 
 def after(value: Network, layout: Layout, now: Step, way: Way) -> Step | None:
     """The screen after this one, in the network as it was before the answer; nothing at the end of the walk."""
-    if now.question is Question.WHO and (way.is_everybody or Question.NEAR in _open(value, layout, now.person)):
-        return Step(now.person, Question.NEAR)
-    left = _passed(value, layout, way)
-    if way.is_everybody:
-        ids = [one.id for one in left]
-        left = left[ids.index(now.person.id) + 1 :] if now.person.id in ids else left
-    rest = [one for one in left if one.id != now.person.id]
-    return step(value, layout, way, rest[0].id, "") if rest else None
+    order = list(Question)
+    for question in (_asked if way.is_everybody else _open)(value, layout, now.person, way):
+        if order.index(question) > order.index(now.question):
+            return Step(now.person, question)
+    here = (now.person.rank, now.person.id)
+    rest = (one for one in _passed(value, layout, way) if one.id != now.person.id)
+    following = next((one for one in rest if not way.is_everybody or (one.rank, one.id) > here), None)
+    return step(value, layout, way, following.id, "") if following else None
 
 
-def before(value: Network, now: Step) -> Step | None:
+def before(value: Network, layout: Layout, now: Step, way: Way) -> Step | None:
     """The screen of whoever comes before on the list, for who comes here by another way than this walk."""
     everyone = network.in_order(value)
-    here = everyone.index(now.person)
-    return Step(everyone[here - 1], Question.NEAR) if here else None
+    for person in reversed(everyone[: everyone.index(now.person)]):
+        if fitting := _asked(value, layout, person, way):
+            return Step(person, fitting[-1])
+    return None
 
 
-def turns(value: Network, layout: Layout, now: Step, most: int = 8) -> list[Turn]:
+def turns(value: Network, layout: Layout, now: Step, way: Way, most: int = 8) -> list[Turn]:
     """Some of those before and after this person, to see how far one is."""
-    everyone = network.in_order(value)
-    left = {one.id for one in waiting(value, layout)}
+    everyone = [one for one in network.in_order(value) if one is now.person or _asked(value, layout, one, way)]
+    left = {one.id for one in waiting(value, layout, way)}
     here = everyone.index(now.person)
     begin = max(0, min(here - most // 2, len(everyone) - most))
     return [Turn(one, one.id not in left, one is now.person) for one in everyone[begin : begin + most]]
@@ -107,18 +123,39 @@ def near(seen: Network, layout: Layout, person: str, ring: str) -> list[Change]:
     return [Place(layout.id, person, was, Placement(ring, sector))]
 
 
+def wished(seen: Network, person: str, question: Question, answer: bool | None) -> list[Change]:
+    """The change that says what the owner would like with somebody; unknown is never the same as no."""
+    field = FIELDS[question]
+    was = getattr(seen.people[person], field)
+    return [Set("people", person, field, was, answer)] if was is not answer else []
+
+
 def _passed(value: Network, layout: Layout, way: Way) -> list[Person]:
-    people = network.in_order(value) if way.is_everybody else waiting(value, layout)
-    return [one for one in people if one.id not in way.skipped]
+    people = network.in_order(value)
+    passed = [one for one in people if (_asked if way.is_everybody else _open)(value, layout, one, way)]
+    return [one for one in passed if one.id not in way.skipped]
 
 
-def _open(value: Network, layout: Layout, person: Person) -> list[Question]:
+def _asked(value: Network, layout: Layout, person: Person, way: Way) -> list[Question]:
+    """What this walk may ask of somebody, said already or not.
+
+    What one would like is asked of who has a place. Who stands nearest cannot come
+    closer; whose work it is to help is asked neither.
+    """
+    at = network.placement(value, layout.id, person.id) or Placement()
+    if not way.is_wishing:
+        return ([Question.WHO] if person.category is None and at.sector is None else []) + [Question.NEAR]
+    if at.ring is None or person.category is Category.PROFESSIONAL:
+        return []
+    return ([] if at.ring == layout.ring[0].id else [Question.CLOSER]) + [Question.HELP]
+
+
+def _open(value: Network, layout: Layout, person: Person, way: Way) -> list[Question]:
     """What nobody said of somebody yet. Who was left out on purpose is not asked about."""
     at = network.placement(value, layout.id, person.id) or Placement()
-    if at.left_out:
-        return []
-    who = [Question.WHO] if person.category is None and at.sector is None else []
-    return who + ([Question.NEAR] if at.ring is None else [])
+    said = {one: getattr(person, field) is not None for one, field in FIELDS.items()}
+    said[Question.NEAR] = at.ring is not None
+    return [] if at.left_out else [one for one in _asked(value, layout, person, way) if not said.get(one)]
 
 
 def _group(layout: Layout, person: Person) -> str | None:
