@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 
-from kring.core import changes
+from kring.core import changes, edits
 from kring.core import network as networks
 from kring.core.network import (
     SHELVES,
@@ -170,7 +171,7 @@ def acts(draw: st.DrawFn, made: Network) -> tuple[changes.Change, ...]:
     there = [record for shelf in SHELVES.values() for record in getattr(made, shelf).values()]
     others = [record for record in there if not isinstance(record, Person)]
     kinds = ["edit", "edit", "place", "place", "take off"] if made.people else []
-    kinds += ["remove"] if others else []
+    kinds += ["remove", "gather"] if others else []
     match draw(st.sampled_from([*kinds, "tell", "add", "somebody"])):
         case "edit":
             return draw(st.sampled_from(sorted(made.people)).flatmap(lambda id: _edit(made.people[id])))
@@ -180,6 +181,8 @@ def acts(draw: st.DrawFn, made: Network) -> tuple[changes.Change, ...]:
             return changes.removal(made, draw(st.sampled_from(sorted(made.people))))
         case "remove":
             return (changes.Remove(draw(st.sampled_from(others))),)
+        case "gather":
+            return draw(_gathered(made, draw(st.sampled_from(others))))
         case "tell":
             return draw(_remarks(made))
         case "somebody" if len(made.people) < len(IDS):
@@ -193,6 +196,7 @@ EDITS: dict[str, tuple[Any, ...]] = {
     "abroad": (None, True, False),
     "distance_km": (None, 0.5, 12.0),
     "supports": (None, [], ["practical"], ["practical", "company"]),
+    "tasks": (["garden"], ["shopping", "cook"], ["shopping", "garden", "cook"], ["cook", "garden"]),
 }
 
 
@@ -200,10 +204,21 @@ def _edit(before: Person) -> st.SearchStrategy[tuple[changes.Change, ...]]:
     """One field of somebody gets another value: few fields and few values, so that two editors meet."""
 
     def edit(field: str, place: int) -> tuple[changes.Change, ...]:
-        was, others = changes.plain(getattr(before, field)), EDITS[field]
-        return (changes.Set("people", before.id, field, was, others[place % len(others)]),)
+        others = EDITS[field]
+        plain = {**msgspec.to_builtins(before), field: others[place % len(others)]}
+        return edits.between(before, msgspec.convert(plain, Person))
 
     return st.builds(edit, st.sampled_from(sorted(EDITS)), st.integers(0, 3))
+
+
+def _gathered(made: Network, before: networks.Record) -> st.SearchStrategy[tuple[changes.Change, ...]]:
+    """Other people belong together, in the order in which they stood."""
+    if not isinstance(before, Group | Event | Wish | Answer | Siblings):
+        return st.just(())
+    offered = list(dict.fromkeys((*before.people, *sorted(made.people))))
+    some = st.lists(st.sampled_from(offered), unique=True) if offered else st.just([])
+    people = some.map(lambda chosen: tuple(one for one in offered if one in chosen))
+    return people.map(lambda now: edits.between(before, msgspec.structs.replace(before, people=now)))
 
 
 def _remarks(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:

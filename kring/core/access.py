@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from kring.core.changes import Act, Add, Change, Misfit, Place, Remove, Set, Why, concerned, removal
+from kring.core.changes import Act, Add, Change, Misfit, Place, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.network import SHELVES, Network, Person, Record, mentioned
 
 
@@ -313,7 +313,7 @@ def _about(change: Change) -> tuple[str, str]:
     match change:
         case Add(record) | Remove(record):
             return SHELVES[type(record)], record.id
-        case Set():
+        case Set() | Put() | Take():
             return change.shelf, change.id
         case Place():
             return change.layout, change.person

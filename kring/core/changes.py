@@ -6,6 +6,7 @@ inverts without the network, lands beside changes to other things, and comes
 back as a conflict when somebody else changed the same thing in the meantime.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -85,6 +86,30 @@ class Set(_Change, frozen=True, tag="set"):
     value: Any
 
 
+class Put(_Change, frozen=True, tag="put"):
+    """Put one item into a list that a field holds: somebody into a group, a task upon somebody.
+
+    Two people who each put something in both have their way. `after` is the item it
+    comes behind, `None` at the front; when that item went, the new one comes last.
+    """
+
+    shelf: str
+    id: str
+    field: str
+    item: Any
+    after: Any = None
+
+
+class Take(_Change, frozen=True, tag="take"):
+    """Take one item out of a list that a field holds. `after` is the item it stood behind."""
+
+    shelf: str
+    id: str
+    field: str
+    item: Any
+    after: Any = None
+
+
 class Place(_Change, frozen=True, tag="place"):
     """Give someone a ring and sector in a layout, leave them out, or (`None`) put them back in the tray."""
 
@@ -94,7 +119,8 @@ class Place(_Change, frozen=True, tag="place"):
     now: Placement | None
 
 
-Change = Add | Remove | Set | Place
+Edit = Set | Put | Take
+Change = Add | Remove | Edit | Place
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,22 +136,6 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     format: int = FORMAT
 
 
-class ProposalState(StrEnum):
-    """What became of a proposal."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-
-
-class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
-    """An act that waits for the owner's yes (R017)."""
-
-    act: Act
-    by: Id
-    state: ProposalState = ProposalState.WAITING
-
-
 _NETWORK_FIELDS = frozenset({"story", "view"})
 _OWNER_FIELDS = frozenset(Owner.__struct_fields__)
 
@@ -139,6 +149,8 @@ def apply(network: Network, change: Change) -> Network:
             return _removed(network, change)
         case Set():
             return _set(network, change)
+        case Put() | Take():
+            return _listed(network, change)
         case Place():
             return _placed(network, change)
 
@@ -170,6 +182,10 @@ def inverse(change: Change) -> Change:
             return Add(change.was)
         case Set():
             return msgspec.structs.replace(change, was=change.value, value=change.was)
+        case Put():
+            return Take(change.shelf, change.id, change.field, change.item, change.after)
+        case Take():
+            return Put(change.shelf, change.id, change.field, change.item, change.after)
         case Place():
             return msgspec.structs.replace(change, was=change.now, now=change.was)
 
@@ -193,32 +209,10 @@ def removal(network: Network, person: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def as_proposed(network: Network, proposal: Proposal) -> Network:
-    """The network as it would become, to show a waiting proposal beside what is; an answered one changes nothing.
-
-    Raises `Misfit` when the network changed so much that the proposal no longer fits.
-    """
-    if proposal.state is not ProposalState.WAITING:
-        return network
-    return apply_all(network, proposal.act.changes)
-
-
-def answered(proposal: Proposal, is_accepted: bool) -> tuple[Proposal, Act | None]:
-    """The proposal with its answer, and the act to carry out, if any. An answer stands: a second changes nothing."""
-    if proposal.state is not ProposalState.WAITING:
-        return proposal, None
-    state = ProposalState.ACCEPTED if is_accepted else ProposalState.REFUSED
-    return msgspec.structs.replace(proposal, state=state), proposal.act if is_accepted else None
-
-
-def edits(before: Record, after: Record) -> tuple[Change, ...]:
-    """The changes of field that turn one record into another with the same id."""
-    shelf = SHELVES[type(before)]
-    return tuple(
-        Set(shelf, before.id, field, plain(getattr(before, field)), plain(getattr(after, field)))
-        for field in before.__struct_fields__
-        if getattr(before, field) != getattr(after, field)
-    )
+def before(items: Sequence[Any], item: Any) -> Any:
+    """What an item of a list stands behind: what `Put` and `Take` call `after`; `None` at the front."""
+    place = items.index(item)
+    return items[place - 1] if place else None
 
 
 def plain(value: Any) -> Any:
@@ -233,6 +227,8 @@ def concerned(change: Change) -> tuple[str, ...]:
             return (record.id,) if isinstance(record, Person) else mentioned(record)
         case Set():
             return (change.id,) if change.shelf == "people" else ()
+        case Put() | Take():
+            return (change.item,) if change.field == "people" else (change.id,) if change.shelf == "people" else ()
         case Place():
             return (change.person,)
 
@@ -241,7 +237,7 @@ def _without(record: Record, shelf: str, person: str) -> Change:
     people = getattr(record, "people", None)
     if people is None:
         return Remove(record)
-    return Set(shelf, record.id, "people", plain(people), [one for one in people if one != person])
+    return Take(shelf, record.id, "people", person, before(people, person))
 
 
 def _added(network: Network, change: Add) -> Network:
@@ -296,8 +292,28 @@ def _set(network: Network, change: Set) -> Network:
         return network
     if now != change.was:
         raise Misfit(Why.CHANGED, change, now)
+    return _with(network, target, change, change.value)
+
+
+def _listed(network: Network, change: Put | Take) -> Network:
+    target = _target(network, change)
+    now = plain(getattr(target, change.field, ""))
+    if now is None:  # nothing is known of it any more
+        raise Misfit(Why.CHANGED, change, now)
+    if not isinstance(now, list):
+        raise Misfit(Why.INVALID, change, detail=f"no list {change.field}")
+    if (change.item in now) is isinstance(change, Put):  # it is so already
+        return network
+    if isinstance(change, Take):
+        return _with(network, target, change, [one for one in now if one != change.item])
+    place = now.index(change.after) + 1 if change.after in now else len(now) if change.after is not None else 0
+    return _with(network, target, change, [*now[:place], change.item, *now[place:]])
+
+
+def _with(network: Network, target: Any, change: Edit, value: Any) -> Network:
+    """The network in which a field of a record got another value."""
     plains = {field: plain(getattr(target, field)) for field in target.__struct_fields__}
-    plains[change.field] = change.value
+    plains[change.field] = value
     tag = target.__struct_config__.tag_field
     if tag is not None:
         plains[tag] = target.__struct_config__.tag
@@ -308,11 +324,11 @@ def _set(network: Network, change: Set) -> Network:
     return _back(network, change, after)
 
 
-def _target(network: Network, change: Set) -> Any:
+def _target(network: Network, change: Edit) -> Any:
     if change.shelf == "network" and change.field in _NETWORK_FIELDS:
         return network
     if change.shelf == "owner" and change.field in _OWNER_FIELDS:
-        if change.field == "selves" and not change.value:
+        if isinstance(change, Set) and change.field == "selves" and not change.value:
             raise Misfit(Why.INVALID, change, detail="a network is somebody's")
         return network.owner
     if change.shelf == "selves":
@@ -326,7 +342,7 @@ def _target(network: Network, change: Set) -> Any:
     return records[change.id]
 
 
-def _back(network: Network, change: Set, after: Any) -> Network:
+def _back(network: Network, change: Edit, after: Any) -> Network:
     if isinstance(after, Network):
         return after
     if isinstance(after, Owner):
@@ -339,7 +355,7 @@ def _back(network: Network, change: Set, after: Any) -> Network:
     return _put(network, change.shelf, {**getattr(network, change.shelf), after.id: after})
 
 
-def _check_selves(network: Network, after: Owner, change: Set) -> None:
+def _check_selves(network: Network, after: Owner, change: Edit) -> None:
     """Whose network it is may change (a couple, a family), as long as nothing speaks of who goes."""
     for id, one in after.selves.items():
         if id != one.id:

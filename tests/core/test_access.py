@@ -137,6 +137,7 @@ def test_a_part_that_was_not_shared_is_empty_and_the_others_are_not(part):
 
 
 CHANGES = {
+    "a role": changes.Put("people", "bert", "roles", "cook"),
     "a name": changes.Set("people", "bert", "name", "Bert", "Albert"),
     "a tie": changes.Add(Tie(tie_id("carla", "els"), "carla", "els")),
     "a place": changes.Place("lensink", "els", None, Placement("friends", "family")),

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kring.core import changes
+from kring.core import changes, edits
 from kring.core import network as networks
-from kring.core.changes import Act, Add, Misfit, Place, Remove, Set, Why
+from kring.core.changes import Act, Add, Misfit, Place, Put, Remove, Set, Take, Why
 from kring.core.network import (
     Category,
     Descent,
@@ -132,7 +132,17 @@ def test_an_act_written_and_read_does_the_same(data: st.DataObject) -> None:
 def test_edits_turn_one_into_the_other(network: Network, data: st.DataObject) -> None:
     for before in network.people.values():
         after = data.draw(any_network.people(before.id))
-        assert changes.apply_all(network, changes.edits(before, after)).people[before.id] == after
+        assert changes.apply_all(network, edits.between(before, after)).people[before.id] == after
+
+
+def test_a_list_that_differs_much_is_set_as_a_whole() -> None:
+    els = cast.rn1().people["els"]
+    few, many = (tuple(f"task {number}" for number in range(count)) for count in (edits.MOST, edits.MOST + 1))
+    told = msgspec.structs.replace(els, tasks=())
+    assert len(edits.between(told, msgspec.structs.replace(els, tasks=few))) == edits.MOST
+    assert edits.between(told, msgspec.structs.replace(els, tasks=many)) == (
+        Set("people", "els", "tasks", [], list(many)),
+    )
 
 
 def test_who_comes_back_leaves_no_tombstone() -> None:
@@ -225,6 +235,11 @@ def test_family_may_be_of_the_owner_but_ties_are_between_members() -> None:
         Add(Tie(networks.tie_id("els", "els"), "els", "els")),
         Add(Partnership("p", "els", "els")),
         Add(Siblings("s", ("els", "bert", "els"))),
+        Put("people", "els", "name", "e"),
+        Put("people", "els", "shoes", "red"),
+        Put("people", "els", "supports", "steel"),
+        Take("owner", "", "selves", "anna"),
+        Put("network", "anna", "removed", "zoe"),
     ],
 )
 def test_what_makes_no_sense_is_refused_as_such(change: changes.Change) -> None:
@@ -267,6 +282,8 @@ def test_a_change_tells_whom_it_concerns() -> None:
     assert changes.concerned(Remove(tie)) == ("bert", "els")
     assert changes.concerned(Set("people", "els", "remark", "", "x")) == ("els",)
     assert changes.concerned(Set("network", "n", "story", "", "x")) == ()
+    assert changes.concerned(Put("groups", "choir", "people", "els")) == ("els",)
+    assert changes.concerned(Take("people", "els", "tasks", "garden")) == ("els",)
     assert changes.concerned(Place(cast.LENSINK, "els", None, None)) == ("els",)
 
 

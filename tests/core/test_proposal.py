@@ -3,28 +3,19 @@
 import msgspec
 import pytest
 
-from kring.core.changes import (
-    Act,
-    Add,
-    Misfit,
-    Place,
-    Proposal,
-    ProposalState,
-    Remove,
-    Set,
-    answered,
-    apply_all,
-    as_proposed,
-)
-from kring.core.network import Person, Placement, Wish
+from kring.core.changes import Act, Add, Misfit, Place, Put, Remove, Set, Take, apply_all
+from kring.core.network import Group, Person, Placement, Wish
+from kring.core.proposals import Proposal, State, answered, as_proposed
 from tests import cast
 
 GREET = Person("greet", "Greet")
-BEFORE = cast.network(GREET, cast.person("Bas"))
+BEFORE = cast.network(GREET, cast.person("Bas"), groups={"choir": Group("choir", "Koor", people=("greet",))})
 CHANGES = (
     Add(Wish("w", "Vaker met Greet koffie drinken.")),
     Set("people", "greet", "relation", "", "mijn buurvrouw"),
     Place("lensink-circle", "greet", None, Placement("friends", "society")),
+    Put("groups", "choir", "people", "bas", "greet"),
+    Take("groups", "choir", "people", "greet"),
     Remove(BEFORE.people["bas"]),
 )
 
@@ -38,7 +29,7 @@ def test_every_kind_of_change_can_be_proposed_and_changes_nothing_while_it_waits
 
 def test_a_yes_gives_the_act_to_carry_out_once() -> None:
     yes, act = answered(Proposal(Act("a", CHANGES), by="bram"), is_accepted=True)
-    assert yes.state is ProposalState.ACCEPTED
+    assert yes.state is State.ACCEPTED
     assert act is not None and act.changes == CHANGES
     assert answered(yes, is_accepted=True) == (yes, None)
     assert answered(yes, is_accepted=False) == (yes, None)
@@ -46,7 +37,7 @@ def test_a_yes_gives_the_act_to_carry_out_once() -> None:
 
 def test_a_no_changes_nothing() -> None:
     no, act = answered(Proposal(Act("a", CHANGES), by="bram"), is_accepted=False)
-    assert (no.state, act) == (ProposalState.REFUSED, None)
+    assert (no.state, act) == (State.REFUSED, None)
     assert as_proposed(BEFORE, no) == BEFORE
 
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kring.core import changes
+from kring.core import changes, edits
 from kring.core import network as networks
-from kring.core.changes import Act, Add, Misfit, Place, Set, Why
-from kring.core.network import Network, Person, Placement
+from kring.core.changes import Act, Add, Change, Misfit, Place, Put, Set, Why
+from kring.core.network import Group, Network, Person, Placement, Support
 from tests import cast
 from tests import networks as any_network
 from tests.core.test_changes import danglers
@@ -82,15 +83,35 @@ def arrive(before: Network, editor: Editor) -> Network:
         return before
     now = cells(table)
     assert not clashes(cells(before), meant), "a change of somebody else was overwritten"
-    assert all(now.get(cell, GONE) == value for cell, (_, value) in meant.items()), "the act itself was lost"
+    for cell, values in meant.items():
+        assert arrived(cell, now.get(cell, GONE), cells(before).get(cell, GONE), *values), "the act itself was lost"
     assert altered(before, table).keys() <= meant.keys(), "something else was changed as well"
     assert danglers(table) == []
     return table
 
 
+def arrived(cell: Cell, now: Any, before: Any, old: Any, new: Any) -> bool:
+    """Whether a cell is as the editor wants it; of a list, with what somebody else put in or took out meanwhile."""
+    if before in (old, new) or not goes_by_items(cell, old, new):
+        return bool(now == new)
+    theirs = {*before} - {*old} | {*new} - ({*old} - {*before})
+    return {*now} == theirs and len(now) == len(theirs)
+
+
+def goes_by_items(cell: Cell, old: Any, new: Any) -> bool:
+    """Whether a list changed by items that came and went, and not as a whole."""
+    if not isinstance(old, tuple) or not isinstance(new, tuple):
+        return False
+    return bool(new or cell[2] == "people") and [one for one in old if one in new] == [one for one in new if one in old]
+
+
 def clashes(now: Mapping[Cell, Any], meant: dict[Cell, tuple[Any, Any]]) -> bool:
-    """Whether some cell is neither as the editor saw it nor as the editor wants it."""
-    return any(now.get(cell, GONE) not in values for cell, values in meant.items())
+    """Whether some cell is neither as the editor saw it nor as the editor wants it, and cannot be both."""
+    return any(
+        now.get(cell, GONE) not in values
+        and not (goes_by_items(cell, *values) and isinstance(now.get(cell, GONE), tuple))
+        for cell, values in meant.items()
+    )
 
 
 def disagree(network: Network, act: Act, meant: dict[Cell, tuple[Any, Any]]) -> bool:
@@ -108,6 +129,86 @@ def test_two_who_change_different_things_both_have_their_way() -> None:
     both = changes.apply_all(changes.apply_all(rn1, bram), anna)
     assert both == changes.apply_all(changes.apply_all(rn1, anna), bram)
     assert (both.people["els"].remark, both.people["els"].where) == ("sings", "choir")
+
+
+CHOIR = Group("choir", "Choir", people=("bert", "els"))
+
+
+def both(table: Network, one: tuple[Change, ...], other: tuple[Change, ...]) -> Network:
+    """The table after both, whoever comes first: the same people in it either way."""
+    first, last = (changes.apply_all(changes.apply_all(table, a), b) for a, b in ((one, other), (other, one)))
+    assert {*first.groups["choir"].people} == {*last.groups["choir"].people}
+    return first
+
+
+def sings(*people: str) -> tuple[Change, ...]:
+    return edits.between(CHOIR, Group("choir", "Choir", people=people))
+
+
+def test_two_who_change_who_is_in_a_group_both_have_their_way() -> None:
+    table = changes.apply(cast.rn1(), Add(CHOIR))
+    assert both(table, sings("bert", "els", "carla"), sings("bert", "els", "dirk")).groups["choir"].people == (
+        "bert",
+        "els",
+        "dirk",
+        "carla",
+    )
+    assert set(both(table, sings("bert"), sings("bert", "els", "dirk")).groups["choir"].people) == {"bert", "dirk"}
+    assert both(table, sings("bert"), sings("els")).groups["choir"].people == ()
+
+
+SINGERS = ("bert", "carla", "dirk", "els", "fatima")
+some = st.lists(st.sampled_from(SINGERS), unique=True).map(lambda found: tuple(sorted(found)))
+
+
+@given(some, some, some)
+def test_any_two_who_edit_one_list_both_have_their_way_and_either_can_take_it_back(was, one, other) -> None:
+    choir = Group("choir", "Choir", people=was)
+    table = changes.apply(cast.rn1(), Add(choir))
+    first = edits.between(choir, msgspec.structs.replace(choir, people=one))
+    second = edits.between(choir, msgspec.structs.replace(choir, people=other))
+    now = both(table, first, second)
+    assert set(now.groups["choir"].people) == {*was, *one, *other} - ({*was} - {*one}) - ({*was} - {*other})
+    done = changes.apply_all(table, first)
+    steps = [change for change in second if changes.apply(done, change) is not done]
+    assert set(changes.apply_all(now, changes.undoing(Act("b", tuple(steps)), "u").changes).groups["choir"].people) == {
+        *one
+    }
+
+
+def test_undo_takes_back_ones_own_part_of_a_list_and_leaves_the_others() -> None:
+    table = changes.apply(cast.rn1(), Add(CHOIR))
+    bram, anna = Act("a", sings("bert", "els", "carla")), Act("b", sings("els", "dirk"))
+    done = changes.apply_all(changes.apply_all(table, bram.changes), anna.changes)
+    back = changes.apply_all(done, changes.undoing(bram, "u").changes)
+    assert set(back.groups["choir"].people) == {"els", "dirk"}
+
+
+def test_two_who_tick_different_help_of_one_person_both_have_their_way() -> None:
+    els = cast.rn1().people["els"]
+    practical = edits.between(els, msgspec.structs.replace(els, supports=(Support.PRACTICAL, *(els.supports or ()))))
+    less = edits.between(els, msgspec.structs.replace(els, supports=(Support.COMPANY,)))
+    done = changes.apply_all(changes.apply_all(cast.rn1(), practical), less)
+    assert done.people["els"].supports == (Support.PRACTICAL, Support.COMPANY)
+
+
+def test_who_says_that_there_is_none_contradicts_who_names_one() -> None:
+    els = cast.rn1().people["els"]
+    none = edits.between(els, msgspec.structs.replace(els, supports=()))
+    more = edits.between(els, msgspec.structs.replace(els, supports=(*(els.supports or ()), Support.PRACTICAL)))
+    assert [one.why for one in changes.misfits(changes.apply_all(cast.rn1(), more), none)] == [Why.CHANGED]
+
+
+def test_something_put_into_a_list_of_which_nothing_is_known_any_more_is_a_conflict() -> None:
+    unknown = changes.apply(cast.rn1(), Set("people", "els", "supports", ["emotional", "company"], None))
+    late = Put("people", "els", "supports", "practical", "company")
+    assert [one.why for one in changes.misfits(unknown, (late,))] == [Why.CHANGED]
+
+
+def test_whoever_left_the_network_is_put_into_no_group() -> None:
+    table = changes.apply(cast.rn1(), Add(CHOIR))
+    off = changes.apply_all(table, changes.removal(table, "hans"))
+    assert [one.why for one in changes.misfits(off, sings("bert", "els", "hans"))] == [Why.GONE]
 
 
 def test_two_who_say_the_same_agree() -> None:

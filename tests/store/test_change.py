@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from kring.core import access, changes, network
+from kring.core import access, changes, edits, network
 from kring.core.changes import Act, Add, Place, Remove, Set
 from kring.core.network import Group, Person, Placement, Tie, tie_id
 from kring.store import keys, models, networks
@@ -126,8 +126,8 @@ def test_a_form_filled_in_upon_an_old_version_overwrites_nothing_it_did_not_touc
     networks.change(world.row.id, Act("one", (named("Bert", "Albert"),)), world.by(world.anna), 2)
     form = msgspec.structs.replace(seen, work="baker")
     row = models.Network.objects.get(pk=world.row.id)
-    edits = changes.edits(networks.at(row, 2).people["bert"], form)
-    networks.change(row.id, Act("two", edits), world.by(world.bram, "professional"), 2)
+    asked = edits.between(networks.at(row, 2).people["bert"], form)
+    networks.change(row.id, Act("two", asked), world.by(world.bram, "professional"), 2)
     assert newest(world).people["bert"].name == "Albert"
 
 

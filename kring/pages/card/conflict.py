@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kring.core import changes
+from kring.core import changes, edits
 from kring.core import network as core
-from kring.core.changes import Change, Misfit, Set, Why
+from kring.core.changes import Change, Edit, Misfit, Set, Why
 from kring.core.network import Person
 from kring.pages import answers
 from kring.pages.answers import Both
@@ -25,10 +25,10 @@ def meet(
     def answer(conflict: networks.Conflict) -> HttpResponse | None:
         newest = opened.at(conflict.version)
         now = newest.people.get(was.id)
-        fields = [field for one in conflict.misfits if (field := _field_of(one.change, was.id))]
+        fields = dict.fromkeys(field for one in conflict.misfits if (field := _field_of(one.change, was.id)))
         if now is None or not fields or any(one.why is not Why.CHANGED for one in conflict.misfits):
             return None
-        after = _after(now, asked)
+        after = _after(was, now, asked)
         form = forms.Describe(initial=forms.initial(after), owner=saving.owner(opened))
         knows = _knows(newest, was.id, asked)
         context = {
@@ -61,18 +61,25 @@ def told(misfit: Misfit) -> Both:
 
 def _field_of(change: Change, person: str) -> str:
     """The field of this person that a change sets, if it sets one."""
-    is_of = isinstance(change, Set) and change.shelf == "people" and change.id == person
-    return change.field if isinstance(change, Set) and is_of else ""
+    return change.field if isinstance(change, Edit) and (change.shelf, change.id) == ("people", person) else ""
 
 
-def _after(now: Person, asked: tuple[Change, ...]) -> Person:
+def _after(was: Person, now: Person, asked: tuple[Change, ...]) -> Person:
     """The newest person with everything that was asked for, also where somebody else changed it."""
-    one = core.Network("card", core.Owner({}), people={now.id: now})
-    for change in asked:
-        if isinstance(change, Set):
-            fresh = Set(change.shelf, change.id, change.field, changes.plain(getattr(now, change.field)), change.value)
-            one = changes.apply(one, fresh)
+    own = tuple(change for change in asked if isinstance(change, Edit))
+    wanted = changes.apply_all(_alone(was), own).people[was.id]
+    one = _alone(now)
+    for change in own:
+        try:
+            one = changes.apply(one, change)
+        except Misfit:
+            theirs, ours = (changes.plain(getattr(who, change.field)) for who in (one.people[now.id], wanted))
+            one = changes.apply(one, Set(change.shelf, change.id, change.field, theirs, ours))
     return one.people[now.id]
+
+
+def _alone(person: Person) -> core.Network:
+    return core.Network("card", core.Owner({}), people={person.id: person})
 
 
 def _knows(newest: core.Network, person: str, asked: tuple[Change, ...]) -> list[str]:
@@ -103,5 +110,5 @@ def _typed(request: HttpRequest, opened: doors.Opened, was: Person) -> str:
     if not form.is_valid():
         return ""
     after = forms.described(was, form.cleaned_data)
-    changed = [change.field for change in changes.edits(was, after) if isinstance(change, Set)]
+    changed = dict.fromkeys(change.field for change in edits.between(was, after) if isinstance(change, Edit))
     return ". ".join(f"{one.label}: {one.said}" for one in (words.fact(field, after, form) for field in changed))

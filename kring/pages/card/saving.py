@@ -6,7 +6,7 @@ import msgspec
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from kring.core import changes, network
+from kring.core import changes, edits, network
 from kring.core.network import Network, Person, Tie
 from kring.pages import answers
 from kring.pages.card import forms
@@ -30,7 +30,7 @@ def ties_of(value: Network, person: str) -> dict[str, list[Tie]]:
 def edited(before: Network, person: str, form: forms.Describe, request: HttpRequest) -> tuple[changes.Change, ...]:
     """The changes that a valid card asks for, seen from the network as its maker saw it."""
     was = before.people[person]
-    return (*changes.edits(was, _described(was, form, request)), *_tied(before, person, request))
+    return (*edits.between(was, _described(was, form, request)), *_tied(before, person, request))
 
 
 def keep_photo(request: HttpRequest, opened: doors.Opened, form: forms.Describe) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import changes
+from kring.core import changes, edits
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
@@ -61,7 +61,7 @@ def draw(request: HttpRequest, network: str, person: str) -> HttpResponse:
         return render(request, "card/face.html", _context(opened, was) | kit.offered(was, request.POST), status=422)
     after = msgspec.structs.replace(was, face=Face(**form.cleaned_data))
     to = reverse("card:show", args=[opened.id, person])
-    return answers.carry_out(request, opened, changes.edits(was, after), to, conflict.told)
+    return answers.carry_out(request, opened, edits.between(was, after), to, conflict.told)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from kring.core import edits
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Place, Set
@@ -167,8 +169,9 @@ def _answered(request: HttpRequest, opened: doors.Opened, asked: dict[str, Any])
         return []
     if was is None:
         return [*changes, Add(networks.Answer(asked["prompt"], (person,)))]
-    after = [one for one in was.people if one != person] if person in was.people else [*was.people, person]
-    return [*changes, Set("answers", was.id, "people", list(was.people), after)]
+    others = tuple(one for one in was.people if one != person)
+    after = others if person in was.people else (*others, person)
+    return [*changes, *edits.between(was, msgspec.structs.replace(was, people=after))]
 
 
 def _named(request: HttpRequest, opened: doors.Opened, seen: Network, name: str) -> tuple[str, list[Change]]:

@@ -1,0 +1,43 @@
+"""What somebody edited, as changes: the difference between a record as it was seen and as it was sent."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from kring.core import changes
+from kring.core.changes import Change, Edit, Put, Set, Take
+from kring.core.network import SHELVES, Record
+
+MOST: Final = 50  # changes of items for one list; a list that differs more is another list
+
+
+def between(before: Record, after: Record) -> tuple[Change, ...]:
+    """The changes of field that turn one record into another with the same id; of a list, item by item."""
+    shelf = SHELVES[type(before)]
+    return tuple(
+        change
+        for field in before.__struct_fields__
+        if getattr(before, field) != getattr(after, field)
+        for change in _of(shelf, before.id, field, getattr(before, field), getattr(after, field))
+    )
+
+
+def _of(shelf: str, id: str, field: str, old: Any, new: Any) -> Iterator[Edit]:
+    was, value = changes.plain(old), changes.plain(new)
+    is_none = value == [] and field != "people"  # that there is none is said of the list as a whole
+    if is_none or not (isinstance(was, list) and isinstance(value, list) and _differ_by_items(was, value)):
+        yield Set(shelf, id, field, was, value)
+        return
+    now = list(was)
+    for item in (one for one in was if one not in value):
+        yield Take(shelf, id, field, item, changes.before(now, item))
+        now.remove(item)
+    for item in (one for one in value if one not in was):
+        yield Put(shelf, id, field, item, changes.before(value, item))
+
+
+def _differ_by_items(was: list[Any], value: list[Any]) -> bool:
+    """Whether two lists hold nothing twice, differ by few, and what is in both stands in the same order."""
+    old, new = set(was), set(value)
+    if len(old) < len(was) or len(new) < len(value) or len(old ^ new) > MOST:
+        return False
+    return [one for one in was if one in new] == [one for one in value if one in old]
