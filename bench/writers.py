@@ -113,12 +113,12 @@ def _write_here(number: int, seconds: float) -> None:
 
 
 def _list_here() -> None:
-    from kring.store import models, networks
+    from kring.store import history, models, networks
 
     there = []
     for row in models.Network.objects.all():
         networks.load(row)
-        there += [f"{row.id} {step.act.id}" for step in networks.history(row, limit=1_000_000)]
+        there += [f"{row.id} {step.act.id}" for step in history.steps(row, limit=1_000_000)]
     print(json.dumps(there))
 
 

@@ -8,11 +8,12 @@ back as a conflict when somebody else changed the same thing in the meantime.
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
+from kring.core import formats
 from kring.core.network import (
     FORMAT,
     SHELVES,
@@ -136,6 +137,7 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     format: int = FORMAT
 
 
+READER: Final = formats.Reader(Act, FORMAT, formats.ACT)
 _NETWORK_FIELDS = frozenset({"story", "view"})
 _OWNER_FIELDS = frozenset(Owner.__struct_fields__)
 

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core import kinds
+from kring.core import formats, kinds
 
 FORMAT: Final = 1
 TITLES: Final = frozenset(
@@ -370,7 +370,7 @@ def _waits(placement: Placement) -> bool:
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")
-_decoder = msgspec.json.Decoder(Network)
+_reader = formats.Reader(Network, FORMAT, formats.NETWORK)
 
 
 def encode(network: Network) -> bytes:
@@ -379,8 +379,5 @@ def encode(network: Network) -> bytes:
 
 
 def decode(data: bytes) -> Network:
-    """The network in JSON of the current format.
-
-    Raises `msgspec.ValidationError` (with the place) or `msgspec.DecodeError`.
-    """
-    return _decoder.decode(data)
+    """The network in JSON of whatever format. Raises what `formats.Reader.decode` does."""
+    return _reader.decode(data)

@@ -4,13 +4,13 @@ A file is read whole or refused whole; a newer format is never guessed at.
 """
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core import check
+from kring.core import check, formats
 from kring.core import network as networks
 from kring.core.check import Fault
 from kring.core.method import Layout
@@ -36,10 +36,6 @@ class Copy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
 
 
 Shows = TypeVar("Shows", Person, Self)
-Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
-
-# From the format named to the next one, on plain values: the types of old formats are gone.
-UPGRADES: Final[dict[int, Upgrade]] = {}
 
 
 def written(copy: Copy) -> bytes:
@@ -86,8 +82,6 @@ def read(data: bytes) -> Copy:
         copy = msgspec.convert(plain, Copy)
     except msgspec.ValidationError:
         raise Refusal(*itertools.islice(shape.faults(plain, Copy), shape.MOST)) from None
-    if copy.network.format != networks.FORMAT:
-        raise refuse("wrong_format", "network.format", format=copy.network.format)
     return copy
 
 
@@ -113,11 +107,6 @@ def _within(fault: Fault) -> Fault:
 def _ours(plain: Any) -> dict[str, Any]:
     if not isinstance(plain, dict) or "kring" not in plain:
         raise refuse("not_kring")
-    given = plain["kring"]
-    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
-        raise refuse("wrong_format", "kring", format=shape.short(given))
-    if given > FORMAT:
-        raise refuse("newer_format", "kring", format=given, ours=FORMAT)
     return plain
 
 
@@ -132,6 +121,18 @@ def _bounded(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def _upgraded(plain: dict[str, Any]) -> dict[str, Any]:
-    while plain["kring"] < FORMAT:
-        plain = UPGRADES[plain["kring"]](plain)
+    """The file in the format of today, with the network in it in its own: that of a newer Kring is never guessed at."""
+    plain = _today(plain, formats.FILE, FORMAT, "kring", "kring")
+    network = plain.get("network")
+    if isinstance(network, dict):
+        plain = {**plain, "network": _today(network, formats.NETWORK, networks.FORMAT, "format", "network.format")}
     return plain
+
+
+def _today(plain: dict[str, Any], upgrades: formats.Upgrades, newest: int, key: str, place: str) -> dict[str, Any]:
+    try:
+        return formats.upgraded(plain, upgrades, newest, key)
+    except formats.Unknown as unknown:
+        if isinstance(unknown.format, int) and unknown.format > newest:
+            raise refuse("newer_format", place, format=unknown.format, ours=newest) from None
+        raise refuse("wrong_format", place, format=shape.short(unknown.format)) from None

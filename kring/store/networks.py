@@ -7,7 +7,6 @@ written, and nothing is written over what somebody else changed in the meantime.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -16,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 
 from kring.core import access, changes, network
-from kring.store import keys, log, models
+from kring.store import history, keys, log, models
 
 Kept = dict[str, Any]
 Answer = TypeVar("Answer")
@@ -60,27 +59,6 @@ class Saved:
     act: str
     is_replay: bool = False
     stands: bool = True  # a replay of what was taken back since stands no more
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a history."""
-
-    version: int
-    at: datetime
-    by: models.User
-    for_whom: models.User | None
-    kind: models.Kind
-    act: changes.Act
-    is_undone: bool
-
-
-class _Stored(msgspec.Struct, frozen=True):
-    act: changes.Act
-    asked: str
-
-
-_stored = msgspec.json.Decoder(_Stored)
 
 
 def new(
@@ -133,7 +111,7 @@ def at(row: models.Network, version: int) -> network.Network:
     value = _value(row, key)
     later = models.Act.objects.filter(network=row, version__gt=version, version__lte=row.version)
     for done in later.order_by("-version"):
-        value = changes.apply_all(value, changes.undoing(_opened(done, key).act, "back").changes)
+        value = changes.apply_all(value, changes.undoing(history.opened(done, key).act, "back").changes)
     return value
 
 
@@ -201,17 +179,6 @@ def possible(row: models.Network, user: models.User) -> tuple[bool, bool]:
     return newest["standing"] is not None, (newest["back"] or 0) > (newest["done"] or 0)
 
 
-def history(row: models.Network, limit: int = 200) -> list[Step]:
-    """The newest steps of a network, newest first, whole: for those who may see all of it."""
-    key = _key(row)
-    done = models.Act.objects.filter(network=row).select_related("by", "for_whom").order_by("-version")[:limit]
-    return [_step(one, _opened(one, key).act) for one in done]
-
-
-def _step(done: models.Act, act: changes.Act) -> Step:
-    return Step(done.version, done.at, done.by, done.for_whom, models.Kind(done.kind), act, bool(done.undone_by))
-
-
 @dataclass
 class _Newest:
     """A network that nobody else can change just now."""
@@ -267,7 +234,7 @@ def _once(now: _Newest, id: str, asked: str) -> tuple[str, bool]:
     done = {one.act: one for one in models.Act.objects.filter(network_id=now.row.id, act__in=(id, other))}
     if other in done or id not in done:
         return (other, True) if other in done else (id, False)
-    return (id, True) if _opened(done[id], now.key).asked == asked else (other, False)
+    return (id, True) if history.opened(done[id], now.key).asked == asked else (other, False)
 
 
 def _stands(row: models.Network, id: str) -> bool:
@@ -322,7 +289,7 @@ def _write(now: _Newest, act: changes.Act, settle: Settle | None, deed: models.D
         by=by.user,
         for_whom=by.for_whom,
         at=by.at,
-        data=keys.seal(key, msgspec.json.encode(_Stored(act, asked)), "act", row.id, row.version),
+        data=history.sealed(key, row, act, asked),
         undoes=act.undoes or "",
     ).save(force_insert=True)
     people = [person for one in act.changes for person in changes.concerned(one)]
@@ -352,7 +319,7 @@ def _back(
         done = newest(now.row)
         if done is None:
             return None
-        act = changes.undoing(_opened(done, now.key).act, own)
+        act = changes.undoing(history.opened(done, now.key).act, own)
         _allow(now, act)
         now.value = _without(now, act)
         saved = _write(now, act, settle, deed, asked="")
@@ -394,7 +361,3 @@ def _value(row: models.Network, key: bytes) -> network.Network:
 def _kept(row: models.Network, key: bytes) -> Kept:
     seats: Kept = msgspec.json.decode(keys.unseal(key, row.kept, "kept", row.id, row.version))
     return seats
-
-
-def _opened(done: models.Act, key: bytes) -> _Stored:
-    return _stored.decode(keys.unseal(key, done.data, "act", done.network_id, done.version))

@@ -90,7 +90,8 @@ def test_a_newer_format_names_both_numbers() -> None:
 
 
 def test_a_network_of_a_newer_format_in_an_envelope_of_today_is_refused() -> None:
-    assert refused(changed(["network", "format"], 9))[0].code == "wrong_format"
+    (fault,) = refused(changed(["network", "format"], 9))
+    assert (fault.code, fault.place) == ("newer_format", "network.format")
 
 
 def test_an_id_that_stands_twice_in_one_shelf_is_noticed() -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import jsonschema
 import msgspec
+import pytest
 from hypothesis import given, settings
 
-from kring.core import check
+from kring.core import check, formats
 from kring.core import network as networks
 from kring.core.network import Network, Owner, Person, Self
 from kring.exchange import kring_json
@@ -97,3 +98,16 @@ def test_dates_that_contradict_each_other_come_back_as_they_went() -> None:
     line = networks.Descent("d", "c", "p")
     value = networks.Network("n", selves, people={"c": child, "p": parent}, descents={"d": line})
     assert kring_json.sound(kring_json.written(kring_json.copied(value)), {}).network == value
+
+
+def test_a_network_of_an_earlier_format_in_a_file_is_read_in_that_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Format 0 never was: in it the network called its people `members`, and the file was called `copy`."""
+    plain = json.loads(kring_json.written(kring_json.copied(ANNA)))
+    plain["network"]["members"] = plain["network"].pop("people")
+    plain["network"]["format"] = 0
+    earlier = {"kring": 0, "copy": plain["network"]}
+    monkeypatch.setitem(
+        formats.NETWORK, 0, lambda old: {**{k: v for k, v in old.items() if k != "members"}, "people": old["members"]}
+    )
+    monkeypatch.setitem(formats.FILE, 0, lambda old: {"network": old["copy"]})
+    assert kring_json.read(json.dumps(earlier).encode()).network == ANNA

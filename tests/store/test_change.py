@@ -4,7 +4,7 @@ import pytest
 from kring.core import access, changes, edits, network
 from kring.core.changes import Act, Add, Place, Remove, Set
 from kring.core.network import Group, Person, Placement, Tie, tie_id
-from kring.store import keys, models, networks
+from kring.store import history, keys, models, networks
 from tests.store.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_what_was_changed_is_there_with_its_version_history_and_line(world):
     assert saved.version == 3
     assert saved.network == newest(world)
     assert newest(world).people["bert"].name == "Albert"
-    step = networks.history(models.Network.objects.get(pk=world.row.id))[0]
+    step = history.steps(models.Network.objects.get(pk=world.row.id))[0]
     assert (step.version, step.by, step.at, step.act.id) == (3, world.anna, NOON, "one")
     line = models.Line.objects.get(act="one")
     assert (line.deed, line.outcome, line.version, line.people) == ("change", "done", 3, ["bert"])
