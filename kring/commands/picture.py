@@ -11,7 +11,7 @@ from kring.core import method, network
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.draw import circle, paper
-from kring.draw.seats import Entry, Legend
+from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
 from kring.exchange import kring_json
 
@@ -21,7 +21,8 @@ Photo = Callable[[str], str]
 def screen(copy: kring_json.Copy, layout: Layout, size: str, colours: str) -> str:
     """The drawing as one SVG that needs nothing beside it: colours, letters and photos are in it."""
     copy = kring_json.complete(copy)
-    seats, legend = circle.place(copy.network, layout, size), _legend(copy.network, layout)
+    seats = circle.place(copy.network, layout, size)
+    legend = _legend(copy.network, layout, seats)
     drawing = circle.paint(seats, legend, language=language(), photo=_photo(copy), standalone=colours)
     return lettering.lettered(drawing)
 
@@ -30,13 +31,13 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
     """The drawing on a sheet of A4, in grey, with all one needs to read it alone."""
     copy = kring_json.complete(copy)
     shown, found = copy.network, circle.counts(copy.network, layout)
-    called = network.called(shown)
+    called, seats = network.called(shown), circle.place(shown, layout, "paper")
     words = paper.Page(
         title=network.first_name(called),
         day=copy.exported_on or "",
         own_words=f"“{shown.view}”" if shown.view else "",
         signs_title=_("Who is who"),
-        signs=(*(Entry(mark, _KINDS[mark]()) for mark in Shape if _is_drawn(mark, found)), *_signs(shown, layout)),
+        signs=(*(Entry(mark, _KINDS[mark]()) for mark in Shape if _is_drawn(mark, found)), *_signs(seats)),
         near_title=_("How close"),
         tray_title=_("No place yet"),
         tray=tuple(one.name for one in network.unplaced(shown, layout.id)),
@@ -47,9 +48,7 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
         sector: (Entry("", ngettext("%(count)s person", "%(count)s people", total) % {"count": total}),)
         for sector, total in totals.items()
     }
-    seats = circle.place(shown, layout, "paper")
-    legend = Legend(groups=counts)
-    drawing = paper.sheet(seats, words, legend, language=language(), photo=_photo(copy), standalone=True)
+    drawing = paper.sheet(seats, words, Legend(groups=counts), language=language(), photo=_photo(copy), standalone=True)
     return lettering.lettered(drawing, has_own_words=True)
 
 
@@ -65,8 +64,8 @@ def _is_drawn(mark: Shape, found: dict[str, Counter[Shape]]) -> bool:
     return any(marks[mark] for marks in found.values())
 
 
-def _legend(shown: Network, layout: Layout) -> Legend:
-    signs = _signs(shown, layout)
+def _legend(shown: Network, layout: Layout, seats: Seats) -> Legend:
+    signs = _signs(seats)
     groups = {
         sector: (*(Entry(mark, _counted(mark, n)) for mark, n in found.items()), *(signs if number == 2 else ()))
         for number, (sector, found) in enumerate(circle.counts(shown, layout).items())
@@ -74,12 +73,11 @@ def _legend(shown: Network, layout: Layout) -> Legend:
     return Legend(title=_title(shown, layout), groups=groups)
 
 
-def _signs(shown: Network, layout: Layout) -> list[Entry]:
-    """The signs that stand in the drawing; on the screen they stand with the third group too."""
-    standing = [shown.people[id] for id in shown.placements.get(layout.id, {}) if id in shown.people]
-    closer = [Entry("closer", _("may come closer"))] if any(one.potential_friend for one in standing) else []
-    helper = [Entry("helper", _("can help"))] if any(one.potential_helper for one in standing) else []
-    return closer + helper
+def _signs(seats: Seats) -> list[Entry]:
+    """The signs that stand in the drawing, and no others; on the screen they stand with the third group."""
+    worn = {badge.kind for seat in seats.seats for badge in seat.badges}
+    words = {"closer": _("may come closer"), "helper": _("can help")}
+    return [Entry(kind, told) for kind, told in words.items() if kind in worn]
 
 
 _KINDS: Final[dict[Shape, Callable[[], str]]] = {

@@ -50,7 +50,9 @@ def drawn(
     question: talk.Question | None,
 ) -> ink.Drawn:
     """The circle with who was chosen and who was named lit up; every person leads to their card."""
-    legend, before = _legend(value, layout, here.language), seats.of(kept, layout)
+    before = seats.of(kept, layout)
+    wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
+    legend = _legend(value, layout, wide, here.language)
     chosen = card.person.id if card else None
     named = [] if card or question is None else [one.id for one in question.people]
     join = "&" if "?" in address else "?"
@@ -69,7 +71,6 @@ def drawn(
             )
         )
 
-    wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
     small = ink.safe(circle.thumbnail(wide, 112, legend.title))
     return ink.Drawn(painted(wide), painted(tablet), small, is_roomy=min(wide.font, tablet.font) >= LEGIBLE)
 
@@ -84,7 +85,7 @@ def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told
         day=told.day,
         own_words=f"“{value.view}”" if value.view else "",
         signs_title=gettext("Who is who"),
-        signs=(*(Entry(shape, str(_KINDS[shape])) for shape in shapes_used), *_signs(value, layout)),
+        signs=(*(Entry(shape, str(_KINDS[shape])) for shape in shapes_used), *_signs(placed)),
         near_title=gettext("How close"),
         tray_title=gettext("No place yet"),
         tray=tuple(one.name for one in network.unplaced(value, layout.id)),
@@ -129,22 +130,20 @@ def _where(layout: Layout, at: Placement | None, language: str) -> str:
     return ", ".join(method.said(name, language) for name in rings + sectors)
 
 
-def _legend(value: Network, layout: Layout, language: str) -> Legend:
-    placed = circle.counts(value, layout)
-    signs = _signs(value, layout)
+def _legend(value: Network, layout: Layout, placed: Seats, language: str) -> Legend:
+    found, signs = circle.counts(value, layout), _signs(placed)
     groups = {}
     for number, sector in enumerate(layout.sector):
-        entries = [Entry(shape, _counted(shape, count)) for shape, count in placed[sector.id].items()]
+        entries = [Entry(shape, _counted(shape, count)) for shape, count in found[sector.id].items()]
         groups[sector.id] = (*entries, *signs) if number == 2 else tuple(entries)
     return Legend(title=method.said(layout.name, language), groups=groups)
 
 
-def _signs(value: Network, layout: Layout) -> list[Entry]:
-    standing = [value.people[id] for id in value.placements.get(layout.id, {}) if id in value.people]
-    return [
-        *([Entry("closer", gettext("may come closer"))] if any(one.potential_friend for one in standing) else []),
-        *([Entry("helper", gettext("can help"))] if any(one.potential_helper for one in standing) else []),
-    ]
+def _signs(placed: Seats) -> list[Entry]:
+    """The signs that stand in the drawing, and no others."""
+    worn = {badge.kind for seat in placed.seats for badge in seat.badges}
+    words = {"closer": gettext("may come closer"), "helper": gettext("can help")}
+    return [Entry(kind, told) for kind, told in words.items() if kind in worn]
 
 
 def _counted(shape: Shape, count: int) -> str:

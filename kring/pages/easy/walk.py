@@ -154,7 +154,7 @@ def _open(value: Network, layout: Layout, person: Person, way: Way) -> list[Ques
     """What nobody said of somebody yet. Who was left out on purpose is not asked about."""
     at = network.placement(value, layout.id, person.id) or Placement()
     said = {one: getattr(person, field) is not None for one, field in FIELDS.items()}
-    said[Question.NEAR] = at.ring is not None
+    said[Question.NEAR] = at.ring is not None and (at.sector is not None or _group(layout, person) is None)
     return [] if at.left_out else [one for one in _asked(value, layout, person, way) if not said.get(one)]
 
 

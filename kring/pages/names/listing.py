@@ -31,7 +31,8 @@ def bands(value: Network, layout: Layout) -> list[Band]:
     rings: dict[str | None, list[Person]] = {}
     for person in network.in_order(value):
         if person.id not in waiting:
-            rings.setdefault(value.placements[layout.id][person.id].ring, []).append(person)
+            at = value.placements[layout.id][person.id]
+            rings.setdefault(None if at.left_out else at.ring, []).append(person)
     found = [Band(ring, rings.pop(ring.id, [])) for ring in layout.ring]
     rest = [person for people in rings.values() for person in people]
     return [band for band in (*found, Band(None, rest)) if band.people]
