@@ -129,7 +129,7 @@ REASONS: Final[dict[Reason, Say]] = {
     Reason.NOBODY: lambda: _("nobody is in it."),
     Reason.TOO_FEW: lambda: _("too few people to compare."),
     Reason.NO_GROUP: lambda: _("one of the groups to compare is empty."),
-    Reason.NO_TIES: lambda: _("nobody is tied to anybody."),
+    Reason.NO_TIES: lambda: _("it was not told who knows whom."),
     Reason.UNKNOWN: lambda: _("nobody told."),
     Reason.NO_DATE: lambda: _("it depends on the day."),
     Reason.NOTHING_WANTED: lambda: _("no tasks are wanted."),

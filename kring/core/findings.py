@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core import measures
-from kring.core.measures import Count, Graph, NotApplicable, Share, Whose
+from kring.core.measures import Count, Graph, Groups, NotApplicable, Share, Whose
 from kring.core.method import Layout
 from kring.core.network import Category, Id, Initiative, Network, Support, placement
 
@@ -125,13 +125,13 @@ def _knit(seen: Graph) -> Iterator[Finding]:
         yield Finding(Code.KNOW_EACH_OTHER, count=density.count, of=density.of)
     elif density.value <= THIN:
         yield Finding(Code.LOOSE, count=density.count, of=density.of)
-    alone, several = measures.isolates(seen), [one for one in measures.components(seen).groups if len(one) > 1]
-    if len(several) > 1:
+    alone, parts = measures.isolates(seen), measures.components(seen)
+    if isinstance(parts, Groups) and len(several := [one for one in parts.groups if len(one) > 1]) > 1:
         yield Finding(Code.SEPARATE, count=len(several), of=seen.size)
-    if alone.value:
+    if isinstance(alone, Count) and alone.value:
         yield Finding(Code.ON_THEIR_OWN, alone.people, alone.value, seen.size)
     between = measures.articulation_points(seen)
-    if between.value:
+    if isinstance(between, Count) and between.value:
         yield Finding(Code.CONNECTS, between.people, between.value, seen.size)
 
 

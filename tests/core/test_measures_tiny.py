@@ -87,7 +87,9 @@ def test_one_person_has_nobody_to_compare_with() -> None:
 
 def test_two_people_either_know_each_other_or_not() -> None:
     tied = cast.network(*cast.people(2), ties=(("p0", "p1"),))
-    apart, together = measures.density(TWO), measures.density(tied)
+    pro = cast.person("pro", category=Category.PROFESSIONAL)
+    beside = cast.network(*cast.people(2), pro, ties=(("p0", "pro"),))
+    apart, together = measures.density(beside, Whose.WITHOUT_PROFESSIONALS), measures.density(tied)
     assert not isinstance(apart, NotApplicable) and not isinstance(together, NotApplicable)
     assert (apart.value, together.value) == (0.0, 1.0)
     bound: Any = measures.constraint(tied)
@@ -108,6 +110,24 @@ def test_what_was_told_of_nobody_is_not_known_rather_than_no(name: str) -> None:
     assert reason(answer) is Reason.UNKNOWN
     if name != "tasks_covered":
         assert answer.unknown == ("p0", "p1")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("density", "isolates", "components", "articulation_points", "bonding", "effective_size", "constraint"),
+        *("ei_index", "betweenness"),
+    ],
+)
+def test_where_no_tie_was_told_nobody_said_who_knows_whom(name: str) -> None:
+    family = cast.network(*cast.people(3, Category.FAMILY))
+    assert reason(getattr(measures.all(family, with_betweenness=True), name)) is Reason.NO_TIES
+    assert reason(measures.density_within(family)[Category.FAMILY]) is Reason.NO_TIES
+
+
+def test_between_two_groups_without_a_tie_told_there_is_no_density() -> None:
+    mixed = cast.network(cast.person("a", category=Category.FAMILY), cast.person("b", category=Category.FRIEND))
+    assert reason(measures.density_family_friends(mixed)) is Reason.NO_TIES
 
 
 def test_only_professionals_leave_nobody_when_they_are_left_out() -> None:

@@ -26,7 +26,7 @@ class Reason(StrEnum):
     NOBODY = "nobody"  # the network, seen this way, has no members
     TOO_FEW = "too_few"  # there are not enough members to compare
     NO_GROUP = "no_group"  # one of the groups to compare has no members
-    NO_TIES = "no_ties"  # no member is tied to another
+    NO_TIES = "no_ties"  # no tie between people was told, or none that counts here
     UNKNOWN = "unknown"  # it is known of nobody
     NO_DATE = "no_date"  # it depends on the day, and no day was given
     NOTHING_WANTED = "nothing_wanted"  # the owner wants no tasks done

@@ -97,6 +97,11 @@ class Graph:
         """How far away each member lives, in kilometres."""
         return Numbers(self.ids, [one.distance_km for one in self.members])
 
+    @lazy
+    def knows_ties(self) -> bool:
+        """Whether it was told at all who knows whom: without one tie in the whole network, nobody asked yet."""
+        return self.size < 2 or bool(self.network.ties)
+
     def named(self, mask: int) -> tuple[Id, ...]:
         """The ids of those in a mask."""
         if mask.bit_count() == self.size:
@@ -165,6 +170,7 @@ class Numbers:
 
 Kinds = Mapping[Any, Sequence[Id]]
 Source = Network | Graph
+NO_TIES: Final = NotApplicable(Reason.NO_TIES)
 
 
 def of(source: Source, whose: Whose = Whose.ALL) -> Graph:

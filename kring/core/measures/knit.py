@@ -1,4 +1,8 @@
-"""How the members are tied to each other: density, groups, loose people, those who connect (PC2)."""
+"""How the members are tied to each other: density, groups, loose people, those who connect (PC2).
+
+Where no tie between anybody was told, it is not known who knows whom: that is
+never read as "they do not know each other".
+"""
 
 from collections.abc import Collection
 from itertools import compress
@@ -30,6 +34,8 @@ def density(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
     pairs = seen.size * (seen.size - 1) // 2
     if pairs == 0:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY)
+    if not seen.knows_ties:
+        return graph.NO_TIES
     found = seen.ties
     return Share(found / pairs, found, pairs, seen.ids)
 
@@ -62,6 +68,8 @@ def density_between(
     pairs = len(here) * len(there)
     if pairs == 0:
         return NotApplicable(Reason.NO_GROUP if seen.size else Reason.NOBODY, unknown)
+    if not seen.knows_ties:
+        return graph.NO_TIES
     tied, mask = seen.tied, sum([masks[category] for category in others if category in masks])
     ties = sum([(tied[id] & mask).bit_count() for id in here])
     return Share(ties / pairs, ties, pairs, (*here, *there), unknown)
@@ -77,25 +85,29 @@ def density_family_informal(source: Source, whose: Whose = Whose.ALL) -> Share |
     return density_between(source, _FAMILY, INFORMAL, whose)
 
 
-def isolates(source: Source, whose: Whose = Whose.ALL) -> Count:
+def isolates(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
     """The members who are tied to no other member, in persons. They are known to the client all the same."""
     seen = graph.of(source, whose)
+    if not seen.knows_ties:
+        return graph.NO_TIES
     people = tuple(compress(seen.ids, map(not_, seen.beside)))
     return Count(len(people), people)
 
 
-def components(source: Source, whose: Whose = Whose.ALL) -> Groups:
+def components(source: Source, whose: Whose = Whose.ALL) -> Groups | NotApplicable:
     """The parts that hang together, largest first; someone without ties is a part alone.
 
     Parts of equal size stand in the order in which their first member was named.
     """
     seen = graph.of(source, whose)
+    if not seen.knows_ties:
+        return graph.NO_TIES
     parts = [seen.named(part) for part, _ in seen.once(_parts)]
     parts.sort(key=len, reverse=True)
     return Groups(len(parts), tuple(parts))
 
 
-def articulation_points(source: Source, whose: Whose = Whose.ALL) -> Count:
+def articulation_points(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
     """The members through whom others are connected: without one of them a part falls apart. In persons.
 
     The client's own ties are left out.
@@ -103,6 +115,8 @@ def articulation_points(source: Source, whose: Whose = Whose.ALL) -> Count:
     Hopcroft & Tarjan (1973), Efficient algorithms for graph manipulation.
     """
     seen = graph.of(source, whose)
+    if not seen.knows_ties:
+        return graph.NO_TIES
     cuts = 0
     for _, cut in seen.once(_parts):
         cuts |= cut
@@ -139,8 +153,8 @@ def _inside(seen: Graph) -> dict[Category, Share | NotApplicable]:
         pairs = len(people) * (len(people) - 1) // 2
         if category is None:
             continue
-        if pairs == 0:
-            found[category] = NotApplicable(Reason.TOO_FEW)
+        if pairs == 0 or not seen.knows_ties:
+            found[category] = NotApplicable(Reason.NO_TIES if pairs else Reason.TOO_FEW)
             continue
         mask = masks[category]
         ties = sum([(tied[id] & mask).bit_count() for id in people]) // 2

@@ -36,6 +36,8 @@ def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicabl
     Putnam (2000), Bowling Alone; table 2: bonding.
     """
     seen = graph.of(source, whose)
+    if not seen.knows_ties:
+        return graph.NO_TIES
     groups = [one for one in knit.density_within(seen).values() if isinstance(one, Share)]
     unknown = graph.uncategorised(seen)
     people = sum([one.people for one in groups], ())
@@ -76,8 +78,8 @@ def effective_size(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotAp
     Burt (1992), Structural Holes; Borgatti (1997), Structural Holes: Unpacking Burt's redundancy measures.
     """
     seen = graph.of(source, whose)
-    if seen.size == 0:
-        return NotApplicable(Reason.NOBODY)
+    if seen.size == 0 or not seen.knows_ties:
+        return NotApplicable(Reason.NO_TIES if seen.size else Reason.NOBODY)
     return Quantity(seen.size - 2 * seen.ties / seen.size, _PEOPLE, seen.ids)
 
 
@@ -90,8 +92,8 @@ def constraint(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
     Burt (1992), Structural Holes, ch. 2.
     """
     seen = graph.of(source, whose)
-    if seen.size == 0:
-        return NotApplicable(Reason.NOBODY)
+    if seen.size == 0 or not seen.knows_ties:
+        return NotApplicable(Reason.NO_TIES if seen.size else Reason.NOBODY)
     attention = [1 / (row.bit_count() + 1) for row in seen.beside]
     bound = 0.0
     for row in seen.beside:
@@ -115,6 +117,8 @@ def betweenness(source: Source, whose: Whose = Whose.ALL) -> dict[Id, float] | N
     seen = graph.of(source, whose)
     if seen.size < 3:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY)
+    if not seen.knows_ties:
+        return graph.NO_TIES
     import rustworkx
 
     drawn: Any = rustworkx.PyGraph(multigraph=False)

@@ -36,9 +36,9 @@ class Measures(Struct, frozen=True):
     density_within: dict[Category, Share | NotApplicable]
     density_family_friends: Share | NotApplicable
     density_family_informal: Share | NotApplicable
-    isolates: Count
-    components: Groups
-    articulation_points: Count
+    isolates: Count | NotApplicable
+    components: Groups | NotApplicable
+    articulation_points: Count | NotApplicable
     ei_index: Quantity | NotApplicable
     median_years: Quantity | NotApplicable
     long_known: Share | NotApplicable
