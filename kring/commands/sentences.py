@@ -25,6 +25,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "too_deep": lambda: _("the file is nested more than {most} levels deep; no network is."),
     "too_many": lambda: _("{number} of these are more than a network holds ({most})."),
     "repeated_key": lambda: _("“{key}” stands here twice; one of the two would be lost."),
+    "no_sign": lambda: _("there is a sign in this text that no text can hold (the sign 0)."),
+    "no_name": lambda: _("this name has nothing in it that anybody can see."),
     "not_kring": lambda: _("this is JSON, but not a network of Kring: it does not begin with its format."),
     "wrong_format": lambda: _("“{format}” is not a format of Kring."),
     "newer_format": lambda: _("this file was made by a newer Kring (format {format}; this one reads up to {ours})."),

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from kring.core import names
 from kring.core import network as networks
 from kring.core.method import Layout
 from kring.core.network import SHELVES, Event, Network, ParentKind, Partnership, Person, Placement, Record, Status, When
@@ -40,6 +41,7 @@ def faults(network: Network, layouts: Mapping[str, Layout], today: When | None =
     """
     return [
         *_owner(network),
+        *_names(network),
         *_records(network),
         *_removed(network),
         *_placements(network, layouts),
@@ -71,6 +73,16 @@ def _owner(network: Network) -> Iterator[Fault]:
             yield Fault("owner_among_people", f"people.{key}", {"name": one.name})
 
 
+def _names(network: Network) -> Iterator[Fault]:
+    for id, one in network.owner.selves.items():
+        if not names.cleaned(one.name):
+            yield Fault("no_name", f"owner.selves.{id}.name")
+    for shelf, field in names.NAMED.items():
+        for id, record in getattr(network, shelf).items():
+            if not names.cleaned(getattr(record, field)):
+                yield Fault("no_name", f"{shelf}.{id}.{field}")
+
+
 def _records(network: Network) -> Iterator[Fault]:
     for shelf in SHELVES.values():
         for key, record in getattr(network, shelf).items():
@@ -86,7 +98,7 @@ def _mentions(network: Network, record: Record, place: str) -> Iterator[Fault]:
         if one not in network.people and (isinstance(record, networks.Tie) or one not in network.owner.selves):
             yield Fault("nobody", place, {"id": one})
     if len(set(people)) != len(people):
-        yield Fault("twice", place, {"names": _names(network, people)})
+        yield Fault("twice", place, {"names": _called(network, people)})
     elif isinstance(record, networks.Tie) and record.id != networks.tie_id(record.a, record.b, record.kind):
         yield Fault("tie_id", place, {"id": networks.tie_id(record.a, record.b, record.kind)})
 
@@ -191,7 +203,7 @@ def _name(network: Network, id: str) -> str:
     return str(one.name) if one is not None else id
 
 
-def _names(network: Network, ids: Sequence[str]) -> str:
+def _called(network: Network, ids: Sequence[str]) -> str:
     return ", ".join(_name(network, one) for one in ids)
 
 

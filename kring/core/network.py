@@ -108,7 +108,7 @@ class Owner(_Value, frozen=True):
 
     selves: dict[Id, Self]
     kind: OwnerKind = OwnerKind.PERSON
-    called: Line = ""
+    called: Annotated[str, Meta(max_length=120)] = ""
     cares_for: Line = ""
     interests: Text = ""
     talents: Text = ""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core import check, formats
+from kring.core import check, formats, names
 from kring.core import network as networks
 from kring.core.check import Fault
 from kring.core.method import Layout
@@ -71,7 +71,7 @@ def _with_photo(one: Shows, there: Mapping[str, bytes]) -> Shows:
 
 
 def read(data: bytes) -> Copy:
-    """What a file holds, in the current format, whatever its format was.
+    """What a file holds, in the current format, whatever its format was, with names as they are kept.
 
     Raises `Refusal` with every fault of form: see `text.plain` and `shape.faults`,
     and `not_kring`, `wrong_format`, `newer_format` and `too_many`. Whether the network is sound
@@ -82,7 +82,7 @@ def read(data: bytes) -> Copy:
         copy = msgspec.convert(plain, Copy)
     except msgspec.ValidationError:
         raise Refusal(*itertools.islice(shape.faults(plain, Copy), shape.MOST)) from None
-    return copy
+    return msgspec.structs.replace(copy, network=names.tidied(copy.network))
 
 
 def sound(data: bytes, layouts: Mapping[str, Layout], today: When | None = None) -> Copy:

@@ -3,14 +3,17 @@
 Bounded in size and depth, and refused where two readers could read it differently.
 """
 
+import itertools
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
 
 from kring.core.check import Fault
+from kring.exchange import shape
 from kring.exchange.refusal import Refusal, refuse
 
 LARGEST: Final = 20_000_000  # bytes; a network with a photo of every one of 100 people stays under 5 MB
@@ -25,8 +28,9 @@ def plain(data: bytes) -> Any:
     """The JSON in some bytes as dicts, lists and values.
 
     Raises `Refusal`: `too_large`, `empty`, `not_text`, `too_deep`, `cut_off`,
-    `not_json` (with line and column) and `repeated_key` for a key that stands
-    twice in one object, of which a reader would silently lose one.
+    `not_json` (with line and column), `no_sign` for a text with the sign 0, that
+    no form takes in either, and `repeated_key` for a key that stands twice in one
+    object, of which a reader would silently lose one.
     """
     if len(data) > LARGEST:
         raise too_large(len(data))
@@ -78,9 +82,9 @@ def _parsed(text: str) -> Any:
         raise _malformed(text, str(error)) from None
     except ValueError:  # an integer of thousands of digits
         raise refuse("not_json", line=1, column=1) from None
-    repeated = _repeated(value)
-    if repeated:
-        raise Refusal(*repeated)
+    wrong = list(itertools.islice(_wrong(value), shape.MOST))
+    if wrong:
+        raise Refusal(*wrong)
     return value
 
 
@@ -106,11 +110,11 @@ def _twice(pairs: list[tuple[str, Any]]) -> list[str]:
     return [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
 
 
-def _repeated(value: Any, place: str = "") -> list[Fault]:
-    found: list[Fault] = []
+def _wrong(value: Any, place: str = "") -> Iterator[Fault]:
+    if isinstance(value, str) and "\0" in value:
+        yield Fault("no_sign", place)
     if isinstance(value, _Pairs):
-        found += [Fault("repeated_key", place, {"key": key}) for key in value.repeated]
+        yield from (Fault("repeated_key", place, {"key": key}) for key in value.repeated)
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in pairs:
-        found += _repeated(inner, f"{place}.{key}" if place else str(key))
-    return found
+        yield from _wrong(inner, f"{place}.{key}" if place else str(key))

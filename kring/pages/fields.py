@@ -1,36 +1,28 @@
 """Fields that more than one room asks for: names and numbers as people write them."""
 
-import unicodedata
+import re
 from typing import Any
 
 from django import forms
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
-LONGEST = 120
-_STEERING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF)))
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+from kring.core import names
+
+_NUMBER = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)")  # digits of any script, as keyboards have them; no 1_000, 1e3 or inf
 
 
 class NameField(forms.CharField):
-    """A name as people write it. What nobody can see is no name, and no sign may turn the page around."""
+    """A name as people write it, kept as `core/names.py` says."""
 
     def __init__(self, label: Any = None, required: bool = True) -> None:
         super().__init__(label=label, required=required, error_messages={"required": _("Fill in a name or nickname.")})
 
     def clean(self, value: Any) -> str:
-        kept = (one for one in str(value or "") if one not in _STEERING and (one.isspace() or not _is_control(one)))
-        name = " ".join("".join(kept).split())
-        if not any(unicodedata.category(one)[0] not in "CZ" and one not in _BLANK for one in name):
-            name = ""
-        if len(name) > LONGEST:
+        name = names.cleaned(str(value or ""))
+        if len(name) > names.LONGEST:
             raise forms.ValidationError(_("A name has at most 120 signs. Make it shorter."), code="long")
-        cleaned: str = super().clean(name)
-        return cleaned
-
-
-def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs")
+        return str(super().clean(name))
 
 
 class TextField(forms.CharField):
@@ -56,6 +48,8 @@ class NumberField(forms.FloatField):
         super().__init__(label=label, required=False, min_value=0, max_value=most, widget=widget, error_messages=said)
 
     def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value.strip() and not _NUMBER.fullmatch(value.strip()):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:

@@ -186,6 +186,44 @@ def test_strange_names_are_no_fault() -> None:
         assert kring_json.read(data).network.people["carla"].name == name
 
 
+NOBODY = ("\u200b", "\u202e\u2066", "\u115f", "\x07", " \u2060 ")
+
+
+@pytest.mark.parametrize("name", NOBODY)
+@pytest.mark.parametrize(
+    "path",
+    [
+        ["owner", "selves", "anna", "name"],
+        ["people", "carla", "name"],
+        ["groups", "g1", "name"],
+        ["events", "e1", "title"],
+    ],
+)
+def test_a_name_that_nobody_can_see_is_refused_with_its_place(path: list[str], name: str) -> None:
+    assert refused(changed(["network", *path], name)) == (Fault("no_name", ".".join(["network", *path])),)
+
+
+def test_a_name_that_a_form_would_clean_is_cleaned() -> None:
+    copy = kring_json.sound(
+        changed(["network", "people", "carla", "name"], "  Car\u202ela \n de\t Wit\u200b "), LAYOUTS
+    )
+    assert copy.network.people["carla"].name == "Carla de Wit"
+    assert kring_json.read(changed(["network", "owner", "called"], " \u200b")).network.owner.called == ""
+
+
+@pytest.mark.parametrize(
+    "path", [["owner", "selves", "anna", "name"], ["owner", "called"], ["groups", "g1", "name"]]
+)
+def test_a_name_that_is_too_long_is_refused_with_its_place(path: list[str]) -> None:
+    (fault,) = refused(changed(["network", *path], "x" * 121))
+    assert (fault.code, fault.place, fault.params["most"]) == ("too_long", ".".join(["network", *path]), "120")
+
+
+@pytest.mark.parametrize("path", [["people", "carla", "name"], ["people", "carla", "remark"], ["story"]])
+def test_the_sign_that_no_form_takes_in_is_refused_with_its_place(path: list[str]) -> None:
+    assert refused(changed(["network", *path], "a\0b")) == (Fault("no_sign", ".".join(["network", *path])),)
+
+
 def test_a_photo_that_is_no_base64_is_refused() -> None:
     assert refused(changed(["photos", "photo-anna"], "no*base64"))[0].place == "photos.photo-anna"
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from kring.core import check, formats
+from kring.core import check, formats, names
 from kring.core import network as networks
 from kring.core.network import Network, Owner, Person, Self
 from kring.exchange import kring_json
@@ -24,6 +24,7 @@ def test_any_copy_comes_back_equal(copy: kring_json.Copy) -> None:
     copy = msgspec.structs.replace(
         copy, kring=kring_json.FORMAT, network=msgspec.structs.replace(copy.network, format=networks.FORMAT)
     )
+    copy = msgspec.structs.replace(copy, network=names.tidied(copy.network))  # names as forms leave them
     assert kring_json.read(kring_json.written(copy)) == copy
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from kring.pages import fields as own
 from kring.store import models
 
 TAKEN = _("Somebody has this e-mail address already.")
@@ -48,7 +49,7 @@ class Confirm(allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
 class Self(forms.ModelForm):  # type: ignore[type-arg]
     """Your name, your language, and how Kring looks to you."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = own.NameField(label=_("Your name"))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     theme = forms.ChoiceField(
         label=_("Light or dark"),
@@ -93,7 +94,7 @@ class Password(forms.Form):
 class First(forms.Form):
     """Whoever becomes the administrator of a new Kring."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = own.NameField(label=_("Your name"))
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
     password = _new_password()
 

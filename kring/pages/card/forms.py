@@ -25,10 +25,9 @@ class WhenField(forms.CharField):
         guess = _ABOUT.match(text)
         about, text = guess is not None, text[guess.end() :] if guess else text
         parts = text.replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
-        try:
-            numbers = [int(part) for part in parts]
-        except ValueError:
+        if not all(part.isdecimal() and len(part) <= 4 for part in parts):  # int() reads 1_9 and +19 too
             return self._refuse()
+        numbers = [int(part) for part in parts]
         if len(parts[0]) == 4:
             numbers.reverse()
         if numbers[-1] < 1000:  # 54 is no year that anybody living knew
