@@ -185,6 +185,15 @@ def proposed_sector(layout: Layout, person: Person) -> Sector | None:
     return next((sector for sector in layout.sector if person.category in sector.categories), None)
 
 
+def implied_category(layout: Layout, placement: Placement) -> Category | None:
+    """What a place says about who somebody is: the category of a sector that lists one only, else nothing.
+
+    Whoever is put among the family is family; in a sector of several kinds one still has to ask (C8, C9).
+    """
+    found = sector(layout, placement.sector) if placement.sector else None
+    return found.categories[0] if found and len(found.categories) == 1 else None
+
+
 def _only_once(what: str, ids: list[str]) -> None:
     for id in ids:
         if ids.count(id) > 1:

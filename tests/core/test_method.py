@@ -33,6 +33,20 @@ def test_nothing_is_proposed_for_whom_nobody_described():
     assert method.proposed_sector(CIRCLE, Person(id="p", name="P")) is None
 
 
+@pytest.mark.parametrize(
+    ("placement", "category"),
+    [
+        (Placement("friends", "family"), Category.FAMILY),
+        (Placement(None, "professionals"), Category.PROFESSIONAL),
+        (Placement("friends", "society"), None),
+        (Placement("friends", None), None),
+        (Placement(left_out=True), None),
+    ],
+)
+def test_a_group_of_one_kind_says_who_somebody_is(placement, category):
+    assert method.implied_category(CIRCLE, placement) is category
+
+
 def test_easy_words_follow_the_gender_that_was_told_and_else_fit_everyone():
     near = CIRCLE.ring[0]
     assert method.easy(near, Gender.WOMAN).sentence.nl == "Ik vertel haar alles."
