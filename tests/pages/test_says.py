@@ -1,14 +1,16 @@
 """What the circle says: the client's own view first, then both sides, then every figure."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kring.core.changes import Add, Place, Set
 from kring.core.findings import Code
-from kring.core.network import Category, Person, Placement, Support, Tie, tie_id
+from kring.core.network import Category, Direction, Person, Placement, Support, Tie, When, tie_id
 from tests.pages.test_place import CIRCLE, do, value, version
 
 
@@ -104,7 +106,7 @@ def test_the_figures_hold_every_characteristic_of_the_handbook(anna, table):
     page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
     wanted = (
         "Omvang,Soorten mensen,Gevarieerdheid,Dichtheid,Jaren bekend,Sterke banden,Rollen per persoon,"
-        "Binnen een kilometer,Contacten,Over en weer,Uren hulp,In elke schil,Leeftijd"
+        "Binnen een kilometer,Contacten,Over en weer,Uren hulp,In elke ring,Leeftijd,Wie welke steun geeft"
     ).split(",")
     assert [word for word in wanted if word not in page] == []
 
@@ -129,7 +131,37 @@ def test_the_names_behind_a_finding_lead_to_their_cards(anna, table):
 def test_a_support_of_one_pair_of_shoulders_is_named(anna, table):
     page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
     assert "Alleen Bert: helpen met dingen." in page and "Nog niemand: meedenken." in page
-    assert "Nog niet ingevuld:" in page and "Ingrid" in page.partition("Nog niet ingevuld:")[2][:200]
+    assert "Is dat goed zo? Of kan er iemand meehelpen?" in page
+    unfilled = page.partition("Nog niet ingevuld:")[2].partition("</div>")[0]
+    assert "Ingrid" in unfilled and "Bert" not in unfilled
+
+
+def test_the_days_since_the_last_contact_are_told_of_each_person(anna, table):
+    today = timezone.localdate()
+    for person, days in (("bert", 1), ("els", 12)):
+        day = today - timedelta(days=days)
+        do(table, Set("people", person, "last_contact", None, When(day.year, day.month, day.day)))
+    page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    told = re.findall(r"<dt>([^<]+)</dt>\s*<dd><b>([^<]+)", page.partition("Het laatste contact met ieder")[2])
+    assert told[:2] == [("Bert", "gisteren"), ("Els", "12 dagen geleden")] and "Ingrid" not in dict(told)
+
+
+def test_who_stands_between_others_is_worked_out_when_asked(anna, table):
+    do(table, Add(Tie(tie_id("bert", "ingrid"), "bert", "ingrid")))
+    before = anna.get(f"/n/{table.row.pk}/says/?show=1&whose=all").content.decode()
+    (asked,) = re.findall(r'href="(\?[^"]*between=1)#figures"', before)
+    page = anna.get(f"/n/{table.row.pk}/says/{asked.replace('&amp;', '&')}").content.decode()
+    between = page.partition("Wie tussen anderen in staat")[2]
+    assert re.findall(r"<dt>([^<]+)</dt>\s*<dd><b>([^<]+)", between) == [("Bert", "1")]
+    assert 'id="figures" open' in page and 'id="figures" open' not in before
+
+
+def test_a_coach_is_never_spoken_to_as_the_client(anna, table):
+    do(table, Set("people", "bert", "direction", None, Direction.RECEIVE))
+    page = table.client(table.bram).get(f"/n/{table.row.pk}/says/?show=1&between=1").content.decode()
+    words = re.sub(r"<[^>]+>", " ", page.partition("<main")[2].partition("</main>")[0])
+    assert re.findall(r"\b(?:je|jij|jou|jouw)\b", words) == []
+    assert "Wat mensen je geven" in anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
 
 
 def test_the_same_wish_sent_twice_is_one_wish(anna, table):

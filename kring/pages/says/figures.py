@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import method
+from kring.core import network as networks
 from kring.core.measures import (
     Bottlenecks,
     Bridging,
@@ -23,7 +24,8 @@ from kring.core.measures import (
     Variety,
 )
 from kring.core.method import Layout
-from kring.core.network import Category, Network
+from kring.core.network import Category, Id, Network
+from kring.pages import told
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class Figure:
     why: str
     people: str
     unknown: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures that belong together, and what they are about where their title does not say it."""
+
+    title: Any
+    figures: list[Figure]
+    meaning: Any = ""
 
 
 Line = tuple[str, Any, Any]
@@ -72,7 +83,7 @@ GROUPS: list[tuple[Any, list[Line]]] = [
         _("How long, and how firm"),
         [
             ("median_years", _("Years known"), _("The middle one, of short to long.")),
-            ("long_known", _("Ten years or more"), _("Which part you know that long.")),
+            ("long_known", _("Ten years or more"), _("Which part has been there that long.")),
             ("newly_known", _("One year or less"), _("Which part is new.")),
             ("strong", _("Strong ties"), _("Which part of the ties is strong.")),
             ("broken", _("Broken"), _("Ties that ended.")),
@@ -85,11 +96,11 @@ GROUPS: list[tuple[Any, list[Line]]] = [
         [
             ("mean_roles", _("Roles for each person"), _("How many kinds of help, on average.")),
             ("support_coverage", _("Kinds of support"), _("Which part of the five kinds somebody gives.")),
-            ("need_coverage", _("What people give you"), _("Which part of the four needs is met.")),
+            ("need_coverage", _("What people give"), _("Which part of the four needs is met.")),
             ("bottlenecks", _("On one pair of shoulders"), _("Kinds of support that one person gives, or nobody.")),
             ("mutual", _("Both ways"), _("Which part both gives and receives.")),
-            ("only_received_from", _("Only receiving"), _("People you receive from and do not give to.")),
-            ("only_given_to", _("Only giving"), _("People you give to and do not receive from.")),
+            ("only_received_from", _("Only receiving"), _("The help goes one way: from them.")),
+            ("only_given_to", _("Only giving"), _("The help goes one way: to them.")),
             ("hours_offered", _("Hours of help"), _("All hours that people offer.")),
             ("tasks_covered", _("Tasks with somebody"), _("Which part of the wanted tasks somebody does.")),
         ],
@@ -102,23 +113,59 @@ GROUPS: list[tuple[Any, list[Line]]] = [
             ("median_km", _("Distance"), _("The middle one, of near to far.")),
             ("median_minutes", _("Travel time"), _("The middle one, of short to long.")),
             ("abroad", _("In another country"), _("People who live abroad.")),
-            ("can_travel", _("Can come to you"), _("People who can make the journey.")),
+            ("can_travel", _("Can come by"), _("People who can make the journey.")),
             ("contacts_a_week", _("Contacts"), _("All contacts in a week together.")),
-            ("initiative", _("Who begins"), _("1: the owner always begins. 0: the others do.")),
+            ("initiative", _("Who begins"), _("1: always who stands in the middle. 0: always the others.")),
             ("median_days_since_contact", _("Since the last contact"), _("The middle one, of short to long.")),
         ],
     ),
 ]
 
 
-def tables(measured: Measures, network: Network, layout: Layout) -> list[tuple[Any, list[Figure]]]:
+def tables(measured: Measures, network: Network, layout: Layout) -> list[Group]:
     """Every figure, group by group, as it is written in the language of the page."""
-    plain = [(title, [_figure(getattr(measured, field), network, name, meaning) for field, name, meaning in lines])
-             for title, lines in GROUPS]  # fmt: skip
-    return [*plain, *_by_kind(measured, network, layout)]
+    plain = [
+        Group(title, [_figure(getattr(measured, field), network, name, meaning) for field, name, meaning in lines])
+        for title, lines in GROUPS
+    ]
+    return [*plain, *_by_kind(measured, network, layout), *_since_contact(measured, network)]
 
 
-def _by_kind(measured: Measures, network: Network, layout: Layout) -> list[tuple[Any, list[Figure]]]:
+def between(measured: Measures, network: Network) -> Group | None:
+    """Who stands between others, when that was asked for. In the order of the list: it is no ranking."""
+    found = measured.betweenness
+    if found is None:
+        return None
+    if isinstance(found, NotApplicable):
+        return Group(_BETWEEN, [_figure(found, network, "", "")], _HOW_OFTEN)
+    shares = {id: number(share) for id, share in found.items() if share}
+    return Group(_BETWEEN, _of_each(shares, network), _HOW_OFTEN if shares else _("Nobody stands between two others."))
+
+
+_BETWEEN = _("Who stands between others")
+_HOW_OFTEN = _("How often somebody is the link between two others. 0: never. 1: always.")
+
+
+def _since_contact(measured: Measures, network: Network) -> list[Group]:
+    found = measured.days_since_contact
+    if isinstance(found, NotApplicable):
+        return []
+    return [
+        Group(_("The last contact with each person"), _of_each({id: _ago(days) for id, days in found.items()}, network))
+    ]
+
+
+def _ago(days: int) -> str:
+    near = {0: gettext("today"), 1: gettext("yesterday")}
+    return near.get(days) or gettext("%(number)s days ago") % {"number": days}
+
+
+def _of_each(said: dict[Id, str], network: Network) -> list[Figure]:
+    """One line for each person of whom something is told, in the order of the list of names."""
+    return [Figure(one.name, "", said[one.id], "", "", 0) for one in networks.in_order(network) if one.id in said]
+
+
+def _by_kind(measured: Measures, network: Network, layout: Layout) -> list[Group]:
     """The figures that there are one of for each ring, kind of people, feature or task."""
     rings = measured.size_by_ring.get(layout.id, {})
     language = get_language() or "nl"
@@ -127,14 +174,16 @@ def _by_kind(measured: Measures, network: Network, layout: Layout) -> list[tuple
     within = [(one, KINDS[kind]) for kind, one in measured.density_within.items() if not isinstance(one, NotApplicable)]
     features = [(one, FEATURES[feature]) for feature, one in measured.variety.items()]
     tasks = _split(measured.task_availability)
+    supports = [(one, told.DOES[support].capitalize()) for support, one in _split(measured.availability)]
     groups: list[tuple[Any, list[tuple[Any, Any]]]] = [
         (_("In each ring"), by_ring),
         (_("Kinds of people"), kinds),
         (_("Who know each other, within one kind"), within),
         (_("Differences between people"), features),
+        (_("Who gives each kind of support"), supports),
         (_("Who does or could do a wanted task"), [(one, task) for task, one in tasks]),
     ]
-    return [(title, [_figure(one, network, name, "") for one, name in lines]) for title, lines in groups if lines]
+    return [Group(title, [_figure(one, network, name, "") for one, name in lines]) for title, lines in groups if lines]
 
 
 def _split(answer: Any) -> list[tuple[Any, Any]]:
@@ -202,8 +251,8 @@ def written(answer: Any) -> str:
 
 def _kinds_counted(answer: Variety) -> str:
     kinds = len(answer.kinds)
-    told = ngettext("%(count)s kind", "%(count)s kinds", kinds) % {"count": kinds}
-    return f"{told} ({number(answer.blau)})"
+    counted = ngettext("%(count)s kind", "%(count)s kinds", kinds) % {"count": kinds}
+    return f"{counted} ({number(answer.blau)})"
 
 
 def _counted(count: int) -> str:
@@ -211,15 +260,16 @@ def _counted(count: int) -> str:
 
 
 def _with_unit(answer: Quantity) -> str:
+    one = 1 if answer.value == 1 else 2
     units = {
-        Unit.PEOPLE: gettext("%(number)s people"),
-        Unit.ROLES: gettext("%(number)s roles"),
-        Unit.YEARS: gettext("%(number)s years"),
-        Unit.DAYS: gettext("%(number)s days"),
+        Unit.PEOPLE: ngettext("%(number)s person", "%(number)s people", one),
+        Unit.ROLES: ngettext("%(number)s role", "%(number)s roles", one),
+        Unit.YEARS: ngettext("%(number)s year", "%(number)s years", one),
+        Unit.DAYS: ngettext("%(number)s day", "%(number)s days", one),
         Unit.KM: gettext("%(number)s km"),
-        Unit.MINUTES: gettext("%(number)s minutes"),
-        Unit.TIMES_A_WEEK: gettext("%(number)s times a week"),
-        Unit.HOURS_A_WEEK: gettext("%(number)s hours a week"),
+        Unit.MINUTES: ngettext("%(number)s minute", "%(number)s minutes", one),
+        Unit.TIMES_A_WEEK: ngettext("%(number)s time a week", "%(number)s times a week", one),
+        Unit.HOURS_A_WEEK: ngettext("%(number)s hour a week", "%(number)s hours a week", one),
     }
     most = 4 if answer.unit in (Unit.INDEX, Unit.SHARE, Unit.ROLES) else 2
     return units.get(answer.unit, "%(number)s") % {"number": number(answer.value, most)}

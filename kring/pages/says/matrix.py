@@ -49,6 +49,16 @@ class Table:
     def is_told(self) -> bool:
         return any(column.people for column in self.columns)
 
+    @property
+    def rests_on_few(self) -> bool:
+        """Some support is given by nobody, or rests on one pair of shoulders."""
+        return any(len(column.people) < 2 for column in self.columns)
+
+    @property
+    def gives_something(self) -> bool:
+        """It is told of somebody what the tie gives."""
+        return any(column.people for column in self.needs)
+
 
 def of(seen: Graph, network: Network) -> Table:
     """The table of a network, with those first who give most."""

@@ -63,20 +63,21 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **forms
     if value.people and asked and context["may_circle"]:
         context["drawn"] = picture.drawn(value, layout, opened.kept, language)
     elif value.people and not asked:
-        context |= _said(value, forms.whose(request.GET.get("whose", "")))
+        context |= _said(value, forms.whose(request.GET.get("whose", "")), "between" in request.GET)
         context["small"] = ink.thumbnail(value, layout, opened.kept)
     return render(request, "says/show.html", context, status=status)
 
 
-def _said(value: Network, whose: Whose) -> dict[str, Any]:
-    """What there is to say of the network, seen under one switch."""
+def _said(value: Network, whose: Whose, with_betweenness: bool) -> dict[str, Any]:
+    """What there is to say of the network, seen under one switch. Betweenness loads a library: only when asked."""
     seen = measures.graph_of(value, whose)
-    measured = measures.all(seen, whose, timezone.localdate())
+    measured = measures.all(seen, whose, timezone.localdate(), with_betweenness=with_betweenness)
     return {
         "whose": whose.value,
         "today": timezone.now(),
         "findings": told.told(value, loader.layout_in_use(value), whose),
         "tables": figures.tables(measured, value, loader.layout_in_use(value)),
+        "between": figures.between(measured, value),
         "matrix": matrix.of(seen, value),
     }
 
