@@ -34,6 +34,14 @@ addEventListener("htmx:beforeSwap", async (event) => {
   window.htmx.ajax(verb, path, { source: elt, target, values: formData });
 });
 
+addEventListener("change", (event) => {
+  const chosen = event.target.matches("input[type=file]") && event.target.closest(".pick")?.querySelector(".chosen");
+  if (!chosen) return;
+  chosen.dataset.none ??= chosen.textContent;
+  chosen.textContent = event.target.files[0]?.name ?? chosen.dataset.none;
+  chosen.classList.toggle("now", event.target.files.length > 0);
+});
+
 const ready = () => {
   for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
 };
