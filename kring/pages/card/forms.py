@@ -134,6 +134,7 @@ class Describe(forms.Form):
         """`owner` is the name of whose network it is, when somebody else fills in the card."""
         super().__init__(data, files, **more)
         if owner:
+            owner = network.first_name(owner)
             del self.fields["confidential"]
             for name, label in choices.LABELS_OF.items():
                 self.fields[name].label = label % {"owner": owner}
@@ -157,7 +158,7 @@ GROUPS: list[tuple[str, Any, list[str]]] = [
         _("More about this person"),
         ["interests", "roles", "social_role", "marital_status", "schooling", "work", "died"],
     ),
-    ("words", _("In your own words"), ["own_words", "remark"]),
+    ("words", _("Own words and a remark"), ["own_words", "remark"]),
 ]
 
 _TERNARY = {"in_neighbourhood", "abroad", "can_travel"}

@@ -1,5 +1,7 @@
 """People in a template: their symbol, and whose something is."""
 
+from typing import Final
+
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -11,6 +13,7 @@ from kring.draw import symbol as drawn
 from kring.pages import ink, naming
 
 register = template.Library()
+_MINE: Final = ("mijn", "m'n", "m’n", "je", "jouw", "my", "your")  # how an owner begins: my sister
 
 
 @register.simple_tag
@@ -43,10 +46,14 @@ def said(words: method.Words) -> str:
 
 
 @register.filter
-def relation(person: Person) -> str:
-    """What somebody is to the owner: in the owner's words, or else the kind of tie; nothing when that is unknown."""
+def relation(person: Person, is_own: bool = True) -> str:
+    """What somebody is to the owner: in the owner's words, or else the kind of tie; nothing when that is unknown.
+
+    To others "je zus" would be their own sister: they read "zus".
+    """
     if person.relation or person.category is None:
-        return person.relation
+        first, _, rest = person.relation.partition(" ")
+        return rest if rest and not is_own and first.casefold() in _MINE else person.relation
     return {
         Category.FAMILY: gettext("family"),
         Category.FRIEND: gettext("friend"),
