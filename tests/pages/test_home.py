@@ -48,7 +48,7 @@ def test_whoever_waits_for_a_place_is_said_as_a_sentence(table):
     at = Placement(layout.ring[0].id, layout.sector[0].id)
     act = Act("place", (Place(layout.id, "bert", None, at),))
     networks.change(row.id, act, log.Actor(table.bram, timezone.now()), 2)
-    assert "hebben nog twee mensen geen plek" in table.client(table.bram).get("/").text
+    assert "Twee mensen hebben nog geen plek" in table.client(table.bram).get("/").text
 
 
 def test_searching_looks_past_accents_and_only_in_ones_own_caseload(table):
@@ -68,7 +68,7 @@ def test_someone_without_anybody_is_told_what_will_come_here(table):
 
 
 @pytest.mark.parametrize(
-    ("hour", "greeting"), [(3, "Goedenacht"), (9, "Goedemorgen"), (14, "Goedemiddag"), (20, "Goedenavond")]
+    ("hour", "greeting"), [(3, "Dag"), (9, "Goedemorgen"), (14, "Goedemiddag"), (20, "Goedenavond")]
 )
 def test_the_greeting_follows_the_clock(rf, table, hour, greeting):
     from kring.pages.home import views

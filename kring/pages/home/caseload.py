@@ -36,6 +36,11 @@ class Client:
         """The circle beside the name."""
         return ink.thumbnail(self.value, loader.layout_in_use(self.value), self.kept, 104)
 
+    @property
+    def sign(self) -> SafeString:
+        """The same, small, beside what waits."""
+        return ink.thumbnail(self.value, loader.layout_in_use(self.value), self.kept, 52)
+
 
 def all_of(opened: list[doors.Opened]) -> list[Client]:
     """Everybody in whose network somebody has a role now, by name."""
