@@ -46,13 +46,17 @@ class Code(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """One statement: `count` people (or things) of `of`, `people` behind it, and the supports it is about."""
+    """One statement: `count` people (or things) of `of`, `people` behind it, and the supports it is about.
+
+    Where groups are counted, `groups` says who is in each.
+    """
 
     code: Code
     people: tuple[Id, ...] = ()
     count: int = 0
     of: int = 0
     supports: tuple[Support, ...] = ()
+    groups: tuple[tuple[Id, ...], ...] = ()
 
 
 MOSTLY: Final = 0.7  # from which part of the people on a kind is said to be most of them
@@ -113,8 +117,8 @@ def _kinds(seen: Graph) -> Iterator[Finding]:
     known = seen.size - len(own[0].unknown if own else ())
     if known and len(people) / known >= MOSTLY:
         yield Finding(Code.FAMILY_AND_PROFESSIONALS, people, len(people), known)
-    elif sum(1 for share in shares.values() if share.count) >= FEW:
-        yield Finding(Code.MANY_KINDS, count=sum(1 for share in shares.values() if share.count), of=seen.size)
+    elif len(kinds := tuple(share.people for share in shares.values() if share.count)) >= FEW:
+        yield Finding(Code.MANY_KINDS, count=len(kinds), of=seen.size, groups=kinds)
 
 
 def _knit(seen: Graph) -> Iterator[Finding]:
@@ -126,8 +130,8 @@ def _knit(seen: Graph) -> Iterator[Finding]:
     elif density.value <= THIN:
         yield Finding(Code.LOOSE, count=density.count, of=density.of)
     alone, parts = measures.isolates(seen), measures.components(seen)
-    if isinstance(parts, Groups) and len(several := [one for one in parts.groups if len(one) > 1]) > 1:
-        yield Finding(Code.SEPARATE, count=len(several), of=seen.size)
+    if isinstance(parts, Groups) and len(several := tuple(one for one in parts.groups if len(one) > 1)) > 1:
+        yield Finding(Code.SEPARATE, count=len(several), of=seen.size, groups=several)
     if isinstance(alone, Count) and alone.value:
         yield Finding(Code.ON_THEIR_OWN, alone.people, alone.value, seen.size)
     between = measures.articulation_points(seen)
@@ -191,9 +195,12 @@ def _years(seen: Graph) -> Iterator[Finding]:
 
 
 def _outward(seen: Graph) -> Iterator[Finding]:
-    told = measures.bridging(seen)
-    if told.value:
-        yield Finding(Code.BRIDGING, told.people, len(told.groups), seen.size)
+    """Only groups of which the owner is no part lead to other people: a household of their own does not."""
+    beyond = [seen.network.groups[id] for id in measures.bridging(seen).groups]
+    inside = [[id for id in group.people if id in seen.ids] for group in beyond if group.owner_belongs is False]
+    if inside:
+        people = tuple(dict.fromkeys(id for group in inside for id in group))
+        yield Finding(Code.BRIDGING, people, len(inside), seen.size)
 
 
 _SAYINGS: Final[tuple[Callable[[Graph], Iterator[Finding]], ...]] = (

@@ -29,6 +29,7 @@ class Told:
     count: int
     of: int
     supports: tuple[Any, ...]
+    groups: tuple[tuple[Person, ...], ...] = ()
 
 
 def told(network: Network, layout: Layout, whose: Whose = Whose.ALL) -> list[Told]:
@@ -37,5 +38,10 @@ def told(network: Network, layout: Layout, whose: Whose = Whose.ALL) -> list[Tol
 
 
 def _told(one: Finding, network: Network) -> Told:
-    people = tuple(network.people[id] for id in one.people if id in network.people)
-    return Told(one.code.value, people, one.count, one.of, tuple(DOES[support] for support in one.supports))
+    supports = tuple(DOES[support] for support in one.supports)
+    groups = tuple(_people(group, network) for group in one.groups)
+    return Told(one.code.value, _people(one.people, network), one.count, one.of, supports, groups)
+
+
+def _people(ids: tuple[str, ...], network: Network) -> tuple[Person, ...]:
+    return tuple(network.people[id] for id in ids if id in network.people)

@@ -129,6 +129,20 @@ def test_clubs_that_lead_outward_are_mentioned() -> None:
     assert (spoken[Code.BRIDGING].people, spoken[Code.BRIDGING].count) == (("p1",), 1)
 
 
+@pytest.mark.parametrize("belongs", [True, None])
+def test_a_household_of_ones_own_leads_nowhere_and_what_was_not_told_is_no_claim(belongs: bool | None) -> None:
+    home = Group("home", "Home", people=("p1",), owner_belongs=belongs)
+    assert Code.BRIDGING not in said(msgspec.structs.replace(four(), groups={"home": home}))
+
+
+def test_behind_every_number_of_groups_stands_who_is_in_each() -> None:
+    kinds = [Category.FAMILY, Category.FRIEND, Category.NEIGHBOUR, Category.COLLEAGUE]
+    people = [cast.person(f"P{n}", kind) for n, kind in enumerate(kinds)]
+    spoken = said(cast.network(*people, ties=(("p0", "p1"), ("p2", "p3"))))
+    assert spoken[Code.MANY_KINDS].groups == (("p0",), ("p1",), ("p2",), ("p3",))
+    assert spoken[Code.SEPARATE].groups == (("p0", "p1"), ("p2", "p3"))
+
+
 @given(any_network.whole())
 def test_whatever_the_network_everyone_mentioned_is_in_it_and_nobody_is_mentioned_twice(network: Network) -> None:
     for whose in Whose:

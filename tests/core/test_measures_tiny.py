@@ -137,6 +137,10 @@ def test_only_professionals_leave_nobody_when_they_are_left_out() -> None:
     assert reason(measures.density_family_friends(paid)) is Reason.NO_GROUP
 
 
+def test_a_group_of_whom_it_may_be_unknown_who_is_in_it_is_not_known_to_be_empty() -> None:
+    assert reason(measures.density_family_friends(TWO)) is Reason.UNKNOWN
+
+
 def test_somebody_of_unknown_category_is_no_professional_and_no_family() -> None:
     assert [measures.size(TWO, whose).value for whose in Whose] == [2, 2, 0]
 

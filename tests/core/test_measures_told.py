@@ -77,7 +77,7 @@ def test_contacts_are_counted_by_the_week() -> None:
 def test_who_begins_together_begins_half() -> None:
     owner, both, other = Initiative.OWNER, Initiative.BOTH, Initiative.OTHER
     answer: Any = measures.initiative(of(initiative=[owner, both, other, other, None]))
-    assert (answer.value, answer.people, answer.unknown) == (1.5 / 4, ("p0", "p1"), ("p4",))
+    assert (answer.value, answer.people, answer.unknown) == (1.5 / 4, ("p0", "p1", "p2", "p3"), ("p4",))
 
 
 def test_neither_giving_nor_receiving_is_known_and_not_mutual() -> None:
@@ -200,6 +200,13 @@ def test_bonding_weighs_groups_by_their_size() -> None:
     network = cast.network(*people, ties=(("p0", "p1"), ("p0", "p2"), ("p1", "p2")))
     answer: Any = measures.bonding(network)
     assert (answer.value, answer.people) == (3 / 5, ("p0", "p1", "p2", "p3", "p4"))
+
+
+def test_a_wanted_task_of_which_nobody_told_anything_rests_on_nobody_known() -> None:
+    network = cast.network(*cast.people(2))
+    network = msgspec.structs.replace(network, owner=msgspec.structs.replace(network.owner, tasks_wanted=("shopping",)))
+    answer = measures.task_availability(network)
+    assert isinstance(answer, NotApplicable) and answer.reason is Reason.UNKNOWN
 
 
 def test_bridging_counts_clubs_and_who_is_in_one_without_the_client() -> None:

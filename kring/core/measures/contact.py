@@ -37,8 +37,7 @@ def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotA
 def initiative(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
     """Who begins the contact: 1 is always the client, 0 always the other.
 
-    Members with whom both begin count half for each. `people` are those with
-    whom the client begins at least as often as they do.
+    Members with whom both begin count half for each. `people` are all of whom it is told.
     """
     seen = graph.of(source, whose)
     begins = seen.by.initiative
@@ -48,7 +47,8 @@ def initiative(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
     if known == 0:
         return seen.nothing(unknown)
     begun = len(by_owner) + len(by_both) / 2
-    return Quantity(begun / known, _SHARE, (*by_owner, *by_both), unknown)
+    people = tuple([one.id for one in seen.members if one.initiative is not None]) if unknown else seen.ids
+    return Quantity(begun / known, _SHARE, people, unknown)
 
 
 def days_since_contact(source: Source, today: date | None, whose: Whose = Whose.ALL) -> dict[Id, int] | NotApplicable:

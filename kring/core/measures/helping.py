@@ -96,7 +96,7 @@ def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Cou
     """How many members do or could do each task that the client wants done, in persons.
 
     Who would rather not help counts only for what they already do. Members of
-    whom no tasks were told are in `unknown`.
+    whom no tasks were told are in `unknown`; not applicable when they are all so.
     """
     seen = graph.of(source, whose)
     wanted = _wanted(seen)
@@ -111,6 +111,8 @@ def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Cou
         for task in tasks or ():
             if (asked := _plain(task)) in able:
                 able[asked][one.id] = None
+    if len(unknown) == seen.size:
+        return NotApplicable(Reason.UNKNOWN, tuple(unknown))
     people = {task: tuple(able[_plain(task)]) for task in wanted}
     return {task: Count(len(ids), ids, tuple(unknown)) for task, ids in people.items()}
 

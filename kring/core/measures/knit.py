@@ -54,8 +54,9 @@ def density_between(
 ) -> Share | NotApplicable:
     """How many of the possible ties between two groups of categories exist, from 0 to 1.
 
-    Not applicable when one of the groups has nobody. The groups may not share a
-    category (`ValueError`). Members of unknown category are in `unknown`.
+    Not applicable when one of the groups has nobody, or nobody of whom it is told.
+    The groups may not share a category (`ValueError`). Members of unknown category
+    are in `unknown`.
 
     Aan de slag met sociale netwerken, table 2: contact between family and friends?
     """
@@ -67,7 +68,8 @@ def density_between(
     there = [id for category in others if category in kinds for id in kinds[category]]
     pairs = len(here) * len(there)
     if pairs == 0:
-        return NotApplicable(Reason.NO_GROUP if seen.size else Reason.NOBODY, unknown)
+        missing = Reason.UNKNOWN if unknown else Reason.NO_GROUP
+        return NotApplicable(missing if seen.size else Reason.NOBODY, unknown)
     if not seen.knows_ties:
         return graph.NO_TIES
     tied, mask = seen.tied, sum([masks[category] for category in others if category in masks])
