@@ -55,13 +55,13 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
 def remark(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True)
     form = forms.Remark(request.POST)
-    if not form.is_valid():
-        return _page(request, opened, status=422, form=form)
-    before = answers.seen(request, opened)
-    person = before.people.get(form.cleaned_data["person"])
+    person = answers.seen(request, opened).people.get(request.POST.get("person", ""))
     to = answers.onward(request, _address(opened, add="1"))
     if person is None:
         return redirect(to)
+    if not form.is_valid():
+        upon = answers.seen_version(request)
+        return _page(request, opened, status=422, about=person, remark_form=form, typed_upon=upon)
     said = changes.Set("people", person.id, "remark", person.remark, form.cleaned_data["remark"])
     return answers.carry_out(request, opened, [said], to)
 
@@ -102,6 +102,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     ask, has_places = loader.ask(layout.name_list), bool(value.placements.get(layout.id))
     is_adding = not has_places or "add" in asked or "prompt" in asked or "about" in asked or status == 422
     about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
+    others, just_named = accounts.others(opened.row), value.people.get(asked.get("named", ""))
+    told = listing.told_first(value, others)
     context = {
         "opened": opened,
         "called": networks.called(value),
@@ -116,16 +118,16 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "stage": "list" if "form" in more else _stage(opened, request),
         "begin": asked.get("begin", ""),
         "is_adding": is_adding,
-        "named_order": networks.in_order(value)[::-1],
+        "newest_first": sorted(told[::-1], key=lambda one: one != just_named),
         "waiting": networks.unplaced(value, layout.id) if has_places else [],
-        "bands": listing.bands(value, layout) if has_places else [],
+        "bands": listing.bands(value, layout, told) if has_places else [],
         "has_places": has_places,
-        "others": accounts.others(opened.row),
+        "others": others,
         "question": listing.question(ask, asked.get("prompt", "")),
         "first_question": ask.prompt[0].id,
         "said_by": asked.get("said_by", "owner"),
         "about": value.people.get(about),
-        "just_named": value.people.get(asked.get("named", "")),
+        "just_named": just_named,
         "thumbnail": ink.thumbnail(value, layout, opened.kept, 104) if has_places else "",
     }
     return render(request, "names/show.html", context | more, status=status)
