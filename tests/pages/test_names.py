@@ -118,6 +118,17 @@ def test_ten_names_stand_in_the_order_of_naming(anna, table):
     assert [one.name for one in people] == names
 
 
+def test_spontaneous_names_come_first_and_what_others_added_comes_last(anna, bram, table):
+    name(anna, table, "Greet")
+    name(bram, table, "Jansen", said_by="me")
+    name(anna, table, "Mo", prompt="phone")
+    name(anna, table, "Joke")
+    assert listed(seen(anna, table)) == ["Jansen", "Joke", "Mo", "Greet"], "on paper from the last to the first"
+    near = {one.id: Placement("friends", "society") for one in value(table).people.values()}
+    do(table, *(Place(CIRCLE, id, None, at) for id, at in near.items()))
+    assert listed(seen(anna, table)) == ["Greet", "Mo", "Joke", "Jansen"]
+
+
 def test_a_double_click_adds_one_person(anna, table):
     told = {"version": version(table), "name": "Greet"}
     first, second = (post(anna, table, "add", act="same", **told) for _ in range(2))

@@ -1,5 +1,6 @@
 """How the list of names is told: who has no place yet, and then from near to far."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from kring.core import network
@@ -25,11 +26,20 @@ class Question:
     after: str
 
 
-def bands(value: Network, layout: Layout) -> list[Band]:
+def told_first(value: Network, others: Container[str | None]) -> list[Person]:
+    """Who came up by themselves first, then who came up through a question, and last whom others added (M01)."""
+
+    def came(person: Person) -> int:
+        return 0 if person.spontaneous is not False else 2 if person.added_by in others else 1
+
+    return sorted(network.in_order(value), key=came)
+
+
+def bands(value: Network, layout: Layout, people: list[Person]) -> list[Band]:
     """The people with a place, ring by ring from near to far; those who were left out come last."""
     waiting = {person.id for person in network.unplaced(value, layout.id)}
     rings: dict[str | None, list[Person]] = {}
-    for person in network.in_order(value):
+    for person in people:
         if person.id not in waiting:
             at = value.placements[layout.id][person.id]
             rings.setdefault(None if at.left_out else at.ring, []).append(person)
