@@ -5,7 +5,9 @@ Everything but a name may be unknown. Unknown is `None` and never the same as
 (`access.py`) and changes nothing (`changes.py`).
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 import msgspec
@@ -15,7 +17,8 @@ from kring.core import formats, kinds
 
 FORMAT: Final = 1
 TITLES: Final = frozenset(
-    "mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle".split()
+    "mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle"
+    " familie gezin fam family".split()
 )
 
 Category = kinds.Category
@@ -307,13 +310,21 @@ def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
 
 def called(network: Network) -> str:
     """The name the network goes by: the owner's own, or the names of a couple or family joined."""
-    if network.owner.called:
-        return network.owner.called
-    return " & ".join(one.name for one in network.owner.selves.values())
+    return network.owner.called or joined([one.name for one in network.owner.selves.values()])
+
+
+def joined(names: Sequence[str]) -> str:
+    """Several names as one: "Ria, Joop & Els"."""
+    return " & ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def first_name(name: str) -> str:
-    """The first word of a name; the whole of it when that word is a title, as in "Mevrouw Kaya"."""
+    """The first word of a name; the whole of it when that word is a title, as in "Mevrouw Kaya".
+
+    Of several names that were joined, the first word of each.
+    """
+    if " & " in name:
+        return joined([first_name(one) for one in re.split(r", | & ", name)])
     first, _, rest = name.strip().partition(" ")
     return name.strip() if rest and first.casefold().strip(".") in TITLES else first
 

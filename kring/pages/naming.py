@@ -1,5 +1,6 @@
-"""Names in a sentence, in the language of the page."""
+"""Names in a sentence, in the language of the page, and on a file."""
 
+from django.utils.text import slugify
 from django.utils.translation import get_language
 
 
@@ -11,3 +12,8 @@ def whose(name: str) -> str:
             return f"{name}’"
         return f"{name}’s" if last in "aiouyáéíóú" or not last.isascii() else f"{name}s"
     return f"{name}’" if last == "s" else f"{name}’s"
+
+
+def file_name(called: str) -> str:
+    """A name for a file that every computer can keep."""
+    return slugify(called)[:60] or "kring"

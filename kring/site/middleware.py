@@ -11,6 +11,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_protect
 
 from kring.pages.account import carried
 from kring.site import errors
@@ -108,7 +109,7 @@ class SignInFirst(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]
         if request.method == "POST" or carried.is_in_background(request):
-            return carried.ask_to_sign_in(request)
+            return csrf_protect(carried.ask_to_sign_in)(request)  # a view of its own may have put that off
         return super().handle_no_permission(request, view_func)
 
 

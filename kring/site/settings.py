@@ -194,11 +194,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("KRING_MAIL_FROM", "Kring <kring@localhost>"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
-FILE_UPLOAD_HANDLERS = [
-    "kring.site.uploads.Bounded",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+FILE_UPLOAD_HANDLERS = ["kring.pages.uploads.Closed"]  # opened behind a door only
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

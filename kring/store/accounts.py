@@ -129,10 +129,11 @@ def new_client(
     return client, row
 
 
-def empty(name: str, kind: network.OwnerKind = network.OwnerKind.PERSON) -> network.Network:
-    """A network without anybody in it yet but whose it is."""
-    owner = network.Owner({"self": network.Self("self", name)}, kind)
-    return network.Network(str(uuid.uuid4()), owner)
+def empty(*names: str, kind: network.OwnerKind = network.OwnerKind.PERSON, called: str = "") -> network.Network:
+    """A network without anybody in it yet but whose it is: one person, both of a couple, everybody of a family."""
+    ids = ["self", *(f"self-{number}" for number in range(2, len(names) + 1))]
+    selves = {id: network.Self(id, name) for id, name in zip(ids, names, strict=True)}
+    return network.Network(str(uuid.uuid4()), network.Owner(selves, kind, called))
 
 
 def others(row: models.Network) -> dict[str, str]:

@@ -77,3 +77,24 @@ def test_unknown_is_not_the_same_as_none() -> None:
 def test_every_record_tells_of_whom_it_speaks() -> None:
     assert networks.mentioned(Tie("a~b~knows", "a", "b")) == ("a", "b")
     assert networks.mentioned(Person("p", "P")) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "called", "first"),
+    [
+        (["Ria Smit"], "Ria Smit", "Ria"),
+        (["Ria Smit", "Joop de Wit"], "Ria Smit & Joop de Wit", "Ria & Joop"),
+        (["Ria Smit", "Joop de Wit", "Els"], "Ria Smit, Joop de Wit & Els", "Ria, Joop & Els"),
+        (["Mevrouw Kaya", "Joop"], "Mevrouw Kaya & Joop", "Mevrouw Kaya & Joop"),
+    ],
+)
+def test_a_couple_and_a_family_are_called_by_all_their_names(names: list[str], called: str, first: str) -> None:
+    selves = {f"s{number}": Self(f"s{number}", name) for number, name in enumerate(names)}
+    assert networks.called(Network("n", Owner(selves))) == called
+    assert networks.first_name(called) == first
+
+
+def test_a_family_with_a_name_is_called_by_it() -> None:
+    owner = Owner({"s": Self("s", "Ria Smit")}, called="Familie De Wit")
+    assert networks.called(Network("n", owner)) == "Familie De Wit"
+    assert networks.first_name("Familie De Wit") == "Familie De Wit"

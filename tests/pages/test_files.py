@@ -12,7 +12,7 @@ from kring.commands import demo
 from kring.core import access, check, network
 from kring.core.network import Network
 from kring.exchange import kring_json
-from kring.pages.files import incoming
+from kring.pages import naming
 from kring.store import accounts, log, models, networks, photos
 from kring.store.models import Deed
 
@@ -107,7 +107,7 @@ def test_the_copy_is_a_file_with_a_name_and_is_logged_as_a_copy(table):
 
 @pytest.mark.parametrize("called", ["", "🌻", "../../etc/passwd", 'a"b\r\nSet-Cookie: x', "إلس", "x" * 500])
 def test_no_name_can_lead_a_file_astray(called: str):
-    assert re.fullmatch(r"[a-z0-9_-]{1,60}", incoming.file_name(called))
+    assert re.fullmatch(r"[a-z0-9_-]{1,60}", naming.file_name(called))
 
 
 def test_what_others_may_not_see_is_not_in_their_copy(table):

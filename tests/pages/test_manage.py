@@ -1,13 +1,17 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kring.core import access
-from kring.store import accounts, models
+from kring.core.network import OwnerKind
+from kring.exchange import kring_json
+from kring.store import accounts, models, networks
+from tests.pages.test_files import given, webp
 
 
 @pytest.fixture
@@ -29,6 +33,107 @@ def test_a_client_is_made_with_a_circle_a_coach_and_a_letter(table, dora):
     came = Client()
     came.post(link(letter.text))
     assert came.get("/accounts/").context["user"] == ria
+
+
+def made(dora, **typed) -> networks.network.Network:
+    assert dora.post("/manage/client/", {"name": "Ria", **typed}).status_code == 302
+    return networks.load(models.Network.objects.latest("made_at"))
+
+
+def test_a_couple_has_one_circle_of_two(table, dora):
+    owner = made(dora, kind="couple", partner=" Joop  Smit", others="Els", called="De Smits").owner
+    assert (owner.kind, [one.name for one in owner.selves.values()]) == (OwnerKind.COUPLE, ["Ria", "Joop Smit"])
+    assert owner.called == ""
+    assert models.User.objects.filter(name="Ria & Joop Smit").exists()
+
+
+def test_a_family_has_one_circle_of_all(table, dora):
+    value = made(dora, kind="family", others="Joop\r\n\r\n  Els \r\n\u200b", partner="Piet")
+    assert [one.name for one in value.owner.selves.values()] == ["Ria", "Joop", "Els"]
+    assert networks.network.called(value) == "Ria, Joop & Els"
+    assert networks.network.called(made(dora, kind="family", others="Joop", called="Familie Smit")) == "Familie Smit"
+
+
+def test_a_person_and_a_carer_have_a_circle_alone(table, dora):
+    for kind in (OwnerKind.PERSON, OwnerKind.CARER):
+        owner = made(dora, kind=kind.value, partner="Joop", others="Els", called="De Smits").owner
+        assert (owner.kind, [one.name for one in owner.selves.values()], owner.called) == (kind, ["Ria"], "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"kind": "couple"}, "A couple is two people."),
+        ({"kind": "couple", "partner": "\u200b"}, "A couple is two people."),
+        ({"kind": "couple", "partner": "x" * 121}, "at most 120"),
+        ({"kind": "family", "others": "x" * 121}, "at most 120"),
+        ({"kind": "family", "others": "\n".join(f"n{number}" for number in range(21))}, "room for 20"),
+        ({"kind": "tribe"}, "tribe"),
+    ],
+)
+def test_a_circle_of_several_that_cannot_be_comes_back_with_what_was_typed(table, dora, typed, said):
+    table.dora.language = "en"
+    table.dora.save()
+    answer = dora.post("/manage/client/", {"name": "Ria Smit", "email": "", **typed})
+    assert answer.status_code == 422
+    assert said in answer.text and 'value="Ria Smit"' in answer.text
+    assert not models.User.objects.filter(name__startswith="Ria").exists()
+
+
+def brought(dora, content, **typed):
+    sent = SimpleUploadedFile("anna.kring.json", content, "application/json")
+    return dora.post("/manage/take-in/", {"file": sent, "email": "", "professional": "", **typed})
+
+
+def test_a_client_is_made_from_a_file_and_their_copy_is_equal_to_it(table, dora):
+    content = given(joke=webp("red"), mam=webp("blue"))
+    letter = brought(dora, content, professional=str(table.bram.pk))
+    assert letter["Location"] == "/manage/letter/"
+    came = Client()
+    came.post(link(dora.get("/manage/letter/").text))
+    there = kring_json.read(content)
+    back = kring_json.read(came.get(f"/n/{there.network.id}/files/copy/").content)
+    assert (back.network, back.photos) == (there.network, there.photos) and len(back.photos) == 2
+    assert "Anna" in came.get(f"/n/{there.network.id}/circle/").text
+    assert table.client(table.bram).get(f"/n/{there.network.id}/names/").status_code == 200
+    assert networks.kept(models.Network.objects.get(pk=there.network.id))
+
+
+def test_nobody_is_taken_in_twice(table, dora):
+    assert brought(dora, given()).status_code == 302
+    again = brought(dora, given())
+    assert again.status_code == 422 and "Deze kring staat al in deze Kring." in again.text
+    assert models.User.objects.filter(name="Anna Verbeek").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "There is nothing in this file."),
+        (given()[:2000], "The last part of this file is missing."),
+        (given(joke=b"no picture"), "One of the photos in this file is damaged."),
+        (given().replace(b'"kring": 1', b'"kring": 9', 1), "a newer Kring"),
+        (given().replace(b'"name": "Joke"', b'"name": "\\u202e"', 1), "(network.people.joke.name)"),
+    ],
+)
+def test_a_file_with_anything_wrong_makes_nobody(table, dora, content, said):
+    table.dora.language = "en"
+    table.dora.save()
+    before = models.User.objects.count(), models.Network.objects.count()
+    answer = brought(dora, content, email="zoe@example.org")
+    assert answer.status_code == 422 and said in answer.text and "zoe@example.org" in answer.text
+    assert (models.User.objects.count(), models.Network.objects.count(), models.Photo.objects.count()) == (*before, 0)
+
+
+def test_an_address_that_somebody_has_takes_nobody_in(table, dora):
+    answer = brought(dora, given(), email="bram@example.org")
+    assert answer.status_code == 422 and "Iemand heeft dit e-mailadres al" in answer.text
+    assert not models.Network.objects.exclude(pk=table.row.pk).exists()
+
+
+def test_a_file_that_is_too_large_makes_nobody(table, dora):
+    answer = brought(dora, b"0" * 30_000_000)
+    assert answer.status_code == 413 and "groter dan 20 MB" in answer.text
 
 
 def test_who_works_here_can_be_chosen_by_name(table, dora):
@@ -108,7 +213,7 @@ def test_any_name_is_shown_as_it_was_typed(table, dora, name):
 def test_to_everybody_else_there_is_no_such_room(table):
     for address in ("", "letter/"):
         assert table.client(table.bram).get(f"/manage/{address}").status_code == 404
-    for address in ("client/", "professional/", "own/", "connect/", "end/", "invite/"):
+    for address in ("client/", "take-in/", "professional/", "own/", "connect/", "end/", "invite/"):
         answer = table.client(table.bram).post(f"/manage/{address}", {"name": "Eve", "email": "eve@example.org"})
         assert answer.status_code == 404
     assert not models.User.objects.filter(name="Eve").exists()

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from msgspec import Struct
 
-from kring.pages import sealed
+from kring.pages import sealed, uploads
 from kring.pages.account import forms
 
 FIELD = "carried"
@@ -49,7 +49,7 @@ def posted(request: HttpRequest) -> Posted:
         for value in values
         if name not in ("csrfmiddlewaretoken", FIELD) and "password" not in name
     ]
-    return Posted(request.get_full_path(), tuple(fields), bool(request.FILES))
+    return Posted(request.get_full_path(), tuple(fields), uploads.had_files(request))
 
 
 def seal(form: Posted) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from kring.core import changes, edits, network
 from kring.core.network import Network, Person, Tie
-from kring.pages import answers
+from kring.pages import answers, uploads
 from kring.pages.card import forms
 from kring.store import doors, photos
 
@@ -36,10 +36,10 @@ def edited(before: Network, person: str, form: forms.Describe, request: HttpRequ
 def keep_photo(request: HttpRequest, opened: doors.Opened, form: forms.Describe) -> None:
     """Keep the photo that was sent along, or say in the form why that cannot be."""
     sent = request.FILES.get("photo")
-    if sent is None:
-        return
-    if sent.size is not None and sent.size > photos.LARGEST:
+    if uploads.is_too_large(request, photos.LARGEST) or (sent and (sent.size or 0) > photos.LARGEST):
         form.add_error(None, _too_bad(photos.Reason.TOO_LARGE))
+        return
+    if sent is None:
         return
     try:
         photos.add(opened.row, answers.new_id(request, "photo"), sent.read(), opened.by)

@@ -4,13 +4,14 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import changes, edits
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
-from kring.pages import answers
+from kring.pages import answers, uploads
 from kring.pages.card import conflict, forms, kit, saving, words
 from kring.store import doors, photos
 
@@ -24,8 +25,14 @@ def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
 
 
 @require_POST
+@csrf_exempt  # the token is looked at behind the door
 def describe(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD, write=True)
+    may_photo = opened.may(Part.PHOTOS, Verb.CHANGE)
+    return uploads.behind_the_door(request, lambda request: _describe(request, opened, person), may_photo)
+
+
+def _describe(request: HttpRequest, opened: doors.Opened, person: str) -> HttpResponse:
     before = answers.seen(request, opened)
     was = _whom(before, person)
     form = forms.Describe(request.POST, request.FILES, owner=saving.owner(opened))

@@ -6,24 +6,25 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from kring import __version__
 from kring.core import changes, copies
 from kring.core import network as networks
 from kring.core.access import Part, Verb
-from kring.exchange import kring_json
-from kring.exchange.refusal import Refusal
+from kring.core.network import Network
+from kring.exchange import kring_json, text
+from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
-from kring.pages import answers, ink
-from kring.pages.files import forms, incoming
+from kring.pages import answers, incoming, ink, naming, uploads
 from kring.store import doors, photos
 
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES)
-    return _page(request, opened, forms.TakeIn())
+    return _page(request, opened, incoming.TakeIn())
 
 
 @require_safe
@@ -32,24 +33,42 @@ def copy(request: HttpRequest, network: str) -> HttpResponse:
     day = timezone.localdate(opened.by.at).isoformat()
     whole = kring_json.copied(opened.value, f"Kring {__version__}", day, photos.every(opened.row))
     response = HttpResponse(kring_json.written(whole), content_type="application/json")
-    name = f"{incoming.file_name(networks.called(opened.value))}-{day}{kring_json.SUFFIX}"
+    name = f"{naming.file_name(networks.called(opened.value))}-{day}{kring_json.SUFFIX}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response
 
 
 @require_POST
+@csrf_exempt  # the token is looked at behind the door
 def take_in(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.COPY, write=True)
+    return uploads.behind_the_door(request, lambda request: _take_in(request, opened))
+
+
+def _take_in(request: HttpRequest, opened: doors.Opened) -> HttpResponse:
     before = answers.seen(request, opened)
-    form = forms.TakeIn.sent(request)
+    is_too_large = uploads.is_too_large(request, text.LARGEST)
+    form = incoming.TakeIn(request.POST, request.FILES, is_too_large=is_too_large)
     if not form.is_valid():
-        return _page(request, opened, form, 413 if form.has_error("__all__", "too_large") else 422)
+        return _page(request, opened, form, form.status)
     try:
         taken = incoming.read(form.content(), timezone.localdate(opened.by.at))
-        asked = incoming.asked(before, opened.value, taken.network)
+        asked = _asked(before, opened.value, taken.network)
     except Refusal as refusal:
         return _page(request, opened, form, 422, faults=refusal.faults)
     return _done(request, opened, asked, taken.photos)
+
+
+def _asked(before: Network, now: Network, taken: Network) -> tuple[changes.Change, ...]:
+    """The changes that take a network in, or none when it was taken in already. Raises `Refusal` for another circle."""
+    if not copies.is_empty(before):
+        raise refuse("not_empty")
+    found = copies.taken_in(before, taken)
+    if copies.is_empty(now):
+        return found
+    if now == changes.apply_all(before, found):
+        return ()
+    raise refuse("not_empty")
 
 
 def _done(
@@ -67,7 +86,7 @@ def _done(
 
 
 def _page(
-    request: HttpRequest, opened: doors.Opened, form: forms.TakeIn, status: int = 200, **more: Any
+    request: HttpRequest, opened: doors.Opened, form: incoming.TakeIn, status: int = 200, **more: Any
 ) -> HttpResponse:
     value, layout = opened.value, loader.layout_in_use(opened.value)
     context = {

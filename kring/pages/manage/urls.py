@@ -7,6 +7,7 @@ from kring.pages.manage import views
 urlpatterns = [
     path("", views.show, name="manage"),
     path("client/", views.client, name="manage_client"),
+    path("take-in/", views.take_in, name="manage_take_in"),
     path("professional/", views.professional, name="manage_professional"),
     path("own/", views.own, name="manage_own"),
     path("connect/", views.connect, name="manage_connect"),

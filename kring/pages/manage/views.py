@@ -10,14 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import access
-from kring.core.network import OwnerKind
-from kring.pages import sealed
+from kring.core import access, names
+from kring.core import network as core_network
+from kring.exchange import kring_json, text
+from kring.exchange.refusal import Refusal, refuse
+from kring.pages import incoming, sealed, seats, uploads
 from kring.pages.manage import forms, register
 from kring.pages.manage import letter as paper
-from kring.store import accounts, doors, log, models, networks
+from kring.store import accounts, doors, log, models, networks, photos
 
 LETTER = "letter"
 
@@ -33,15 +36,58 @@ def client(request: HttpRequest) -> HttpResponse:
     opened = doors.administration(request)
     form = forms.Client(request.POST, workers=register.read(opened.by.at).workers)
     if form.is_valid():
-        given = form.cleaned_data
-        value = accounts.empty(given["name"], OwnerKind(given["kind"]))
+        given, value = form.cleaned_data, form.empty()
         try:
-            user, _ = accounts.new_client(given["name"], opened.by, given["email"], given["professional"], value)
+            user, _ = accounts.new_client(_named(value), opened.by, given["email"], given["professional"], value)
         except accounts.Taken:
             form.add_error("email", forms.TAKEN)
         else:
             return _hand_over(request, user, opened.by)
     return _page(request, opened, client_form=form)
+
+
+@require_POST
+@csrf_exempt  # the token is looked at behind the door
+def take_in(request: HttpRequest) -> HttpResponse:
+    opened = doors.administration(request)
+    return uploads.behind_the_door(request, lambda request: _take_in(request, opened))
+
+
+def _take_in(request: HttpRequest, opened: doors.Administration) -> HttpResponse:
+    workers = register.read(opened.by.at).workers
+    is_too_large = uploads.is_too_large(request, text.LARGEST)
+    form = forms.Brought(request.POST, request.FILES, workers=workers, is_too_large=is_too_large)
+    if not form.is_valid():
+        return _page(request, opened, form.status, brought_form=form)
+    try:
+        copy = incoming.read(form.content(), timezone.localdate(opened.by.at))
+        user = _brought(copy, form.cleaned_data, opened.by)
+    except Refusal as refusal:
+        return _page(request, opened, brought_form=form, faults=refusal.faults)
+    except accounts.Taken:
+        form.add_error("email", forms.TAKEN)
+        return _page(request, opened, brought_form=form)
+    return _hand_over(request, user, opened.by)
+
+
+@transaction.atomic
+def _brought(copy: kring_json.Copy, given: dict[str, Any], by: log.Actor) -> models.User:
+    """A client with all that the file holds, under the id it has there, so that nobody is taken in twice."""
+    value = copy.network
+    kept = msgspec.to_builtins(seats.settle(value, {}))
+    try:
+        user, row = accounts.new_client(_named(value), by, given["email"], given["professional"], value, kept=kept)
+    except networks.Taken:
+        raise refuse("here_already") from None
+    for id, data in copy.photos.items():
+        photos.add(row, id, data, by)
+    return user
+
+
+def _named(value: core_network.Network) -> str:
+    """What whoever signs in for a circle is called: as the circle, within the room that there is."""
+    called = core_network.called(value)
+    return called if len(called) <= names.LONGEST else called[: names.LONGEST - 1] + "…"
 
 
 @require_POST
@@ -122,12 +168,13 @@ def _hand_over(request: HttpRequest, user: models.User, by: log.Actor) -> HttpRe
     return redirect("manage_letter")
 
 
-def _page(request: HttpRequest, opened: doors.Administration, **wrong: Any) -> HttpResponse:
+def _page(request: HttpRequest, opened: doors.Administration, status: int = 422, **wrong: Any) -> HttpResponse:
     read = register.read(opened.by.at)
     here = {
         "register": read,
         "client_form": forms.Client(workers=read.workers),
+        "brought_form": forms.Brought(workers=read.workers),
         "professional_form": forms.Professional(),
         **wrong,
     }
-    return render(request, "manage/show.html", here, status=422 if wrong else 200)
+    return render(request, "manage/show.html", here, status=status if wrong else 200)

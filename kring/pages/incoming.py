@@ -1,0 +1,68 @@
+"""A circle in a file that was brought along: read whole, or refused with all that is wrong."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.check import Fault
+from kring.core.network import When
+from kring.exchange import kring_json, text
+from kring.exchange.refusal import Refusal
+from kring.methods import loader
+from kring.store import photos
+
+TOO_LARGE = _("This file is larger than 20 MB. A circle never is. Did you choose the right file?")
+
+
+class TakeIn(forms.Form):
+    """A file to take a circle from. One that `is_too_large` never got as far as this."""
+
+    file = forms.FileField(
+        label=_("The file"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first."), "invalid": _("Choose a file first.")},
+        widget=forms.FileInput(
+            attrs={"accept": ".json,application/json", "data-most": text.LARGEST, "data-too-large": TOO_LARGE}
+        ),
+    )
+
+    def __init__(self, *args: Any, is_too_large: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.is_too_large = is_too_large
+
+    def clean(self) -> dict[str, Any]:
+        if self.is_too_large:
+            self.errors.pop("file", None)
+            raise forms.ValidationError(TOO_LARGE, code="too_large")
+        return self.cleaned_data
+
+    @property
+    def status(self) -> int:
+        """The answer to a form that does not fit."""
+        return 413 if self.is_too_large else 422
+
+    def content(self) -> bytes:
+        """The bytes of the file, no more than Kring reads."""
+        file: UploadedFile = self.cleaned_data["file"]
+        return bytes(file.read(text.LARGEST + 1))
+
+
+def read(content: bytes, today: date) -> kring_json.Copy:
+    """The copy in a file. Raises `Refusal`, also for a photo that is none."""
+    day = When(today.year, today.month, today.day)
+    copy = kring_json.complete(kring_json.sound(content, loader.layouts(), day))
+    wrong = [fault for id, data in copy.photos.items() if (fault := _photo(id, data))]
+    if wrong:
+        raise Refusal(*wrong)
+    return copy
+
+
+def _photo(id: str, data: bytes) -> Fault | None:
+    try:
+        photos.small(data)
+    except photos.NoPhoto:
+        return Fault("no_photo", f"photos.{id}", {"id": id})
+    return None

@@ -1,0 +1,65 @@
+"""Files on their way in: none is kept before a door is open, and none that is too large.
+
+Without more, a file in any form is let go by unread: never in memory, never on the
+disk. A view that takes a file in reads its form through `behind_the_door`; only then
+is the form read at all, also for the token that proves that the form is ours.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import (
+    FileUploadHandler,
+    MemoryFileUploadHandler,
+    SkipFile,
+    TemporaryFileUploadHandler,
+)
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_protect
+
+LARGEST: Final = 25_000_000  # the whole request: a photo or a circle of 20 MB, and the form around it
+AROUND: Final = 100_000  # what a form adds around a file on its way
+
+
+class Closed(FileUploadHandler):
+    """Lets every file go by unread, and remembers that there was one."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        if self.request is not None:
+            self.request.had_files = True  # type: ignore[attr-defined]
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        return None
+
+
+def had_files(request: HttpRequest) -> bool:
+    """Whether a form had a file, kept or not."""
+    return bool(request.FILES) or getattr(request, "had_files", False)
+
+
+def is_too_large(request: HttpRequest, most: int) -> bool:
+    """Whether what was sent cannot but hold a file of more than so many bytes, seen from its length alone."""
+    return _length(request) > most + AROUND
+
+
+def behind_the_door(
+    request: HttpRequest, answer: Callable[[HttpRequest], HttpResponse], may: bool = True
+) -> HttpResponse:
+    """Read the form of somebody who came through the door, with its files if they `may` send any, and answer it.
+
+    For a view that is exempt from the check of the token, because that check reads the form before the door is open.
+    """
+    if may and _length(request) <= LARGEST:
+        request.upload_handlers = [MemoryFileUploadHandler(request), TemporaryFileUploadHandler(request)]
+    return csrf_protect(answer)(request)
+
+
+def _length(request: HttpRequest) -> int:
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isascii() and said.isdigit() else 0
