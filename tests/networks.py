@@ -184,7 +184,7 @@ def acts(draw: st.DrawFn, made: Network) -> tuple[changes.Change, ...]:
         case "gather":
             return draw(_gathered(made, draw(st.sampled_from(others))))
         case "tell":
-            return draw(_remarks(made))
+            return draw(tellings(made))
         case "somebody" if len(made.people) < len(IDS):
             return (changes.Add(draw(people(next(id for id in IDS if id not in made.people)))),)
     return (changes.Add(draw(records(made))),)
@@ -197,6 +197,13 @@ EDITS: dict[str, tuple[Any, ...]] = {
     "distance_km": (None, 0.5, 12.0),
     "supports": (None, [], ["practical"], ["practical", "company"]),
     "tasks": (["garden"], ["shopping", "cook"], ["shopping", "garden", "cook"], ["cook", "garden"]),
+}
+
+
+OWNER: dict[str, tuple[Any, ...]] = {
+    "dreams": ("", "a", "b"),
+    "wants_to_map": (None, True, False),
+    "tasks_wanted": (None, [], ["cook", "garden"]),
 }
 
 
@@ -221,11 +228,26 @@ def _gathered(made: Network, before: networks.Record) -> st.SearchStrategy[tuple
     return people.map(lambda now: edits.between(before, msgspec.structs.replace(before, people=now)))
 
 
+def tellings(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:
+    """What somebody may say of the whole network or of its owner."""
+    return _remarks(made) | _about_the_owner(made)
+
+
 def _remarks(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:
     def tell(field: str, words: str) -> tuple[changes.Change, ...]:
         return (changes.Set("network", made.id, field, getattr(made, field), words),)
 
     return st.builds(tell, st.sampled_from(["story", "view"]), st.sampled_from(["", "a", "b"]))
+
+
+def _about_the_owner(made: Network) -> st.SearchStrategy[tuple[changes.Change, ...]]:
+    """What the owner says of themselves: words, yes or no, and a list of which there may be none."""
+
+    def tell(field: str, place: int) -> tuple[changes.Change, ...]:
+        was, said = changes.plain(getattr(made.owner, field)), OWNER[field]
+        return (changes.Set("owner", "", field, was, said[place % len(said)]),)
+
+    return st.builds(tell, st.sampled_from(sorted(OWNER)), st.integers(0, 2))
 
 
 @st.composite

@@ -1,6 +1,7 @@
 """Two people at one network, each with an older version before them: nothing is lost, and only true conflicts are."""
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,12 +18,14 @@ from tests import networks as any_network
 from tests.core.test_changes import danglers
 
 Cell = tuple[str, ...]
+Doing = Callable[[Network], st.SearchStrategy[tuple[Change, ...]]]
 GONE = "gone"
 
 
 def cells(network: Network) -> dict[Cell, Any]:
     """The network cut up into the smallest things that two people can both change."""
     found: dict[Cell, Any] = {("network", "", one): getattr(network, one) for one in ("story", "view")}
+    found |= {("owner", "", one): getattr(network.owner, one) for one in network.owner.__struct_fields__}
     for shelf in networks.SHELVES.values():
         for id, record in getattr(network, shelf).items():
             found |= {(shelf, id, one): getattr(record, one) for one in record.__struct_fields__}
@@ -43,15 +46,22 @@ def altered(before: Network, after: Network) -> dict[Cell, tuple[Any, Any]]:
 
 @dataclass
 class Editor:
-    """Somebody with a version before them and acts that are still under way."""
+    """Somebody with a version before them, acts that are still under way, and acts that arrived."""
 
     sees: Network
     under_way: list[tuple[Act, dict[Cell, tuple[Any, Any]]]] = field(default_factory=list)
+    arrived: list[Act] = field(default_factory=list)
 
     def does(self, act: Act) -> None:
         after = changes.apply_all(self.sees, act.changes)
         self.under_way.append((act, altered(self.sees, after)))
         self.sees = after
+
+    def takes_back(self, number: int) -> None:
+        """Undo of their newest act that arrived, where it still can be done upon what they see."""
+        with contextlib.suppress(Misfit):
+            self.does(changes.undoing(self.arrived[-1], f"act{number}"))
+            self.arrived.pop()
 
 
 @given(any_network.whole(least=2, most=3), st.data())
@@ -59,11 +69,26 @@ class Editor:
 def test_whatever_two_editors_do_nothing_is_lost_and_only_true_conflicts_come_back(
     table: Network, data: st.DataObject
 ) -> None:
+    at_one_table(table, data, any_network.acts)
+
+
+@given(any_network.whole(most=1), st.data())
+@settings(max_examples=50)
+def test_whatever_two_tell_of_the_owner_nothing_is_lost_and_only_true_conflicts_come_back(
+    table: Network, data: st.DataObject
+) -> None:
+    at_one_table(table, data, any_network.tellings)
+
+
+def at_one_table(table: Network, data: st.DataObject, doing: Doing) -> None:
+    """Two editors who do and take back what they like, and whose acts arrive in any order."""
     editors = (Editor(table), Editor(table))
-    for number in range(8):
+    for number in range(10):
         editor = editors[number % 2 if number < 4 else data.draw(st.integers(0, 1))]
-        if number < 4 or data.draw(st.booleans()):
-            editor.does(Act(f"act{number}", data.draw(any_network.acts(editor.sees))))
+        if editor.arrived and data.draw(st.booleans()):
+            editor.takes_back(number)
+        elif number < 4 or data.draw(st.booleans()):
+            editor.does(Act(f"act{number}", data.draw(doing(editor.sees))))
         elif editor.under_way:
             table = arrive(table, editor)
     for editor in data.draw(st.permutations(editors * 6)):
@@ -87,6 +112,7 @@ def arrive(before: Network, editor: Editor) -> Network:
         assert arrived(cell, now.get(cell, GONE), cells(before).get(cell, GONE), *values), "the act itself was lost"
     assert altered(before, table).keys() <= meant.keys(), "something else was changed as well"
     assert danglers(table) == []
+    editor.arrived.append(act)
     return table
 
 
