@@ -5,19 +5,19 @@ from typing import Any, Final
 
 from kring.core import changes
 from kring.core.changes import Change, Edit, Put, Set, Take
-from kring.core.network import SHELVES, Record
+from kring.core.network import SHELVES, Owner, Record
 
 MOST: Final = 50  # changes of items for one list; a list that differs more is another list
 
 
-def between(before: Record, after: Record) -> tuple[Change, ...]:
-    """The changes of field that turn one record into another with the same id; of a list, item by item."""
-    shelf = SHELVES[type(before)]
+def between(before: Record | Owner, after: Record | Owner) -> tuple[Change, ...]:
+    """The changes of field that turn one record (or the owner) into another; of a list, item by item."""
+    shelf, id = ("owner", "") if isinstance(before, Owner) else (SHELVES[type(before)], before.id)
     return tuple(
         change
         for field in before.__struct_fields__
         if getattr(before, field) != getattr(after, field)
-        for change in _of(shelf, before.id, field, getattr(before, field), getattr(after, field))
+        for change in _of(shelf, id, field, getattr(before, field), getattr(after, field))
     )
 
 
