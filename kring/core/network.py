@@ -5,6 +5,7 @@ Everything but a name may be unknown. Unknown is `None` and never the same as
 (`access.py`) and changes nothing (`changes.py`).
 """
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -67,14 +68,8 @@ class When(_Value, frozen=True):
             return
         if self.month is None:
             raise ValueError("a day needs its month")
-        if self.day > 28 and self.day > _days(self.year, self.month):
+        if self.day > calendar.monthrange(self.year, self.month)[1]:
             raise ValueError("that month has no such day")
-
-
-def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
 
 
 class Frequency(_Value, frozen=True):
@@ -311,6 +306,14 @@ def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
 def called(network: Network) -> str:
     """The name the network goes by: the owner's own, or the names of a couple or family joined."""
     return network.owner.called or joined([one.name for one in network.owner.selves.values()])
+
+
+def together(owner: Owner) -> Self:
+    """Whose network it is as one to be drawn: themselves, or a couple or family as one, without a face of their own."""
+    selves = list(owner.selves.values())
+    if len(selves) == 1:
+        return selves[0]
+    return Self("together", owner.called or joined([one.name for one in selves]) or "?")
 
 
 def joined(names: Sequence[str]) -> str:

@@ -159,10 +159,8 @@ def _near_to_far(places: Places, people: dict[str, Person]) -> list[str]:
 
 
 def _middle(net: Network) -> Middle:
-    selves = list(net.owner.selves.values())
-    name = network.called(net)
-    one = selves[0] if len(selves) == 1 else None
-    return Middle(names.initials(name), one.face if one else None, one.photo if one else None)
+    one = network.together(net.owner)
+    return Middle(names.initials(network.called(net)), one.face, one.photo)
 
 
 def _spot(layout: Layout, where: Place) -> Spot:

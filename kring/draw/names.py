@@ -33,8 +33,10 @@ def initials(name: str) -> str:
     """One or two signs for a name: of first and last word, or the first two of one word.
 
     Titles do not count. A name without letters gives its first sign; nothing at
-    all gives nothing.
+    all gives nothing. Of two names that were joined, the first sign of each.
     """
+    if " & " in name:
+        return "&".join(initials(one)[:1] for one in name.replace(", ", " & ").split(" & ")[:2])
     words = [word for word in ("".join(filter(_spells, part)) for part in name.split()) if word]
     called = [word for word in words if word.lower() not in TITLES] or words
     if not called:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.core import network as networks
-from kring.core.network import Network, Owner, Person, Placement, Self, Tie, TieKind, When
+from kring.core.network import Face, Network, Owner, Person, Placement, Self, Tie, TieKind, When
 from tests import cast
 from tests import networks as any_network
 
@@ -92,6 +92,14 @@ def test_a_couple_and_a_family_are_called_by_all_their_names(names: list[str], c
     selves = {f"s{number}": Self(f"s{number}", name) for number, name in enumerate(names)}
     assert networks.called(Network("n", Owner(selves))) == called
     assert networks.first_name(called) == first
+
+
+def test_a_couple_is_drawn_as_one_without_the_face_of_either() -> None:
+    face = Face("short", "light", "brown", "blue")
+    ria, joop = Self("s", "Ria Smit", face=face), Self("t", "Joop de Wit")
+    assert networks.together(Owner({"s": ria})) is ria
+    both = networks.together(Owner({"s": ria, "t": joop}))
+    assert (both.name, both.face) == ("Ria Smit & Joop de Wit", None)
 
 
 def test_a_family_with_a_name_is_called_by_it() -> None:

@@ -31,6 +31,9 @@ from kring.draw import names, widths
         ("👩‍👩‍👧 en opa", "EO"),
         ("", ""),
         ("???", "?"),
+        ("Ria Smit & Joop de Wit", "R&J"),
+        ("Ria, Joop & Els", "R&J"),
+        ("Familie Smit", "FS"),
     ],
 )
 def test_initials_are_what_someone_would_write(name, initials):

@@ -143,7 +143,7 @@ def _context(opened: doors.Opened, layout: Layout) -> dict[str, Any]:
     return {
         "opened": opened,
         "called": networks.called(opened.value),
-        "selves": list(opened.value.owner.selves.values()),
+        "selves": [networks.together(opened.value.owner)],
         "value": opened.value,
         "layout": layout,
         "room": "circle",

@@ -60,13 +60,12 @@ def _who(category: Category, name: str, sentence: str, now: walk.Step) -> Tile:
 def _near(value: Network, layout: Layout, now: walk.Step, number: int, language: str) -> Tile:
     ring = layout.ring[number]
     words = method.easy(ring, now.person.gender)
-    selves = list(value.owner.selves.values())
     at = network.placement(value, layout.id, now.person.id)
     return Tile(
         ring.id,
         method.said(words.name, language),
         method.said(words.sentence, language),
-        ink.safe(scenes.closeness(ring.picture, selves[0].face if selves else None, now.person.face)),
+        ink.safe(scenes.closeness(ring.picture, network.together(value.owner).face, now.person.face)),
         ink.safe(signs.ring(len(layout.ring), number, 56)),
         "",
         at is not None and at.ring == ring.id,
@@ -79,7 +78,7 @@ def _wish(value: Network, layout: Layout, now: walk.Step, choice: str) -> Tile:
     numbers = [number for number, ring in enumerate(layout.ring) if at and ring.id == at.ring]
     here = numbers[0] if numbers else len(layout.ring) - 1
     is_yes, is_help = choice == forms.YES, now.question is walk.Question.HELP
-    me, other = next(iter(value.owner.selves.values())).face, now.person.face
+    me, other = network.together(value.owner).face, now.person.face
     ring = layout.ring[max(here - 1, 0) if is_yes else here]
     picture = scenes.helping(me, other) if is_yes and is_help else scenes.closeness(ring.picture, me, other)
     mark = signs.badge("helper" if is_help else "closer", 56) if is_yes else signs.ring(len(layout.ring), here, 56)

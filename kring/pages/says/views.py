@@ -87,7 +87,7 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
         "opened": opened,
         "value": value,
         "called": networks.called(value),
-        "selves": list(value.owner.selves.values()),
+        "selves": [networks.together(value.owner)],
         "room": "says",
         "act": answers.new_act(),
         "may_change": opened.may(Part.SAYS, Verb.CHANGE),
