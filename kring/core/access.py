@@ -12,8 +12,9 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from kring.core import redaction
 from kring.core.changes import Act, Add, Change, Misfit, Place, Put, Remove, Set, Take, Why, concerned, removal
-from kring.core.network import SHELVES, Network, Person, Record, mentioned
+from kring.core.network import SHELVES, Network, Person, Record
 
 
 class Role(StrEnum):
@@ -177,7 +178,7 @@ def visible(network: Network, viewer: Viewer) -> Network:
     """
     if viewer.role is None:
         raise PermissionError(viewer.user)
-    network = _without_people(network, hidden(network, viewer))
+    network = redaction.without(network, hidden(network, viewer))
     if _sees(viewer, *Part):
         return network
     return _without_parts(network, viewer)
@@ -185,33 +186,6 @@ def visible(network: Network, viewer: Viewer) -> Network:
 
 def _sees(viewer: Viewer, *parts: Part) -> bool:
     return all(may(viewer, part).allowed for part in parts)
-
-
-def _without_people(network: Network, gone: frozenset[str]) -> Network:
-    if not gone:
-        return network
-    shelves: dict[str, Any] = {
-        shelf: {id: rest for id, record in getattr(network, shelf).items() if (rest := _rest(record, gone)) is not None}
-        for shelf in SHELVES.values()
-    }
-    placements = {
-        layout: {person: at for person, at in placed.items() if person not in gone}
-        for layout, placed in network.placements.items()
-    }
-    shelves["placements"] = {layout: placed for layout, placed in placements.items() if placed}
-    return msgspec.structs.replace(network, **shelves)
-
-
-def _rest(record: Record, gone: frozenset[str]) -> Record | None:
-    """What is left of a record when some people are not to be known, if anything."""
-    if isinstance(record, Person):
-        return None if record.id in gone else record
-    if gone.isdisjoint(mentioned(record)):
-        return record
-    people = getattr(record, "people", None)
-    if people is None or SHELVES[type(record)] == "siblings":
-        return None
-    return msgspec.structs.replace(record, people=tuple(one for one in people if one not in gone))
 
 
 _ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "category", "status", "confidential")

@@ -1,0 +1,45 @@
+"""Taking people out of a network together with every mention of them, as if they had never been named.
+
+For who may not be known to a viewer, for who was erased, and for asking what would be without them.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+
+from kring.core.network import SHELVES, Network, Person, Record, mentioned
+
+
+def without(network: Network, people: Collection[str]) -> Network:
+    """The network without these people, their ties, places and mentions; ids that are nobody's make no difference.
+
+    Whatever is only about them goes too; a list keeps the others. Brothers and
+    sisters in their order go as a whole, for one less would tell another story.
+    Free text stays: a name inside a story cannot be cut out of it.
+    """
+    gone = frozenset(people)
+    if not gone:
+        return network
+    shelves: dict[str, Any] = {
+        shelf: {id: rest for id, record in getattr(network, shelf).items() if (rest := _rest(record, gone)) is not None}
+        for shelf in SHELVES.values()
+    }
+    placements = {
+        layout: {person: at for person, at in placed.items() if person not in gone}
+        for layout, placed in network.placements.items()
+    }
+    shelves["placements"] = {layout: placed for layout, placed in placements.items() if placed}
+    return msgspec.structs.replace(network, **shelves)
+
+
+def _rest(record: Record, gone: frozenset[str]) -> Record | None:
+    """What is left of a record when some people are not to be known, if anything."""
+    if isinstance(record, Person):
+        return None if record.id in gone else record
+    if gone.isdisjoint(mentioned(record)):
+        return record
+    people = getattr(record, "people", None)
+    if people is None or SHELVES[type(record)] == "siblings":
+        return None
+    return msgspec.structs.replace(record, people=tuple(one for one in people if one not in gone))
