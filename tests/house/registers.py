@@ -17,6 +17,7 @@ KINDS = {
     "S": "Strengthening social networks (SNV)",
     "K": "The knowledge file",
     "T": "The teachers' guide",
+    "E": "The cases",
 }
 
 

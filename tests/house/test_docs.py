@@ -56,7 +56,9 @@ def test_the_rules_are_whole():
 
 def test_what_works_names_everything():
     ids = [f"M{n:02}" for n in range(1, 45)] + [f"X{n:02}" for n in range(1, 9)] + [f"C{n}" for n in range(10)]
-    ids += [f"{letter}{n:02}" for letter, last in (("S", 24), ("K", 22), ("T", 30)) for n in range(1, last + 1)]
+    ids += [
+        f"{letter}{n:02}" for letter, last in (("S", 24), ("K", 22), ("T", 30), ("E", 40)) for n in range(1, last + 1)
+    ]
     works = registers.read(registers.WORKS)
     assert list(works) == ids
     for id, one in works.items():
