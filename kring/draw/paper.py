@@ -1,4 +1,4 @@
-"""The circle on A4, lying: left what one needs to read it alone, right the drawing. In grey, for any copier.
+"""The circle on paper, lying: left what one needs to read it alone, right the drawing. In grey, for any copier.
 
 It adds no words of its own: sentences come from the caller, names of rings and
 groups from the layout.
@@ -15,6 +15,8 @@ from kring.draw.svg import number
 
 LEFT, COLUMN = 45.0, 230.0  # where the left column begins, and how wide it is
 NEAR = 285.0  # beside the middle of the circle there is more room
+LEAST = 9.0  # points; a name is never smaller on the sheet that it was made for
+SHEETS = {"a4": (841.9, 595.3), "a3": (1190.6, 841.9), "a2": (1683.8, 1190.6), "a1": (2383.9, 1683.8)}  # in points
 
 
 class Page(Struct, frozen=True):
@@ -47,9 +49,10 @@ def sheet(
     photo: Link | None = None,
     standalone: bool = False,
 ) -> str:
-    """A whole sheet of A4 as one `svg`, 1123 by 794 CSS pixels unless the circle had to grow.
+    """A whole sheet as one `svg`, 1123 by 794 CSS pixels unless the circle had to grow.
 
-    `standalone` gives it its own colours and fonts by name, for a file.
+    Its class names the paper that it needs: see `size`. `standalone` gives it
+    its own colours and fonts by name, for a file.
     """
     inside = [
         style.sheet("grey") if standalone else "",
@@ -60,7 +63,20 @@ def sheet(
         _foot(seats, page),
         circle_ink.drawn(seats, legend, language, circle_ink.Pens(seats, None, photo, None, frozenset(), True)),
     ]
-    return circle_ink.root("paper grey", seats.width, seats.height, "".join(inside), page.title)
+    needs = size(seats)
+    class_ = "paper grey" if needs == "a4" else f"paper grey {needs}"
+    return circle_ink.root(class_, seats.width, seats.height, "".join(inside), page.title)
+
+
+def size(seats: Seats) -> str:
+    """The smallest paper on which every name is at least 9 points: "a4", or larger when there are many people.
+
+    Beyond "a1" there is no other: the answer stays "a1".
+    """
+    for name, (width, height) in SHEETS.items():
+        if seats.font * min(width / seats.width, height / seats.height) >= LEAST:
+            return name
+    return name
 
 
 def _column(seats: Seats, page: Page, language: str) -> str:

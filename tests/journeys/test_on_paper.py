@@ -1,0 +1,82 @@
+"""What is printed can be read alone, and files are chosen in the words of the page."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys import chromium, served
+
+Visitor = Callable[..., BrowserContext]
+HIDDEN = """() => [...document.querySelectorAll(".sheetpaper text")]
+    .filter((text) => !text.getBoundingClientRect().width).map((text) => text.textContent).filter(Boolean)"""
+JOKE = "/n/demo-anna/people/joke/"
+
+
+@pytest.fixture(scope="module")
+def kring() -> Iterator[served.Served]:
+    with served.running("--demo") as running:
+        yield running
+
+
+def come_in(page: Page, kring: served.Served, name: str, to: str) -> None:
+    page.goto(f"{kring.url}/accounts/sign-in/")
+    page.locator("input[name=login]").fill(f"{name}@demo.kring")
+    page.locator("input[name=password]").fill(f"{name}-aan-de-tafel")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    page.goto(kring.url + to)
+
+
+def test_nothing_on_the_sheet_is_lost_on_the_way_to_the_printer(kring: served.Served, page: Page) -> None:
+    come_in(page, kring, "anna", "/n/demo-anna/circle/paper/")
+    page.emulate_media(media="print")
+    expect(page.locator(".sheetpaper")).to_contain_text("Dit is van Anna Verbeek.")
+    assert page.evaluate(HIDDEN) == []
+    assert page.get_by_role("button", name="Ongedaan maken").count() == 0
+
+
+def test_a_file_is_chosen_in_the_language_of_the_page(kring: served.Served, page: Page, tmp_path: Path) -> None:
+    come_in(page, kring, "anna", JOKE)
+    picture = tmp_path / "joke-op-de-fiets.png"
+    picture.write_bytes(b"no picture")
+    chooser = page.locator("label", has_text="Kies een foto")
+    with page.expect_file_chooser() as asked:
+        chooser.click()
+    expect(page.locator(".pick output")).to_have_text("Nog niets gekozen")
+    asked.value.set_files(picture)
+    expect(page.locator(".pick output")).to_have_text("joke-op-de-fiets.png")
+    page.locator(".knows input").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Kies een foto")).to_be_focused()
+    assert chooser.evaluate("(label) => getComputedStyle(label).outlineStyle") == "solid"
+
+
+def test_without_a_script_a_file_can_still_be_chosen(kring: served.Served, visitor: Visitor) -> None:
+    page = visitor(java_script_enabled=False).new_page()
+    come_in(page, kring, "anna", JOKE)
+    box = page.locator("#photo").bounding_box()
+    assert box and box["width"] > 100 and box["height"] >= 44
+
+
+@pytest.mark.parametrize("width", [320, chromium.DESKTOP["width"]])
+@pytest.mark.parametrize(
+    ("who", "where"),
+    [
+        ("marieke", "/"),
+        ("marieke", "/accounts/"),
+        ("wouter", "/manage/"),
+        ("anna", "/n/demo-anna/files/"),
+        ("anna", f"{JOKE}face/"),
+        ("marieke", "/n/demo-anna/says/?show=1&between=1"),
+        ("anna", "/n/nobody/"),
+    ],
+)
+def test_the_other_pages_have_no_axe_finding_and_never_scroll_sideways(
+    kring: served.Served, visitor: Visitor, axe: Callable[[Page], list[str]], who: str, where: str, width: int
+) -> None:
+    page = visitor(viewport={"width": width, "height": 800}, color_scheme="dark" if width > 320 else "light").new_page()
+    come_in(page, kring, who, where)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
