@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kring.core import network
 from kring.core.access import Part, Role
-from kring.core.changes import Add
+from kring.core.changes import Add, Set
 from kring.core.network import Category, Frequency, Person, Strength, Support, Tie, TieKind, When, tie_id
 from kring.pages.card import forms
 from kring.store import accounts, log
@@ -397,3 +397,10 @@ def test_sixty_people_cost_as_many_queries_as_three(anna, table):
     few = count()
     do(table, *(Add(Person(f"p{number}", f"Naam {number}", rank=9)) for number in range(60)))
     assert count() == few <= 7
+
+
+def test_a_coach_reads_of_the_client_by_name_and_of_a_sister_as_theirs(anna, bram, table):
+    do(table, Set("people", "joke", "relation", JOKE.relation, "mijn zus"))
+    where = f"/n/{table.row.pk}/people/joke/"
+    assert "<bdi>mijn zus</bdi>" in anna.get(where).text and "Wie is dit voor jou?" in anna.get(where).text
+    assert "<bdi>zus</bdi>" in bram.get(where).text and "Wie is dit voor Anna?" in bram.get(where).text
