@@ -88,6 +88,7 @@ def drawn(seats: Seats, legend: Legend, language: str, pens: Pens, ghosts: Seque
         (
             _defs(seats, pens.prefix),
             _cloth(seats),
+            *(_aim(seats, seat) for seat in last),
             "".join(_pill(seats, pill, language) for pill in seats.pills),
             corners.written(seats, legend, language),
             _owner(seats, seats.owner, pens),
@@ -120,6 +121,14 @@ def _cloth(seats: Seats) -> str:
     radii = (seats.centre, *(ring.radius for ring in seats.rings))
     key = tuple((sector.id, sector.hue, sector.stitch, sector.begin, sector.end) for sector in seats.sectors)
     return cloths.cloth(seats.x, seats.y, radii, tuple(ring.id for ring in seats.rings), key)
+
+
+def _aim(seats: Seats, seat: Seat) -> str:
+    """A dotted line around the cell of who was chosen, above the folds."""
+    radii = (0.0, *(ring.radius for ring in seats.rings))
+    sector = seats.sectors[seat.sector]
+    line = cloths.cell(radii[seat.ring], radii[seat.ring + 1], sector.begin, sector.end)
+    return f'<path class="aim" {moved(seats.x, seats.y)} d="{line}"/>'
 
 
 def _pill(seats: Seats, pill: Pill, language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kring.draw.seats import Ghost, Seat, Seats
 
 Point = tuple[float, float]
+GIVES_WAY = 12.0  # how far the name of who is chosen stands off from its larger symbol, as in drawing.css
 
 
 def ghosts(seats: Seats, person: str) -> tuple[Ghost, ...]:
@@ -23,7 +24,7 @@ def ghosts(seats: Seats, person: str) -> tuple[Ghost, ...]:
 def _ghost(seats: Seats, seat: Seat, ring: int) -> Ghost:
     enough = seats.symbol * 0.64
     points = sorted(_points(seats, seat, ring), key=lambda at: math.dist(at, (seat.x, seat.y)))
-    discs, boxes = _discs(seats, seat), _boxes(seats)
+    discs, boxes = _discs(seats, seat), _boxes(seats, seat)
     free = (at for at in points if _clearance(discs, boxes, at) >= enough)
     x, y = next(free, None) or max(points, key=lambda at: _clearance(discs, boxes, at))
     inward = math.degrees(math.atan2(seats.y - y, seats.x - x))
@@ -46,9 +47,12 @@ def _discs(seats: Seats, mover: Seat) -> list[tuple[float, float, float]]:
     return [(one.x, one.y, seats.symbol * (1.05 if one is mover else 0.55)) for one in seats.seats]
 
 
-def _boxes(seats: Seats) -> list[tuple[float, float, float, float]]:
+def _boxes(seats: Seats, mover: Seat) -> list[tuple[float, float, float, float]]:
+    """What the names cover; that of the mover gives way to the larger symbol."""
     pills = [(p.x - p.width / 2, p.y - p.height / 2, p.x + p.width / 2, p.y + p.height / 2) for p in seats.pills]
-    return [seat.box for seat in seats.seats] + pills
+    left, top, right, bottom = mover.box
+    away = (left, top + min(0, GIVES_WAY * mover.sinks), right, bottom + max(0, GIVES_WAY * mover.sinks))
+    return [away if seat is mover else seat.box for seat in seats.seats] + pills
 
 
 def _clearance(

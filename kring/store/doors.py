@@ -35,6 +35,7 @@ class Opened:
     viewer: access.Viewer
     by: log.Actor
     part: Part
+    may_undo: bool = False  # whether this person did something here that still stands
 
     @property
     def id(self) -> str:
@@ -89,7 +90,7 @@ def network(request: HttpRequest, network_id: Any, part: Part, write: bool = Fal
     """Open one part of a network, to see it or (`write`) to change it."""
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY else models.Deed.READ
-    roles = _roles(actor).filter(network_id=id)
+    roles = _roles(actor).filter(network_id=id).annotate(may_undo=networks.standing(actor.user))
     with transaction.atomic():
         opened = _opened(actor, list(roles), part, Verb.CHANGE if write else Verb.SEE)
         if isinstance(opened, Opened):
@@ -172,7 +173,7 @@ def _opened(actor: log.Actor, roles: list[models.Role], part: Part, verb: Verb) 
         ruling = access.may(viewer, part, verb)
         if ruling.allowed:
             by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
-            return Opened(row.network, viewer, by, part)
+            return Opened(row.network, viewer, by, part, getattr(row, "may_undo", False))
     return ruling
 
 

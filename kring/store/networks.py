@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from kring.core import access, changes, network
 from kring.store import history, keys, log, models
@@ -20,6 +20,9 @@ from kring.store import history, keys, log, models
 Kept = dict[str, Any]
 Answer = TypeVar("Answer")
 Settle = Callable[[network.Network, Kept], Kept]
+
+
+_STANDS = Q(kind__in=(models.Kind.DONE, models.Kind.REDO), undone_by="")
 
 
 class Missing(Exception):
@@ -151,8 +154,8 @@ def undo(network_id: str, id: str, by: log.Actor, which: str = "", settle: Settl
     """
 
     def newest(row: models.Network) -> models.Act | None:
-        standing = models.Act.objects.filter(network=row, kind__in=(models.Kind.DONE, models.Kind.REDO), undone_by="")
-        return (standing.filter(act=which) if which else standing.filter(by=by.user)).order_by("-version").first()
+        acts = models.Act.objects.filter(_STANDS, network=row)
+        return (acts.filter(act=which) if which else acts.filter(by=by.user)).order_by("-version").first()
 
     return _back(network_id, id, by, settle, models.Deed.UNDO, newest)
 
@@ -168,11 +171,15 @@ def redo(network_id: str, id: str, by: log.Actor, settle: Settle | None = None) 
     return _back(network_id, id, by, settle, models.Deed.REDO, newest)
 
 
+def standing(user: models.User | None) -> Exists:
+    """Whether this person did something that still stands, asked along with the network of a role."""
+    return Exists(models.Act.objects.filter(_STANDS, network=OuterRef("network"), by=user))
+
+
 def possible(row: models.Network, user: models.User) -> tuple[bool, bool]:
     """Whether there is something for this person to undo, and to redo."""
-    stands = Q(kind__in=(models.Kind.DONE, models.Kind.REDO), undone_by="")
     newest = models.Act.objects.filter(network=row, by=user).aggregate(
-        standing=Max("version", filter=stands),
+        standing=Max("version", filter=_STANDS),
         done=Max("version", filter=Q(kind=models.Kind.DONE)),
         back=Max("version", filter=Q(kind=models.Kind.UNDO, undone_by="")),
     )

@@ -52,7 +52,8 @@ def test_the_same_person_twice_is_moved_and_never_doubled(anna, table):
     answer = post(anna, table, act="two", ring="services", sector="family")
     page = anna.get(answer["Location"]).content.decode()
     assert value(table).placements[CIRCLE] == {"greet": Placement("services", "family")}
-    assert "Greet staat nu bij diensten, Familie." in page
+    assert page.count('data-person="greet"') == 2  # once in either size of drawing
+    assert "Greet is verplaatst en staat nu bij diensten, Familie." in page
 
 
 def test_a_double_click_is_one_act(anna, table):

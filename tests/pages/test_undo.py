@@ -155,3 +155,13 @@ def test_a_form_sent_again_after_it_was_taken_back_is_not_called_saved(anna: Cli
     step(anna, table, "undo", "b1")
     page = anna.post(add, told, follow=True).content.decode()
     assert ">Opgeslagen<" not in page and ">Ongedaan gemaakt<" in page
+
+
+def test_without_anything_to_take_back_there_is_no_button_for_it(anna, table):
+    page = f"/n/{table.row.pk}/names/?begin=new"
+    assert 'id="undo"' not in anna.get(page).content.decode()
+    name(anna, table, "Joke", "d1")
+    assert 'id="undo"' in anna.get(page).content.decode()
+    assert 'id="undo"' not in table.client(table.bram).get(page).content.decode()  # it was not his
+    step(anna, table, "undo", "u1")
+    assert 'id="undo"' not in anna.get(page).content.decode()

@@ -40,7 +40,8 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
     now = None if after == Placement() else after
     was = networks.placement(answers.seen(request, opened), layout.id, asked["person"])
     changes = (Place(layout.id, asked["person"], was, now),)
-    to = _address(opened, who=asked["person"], q=request.POST.get("q", ""), did="placed")
+    did = "moved" if was and was.ring and was != now else "placed"
+    to = _address(opened, who=asked["person"], q=request.POST.get("q", ""), did=did)
     words = picture.words(layout, _language(request))
     return answers.carry_out(request, opened, changes, answers.onward(request, to), words)
 

@@ -1,13 +1,18 @@
 // Follows the finger and the arrow keys over the circle and asks the server to place
 // someone. Where a person ends up is always the server's answer, never this script's.
 
+import * as focus from "./focus.js";
+import * as motion from "./motion.js";
+
 const NEAR = 6; // pixels a finger may tremble before it is a drag
 
 const circle = () => document.querySelector("[data-circle]");
 const form = () => document.querySelector("#place");
 const say = (text) => {
   const line = document.querySelector("#said");
-  if (line) line.textContent = text;
+  if (!line) return;
+  line.textContent = "";
+  setTimeout(() => { line.textContent = text; }, 50); // the same words twice are said twice
 };
 
 let asked = null; // who was placed last, so that the focus comes back to them
@@ -48,8 +53,12 @@ function underneath(event) {
 }
 
 function light(cell) {
-  for (const lit of document.querySelectorAll(".is-target")) lit.classList.remove("is-target");
-  if (cell) cell.classList.add("is-target");
+  document.querySelector(".aim.is-target")?.remove();
+  document.querySelector("[data-tray]")?.classList.toggle("is-target", cell?.matches("[data-tray]") ?? false);
+  if (!cell?.matches(".cell")) return;
+  const aim = cell.cloneNode(); // above the folds, which lie over the edges of a cell
+  aim.setAttribute("class", "aim is-target");
+  cell.ownerSVGElement.querySelector(".folds").append(aim);
 }
 
 function ghostOf(person) {
@@ -100,14 +109,24 @@ function letGo(event, dropped) {
   const { person, ghost } = drag;
   if (ghost) {
     const cell = dropped ? underneath(event) : null;
-    ghost.remove();
-    person.classList.remove("is-lifted");
     document.body.classList.remove("is-dragging");
     light(null);
     stopNextClick();
-    if (cell) ask(person.dataset.person, cell.dataset.ring || "", cell.dataset.sector || "");
+    held = { ghost, person };
+    if (cell) {
+      motion.from(person.dataset.person, event.clientX, event.clientY);
+      ask(person.dataset.person, cell.dataset.ring || "", cell.dataset.sector || "");
+    } else release();
   }
   drag = null;
+}
+
+let held = null; // who was dropped stays under the finger until the answer is there
+
+function release() {
+  held?.ghost.remove();
+  held?.person.classList.remove("is-lifted");
+  held = null;
 }
 
 let isDropped = false; // the click that ends a drag is no tap
@@ -136,10 +155,12 @@ document.addEventListener("dragstart", (event) => {
 // Somebody is chosen the moment she is tapped: a quick second tap is not lost while her card is on its way.
 function choose(event, tapped) {
   Object.assign(circle().dataset, { selected: tapped.dataset.person, selectedSector: tapped.dataset.sector || "" });
-  if (!isBusy) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (isBusy) chosen = tapped.dataset.person;
+  else if (tapped.matches(".person")) window.htmx.ajax("GET", tapped.getAttribute("href"), { source: tapped }); // no link in a drawing is boosted
+  else return;
   event.preventDefault();
   event.stopPropagation();
-  chosen = tapped.dataset.person;
 }
 
 document.addEventListener("click", (event) => {
@@ -224,11 +245,20 @@ function neighbour(person, [down, right]) {
   return best?.other;
 }
 
+let stop = null; // who in the circle the tab key leads to
+
 function rove() {
   const inside = shown("[data-circle] .person");
-  const current = inside.find((one) => one.getAttribute("aria-current")) || inside[0];
+  const current = inside.find((one) => one.dataset.person === stop) || inside.find((one) => one.matches(".selected")) || inside[0];
   for (const one of inside) one.setAttribute("tabindex", one === current ? "0" : "-1");
 }
+
+document.addEventListener("focusin", (event) => {
+  const person = event.target.closest?.("[data-circle] .person");
+  if (!person) return;
+  stop = person.dataset.person;
+  rove();
+});
 
 document.addEventListener("keydown", (event) => {
   if (lifted) return carry(event);
@@ -240,24 +270,21 @@ document.addEventListener("keydown", (event) => {
     pickUp(person);
   } else if (steps[event.key] && person.matches(".person")) {
     event.preventDefault();
-    const next = neighbour(person, steps[event.key]);
-    if (!next) return;
-    for (const one of shown("[data-circle] .person")) one.setAttribute("tabindex", one === next ? "0" : "-1");
-    next.focus();
+    neighbour(person, steps[event.key])?.focus();
   }
 });
 
 function settled() {
   rove();
-  const words = document.querySelector("[data-say]")?.textContent;
-  if (words) say(words);
+  release();
+  const told = [...document.querySelectorAll("#saved, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
+  if (told.length) say(told.join(". ").replace(/\.\.$/, "."));
   document.querySelector("#offline").hidden = true;
   isBusy = false;
   if (waiting.length) return ask(...waiting.shift());
   if (chosen) return openCard();
-  const person = asked && shown(`[data-circle] .person[data-person="${CSS.escape(asked)}"]`)[0];
+  focus.settle(asked);
   asked = null;
-  person?.focus({ preventScroll: true });
 }
 
 function openCard() {
@@ -276,6 +303,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
 for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort", "htmx:swapError"]) {
   document.addEventListener(lost, () => {
     isBusy = false;
+    release();
     waiting = [];
     chosen = asked = null;
     if (lost !== "htmx:sendAbort") document.querySelector("#offline").hidden = false;
@@ -283,4 +311,4 @@ for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort", "htmx:sw
 }
 document.addEventListener("htmx:historyRestore", rove);
 window.addEventListener("resize", rove);
-settled();
+rove();

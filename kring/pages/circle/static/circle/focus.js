@@ -1,0 +1,19 @@
+// Keeps the focus where one expects it when the page is replaced after an act: on a card that opened,
+// on whoever's card was closed or who was placed, else on what was pressed, else on the nearest heading.
+
+let before = null; // whether something had the focus, and whose card stood open
+
+const card = () => document.querySelector("[data-card]")?.dataset.card;
+const shown = (id) => [...document.querySelectorAll(`[data-person="${CSS.escape(id)}"]`)].find((one) => one.getClientRects().length);
+
+export function settle(placed) {
+  const { had, open } = before ?? {};
+  before = null;
+  const closed = open && !card() ? open : null;
+  if (placed || closed) shown(placed || closed)?.focus({ preventScroll: true });
+  else if (had && document.activeElement === document.body) document.querySelector("[data-home]")?.focus();
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id === "main") before = { had: document.activeElement !== document.body, open: card() };
+});

@@ -1,0 +1,103 @@
+"""The circle by keyboard alone: one tab stop, arrows, and the focus where one expects it after every act."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.test_ways_to_place import at_table, kring, undo, where
+
+__all__ = ["at_table", "kring"]
+
+FOCUS = """() => {
+  const one = document.activeElement;
+  return one.dataset?.person ?? (one.id || (one.hasAttribute('data-home') ? 'heading' : one.tagName));
+}"""
+LISTEN = """() => {
+  window.told = [];
+  const regions = '[role=status], [role=alert], [aria-live]';
+  const live = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(regions);
+  new MutationObserver((all) => {
+    const spoken = new Set(all.flatMap((one) => [one.target, ...one.addedNodes]).map(live).filter(Boolean));
+    for (const one of spoken) if (one.isConnected && one.textContent.trim()) window.told.push(one.textContent.trim());
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}"""
+
+
+def focus(page: Page) -> str:
+    return str(page.evaluate(FOCUS))
+
+
+def comes_to(page: Page, whom: str) -> None:
+    for _ in range(50):
+        if focus(page) == whom:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the focus is on {focus(page)} and not on {whom}")
+
+
+def heard(page: Page) -> list[str]:
+    """What a screen reader is told, until it has been silent for a while."""
+    for _ in range(60):
+        page.wait_for_timeout(100)
+        if page.evaluate("window.told.length"):
+            break
+    page.wait_for_timeout(300)
+    return [str(one) for one in page.evaluate("window.told.splice(0)")]
+
+
+def test_the_circle_is_one_stop_and_the_arrows_go_round_in_it(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    assert page.locator('.on-wide .person[tabindex="0"]').count() == 1
+    page.locator('.on-wide .person[tabindex="0"]').focus()
+    begin, met = focus(page), set()
+    for key in ["ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"] * 3:
+        page.keyboard.press(key)
+        met.add(focus(page))
+    assert len(met) > 3 and begin
+    last = focus(page)
+    assert page.locator('.on-wide .person[tabindex="0"]').get_attribute("data-person") == last
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-circle]') === null")
+    page.keyboard.press("Shift+Tab")
+    assert focus(page) == last
+
+
+def test_a_card_opens_and_closes_with_the_focus_going_along(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    page.locator('.on-wide .person[data-person="truus"]').focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-card=truus]")).to_be_visible()
+    comes_to(page, "heading")
+    page.get_by_role("link", name="Klaar", exact=True).press("Enter")
+    comes_to(page, "truus")
+
+
+def test_every_act_leaves_the_focus_where_it_was_and_is_told_once(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    page.locator('.on-wide .person[data-person="corrie"]').focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-card=corrie]")).to_be_visible()
+    page.wait_for_timeout(100)
+    page.evaluate(LISTEN)
+    for button, told in (
+        ("#nearer", "Opgeslagen. Corrie is verplaatst en staat nu bij vrienden, Samenleving."),
+        ("#stop-acquaintances", "Opgeslagen. Corrie is verplaatst en staat nu bij bekenden, Samenleving."),
+        ("#helper", "Opgeslagen"),
+        ("#undo", "Ongedaan gemaakt"),
+        ("#undo", "Ongedaan gemaakt"),
+        ("#undo", "Ongedaan gemaakt"),
+    ):
+        page.locator(button).press("Enter")
+        assert heard(page) == [told], button
+        assert focus(page) != "BODY" and (button == "#undo" or focus(page) == button[1:])
+    assert where(page, "corrie") == ("acquaintances", "society")
+
+
+def test_who_is_carried_by_the_keys_has_the_focus_afterwards(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    page.locator('.on-wide .person[data-person="truus"]').focus()
+    for key in ("m", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#said")).to_contain_text("Truus is verplaatst en staat nu bij bekenden")
+    comes_to(page, "truus")
+    undo(page)
