@@ -63,6 +63,49 @@ def test_after_many_tries_one_has_to_wait_and_the_right_password_too(table):
     assert not any("bram" in one.key for one in models.Counter.objects.all())
 
 
+def test_a_stranger_who_tries_without_end_does_not_keep_out_who_came_in_before(table):
+    own = Client()
+    assert own.post(SIGN_IN, typed()).status_code == 302
+    own.post("/accounts/sign-out/")
+    for _ in range(attempts.PER_PERSON + 1):
+        Client().post(SIGN_IN, typed(password="wrong"))
+        Client().post("/accounts/code/", {"email": "bram@example.org"})
+    assert "heel vaak" in Client().post(SIGN_IN, typed()).text
+    assert own.post("/accounts/code/", {"email": "bram@example.org"}).status_code == 302
+    assert own.post(SIGN_IN, typed()).status_code == 302
+
+
+def test_a_browser_that_is_known_may_not_try_without_end_either(table):
+    own = Client()
+    own.post(SIGN_IN, typed())
+    own.post("/accounts/sign-out/")
+    for _ in range(attempts.PER_PERSON):
+        own.post(SIGN_IN, typed(password="wrong"))
+    assert "heel vaak" in own.post(SIGN_IN, typed()).text
+
+
+def test_nobody_makes_a_browser_known_by_hand_or_for_somebody_else(table):
+    chris = Client()
+    chris.post(SIGN_IN, typed(login="chris@example.org"))
+    chris.post("/accounts/sign-out/")
+    kept = chris.cookies[attempts.KNOWN].value
+    for number in range(attempts.PER_PERSON + 1):
+        chris.cookies[attempts.KNOWN] = f"{kept}.{number}:{'0' * 40}..:"
+        chris.post(SIGN_IN, typed(password="wrong"))
+    assert "heel vaak" in Client().post(SIGN_IN, typed()).text
+    assert "example" not in kept
+
+
+def test_a_tablet_that_people_share_knows_each_of_them(table):
+    shared = Client()
+    for who in ("bram", "chris", "anna"):
+        shared.post(SIGN_IN, typed(login=f"{who}@example.org"))
+        shared.post("/accounts/sign-out/")
+    for _ in range(attempts.PER_PERSON + 1):
+        Client().post(SIGN_IN, typed(password="wrong"))
+    assert shared.post(SIGN_IN, typed()).status_code == 302
+
+
 def test_a_code_from_the_mail_opens_without_a_password(table):
     browser = Client()
     answer = browser.post("/accounts/code/", {"login": "anna@example.org"})

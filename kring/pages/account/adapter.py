@@ -33,9 +33,9 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
             raise self.validation_error("too_many_login_attempts")
 
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
-        attempts.came_in(user.email or "")
         log.write(doors.actor(request), models.Deed.SIGN_IN)
         answer: HttpResponse = super().post_login(request, user, **more)
+        attempts.came_in(request, answer, user.email or "")
         return answer
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

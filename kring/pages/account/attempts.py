@@ -1,11 +1,19 @@
-"""How often somebody may try to come in. Counted in the database for all processes; no address is kept readable."""
+"""How often somebody may try to come in. Counted in the database for all processes; no address is kept readable.
 
+A browser in which somebody came in before is counted apart: a stranger who tries without end keeps out
+whoever comes with another browser, but not the person at their own table.
+"""
+
+import hmac
+import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django import forms
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
 from kring.store import models, rates
@@ -14,25 +22,46 @@ SOON = timedelta(minutes=10)
 PER_PLACE = 100
 PER_PERSON = 10
 CODES = 5
+PEOPLE = 4  # who share a tablet
+YEAR = 365 * 24 * 3600
+KNOWN = "__Host-known" if settings.IS_SECURE else "known"
 
 
 def may_sign_in(request: HttpRequest, email: str) -> bool:
     """One more try at a password: few for one person, more for one place, where a whole team may sit."""
     at = timezone.now()
     place = rates.may(f"sign-in {_place(request)}", PER_PLACE, SOON, at)
-    return rates.may(f"sign-in {_hidden(email)}", PER_PERSON, SOON, at) and place
+    return rates.may(f"sign-in {_hidden(email)}{_browser(request, email)}", PER_PERSON, SOON, at) and place
 
 
-def came_in(email: str) -> None:
-    """Whoever is in need not wait for tries that came before."""
-    models.Counter.objects.filter(key=f"sign-in {_hidden(email)}").delete()
+def came_in(request: HttpRequest, answer: HttpResponse, email: str) -> None:
+    """Whoever is in need not wait for tries that came before, and comes with a browser that is known from now on."""
+    keys = [f"sign-in {_hidden(email)}{browser}" for browser in {"", _browser(request, email)}]
+    models.Counter.objects.filter(key__in=keys).delete()
+    sign = secrets.token_hex(8)
+    known = [f"{sign}:{_proof(sign, email)}", *request.COOKIES.get(KNOWN, "").split(".")][:PEOPLE]
+    answer.set_cookie(KNOWN, ".".join(known), max_age=YEAR, httponly=True, samesite="Lax", secure=settings.IS_SECURE)
+
+
+def _browser(request: HttpRequest, email: str) -> str:
+    """What tells this browser apart when this person came in with it before, else nothing."""
+    for one in request.COOKIES.get(KNOWN, "").split(".")[:PEOPLE]:
+        sign, _, proof = one.partition(":")
+        if hmac.compare_digest(proof.encode(), _proof(sign, email).encode()):
+            return f" {sign}"
+    return ""
+
+
+def _proof(sign: str, email: str) -> str:
+    return salted_hmac(KNOWN, f"{sign} {email.strip().lower()}", algorithm="sha256").hexdigest()[:40]
 
 
 def may_ask_for_code(request: HttpRequest, form: forms.Form) -> bool:
     """One more mail with a code; too many is told on the form."""
     at = timezone.now()
     place = rates.may(f"code {_place(request)}", PER_PLACE, SOON, at)
-    if rates.may(f"code {_hidden(form.cleaned_data['email'])}", CODES, SOON, at) and place:
+    email = form.cleaned_data["email"]
+    if rates.may(f"code {_hidden(email)}{_browser(request, email)}", CODES, SOON, at) and place:
         return True
     form.add_error(None, gettext("You tried very often. Wait a few minutes and try again."))
     return False
