@@ -7,17 +7,21 @@ from collections.abc import Callable
 import msgspec
 
 from bench.measures import crowd
-from kring.core import changes, compare
+from kring.core import changes, compare, what_if
 from kring.core.network import Category, Network, Placement
 
-COMPARED = 10.0  # ms
+COMPARED, WITHOUT = 10.0, 50.0  # ms
 ROUNDS = 40
 
 
 def run() -> list[dict[str, object]]:
     """What it took in milliseconds, on one core."""
     old, new = two_moments(120, 420)
-    return [_row("two moments of 120 people compared", lambda: compare.between(old, new), COMPARED)]
+    network = crowd(60, 210)
+    return [
+        _row("two moments of 120 people compared", lambda: compare.between(old, new), COMPARED),
+        _row("what if, each single person of 60", lambda: what_if.each(network), WITHOUT),
+    ]
 
 
 def two_moments(people: int, ties: int) -> tuple[Network, Network]:
@@ -48,6 +52,6 @@ def _row(name: str, work: Callable[[], object], bound: float) -> dict[str, objec
 
 
 def _once(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
