@@ -39,36 +39,41 @@ class Served:
 @contextlib.contextmanager
 def running(*options: str, workers: int = 1) -> Iterator[Served]:
     with tempfile.TemporaryDirectory(prefix="kring-served-") as folder:
-        port = _free()
-        command = [sys.executable, "-m", "kring", "serve", "--data", folder, "--port", str(port)]
-        command += ["--workers", str(workers), *options]
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "DJANGO_"))}
-        surroundings |= {"PYTHONUNBUFFERED": "1"}
-        process = subprocess.Popen(
-            command,
-            env=surroundings,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-        served = Served(f"http://localhost:{port}", Path(folder), process)
-        threading.Thread(target=lambda: served.said.extend(process.stdout or []), daemon=True).start()
+        served = started(Path(folder), free(), *options, workers=workers)
         try:
-            _wait(served)
+            awaited(served)
             yield served
         finally:
-            process.terminate()
-            process.wait(timeout=20)
+            served.process.terminate()
+            served.process.wait(timeout=20)
 
 
-def _free() -> int:
+def started(folder: Path, port: int, *options: str, workers: int = 1) -> Served:
+    """A Kring that is about to answer; a second one in the same folder finds there what the first one kept."""
+    command = [sys.executable, "-m", "kring", "serve", "--data", str(folder), "--port", str(port)]
+    command += ["--workers", str(workers), *options]
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "DJANGO_"))}
+    surroundings |= {"PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    served = Served(f"http://localhost:{port}", folder, process)
+    threading.Thread(target=lambda: served.said.extend(process.stdout or []), daemon=True).start()
+    return served
+
+
+def free() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(served: Served) -> None:
+def awaited(served: Served) -> None:
     for _ in range(600):
         assert served.process.poll() is None, "".join(served.said)
         with contextlib.suppress(OSError), urllib.request.urlopen(f"{served.url}/health/", timeout=5) as answer:
