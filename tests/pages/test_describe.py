@@ -227,15 +227,6 @@ def test_two_who_change_one_thing_see_both_values_in_words(anna, bram, table):
     assert "Helpen met dingen en Samen dingen doen" in shown and "Geen van deze" in shown
 
 
-def test_two_who_tick_other_help_both_get_their_way(anna, bram, table):
-    told = {"version": version(table)}
-    save(anna, table, act="a1", supports=["emotional", "practical"], tasks="de was\nde tuin\nkoken", **told)
-    answer = save(bram, table, act="b1", supports=["emotional", "company"], tasks="de tuin", **told)
-    assert answer.status_code == 302
-    assert set(joke(table).supports) == {Support.EMOTIONAL, Support.PRACTICAL, Support.COMPANY}
-    assert joke(table).tasks == ("de tuin", "koken")
-
-
 def conflict_form(answer) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for field, posted in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', answer.content.decode()):
