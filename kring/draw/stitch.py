@@ -9,14 +9,30 @@ from kring.draw.svg import element, number
 GAP = 1.6  # degrees left open at each border
 
 
-def arc(stitch: str, hue: str, x: float, y: float, radius: float, begin: float, end: float, scale: float = 1.0) -> str:
-    """A stitch along the rim from one turn to another, in degrees clockwise from the top."""
+def arc(
+    stitch: str,
+    hue: str,
+    x: float,
+    y: float,
+    radius: float,
+    begin: float,
+    end: float,
+    scale: float = 1.0,
+    *,
+    whole: bool = False,
+) -> str:
+    """A stitch along the rim from one turn to another, in degrees clockwise from the top.
+
+    `whole` spreads bars so that the last one is not cut off, which shows where they are few.
+    """
     line = (
         _wave(radius, begin + GAP, end - GAP, scale) if stitch == Stitch.WAVE else _arc(radius, begin + GAP, end - GAP)
     )
-    return element(
-        "path", class_=f"stitch {hue}", d=line, transform=f"translate({number(x)} {number(y)})", **_pen(stitch, scale)
-    )
+    pen = _pen(stitch, scale)
+    if whole and stitch == Stitch.BARS:
+        length = math.radians(end - begin - 2 * GAP) * radius / scale
+        pen |= {"stroke-dasharray": "2.6 5.4", "pathLength": number(8 * round((length - 2.6) / 8) + 2.6)}
+    return element("path", class_=f"stitch {hue}", d=line, transform=f"translate({number(x)} {number(y)})", **pen)
 
 
 def straight(stitch: str, hue: str, x: float, y: float, length: float) -> str:

@@ -14,8 +14,8 @@ def thumbnail(seats: Seats, side: float, title: str = "") -> str:
     radii = (seats.centre * scale, *(ring.radius * scale for ring in seats.rings))
     middle = side / 2
     cells = "".join(_cell(seats, sector, ring, radii) for sector in seats.sectors for ring in range(len(seats.rings)))
-    k = 0.55 * side / 104
-    rim = "".join(stitch.arc(s.stitch, s.hue, 0, 0, (outer + 10) * scale, s.begin, s.end, k) for s in seats.sectors)
+    k, rim_at = 0.55 * side / 104, (outer + 10) * scale
+    rim = "".join(stitch.arc(s.stitch, s.hue, 0, 0, rim_at, s.begin, s.end, k, whole=True) for s in seats.sectors)
     people = "".join(_dot(seats, seat, scale, symbol_size) for seat in seats.seats)
     lamp = f'<circle class="spark" r="{number(max(3.0, side * 0.06))}"/>'
     inside = f"<g {moved(middle, middle)}>{cells}{rim}{people}{lamp}</g>"

@@ -183,3 +183,12 @@ def test_a_symbol_has_the_shape_of_the_drawing(category):
 @pytest.mark.parametrize("shape", Shape)
 def test_a_bare_shape_is_decoration(shape):
     assert 'aria-hidden="true"' in signs.shape(shape, "sam", 30)
+
+
+@pytest.mark.parametrize("side", [52, 104, 320])
+def test_no_bar_on_the_edge_of_a_small_sign_is_cut_off(side):
+    drawing = circle.thumbnail(circle.place(look()[0], LAYOUT, "wide"), side)
+    stitched = next(line for line in golden.lined(drawing).splitlines() if 'class="stitch prof"' in line)
+    bar, gap = (float(part) for part in re.findall(r'stroke-dasharray="([\d.]+) ([\d.]+)"', stitched)[0])
+    length = float(re.findall(r'pathLength="([\d.]+)"', stitched)[0])
+    assert (length + gap) / (bar + gap) == pytest.approx(round(length / (bar + gap)) + 1)
