@@ -63,7 +63,7 @@ class Easy(_Part, frozen=True):
 
 
 class Ring(_Part, frozen=True):
-    """A distance from the owner; `meaning` says it to the owner in plain words."""
+    """A distance from the owner; `meaning` says it in plain words, to the owner and to who helps."""
 
     id: Key
     name: Words

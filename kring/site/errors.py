@@ -6,6 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
+from django.urls import is_valid_path
 
 from kring.core import changes
 from kring.pages.account import carried
@@ -47,6 +48,15 @@ def _wanted(change: changes.Change) -> object:
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that no page of ours makes."""
     return render(request, "400.html", status=400)
+
+
+def an_act(request: HttpRequest) -> HttpResponse:
+    """The address of an act is no page: words, and the way to the page above it."""
+    above = (request.path.rsplit("/", up)[0] + "/" for up in range(2, request.path.count("/") + 1))
+    page = next((path for path in above if is_valid_path(path)), "/")
+    answer = render(request, "405.html", {"address": page}, status=405)
+    answer.headers["Allow"] = "POST"
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

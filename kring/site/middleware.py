@@ -84,6 +84,17 @@ def letters(answer: Answer) -> Answer:
     return handle
 
 
+def lead(answer: Answer) -> Answer:
+    """Who opens the address of an act, from a history or by hand, reads so and is led to the page of its button."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        is_opened = response.status_code == 405 and request.method == "GET"
+        return errors.an_act(request) if is_opened else response
+
+    return handle
+
+
 class Answers:
     """What a door or the store refuses becomes a page with words and a next step."""
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "kring.site.middleware.SignInFirst",
     "allauth.account.middleware.AccountMiddleware",
     "kring.site.middleware.Answers",
+    "kring.site.middleware.lead",
 ]
 ROOT_URLCONF = "kring.site.urls"
 WSGI_APPLICATION = "kring.site.wsgi.application"

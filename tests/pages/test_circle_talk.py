@@ -1,7 +1,9 @@
 """The talk beside the circle: questions, marks, and the client's own view."""
 
-from kring.core.changes import Add
-from kring.core.network import Answer, Person
+import re
+
+from kring.core.changes import Add, Place
+from kring.core.network import Answer, Person, Placement
 from tests.pages.test_place import do, value, version
 
 
@@ -84,3 +86,25 @@ def test_the_circle_prints_with_its_owner(table):
     act(table, anna, "place", person="greet", ring="friends", sector="family")
     page = anna.get(f"/n/{table.row.pk}/circle/paper/").content.decode()
     assert "Greet" in page and "Dit is van Anna." in page
+
+
+def test_the_questions_come_once_somebody_has_a_place_or_when_asked_for(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    circle = f"/n/{table.row.pk}/circle/"
+    page = anna.get(circle).content.decode()
+    assert "Begin met Greet" in page and "elkaar alles vertellen" in page
+    assert "Vraag 1 van" not in page
+    assert "Vraag 1 van" in anna.get(f"{circle}?q=good-news").content.decode()
+    do(table, Place("lensink-circle", "greet", None, Placement("friends", "family")))
+    assert "Vraag 1 van" in anna.get(circle).content.decode()
+
+
+def test_a_coach_reads_what_a_ring_means_without_je(table):
+    do(table, Add(Person("greet", "Greet")), Place("lensink-circle", "greet", None, Placement("friends", "family")))
+    coach = table.client(table.bram)
+    for page, begin in (("circle/?who=greet", 'id="where"'), ("names/", 'class="bands"')):
+        within = coach.get(f"/n/{table.row.pk}/{page}").content.decode().partition(begin)[2].partition("</section>")[0]
+        words = re.sub(r"<[^>]+>", " ", within)
+        assert "bij elkaar thuis komen" in words
+        assert not re.search(r"\b(je|jouw|jij|jullie)\b", words), page

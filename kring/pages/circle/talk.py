@@ -82,6 +82,11 @@ def question(value: Network, layout: Layout, id: str) -> Question | None:
     return Question(number + 1, len(prompts), prompts[number].id, prompts[number].text, people, following)
 
 
+def is_new(value: Network, layout: Layout) -> bool:
+    """Whether nobody has a place yet and nothing was said of the circle: then comes first how it goes."""
+    return not value.view and len(network.unplaced(value, layout.id)) == len(value.people)
+
+
 def left_out(value: Network, layout: Layout) -> list[Person]:
     """The people who were left out of this circle on purpose."""
     placed = value.placements.get(layout.id, {})

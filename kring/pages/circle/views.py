@@ -119,6 +119,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
         "did": request.GET.get("did", ""),
         "edits_view": "edit" in request.GET or not value.view,
         "tray": networks.unplaced(value, layout.id),
+        "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
         "everyone": networks.in_order(value),
         "finding": next(iter(told.told(value, layout)), None) if value.view and not card else None,
