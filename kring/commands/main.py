@@ -9,7 +9,8 @@ from typing import NoReturn
 
 from kring import __version__, commands
 
-COMMANDS = ("serve", "draw", "measure", "check", "schema", "demo")  # a new command is a module here, and a name
+# A new command is a module here, and a name.
+COMMANDS = ("serve", "draw", "measure", "compare", "what-if", "check", "schema", "demo")
 
 _OPENING = "Kring shows a person the network they already have, and helps them to use it."
 _LESSON = """\
@@ -20,6 +21,10 @@ begin here:
 with a network somebody took along (a .kring.json file):
   kring check anna.kring.json     is the file whole? if not: what is wrong, and where
   kring measure anna.kring.json   what the network shows, in numbers
+  kring compare old.kring.json new.kring.json
+                                  who stayed, came, left and moved in between
+  kring what-if anna.kring.json --without Joke
+                                  what would be otherwise without somebody
   kring draw anna.kring.json --as lensink -o circle.svg
                                   the network as a picture
 
@@ -60,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"kring {__version__}")
     found = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name in COMMANDS:
-        module = importlib.import_module(f"kring.commands.{name}")
+        module = importlib.import_module(f"kring.commands.{name.replace('-', '_')}")
         module.add(found)
         found.choices[name].set_defaults(run=module.run)
     return whole
