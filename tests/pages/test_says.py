@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kring.core.changes import Add, Place, Set
 from kring.core.findings import Code
-from kring.core.network import Category, Direction, Person, Placement, Support, Tie, When, tie_id
+from kring.core.network import Category, Direction, Group, Person, Placement, Support, Tie, When, tie_id
 from tests.pages.test_place import CIRCLE, do, value, version
 
 
@@ -208,3 +208,35 @@ def test_thirty_people_cost_no_more_questions_to_the_database_than_three(anna, t
     with CaptureQueriesContext(connection) as thirty:
         anna.get(f"/n/{table.row.pk}/says/{where}")
     assert len(three) == len(thirty) <= 6
+
+
+def figures(browser, table, more=""):
+    page = browser.get(f"/n/{table.row.pk}/says/?show=1{more}").content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page[page.index('id="figures"') :]))
+
+
+def test_of_whom_it_is_not_known_is_said_by_name(anna, table):
+    do(table, Set("people", "bert", "years_known", None, 12))
+    assert "Van 2 mensen is het niet bekend. Jaren bekend Els, Ingrid" in figures(anna, table)
+
+
+def test_groups_kinds_clubs_and_shoulders_are_told_apart(anna, table):
+    do(
+        table,
+        Add(Person("fay", "Fay", supports=(Support.COMPANY,))),
+        Add(Group("choir", "Het koor", people=("els", "fay"))),
+        Set("people", "els", "gender", None, "woman"),
+        Set("people", "bert", "gender", None, "man"),
+    )
+    told = figures(anna, table)
+    assert "Bert, Els" in told and "Mensen los van de rest: Fay, Ingrid" in told
+    assert "Man: Bert" in told and "Vrouw: Els" in told
+    assert "Het koor: Els, Fay" in told
+    assert "Helpen met dingen: Bert" in told and "Meedenken: nog niemand genoemd" in told
+
+
+def test_the_variety_has_the_digits_of_the_handbook(table):
+    kinds = ("family",) * 3 + ("friend", "neighbour", "acquaintance", "volunteer", "professional")
+    do(table, *(Add(Person(f"p{n}", f"P{n}", category=Category(kind))) for n, kind in enumerate(kinds)))
+    told = figures(table.client(table.anna), table)
+    assert "0,78125" in told and "0,89286" in told

@@ -26,18 +26,21 @@ from kring.core.measures import (
 from kring.core.method import Layout
 from kring.core.network import Category, Id, Network
 from kring.pages import told
+from kring.pages.says import behind
+from kring.pages.says.behind import Behind
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One line: `why` says why there is no value, `people` are behind it, of `unknown` people it is not known."""
+    """One line: `why` says why there is no value, `who` is behind it, of the people in `unknown` it is not known."""
 
     name: Any
     meaning: Any
     value: str
     why: str
-    people: str
-    unknown: int
+    who: tuple[Behind, ...]
+    unknown: int = 0
+    unknown_names: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,7 @@ def _ago(days: int) -> str:
 
 def _of_each(said: dict[Id, str], network: Network) -> list[Figure]:
     """One line for each person of whom something is told, in the order of the list of names."""
-    return [Figure(one.name, "", said[one.id], "", "", 0) for one in networks.in_order(network) if one.id in said]
+    return [Figure(one.name, "", said[one.id], "", ()) for one in networks.in_order(network) if one.id in said]
 
 
 def _by_kind(measured: Measures, network: Network, layout: Layout) -> list[Group]:
@@ -210,21 +213,11 @@ FEATURES: dict[Feature, Any] = {
 
 
 def _figure(answer: Any, network: Network, name: Any, meaning: Any) -> Figure:
-    people = ", ".join(network.people[id].name for id in _behind(answer) if id in network.people)
-    unknown = len(getattr(answer, "unknown", ()))
+    who = behind.lines(answer, network)
     if isinstance(answer, NotApplicable):
-        return Figure(name, meaning, "", reason(answer.reason), people, unknown)
-    return Figure(name, meaning, written(answer), "", people, unknown)
-
-
-def _behind(answer: Any) -> tuple[str, ...]:
-    if isinstance(answer, Groups):
-        return tuple(one for group in answer.groups for one in group)
-    if isinstance(answer, Variety):
-        return tuple(person for people in answer.kinds.values() for person in people)
-    if isinstance(answer, Bottlenecks):
-        return tuple(dict.fromkeys(answer.one.values()))
-    return getattr(answer, "people", ())
+        return Figure(name, meaning, "", reason(answer.reason), who)
+    unknown = tuple(id for id in getattr(answer, "unknown", ()) if id in network.people)  # or a club (bridging)
+    return Figure(name, meaning, written(answer), "", who, len(unknown), behind.names(unknown, network))
 
 
 def written(answer: Any) -> str:
@@ -271,7 +264,7 @@ def _with_unit(answer: Quantity) -> str:
         Unit.TIMES_A_WEEK: ngettext("%(number)s time a week", "%(number)s times a week", one),
         Unit.HOURS_A_WEEK: ngettext("%(number)s hour a week", "%(number)s hours a week", one),
     }
-    most = 4 if answer.unit in (Unit.INDEX, Unit.SHARE, Unit.ROLES) else 2
+    most = {Unit.INDEX: 5, Unit.SHARE: 4, Unit.ROLES: 4}.get(answer.unit, 2)  # the digits of the handbook
     return units.get(answer.unit, "%(number)s") % {"number": number(answer.value, most)}
 
 
