@@ -47,6 +47,27 @@ def test_someone_gets_a_ring_and_a_sector(anna, table):
     assert value(table).placements[CIRCLE]["greet"] == Placement("friends", "family")
 
 
+def test_a_group_of_one_kind_says_who_somebody_is_and_undo_takes_both_back(anna, table):
+    post(anna, table, ring="friends", sector="professionals")
+    assert value(table).people["greet"].category == "professional"
+    post(anna, table, act="two", ring="friends", sector="family")
+    assert value(table).people["greet"].category == "professional", "what was said is not said over"
+    for act in ("u1", "u2"):
+        anna.post(f"/n/{table.row.pk}/undo/", {"act": act, "version": version(table)})
+    assert value(table).people["greet"].category is None
+    post(anna, table, act="three", ring="friends", sector="society")
+    assert value(table).people["greet"].category is None
+
+
+def test_two_who_say_otherwise_who_somebody_is_read_both(anna, table):
+    before = version(table)
+    post(anna, table, ring="friends", sector="professionals")
+    other = {"act": "b1", "version": before, "person": "greet", "ring": "friends", "sector": "family"}
+    answer = table.client(table.bram).post(f"/n/{table.row.pk}/circle/place/", other)
+    assert answer.status_code == 409 and value(table).people["greet"].category == "professional"
+    assert "Professionals" in answer.content.decode() and "Familie" in answer.content.decode()
+
+
 def test_the_same_person_twice_is_moved_and_never_doubled(anna, table):
     post(anna, table, act="one", ring="friends", sector="family")
     answer = post(anna, table, act="two", ring="services", sector="family")

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
 
 from kring.core import method, network
-from kring.core.changes import Misfit
+from kring.core.changes import Misfit, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Placement
 from kring.draw import circle
@@ -115,9 +115,17 @@ def words(layout: Layout, language: str) -> Word:
 
     def told(misfit: Misfit) -> Both:
         change = misfit.change
+        if isinstance(change, Set):
+            return Both("", _group(layout, misfit.now, language), _group(layout, change.value, language))
         return Both("", _where(layout, misfit.now, language), _where(layout, getattr(change, "now", None), language))
 
     return told
+
+
+def _group(layout: Layout, category: str | None, language: str) -> str:
+    """Who somebody is, by the name of the group that is for them."""
+    named = [method.said(sector.name, language) for sector in layout.sector if category in sector.categories]
+    return named[0] if named else ""
 
 
 def _where(layout: Layout, at: Placement | None, language: str) -> str:

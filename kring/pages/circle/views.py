@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import edits
+from kring.core import edits, method
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Place, Set
@@ -38,8 +38,9 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
     asked = form.cleaned_data
     after = Placement(asked["ring"], asked["sector"], asked["left_out"])
     now = None if after == Placement() else after
-    was = networks.placement(answers.seen(request, opened), layout.id, asked["person"])
-    changes = (Place(layout.id, asked["person"], was, now),)
+    seen = answers.seen(request, opened)
+    was = networks.placement(seen, layout.id, asked["person"])
+    changes = [Place(layout.id, asked["person"], was, now), *_described(seen, layout, asked["person"], after)]
     did = "moved" if was and was.ring and was != now else "placed"
     to = _address(opened, who=asked["person"], q=request.POST.get("q", ""), did=did)
     words = picture.words(layout, _language(request))
@@ -158,6 +159,13 @@ def _context(opened: doors.Opened, layout: Layout) -> dict[str, Any]:
 def _address(opened: doors.Opened, **more: str) -> str:
     query = urlencode({key: value for key, value in more.items() if value})
     return reverse("circle:show", args=[opened.id]) + (f"?{query}" if query else "")
+
+
+def _described(seen: Network, layout: Layout, person: str, after: Placement) -> list[Change]:
+    """Of whom nobody said yet who they are, the group they are put in may say it."""
+    kind = method.implied_category(layout, after)
+    unknown = person in seen.people and seen.people[person].category is None
+    return [Set("people", person, "category", None, kind.value)] if kind and unknown else []
 
 
 def _answered(request: HttpRequest, opened: doors.Opened, asked: dict[str, Any]) -> list[Change]:
