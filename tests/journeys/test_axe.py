@@ -1,0 +1,86 @@
+"""Every page that can be opened, and the states it has: axe finds nothing, and nothing scrolls sideways."""
+
+import inspect
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page
+
+from tests.journeys import chromium, served
+
+ANNA, SIXTY, FEW = "/n/demo-anna/", "/n/demo-sixty/", "/n/demo-few/"
+FILLED = {"<str:network>": "demo-anna", "<str:person>": "joke", "<str:token>": "none"}
+NO_PAGES = (".webp", "/copy/", "/token/", "health/")  # photos and files, and what a script asks
+ELSEWHERE = (
+    "/accounts/link/none/",
+    "/manage/",
+    "/manage/letter/",
+    "/accounts/inactive/",
+)  # what Anna finds there is a page in words
+# What the pages look like when something was chosen, asked or opened, when there is hardly anybody and when it is full.
+STATES = [
+    *(f"{ANNA}{one}" for one in ("circle/?who=joke", "circle/?q=good-news", "circle/?edit=1", "names/?add=1")),
+    *(f"{ANNA}{one}" for one in ("names/?prompt=house", "names/?add=1&about=joke", "story/?group=new")),
+    *(f"{ANNA}{one}" for one in ("says/?show=1", "says/?edit=1", "says/?show=1&between=1&whose=family_only")),
+    *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/")),
+    *(f"{SIXTY}{one}" for one in ("circle/", "names/", "says/?show=1", "circle/paper/")),
+]
+
+
+def shown() -> list[str]:
+    """The addresses of all pages that are shown and not done."""
+    found: list[str] = []
+
+    def walk(patterns: list[URLPattern | URLResolver], before: str) -> None:
+        for one in patterns:
+            route = before + str(one.pattern)
+            if isinstance(one, URLResolver):
+                walk(one.url_patterns, route)
+            elif "GET" in methods(one) and not any(part in route for part in NO_PAGES):
+                found.append(route)
+
+    walk(get_resolver().url_patterns, "/")
+    for name, value in FILLED.items():
+        found = [one.replace(name, value) for one in found]
+    assert not any("<" in one for one in found), f"say in FILLED what these need: {found}"
+    return found
+
+
+def methods(pattern: URLPattern) -> list[str]:
+    """What a view says it answers; a view of a library that says nothing answers everything."""
+    said = inspect.getclosurevars(pattern.callback).nonlocals.get("request_method_list")
+    return list(said or ["GET"])
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[served.Served]:
+    with served.running("--demo") as kring:
+        yield kring
+
+
+@pytest.mark.parametrize(
+    ("viewport", "scheme", "locale"), [(chromium.PHONE, "light", "nl"), (chromium.DESKTOP, "dark", "en")]
+)
+def test_every_page_and_state_is_without_findings(demo, visitor, axe, viewport, scheme, locale) -> None:
+    page: Page = visitor(viewport=viewport, color_scheme=scheme, locale=locale).new_page()
+    wrong = {}
+    walks = {"anna": [*shown(), *STATES[:10]], "marieke": ["/", *STATES[10:]], "wouter": ["/", "/manage/"]}
+    for who, addresses in walks.items():
+        come_in(page, demo, who)
+        for address in addresses:
+            answer = page.goto(demo.url + address)
+            assert answer and (answer.status == 200 or address in ELSEWHERE), (address, answer and answer.status)
+            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            if found := [*axe(page), *(["scrolls sideways"] if wide else [])]:
+                wrong[f"{address} ({who})"] = found
+    assert wrong == {}
+
+
+def come_in(page: Page, demo: served.Served, who: str) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{demo.url}/accounts/sign-in/")
+    page.fill("input[name=login]", f"{who}@demo.kring")
+    page.fill("input[name=password]", f"{who}-aan-de-tafel")
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)
