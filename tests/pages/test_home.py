@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kring.core.access import Part, Role
 from kring.core.changes import Act, Add, Place
 from kring.core.network import Person, Placement, Wish
 from kring.methods import loader
@@ -93,3 +94,25 @@ def test_the_first_page_costs_the_same_for_1_and_30_people(table):
         client_of(table.bram, f"Client {number}", "Bert", "Carla")
     assert cost() == few
     assert few <= 8
+
+
+@pytest.mark.parametrize(
+    ("role", "parts"), [(Role.VOLUNTEER, None), (Role.PROFESSIONAL, [Part.NAMES]), (Role.MEMBER, [Part.NAMES])]
+)
+def test_who_may_give_no_place_is_not_asked_to_and_not_told_that_everybody_has_one(table, role, parts):
+    _, row = client_of(table.bram, "Esra", "Bert", "Greet")
+    accounts.assign(table.chris, row, role, log.Actor(table.dora, timezone.now()), parts)
+    browser = table.client(table.chris)
+    page = browser.get("/").text
+    assert "Esra" in page
+    assert "Samen een plek geven" not in page
+    assert "geen plek" not in page
+    assert "Iedereen heeft een plek" not in page
+    for address in re.findall(r'<a class="row[^"]*" href="([^"]+)"', page):
+        assert browser.get(address).status_code == 200
+
+
+def test_who_may_only_look_is_not_asked_to_begin(table):
+    _, row = client_of(table.bram, "Esra")
+    accounts.assign(table.chris, row, Role.VOLUNTEER, log.Actor(table.dora, timezone.now()))
+    assert "Begin met de namen" not in table.client(table.chris).get("/").text

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from kring.core import network
+from kring.core.access import Part, Verb
 from kring.methods import loader
 from kring.pages import ink
 from kring.store import doors, networks
@@ -20,7 +21,7 @@ class Client:
     wish: str
     value: network.Network
     kept: networks.Kept
-    is_own: bool
+    opened: doors.Opened
 
     @property
     def has_names(self) -> bool:
@@ -30,6 +31,26 @@ class Client:
     def unplaced(self) -> int:
         """How many people have no place in the circle yet."""
         return len(network.unplaced(self.value, loader.layout_in_use(self.value).id))
+
+    @property
+    def begins(self) -> bool:
+        """Whether the first names are still to come, and this visitor may write them down."""
+        return not self.has_names and self.opened.may(Part.NAMES, Verb.CHANGE)
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody waits for a place that this visitor may give."""
+        return self.has_names and self.opened.may(Part.CIRCLE, Verb.CHANGE) and self.unplaced > 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether this visitor sees a circle in which everybody has a place."""
+        return self.has_names and self.sees_circle and self.unplaced == 0
+
+    @property
+    def sees_circle(self) -> bool:
+        """Whether the circle is for this visitor to see; without it, nobody's place is known."""
+        return self.opened.may(Part.CIRCLE)
 
     @property
     def thumbnail(self) -> SafeString:
@@ -56,4 +77,4 @@ def search(everyone: list[Client], asked: str) -> list[Client]:
 def _client(opened: doors.Opened) -> Client:
     value = opened.value
     wish = next((wish.words for wish in value.wishes.values()), "")
-    return Client(opened.id, network.called(value), wish, value, opened.kept, opened.viewer.sees_confidential)
+    return Client(opened.id, network.called(value), wish, value, opened.kept, opened)

@@ -25,8 +25,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "everyone": everyone,
         "found": caseload.search(everyone, asked),
-        "beginning": [one for one in everyone if not one.has_names],
-        "waiting": [one for one in everyone if one.has_names and one.unplaced],
+        "beginning": [one for one in everyone if one.begins],
+        "waiting": [one for one in everyone if one.waits],
+        "is_settled": all(one.is_settled for one in everyone),
         "now": timezone.localtime(opened.by.at),
     }
     return render(request, "home/show.html", here)
