@@ -8,9 +8,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.urls import is_valid_path
 
-from kring.core import changes
 from kring.pages.account import carried
-from kring.store import networks
 
 
 def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
@@ -34,15 +32,9 @@ def unseen(request: HttpRequest) -> HttpResponse:
     return render(request, "428.html", here, status=428)
 
 
-def changed(request: HttpRequest, conflict: networks.Conflict) -> HttpResponse:
-    """Somebody else changed the same thing: both values, where a room has no page of its own for it."""
-    pairs = [{"now": misfit.now, "yours": _wanted(misfit.change)} for misfit in conflict.misfits]
-    here = {"conflicts": pairs, "address": _back(request)}
-    return render(request, "409.html", here, status=409)
-
-
-def _wanted(change: changes.Change) -> object:
-    return change.value if isinstance(change, changes.Set) else ""
+def newer(request: HttpRequest) -> HttpResponse:
+    """A circle that was written by a newer Kring than this one: nothing is wrong with it, and it is left alone."""
+    return render(request, "503.html", status=503)
 
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

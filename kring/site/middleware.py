@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_protect
 
+from kring.core import formats
 from kring.pages.account import carried
 from kring.site import errors
 from kring.store import doors, networks
@@ -110,8 +111,8 @@ class Answers:
                 return errors.refused(request, exception)
             case networks.Missing():
                 return errors.unseen(request)
-            case networks.Conflict():
-                return errors.changed(request, exception)
+            case formats.Unknown():
+                return errors.newer(request)
         return None
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from kring.core import access, changes
+from kring.core import access, formats
 from kring.site import urls
 from kring.store import doors, networks
 
@@ -16,10 +16,9 @@ def miss(request: HttpRequest) -> HttpResponse:
     raise networks.Missing("anna", None)
 
 
-def clash(request: HttpRequest) -> HttpResponse:
-    wanted = changes.Set("people", "bert", "name", "Bert", "Bertus")
-    raise networks.Conflict(3, [changes.Misfit(changes.Why.CHANGED, wanted, "Albert")])
+def newer(request: HttpRequest) -> HttpResponse:
+    raise formats.Unknown(9)
 
 
-urlpatterns = [*urls.urlpatterns, path("refuse/", refuse), path("miss/", miss), path("clash/", clash)]
+urlpatterns = [*urls.urlpatterns, path("refuse/", refuse), path("miss/", miss), path("newer/", newer)]
 handler404 = urls.handler404
