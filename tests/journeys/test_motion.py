@@ -113,6 +113,25 @@ def test_who_is_dropped_glides_from_the_finger_and_who_had_no_place_from_the_tra
     undo(page)
 
 
+@pytest.mark.parametrize("person", ["corrie", "els"])
+def test_who_is_dragged_is_drawn_under_the_finger(at_table: Callable[..., Page], person: str) -> None:
+    page = at_table()
+    box = page.locator(f'.on-wide .person[data-person="{person}"] .touch').bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 12, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(40, 300, steps=4)
+    shape = page.locator(".drag-ghost .frame, .drag-ghost .body")
+    at = shape.bounding_box()
+    assert at and 30 < at["width"] < 80 and abs(at["x"] + at["width"] / 2 - 40) < 12
+    like = "(one) => [getComputedStyle(one).stroke, getComputedStyle(one).fill].join()"
+    own = page.locator(f'.on-wide [data-person="{person}"]').locator(".frame, .body")
+    assert shape.evaluate(like) == own.evaluate(like)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(page.locator(".drag-ghost")).to_have_count(0)
+
+
 def test_with_reduced_motion_nothing_moves_and_the_place_left_stays_drawn_for_two_seconds(
     at_table: Callable[..., Page],
 ) -> None:

@@ -67,13 +67,17 @@ function ghostOf(person) {
   const ghost = document.createElement("div");
   ghost.className = "drag-ghost";
   if (svg) {
-    const inner = person.querySelector(".bigger, .mark") || person;
+    const inner = person.querySelector(".bigger");
     const at = inner.getBBox();
     const copy = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const wearing = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    copy.setAttribute("class", "drawing");
     copy.setAttribute("viewBox", `${at.x - 4} ${at.y - 4} ${at.width + 8} ${at.height + 8}`);
-    copy.setAttribute("width", 56);
-    copy.setAttribute("height", 56);
-    copy.append(inner.cloneNode(true));
+    copy.setAttribute("width", 60);
+    copy.setAttribute("height", 60);
+    wearing.setAttribute("class", [...person.classList].filter((one) => !["selected", "lit"].includes(one)).join(" "));
+    wearing.append(inner.cloneNode(true));
+    copy.append(wearing);
     ghost.append(copy);
   } else {
     ghost.append(person.cloneNode(true));
