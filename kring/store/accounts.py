@@ -103,10 +103,11 @@ def assign(
 
 
 def end(given: models.Role, by: log.Actor) -> None:
-    """End a role: the next request finds the door closed."""
+    """End a role, also when it was given twice over: the next request finds the door closed."""
     with transaction.atomic():
         still = Q(ends_at__isnull=True) | Q(ends_at__gt=by.at)
-        models.Role.objects.filter(still, pk=given.pk).update(ends_at=by.at)
+        same = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, role=given.role)
+        same.filter(still).update(ends_at=by.at)
         log.write(by, models.Deed.END_ROLE, given.network_id)
 
 

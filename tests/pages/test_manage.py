@@ -176,6 +176,7 @@ def test_a_client_is_not_connected_to_another_as_if_they_worked_here(table, dora
     _, other = accounts.new_client("Ria", accounts.log.Actor(table.dora, timezone.now()))
     dora.post("/manage/connect/", {"network": other.id, "professional": table.anna.pk})
     assert not models.Role.objects.filter(user=table.anna, network=other).exists()
+    assert "Opgeslagen" not in dora.get("/manage/").text
     typed = {"name": "Piet", "kind": "person", "professional": str(table.anna.pk)}
     assert dora.post("/manage/client/", typed).status_code == 422
 

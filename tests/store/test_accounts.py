@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import Http404
 
 from kring.core import access
 from kring.core.access import Part
@@ -106,3 +107,11 @@ def test_a_new_client_owns_a_network_and_the_professional_works_in_it(ask):
     assert networks.load(row).people == {}
     deeds = [line.deed for line in models.Line.objects.filter(network=row.id, deed__in=("make", "give_role"))]
     assert deeds == ["make", "give_role", "give_role"]
+
+
+def test_a_role_that_was_given_twice_at_once_ends_with_one_click(world, ask):
+    given = [accounts.assign(world.chris, world.row, access.Role.PROFESSIONAL, world.by(world.anna)) for _ in range(2)]
+    assert doors.network(ask(world.chris), world.row.id, Part.NAMES)
+    accounts.end(given[0], world.by(world.anna))
+    with pytest.raises(Http404):
+        doors.network(ask(world.chris), world.row.id, Part.NAMES)

@@ -123,9 +123,10 @@ def connect(request: HttpRequest) -> HttpResponse:
         user, row = form.cleaned_data["professional"], form.cleaned_data["network"]
         read = register.read(opened.by.at)
         known = next((one for one in read.circles if one.network_id == row.pk), None)
-        if known and user in read.workers and user not in [*known.owners, *(role.user for role in known.helpers)]:
-            accounts.assign(user, row, access.Role.PROFESSIONAL, opened.by)
-        messages.success(request, "saved")
+        if known and user in read.workers and user not in known.owners:
+            if user not in [role.user for role in known.helpers]:
+                accounts.assign(user, row, access.Role.PROFESSIONAL, opened.by)
+            messages.success(request, "saved")
     return redirect("manage")
 
 
