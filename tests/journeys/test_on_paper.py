@@ -1,4 +1,4 @@
-"""What is printed can be read alone, and files are chosen in the words of the page."""
+"""What is printed can be read alone, files are chosen in the words of the page, and no page is too wide."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -80,3 +80,18 @@ def test_the_other_pages_have_no_axe_finding_and_never_scroll_sideways(
     come_in(page, kring, who, where)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_name_of_one_endless_word_stays_on_a_narrow_phone(kring: served.Served, visitor: Visitor) -> None:
+    page = visitor(viewport=chromium.DESKTOP).new_page()
+    come_in(page, kring, "ria", "/")
+    home = page.url.partition("/circle/")[0]
+    page.goto(f"{home}/names/")
+    page.locator("main input[name=name]").first.fill("Wolfeschlegelsteinhausenbergerdorff" * 3)
+    page.keyboard.press("Enter")
+    page.get_by_text("Wolfeschlegelsteinhausenbergerdorff").first.wait_for()
+    card = page.locator("a[href*='/people/']", has_text="Wolfeschlegel").first.get_attribute("href") or ""
+    page.set_viewport_size({"width": 320, "height": 640})
+    for room in (f"{home}/circle/", f"{home}/names/", f"{home}/says/?show=1", f"{home}/circle/done/", kring.url + card):
+        page.goto(room)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), room
