@@ -1,0 +1,241 @@
+"""What a field of somebody is in a cell of a table, and back: one text for one value.
+
+Read as people write it, in Dutch, English and as programs do; written in one of
+these so that it is read back equal. An empty cell says nothing of the field.
+"""
+
+import functools
+import math
+import re
+import types
+import typing
+from collections.abc import Callable
+from enum import Enum, StrEnum
+from typing import Any, Final
+
+from msgspec import Struct
+
+from kring.core import kinds
+from kring.core.network import Frequency, Person, When
+from kring.exchange import columns, shape
+
+NOT_HELD: Final = frozenset({"name", "id", "face", "photo", "added_by"})  # no cell, or one of its own
+
+_NUMBER: Final = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d{1,3})?")
+_ABOUT: Final = re.compile(r"(±|\+/-|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
+_OFTEN: Final = re.compile(
+    r"(?P<times>-?[\d.,]+(?:[eE][+-]?\d+)?)?\s*(?:x|×|keer|maal|times?)?\s*"
+    r"(?:/|per|an?|each|every|elke|in de|op een)?\s*(?P<per>[^\W\d]+)"
+)
+_ITEM: Final = re.compile(r"(?:[^;\n\\]|\\.)+", re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_LETTERS: Final = {"n": "\n", "r": "\r", "e": ""}  # \e is nothing, and keeps spaces at an edge
+
+
+class Kind(StrEnum):
+    """The kinds of values that a cell can hold."""
+
+    TEXT = "text"
+    BOOL = "bool"
+    NUMBER = "number"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    LINES = "lines"
+    DATE = "date"
+    FREQUENCY = "frequency"
+
+
+class Unfit(Exception):
+    """A text that is no value of its field: a code and what its sentence needs, as in `shape.faults`."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
+
+
+class Cell(Struct, frozen=True):
+    """What fits in the cells of one field; `choices` is the list that its words are of."""
+
+    field: str
+    kind: Kind
+    choices: type[Enum] | None = None
+
+
+@functools.cache
+def of(record: type[Struct] = Person) -> dict[str, Cell]:
+    """The cell of every field of a record that has one."""
+    hints = typing.get_type_hints(record)
+    return {name: _cell(name, hint) for name, hint in hints.items() if name not in NOT_HELD}
+
+
+def _cell(field: str, hint: Any) -> Cell:
+    inner = [one for one in typing.get_args(hint) if one is not types.NoneType] or [hint]
+    bare = inner[0] if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union else hint
+    if typing.get_origin(bare) is tuple:
+        item = typing.get_args(bare)[0]
+        return Cell(field, Kind.CHOICES, item) if issubclass(item, Enum) else Cell(field, Kind.LINES)
+    if issubclass(bare, Enum):
+        return Cell(field, Kind.CHOICE, bare)
+    plain = {bool: Kind.BOOL, float: Kind.NUMBER, When: Kind.DATE, Frequency: Kind.FREQUENCY}
+    return Cell(field, plain.get(bare, Kind.TEXT))
+
+
+def read(cell: Cell, text: str) -> Any:
+    """The value in a text that is not blank, as JSON has it. Raises `Unfit`.
+
+    That it keeps to the bounds of its field is looked at with the whole record.
+    """
+    return _READ[cell.kind](cell, text)
+
+
+def write(cell: Cell, value: Any, language: str) -> str:
+    """A value as the text of a cell, blank for what is unknown; `read` reads it back equal."""
+    return "" if value is None else _WRITE[cell.kind](cell, value, language)
+
+
+def even(text: str) -> str:
+    """A text with the line ends that a file may change made even; what is only spaces says nothing."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if text.strip() else ""
+
+
+def number(text: str) -> float:
+    """A number with a comma or a point. Raises `Unfit` for anything else, also for infinity."""
+    spelled = text.strip()
+    if len(spelled) > 40 or not _NUMBER.fullmatch(spelled):
+        raise _kind(text, "float")
+    found = float(spelled.replace(",", "."))
+    if not math.isfinite(found):
+        raise _kind(text, "float")
+    return found
+
+
+def number_text(value: float, language: str = columns.CODE) -> str:
+    """A number as short as it is read back equal: whole without a point, with a comma in Dutch."""
+    text = str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+    return text.replace(".", ",") if language == "nl" else text
+
+
+def choice(kind: type[Enum], text: str) -> str:
+    """The choice of a kind that a word stands for. Raises `Unfit` with the list and the likely word of it."""
+    known, spelled = columns.words(kind.__name__), columns.folded(text[: columns.LONGEST])
+    if spelled not in known:
+        likely = shape.likely(spelled, list(known))
+        raise Unfit("wrong_word", value=shape.short(text), choices=kind.__name__, likely=likely)
+    return known[spelled]
+
+
+def date(text: str) -> dict[str, Any]:
+    """A year, month or day as people write it: 1954, 1954-03, 3-1954, 12-3-1954; "± 1954" is a guess. Raises `Unfit`.
+
+    The day comes before the month, as it does in the Netherlands; two digits are no year.
+    """
+    spelled = text.strip()
+    guess = _ABOUT.match(spelled)
+    parts = re.split(r"[-/. ]", spelled[guess.end() :] if guess else spelled)
+    if len(parts) > 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
+        raise _kind(text, "date")
+    if len(parts[0]) == 4:
+        parts.reverse()
+    if len(parts[-1]) != 4:
+        raise _kind(text, "date")
+    said: dict[str, Any] = dict(zip(("year", "month", "day"), map(int, reversed(parts)), strict=False))
+    return said | {"about": True} if guess else said
+
+
+def date_text(when: When, language: str = columns.CODE) -> str:
+    """A date as `date` reads it back, the year first, so that no spreadsheet takes the day for a month."""
+    parts = [f"{when.year:04}", *(f"{one:02}" for one in (when.month, when.day) if one is not None)]
+    return ("" if not when.about else "~" if language == columns.CODE else "± ") + "-".join(parts)
+
+
+def truth(text: str) -> bool:
+    """Yes or no as people write it. Raises `Unfit`."""
+    found = columns.words("bool").get(columns.folded(text[: columns.LONGEST]))
+    if found is None:
+        raise _kind(text, "bool")
+    return found == "true"
+
+
+def frequency(text: str) -> dict[str, Any]:
+    """How often: "2 per week", "2x week", "weekly". Raises `Unfit`."""
+    found = _OFTEN.fullmatch(text.strip().lower()) if len(text) <= 60 else None
+    if not found or columns.folded(found["per"]) not in columns.words("Period"):
+        raise _kind(text, "frequency")
+    times = number(found["times"]) if found["times"] else 1.0
+    return {"times": times, "per": choice(kinds.Period, found["per"])}
+
+
+def lines(text: str) -> list[str]:
+    """Several things with ; or a line end between them; the word for none is an empty list. Raises `Unfit`."""
+    found = [one.strip() for one in _ITEM.findall(text)]
+    kept = [one for one in found if one]
+    if not kept:
+        raise _kind(text, "lines")
+    if len(kept) == 1 and _is_none(kept[0]):
+        return []
+    return [_ESCAPED.sub(lambda sign: _LETTERS.get(sign[1], sign[1]), one) for one in kept]
+
+
+def lines_text(items: typing.Sequence[str], language: str) -> str:
+    """Several things as one text that `lines` reads back equal."""
+    if not items:
+        return columns.word("none", "none", "en" if language == columns.CODE else language)
+    return "; ".join(_guarded(one) for one in items)
+
+
+def _guarded(item: str) -> str:
+    safe = item.replace("\\", "\\\\").replace(";", "\\;").replace("\n", "\\n").replace("\r", "\\r")
+    return safe if item and item == item.strip() and not _is_none(item) else f"\\e{safe}\\e"
+
+
+def _is_none(word: str) -> bool:
+    return columns.folded(word[: columns.LONGEST]) in columns.words("none") and "\\" not in word
+
+
+def _kind(text: str, expected: str) -> Unfit:
+    return Unfit("wrong_kind", value=shape.short(text), expected=expected)
+
+
+def _choices(cell: Cell, text: str) -> list[str]:
+    """Several words of a list; none of them has a comma in it, so commas may stand between them too."""
+    assert cell.choices is not None
+    kind = cell.choices
+    if columns.folded(text[: columns.LONGEST]) in columns.words("none"):
+        return []
+    return list(dict.fromkeys(choice(kind, one) for one in re.split(r"[;,|\n]", text) if one.strip()))
+
+
+def _often_text(cell: Cell, value: Any, language: str) -> str:
+    return f"{number_text(value.times, language)} per {columns.word('Period', value.per, language)}"
+
+
+def _choice_text(kind: type[Enum] | None, value: Any, language: str) -> str:
+    return columns.word(kind.__name__ if kind else "", str(value.value), language)
+
+
+def _bool_text(cell: Cell, value: Any, language: str) -> str:
+    return columns.word("bool", "true" if value else "false", language)
+
+
+_READ: Final[dict[Kind, Callable[[Cell, str], Any]]] = {
+    Kind.TEXT: lambda cell, text: even(text),
+    Kind.BOOL: lambda cell, text: truth(text),
+    Kind.NUMBER: lambda cell, text: number(text),
+    Kind.CHOICE: lambda cell, text: choice(cell.choices or Enum, text),
+    Kind.CHOICES: _choices,
+    Kind.LINES: lambda cell, text: lines(text),
+    Kind.DATE: lambda cell, text: date(text),
+    Kind.FREQUENCY: lambda cell, text: frequency(text),
+}
+_WRITE: Final[dict[Kind, Callable[[Cell, Any, str], str]]] = {
+    Kind.TEXT: lambda cell, value, language: even(value),
+    Kind.BOOL: _bool_text,
+    Kind.NUMBER: lambda cell, value, language: number_text(value, language),
+    Kind.CHOICE: lambda cell, value, language: _choice_text(cell.choices, value, language),
+    Kind.CHOICES: lambda cell, value, language: (
+        "; ".join(_choice_text(cell.choices, one, language) for one in value) or lines_text((), language)
+    ),
+    Kind.LINES: lambda cell, value, language: lines_text(value, language),
+    Kind.DATE: lambda cell, value, language: date_text(value, language),
+    Kind.FREQUENCY: _often_text,
+}

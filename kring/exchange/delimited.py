@@ -1,0 +1,100 @@
+"""Rows of text with a sign between the cells: CSV, as every spreadsheet opens and saves it.
+
+What a spreadsheet would take for a formula is written with an apostrophe before it
+and read back without, also where it would only begin a cell because a program splits at another sign.
+"""
+
+import contextlib
+import csv
+import io
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from kring.exchange import encodings
+from kring.exchange.refusal import refuse
+from kring.exchange.rows import MOST_CELLS, Row, bounded
+
+SEPARATORS: Final = (";", ",", "\t", "|")
+SEPARATOR: Final = {"nl": ";", "en": ",", "code": ","}  # what Excel splits at on a Dutch and on an English machine
+HEAD: Final = 20_000  # signs from which one can tell
+MOST_SPLITS: Final = 50_000  # separators in one line, those in quotes too
+
+_NUMBER: Final = re.compile(r"-?\d+([.,]\d+)?")
+_RISKY: Final = re.compile(r"(^|[;,|\t\r\n])(?=['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_GUARDED: Final = re.compile(r"(^|[;,|\t\r\n])'(?=['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_SAID: Final = re.compile(r"\s*sep=(.)\s*\r?\n", re.IGNORECASE)
+
+
+def read(data: bytes) -> Iterator[Row]:
+    """The rows of a file, numbered as a spreadsheet does, without those that are blank.
+
+    The separator is the one that splits the first rows into most cells. Raises `Refusal`
+    as `encodings.decoded` does, or `too_many_rows`, `too_wide` and `open_quote`.
+    """
+    text = encodings.decoded(data)
+    said = _SAID.match(text[:20])
+    skipped = 1 if said else 0
+    text = text[said.end() :] if said else text
+    separator = said[1] if said else _separator(text)
+    return bounded(_numbered(text, separator, skipped))
+
+
+def _numbered(text: str, separator: str, skipped: int) -> Iterator[Row]:
+    reader = csv.reader(_lines(text, separator), delimiter=separator)
+    number = skipped
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a cell without end: a quote that was never closed
+            raise refuse("open_quote", row=number) from None
+        yield Row(number, [unguarded(cell) for cell in cells])
+
+
+def _lines(text: str, separator: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if line.count(separator) > MOST_SPLITS:
+            raise refuse("too_wide", row=number, most=MOST_CELLS)
+        yield line
+
+
+def _separator(text: str) -> str:
+    """The sign that splits most of the first rows alike, and into most cells."""
+
+    def alike(separator: str) -> tuple[int, int, int]:
+        widths = Counter(width for width in _widths(text[:HEAD], separator) if width > 1)
+        width, number = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+        return number, width, -SEPARATORS.index(separator)
+
+    return max(SEPARATORS, key=alike)
+
+
+def _widths(text: str, separator: str) -> list[int]:
+    """How many cells each of the first rows has; of a row in which a quote is never closed nothing is said."""
+    reader, found = csv.reader(io.StringIO(text, newline=""), delimiter=separator), list[int]()
+    with contextlib.suppress(csv.Error):
+        found += (len(row) for row in itertools.islice(reader, 20))
+    return found
+
+
+def written(rows: Iterable[Sequence[str]], language: str) -> bytes:
+    """The rows as a file that spreadsheets of this language open at once: UTF-8 with its mark, everything in quotes."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=SEPARATOR[language], quoting=csv.QUOTE_ALL)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs. A plain number may begin with a minus."""
+    return cell if _NUMBER.fullmatch(cell) else _RISKY.sub(r"\1'", cell)
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`."""
+    return _GUARDED.sub(r"\1", cell) if "'" in cell else cell
