@@ -184,6 +184,15 @@ def visible(network: Network, viewer: Viewer) -> Network:
     return _without_parts(network, viewer)
 
 
+def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
+    """An earlier value of a network as this viewer may know it today.
+
+    Whoever is confidential now was so then, and whoever was so then still is: a
+    moment that was kept tells nobody more than both values would. Raises as `visible`.
+    """
+    return visible(redaction.without(then, hidden(now, viewer)), viewer)
+
+
 def _sees(viewer: Viewer, *parts: Part) -> bool:
     return all(may(viewer, part).allowed for part in parts)
 

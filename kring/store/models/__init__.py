@@ -4,6 +4,7 @@ from kring.store.models.act import Act, Kind
 from kring.store.models.counter import Counter
 from kring.store.models.line import Deed, Line, Outcome
 from kring.store.models.link import Link, Purpose
+from kring.store.models.moment import Moment
 from kring.store.models.network import Network
 from kring.store.models.organisation import Organisation
 from kring.store.models.photo import Photo
@@ -17,6 +18,7 @@ __all__ = [
     "Kind",
     "Line",
     "Link",
+    "Moment",
     "Network",
     "Organisation",
     "Outcome",

@@ -1,0 +1,23 @@
+"""How a network was at one moment, kept beside it and encrypted like it."""
+
+from django.db import models
+
+
+class Moment(models.Model):
+    """A network as it was on one day. Its name is in the data; days, version and the mark of a redaction are plain."""
+
+    network = models.ForeignKey("store.Network", models.CASCADE, related_name="moments")
+    moment = models.CharField(max_length=200)
+    version = models.PositiveIntegerField()
+    data = models.BinaryField()
+    by = models.ForeignKey("store.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    review_on = models.DateField(null=True, blank=True)
+    redactions = models.PositiveIntegerField(default=0)
+    redacted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "moment"], name="a_moment_has_one_id")]
+
+    def __str__(self) -> str:
+        return self.moment

@@ -1,0 +1,153 @@
+"""Moments: how a network was on a day that somebody wanted to keep.
+
+A moment stays as it was. Only when somebody is redacted it changes: they go
+with every mention, and a mark stays that somebody was taken out. A moment is sealed with the
+network's own key, so that erasing the network erases its moments.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from kring.core import access, redaction
+from kring.core import network as core_network
+from kring.store import keys, log, models, networks
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One moment as its viewer may know it. `redactions` is how often people were taken out, last `redacted_at`."""
+
+    id: str
+    name: str
+    at: datetime
+    version: int
+    review_on: date | None
+    value: core_network.Network
+    kept: networks.Kept
+    redactions: int
+    redacted_at: datetime | None
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    name: str
+    document: msgspec.Raw
+    kept: networks.Kept
+
+
+_stored = msgspec.json.Decoder(_Stored)
+
+
+def keep(
+    row: models.Network, id: str, name: str, version: int | None, by: log.Actor, review_on: date | None = None
+) -> bool:
+    """Keep how a network was in the version that somebody has in front of them, under an id made there; once.
+
+    Answers whether it is new: sent twice, it stays as it was the first time. The whole network is kept,
+    also what its keeper may not see. Raises `networks.Missing` for a version that never was.
+    """
+    if version is None:
+        raise networks.Missing(row.id, version)
+    stored = _Stored(name, msgspec.Raw(core_network.encode(networks.at(row, version))), networks.kept(row))
+    with transaction.atomic():
+        _, is_new = models.Moment.objects.get_or_create(
+            network=row,
+            moment=id,
+            defaults={
+                "version": version,
+                "data": _sealed(keys.unwrap(row.key, row.id), row.id, id, stored, 0),
+                "by": by.user,
+                "at": by.at,
+                "review_on": review_on,
+            },
+        )
+        if is_new:
+            log.write(by, models.Deed.CHANGE, row.id, part=access.Part.CIRCLE, version=version)
+    return is_new
+
+
+def load(row: models.Network, id: str, by: log.Actor) -> Moment | None:
+    """One moment, if it is there, with its line in the log."""
+    found = _opened(row, list(models.Moment.objects.filter(network=row, moment=id)), by)
+    return found[0] if found else None
+
+
+def every(row: models.Network, by: log.Actor, newest: int | None = None) -> list[Moment]:
+    """The moments of a network, oldest first, or so many of the `newest`; with a line in the log for each."""
+    found = models.Moment.objects.filter(network=row).order_by("-at", "-pk")[:newest]
+    return _opened(row, list(reversed(found)), by)
+
+
+def agree(row: models.Network, id: str, review_on: date | None, by: log.Actor) -> bool:
+    """Agree on another day to look again, or on none; answers whether there is such a moment."""
+    with transaction.atomic():
+        is_there = models.Moment.objects.filter(network=row, moment=id).update(review_on=review_on) == 1
+        if is_there:
+            log.write(by, models.Deed.CHANGE, row.id, part=access.Part.CIRCLE, version=row.version)
+    return is_there
+
+
+def redact(row: models.Network, people: Collection[str], by: log.Actor) -> int:
+    """Take people out of every moment with each mention of them, leave the mark, and say how many moments changed.
+
+    Free text stays, as in `redaction.without`. Done twice, the second time changes nothing.
+    """
+    key, gone, changed = keys.unwrap(row.key, row.id), frozenset(people), 0
+    with transaction.atomic():
+        for one in models.Moment.objects.select_for_update().filter(network=row):
+            stored = _unsealed(key, one)
+            before = core_network.decode(bytes(stored.document))
+            if gone.isdisjoint(before.people):
+                continue
+            after = msgspec.Raw(core_network.encode(redaction.without(before, gone)))
+            one.redactions, one.redacted_at = one.redactions + 1, by.at
+            less = _Stored(stored.name, after, _seats(stored.kept, gone))
+            one.data = _sealed(key, row.id, one.moment, less, one.redactions)
+            one.save()
+            changed += 1
+            log.write(by, models.Deed.CHANGE, row.id, part=access.Part.CIRCLE, version=one.version, people=gone)
+    return changed
+
+
+def _opened(row: models.Network, found: list[models.Moment], by: log.Actor) -> list[Moment]:
+    """The moments as this actor may know them. No line, no data."""
+    if not found:
+        return []
+    key, now = keys.unwrap(row.key, row.id), networks.load(row)
+    log.write_all(log.line(by, models.Deed.READ, row.id, part=access.Part.CIRCLE, version=one.version) for one in found)
+    return [_moment(one, _unsealed(key, one), now, by) for one in found]
+
+
+def _moment(one: models.Moment, stored: _Stored, now: core_network.Network, by: log.Actor) -> Moment:
+    value = core_network.decode(bytes(stored.document))
+    return Moment(
+        id=one.moment,
+        name=stored.name,
+        at=one.at,
+        version=one.version,
+        review_on=one.review_on,
+        value=access.visible_then(value, now, by.viewer) if by.viewer else value,
+        kept=stored.kept,
+        redactions=one.redactions,
+        redacted_at=one.redacted_at,
+    )
+
+
+def _sealed(key: bytes, network: str, id: str, stored: _Stored, redactions: int) -> bytes:
+    """Bound to how often people were taken out, so that the envelope of before does not open in its place."""
+    return keys.seal(key, msgspec.json.encode(stored), f"moment {id}", network, redactions)
+
+
+def _unsealed(key: bytes, one: models.Moment) -> _Stored:
+    return _stored.decode(keys.unseal(key, one.data, f"moment {one.moment}", one.network_id, one.redactions))
+
+
+def _seats(kept: Any, gone: frozenset[str]) -> Any:
+    """The kept seats without those of some people, however they are laid out."""
+    if isinstance(kept, dict):
+        return {name: _seats(inner, gone) for name, inner in kept.items() if name not in gone}
+    return [_seats(inner, gone) for inner in kept] if isinstance(kept, list) else kept

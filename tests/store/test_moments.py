@@ -1,0 +1,208 @@
+"""A moment stays as it was, for whoever may know it; only a redaction touches it, and leaves its mark."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from django.db import DatabaseError, connection
+
+from kring.core import access, changes, network
+from kring.core.access import Part, Role
+from kring.store import keys, models, moments, networks
+from tests.store.conftest import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def do(world, *asked, id="a"):
+    row = models.Network.objects.get(pk=world.row.pk)
+    networks.change(row.pk, changes.Act(id, asked), world.by(world.anna), row.version)
+    world.row.refresh_from_db()
+
+
+def keep(world, id="m", name="Eerste keer", **more):
+    return moments.keep(world.row, id, name, world.row.version, world.by(world.anna), **more)
+
+
+def load(world, id="m", user=None, role="owner"):
+    return moments.load(world.row, id, world.by(user or world.anna, role))
+
+
+def test_a_moment_stays_as_it_was_whatever_happens_after(world):
+    before = networks.load(world.row)
+    keep(world, review_on=date(2027, 2, 23))
+    do(world, *changes.removal(before, "bert"), changes.Add(network.Person("noor", "Noor")))
+    found = load(world)
+    assert found.value == before and (found.name, found.at, found.review_on) == ("Eerste keer", NOON, date(2027, 2, 23))
+    assert (found.version, found.redactions, found.redacted_at) == (2, 0, None)
+    assert set(networks.load(world.row).people) == {"carla", "noor"}
+
+
+def test_a_moment_is_what_its_keeper_had_on_the_screen(world):
+    seen = world.row.version
+    do(world, changes.Add(network.Person("noor", "Noor")))
+    moments.keep(world.row, "m", "", seen, world.by(world.anna))
+    assert set(load(world).value.people) == {"bert", "carla"}
+
+
+@pytest.mark.parametrize("version", [None, 0, 99])
+def test_of_a_version_that_never_was_nothing_is_kept(world, version):
+    with pytest.raises(networks.Missing):
+        moments.keep(world.row, "m", "", version, world.by(world.anna))
+    assert not models.Moment.objects.exists()
+
+
+def test_kept_twice_it_is_one_moment_and_the_first(world):
+    assert keep(world)
+    do(world, changes.Add(network.Person("noor", "Noor")))
+    lines = models.Line.objects.count()
+    assert not keep(world, name="Nog eens")
+    assert models.Line.objects.count() == lines
+    (found,) = moments.every(world.row, world.by(world.anna))
+    assert found.name == "Eerste keer" and set(found.value.people) == {"bert", "carla"}
+
+
+def test_moments_come_oldest_first_and_the_newest_when_asked_for_few(world):
+    for number in range(4):
+        by = replace(world.by(world.anna), at=NOON + timedelta(days=number))
+        moments.keep(world.row, f"m{number}", f"{number}", world.row.version, by)
+    assert [one.name for one in moments.every(world.row, world.by(world.anna))] == ["0", "1", "2", "3"]
+    assert [one.name for one in moments.every(world.row, world.by(world.anna), newest=2)] == ["2", "3"]
+    assert moments.every(world.row, world.by(world.anna), newest=0) == []
+
+
+def test_nothing_of_it_can_be_read_in_the_tables(world):
+    keep(world, name="CANARY")
+    kept = bytes(models.Moment.objects.get().data)
+    assert b"CANARY" not in kept and b"Bert" not in kept
+
+
+@pytest.mark.parametrize("moved", [{"moment": "n"}, {"redactions": 1}])
+def test_a_moment_put_in_another_place_does_not_open(world, moved):
+    keep(world)
+    models.Moment.objects.update(**moved)
+    with pytest.raises(keys.Unreadable):
+        load(world, moved.get("moment", "m"))
+
+
+def test_a_moment_of_one_network_does_not_open_in_another(world):
+    other = networks.new(msgspec.structs.replace(networks.load(world.row), id="other"), world.by(world.chris))
+    keep(world)
+    models.Moment.objects.update(network=other)
+    with pytest.raises(keys.Unreadable):
+        moments.load(other, "m", world.by(world.chris))
+
+
+def test_a_moment_is_nobodys_in_another_network(world):
+    other = networks.new(msgspec.structs.replace(networks.load(world.row), id="other"), world.by(world.chris))
+    keep(world)
+    assert moments.load(other, "m", world.by(world.chris)) is None
+    assert moments.every(other, world.by(world.chris)) == []
+
+
+def test_erasing_the_network_erases_its_moments(world):
+    keep(world)
+    models.Network.objects.get(pk=world.row.pk).delete()
+    assert not models.Moment.objects.exists()
+
+
+def test_keeping_and_reading_are_logged_with_the_version_that_was_seen(world):
+    keep(world)
+    do(world, changes.Add(network.Person("noor", "Noor")))
+    models.Line.objects.all().delete()
+    load(world)
+    moments.every(world.row, world.by(world.anna))
+    lines = models.Line.objects.values_list("deed", "part", "version", "user")
+    assert list(lines) == [("read", Part.CIRCLE.value, 2, world.anna.pk)] * 2
+    keep(world, "n")
+    assert models.Line.objects.filter(deed="change", version=3).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_line_nothing_is_read_and_nothing_kept(lasting_world):
+    keep(lasting_world)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE store_line RENAME TO store_lost")
+    try:
+        for ask in (lambda: load(lasting_world), lambda: keep(lasting_world, "n")):
+            with pytest.raises(DatabaseError):
+                ask()
+        assert models.Moment.objects.count() == 1
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE store_lost RENAME TO store_line")
+
+
+def confidential(world, value, id):
+    do(world, changes.Set("people", "bert", "confidential", not value, value), id=id)
+
+
+def test_who_is_confidential_now_was_so_then_to_the_coach(world):
+    keep(world)
+    confidential(world, True, "now")
+    assert set(load(world, user=world.bram, role="professional").value.people) == {"carla"}
+    assert set(load(world).value.people) == {"bert", "carla"}
+
+
+def test_who_was_confidential_then_still_is_to_the_coach(world):
+    confidential(world, True, "then")
+    keep(world)
+    confidential(world, False, "now")
+    assert set(load(world, user=world.bram, role="professional").value.people) == {"carla"}
+
+
+def test_only_parts_that_were_shared_are_in_a_moment(world):
+    do(world, changes.Set("network", "n", "story", "", "Ooit."))
+    keep(world)
+    viewer = access.Viewer("x", Role.MEMBER, frozenset({Part.CIRCLE, Part.NAMES}))
+    found = moments.load(world.row, "m", replace(world.by(world.chris), viewer=viewer))
+    assert found.value.story == "" and set(found.value.people) == {"bert", "carla"}
+
+
+def test_who_is_redacted_goes_with_every_mention_and_leaves_a_mark(world):
+    at = network.Placement("friends", "family")
+    do(
+        world,
+        changes.Add(network.Tie(network.tie_id("bert", "carla"), "bert", "carla")),
+        changes.Place("x", "bert", None, at),
+        changes.Place("x", "carla", None, at),
+        changes.Add(network.Group("g", "Koor", people=("bert", "carla"))),
+    )
+    models.Network.objects.filter(pk=world.row.pk).update(kept=sealed_seats(world))
+    world.row.refresh_from_db()
+    keep(world)
+    keep(world, "n")
+    later = replace(world.by(world.anna), at=NOON + timedelta(days=1))
+    assert moments.redact(world.row, ["bert"], later) == 2
+    found = load(world)
+    assert "bert" not in msgspec.json.encode(found.value).decode()
+    assert found.value.groups["g"].people == ("carla",) and set(found.value.placements["x"]) == {"carla"}
+    assert found.kept == {"x": {"sizes": {"wide": {"carla": [3, 4]}}}}
+    assert (found.redactions, found.redacted_at, found.name) == (1, later.at, "Eerste keer")
+    assert models.Line.objects.filter(deed="change", people=["bert"], at=later.at).count() == 2
+
+
+def sealed_seats(world):
+    seats = {"x": {"sizes": {"wide": {"bert": [1, 2], "carla": [3, 4]}}}}
+    key = keys.unwrap(world.row.key, world.row.pk)
+    return keys.seal(key, msgspec.json.encode(seats), "kept", world.row.pk, world.row.version)
+
+
+def test_a_redaction_of_nobody_in_it_leaves_a_moment_alone(world):
+    keep(world)
+    before = bytes(models.Moment.objects.get().data)
+    assert moments.redact(world.row, ["noor"], world.by(world.anna)) == 0
+    assert bytes(models.Moment.objects.get().data) == before
+    assert moments.redact(world.row, ["bert"], world.by(world.anna)) == 1
+    assert moments.redact(world.row, ["bert"], world.by(world.anna)) == 0
+    assert load(world).redactions == 1
+
+
+def test_another_day_to_look_again_can_be_agreed_on_or_none(world):
+    keep(world, review_on=date(2027, 2, 23))
+    assert moments.agree(world.row, "m", date(2027, 5, 1), world.by(world.anna))
+    assert load(world).review_on == date(2027, 5, 1)
+    assert moments.agree(world.row, "m", None, world.by(world.anna))
+    assert load(world).review_on is None
+    assert not moments.agree(world.row, "nothing", None, world.by(world.anna))
