@@ -140,7 +140,7 @@ def change(
         _allow(now, act)
         id, is_replay = _once(now, act.id, asked)
         if is_replay:
-            return replace(now.saved(id, is_replay=True), stands=_stands(now.row, id))
+            return now.saved(id, is_replay=True)
         return _write(now, _fitting(now, msgspec.structs.replace(act, id=id)), settle, models.Deed.CHANGE, asked)
 
     return _alone(network_id, by, models.Deed.CHANGE, act.id, do)
@@ -206,7 +206,7 @@ class _Newest:
         return access.visible(self.value, self.by.viewer) if self.by.viewer else self.value
 
     def saved(self, act: str, is_replay: bool = False) -> Saved:
-        return Saved(self.row.version, self.seen, act, is_replay)
+        return Saved(self.row.version, self.seen, act, is_replay, not is_replay or _stands(self.row, act))
 
 
 def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Callable[[_Newest], Answer]) -> Answer:

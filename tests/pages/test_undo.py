@@ -157,6 +157,19 @@ def test_a_form_sent_again_after_it_was_taken_back_is_not_called_saved(anna: Cli
     assert ">Opgeslagen<" not in page and ">Ongedaan gemaakt<" in page
 
 
+def test_an_old_page_never_says_undone_of_what_was_done_again_since(anna, table):
+    name(anna, table, "Greet", "a1")
+    step(anna, table, "undo", "u1")
+    step(anna, table, "redo", "r1")
+    page = anna.post(f"/n/{table.row.pk}/undo/", {"act": "u1"}, follow=True).text
+    assert [one.name for one in value(table).people.values()] == ["Greet"]
+    assert ">Ongedaan gemaakt<" not in page and ">Opnieuw gedaan<" in page
+    step(anna, table, "undo", "u2")
+    page = anna.post(f"/n/{table.row.pk}/redo/", {"act": "r1"}, follow=True).text
+    assert value(table).people == {}
+    assert ">Ongedaan gemaakt<" in page and ">Opnieuw gedaan<" not in page
+
+
 def test_without_anything_to_take_back_there_is_no_button_for_it(anna, table):
     page = f"/n/{table.row.pk}/names/?begin=new"
     assert 'id="undo"' not in anna.get(page).content.decode()

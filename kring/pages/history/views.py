@@ -24,11 +24,18 @@ def redo(request: HttpRequest, network: str) -> HttpResponse:
     return _back(request, opened, networks.redo, "redone")
 
 
+def _said(saved: networks.Saved | None, said: str) -> str:
+    """What is so now: a button of an old page does nothing a second time, also when the other button came after it."""
+    if saved is None:
+        return "nothing"
+    return said if saved.stands else {"undone": "redone", "redone": "undone"}[said]
+
+
 def _back(request: HttpRequest, opened: doors.Opened, step: Callable[..., Any], said: str) -> HttpResponse:
     to = answers.onward(request, reverse("names:show", args=[opened.id]))
     try:
         saved = step(opened.id, answers.posted_act(request), opened.by, settle=seats.settle)
     except networks.Conflict:
         return render(request, "history/conflict.html", {"address": to}, status=409)
-    messages.success(request, said if saved else "nothing")
+    messages.success(request, _said(saved, said))
     return redirect(to)
