@@ -115,7 +115,7 @@ def _kinds(seen: Graph) -> Iterator[Finding]:
     own = [shares[kind] for kind in (Category.FAMILY, Category.PROFESSIONAL) if kind in shares]
     people = tuple(person for share in own for person in share.people)
     known = seen.size - len(own[0].unknown if own else ())
-    if known and len(people) / known >= MOSTLY:
+    if known / seen.size >= MOSTLY and len(people) / known >= MOSTLY:
         yield Finding(Code.FAMILY_AND_PROFESSIONALS, people, len(people), known)
     elif len(kinds := tuple(share.people for share in shares.values() if share.count)) >= FEW:
         yield Finding(Code.MANY_KINDS, count=len(kinds), of=seen.size, groups=kinds)
@@ -196,8 +196,9 @@ def _years(seen: Graph) -> Iterator[Finding]:
 
 def _outward(seen: Graph) -> Iterator[Finding]:
     """Only groups of which the owner is no part lead to other people: a household of their own does not."""
-    beyond = [seen.network.groups[id] for id in measures.bridging(seen).groups]
-    inside = [[id for id in group.people if id in seen.ids] for group in beyond if group.owner_belongs is False]
+    told = measures.bridging(seen)
+    groups = [] if isinstance(told, NotApplicable) else [seen.network.groups[id] for id in told.groups]
+    inside = [[id for id in group.people if id in seen.ids] for group in groups if group.owner_belongs is False]
     if inside:
         people = tuple(dict.fromkeys(id for group in inside for id in group))
         yield Finding(Code.BRIDGING, people, len(inside), seen.size)

@@ -135,6 +135,13 @@ def test_a_household_of_ones_own_leads_nowhere_and_what_was_not_told_is_no_claim
     assert Code.BRIDGING not in said(msgspec.structs.replace(four(), groups={"home": home}))
 
 
+def test_most_people_are_family_only_when_it_is_known_of_most() -> None:
+    family = cast.people(3, Category.FAMILY)
+    strangers = tuple(cast.person(f"Q{n}") for n in range(3))
+    assert Code.FAMILY_AND_PROFESSIONALS in said(cast.network(*family, strangers[0]))
+    assert Code.FAMILY_AND_PROFESSIONALS not in said(cast.network(*family, *strangers))
+
+
 def test_behind_every_number_of_groups_stands_who_is_in_each() -> None:
     kinds = [Category.FAMILY, Category.FRIEND, Category.NEIGHBOUR, Category.COLLEAGUE]
     people = [cast.person(f"P{n}", kind) for n, kind in enumerate(kinds)]

@@ -217,7 +217,9 @@ def test_bridging_counts_clubs_and_who_is_in_one_without_the_client() -> None:
         Group("empty", "Empty", owner_belongs=True),
     )
     network = msgspec.structs.replace(cast.rn1(), groups={club.id: club for club in clubs})
-    answer = measures.bridging(network)
+    answer: Any = measures.bridging(network)
+    nobody_asked = measures.bridging(cast.rn1())
+    assert isinstance(nobody_asked, NotApplicable) and nobody_asked.reason is Reason.UNKNOWN
     assert (answer.groups, answer.people) == (("choir", "club", "team"), ("bert", "els"))
     assert (answer.value, answer.unknown) == (5, ("team",))
 

@@ -46,14 +46,17 @@ def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicabl
     return Quantity(sum([one.value * len(one.people) for one in groups]) / len(people), _SHARE, people, unknown)
 
 
-def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging:
+def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging | NotApplicable:
     """How many groups and clubs members are in, plus how many members are in one where the client is not.
 
-    Groups without a member do not count. Only family and no club: 0 (T09).
+    Groups without a member do not count. Not applicable where no group was told
+    of at all: nobody asked yet.
 
     Putnam (2000), Bowling Alone; table 2: bridging.
     """
     seen = graph.of(source, whose)
+    if not seen.network.groups:
+        return NotApplicable(Reason.UNKNOWN if seen.size else Reason.NOBODY)
     members = set(seen.ids)
     groups, unknown = [], []
     beyond: set[Id] = set()

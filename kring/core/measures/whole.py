@@ -65,7 +65,7 @@ class Measures(Struct, frozen=True):
     only_received_from: Count | NotApplicable
     only_given_to: Count | NotApplicable
     bonding: Quantity | NotApplicable
-    bridging: outward.Bridging
+    bridging: outward.Bridging | NotApplicable
     hours_offered: Quantity | NotApplicable
     tasks_covered: Share | NotApplicable
     effective_size: Quantity | NotApplicable
