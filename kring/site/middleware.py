@@ -76,11 +76,12 @@ def speak(answer: Answer) -> Answer:
 
 
 def letters(answer: Answer) -> Answer:
-    """Whoever sends a form in other letters than UTF-8 is not a page of ours, and may make what cannot be kept."""
+    """Whoever sends other letters than UTF-8, or a cookie with a sign that PostgreSQL has not, is no page of ours."""
 
     def handle(request: HttpRequest) -> HttpResponseBase:
         named = (request.content_params or {}).get("charset", "utf-8")
-        return answer(request) if named.lower() in ("utf-8", "utf8") else errors.not_understood(request)
+        is_plain = named.lower() in ("utf-8", "utf8") and not any("\0" in one for one in request.COOKIES.values())
+        return answer(request) if is_plain else errors.not_understood(request)
 
     return handle
 

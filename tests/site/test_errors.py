@@ -41,3 +41,10 @@ def test_a_form_in_other_letters_is_not_understood_and_breaks_nothing(bram, lett
     kind = f"multipart/form-data; boundary=x; charset={letters}"
     form = b'--x\r\nContent-Disposition: form-data; name="remark"\r\n\r\n+2AA-\r\n--x--\r\n'
     assert bram.generic("POST", "/miss/", form, content_type=kind).status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/", "/accounts/sign-in/"])
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "language"])
+def test_a_cookie_with_a_sign_that_no_database_keeps_is_not_understood_and_breaks_nothing(address, name):
+    asked = Client(raise_request_exception=False, HTTP_COOKIE=f'{name}="abcdefgh\\000ijkl"')
+    assert asked.get(address).status_code == 400
