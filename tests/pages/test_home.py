@@ -28,6 +28,14 @@ def test_a_client_goes_straight_to_their_own_circle(table):
     assert (answer.status_code, answer["Location"]) == (302, f"/n/{table.row.id}/circle/")
 
 
+def test_on_a_phone_the_list_of_people_leads_once_there_is_somebody(table):
+    phone = table.client(table.anna, headers={"User-Agent": "Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile"})
+    assert phone.get("/")["Location"] == f"/n/{table.row.id}/circle/"
+    by = log.Actor(table.anna, timezone.now())
+    networks.change(table.row.id, Act("start", (Add(Person("bert", "Bert")),)), by, 1)
+    assert phone.get("/")["Location"] == f"/n/{table.row.id}/names/"
+
+
 def test_a_professional_sees_people_by_name_with_their_wish_in_their_own_words(table):
     client_of(table.bram, "Élise", "Bert", wish="Ik wil vaker zingen.")
     client_of(table.bram, "Zoë", "Bert")

@@ -129,6 +129,14 @@ def test_spontaneous_names_come_first_and_what_others_added_comes_last(anna, bra
     assert listed(seen(anna, table)) == ["Greet", "Mo", "Joke", "Jansen"]
 
 
+def test_a_coach_reads_aloud_what_anna_is_asked(anna, bram, table):
+    name(anna, table, "Greet")
+    assert "Vraag aan Anna:" in seen(bram, table, "?prompt=house") and "“Met wie woon je" in seen(
+        bram, table, "?prompt=house"
+    )
+    assert "Vraag aan Anna:" not in seen(anna, table, "?prompt=house")
+
+
 def test_a_double_click_adds_one_person(anna, table):
     told = {"version": version(table), "name": "Greet"}
     first, second = (post(anna, table, "add", act="same", **told) for _ in range(2))

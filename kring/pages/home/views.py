@@ -16,7 +16,7 @@ OWN = {access.Role.OWNER, access.Role.PROXY}
 def show(request: HttpRequest) -> HttpResponse:
     opened = doors.home(request, is_search="q" in request.GET)
     if [one.viewer.role in OWN for one in opened.networks] == [True]:
-        return redirect("circle:show", opened.networks[0].id)
+        return redirect(_own_page(request, opened.networks[0]), opened.networks[0].id)
     if not opened.networks and opened.user.is_installation_admin:
         return redirect("manage")
     asked = request.GET.get("q", "").strip()
@@ -31,3 +31,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "now": timezone.localtime(opened.by.at),
     }
     return render(request, "home/show.html", here)
+
+
+def _own_page(request: HttpRequest, own: doors.Opened) -> str:
+    """The circle; on a phone the list of people leads, once it has somebody in it, with the circle small beside it."""
+    is_phone = "Mobi" in request.headers.get("User-Agent", "")
+    return "names:show" if is_phone and own.value.people else "circle:show"
