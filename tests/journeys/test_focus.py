@@ -101,3 +101,23 @@ def test_who_is_carried_by_the_keys_has_the_focus_afterwards(at_table: Callable[
     expect(page.locator("#said")).to_contain_text("Truus is verplaatst en staat nu bij bekenden")
     comes_to(page, "truus")
     undo(page)
+
+
+def test_who_was_placed_by_two_people_at_once_is_a_choice_in_the_circle(
+    at_table: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    page, other = at_table(), at_table()
+    for one in (page, other):
+        one.goto(one.url.partition("?")[0] + "?who=piet")
+    other.locator("#stop-acquaintances").click()
+    expect(other.locator("#said")).to_contain_text("bekenden, Samenleving")
+    page.locator("#stop-friends").click()
+    expect(page.locator("#said")).to_have_text(
+        "Iemand anders koos net voor Piet: bekenden, Samenleving. Jij koos: vrienden, Samenleving. Welke klopt?"
+    )
+    comes_to(page, "heading")
+    assert axe(page) == [] and "/place/" not in page.url
+    page.get_by_role("button", name="Wat ik koos").click()
+    expect(page.locator("#said")).to_contain_text("Piet is verplaatst en staat nu bij vrienden, Samenleving.")
+    undo(page)
+    undo(page)

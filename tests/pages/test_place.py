@@ -106,7 +106,10 @@ def test_two_people_who_place_the_same_person_see_both_places(anna, table):
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "diensten, Professionals" in page and "vrienden, Familie" in page
+    assert 'data-card="greet"' in page and "Wat ik koos" in page  # in the circle itself, with both to choose from
     assert value(table).placements[CIRCLE]["greet"].ring == "services"
+    assert post(anna, table, act="still", ring="friends", sector="family").status_code == 302
+    assert value(table).placements[CIRCLE]["greet"].ring == "friends"
 
 
 def test_two_people_who_place_different_people_both_succeed(anna, table):

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
 
 from kring.core import edits, method
 from kring.core import network as networks
@@ -20,6 +22,7 @@ from kring.methods import loader
 from kring.pages import answers, naming, told
 from kring.pages.circle import forms, picture, talk
 from kring.store import doors
+from kring.store import networks as stored
 
 
 @require_safe
@@ -44,7 +47,8 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
     did = "moved" if was and was.ring and was != now else "placed"
     to = _address(opened, who=asked["person"], q=request.POST.get("q", ""), did=did)
     words = picture.words(layout, _language(request))
-    return answers.carry_out(request, opened, changes, answers.onward(request, to), words)
+    meet = partial(_clash, request, opened, words)
+    return answers.carry_out(request, opened, changes, answers.onward(request, to), words, meet)
 
 
 @require_POST
@@ -107,14 +111,32 @@ def paper(request: HttpRequest, network: str) -> HttpResponse:
     return render(request, "circle/paper.html", _context(opened, layout) | {"paper": drawn})
 
 
-def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
+def _clash(
+    request: HttpRequest, opened: doors.Opened, words: answers.Word, conflict: stored.Conflict
+) -> HttpResponse | None:
+    """Two people placed somebody at once: the circle as it is now, with both places to choose from."""
+    newest = doors.network(request, opened.id, Part.CIRCLE, write=True)
+    placed = next((one for one in conflict.misfits if isinstance(one.change, Place)), None)
+    if placed is None or request.POST.get("person") not in newest.value.people:
+        return None
+    return _page(request, newest, status=409, clash=words(placed))
+
+
+def _page(
+    request: HttpRequest,
+    opened: doors.Opened,
+    status: int = 200,
+    wrong: Any = None,
+    clash: answers.Both | None = None,
+) -> HttpResponse:
     value, layout = opened.value, loader.layout_in_use(opened.value)
     who, q = (request.POST or request.GET).get("who", ""), (request.POST or request.GET).get("q", "")
     card = talk.card(value, layout, who or request.POST.get("person", ""))
     question = talk.question(value, layout, q)
     context = _context(opened, layout) | {
         "wrong": wrong,
-        "typed": request.POST if wrong else {},
+        "clash": clash,
+        "typed": request.POST if wrong or clash else {},
         "card": card,
         "question": question,
         "did": request.GET.get("did", ""),
@@ -128,7 +150,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
     if value.people:
         links = _address(opened, q=q, who="")
         context["drawn"] = picture.drawn(value, layout, opened.kept, _here(request, opened), links, card, question)
-    return render(request, "circle/show.html", context, status=status)
+    response = render(request, "circle/show.html", context, status=status)
+    return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
 
 
 def _here(request: HttpRequest, opened: doors.Opened) -> picture.Here:

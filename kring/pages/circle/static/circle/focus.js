@@ -1,5 +1,5 @@
 // Keeps the focus where one expects it when the page is replaced after an act: on a card that opened,
-// on whoever's card was closed or who was placed, else on what was pressed, else on the nearest heading.
+// what went wrong, whoever's card was closed or who was placed, else on what was pressed, else on the nearest heading.
 
 let before = null; // whether something had the focus, and whose card stood open
 
@@ -10,7 +10,9 @@ export function settle(placed) {
   const { had, open } = before ?? {};
   before = null;
   const closed = open && !card() ? open : null;
-  if (placed || closed) shown(placed || closed)?.focus({ preventScroll: true });
+  const trouble = document.querySelector("[data-focus]");
+  if (trouble) trouble.focus();
+  else if (placed || closed) shown(placed || closed)?.focus({ preventScroll: true });
   else if (had && document.activeElement === document.body) document.querySelector("[data-home]")?.focus();
 }
 

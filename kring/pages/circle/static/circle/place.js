@@ -282,7 +282,7 @@ function settled() {
   rove();
   release();
   const told = [...document.querySelectorAll("#saved, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
-  if (told.length) say(told.join(". ").replace(/\.\.$/, "."));
+  if (told.length) say(told.join(". ").replaceAll(/([.?])\./g, "$1"));
   document.querySelector("#offline").hidden = true;
   isBusy = false;
   if (waiting.length) return ask(...waiting.shift());
