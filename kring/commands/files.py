@@ -63,6 +63,8 @@ def put(name: str | None, data: bytes) -> None:
             Path(name).write_bytes(data)
     except BrokenPipeError:
         raise
+    except FileNotFoundError:
+        raise Trouble(f"{name}: " + _("there is no such folder to write it in.")) from None
     except (OSError, ValueError) as error:
         raise Trouble(f"{name}: {_reason(error)}") from None
 

@@ -204,3 +204,9 @@ def test_in_a_real_terminal_too(file: Path) -> None:
     )
     assert (found.returncode, found.stdout) == (2, "")
     assert found.stderr == f"kring measure: {file}: the file ends too early; the last part is missing.\n"
+
+
+def test_a_picture_into_a_folder_that_is_not_there_names_the_folder(capsys, file: Path) -> None:
+    file.write_bytes(GOOD)
+    assert ran("draw", str(file), "--as", "lensink-circle", "-o", str(file.parent / "nope" / "x.svg")) == 2
+    assert line(capsys).endswith("there is no such folder to write it in.")
