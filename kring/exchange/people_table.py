@@ -5,7 +5,7 @@ The columns may stand in any order and be in Dutch, English or as programs call 
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -27,6 +27,7 @@ HEAD: Final = 20  # rows in which the headings are looked for; above them stands
 MOST_REASONS: Final = 3  # told of one row
 FIELDS: Final = frozenset(cells.of())
 
+_TIE: Final = {"id": "x", "a": "a", "b": "b"}
 _PARTS: Final = ("given", "middle", "family")
 _ALWAYS: Final = ("rank", "category", "relation", "gender", "born")
 
@@ -45,7 +46,9 @@ class _Columns(Struct, frozen=True):
         return "name" in self.of or any(part in self.of for part in _PARTS)
 
 
-def read(rows: Iterable[Row], layouts: Layouts, table: str = "", is_lenient: bool = False) -> Content:
+def read(
+    rows: Iterable[Row], layouts: Layouts, table: str = "", unit: Unit = Unit.ROW, is_lenient: bool = False
+) -> Content:
     """The people in the rows of a table, whom they know, and every row that cannot be taken in.
 
     The headings stand in one of the first rows; a table of one column without any is a list of names.
@@ -55,7 +58,7 @@ def read(rows: Iterable[Row], layouts: Layouts, table: str = "", is_lenient: boo
     rows = iter(rows)
     head = list(itertools.islice(rows, HEAD))
     at, seen = _headed(head, layouts)
-    reading = _Reading(seen, layouts, table, is_lenient)
+    reading = _Reading(seen, layouts, table, unit, is_lenient)
     for row in itertools.chain(head[at:], rows):
         reading.row(row)
     return reading.content()
@@ -86,8 +89,9 @@ def _columns(row: list[str], layouts: Layouts) -> _Columns:
 class _Reading:
     """The rows of a list of people as they are read, one by one."""
 
-    def __init__(self, seen: _Columns, layouts: Layouts, table: str, is_lenient: bool) -> None:
-        self.seen, self.layouts, self.table, self.is_lenient = seen, layouts, table, is_lenient
+    def __init__(self, seen: _Columns, layouts: Layouts, table: str, unit: Unit, is_lenient: bool) -> None:
+        self.seen, self.layouts, self.is_lenient = seen, layouts, is_lenient
+        self.table, self.unit = table, unit
         self.cells = [(at, cells.of()[field]) for field, at in seen.of.items() if field in FIELDS]
         self.found: list[Found] = []
         self.bonds: list[Bond] = []
@@ -95,37 +99,43 @@ class _Reading:
         self.lost: Counter[str] = Counter()
 
     def content(self) -> Content:
-        losses = [Loss("column", name, number) for name, number in self.lost.items()]
+        losses = [Loss("column", name, number) for name, number in self.lost.items() if number]
         return Content(self.found, self.bonds, self.refused, losses, self.seen.guessed)
 
     def row(self, row: Row) -> None:
         """One row: somebody, or the reasons why not."""
-        spot, faults = Spot(Unit.ROW, row.number, self.table), list[Fault]()
+        spot, faults = Spot(self.unit, row.number, self.table), list[Fault]()
         plain = self._plain(row, faults)
         placed = self._places(row, faults)
-        person = _person(plain, faults, self._heading)
-        while person is None and self.is_lenient and self._dropped(plain, faults):
-            person = _person(plain, faults, self._heading)
-        if person is None or (faults and not self.is_lenient):
+        knows = self._knows(row, faults)
+        one = person(plain, faults, self._heading)
+        while one is None and self.is_lenient and self._dropped(plain, faults):
+            one = person(plain, faults, self._heading)
+        if one is None or (faults and not self.is_lenient):
             self.refused += [Refused(spot, fault) for fault in faults[:MOST_REASONS]]
             return
-        for fault in faults:
-            self.lost[fault.place] += 1
-        self._somebody(row, spot, person, frozenset(plain) - {"name"}, placed)
-
-    def _somebody(
-        self, row: Row, spot: Spot, person: Person, given: frozenset[str], placed: dict[str, Placement]
-    ) -> None:
         own = self._text(row, "kring_id").strip()
-        told = own or self._text(row, "their_id").strip()
         is_ours = places.is_id(own)
-        person = msgspec.structs.replace(person, id=own if is_ours else "")
-        self.found.append(Found(spot, person, given, told, is_ours, placed))
-        known = self._text(row, "knows")
-        for name in cells.lines(known) if known.strip(" ;\n") else ():
-            self.bonds.append(Bond(spot, told or person.name, name, place=self._heading("knows")))
-        for at, name in self.seen.strange.items():
-            self.lost[name] += at < len(row.cells) and bool(row.cells[at].strip())
+        told = own or self._text(row, "their_id").strip()
+        one = msgspec.structs.replace(one, id=own if is_ours else "")
+        self.found.append(Found(spot, one, frozenset(plain) - {"name"}, told, is_ours, placed))
+        self.bonds += [Bond(spot, told or one.name, name, place=self._heading("knows")) for name in knows]
+        self._lose(row, faults)
+
+    def _lose(self, row: Row, faults: list[Fault]) -> None:
+        """Count what of a row stays behind: columns that are none of ours, and in lenient what does not fit."""
+        self.lost.update(fault.place for fault in faults)
+        self.lost.update(
+            name for at, name in self.seen.strange.items() if at < len(row.cells) and row.cells[at].strip()
+        )
+
+    def _knows(self, row: Row, faults: list[Fault]) -> list[str]:
+        text = self._text(row, "knows")
+        try:
+            return cells.lines(text) if text.strip() else []
+        except Unfit as unfit:
+            faults.append(Fault(unfit.code, self._heading("knows"), unfit.params))
+            return []
 
     def _plain(self, row: Row, faults: list[Fault]) -> dict[str, Any]:
         """What the cells of a row say of somebody; a blank cell says nothing."""
@@ -167,16 +177,15 @@ class _Reading:
         return self.seen.headings[at].strip() if at is not None else column
 
 
-def _person(plain: dict[str, Any], faults: list[Fault], heading: Any) -> Person | None:
-    """Somebody as the cells say, or nobody and the faults with the columns that have them."""
+def person(plain: dict[str, Any], faults: list[Fault], heading: Callable[[str], str]) -> Person | None:
+    """Somebody as plain values say, without an id yet; or nobody, and the faults with what their columns are called."""
     if not plain["name"]:
         faults.append(Fault("no_name", heading("name")))
         return None
-    whole = {**plain, "id": "x"}
     try:
-        return msgspec.convert({**whole, "what": "person"}, Person)
+        return msgspec.convert({**plain, "id": "x", "what": "person"}, Person)
     except msgspec.ValidationError:
-        for fault in itertools.islice(shape.faults(whole, Person), shape.MOST):
+        for fault in itertools.islice(shape.faults({**plain, "id": "x"}, Person), shape.MOST):
             faults.append(msgspec.structs.replace(fault, place=heading(fault.place.partition(".")[0])))
         return None
 
@@ -237,51 +246,50 @@ def is_of_ties(row: list[str]) -> bool:
     return {"a", "b"} <= fields and "name" not in names
 
 
-def read_ties(rows: Iterable[Row], table: str = "") -> Content:
-    """The ties in the rows of a table: from whom, to whom, and what is known of it.
+def read_ties(rows: Iterable[Row], table: str = "", unit: Unit = Unit.ROW, is_lenient: bool = False) -> Content:
+    """The ties in the rows of a table under their headings: from whom, to whom, and what is known of it.
 
-    Raises `Refusal`: `no_ends` when it has no such columns.
+    Lenient leaves out what does not fit, as a loss, instead of refusing the row. Raises `Refusal` (`no_ends`)
+    when the table has no columns for the two ends.
     """
     rows = iter(rows)
-    head = next(rows, None)
-    if head is None:
-        return Content()
-    of = {one.field: at for at, one in columns.headings(head.cells, "tie").at.items()}
+    head = next(rows, Row(0, []))
+    seen = columns.headings(head.cells, "tie")
+    of = {one.field: at for at, one in seen.at.items()}
     if not {"a", "b"} <= of.keys():
         raise refuse("no_ends", table=table)
-    bonds: list[Bond] = []
-    refused: list[Refused] = []
+    bonds, refused, lost = list[Bond](), list[Refused](), Counter[str]()
     for row in rows:
-        spot = Spot(Unit.ROW, row.number, table)
-        found = _bond(row, of, head.cells, spot)
-        (bonds if isinstance(found, Bond) else refused).append(found)  # type: ignore[arg-type]
-    return Content((), bonds, refused)
+        faults = list[Fault]()
+        found = _bond(row, of, head.cells, Spot(unit, row.number, table), faults)
+        if found is None or (faults and not is_lenient):
+            refused += [Refused(Spot(unit, row.number, table), fault) for fault in faults]
+            continue
+        bonds.append(found)
+        lost.update(fault.place for fault in faults)
+        lost.update(name for at, name in seen.strange.items() if at < len(row.cells) and row.cells[at].strip())
+    return Content((), bonds, refused, [Loss("column", name, number) for name, number in lost.items()])
 
 
-def _bond(row: Row, of: Mapping[str, int], heads: list[str], spot: Spot) -> Bond | Refused:
-    plain: dict[str, Any] = {"a": "", "b": ""}
-    for field, at in of.items():
-        text = row.cells[at] if at < len(row.cells) else ""
-        try:
-            if text.strip():
-                plain[field] = text.strip() if field in ("a", "b") else cells.read(cells.of(Tie)[field], text)
-        except Unfit as unfit:
-            return Refused(spot, Fault(unfit.code, heads[at].strip(), unfit.params))
-    for end in ("a", "b"):
-        if not plain[end]:
-            return Refused(spot, Fault("no_end", heads[of[end]].strip()))
-    return bond(spot, plain, lambda field: heads[of[field]].strip())
-
-
-def bond(spot: Spot, plain: Mapping[str, Any], heading: Any) -> Bond | Refused:
-    """A tie from plain values with its ends as told, or why it is none."""
-    try:
-        made = msgspec.convert({**plain, "a": "a", "b": "b", "id": "x", "what": "tie"}, Tie)
-    except msgspec.ValidationError:
-        told = {**plain, "a": "a", "b": "b", "id": "x"}
-        fault = next(shape.faults(told, Tie))
-        return Refused(spot, msgspec.structs.replace(fault, place=heading(fault.place.partition(".")[0])))
-    return Bond(spot, plain["a"], plain["b"], made.kind, made.strength, made.remark)
+def _bond(row: Row, of: Mapping[str, int], heads: list[str], spot: Spot, faults: list[Fault]) -> Bond | None:
+    """The tie in a row with what of it fits, and faults for what does not; nothing without both of its ends."""
+    text = {field: row.cells[at].strip() if at < len(row.cells) else "" for field, at in of.items()}
+    faults += [Fault("no_end", heads[of[end]].strip()) for end in ("a", "b") if not text[end]]
+    plain: dict[str, Any] = {}
+    for field in ("kind", "strength", "remark"):
+        if text.get(field):
+            try:
+                value = cells.read(cells.of(Tie)[field], row.cells[of[field]])
+            except Unfit as unfit:
+                faults.append(Fault(unfit.code, heads[of[field]].strip(), unfit.params))
+                continue
+            wrong = list(shape.faults({**_TIE, field: value}, Tie))
+            faults += [msgspec.structs.replace(fault, place=heads[of[field]].strip()) for fault in wrong]
+            plain |= {} if wrong else {field: value}
+    if not (text["a"] and text["b"]):
+        return None
+    made = msgspec.convert({**_TIE, **plain, "what": "tie"}, Tie)
+    return Bond(spot, text["a"], text["b"], made.kind, made.strength, made.remark)
 
 
 def written_ties(network: Network, language: str) -> Iterator[list[str]]:
