@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 
-def test_the_whole_store_stands_on_postgresql_too(postgres_url):
+def test_the_whole_store_and_every_form_stand_on_postgresql_too(postgres_url):
     again = [
         sys.executable,
         "-m",
@@ -14,6 +14,7 @@ def test_the_whole_store_stands_on_postgresql_too(postgres_url):
         "no:cacheprovider",
         f"--ignore={__file__}",
         str(Path(__file__).parent),
+        str(Path(__file__).parent.parent / "pages" / "test_every_form.py"),
     ]
     done = subprocess.run(again, env={**os.environ, "DATABASE_URL": postgres_url}, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
