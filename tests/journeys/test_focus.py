@@ -48,7 +48,9 @@ def heard(page: Page) -> list[str]:
 def test_the_circle_is_one_stop_and_the_arrows_go_round_in_it(at_table: Callable[..., Page]) -> None:
     page = at_table()
     assert page.locator('.on-wide .person[tabindex="0"]').count() == 1
+    expect(page.get_by_text("Spatiebalk: verplaatsen.")).to_be_hidden()
     page.locator('.on-wide .person[tabindex="0"]').focus()
+    expect(page.get_by_text("Spatiebalk: verplaatsen.")).to_be_visible()
     begin, met = focus(page), set()
     for key in ["ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"] * 3:
         page.keyboard.press(key)
