@@ -2,11 +2,13 @@
 and whatever is refused comes back as it was typed."""
 
 import html
+import re
 from html.parser import HTMLParser
 
 import pytest
 from django.db import transaction
 
+from kring.pages.account import carried
 from kring.store import models
 from tests.pages.test_every_door import ADDRESSES, browser, filled, house  # noqa: F401
 
@@ -84,3 +86,19 @@ def test_nothing_breaks_and_nothing_typed_is_lost(house, who):  # noqa: F811
             wrong.append((answer.status_code, told))
     assert wrong == []
     assert count >= 100
+
+
+def test_after_a_night_what_was_typed_into_any_form_is_still_shown(house):  # noqa: F811
+    wrong, count = [], 0
+    version = str(models.Network.objects.get(pk=house.row.id).version)
+    for address, sends, typed in forms(browser(house.anna), house.row.id):
+        for name in typed:
+            count += 1
+            words = f"Dit schreef ik gisteravond in {name}"
+            asked = browser().post(address, {**sends, "version": version, name: words})
+            box = re.search(r'name="carried" value="([^"]+)"', asked.text)
+            kept = carried.opened(box[1]) if box else None
+            if asked.status_code != 401 or words not in asked.text or kept is None or (name, words) not in kept.fields:
+                wrong.append((asked.status_code, f"{address}: {name}"))
+    assert wrong == []
+    assert count >= 20
