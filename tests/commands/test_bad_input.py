@@ -114,7 +114,7 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file.write_bytes(GOOD)
-    for out, said in ((tmp_path, "this is a folder"), (tmp_path / "no" / "where.svg", "no such file")):
+    for out, said in ((tmp_path, "this is a folder"), (tmp_path / "no" / "where.svg", "no such folder")):
         assert ran("draw", str(file), "--as", "lensink", "-o", str(out)) == 2
         assert said in line(capsys)
 
@@ -204,9 +204,3 @@ def test_in_a_real_terminal_too(file: Path) -> None:
     )
     assert (found.returncode, found.stdout) == (2, "")
     assert found.stderr == f"kring measure: {file}: the file ends too early; the last part is missing.\n"
-
-
-def test_a_picture_into_a_folder_that_is_not_there_names_the_folder(capsys, file: Path) -> None:
-    file.write_bytes(GOOD)
-    assert ran("draw", str(file), "--as", "lensink-circle", "-o", str(file.parent / "nope" / "x.svg")) == 2
-    assert line(capsys).endswith("there is no such folder to write it in.")
