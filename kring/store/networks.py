@@ -251,20 +251,22 @@ def _stands(row: models.Network, id: str) -> bool:
 
 
 def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
-    """The act as it falls on the newest value, which it changes, without what is so already.
-
-    Raises `Conflict` or `Misfit`.
-    """
-    after, effective = now.value, []
+    """The act as it falls on the newest value, which it changes. Raises `Conflict` or `Misfit`."""
     try:
-        for one in (access.whole(now.value, act, now.by.viewer) if now.by.viewer else act).changes:
-            before, after = after, changes.apply(after, one)
-            if after is not before:
-                effective.append(one)
+        return _effective(now, access.whole(now.value, act, now.by.viewer) if now.by.viewer else act)
     except changes.Misfit as misfit:
         if not misfit.is_conflict:
             raise
         raise _conflict(now, act) from None
+
+
+def _effective(now: _Newest, act: changes.Act) -> changes.Act:
+    """The act without what is so already: only so does the history lead back to every version that was."""
+    after, effective = now.value, []
+    for one in act.changes:
+        before, after = after, changes.apply(after, one)
+        if after is not before:
+            effective.append(one)
     now.value = after
     return msgspec.structs.replace(act, changes=tuple(effective))
 
@@ -328,8 +330,7 @@ def _back(
             return None
         act = changes.undoing(history.opened(done, now.key).act, own)
         _allow(now, act)
-        now.value = _without(now, act)
-        saved = _write(now, act, settle, deed, asked="")
+        saved = _write(now, _without(now, act), settle, deed, asked="")
         models.Act.objects.filter(pk=done.pk).update(undone_by=own)
         return saved
 
@@ -343,8 +344,8 @@ def _own(now: _Newest, id: str, deed: models.Deed) -> str:
     return f"{id[:150]}:{deed.value}" if is_other else id
 
 
-def _without(now: _Newest, act: changes.Act) -> network.Network:
-    """The value with something taken back.
+def _without(now: _Newest, act: changes.Act) -> changes.Act:
+    """The act that takes something back, as it falls on the newest value, which it changes.
 
     Raises `Conflict` where that meets what others did, or what this actor may not see.
     """
@@ -352,7 +353,7 @@ def _without(now: _Newest, act: changes.Act) -> network.Network:
         for one in act.changes:
             if not now.hidden.isdisjoint(changes.concerned(one)):
                 raise changes.Misfit(changes.Why.GONE, one)
-        return changes.apply_all(now.value, act.changes)
+        return _effective(now, act)
     except changes.Misfit:
         raise _conflict(now, act) from None
 
