@@ -59,6 +59,21 @@ def test_a_group_of_one_kind_says_who_somebody_is_and_undo_takes_both_back(anna,
     assert value(table).people["greet"].category is None
 
 
+def test_the_counts_of_each_ring_and_group_follow_every_act(anna, table):
+    def counted() -> list[str]:
+        page = anna.get(f"/n/{table.row.pk}/circle/").content.decode()
+        return re.findall(r'<span class="count">([^<]+)</span>', page)
+
+    assert counted() == ["intimi 0", "vrienden 0", "bekenden 0", "diensten 0"]
+    post(anna, table, ring="friends", sector="family")
+    post(anna, table, act="two", person="bas", ring="friends", sector="society")
+    assert counted() == ["intimi 0", "vrienden 2", "bekenden 0", "diensten 0"]
+    page = anna.get(f"/n/{table.row.pk}/circle/").content.decode()
+    assert re.search(
+        r'<th scope="row">vrienden <span class="quieter">2</span></th>.*?>Greet</a>.*?>Bas</a>', page, re.S
+    )
+
+
 def test_two_who_say_otherwise_who_somebody_is_read_both(anna, table):
     before = version(table)
     post(anna, table, ring="friends", sector="professionals")
