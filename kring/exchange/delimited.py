@@ -83,11 +83,14 @@ def _widths(text: str, separator: str) -> list[int]:
 
 
 def written(rows: Iterable[Sequence[str]], language: str) -> bytes:
-    """The rows as a file that spreadsheets of this language open at once: UTF-8 with its mark, everything in quotes."""
+    """The rows as a file that spreadsheets of this language open at once: UTF-8, everything in quotes.
+
+    With the mark by which Excel knows UTF-8, but not in the language of programs: R takes it for a part of a name.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=SEPARATOR[language], quoting=csv.QUOTE_ALL)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8" if language == "code" else "utf-8-sig")
 
 
 def guarded(cell: str) -> str:

@@ -69,4 +69,4 @@ def _cleaned(plain: Any, illegal: re.Pattern[str]) -> Any:
         return illegal.sub("", plain)
     if isinstance(plain, dict):
         return {key: _cleaned(value, illegal) for key, value in plain.items()}
-    return [_cleaned(one, illegal) for one in plain] if isinstance(plain, list | tuple) else plain
+    return type(plain)(_cleaned(one, illegal) for one in plain) if isinstance(plain, list | tuple) else plain

@@ -72,7 +72,7 @@ def _headed(head: list[Row], layouts: Layouts) -> tuple[int, _Columns]:
         seen = _columns(row.cells, layouts)
         if seen.has_names:
             return at, seen
-    if all(row.cells[0].strip() and not any(cell.strip() for cell in row.cells[1:]) for row in head):
+    if all([at for at, cell in enumerate(row.cells) if cell.strip()] == [0] for row in head):
         return 0, _columns(["name"], layouts)
     named = ", ".join(shape.short(cell) for cell in head[0].cells[:12] if cell.strip())
     raise refuse("no_name_column", columns=named)
@@ -290,6 +290,14 @@ def _bond(row: Row, of: Mapping[str, int], heads: list[str], spot: Spot, faults:
         return None
     made = msgspec.convert({**_TIE, **plain, "what": "tie"}, Tie)
     return Bond(spot, text["a"], text["b"], made.kind, made.strength, made.remark)
+
+
+def joined(content: Content, others: Sequence[Content]) -> Content:
+    """People of one table with the ties of others."""
+    bonds = [*content.bonds, *(bond for other in others for bond in other.bonds)]
+    refused = [*content.refused, *(one for other in others for one in other.refused)]
+    losses = [*content.losses, *(loss for other in others for loss in other.losses)]
+    return Content(content.found, bonds, refused, losses, content.guessed)
 
 
 def written_ties(network: Network, language: str) -> Iterator[list[str]]:

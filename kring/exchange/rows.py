@@ -1,6 +1,6 @@
 """Rows of a table on their way in: numbered as in the file, and never more than anybody has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -27,3 +27,11 @@ def bounded(rows: Iterator[Row]) -> Iterator[Row]:
             raise refuse("too_wide", row=row.number, most=MOST_CELLS)
         if any(cell.strip() for cell in row.cells):
             yield row
+
+
+def tabled(told: Sequence[Mapping[str, str]]) -> list[Row]:
+    """What is said of each thing under its name, as rows under headings; the first thing is in row 1."""
+    heads = list(dict.fromkeys(name for one in told for name in one))
+    if len(heads) > MOST_CELLS:
+        raise refuse("too_wide", row=1, most=MOST_CELLS)
+    return [Row(0, heads), *(Row(at, [one.get(name, "") for name in heads]) for at, one in enumerate(told, 1))]

@@ -3,13 +3,13 @@
 CSV holds the people and who knows whom. Excel holds the ties too, each with what is known of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from kring.core.network import Network, TieKind
 from kring.exchange import cells, columns, delimited, losses, people_table, workbook
 from kring.exchange.cells import Kind
-from kring.exchange.incoming import EVERYBODY, Answers, Content, Incoming, Loss, met
+from kring.exchange.incoming import EVERYBODY, Answers, Incoming, Loss, met
 from kring.exchange.places import Layouts
 
 FIELDS: Final = frozenset(cells.of())
@@ -47,18 +47,12 @@ def read_excel(data: bytes, into: Network, layouts: Layouts, answers: Answers = 
     name = next((name for name in people if _is(name, "people")), next(iter(people), ""))
     content = people_table.read(people.get(name, []), layouts, name if len(sheets) > 1 else "")
     tied = [people_table.read_ties(rows, name) for name, rows in ties.items()]
-    return met(_joined(content, tied), into, answers, data)
+    return met(people_table.joined(content, tied), into, answers, data)
 
 
 def _is(name: str, sheet: str) -> bool:
     found = columns.recognised(name, "sheet")
     return found is not None and found.field == sheet
-
-
-def _joined(content: Content, others: Sequence[Content]) -> Content:
-    bonds = [*content.bonds, *(bond for other in others for bond in other.bonds)]
-    refused = [*content.refused, *(one for other in others for one in other.refused)]
-    return Content(content.found, bonds, refused, content.losses, content.guessed)
 
 
 def write_excel(network: Network, layouts: Layouts, language: str) -> tuple[bytes, list[Loss]]:

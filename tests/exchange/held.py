@@ -34,17 +34,21 @@ def crowds(draw: st.DrawFn) -> Network:
     people = {one.id: one for one in met if one.id != "me"}
     pairs = [(a, b, kind) for a in people for b in people if a < b for kind in TieKind]
     ends = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=4)) if pairs else []
-    ties = [_tie(a, b, kind, draw(any_network.anything(Tie))) for a, b, kind in ends]
+    ties = [_like(tie(a, b, kind), draw(any_network.anything(Tie))) for a, b, kind in ends]
     places = {
         layout: {id: draw(st.sampled_from(PLACES)) for id in people if draw(st.booleans())}
         for layout in ("lensink-circle", "our-own")
     }
-    made = Network("n", EMPTY.owner, people=people, ties={tie.id: tie for tie in ties})
+    made = Network("n", EMPTY.owner, people=people, ties={one.id: one for one in ties})
     return names.tidied(msgspec.structs.replace(made, placements={id: at for id, at in places.items() if at}))
 
 
-def _tie(a: str, b: str, kind: TieKind, like: Tie) -> Tie:
-    return msgspec.structs.replace(like, id=networks.tie_id(a, b, kind), a=a, b=b, kind=kind)
+def tie(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> Tie:
+    return Tie(networks.tie_id(a, b, kind), a, b, kind)
+
+
+def _like(tie: Tie, other: Tie) -> Tie:
+    return msgspec.structs.replace(tie, strength=other.strength, remark=other.remark)
 
 
 def people(network: Network, fields: frozenset[str], clean: Clean = str) -> dict[str, Person]:
