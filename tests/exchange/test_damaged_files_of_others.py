@@ -6,7 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 
 import msgspec
 import openpyxl
@@ -129,9 +129,10 @@ def excel(*parts: tuple[str, bytes], at: str = "xl/worksheets/sheet1.xml") -> by
 
 
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+END = b"</sheetData></worksheet>"
 BOMBS = {
     "one row of cells without end": (excel(("1", SHEET + b"<row>"), ("1200000", b"<c/>")), "too_wide"),
-    "rows without end": (excel(("1", SHEET), ("150000", b"<row><c><v>1</v></c></row>")), "too_many_rows"),
+    "rows without end": (excel(("1", SHEET), ("150000", b"<row><c><v>1</v></c></row>"), ("1", END)), "too_many_rows"),
     "a part that is only zeros": (excel(("40000000", b"\0")), "swells"),
     "a part larger than memory": (excel(("50000000", b"  ")), "swells"),
     "elements that nobody clears": (excel(("1", SHEET), ("400000", b"<x/>")), "too_many_elements"),
@@ -181,7 +182,7 @@ def test_numbers_days_and_formulas_of_excel_are_read_as_they_show() -> None:
     sheet = book.active
     sheet.append(["Naam", "Leeftijd", "Geboren", "In het buitenland"])
     sheet.append(["Bert", 54.0, "=1+1", True])
-    sheet.append(["Carla", 3.5, datetime(1954, 3, 12), None])
+    sheet.append(["Carla", 3.5, date(1954, 3, 12), None])
     out = io.BytesIO()
     book.save(out)
     bert, carla = held.after(spreadsheet.read_excel(out.getvalue(), EMPTY, LAYOUTS)).people.values()
