@@ -40,7 +40,9 @@ def where(page: Page, person: str) -> tuple[str, str]:
 
 
 def undo(page: Page) -> None:
+    act = page.locator("form:has(#undo) [name=act]").get_attribute("value")
     page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.locator(f'[name=act][value="{act}"]')).to_have_count(0)  # the page that answers has acts of its own
     expect(page.locator("#saved")).to_contain_text("Ongedaan gemaakt")
 
 

@@ -172,8 +172,10 @@ document.addEventListener("click", (event) => {
   const tapped = event.target.closest?.("[data-tray] [data-person], [data-circle] .person");
   if (tapped && circle()) choose(event, tapped);
   const cell = event.target.closest?.("[data-circle] .cell, [data-circle] .ghost");
-  const selected = circle()?.dataset.selected;
-  if (cell && selected && form()) ask(selected, cell.dataset.ring, cell.dataset.sector || circle().dataset.selectedSector);
+  const selected = chosen || circle()?.dataset.selected; // a page that came meanwhile knows who was placed before
+  if (!cell || !selected || !form()) return;
+  chosen = null;
+  ask(selected, cell.dataset.ring, cell.dataset.sector || circle().dataset.selectedSector);
 }, { capture: true });
 
 // ---- keys ------------------------------------------------------------------
