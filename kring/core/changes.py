@@ -306,6 +306,8 @@ def _listed(network: Network, change: Put | Take) -> Network:
         raise Misfit(Why.INVALID, change, detail=f"no list {change.field}")
     if (change.item in now) is isinstance(change, Put):  # it is so already
         return network
+    if now.count(change.item) > 1:  # twice in the list: nobody can tell which of them was meant
+        raise Misfit(Why.CHANGED, change, now)
     if isinstance(change, Take):
         return _with(network, target, change, [one for one in now if one != change.item])
     place = now.index(change.after) + 1 if change.after in now else len(now) if change.after is not None else 0

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+import msgspec
+
 from kring.core import changes
 from kring.core.changes import Change, Edit, Put, Set, Take
-from kring.core.network import SHELVES, Owner, Record
+from kring.core.network import SHELVES, Network, Owner, Record
 
 MOST: Final = 50  # changes of items for one list; a list that differs more is another list
 
@@ -19,6 +21,18 @@ def between(before: Record | Owner, after: Record | Owner) -> tuple[Change, ...]
         if getattr(before, field) != getattr(after, field)
         for change in _of(shelf, id, field, getattr(before, field), getattr(after, field))
     )
+
+
+def landed(network: Network, change: Change) -> Change:
+    """A change that alters this network, as it falls here: an item is taken from behind what it really stands behind.
+
+    Only so does its inverse lead back to the same list, when its maker had an older one in front of them.
+    """
+    if not isinstance(change, Take):
+        return change
+    record = network.owner if change.shelf == "owner" else getattr(network, change.shelf)[change.id]
+    items = changes.plain(getattr(record, change.field))
+    return msgspec.structs.replace(change, after=changes.before(items, change.item))
 
 
 def _of(shelf: str, id: str, field: str, old: Any, new: Any) -> Iterator[Edit]:

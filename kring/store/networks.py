@@ -14,7 +14,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, Q
 
-from kring.core import access, changes, network
+from kring.core import access, changes, edits, network
 from kring.store import history, keys, log, models
 
 Kept = dict[str, Any]
@@ -266,7 +266,7 @@ def _effective(now: _Newest, act: changes.Act) -> changes.Act:
     for one in act.changes:
         before, after = after, changes.apply(after, one)
         if after is not before:
-            effective.append(one)
+            effective.append(edits.landed(before, one))
     now.value = after
     return msgspec.structs.replace(act, changes=tuple(effective))
 

@@ -41,6 +41,18 @@ def test_what_somebody_else_had_taken_away_already_is_not_there_in_between(world
     assert [len(networks.at(row, version).ties) for version in range(2, 7)] == [0, 1, 0, 0, 0]
 
 
+def test_a_group_that_two_people_thin_out_at_once_is_whole_again_in_the_version_before(world):
+    anna, bram = world.by(world.anna), world.by(world.bram)
+    choir = network.Group("choir", "Choir", people=("bert", "carla", "dirk"))
+    networks.change(world.row.id, Act("three", (Add(network.Person("dirk", "Dirk")), Add(choir))), anna, 2)
+    versions = dict([newest(world)])
+    networks.change(world.row.id, Act("bert", (changes.Take("groups", "choir", "people", "bert", None),)), bram, 3)
+    networks.change(world.row.id, Act("carla", (changes.Take("groups", "choir", "people", "carla", "bert"),)), anna, 3)
+    assert read_back(world, versions) == []
+    row = models.Network.objects.get(pk=world.row.id)
+    assert networks.at(row, 2).groups == {}
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_every_version_is_read_back_as_it_was(world, seed):
     chance, versions = Random(seed), dict([newest(world)])
@@ -67,15 +79,28 @@ def deed(seen: Network, chance: Random, number: int) -> tuple[changes.Change, ..
     """What somebody may do to the network as they saw it."""
     ids = sorted(seen.people)
     if len(ids) < 3 or chance.random() < 0.2:
-        return (Add(network.Person(f"p{number}", f"Name {number}")),)
+        return (Add(network.Person(f"p{number}", f"Name {number}", tasks=("cook", "drive", "mow"))),)
     one, other = sorted(chance.sample(ids, 2))
     tie = Tie(tie_id(one, other), one, other)
-    match chance.choice(["tie", "tie", "place", "say", "remove"]):
+    match chance.choice(["tie", "tie", "list", "list", "list", "place", "say", "remove"]):
         case "tie":
             return (Remove(seen.ties[tie.id]),) if tie.id in seen.ties else (Add(tie),)
+        case "list":
+            return listed(seen.people[one], chance)
         case "place":
             now = chance.choice([None, Placement("friends", "family"), Placement("intimates", "family")])
             return (Place(LAYOUT, one, network.placement(seen, LAYOUT, one), now),)
         case "say":
             return (Set("people", one, "remark", seen.people[one].remark, chance.choice(["a", "b", "c"])),)
     return changes.removal(seen, one)
+
+
+def listed(one: network.Person, chance: Random) -> tuple[changes.Change, ...]:
+    """A task put upon somebody, or taken from them, by the list as it was seen."""
+    tasks = list(one.tasks or ())
+    item = chance.choice(["cook", "drive", "mow", "shop"])
+    if one.tasks is None:
+        return ()
+    if item in tasks:
+        return (changes.Take("people", one.id, "tasks", item, changes.before(tasks, item)),)
+    return (changes.Put("people", one.id, "tasks", item, chance.choice([None, *tasks])),)
