@@ -105,7 +105,8 @@ def test_everybody_is_in_the_circle_or_waits_or_was_left_out(role, seed):
     waiting, aside = ids(networks.unplaced(value, LAYOUT.id)), ids(talk.left_out(value, LAYOUT))
     assert sorted([*there, *waiting, *aside]) == sorted(value.people)
     assert ids(walk.waiting(value, LAYOUT, walk.Way())) == waiting
-    bands = {one.ring.id if one.ring else None: ids(one.people) for one in listing.bands(value, LAYOUT)}
+    listed = listing.bands(value, LAYOUT, networks.in_order(value))
+    bands = {one.ring.id if one.ring else None: ids(one.people) for one in listed}
     rings = {ring: {id for id, at, _ in standing(value) if at == ring} for ring in RINGS}
     assert bands == {ring: people for ring, people in {**rings, None: left_out(value)}.items() if people}
 
