@@ -22,7 +22,36 @@ def test_a_name_that_is_typed_to_a_question_is_added_to_the_list_once(table):
     assert len(after.answers["good-news"].people) == 2
 
 
-def test_naming_somebody_twice_takes_them_back(table):
+def test_typing_somebody_again_takes_nobody_away(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    act(table, anna, "answer", "a1", prompt="good-news", name="Greet")
+    act(table, anna, "answer", "a2", prompt="good-news", name="greet")
+    assert value(table).answers["good-news"] == Answer("good-news", ("greet",))
+
+
+def test_no_name_at_all_is_asked_for(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    answer = act(table, anna, "answer", prompt="good-news", name="  ")
+    assert answer.status_code == 422 and "Vul een naam of roepnaam in" in answer.content.decode()
+
+
+def test_in_a_group_of_several_kinds_the_circle_asks_who_it_is(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("greet", "Greet")))
+    address = f"/n/{table.row.pk}/circle/?who=greet"
+    assert "Wat is Greet van je?" not in anna.get(address).content.decode()
+    act(table, anna, "place", "a1", person="greet", ring="friends", sector="society")
+    page = anna.get(address).content.decode()
+    assert "Wat is Greet van je?" in page and 'id="kind-neighbour"' in page and 'id="kind-family"' not in page
+    act(table, anna, "kind", "a2", person="greet", category="neighbour")
+    assert value(table).people["greet"].category == "neighbour"
+    assert "Wat is Greet van je?" not in anna.get(address).content.decode()
+    assert act(table, anna, "kind", "a3", person="greet", category="pope").status_code == 422
+
+
+def test_tapping_somebody_twice_takes_them_back(table):
     anna = table.client(table.anna)
     do(table, Add(Person("greet", "Greet")))
     act(table, anna, "answer", "a1", prompt="good-news", person="greet")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from kring.core.method import Layout
-from kring.core.network import Network
+from kring.core.network import Category, Network
 from kring.pages import fields
 
 
@@ -42,6 +42,18 @@ class Mark(forms.Form):
         return _known(self.cleaned_data["person"], self.network)
 
 
+class Kind(forms.Form):
+    person = forms.CharField(max_length=200)
+    category = forms.ChoiceField(choices=[(one.value, "") for one in Category])
+
+    def __init__(self, data: Any, network: Network) -> None:
+        super().__init__(data)
+        self.network = network
+
+    def clean_person(self) -> str:
+        return _known(self.cleaned_data["person"], self.network)
+
+
 class Answer(forms.Form):
     prompt = forms.CharField(max_length=60)
     person = forms.CharField(max_length=200, required=False)
@@ -57,6 +69,11 @@ class Answer(forms.Form):
     def clean_person(self) -> str:
         person: str = self.cleaned_data["person"]
         return _known(person, self.network) if person else ""
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not self.cleaned_data["person"] and not self.cleaned_data["name"]:
+            self.add_error("name", self.fields["name"].error_messages["required"])
+        return self.cleaned_data
 
 
 def _known(person: str, network: Network) -> str:

@@ -1,10 +1,24 @@
 """What stands beside the circle: a question, somebody's card, and what the picture shows."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from kring.core import method, network
 from kring.core.method import Layout
-from kring.core.network import Network, Person, Placement
+from kring.core.network import Category, Network, Person, Placement
+
+KINDS: dict[Category, Any] = {
+    Category.FAMILY: _("Family"),
+    Category.FRIEND: _("Friend"),
+    Category.NEIGHBOUR: _("Neighbour"),
+    Category.ACQUAINTANCE: _("Acquaintance"),
+    Category.COLLEAGUE: _("Colleague"),
+    Category.FELLOW_CLIENT: _("Housemate or colleague who also gets care"),
+    Category.VOLUNTEER: _("Volunteer"),
+    Category.PROFESSIONAL: _("Professional"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,13 @@ class Card:
     is_proposed: bool
     nearer: str | None
     further: str | None
+
+    @property
+    def kinds(self) -> list[tuple[str, Any]]:
+        """Whom to choose from while nobody said who this is: a group of several kinds does not say it (C8)."""
+        if self.person.category is not None or self.sector is None or self.is_proposed:
+            return []
+        return [(one.value, KINDS[one]) for one in self.sector.categories]
 
     @property
     def ring(self) -> Stop | None:

@@ -8,6 +8,7 @@ app_name = "circle"
 urlpatterns = [
     path("", views.show, name="show"),
     path("place/", views.place, name="place"),
+    path("kind/", views.kind, name="kind"),
     path("mark/", views.mark, name="mark"),
     path("answer/", views.answer, name="answer"),
     path("done/", views.done, name="done"),

@@ -20,7 +20,7 @@ from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
 from kring.pages import answers, naming, told
-from kring.pages.circle import forms, picture, talk
+from kring.pages.circle import forms, picture, table, talk
 from kring.store import doors
 from kring.store import networks as stored
 
@@ -62,6 +62,18 @@ def mark(request: HttpRequest, network: str) -> HttpResponse:
     was = getattr(before, field, None)
     to = _address(opened, who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, field, was, form.cleaned_data["on"] or None)], to)
+
+
+@require_POST
+def kind(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    form = forms.Kind(request.POST, opened.value)
+    if not form.is_valid():
+        return _page(request, opened, status=422, wrong=form)
+    id, category = form.cleaned_data["person"], form.cleaned_data["category"]
+    was = getattr(answers.seen(request, opened).people.get(id), "category", None)
+    to = _address(opened, who=id, q=request.POST.get("q", ""))
+    return answers.carry_out(request, opened, [Set("people", id, "category", was, category)], to)
 
 
 @require_POST
@@ -144,6 +156,7 @@ def _page(
         "tray": networks.unplaced(value, layout.id),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
+        "where": table.of(value, layout),
         "everyone": networks.in_order(value),
         "finding": next(iter(told.told(value, layout)), None) if value.view and not card else None,
     }
@@ -203,7 +216,8 @@ def _answered(request: HttpRequest, opened: doors.Opened, asked: dict[str, Any])
     if was is None:
         return [*changes, Add(networks.Answer(asked["prompt"], (person,)))]
     others = tuple(one for one in was.people if one != person)
-    after = others if person in was.people else (*others, person)
+    is_taken_back = bool(asked["person"]) and person in was.people
+    after = others if is_taken_back else was.people if person in was.people else (*others, person)
     return [*changes, *edits.between(was, msgspec.structs.replace(was, people=after))]
 
 
