@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import NoReturn
 from kring import __version__, commands
 
 # A new command is a module here, and a name.
-COMMANDS = ("serve", "draw", "measure", "compare", "what-if", "check", "schema", "demo")
+COMMANDS = ("serve", "draw", "measure", "compare", "what-if", "import", "export", "check", "schema", "demo")
 
 _OPENING = "Kring shows a person the network they already have, and helps them to use it."
 _LESSON = """\
@@ -27,6 +28,10 @@ with a network somebody took along (a .kring.json file):
                                   what would be otherwise without somebody
   kring draw anna.kring.json --as lensink -o circle.svg
                                   the network as a picture
+  kring export anna.kring.json -o people.xlsx
+                                  the network for a spreadsheet, a telephone or another program
+  kring import people.xlsx --into anna.kring.json -o anna.kring.json
+                                  people from a list, after a look at what would change
 
 `kring COMMAND --help` tells more of each.
 """
@@ -65,7 +70,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"kring {__version__}")
     found = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name in COMMANDS:
-        module = importlib.import_module(f"kring.commands.{name.replace('-', '_')}")
+        file = name.replace("-", "_") + "_" * keyword.iskeyword(name)
+        module = importlib.import_module(f"kring.commands.{file}")
         module.add(found)
         found.choices[name].set_defaults(run=module.run)
     return whole

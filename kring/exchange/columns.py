@@ -64,6 +64,12 @@ def heading(group: str, key: str, language: str) -> str:
     return key if language == CODE else str(_told()[group][key][language])
 
 
+def called(field: str, language: str) -> str:
+    """What the column of a field is called in a language, whichever group it is of."""
+    group = next(group for group in ("field", "part", "other") if field in _told()[group])
+    return heading(group, field, language)
+
+
 def word(kind: str, key: str, language: str) -> str:
     """What a choice is called in a language; in that of programs the key itself."""
     return key if language == CODE else str(_told()["word"][kind][key][language])
