@@ -2,7 +2,7 @@
 
 import re
 
-from kring.core.changes import Add, Place
+from kring.core.changes import Add, Place, Set
 from kring.core.network import Answer, Person, Placement
 from tests.pages.test_place import do, value, version
 
@@ -137,3 +137,23 @@ def test_a_coach_reads_what_a_ring_means_without_je(table):
         words = re.sub(r"<[^>]+>", " ", within)
         assert "bij elkaar thuis komen" in words
         assert not re.search(r"\b(je|jouw|jij|jullie)\b", words), page
+
+
+def test_who_is_spoken_of_is_lit_in_the_drawing(table):
+    anna = table.client(table.anna)
+    do(
+        table,
+        Add(Person("greet", "Greet")),
+        Add(Person("bas", "Bas")),
+        Set("network", str(table.row.pk), "view", "", "Goed."),
+    )
+    act(table, anna, "place", "a1", person="greet", ring="intimates", sector="family")
+    act(table, anna, "place", "a2", person="bas", ring="services", sector="family")
+
+    def lit(query: str) -> set[str]:
+        page = anna.get(f"/n/{table.row.pk}/circle/{query}").content.decode()
+        return set(re.findall(r'class="person[^"]* lit[^"]*"[^>]*data-person="([^"]+)"', page))
+
+    assert lit("?q=good-news") == set()
+    assert lit("?shows=very_near") == {"greet"}
+    assert "?shows=very_near" in anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()

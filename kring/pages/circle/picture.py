@@ -17,7 +17,6 @@ from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
 from kring.pages import ink, seats
 from kring.pages.answers import Both, Word
-from kring.pages.circle import talk
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,13 @@ def drawn(
     kept: dict[str, Any],
     here: Here,
     address: str,
-    card: talk.Card | None,
-    question: talk.Question | None,
+    chosen: str | None,
+    lit: list[str],
 ) -> ink.Drawn:
-    """The circle with who was chosen and who was named lit up; every person leads to their card."""
+    """The circle with who was chosen and who is spoken of lit up; every person leads to their card."""
     before = seats.of(kept, layout)
     wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
     legend = _legend(value, layout, wide, here.language)
-    chosen = card.person.id if card else None
-    named = [] if card or question is None else [one.id for one in question.people]
     join = "&" if "?" in address else "?"
 
     def painted(placed: Seats) -> SafeString:
@@ -66,7 +63,7 @@ def drawn(
                 link=lambda person: f"{address}{join}who={person}",
                 photo=_photo(value, here),
                 selected=chosen,
-                lit=named,
+                lit=lit,
                 ghosts=circle.ghosts(placed, chosen) if chosen else (),
             )
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kring.core import method, network
 from kring.core.method import Layout
 from kring.core.network import Category, Network, Person, Placement
+from kring.pages.told import Told
 
 KINDS: dict[Category, Any] = {
     Category.FAMILY: _("Family"),
@@ -112,3 +113,9 @@ def left_out(value: Network, layout: Layout) -> list[Person]:
     """The people who were left out of this circle on purpose."""
     placed = value.placements.get(layout.id, {})
     return [one for one in network.in_order(value) if (at := placed.get(one.id)) and at.left_out]
+
+
+def spoken_of(question: Question | None, shown: list[Told]) -> list[str]:
+    """Who is lit in the drawing: the people of what is shown, else who was named to the question."""
+    people = [person for one in shown for group in (one.people, *one.groups) for person in group]
+    return [one.id for one in people or (question.people if question else ())]

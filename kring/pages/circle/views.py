@@ -145,6 +145,8 @@ def _page(
     who, q = (request.POST or request.GET).get("who", ""), (request.POST or request.GET).get("q", "")
     card = talk.card(value, layout, who or request.POST.get("person", ""))
     question = talk.question(value, layout, q)
+    findings = told.told(value, layout) if value.view and not card else []
+    shown = [one for one in findings if one.code == request.GET.get("shows")]
     context = _context(opened, layout) | {
         "wrong": wrong,
         "clash": clash,
@@ -154,15 +156,18 @@ def _page(
         "did": request.GET.get("did", ""),
         "edits_view": "edit" in request.GET or not value.view,
         "tray": networks.unplaced(value, layout.id),
-        "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit"} & set(request.GET)),
+        "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
         "where": table.of(value, layout),
         "everyone": networks.in_order(value),
-        "finding": next(iter(told.told(value, layout)), None) if value.view and not card else None,
+        "finding": next(iter(shown or findings), None),
+        "is_shown": bool(shown),
     }
     if value.people:
         links = _address(opened, q=q, who="")
-        context["drawn"] = picture.drawn(value, layout, opened.kept, _here(request, opened), links, card, question)
+        chosen = card.person.id if card else None
+        lit = [] if card else talk.spoken_of(question, shown)
+        context["drawn"] = picture.drawn(value, layout, opened.kept, _here(request, opened), links, chosen, lit)
     response = render(request, "circle/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
 
