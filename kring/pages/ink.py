@@ -1,13 +1,17 @@
 """What `draw` made, as part of a page: the one place where a drawing is called safe."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from kring.core.method import Layout
-from kring.core.network import Network
+from kring.core.network import Network, Person, Self
 from kring.draw import circle
+from kring.draw.seats import Legend
 from kring.pages import seats
 
 
@@ -24,6 +28,17 @@ class Drawn:
 def safe(drawing: str) -> SafeString:
     """A drawing for a template, that leaves it as it is."""
     return mark_safe(drawing)  # noqa: S308 - draw/svg.py escapes every word
+
+
+def looked_at(
+    value: Network, layout: Layout, kept: dict[str, Any], size: str, title: str = "", lit: Collection[str] = ()
+) -> SafeString:
+    """The circle with its names, to look at; nothing in it can be moved. Who is `lit` has the lamp around them."""
+    placed = circle.place(value, layout, size, seats.of(kept, layout))
+    people: list[Person | Self] = [*value.people.values(), *value.owner.selves.values()]
+    photos = {one.photo: reverse("card:picture", args=[value.id, one.id, one.photo]) for one in people if one.photo}
+    language = get_language() or "nl"
+    return safe(circle.paint(placed, Legend(title), language=language, photo=lambda id: photos.get(id, ""), lit=lit))
 
 
 def thumbnail(value: Network, layout: Layout, kept: dict[str, Any], side: int = 112) -> SafeString:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("n/<str:network>/files/", include("kring.pages.files.urls")),
     path("n/<str:network>/circle/", include("kring.pages.circle.urls")),
     path("n/<str:network>/easy/", include("kring.pages.easy.urls")),
+    path("n/<str:network>/moments/", include("kring.pages.moments.urls")),
     path("n/<str:network>/says/", include("kring.pages.says.urls")),
     path("n/<str:network>/story/", include("kring.pages.story.urls")),
 ]

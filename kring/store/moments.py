@@ -8,7 +8,7 @@ network's own key, so that erasing the network erases its moments.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from django.db import transaction
@@ -16,6 +16,8 @@ from django.db import transaction
 from kring.core import access, redaction
 from kring.core import network as core_network
 from kring.store import keys, log, models, networks
+
+PART: Final = "moments"  # how they are called in the log, with the ids of those that were opened together
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,20 @@ def keep(
     """
     if version is None:
         raise networks.Missing(row.id, version)
-    stored = _Stored(name, msgspec.Raw(core_network.encode(networks.at(row, version))), networks.kept(row))
+    return bring(row, id, name, networks.at(row, version), version, by, review_on)
+
+
+def bring(
+    row: models.Network,
+    id: str,
+    name: str,
+    value: core_network.Network,
+    version: int,
+    by: log.Actor,
+    review_on: date | None = None,
+) -> bool:
+    """Lay a moment beside a network that is not of its own history, such as one from elsewhere; once."""
+    stored = _Stored(name, msgspec.Raw(core_network.encode(value)), networks.kept(row))
     with transaction.atomic():
         _, is_new = models.Moment.objects.get_or_create(
             network=row,
@@ -66,18 +81,22 @@ def keep(
             },
         )
         if is_new:
-            log.write(by, models.Deed.CHANGE, row.id, part=access.Part.CIRCLE, version=version)
+            log.write(by, models.Deed.CHANGE, row.id, part=PART, version=version, act=id)
     return is_new
 
 
 def load(row: models.Network, id: str, by: log.Actor) -> Moment | None:
-    """One moment, if it is there, with its line in the log."""
-    found = _opened(row, list(models.Moment.objects.filter(network=row, moment=id)), by)
-    return found[0] if found else None
+    """One moment, if it is there, with a line in the log."""
+    return pick(row, [id], by).get(id)
+
+
+def pick(row: models.Network, ids: Collection[str], by: log.Actor) -> dict[str, Moment]:
+    """Those of these moments that are there, with one line in the log."""
+    return {one.id: one for one in _opened(row, list(models.Moment.objects.filter(network=row, moment__in=ids)), by)}
 
 
 def every(row: models.Network, by: log.Actor, newest: int | None = None) -> list[Moment]:
-    """The moments of a network, oldest first, or so many of the `newest`; with a line in the log for each."""
+    """The moments of a network, oldest first, or so many of the `newest`; with one line in the log."""
     found = models.Moment.objects.filter(network=row).order_by("-at", "-pk")[:newest]
     return _opened(row, list(reversed(found)), by)
 
@@ -87,7 +106,7 @@ def agree(row: models.Network, id: str, review_on: date | None, by: log.Actor) -
     with transaction.atomic():
         is_there = models.Moment.objects.filter(network=row, moment=id).update(review_on=review_on) == 1
         if is_there:
-            log.write(by, models.Deed.CHANGE, row.id, part=access.Part.CIRCLE, version=row.version)
+            log.write(by, models.Deed.CHANGE, row.id, part=PART, version=row.version, act=id)
     return is_there
 
 
@@ -109,7 +128,7 @@ def redact(row: models.Network, people: Collection[str], by: log.Actor) -> int:
             one.data = _sealed(key, row.id, one.moment, less, one.redactions)
             one.save()
             changed += 1
-            log.write(by, models.Deed.CHANGE, row.id, part=access.Part.CIRCLE, version=one.version, people=gone)
+            log.write(by, models.Deed.CHANGE, row.id, part=PART, version=one.version, people=gone, act=one.moment)
     return changed
 
 
@@ -118,7 +137,8 @@ def _opened(row: models.Network, found: list[models.Moment], by: log.Actor) -> l
     if not found:
         return []
     key, now = keys.unwrap(row.key, row.id), networks.load(row)
-    log.write_all(log.line(by, models.Deed.READ, row.id, part=access.Part.CIRCLE, version=one.version) for one in found)
+    named = ",".join(one.moment for one in found)
+    log.write(by, models.Deed.READ, row.id, part=PART, version=row.version, act=named[:200])
     return [_moment(one, _unsealed(key, one), now, by) for one in found]
 
 

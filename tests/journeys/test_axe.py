@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.journeys import chromium, served
 
 ANNA, SIXTY, FEW = "/n/demo-anna/", "/n/demo-sixty/", "/n/demo-few/"
-FILLED = {"<str:network>": "demo-anna", "<str:person>": "joke", "<str:token>": "none"}
+FILLED = {"<str:network>": "demo-anna", "<str:person>": "joke", "<str:token>": "none", "<str:moment>": "spring"}
 NO_PAGES = (".webp", "/copy/", "/token/", "health/")  # photos and files, and what a script asks
 ELSEWHERE = (
     "/accounts/link/none/",
@@ -22,6 +22,7 @@ ELSEWHERE = (
 STATES = [
     *(f"{ANNA}{one}" for one in ("circle/?who=joke", "circle/?q=good-news", "circle/?edit=1", "names/?add=1")),
     *(f"{ANNA}{one}" for one in ("names/?prompt=house", "names/?add=1&about=joke", "story/?group=new")),
+    *(f"{ANNA}{one}" for one in ("moments/beside/?old=spring", "moments/beside/?old=spring&new=summer")),
     *(f"{ANNA}{one}" for one in ("says/?show=1", "says/?edit=1", "says/?show=1&between=1&whose=family_only")),
     *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/")),
     *(f"{SIXTY}{one}" for one in ("circle/", "names/", "says/?show=1", "circle/paper/")),
@@ -65,7 +66,7 @@ def demo() -> Iterator[served.Served]:
 def test_every_page_and_state_is_without_findings(demo, visitor, axe, viewport, scheme, locale) -> None:
     page: Page = visitor(viewport=viewport, color_scheme=scheme, locale=locale).new_page()
     wrong = {}
-    walks = {"anna": [*shown(), *STATES[:10]], "marieke": ["/", *STATES[10:]], "wouter": ["/", "/manage/"]}
+    walks = {"anna": [*shown(), *STATES[:12]], "marieke": ["/", *STATES[12:]], "wouter": ["/", "/manage/"]}
     for who, addresses in walks.items():
         come_in(page, demo, who)
         for address in addresses:

@@ -16,12 +16,12 @@ from PIL import Image
 
 from kring.core import access, changes, network
 from kring.core.access import Part
-from kring.store import accounts, log, models, networks, photos
+from kring.store import accounts, log, models, moments, networks, photos
 
 CANARY = "Kanarie"
 HIDDEN = "Verborgen"
 METHODS = ("get", "post", "put", "delete", "options")
-FILLED = {"person": "bert", "photo": "photo-of-bert", "layout": "lensink", "name": "lensink"}
+FILLED = {"person": "bert", "photo": "photo-of-bert", "layout": "lensink", "name": "lensink", "moment": "spring"}
 
 
 def addresses():
@@ -88,7 +88,9 @@ def house(table):
     networks.change(table.row.id, act, by, 1)
     out = io.BytesIO()
     Image.new("RGB", (8, 8)).save(out, "PNG")
-    photos.add(models.Network.objects.get(pk=table.row.id), "photo-of-bert", out.getvalue(), by)
+    row = models.Network.objects.get(pk=table.row.id)
+    photos.add(row, "photo-of-bert", out.getvalue(), by)
+    moments.keep(row, "spring", f"{CANARY} spring", row.version, by)
     return table
 
 

@@ -107,16 +107,23 @@ def test_erasing_the_network_erases_its_moments(world):
     assert not models.Moment.objects.exists()
 
 
-def test_keeping_and_reading_are_logged_with_the_version_that_was_seen(world):
+def test_keeping_and_reading_are_logged_with_which_moments_they_were(world):
     keep(world)
     do(world, changes.Add(network.Person("noor", "Noor")))
+    keep(world, "n")
     models.Line.objects.all().delete()
     load(world)
     moments.every(world.row, world.by(world.anna))
-    lines = models.Line.objects.values_list("deed", "part", "version", "user")
-    assert list(lines) == [("read", Part.CIRCLE.value, 2, world.anna.pk)] * 2
-    keep(world, "n")
-    assert models.Line.objects.filter(deed="change", version=3).count() == 1
+    moments.agree(world.row, "m", None, world.by(world.anna))
+    keep(world, "o")
+    lines = models.Line.objects.order_by("pk").values_list("deed", "part", "version", "act", "user")
+    assert [line[:4] for line in lines] == [
+        ("read", "moments", 3, "m"),
+        ("read", "moments", 3, "m,n"),
+        ("change", "moments", 3, "m"),
+        ("change", "moments", 3, "o"),
+    ]
+    assert {line[4] for line in lines} == {world.anna.pk}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,8 +1,8 @@
 """`kring demo`: invented people to look around with. All names are invented, also where a case is real (R130)."""
 
 import argparse
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +11,8 @@ import msgspec
 from kring import __version__
 from kring.commands import Trouble, files
 from kring.commands.words import _
-from kring.core import network
+from kring.core import network, redaction
+from kring.core.network import Status
 from kring.draw import circle
 from kring.exchange import kring_json
 from kring.methods import loader
@@ -31,6 +32,8 @@ examples:
 """
 
 _FOLDER: Final = Path(__file__).parent
+_WITH_MOMENTS: Final = "anna"
+_KEPT: Final = (("spring", 255, 14), ("summer", 172, 21))  # how many days ago, and how many people there were
 
 
 @dataclass(frozen=True)
@@ -131,10 +134,38 @@ def _client(name: str, professional: "models.User | None", by: "log.Actor") -> N
     value = one(name)
     called = network.called(value)
     mail = _mail(called) if called in _whys() else None
-    client, _row = accounts.new_client(called, by, mail, professional, value, kept=_seats(value))
+    client, row = accounts.new_client(called, by, mail, professional, value, kept=_seats(value))
     if called in _whys():
         client.set_password(_password(called))
         client.save()
+    if name == _WITH_MOMENTS:
+        _keep_moments(row, value, replace(by, user=client))
+
+
+def _keep_moments(row: "models.Network", value: network.Network, by: "log.Actor") -> None:
+    """How the circle of the demo grew."""
+    from kring.store import moments
+
+    for id, days, count in _KEPT:
+        earlier = replace(by, at=by.at - timedelta(days=days))
+        moments.bring(row, id, "", _earlier(value, count), row.version, earlier)
+
+
+def _earlier(value: network.Network, count: int) -> network.Network:
+    """The network when so many were named. The last five stood in the outer ring still; who faded had not yet."""
+    named = [one.id for one in network.in_order(value) if one.status is not Status.FADED]
+    known = redaction.without(value, named[count:])
+    people = {
+        id: msgspec.structs.replace(one, status=Status.ACTIVE) if one.status is Status.FADED else one
+        for id, one in known.people.items()
+    }
+    placements = {}
+    for layout, placed in known.placements.items():
+        outer = loader.layout(layout).ring[-1].id
+        late = {id: msgspec.structs.replace(placed[id], ring=outer) for id in named[count - 5 : count] if id in placed}
+        there = {id: at for id, at in placed.items() if value.people[id].status is not Status.FADED}
+        placements[layout] = {**there, **late}
+    return msgspec.structs.replace(known, people=people, placements=placements)
 
 
 def _seats(value: network.Network) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import measures
@@ -59,9 +58,9 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **forms
     value = opened.value
     asked = "edit" in request.GET or "view_form" in forms_ or not (value.view or "show" in request.GET or forms_)
     context = _context(opened, value) | {"asked": asked, **forms_}
-    layout, language = loader.layout_in_use(value), get_language() or "nl"
+    layout = loader.layout_in_use(value)
     if value.people and asked and context["may_circle"]:
-        context["drawn"] = picture.drawn(value, layout, opened.kept, language)
+        context["drawn"] = picture.drawn(value, layout, opened.kept)
     elif value.people and not asked:
         context |= _said(value, forms.whose(request.GET.get("whose", "")), "between" in request.GET)
         context["small"] = ink.thumbnail(value, layout, opened.kept)

@@ -1,0 +1,1 @@
+"""Moments: how the circle was on a day, and any two of them side by side."""

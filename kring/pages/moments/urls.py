@@ -1,0 +1,14 @@
+"""To keep a moment, to look at one, and to lay two beside each other."""
+
+from django.urls import path
+
+from kring.pages.moments import views
+
+app_name = "moments"
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("keep/", views.keep, name="keep"),
+    path("beside/", views.beside, name="beside"),
+    path("<str:moment>/", views.moment, name="moment"),
+    path("<str:moment>/agree/", views.agree, name="agree"),
+]

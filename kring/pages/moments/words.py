@@ -1,0 +1,169 @@
+"""What differs between two moments, as people with a line beside their name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
+
+from kring.core import compare, method
+from kring.core.compare import Changed, Comparison, Move, Turn
+from kring.core.measures import Share
+from kring.core.method import Layout
+from kring.core.network import Category, Network, Person, Placement, Status, Strength, Support
+from kring.pages import told
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody, and what is otherwise of them. `is_here`: they are on the list now, so there is a card to go to."""
+
+    person: Person
+    words: str
+    is_here: bool = True
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that differs, in the order in which it is said."""
+
+    stayed: tuple[Person, ...]
+    of: int
+    new: tuple[Line, ...]
+    back: tuple[Line, ...]
+    left: tuple[Line, ...]
+    moved: tuple[Line, ...]
+    changed: tuple[Line, ...]
+    met: tuple[tuple[Person, Person], ...]
+    lit: frozenset[str]
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to say but who stayed."""
+        return bool(self.new or self.back or self.left or self.moved or self.changed or self.met)
+
+
+def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
+    """What differs between two moments, seen in one layout; `here` is the network of today."""
+    found = compare.between(old, new)
+    people = {**old.people, **new.people}
+
+    def line(id: str, words: str) -> Line:
+        return Line(people[id], words, id in here.people)
+
+    gone = frozenset(one.person for one in found.left)
+    moves = [one for one in found.moved.get(layout.id, ()) if one.person not in gone]
+    return Told(
+        stayed=tuple(people[id] for id in found.stayed),
+        of=found.stability.of if isinstance(found.stability, Share) else 0,
+        new=tuple(line(one.person, "") for one in found.came if one.was is None),
+        back=tuple(line(one.person, str(_BACK[one.was])) for one in found.came if one.was is not None),
+        left=tuple(line(one.person, str(_LEFT[one.now])) for one in found.left),
+        moved=tuple(line(one.person, _moved(one, layout)) for one in moves),
+        changed=tuple(line(id, words) for id, words in _changed(found)),
+        met=tuple((people[one.a], people[one.b]) for one in found.ties_came if {one.a, one.b} <= set(old.people)),
+        lit=frozenset(one.person for one in moves),
+    )
+
+
+def _moved(move: Move, layout: Layout) -> str:
+    was, now = move.was, move.now
+    if was is None or was.left_out:
+        return gettext("stands with %(now)s now") % {"now": _place(now, layout)} if _stands(now) else _nowhere(now)
+    if not _stands(now):
+        return _nowhere(now)
+    places = {"was": _place(was, layout, now), "now": _place(now, layout, was)}
+    return gettext("from %(was)s to %(now)s") % places
+
+
+def _stands(at: Placement | None) -> bool:
+    return at is not None and not at.left_out
+
+
+def _nowhere(at: Placement | None) -> str:
+    return gettext("is left out of the circle now") if at else gettext("has no place yet")
+
+
+def _place(at: Placement | None, layout: Layout, other: Placement | None = None) -> str:
+    """A place in words; of ring and group only what differs from another place."""
+    if at is None:
+        return ""
+    language = get_language() or "nl"
+    ring = [method.said(one.name, language) for one in layout.ring if one.id == at.ring]
+    sector = [method.said(one.name, language) for one in layout.sector if one.id == at.sector]
+    if other is not None and other.sector == at.sector:
+        return ", ".join(ring or sector)
+    return ", ".join(sector if other is not None and other.ring == at.ring else ring + sector)
+
+
+def _changed(found: Comparison) -> Iterator[tuple[str, str]]:
+    """What is told otherwise of whoever was there both times, as one sentence for each of them."""
+    stayed = frozenset(found.stayed)
+    for one in found.changed:
+        parts = list(_parts(one)) if one.person in stayed else []
+        if parts:
+            yield one.person, "; ".join(parts)
+
+
+def _parts(one: Changed) -> Iterator[str]:
+    if one.category:
+        yield _turned(one.category, _KINDS)
+    if one.strength:
+        yield _turned(one.strength, _STRENGTHS)
+    if one.status:
+        yield (
+            gettext("the contact is restored") if one.status.now is Status.RESTORED else gettext("the contact goes on")
+        )
+    if one.supports:
+        yield from _supports(one.supports)
+
+
+def _turned(turn: Turn[Any], names: dict[Any, Any]) -> str:
+    """What something was and is; what was not told before is only told now."""
+    if turn.was is None:
+        return gettext("told now: %(now)s") % {"now": names[turn.now]}
+    if turn.now is None:
+        return gettext("no longer told: %(was)s") % {"was": names[turn.was]}
+    return gettext("was %(was)s, is %(now)s now") % {"was": names[turn.was], "now": names[turn.now]}
+
+
+def _supports(turn: Turn[tuple[Support, ...]]) -> Iterator[str]:
+    was, now = turn.was or (), turn.now or ()
+    more = [str(told.DOES[one]) for one in now if one not in was]
+    less = [str(told.DOES[one]) for one in was if one not in now]
+    if more:
+        yield gettext("now named for: %(what)s") % {"what": ", ".join(more)}
+    if less:
+        yield gettext("no longer named for: %(what)s") % {"what": ", ".join(less)}
+
+
+_BACK = {
+    Status.FADED: gettext_lazy("is back; the contact had faded"),
+    Status.BROKEN: gettext_lazy("is back; the contact had stopped"),
+    Status.DECEASED: gettext_lazy("is counted again"),
+    Status.ACTIVE: gettext_lazy("is counted again"),
+    Status.RESTORED: gettext_lazy("is counted again"),
+}
+_LEFT = {
+    None: gettext_lazy("is no longer on the list"),
+    Status.FADED: gettext_lazy("the contact has faded"),
+    Status.BROKEN: gettext_lazy("the contact has stopped"),
+    Status.DECEASED: gettext_lazy("has died"),
+    Status.ACTIVE: gettext_lazy("is not counted now"),
+    Status.RESTORED: gettext_lazy("is not counted now"),
+}
+_KINDS = {
+    Category.FAMILY: gettext_lazy("family"),
+    Category.FRIEND: gettext_lazy("friend"),
+    Category.NEIGHBOUR: gettext_lazy("neighbour"),
+    Category.ACQUAINTANCE: gettext_lazy("acquaintance"),
+    Category.COLLEAGUE: gettext_lazy("colleague"),
+    Category.FELLOW_CLIENT: gettext_lazy("housemate or colleague who also gets care"),
+    Category.VOLUNTEER: gettext_lazy("volunteer"),
+    Category.PROFESSIONAL: gettext_lazy("professional"),
+}
+_STRENGTHS = {
+    Strength.STRONG: pgettext_lazy("the tie was … and is … now", "close"),
+    Strength.WEAK: pgettext_lazy("the tie was … and is … now", "loose"),
+    Strength.TENSE: pgettext_lazy("the tie was … and is … now", "tense"),
+}

@@ -1,0 +1,281 @@
+"""A moment is kept, stays as it was, and lies beside another with what differs in plain words."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from kring.core import access, changes
+from kring.core.changes import Add, Place, Set
+from kring.core.network import Category, Person, Placement, Strength, Support, Tie, Wish, tie_id
+from kring.store import accounts, log, models, moments
+from tests.pages.test_place import CIRCLE, do, value, version
+
+
+@pytest.fixture
+def anna(table):
+    do(
+        table,
+        Add(Person("bert", "Bert", category=Category.FAMILY, supports=(Support.PRACTICAL,))),
+        Add(Person("els", "Els", category=Category.FRIEND)),
+        Add(Person("piet", "Piet")),
+        Place(CIRCLE, "bert", None, Placement("intimates", "family")),
+        Place(CIRCLE, "els", None, Placement("acquaintances", "society")),
+    )
+    return table.client(table.anna)
+
+
+def room(table, where=""):
+    return f"/n/{table.row.pk}/moments/{where}"
+
+
+def keep(table, browser, act="a1", **fields):
+    return browser.post(room(table, "keep/"), {"act": act, "version": version(table), **fields})
+
+
+def kept(table):
+    return list(models.Moment.objects.filter(network=table.row).order_by("at", "pk"))
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def words(answer):
+    """What is said in the middle of the page, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", text(answer).partition("<main")[2].partition("</main>")[0]).split())
+
+
+def by(table):
+    viewer = access.Viewer(str(table.anna.pk), access.Role.OWNER)
+    return log.Actor(table.anna, timezone.now(), viewer)
+
+
+def test_a_moment_is_kept_with_its_name_and_hangs_on_the_thread(anna, table):
+    answer = keep(table, anna, name="Na de zomer", review_on="")
+    assert (answer.status_code, answer["Location"]) == (302, room(table))
+    page = anna.get(room(table))
+    assert "Na de zomer vandaag, 3 mensen" in words(page) and "Vandaag 3 mensen" in words(page)
+    assert text(page).count('class="drawing thumbnail"') == 2
+
+
+def test_a_day_to_look_again_is_proposed_three_months_later_and_can_be_another_or_none(anna, table):
+    proposed = re.search(r'name="review_on" value="([\d-]+)"', text(anna.get(room(table))))[1]
+    away = timezone.datetime.fromisoformat(proposed).date() - timezone.localdate()
+    assert 89 <= away.days <= 92
+    for act, given in (("a1", proposed), ("a2", "2031-05-01"), ("a3", "1-5-2031"), ("a4", "")):
+        assert keep(table, anna, act, review_on=given).status_code == 302
+    assert [str(one.review_on) for one in kept(table)] == [proposed, "2031-05-01", "2031-05-01", "None"]
+
+
+def test_a_form_sent_twice_keeps_one_moment(anna, table):
+    for _ in range(3):
+        assert keep(table, anna, act="same", name="Een").status_code == 302
+    assert len(kept(table)) == 1
+
+
+def test_a_form_that_does_not_say_which_version_it_is_of_is_given_back(anna, table):
+    answer = anna.post(room(table, "keep/"), {"act": "a", "name": "Na de zomer"})
+    assert answer.status_code == 428 and "Na de zomer" in text(answer) and not kept(table)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"name": "x" * 121}, "Een naam heeft hoogstens 120 tekens."),
+        ({"review_on": "2001-01-01"}, "Kies een dag na vandaag."),
+        ({"review_on": "morgen"}, "Typ een dag, zoals 22-2-2027."),
+    ],
+)
+def test_what_does_not_fit_comes_back_with_what_was_typed(anna, table, fields, told):
+    answer = keep(table, anna, **fields)
+    assert answer.status_code == 422 and told in text(answer) and not kept(table)
+    assert next(iter(fields.values())) in text(answer)
+
+
+def test_a_moment_is_shown_as_it_was(anna, table):
+    do(table, Set("network", table.row.pk, "view", "", "Het is goed zo."))
+    keep(table, anna)
+    do(
+        table,
+        *changes.removal(value(table), "bert"),
+        Set("network", table.row.pk, "view", "Het is goed zo.", "Anders."),
+    )
+    page = anna.get(room(table, f"{kept(table)[0].moment}/"))
+    assert ">Bert</text>" in text(page) and "Het is goed zo." in text(page) and "Anders." not in text(page)
+    assert ">Bert</text>" not in text(anna.get(f"/n/{table.row.pk}/circle/"))
+
+
+@pytest.mark.parametrize("where", ["nothing/", "beside/?old=nothing", "beside/?old=&new=nothing"])
+def test_a_moment_that_is_not_there_does_not_exist(anna, table, where):
+    assert anna.get(room(table, where)).status_code == 404
+    assert anna.post(room(table, "nothing/agree/"), {"review_on": ""}).status_code == 404
+
+
+def later(table):
+    """Bert is off the list, Els came nearer and is close now, Piet faded, Noor is new, and Fien told of before."""
+    now = value(table)
+    do(
+        table,
+        *changes.removal(now, "bert"),
+        Place(CIRCLE, "els", Placement("acquaintances", "society"), Placement("friends", "society")),
+        Set("people", "els", "strength", None, Strength.STRONG.value),
+        Set("people", "els", "supports", None, ["company"]),
+        Set("people", "els", "category", "friend", "neighbour"),
+        Set("people", "piet", "status", "active", "faded"),
+        Add(Person("noor", "Noor")),
+    )
+
+
+def test_two_moments_say_in_plain_words_what_differs(anna, table):
+    keep(table, anna)
+    later(table)
+    page = anna.get(room(table, f"beside/?old={kept(table)[0].moment}"))
+    said = words(page)
+    for part in (
+        "Er waren toen 3 mensen. Nog in de kring: 1.",
+        "Bert staat niet meer op de lijst",
+        "Piet het contact is verwaterd",
+        "Els van bekenden naar vrienden",
+        "Els was vriend, is nu buur; nu verteld: hecht; nu genoemd voor: samen dingen doen",
+        "Meer mensen is niet beter, minder is niet slechter.",
+    ):
+        assert part in said, (part, said)
+    assert re.search(r"Erbij\s+No\s+Noor", said)
+    assert (
+        text(page).count('class="drawing tablet') == 2 and len(re.findall(r'class="person[^"]* lit', text(page))) == 2
+    )
+
+
+def test_the_older_one_stands_on_the_left_however_they_were_chosen(anna, table):
+    keep(table, anna)
+    later(table)
+    id = kept(table)[0].moment
+    pages = [words(anna.get(room(table, f"beside/?{asked}"))) for asked in (f"old={id}&new=", f"old=&new={id}")]
+    assert pages[0] == pages[1]
+
+
+def test_the_same_moment_twice_has_nothing_different(anna, table):
+    keep(table, anna)
+    id = kept(table)[0].moment
+    said = words(anna.get(room(table, f"beside/?old={id}&new={id}")))
+    assert "Alle 3 mensen van toen zijn er nog." in said and "Verder is er niets anders." in said
+
+
+def test_who_comes_to_know_each_other_is_said_and_who_is_back(anna, table):
+    do(table, Set("people", "piet", "status", "active", "faded"))
+    keep(table, anna)
+    do(table, Add(Tie(tie_id("bert", "els"), "bert", "els")), Set("people", "piet", "status", "faded", "restored"))
+    said = words(anna.get(room(table, f"beside/?old={kept(table)[0].moment}")))
+    assert "Kennen elkaar nu Bert en Els" in said and "Piet is terug; het contact was verwaterd" in said
+
+
+def test_another_day_to_look_again_is_agreed_on(anna, table):
+    keep(table, anna)
+    where = room(table, f"{kept(table)[0].moment}/agree/")
+    assert anna.post(where, {"review_on": "2031-05-01"}).status_code == 302
+    assert str(kept(table)[0].review_on) == "2031-05-01"
+    assert "Weer samen kijken: 1 mei 2031." in text(anna.get(room(table)))
+    wrong = anna.post(where, {"review_on": "ooit"})
+    assert wrong.status_code == 422 and "ooit" in text(wrong)
+
+
+def test_from_the_agreed_day_on_the_page_says_that_it_is_time(anna, table):
+    keep(table, anna)
+    assert "Het is tijd om weer naar je kring te kijken." not in words(anna.get(room(table)))
+    models.Moment.objects.update(review_on=timezone.localdate())
+    assert "Het is tijd om weer naar je kring te kijken." in words(anna.get(room(table)))
+    assert "Het is tijd om met Anna weer naar de kring te kijken." in words(table.client(table.bram).get(room(table)))
+
+
+def test_a_month_without_a_wish_is_still_only_a_beginning(anna, table):
+    assert "Een kring is een begin." not in words(anna.get(room(table)))
+    models.Network.objects.update(made_at=timezone.now() - timedelta(days=31))
+    assert "Een kring is een begin. Wat wil je ermee doen?" in words(anna.get(room(table)))
+    do(table, Add(Wish("w", "Naar zee.")))
+    assert "Een kring is een begin." not in words(anna.get(room(table)))
+
+
+def test_who_may_not_see_wishes_is_not_told_that_there_is_none(anna, table):
+    models.Network.objects.update(made_at=timezone.now() - timedelta(days=31))
+    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    page = table.client(table.chris).get(room(table))
+    assert page.status_code == 200 and "Een kring is een begin." not in words(page)
+    assert "Bewaar hoe het nu is" not in words(page)
+
+
+def test_a_redaction_leaves_its_mark_on_the_page(anna, table):
+    keep(table, anna)
+    where = room(table, f"{kept(table)[0].moment}/")
+    assert "iemand uit dit moment gehaald" not in words(anna.get(where))
+    moments.redact(models.Network.objects.get(pk=table.row.pk), ["bert"], by(table))
+    page = anna.get(where)
+    assert "is iemand uit dit moment gehaald" in words(page) and "Bert" not in text(page)
+
+
+def test_whom_only_the_client_may_know_is_in_no_moment_of_the_coach(anna, table):
+    keep(table, anna)
+    do(table, Set("people", "bert", "confidential", False, True))
+    id, bram = kept(table)[0].moment, table.client(table.bram)
+    for where in ("", f"{id}/", f"beside/?old={id}"):
+        assert "Bert" not in text(bram.get(room(table, where)))
+    assert "Bert" in text(anna.get(room(table, f"{id}/")))
+
+
+def test_a_photo_that_is_no_longer_shown_of_somebody_is_not_asked_for(anna, table):
+    do(table, Set("people", "bert", "photo", None, "photo-of-bert"))
+    keep(table, anna)
+    id = kept(table)[0].moment
+    assert "photo-of-bert" in text(anna.get(room(table, f"{id}/")))
+    do(table, *changes.removal(value(table), "bert"))
+    for where in (f"{id}/", f"beside/?old={id}"):
+        assert "photo-of-bert" not in text(anna.get(room(table, where)))
+
+
+def test_a_coach_is_never_spoken_to_as_the_client(anna, table):
+    keep(table, anna)
+    id, bram = kept(table)[0].moment, table.client(table.bram)
+    for where in ("", f"{id}/", f"beside/?old={id}"):
+        assert (
+            re.findall(r"\b(?:je|jij|jou|jouw)\b", words(bram.get(room(table, where))).replace("als je wilt", "")) == []
+        )
+
+
+def test_a_name_is_only_ever_text(anna, table):
+    keep(table, anna, name="<script>alert(1)</script>")
+    for where in ("", f"{kept(table)[0].moment}/"):
+        assert "<script>alert" not in text(anna.get(room(table, where)))
+
+
+def test_an_empty_circle_is_no_error(table):
+    page = table.client(table.anna).get(room(table))
+    assert page.status_code == 200 and "Eerst de namen, dan een moment" in words(page)
+
+
+def test_the_circle_has_the_newest_two_under_it_and_the_way_to_all(anna, table):
+    assert "Dit moment bewaren" in words(anna.get(f"/n/{table.row.pk}/circle/"))
+    for number in range(3):
+        keep(table, anna, f"a{number}", name=f"Naam{number}")
+    said = words(anna.get(f"/n/{table.row.pk}/circle/"))
+    assert "Naam0" not in said and "Naam1" in said and "Naam2" in said and "Alle momenten" in said
+
+
+def asked(browser, address):
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address).status_code == 200
+    return sum("SAVEPOINT" not in one["sql"] for one in queries)  # a test is a transaction of its own
+
+
+def test_thirty_people_and_ten_moments_cost_no_more_questions_than_three_and_one(anna, table):
+    keep(table, anna)
+    id = kept(table)[0].moment
+    pages = [room(table), room(table, f"{id}/"), room(table, f"beside/?old={id}"), f"/n/{table.row.pk}/circle/"]
+    few = [asked(anna, page) for page in pages]
+    do(table, *(Add(Person(f"p{n}", f"Persoon {n}", rank=n)) for n in range(30)))
+    for number in range(10):
+        keep(table, anna, f"more{number}")
+    assert [asked(anna, page) for page in pages] == few
+    assert max(few) <= 6
