@@ -92,7 +92,7 @@ def _near(seen: Graph, layout: Layout) -> Iterator[Finding]:
 
 def _waits(seen: Graph, layout: Layout, person: Id) -> bool:
     at = placement(seen.network, layout.id, person)
-    return at is None or (at.ring is None and not at.left_out)
+    return at is None or (not at.left_out and (at.ring is None or at.sector is None))
 
 
 def _shoulders(seen: Graph) -> Iterator[Finding]:

@@ -225,11 +225,11 @@ def test_bridging_counts_clubs_and_who_is_in_one_without_the_client() -> None:
 
 
 def test_rings_that_are_empty_are_named_when_asked_and_who_is_left_out_on_purpose_is_not_waiting() -> None:
-    at = {"p0": Placement("near", "s"), "p1": Placement(left_out=True), "p2": Placement()}
-    network = cast.network(*cast.people(4), placements={"map": at})
+    at = {"p0": Placement("near", "s"), "p1": Placement(left_out=True), "p2": Placement(), "p4": Placement("near")}
+    network = cast.network(*cast.people(5), placements={"map": at})
     rings = measures.size_by_ring(network, "map", rings=("near", "far"))
     assert {ring: count.people for ring, count in rings.items()} == {"near": ("p0",), "far": ()}
-    assert rings["far"].unknown == ("p2", "p3")
+    assert rings["far"].unknown == ("p2", "p3", "p4"), "a ring without a group is no place yet"
 
 
 def test_categories_of_whom_it_is_not_told_stay_out_of_the_shares() -> None:

@@ -56,6 +56,13 @@ def test_the_switch_leaves_professionals_out(anna, table):
     assert "<b>3 mensen</b>" in everybody and "<b>2 mensen</b>" in without
 
 
+def test_who_died_or_went_out_of_sight_is_named_as_not_counted(anna, table):
+    assert "Niet meegeteld" not in anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    do(table, Add(Person("pap", "Pap", died=When(2019))), Add(Person("riek", "Riek", status=Status.FADED)))
+    page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    assert "Niet meegeteld: Pap, Riek." in page
+
+
 def test_a_number_is_written_with_a_comma_in_dutch(anna, table):
     page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
     assert "(0,3333)" in page and "0.3333" not in page

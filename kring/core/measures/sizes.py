@@ -75,7 +75,8 @@ def size_by_ring(source: Source, layout: Id, whose: Whose = Whose.ALL, rings: Se
     """How many members stand in each ring of a layout, in persons.
 
     `rings` names rings that should be there even when empty. Members who have no
-    ring yet are in `unknown`; who was left out on purpose (R036) is in neither.
+    place yet (a ring and a sector) are in `unknown`; who was left out on purpose
+    (R036) is in neither.
     """
     seen = graph.of(source, whose)
     placed = seen.network.placements.get(layout, {})
@@ -85,7 +86,7 @@ def size_by_ring(source: Source, layout: Id, whose: Whose = Whose.ALL, rings: Se
         at = placed.get(id)
         if at is not None and at.left_out:
             continue
-        if at is None or at.ring is None:
+        if at is None or at.ring is None or at.sector is None:
             waiting.append(id)
         else:
             found.setdefault(at.ring, []).append(id)

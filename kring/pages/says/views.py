@@ -71,7 +71,9 @@ def _said(value: Network, whose: Whose, with_betweenness: bool) -> dict[str, Any
     """What there is to say of the network, seen under one switch. Betweenness loads a library: only when asked."""
     seen = measures.graph_of(value, whose)
     measured = measures.all(seen, whose, timezone.localdate(), with_betweenness=with_betweenness)
+    members = set(measures.size(value).people)
     return {
+        "not_counted": [one.name for one in networks.in_order(value) if one.id not in members],
         "whose": whose.value,
         "today": timezone.now(),
         "findings": told.told(value, loader.layout_in_use(value), whose),
