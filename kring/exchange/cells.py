@@ -85,6 +85,8 @@ def read(cell: Cell, text: str) -> Any:
 
     That it keeps to the bounds of its field is looked at with the whole record.
     """
+    if "\0" in text:
+        raise Unfit("no_sign")
     return _READ[cell.kind](cell, text)
 
 

@@ -282,7 +282,8 @@ def _work(line: _Line) -> Read:
 
 
 def _fits(field: str, value: Any) -> bool:
-    return next(shape.faults({"id": "x", "name": "x", field: value}, Person), None) is None
+    is_text = not (isinstance(value, str) and "\0" in value)
+    return is_text and next(shape.faults({"id": "x", "name": "x", field: value}, Person), None) is None
 
 
 _READERS: Final[dict[str, Callable[[_Line], Read]]] = {

@@ -125,6 +125,12 @@ def test_gender_work_and_kind_are_kept_when_they_are_ours() -> None:
     assert set(incoming.losses) == {Loss("property", "GENDER", 1), Loss("property", "CATEGORIES", 1)}
 
 
+def test_the_sign_that_no_text_can_hold_stays_behind() -> None:
+    incoming = read(cards("FN;ENCODING=QUOTED-PRINTABLE:Be=00rt", "TITLE;ENCODING=QUOTED-PRINTABLE:a=00b"))
+    (bert,) = held.after(incoming).people.values()
+    assert (bert.name, bert.work, incoming.losses) == ("Bert", "", (Loss("property", "TITLE", 1),))
+
+
 def test_a_card_without_a_name_or_an_end_is_refused_with_its_line() -> None:
     text = cards("TEL:1") + cards("FN:Bert") + "BEGIN:VCARD\r\nFN:Carla\r\n" + cards("FN:Dirk") + "BEGIN:VCARD\r\nFN:E"
     incoming = read(text)
