@@ -114,13 +114,13 @@ def test_everybody_is_in_the_circle_or_waits_or_was_left_out(role, seed):
 @pytest.mark.parametrize("role", ROLES)
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 100_000), st.sampled_from(Whose))
-def test_a_ring_counts_whoever_lives_and_was_told_to_be_that_near(role, seed, whose):
+def test_a_ring_counts_whoever_lives_and_stands_in_it(role, seed, whose):
     value, _ = seen(seed, role)
     graph = measures.graph_of(value, whose)
     found = measures.size_by_ring(graph, LAYOUT.id, rings=RINGS)
-    told = {id: at.ring for id, at in value.placements.get(LAYOUT.id, {}).items() if not at.left_out}
+    there = {id: ring for id, ring, _ in standing(value)}
     for ring in RINGS:
-        assert set(found[ring].people) == {id for id in graph.ids if told.get(id) == ring}
+        assert set(found[ring].people) == {id for id in graph.ids if there.get(id) == ring}
         assert found[ring].value == len(found[ring].people)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kring.core.changes import Add, Place, Set
 from kring.core.findings import Code
-from kring.core.network import Category, Direction, Group, Person, Placement, Support, Tie, When, tie_id
+from kring.core.network import Category, Direction, Group, Person, Placement, Status, Support, Tie, When, tie_id
 from tests.pages.test_place import CIRCLE, do, value, version
 
 
