@@ -65,7 +65,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kring.site.middleware.speak",
-    "django_htmx.middleware.HtmxMiddleware",
     "kring.site.middleware.SignInFirst",
     "allauth.account.middleware.AccountMiddleware",
     "kring.site.middleware.Answers",
