@@ -23,6 +23,7 @@ STATES = [
     *(f"{ANNA}{one}" for one in ("circle/?who=joke", "circle/?q=good-news", "circle/?edit=1", "names/?add=1")),
     *(f"{ANNA}{one}" for one in ("names/?prompt=house", "names/?add=1&about=joke", "story/?group=new")),
     *(f"{ANNA}{one}" for one in ("moments/beside/?old=spring", "moments/beside/?old=spring&new=summer")),
+    *(f"{ANNA}{one}" for one in ("what-if/?without=joke", "what-if/?without=joke&without=sanne")),
     *(f"{ANNA}{one}" for one in ("says/?show=1", "says/?edit=1", "says/?show=1&between=1&whose=family_only")),
     *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/")),
     *(f"{SIXTY}{one}" for one in ("circle/", "names/", "says/?show=1", "circle/paper/")),
@@ -66,7 +67,7 @@ def demo() -> Iterator[served.Served]:
 def test_every_page_and_state_is_without_findings(demo, visitor, axe, viewport, scheme, locale) -> None:
     page: Page = visitor(viewport=viewport, color_scheme=scheme, locale=locale).new_page()
     wrong = {}
-    walks = {"anna": [*shown(), *STATES[:12]], "marieke": ["/", *STATES[12:]], "wouter": ["/", "/manage/"]}
+    walks = {"anna": [*shown(), *STATES[:14]], "marieke": ["/", *STATES[14:]], "wouter": ["/", "/manage/"]}
     for who, addresses in walks.items():
         come_in(page, demo, who)
         for address in addresses:
@@ -85,3 +86,16 @@ def come_in(page: Page, demo: served.Served, who: str) -> None:
     page.fill("input[name=password]", f"{who}-aan-de-tafel")
     page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda url: "sign-in" not in url)
+
+
+def test_the_moments_come_to_the_circle_when_they_come_in_sight_and_stay_after_an_act(demo, visitor) -> None:
+    page: Page = visitor().new_page()
+    come_in(page, demo, "anna")
+    page.goto(f"{demo.url}{ANNA}circle/?who=joke")
+    page.locator("#kept-head").scroll_into_view_if_needed()
+    page.locator("#thread .knot").first.wait_for()
+    told = page.locator("#thread").inner_text()
+    page.locator("#friend").click()
+    page.locator('#friend[aria-pressed="true"]').wait_for()
+    assert page.locator("#thread").inner_text() == told
+    assert "/moments/" not in page.url

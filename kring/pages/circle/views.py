@@ -19,7 +19,7 @@ from kring.core.changes import Add, Change, Place, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
-from kring.pages import answers, naming, thread, told
+from kring.pages import answers, naming, told
 from kring.pages.circle import forms, picture, table, talk
 from kring.store import doors
 from kring.store import networks as stored
@@ -164,7 +164,6 @@ def _page(
         "is_shown": bool(shown),
     }
     if value.people:
-        context |= {"thread": thread.of(opened, newest=2), "today": thread.now(opened, opened.by.at)}
         links = _address(opened, q=q, who="")
         chosen = card.person.id if card else None
         lit = [] if card else talk.spoken_of(question, shown)

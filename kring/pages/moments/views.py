@@ -16,8 +16,8 @@ from kring.core import reviews
 from kring.core.access import Part, Verb
 from kring.core.network import Network, Person, Self
 from kring.methods import loader
-from kring.pages import answers, ink, thread
-from kring.pages.moments import forms, words
+from kring.pages import answers, ink
+from kring.pages.moments import forms, thread, words
 from kring.store import doors, moments
 
 Shows = TypeVar("Shows", Person, Self)
