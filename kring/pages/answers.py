@@ -1,4 +1,4 @@
-"""How an act of a visitor is carried out and answered.
+"""What every page of one network knows, and how an act of a visitor is carried out and answered.
 
 What was accepted is answered with a redirect to a page; a true conflict with 409 and
 both values. A form that does not say which version it was filled in upon is left to
@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kring.core import network as core
+from kring.core.access import Part, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
 from kring.pages import seats
@@ -34,6 +36,20 @@ class Both:
 
 Word = Callable[[Misfit], Both]
 Meet = Callable[[networks.Conflict], HttpResponse | None]
+
+
+def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
+    """What the templates of every page of one network ask for; `part` is what the page is for changing."""
+    return {
+        "opened": opened,
+        "value": opened.value,
+        "called": core.called(opened.value),
+        "selves": [core.together(opened.value.owner)],
+        "room": room,
+        "act": new_act(),
+        "may_change": opened.may(part, Verb.CHANGE),
+        "is_own": opened.viewer.sees_confidential,
+    }
 
 
 def carry_out(

@@ -89,17 +89,10 @@ def _page(
     request: HttpRequest, opened: doors.Opened, form: incoming.TakeIn, status: int = 200, **more: Any
 ) -> HttpResponse:
     value, layout = opened.value, loader.layout_in_use(opened.value)
-    context = {
-        "opened": opened,
-        "called": networks.called(value),
-        "room": "files",
-        "act": answers.new_act(),
-        "may_change": opened.may(Part.NAMES, Verb.CHANGE),
+    context = answers.frame(opened, "files", Part.NAMES) | {
         "may_copy": opened.may(Part.COPY),
         "may_take_in": opened.may(Part.COPY, Verb.CHANGE),
-        "is_own": opened.viewer.sees_confidential,
         "is_empty": copies.is_empty(value),
-        "value": value,
         "thumbnail": ink.thumbnail(value, layout, opened.kept) if value.placements.get(layout.id) else None,
         "form": form,
     }

@@ -104,17 +104,10 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
     others, just_named = accounts.others(opened.row), value.people.get(asked.get("named", ""))
     told = listing.told_first(value, others)
-    context = {
-        "opened": opened,
-        "called": networks.called(value),
-        "room": "names",
-        "act": answers.new_act(),
+    context = answers.frame(opened, "names", Part.NAMES) | {
         "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
-        "may_change": opened.may(Part.NAMES, Verb.CHANGE),
         "may_see_card": opened.may(Part.CARD),
         "may_see_circle": opened.may(Part.CIRCLE),
-        "is_own": opened.viewer.sees_confidential,
-        "value": value,
         "stage": "list" if "form" in more else _stage(opened, request),
         "begin": asked.get("begin", ""),
         "is_adding": is_adding,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import edits
 from kring.core import network as networks
-from kring.core.access import Part, Verb
+from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
 from kring.pages import answers
 from kring.pages.story import forms
@@ -62,15 +62,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     if "club" not in more and (edited or asked == "new"):
         more["club"] = forms.Club(initial=forms.of(edited) if edited else {}, value=value)
     everyone = networks.in_order(value)
-    context = {
-        "opened": opened,
-        "value": value,
-        "called": networks.called(value),
-        "selves": [networks.together(value.owner)],
-        "room": "story",
-        "act": answers.new_act(),
-        "may_change": opened.may(Part.STORY, Verb.CHANGE),
-        "is_own": opened.viewer.sees_confidential,
+    context = answers.frame(opened, "story", Part.STORY) | {
         "everyone": everyone,
         "groups": [(one, [who for who in everyone if who.id in one.people]) for one in value.groups.values()],
         "form": forms.Tell(initial=forms.initial(value)),
