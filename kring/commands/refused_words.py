@@ -41,7 +41,7 @@ def sentence(fault: Fault) -> str:
 def _word(fault: Fault) -> str:
     allowed = ", ".join(columns.allowed(fault.params["choices"], language()))
     said = _("“{value}” is not one of: {allowed}.").format(value=fault.params["value"], allowed=allowed)
-    likely = fault.params["likely"]
+    likely = columns.likely(fault.params["choices"], fault.params["value"])
     return said + (_(" Did you mean “{likely}”?").format(likely=likely) if likely else "")
 
 
@@ -66,6 +66,7 @@ _SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "open_quote": lambda: _("in row {row} a quotation mark opens and never closes."),
     "too_many_rows": lambda: _("there are more than {most} rows; the address book of a telephone never has."),
     "too_wide": lambda: _("row {row} has more than {most} cells; no list of people has."),
+    "too_many_told": lambda: _("this file tells of more than {most} ties."),
     "no_ends": lambda: _("the table of ties does not say from whom and to whom."),
     "old_excel": lambda: _("this is an Excel file of before 2007, or one with a password; save it as .xlsx."),
     "not_excel": lambda: _("this Excel file is damaged and cannot be read."),

@@ -118,12 +118,11 @@ def number_text(value: float, language: str = columns.CODE) -> str:
 
 
 def choice(kind: type[Enum], text: str) -> str:
-    """The choice of a kind that a word stands for. Raises `Unfit` with the list and the likely word of it."""
-    known, spelled = columns.words(kind.__name__), columns.folded(text[: columns.LONGEST])
-    if spelled not in known:
-        likely = shape.likely(spelled, list(known))
-        raise Unfit("wrong_word", value=shape.short(text), choices=kind.__name__, likely=likely)
-    return known[spelled]
+    """The choice of a kind that a word stands for. Raises `Unfit` with the list that it is none of."""
+    found = columns.words(kind.__name__).get(columns.folded(text[: columns.LONGEST]))
+    if found is None:
+        raise Unfit("wrong_word", value=shape.short(text), choices=kind.__name__)
+    return found
 
 
 def date(text: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from kring.core import network as networks
+from kring.exchange import shape
 from kring.exchange.refusal import refuse
 
 CODE: Final = "code"  # the language of programs: what Kring itself calls a thing
@@ -80,6 +81,11 @@ def allowed(kind: str, language: str) -> list[str]:
     return [word(kind, key, language) for key in _told()["word"][kind]]
 
 
+def likely(kind: str, text: str) -> str:
+    """The word of a list that somebody most likely meant, or nothing. It is slow: for reasons that are shown."""
+    return shape.likely(folded(text[:LONGEST]), list(words(kind)))
+
+
 @functools.cache
 def words(kind: str) -> Mapping[str, str]:
     """Every spelling of the choices of a kind, folded, with the choice it stands for."""
@@ -115,11 +121,11 @@ def _folded(spelled: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def recognised(text: str, *groups: str) -> Heading | None:
-    """What a heading stands for, exactly or nearly; nothing when it is like none of ours."""
+def recognised(text: str, *groups: str, nearly: bool = True) -> Heading | None:
+    """What a heading stands for, exactly or `nearly`; nothing when it is like none of ours."""
     known, spelled = _headings(groups), folded(text[:LONGEST])
-    if spelled in known:
-        return known[spelled]
+    if spelled in known or not nearly:
+        return known.get(spelled)
     near = difflib.get_close_matches(spelled, known, n=1, cutoff=NEAR) if len(spelled) > 4 else []
     return Heading(known[near[0]].field, Surety.GUESS) if near else None
 

@@ -6,6 +6,7 @@ is asked about, and what does not fit is refused with its spot and its reason.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
@@ -22,6 +23,7 @@ from kring.exchange import shape
 
 MOST: Final = 5_000  # people in one network, as many as its file can hold
 MOST_TIES: Final = 5_000
+MOST_REASONS: Final = 3  # told of one row
 
 
 class Unit(StrEnum):
@@ -197,6 +199,7 @@ class _Meeting:
         self.places: dict[tuple[str, str], Placement] = {}
         self.rows: list[Row] = []
         self.refused: list[Refused] = []
+        self.reasons: Counter[Spot] = Counter()
         self.waiting: set[str] = set()  # what the file calls those who do not come in now
         self.known: dict[str, str] = {}  # who has this id in the file
         self.called: dict[str, str] = {}  # who has this name in the file
@@ -309,7 +312,9 @@ class _Meeting:
         self.refused.append(refused(one.spot, code, "", **params))
 
     def _refuse_bond(self, bond: Bond, code: str, **params: str | int) -> None:
-        self.refused.append(refused(bond.spot, code, bond.place, **params))
+        self.reasons[bond.spot] += 1
+        if self.reasons[bond.spot] <= MOST_REASONS:
+            self.refused.append(refused(bond.spot, code, bond.place, **params))
 
     def _row(self, one: Found, fate: Fate, person: str) -> None:
         self.rows.append(Row(one.spot, one.person.name, fate, person))

@@ -70,7 +70,7 @@ def _files(data: bytes) -> Iterator[_File]:
     found = False
     for name in archive.opened(data):
         about = _LISTS.search(name)
-        if about:
+        if about and not name.rpartition("/")[2].startswith("._"):  # a shadow of the file that macOS packs with it
             found = True
             content = archive.file(data, name)
             yield _File(about[1], about[2] or "", _rows(content) if content.strip() else [])

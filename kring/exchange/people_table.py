@@ -18,13 +18,14 @@ from kring.core.network import Network, Person, Placement, Tie, TieKind
 from kring.exchange import cells, columns, places, shape
 from kring.exchange.cells import Unfit
 from kring.exchange.columns import Surety
-from kring.exchange.incoming import Bond, Content, Found, Loss, Refused, Spot, Unit
+from kring.exchange.incoming import MOST_REASONS, Bond, Content, Found, Loss, Refused, Spot, Unit
 from kring.exchange.places import Layouts
 from kring.exchange.refusal import refuse
 from kring.exchange.rows import Row
 
 HEAD: Final = 20  # rows in which the headings are looked for; above them stands a title
-MOST_REASONS: Final = 3  # told of one row
+HEAD_NEARLY: Final = 5  # of these the rows in which headings that are nearly right are looked for
+MOST_BONDS: Final = 50_000  # ties that a file tells of
 FIELDS: Final = frozenset(cells.of())
 
 _TIE: Final = {"id": "x", "a": "a", "b": "b"}
@@ -40,10 +41,6 @@ class _Columns(Struct, frozen=True):
     places: Mapping[int, str]
     strange: Mapping[int, str]
     guessed: Sequence[tuple[str, str]]
-
-    @property
-    def has_names(self) -> bool:
-        return "name" in self.of or any(part in self.of for part in _PARTS)
 
 
 def read(
@@ -69,13 +66,20 @@ def _headed(head: list[Row], layouts: Layouts) -> tuple[int, _Columns]:
     if not head:
         raise refuse("no_rows")
     for at, row in enumerate(head, 1):
-        seen = _columns(row.cells, layouts)
-        if seen.has_names:
-            return at, seen
+        if _has_names(row.cells, nearly=False):
+            return at, _columns(row.cells, layouts)
+    for at, row in enumerate(head[:HEAD_NEARLY], 1):
+        if _has_names(row.cells, nearly=True):
+            return at, _columns(row.cells, layouts)
     if all([at for at, cell in enumerate(row.cells) if cell.strip()] == [0] for row in head):
         return 0, _columns(["name"], layouts)
     named = ", ".join(shape.short(cell) for cell in head[0].cells[:12] if cell.strip())
     raise refuse("no_name_column", columns=named)
+
+
+def _has_names(row: list[str], nearly: bool) -> bool:
+    found = (columns.recognised(cell, "field", "part", "other", nearly=nearly) for cell in row)
+    return any(one is not None and one.field in ("name", *_PARTS) for one in found)
 
 
 def _columns(row: list[str], layouts: Layouts) -> _Columns:
@@ -119,6 +123,8 @@ class _Reading:
         told = own or self._text(row, "their_id").strip()
         one = msgspec.structs.replace(one, id=own if is_ours else "")
         self.found.append(Found(spot, one, frozenset(plain) - {"name"}, told, is_ours, placed))
+        if len(self.bonds) + len(knows) > MOST_BONDS:
+            raise refuse("too_many_told", most=MOST_BONDS)
         self.bonds += [Bond(spot, told or one.name, name, place=self._heading("knows")) for name in knows]
         self._lose(row, faults)
 

@@ -1,5 +1,6 @@
 """A list that somebody made in their own way comes in, and what cannot is refused with its row and its reason."""
 
+import contextlib
 import time
 
 import msgspec
@@ -173,6 +174,27 @@ def test_only_who_is_chosen_comes_in_and_ties_only_between_them() -> None:
 def test_a_tie_to_nobody_is_refused_with_its_row() -> None:
     assert told(read("Naam,Kent\nBert,Zoe\nCarla,Bert")) == [(2, "Kent", "nobody_called")]
     assert told(read("Naam,Kent\nBert,Bert")) == [(2, "Kent", "twice")]
+
+
+def test_of_one_row_a_few_reasons_are_told_and_a_file_of_ties_without_end_is_refused() -> None:
+    many = ";".join(f"nobody{number}" for number in range(40))
+    assert told(read(f'Naam,Kent\nBert,"{many}"')) == [(2, "Kent", "nobody_called")] * 3
+    with pytest.raises(Refusal) as caught:
+        read("Naam,Kent\n" + "\n".join(f'P{number},"{many}"' for number in range(1_300)))
+    assert caught.value.faults[0].code == "too_many_told"
+
+
+def test_a_hostile_list_takes_no_more_time_than_its_length() -> None:
+    words = [f"w{number}abcdefghijklmnopqrstuvwxyz" for number in range(499)]
+    for text in (
+        "\n".join(";".join(words[place:] + words[:place]) for place in range(20)),
+        "Naam;Soort\n" + "\n".join(f"P{number};vrend" for number in range(15_000)),
+        "Naam;Hoe vaak\n" + "\n".join(f"P{number};{'1' * 59}x" for number in range(15_000)),
+    ):
+        began = time.process_time()
+        with contextlib.suppress(Refusal):
+            read(text)
+        assert time.process_time() - began < 5
 
 
 def test_a_table_of_ties_alone_ties_who_is_there() -> None:

@@ -83,6 +83,11 @@ def test_of_several_cases_one_is_chosen() -> None:
     assert caught.value.faults[0].code == "no_such_case"
 
 
+def test_the_shadows_that_a_mac_packs_with_files_are_no_lists() -> None:
+    shadows = {f"__MACOSX/export/._{name.rpartition('/')[2]}": "\0\5\x16\7" for name in FILES}
+    assert len(read(packed({**shadows, **FILES}), "case_1").rows) == 2
+
+
 def test_one_list_alone_comes_in_too() -> None:
     nodes = read(FILES["export/case_1_s1_attributeList_Person.csv"].encode())
     assert [row.name for row in nodes.rows] == ["Alex", "Sam"]
