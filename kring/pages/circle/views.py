@@ -14,7 +14,7 @@ from django_htmx.http import push_url
 
 from kring.core import edits, method
 from kring.core import network as networks
-from kring.core.access import Part, Verb
+from kring.core.access import Part
 from kring.core.changes import Add, Change, Place, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
@@ -184,17 +184,7 @@ def _language(request: HttpRequest) -> str:
 
 
 def _context(opened: doors.Opened, layout: Layout) -> dict[str, Any]:
-    return {
-        "opened": opened,
-        "called": networks.called(opened.value),
-        "selves": [networks.together(opened.value.owner)],
-        "value": opened.value,
-        "layout": layout,
-        "room": "circle",
-        "act": answers.new_act(),
-        "may_change": opened.may(Part.CIRCLE, Verb.CHANGE),
-        "is_own": opened.viewer.sees_confidential,
-    }
+    return answers.frame(opened, "circle", Part.CIRCLE) | {"layout": layout}
 
 
 def _address(opened: doors.Opened, **more: str) -> str:
