@@ -7,9 +7,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kring.store import accounts, log, models
+from kring.core.access import Role, Viewer
+from kring.core.changes import Act, Change
+from kring.core.network import Network
+from kring.store import accounts, log, models, networks
 
 PASSWORD = "a table with four chairs"
+CIRCLE = "lensink-circle"
 
 
 @dataclass
@@ -37,3 +41,18 @@ def table(db) -> Table:
     chris = accounts.make("Chris", "chris@example.org", PASSWORD)
     anna, row = accounts.new_client("Anna", earlier, "anna@example.org", professional=bram)
     return Table(anna, bram, chris, dora, row)
+
+
+def do(table: Table, *changes: Change) -> None:
+    """Something that happened to Anna's network before the story begins."""
+    row = models.Network.objects.get(pk=table.row.pk)
+    by = log.Actor(table.anna, timezone.now(), viewer=Viewer(str(table.anna.pk), Role.OWNER))
+    networks.change(row.pk, Act(f"before-{row.version}", changes), by, row.version)
+
+
+def value(table: Table) -> Network:
+    return networks.load(models.Network.objects.get(pk=table.row.pk))
+
+
+def version(table: Table) -> int:
+    return models.Network.objects.get(pk=table.row.pk).version

@@ -4,7 +4,7 @@ import re
 
 from kring.core.changes import Add, Place, Set
 from kring.core.network import Answer, Person, Placement
-from tests.pages.test_place import do, value, version
+from tests.pages.conftest import do, value, version
 
 
 def act(table, browser, where, id="a1", **fields):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kring.core.changes import Add, Place
 from kring.core.network import Category, Gender, Person, Placement
-from tests.pages.test_place import CIRCLE, do, value, version
+from tests.pages.conftest import CIRCLE, do, value, version
 
 
 def answer(table, browser, who, question="near", id="a1", **fields):

@@ -4,8 +4,8 @@ import pytest
 
 from kring.core.changes import Add, Place
 from kring.core.network import Category, Person, Placement
+from tests.pages.conftest import CIRCLE, do, value, version
 from tests.pages.test_easy import answer
-from tests.pages.test_place import CIRCLE, do, value, version
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from kring.core.changes import Add
 from kring.core.network import Person
-from tests.pages.test_place import do, version
+from tests.pages.conftest import do, version
 
 
 @pytest.mark.parametrize(

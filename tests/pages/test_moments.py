@@ -12,7 +12,7 @@ from kring.core import access, changes
 from kring.core.changes import Add, Place, Set
 from kring.core.network import Category, Person, Placement, Strength, Support, Tie, Wish, tie_id
 from kring.store import accounts, log, models, moments
-from tests.pages.test_place import CIRCLE, do, value, version
+from tests.pages.conftest import CIRCLE, do, value, version
 
 
 @pytest.fixture

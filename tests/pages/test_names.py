@@ -11,8 +11,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Place
 from kring.core.network import Person, Placement
 from kring.store import accounts, log, models
-from tests.pages.conftest import Table
-from tests.pages.test_place import CIRCLE, do, value, version
+from tests.pages.conftest import CIRCLE, Table, do, value, version
 
 
 def address(table: Table, rest: str = "") -> str:

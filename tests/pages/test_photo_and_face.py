@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from kring.core.network import Face, When
+from tests.pages.conftest import version
 from tests.pages.test_describe import JOKE, address, anna, bram, joke, page, save
-from tests.pages.test_place import version
 
 __all__ = ["anna", "bram"]  # the fixtures of the card
 

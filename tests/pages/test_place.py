@@ -6,30 +6,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from kring.core.access import Role, Viewer
-from kring.core.changes import Act, Add, Change, Place
-from kring.core.network import Network, Person, Placement
-from kring.store import log, models, networks
-from tests.pages.conftest import Table
-
-CIRCLE = "lensink-circle"
-
-
-def do(table: Table, *changes: Change) -> None:
-    """Something that happened to Anna's network before the story begins."""
-    row = models.Network.objects.get(pk=table.row.pk)
-    by = log.Actor(table.anna, timezone.now(), viewer=Viewer(str(table.anna.pk), Role.OWNER))
-    networks.change(row.pk, Act(f"before-{row.version}", changes), by, row.version)
-
-
-def value(table: Table) -> Network:
-    return networks.load(models.Network.objects.get(pk=table.row.pk))
-
-
-def version(table: Table) -> int:
-    return models.Network.objects.get(pk=table.row.pk).version
+from kring.core.changes import Add, Place
+from kring.core.network import Person, Placement
+from tests.pages.conftest import CIRCLE, Table, do, value, version
 
 
 def post(browser: Client, table: Table, act: str = "a1", **fields: object):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kring.core.changes import Add, Place, Set
 from kring.core.findings import Code
 from kring.core.network import Category, Direction, Group, Person, Placement, Status, Support, Tie, When, tie_id
-from tests.pages.test_place import CIRCLE, do, value, version
+from tests.pages.conftest import CIRCLE, do, value, version
 
 
 def act(table, browser, where, id="a1", **fields):

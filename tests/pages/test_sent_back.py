@@ -7,7 +7,7 @@ import pytest
 
 from kring.core.changes import Add, Set
 from kring.core.network import Person
-from tests.pages.test_place import do, value, version
+from tests.pages.conftest import do, value, version
 
 TOO_LONG = "Heel lang. " * 2000
 

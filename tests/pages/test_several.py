@@ -8,7 +8,7 @@ from kring.core import network
 from kring.core.changes import Add, Place
 from kring.core.network import OwnerKind, Person, Placement
 from kring.store import accounts, log, models
-from tests.pages.test_place import CIRCLE, do
+from tests.pages.conftest import CIRCLE, do
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kring.core.changes import Add
 from kring.core.network import Group, Person
-from tests.pages.conftest import Table
-from tests.pages.test_place import do, value, version
+from tests.pages.conftest import Table, do, value, version
 
 
 def act(table: Table, browser: Client, where: str, id: str = "a1", **fields: object):

@@ -1,8 +1,8 @@
 """Two people at one list of somebody's card: what each put in and took out stands."""
 
 from kring.core.network import Support
+from tests.pages.conftest import version
 from tests.pages.test_describe import address, anna, bram, conflict_form, joke, page, save
-from tests.pages.test_place import version
 
 __all__ = ["anna", "bram"]  # the fixtures of the card
 

@@ -10,8 +10,7 @@ from kring.core.access import Role
 from kring.core.changes import Add, Place
 from kring.core.network import Network, Person, Placement
 from kring.store import accounts, log
-from tests.pages.conftest import Table
-from tests.pages.test_place import CIRCLE, do, value, version
+from tests.pages.conftest import CIRCLE, Table, do, value, version
 
 STEPS = 60
 

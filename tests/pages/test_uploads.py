@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from kring.core import access
 from kring.store import accounts, log, models
+from tests.pages.conftest import version
 from tests.pages.test_describe import JOKE, address, anna, bram, filled, joke
 from tests.pages.test_files import given
 from tests.pages.test_photo_and_face import picture
-from tests.pages.test_place import version
 
 __all__ = ["anna", "bram"]  # the fixtures of the card
 
