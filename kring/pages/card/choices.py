@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 Choices = list[tuple[str, Any]]
 
 UNKNOWN: Choices = [("", _("I don’t know"))]
+NOT_KNOWN: Choices = [("", _("Not known"))]  # who fills in the card for somebody else does not speak of themselves
 YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
 CATEGORY: Choices = [
     ("family", _("Family")),
@@ -89,10 +90,16 @@ WILLING: Choices = [
     *UNKNOWN,
 ]
 
+PERSPECTIVE: Choices = [
+    ("contacts", pgettext_lazy("wish", "Contact")),
+    ("doing_things", _("Doing things")),
+    ("practical_help", _("Practical help")),
+]
+
 # The same questions and answers for somebody who fills in the card for or with the owner.
 LABELS_OF: Final[dict[str, Any]] = {
     "category": _("Who is this to %(owner)s?"),
-    "relation": _("What does %(owner)s call it? For example: my sister"),
+    "relation": _("What does %(owner)s call it? For example: sister"),
     "together": _("What do they do together?"),
     "in_neighbourhood": _("In the neighbourhood of %(owner)s?"),
     "can_travel": _("Can this person come to %(owner)s?"),
@@ -102,6 +109,8 @@ LABELS_OF: Final[dict[str, Any]] = {
     "years_known": _("How many years do they know each other?"),
     "times": _("How often are they in touch?"),
     "own_words": _("In the words of %(owner)s"),
+    "potential_friend": _("May this person come closer to %(owner)s?"),
+    "potential_helper": _("Could this person help %(owner)s?"),
 }
 CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
     "status": {"active": _("They are in touch")},
@@ -112,6 +121,13 @@ CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
     },
     "needs": {"affection": _("Feeling valued"), "belonging": _("Belonging")},
 }
+
+
+def unknown(owner: str = "") -> Choices:
+    """The answer for what is not known, by the owner or by whoever fills in the card for them."""
+    return NOT_KNOWN if owner else UNKNOWN
+
+
 PART: Final[dict[str, Any]] = {
     "hair": _("Hair"),
     "hair_colour": _("Colour of the hair"),

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 
 from kring.core import changes, edits
 from kring.core import network as core
-from kring.core.changes import Change, Edit, Misfit, Set, Why
+from kring.core.changes import Add, Change, Edit, Misfit, Place, Put, Remove, Set, Take
 from kring.core.network import Person
 from kring.pages import answers
 from kring.pages.answers import Both
-from kring.pages.card import forms, saving, words
+from kring.pages.card import beside, forms, saving, words
 from kring.store import doors, networks
 
 
@@ -25,20 +25,32 @@ def meet(
     def answer(conflict: networks.Conflict) -> HttpResponse | None:
         newest = opened.at(conflict.version)
         now = newest.people.get(was.id)
-        fields = dict.fromkeys(field for one in conflict.misfits if (field := _field_of(one.change, was.id)))
-        if now is None or not fields or any(one.why is not Why.CHANGED for one in conflict.misfits):
+        if now is None:
             return None
         after = _after(was, now, asked)
         form = forms.Describe(initial=forms.initial(after), owner=saving.owner(opened))
-        knows = _knows(newest, was.id, asked)
+        side = beside.of(opened, newest, now)
+        theirs = beside.initial(newest, now.id)
+        mine = theirs | _sent(asked, request)
+        names = dict.fromkeys(name for one in conflict.misfits if (name := _name_of(one.change, was.id)))
         context = {
             "opened": opened,
             "called": core.called(newest),
             "person": now,
             "act": request.POST.get("act") or answers.new_act(),
             "version": conflict.version,
-            "pairs": [(words.fact(field, now, form), words.fact(field, after, form)) for field in fields],
-            "posted": [*_posted(form), *(("knows", one) for one in knows), ("ties", "1")],
+            "pairs": [
+                (beside.fact(name, side, theirs), beside.fact(name, side, mine))
+                if name in side.fields
+                else (words.fact(name, now, form), words.fact(name, after, form))
+                for name in names
+            ],
+            "posted": [
+                *_posted(form),
+                *((name, mine[name]) for name in side.fields),
+                *(("knows", one) for one in _knows(newest, was.id, asked)),
+                ("ties", "1"),
+            ],
             "photo_sent": photo,
         }
         return render(request, "card/both.html", context, status=409)
@@ -59,14 +71,28 @@ def told(misfit: Misfit) -> Both:
     return Both("", gettext("another picture"), gettext("your choice"))
 
 
-def _field_of(change: Change, person: str) -> str:
-    """The field of this person that a change sets, if it sets one."""
-    return change.field if isinstance(change, Edit) and (change.shelf, change.id) == ("people", person) else ""
+def _name_of(change: Change, person: str) -> str:
+    """What of the card a change is about: a field of this person, their place, or the wish with them."""
+    match change:
+        case Place():
+            return "near"
+        case Add(core.Wish()) | Remove(core.Wish()) | Set(shelf="wishes"):
+            return "wish"
+        case Set(shelf="people", id=id, field=field) | Put("people", id, field) | Take("people", id, field):
+            return field if id == person else ""
+    return ""  # who knows whom: both have their way
+
+
+def _sent(asked: tuple[Change, ...], request: HttpRequest) -> dict[str, str]:
+    """What was sent of the place and the wish, as far as it was changed."""
+    about = {_name_of(change, "") for change in asked}
+    names = [*(["near"] if "near" in about else []), *(["wish", "perspective"] if "wish" in about else [])]
+    return {name: request.POST.get(name, "") for name in names}
 
 
 def _after(was: Person, now: Person, asked: tuple[Change, ...]) -> Person:
     """The newest person with everything that was asked for, also where somebody else changed it."""
-    own = tuple(change for change in asked if isinstance(change, Edit))
+    own = tuple(change for change in asked if isinstance(change, Edit) and change.shelf == "people")
     wanted = changes.apply_all(_alone(was), own).people[was.id]
     one = _alone(now)
     for change in own:
@@ -111,4 +137,8 @@ def _typed(request: HttpRequest, opened: doors.Opened, was: Person) -> str:
         return ""
     after = forms.described(was, form.cleaned_data)
     changed = dict.fromkeys(change.field for change in edits.between(was, after) if isinstance(change, Edit))
-    return ". ".join(f"{one.label}: {one.said}" for one in (words.fact(field, after, form) for field in changed))
+    facts = [words.fact(field, after, form) for field in changed]
+    side = beside.Beside(opened, was)
+    if request.POST.get("wish") and "wish" in side.fields:
+        facts.append(beside.fact("wish", side, {"perspective": "", **request.POST.dict()}))
+    return ". ".join(f"{one.label}: {one.said}" for one in facts)

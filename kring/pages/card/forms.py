@@ -63,7 +63,7 @@ class LinesField(forms.CharField):
         return value if value is None or isinstance(value, str) else "\n".join(value)
 
 
-def _radio(offered: choices.Choices, label: Any, help_text: Any = "") -> forms.ChoiceField:
+def radio(offered: choices.Choices, label: Any, help_text: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
         choices=offered, label=label, help_text=help_text, required=False, widget=forms.RadioSelect()
     )
@@ -85,38 +85,38 @@ def _text(label: Any) -> forms.CharField:
 
 class Describe(forms.Form):
     name = fields.NameField(label=_("Name or nickname"))
-    category = _radio(choices.CATEGORY, _("Who is this to you?"))
+    category = radio(choices.CATEGORY, _("Who is this to you?"))
     relation = _line(_("What do you call it? For example: my sister"))
-    gender = _radio(choices.GENDER, _("Woman or man?"))
+    gender = radio(choices.GENDER, _("Woman or man?"))
     born = WhenField(label=_("Born in"), required=False)
     age = fields.NumberField(_("Or: how old, about?"), 150)
 
-    status = _radio(choices.STATUS, _("How is the contact now?"))
-    strength = _radio(choices.STRENGTH, _("How firm is the tie?"))
+    status = radio(choices.STATUS, _("How is the contact now?"))
+    strength = radio(choices.STRENGTH, _("How firm is the tie?"))
     times = fields.NumberField(_("How often are you in touch?"), 1000)
     per = forms.ChoiceField(label=_("per"), choices=choices.PERIOD, required=False)
     ways = _ticks(choices.WAYS, _("How?"))
-    initiative = _radio(choices.INITIATIVE, _("Who begins, mostly?"))
+    initiative = radio(choices.INITIATIVE, _("Who begins, mostly?"))
     last_contact = WhenField(label=_("Last contact"), required=False)
     years_known = fields.NumberField(_("How many years do you know each other?"), 150)
 
     together = _text(_("What do you do together?"))
     where = _line(_("Where?"))
     residence = _line(_("Lives in"))
-    in_neighbourhood = _radio(choices.YES_NO, _("In your neighbourhood?"))
-    abroad = _radio(choices.YES_NO, _("In another country?"))
+    in_neighbourhood = radio(choices.YES_NO, _("In your neighbourhood?"))
+    abroad = radio(choices.YES_NO, _("In another country?"))
     distance_km = fields.NumberField(_("How far away, in kilometres?"), 1_000_000)
     travel_minutes = fields.NumberField(_("How long is the journey, in minutes?"), 1_000_000)
-    can_travel = _radio(choices.YES_NO, _("Can this person come to you?"))
+    can_travel = radio(choices.YES_NO, _("Can this person come to you?"))
 
     supports = _ticks(choices.SUPPORTS + choices.NOTHING, _("What does this person do for you?"))
     supported = _ticks(choices.SUPPORTS + choices.NOTHING, _("What do you do for this person?"))
-    direction = _radio(choices.DIRECTION, _("Which way does the help go?"))
+    direction = radio(choices.DIRECTION, _("Which way does the help go?"))
     needs = _ticks(choices.NEEDS + choices.NOTHING, _("What does this tie give you?"))
     hours_a_week = fields.NumberField(_("Hours of help a week"), 168)
     tasks = LinesField(label=_("Tasks done now, one to a line"), required=False)
     tasks_possible = LinesField(label=_("Tasks this person could do, one to a line"), required=False)
-    willing = _radio(choices.WILLING, _("Does this person want to help, and is it possible?"))
+    willing = radio(choices.WILLING, _("Does this person want to help, and is it possible?"))
     motive = _line(_("Why does this person want to?"))
 
     interests = _text(_("What does this person like?"))
@@ -128,6 +128,8 @@ class Describe(forms.Form):
     died = WhenField(label=_("Died in"), required=False)
     own_words = _text(_("In your own words"))
     remark = _text(_("Remark"))
+    potential_friend = radio(choices.YES_NO, _("May this person come closer?"))
+    potential_helper = radio(choices.YES_NO, _("Could this person help you?"))
     confidential = forms.BooleanField(label=_("Only I may see this person"), required=False)
 
     def __init__(self, data: Any = None, files: Any = None, *, owner: str = "", **more: Any) -> None:
@@ -138,18 +140,22 @@ class Describe(forms.Form):
             del self.fields["confidential"]
             for name, label in choices.LABELS_OF.items():
                 self.fields[name].label = label % {"owner": owner}
-            for name, said in choices.CHOICES_OF.items():
-                self.fields[name].choices = _of(self.fields[name].choices, said, owner)  # type: ignore[attr-defined]
+            for name, field in self.fields.items():
+                if isinstance(field, forms.ChoiceField):
+                    field.choices = _of(field.choices, choices.CHOICES_OF.get(name, {}), owner)
 
 
 def _of(offered: Any, said: dict[str, Any], owner: str) -> choices.Choices:
-    return [(value, said[value] % {"owner": owner} if value in said else word) for value, word in offered]
+    known = [(value, said[value] % {"owner": owner} if value in said else word) for value, word in offered if value]
+    return known if len(known) == len(offered) else known + choices.NOT_KNOWN
 
 
-FIRST = ["category", "relation", "frequency", "strength", "in_neighbourhood", "residence", "together", "supports"]
+# The columns of the network card come first (C8); a place in the circle and a wish are kept beside the person.
+FIRST = ["category", "relation", "together", "where", "frequency", "initiative", "status", "strength"]
+SECOND = ["in_neighbourhood", "residence", "supports"]
 GROUPS: list[tuple[str, Any, list[str]]] = [
     ("who", _("Name and age"), ["name", "gender", "born", "age"]),
-    ("contact", _("Contact"), ["status", "where", "ways", "initiative", "last_contact", "years_known"]),
+    ("contact", _("Contact"), ["ways", "last_contact", "years_known"]),
     ("near", _("Near or far"), ["abroad", "distance_km", "travel_minutes", "can_travel"]),
     ("help", _("Help and support"), ["supported", "direction", "needs"]),
     ("tasks", _("Tasks"), ["hours_a_week", "tasks", "tasks_possible", "willing", "motive"]),
@@ -161,7 +167,7 @@ GROUPS: list[tuple[str, Any, list[str]]] = [
     ("words", _("Own words and a remark"), ["own_words", "remark"]),
 ]
 
-_TERNARY = {"in_neighbourhood", "abroad", "can_travel"}
+_TERNARY = {"in_neighbourhood", "abroad", "can_travel", "potential_friend", "potential_helper"}
 _SETS = {"ways", "supports", "supported", "needs"}
 _LINES = {"roles", "tasks", "tasks_possible"}
 _ENUMS = {"category", "gender", "strength", "direction", "initiative", "willing"}

@@ -1,6 +1,6 @@
-"""What a card that was sent in changes: the person, who knows whom, the photo."""
+"""What a card that was sent in changes: the person, their place, the wish with them, who knows whom, the photo."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from django.http import HttpRequest
@@ -9,8 +9,11 @@ from django.utils.translation import gettext
 from kring.core import changes, edits, network
 from kring.core.network import Network, Person, Tie
 from kring.pages import answers, uploads
-from kring.pages.card import forms
+from kring.pages.card import beside, forms
 from kring.store import doors, photos
+
+AGAIN: Final = "again"  # the answer to: is it the same person?
+SAME: Final = "same"
 
 
 def owner(opened: doors.Opened) -> str:
@@ -27,10 +30,21 @@ def ties_of(value: Network, person: str) -> dict[str, list[Tie]]:
     return found
 
 
-def edited(before: Network, person: str, form: forms.Describe, request: HttpRequest) -> tuple[changes.Change, ...]:
+def edited(
+    before: Network, was: Person, form: forms.Describe, side: beside.Beside, request: HttpRequest
+) -> tuple[changes.Change, ...]:
     """The changes that a valid card asks for, seen from the network as its maker saw it."""
-    was = before.people[person]
-    return (*edits.between(was, _described(was, form, request)), *_tied(before, person, request))
+    after = _described(was, form, request)
+    placed_and_wished = beside.asked(before, after, side, request)
+    return (*edits.between(was, after), *placed_and_wished, *_tied(before, was.id, request))
+
+
+def twin(value: Network, was: Person, form: forms.Describe, request: HttpRequest) -> Person | None:
+    """Whoever is on the list already with the name that somebody gets now, unless that was answered."""
+    name = form.cleaned_data.get("name", "")
+    if AGAIN in request.POST or network.folded(name) == network.folded(was.name):
+        return None
+    return network.twin(value, name, was.id)
 
 
 def keep_photo(request: HttpRequest, opened: doors.Opened, form: forms.Describe) -> None:
@@ -60,6 +74,8 @@ def _described(was: Person, form: forms.Describe, request: HttpRequest) -> Perso
         after = msgspec.structs.replace(after, photo=None)
     if "no_face" in request.POST:
         after = msgspec.structs.replace(after, face=None)
+    if request.POST.get(AGAIN) == SAME:
+        after = msgspec.structs.replace(after, name=was.name)
     left = [name for name in was.__struct_fields__ if request.POST.get(f"keep-{name}") == "theirs"]
     theirs = {name: getattr(was, name) for name in left}
     return msgspec.structs.replace(after, **theirs)

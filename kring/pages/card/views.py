@@ -4,6 +4,8 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,7 +14,7 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
 from kring.pages import answers, uploads
-from kring.pages.card import conflict, forms, kit, saving, words
+from kring.pages.card import beside, conflict, forms, kit, saving, words
 from kring.store import doors, photos
 
 
@@ -36,19 +38,22 @@ def _describe(request: HttpRequest, opened: doors.Opened, person: str) -> HttpRe
     before = answers.seen(request, opened)
     was = _whom(before, person)
     form = forms.Describe(request.POST, request.FILES, owner=saving.owner(opened))
-    is_fit = form.is_valid()
+    side = beside.Beside(opened, was, request.POST)
     if opened.may(Part.PHOTOS, Verb.CHANGE):
         saving.keep_photo(request, opened, form)
-        is_fit = form.is_valid()
+    is_fit = form.is_valid() and side.is_valid()
     photo = saving.kept_photo(request, opened)
     if person not in opened.value.people:
         return conflict.gone(request, opened, was)
-    if not is_fit:
-        return _page(request, opened, was, status=422, form=form, photo_sent=photo)
-    asked = saving.edited(before, person, form, request)
+    twin = saving.twin(opened.value, was, form, request) if is_fit else None
+    if twin or not is_fit:
+        return _page(request, opened, was, status=422, form=form, side=side, photo_sent=photo, twin=twin)
+    asked = saving.edited(before, was, form, side, request)
     if photo and photo != was.photo:
         asked = (*asked, changes.Set("people", person, "photo", was.photo, photo))
     to = _onward(request, opened, person)
+    if not asked:
+        return redirect(to)
     return answers.carry_out(request, opened, asked, to, meet=conflict.meet(request, opened, was, asked, photo))
 
 
@@ -93,20 +98,23 @@ def _onward(request: HttpRequest, opened: doors.Opened, person: str) -> str:
     if then == "face":
         return reverse("card:face", args=[opened.id, person])
     if then in opened.value.people:
-        return reverse("card:show", args=[opened.id, then])
+        return reverse("card:show", args=[opened.id, then]) + "#first"  # where Tab goes on from
     return answers.onward(request, reverse("card:show", args=[opened.id, person]))
 
 
 def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: int = 200, **more: Any) -> HttpResponse:
     form = more.pop("form", None) or forms.Describe(initial=forms.initial(person), owner=saving.owner(opened))
+    side = more.pop("side", None) or beside.of(opened, opened.value, person)
     known = request.POST.getlist("knows") if status == 422 else saving.ties_of(opened.value, person.id)
     everyone = networks.in_order(opened.value)
     at = next((number for number, one in enumerate(everyone) if one.id == person.id), 0)
     context = _context(opened, person) | {
         "form": form,
-        "first": [field for field in forms.FIRST if field != "supports"],
+        "side": side,
+        "other_wishes": beside.other_wishes(opened.value, person.id),
         "groups": [(key, title, [_bound(form, name) for name in fields]) for key, title, fields in forms.GROUPS],
         "others": [(one, one.id in known) for one in everyone if one.id != person.id],
+        "acquainted": get_text_list([one.name for one in everyone if one.id in known], gettext("and")),
         "facts": words.facts(person, form),
         "previous": everyone[at - 1] if at > 0 else None,
         "next": everyone[at + 1] if at + 1 < len(everyone) else None,

@@ -32,7 +32,7 @@ def fact(field: str, person: Person, form: forms.Describe) -> Fact:
 
 def facts(person: Person, form: forms.Describe) -> list[Fact]:
     """All that is known, in the order of the form."""
-    fields = [*forms.FIRST, *(field for _, _, fields in forms.GROUPS for field in fields)]
+    fields = [*forms.FIRST, *forms.SECOND, *(field for _, _, fields in forms.GROUPS for field in fields)]
     told = [fact(field, person, form) for field in fields if field not in ("name", "relation")]
     return [one for one in told if one.said]
 

@@ -88,6 +88,7 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
         "opened": opened,
         "value": value,
         "called": networks.called(value),
+        "wishes": [(one, [value.people[id] for id in one.people if id in value.people]) for one in value.wishes.values()],
         "selves": [networks.together(value.owner)],
         "room": "says",
         "act": answers.new_act(),
