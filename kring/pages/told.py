@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kring.core import findings
 from kring.core.findings import Finding
 from kring.core.measures import Whose
 from kring.core.method import Layout
-from kring.core.network import Network, Person, Support
+from kring.core.network import Need, Network, Person, Support
 
 DOES: dict[Support, Any] = {
     Support.PRACTICAL: _("helping with things"),
@@ -17,6 +18,12 @@ DOES: dict[Support, Any] = {
     Support.COMPANY: _("doing things together"),
     Support.APPRAISAL: _("thinking along"),
     Support.INFORMATION: _("explaining and advising"),
+}
+NEEDS: dict[Need, Any] = {
+    Need.AFFECTION: pgettext_lazy("need", "Feeling valued"),
+    Need.BELONGING: _("Belonging"),
+    Need.MATERIAL: _("Things and a home"),
+    Need.SECURITY: _("Work, papers, certainty"),
 }
 
 

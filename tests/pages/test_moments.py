@@ -126,6 +126,7 @@ def later(table):
         Set("people", "els", "supports", None, ["company"]),
         Set("people", "els", "category", "friend", "neighbour"),
         Set("people", "piet", "status", "active", "faded"),
+        Place(CIRCLE, "piet", None, Placement(left_out=True)),
         Add(Person("noor", "Noor")),
     )
 
@@ -144,7 +145,7 @@ def test_two_moments_say_in_plain_words_what_differs(anna, table):
         "Meer mensen is niet beter, minder is niet slechter.",
     ):
         assert part in said, (part, said)
-    assert re.search(r"Erbij\s+No\s+Noor", said)
+    assert re.search(r"Erbij\s+No\s+Noor", said) and "blijft nu buiten de kring" not in said
     assert (
         text(page).count('class="drawing tablet') == 2 and len(re.findall(r'class="person[^"]* lit', text(page))) == 2
     )

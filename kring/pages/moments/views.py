@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import network as networks
 from kring.core import reviews
-from kring.core.access import Part, Verb
+from kring.core.access import Part
 from kring.core.network import Network, Person, Self
 from kring.methods import loader
 from kring.pages import answers, ink
@@ -148,14 +148,4 @@ def _today(opened: doors.Opened) -> date:
 
 
 def _context(opened: doors.Opened) -> dict[str, Any]:
-    return {
-        "opened": opened,
-        "value": opened.value,
-        "called": networks.called(opened.value),
-        "selves": list(opened.value.owner.selves.values()),
-        "room": "moments",
-        "act": answers.new_act(),
-        "may_change": opened.may(Part.CIRCLE, Verb.CHANGE),
-        "is_own": opened.viewer.sees_confidential,
-        "here": reverse("moments:show", args=[opened.id]),
-    }
+    return answers.frame(opened, "moments", Part.CIRCLE) | {"here": reverse("moments:show", args=[opened.id])}

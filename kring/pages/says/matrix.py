@@ -3,20 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-
 from kring.core import measures
 from kring.core.measures import Graph
-from kring.core.network import Need, Network, Person
+from kring.core.network import Network, Person
 from kring.pages import told
-
-NEEDS: dict[Need, Any] = {
-    Need.AFFECTION: pgettext_lazy("need", "Feeling valued"),
-    Need.BELONGING: _("Belonging"),
-    Need.MATERIAL: _("Things and a home"),
-    Need.SECURITY: _("Work, papers, certainty"),
-}
 
 
 @dataclass(frozen=True)
@@ -71,7 +61,7 @@ def of(seen: Graph, network: Network) -> Table:
     rows = sorted((row for row in found.rows if row.gives), key=lambda row: (-len(row.gives or ()), row.name))
     needs = tuple(
         Column(need.value, name, tuple(people[row.person] for row in found.rows if need in (row.needs or ())))
-        for need, name in NEEDS.items()
+        for need, name in told.NEEDS.items()
     )
     return Table(
         columns,

@@ -1,0 +1,1 @@
+"""What if: how it would be without somebody, asked with care and kept nowhere."""
