@@ -11,7 +11,7 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Remove, Set
 from kring.core.measures import Whose
-from kring.core.network import Network, Wish
+from kring.core.network import Network, Person, Wish
 from kring.methods import loader
 from kring.pages import answers, ink, told
 from kring.pages.says import figures, forms, matrix, picture
@@ -88,7 +88,7 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
         "opened": opened,
         "value": value,
         "called": networks.called(value),
-        "wishes": [(one, [value.people[id] for id in one.people if id in value.people]) for one in value.wishes.values()],
+        "wishes": [(one, _people(value, one)) for one in value.wishes.values()],
         "selves": [networks.together(value.owner)],
         "room": "says",
         "act": answers.new_act(),
@@ -98,3 +98,7 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
         "is_own": opened.viewer.sees_confidential,
         "switches": [one.value for one in Whose],
     }
+
+
+def _people(value: Network, wish: Wish) -> list[Person]:
+    return [value.people[id] for id in wish.people if id in value.people]
