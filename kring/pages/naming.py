@@ -1,7 +1,33 @@
-"""Names in a sentence, in the language of the page, and on a file."""
+"""Names in a sentence, in the language of the page, and on a file; and what the kinds of people are called."""
+
+from typing import Any, Final
 
 from django.utils.text import slugify
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.network import Category
+
+KINDS: Final[dict[Category, Any]] = {
+    Category.FAMILY: _("family"),
+    Category.FRIEND: _("friend"),
+    Category.NEIGHBOUR: _("neighbour"),
+    Category.ACQUAINTANCE: _("acquaintance"),
+    Category.COLLEAGUE: _("colleague"),
+    Category.FELLOW_CLIENT: _("housemate or colleague who also gets care"),
+    Category.VOLUNTEER: _("volunteer"),
+    Category.PROFESSIONAL: _("professional"),
+}
+KINDS_TO_CHOOSE: Final[dict[Category, Any]] = {
+    Category.FAMILY: _("Family"),
+    Category.FRIEND: _("Friend"),
+    Category.NEIGHBOUR: _("Neighbour"),
+    Category.ACQUAINTANCE: _("Acquaintance"),
+    Category.COLLEAGUE: _("Colleague"),
+    Category.FELLOW_CLIENT: _("Housemate or colleague who also gets care"),
+    Category.VOLUNTEER: _("Volunteer"),
+    Category.PROFESSIONAL: _("Professional"),
+}
 
 
 def whose(name: str) -> str:

@@ -5,22 +5,14 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kring.pages import naming
+
 Choices = list[tuple[str, Any]]
 
 UNKNOWN: Choices = [("", _("I don’t know"))]
 NOT_KNOWN: Choices = [("", _("Not known"))]  # who fills in the card for somebody else does not speak of themselves
 YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
-CATEGORY: Choices = [
-    ("family", _("Family")),
-    ("friend", _("Friend")),
-    ("neighbour", _("Neighbour")),
-    ("acquaintance", _("Acquaintance")),
-    ("colleague", _("Colleague")),
-    ("fellow_client", _("Housemate or colleague who also gets care")),
-    ("volunteer", _("Volunteer")),
-    ("professional", _("Professional")),
-    *UNKNOWN,
-]
+CATEGORY: Choices = [*((kind.value, word) for kind, word in naming.KINDS_TO_CHOOSE.items()), *UNKNOWN]
 GENDER: Choices = [
     ("woman", _("Woman")),
     ("man", _("Man")),

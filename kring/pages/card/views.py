@@ -130,15 +130,9 @@ def _bound(form: forms.Describe, name: str) -> Any:
 
 
 def _context(opened: doors.Opened, person: Person) -> dict[str, Any]:
-    return {
-        "opened": opened,
-        "called": networks.called(opened.value),
-        "room": "names",
+    return answers.frame(opened, "names", Part.CARD) | {
         "person": person,
-        "act": answers.new_act(),
         "version": opened.version,
-        "may_change": opened.may(Part.CARD, Verb.CHANGE),
         "may_photo": opened.may(Part.PHOTOS, Verb.CHANGE),
         "may_see_circle": opened.may(Part.CIRCLE),
-        "is_own": opened.viewer.sees_confidential,
     }

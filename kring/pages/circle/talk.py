@@ -3,23 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from kring.core import method, network
 from kring.core.method import Layout
-from kring.core.network import Category, Network, Person, Placement
+from kring.core.network import Network, Person, Placement
+from kring.pages import naming
 from kring.pages.told import Told
-
-KINDS: dict[Category, Any] = {
-    Category.FAMILY: _("Family"),
-    Category.FRIEND: _("Friend"),
-    Category.NEIGHBOUR: _("Neighbour"),
-    Category.ACQUAINTANCE: _("Acquaintance"),
-    Category.COLLEAGUE: _("Colleague"),
-    Category.FELLOW_CLIENT: _("Housemate or colleague who also gets care"),
-    Category.VOLUNTEER: _("Volunteer"),
-    Category.PROFESSIONAL: _("Professional"),
-}
 
 
 @dataclass(frozen=True)
@@ -49,7 +37,7 @@ class Card:
         """Whom to choose from while nobody said who this is: a group of several kinds does not say it (C8)."""
         if self.person.category is not None or self.sector is None or self.is_proposed:
             return []
-        return [(one.value, KINDS[one]) for one in self.sector.categories]
+        return [(one.value, naming.KINDS_TO_CHOOSE[one]) for one in self.sector.categories]
 
     @property
     def ring(self) -> Stop | None:

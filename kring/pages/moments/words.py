@@ -10,8 +10,8 @@ from kring.core import compare, method
 from kring.core.compare import Changed, Comparison, Move, Turn
 from kring.core.measures import Share
 from kring.core.method import Layout
-from kring.core.network import Category, Network, Person, Placement, Status, Strength, Support
-from kring.pages import told
+from kring.core.network import Network, Person, Placement, Status, Strength, Support
+from kring.pages import naming, told
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _changed(found: Comparison) -> Iterator[tuple[str, str]]:
 
 def _parts(one: Changed) -> Iterator[str]:
     if one.category:
-        yield _turned(one.category, _KINDS)
+        yield _turned(one.category, naming.KINDS)
     if one.strength:
         yield _turned(one.strength, _STRENGTHS)
     if one.status:
@@ -151,16 +151,6 @@ _LEFT = {
     Status.DECEASED: gettext_lazy("has died"),
     Status.ACTIVE: gettext_lazy("is not counted now"),
     Status.RESTORED: gettext_lazy("is not counted now"),
-}
-_KINDS = {
-    Category.FAMILY: gettext_lazy("family"),
-    Category.FRIEND: gettext_lazy("friend"),
-    Category.NEIGHBOUR: gettext_lazy("neighbour"),
-    Category.ACQUAINTANCE: gettext_lazy("acquaintance"),
-    Category.COLLEAGUE: gettext_lazy("colleague"),
-    Category.FELLOW_CLIENT: gettext_lazy("housemate or colleague who also gets care"),
-    Category.VOLUNTEER: gettext_lazy("volunteer"),
-    Category.PROFESSIONAL: gettext_lazy("professional"),
 }
 _STRENGTHS = {
     Strength.STRONG: pgettext_lazy("the tie was … and is … now", "close"),

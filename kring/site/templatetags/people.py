@@ -5,10 +5,10 @@ from typing import Final
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from kring.core import method, network
-from kring.core.network import Category, Person, Self
+from kring.core.network import Person, Self
 from kring.draw import symbol as drawn
 from kring.pages import ink, naming
 
@@ -54,16 +54,7 @@ def relation(person: Person, is_own: bool = True) -> str:
     if person.relation or person.category is None:
         first, _, rest = person.relation.partition(" ")
         return rest if rest and not is_own and first.casefold() in _MINE else person.relation
-    return {
-        Category.FAMILY: gettext("family"),
-        Category.FRIEND: gettext("friend"),
-        Category.NEIGHBOUR: gettext("neighbour"),
-        Category.ACQUAINTANCE: gettext("acquaintance"),
-        Category.COLLEAGUE: gettext("colleague"),
-        Category.FELLOW_CLIENT: gettext("housemate or colleague who also gets care"),
-        Category.VOLUNTEER: gettext("volunteer"),
-        Category.PROFESSIONAL: gettext("professional"),
-    }[person.category]
+    return str(naming.KINDS[person.category])
 
 
 @register.filter
