@@ -84,18 +84,10 @@ def _said(value: Network, whose: Whose, with_betweenness: bool) -> dict[str, Any
 
 
 def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
-    return {
-        "opened": opened,
-        "value": value,
-        "called": networks.called(value),
+    return answers.frame(opened, "says", Part.SAYS) | {
         "wishes": [(one, _people(value, one)) for one in value.wishes.values()],
-        "selves": [networks.together(value.owner)],
-        "room": "says",
-        "act": answers.new_act(),
-        "may_change": opened.may(Part.SAYS, Verb.CHANGE),
         "may_wish": opened.may(Part.WISHES, Verb.CHANGE),
         "may_circle": opened.may(Part.CIRCLE),
-        "is_own": opened.viewer.sees_confidential,
         "switches": [one.value for one in Whose],
     }
 
