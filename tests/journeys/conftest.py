@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys import chromium
+from tests.journeys import chromium, served
 
 # Playwright's synchronous interface keeps a loop in this thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -43,6 +43,25 @@ def visitor(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def page(visitor: Callable[..., BrowserContext]) -> Page:
     """A page on a desktop, in Dutch."""
     return visitor().new_page()
+
+
+@pytest.fixture(scope="module")
+def kring() -> Iterator[served.Served]:
+    """Kring with its demo, one for all journeys of a file."""
+    with served.running("--demo") as running:
+        yield running
+
+
+@pytest.fixture
+def at_table(visitor: Callable[..., BrowserContext], kring: served.Served) -> Callable[..., Page]:
+    """Anna, signed in, at her circle or wherever `to` is."""
+
+    def sit(to: str = "/n/demo-anna/circle/", **options: Any) -> Page:
+        page = visitor(**options).new_page()
+        served.come_in(page, kring, "anna", to)
+        return page
+
+    return sit
 
 
 @pytest.fixture

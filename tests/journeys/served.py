@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 
 @dataclass
 class Served:
@@ -81,3 +83,14 @@ def awaited(served: Served) -> None:
                 return
         time.sleep(0.1)
     raise AssertionError("kring serve did not answer within a minute")
+
+
+def come_in(page: Page, kring: Served, who: str = "anna", to: str = "/") -> None:
+    """Somebody of the demo signs in and goes to a page."""
+    page.context.clear_cookies()
+    page.goto(f"{kring.url}/accounts/sign-in/")
+    page.locator("input[name=login]").fill(f"{who}@demo.kring")
+    page.locator("input[name=password]").fill(f"{who}-aan-de-tafel")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    page.goto(kring.url + to)

@@ -1,7 +1,6 @@
 """Every page that can be opened, and the states it has: axe finds nothing, and nothing scrolls sideways."""
 
 import inspect
-from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -55,23 +54,17 @@ def methods(pattern: URLPattern) -> list[str]:
     return list(said or ["GET"])
 
 
-@pytest.fixture(scope="module")
-def demo() -> Iterator[served.Served]:
-    with served.running("--demo") as kring:
-        yield kring
-
-
 @pytest.mark.parametrize(
     ("viewport", "scheme", "locale"), [(chromium.PHONE, "light", "nl"), (chromium.DESKTOP, "dark", "en")]
 )
-def test_every_page_and_state_is_without_findings(demo, visitor, axe, viewport, scheme, locale) -> None:
+def test_every_page_and_state_is_without_findings(kring, visitor, axe, viewport, scheme, locale) -> None:
     page: Page = visitor(viewport=viewport, color_scheme=scheme, locale=locale).new_page()
     wrong = {}
     walks = {"anna": [*shown(), *STATES[:14]], "marieke": ["/", *STATES[14:]], "wouter": ["/", "/manage/"]}
     for who, addresses in walks.items():
-        come_in(page, demo, who)
+        served.come_in(page, kring, who)
         for address in addresses:
-            answer = page.goto(demo.url + address)
+            answer = page.goto(kring.url + address)
             assert answer and (answer.status == 200 or address in ELSEWHERE), (address, answer and answer.status)
             wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
             if found := [*axe(page), *(["scrolls sideways"] if wide else [])]:
@@ -79,19 +72,10 @@ def test_every_page_and_state_is_without_findings(demo, visitor, axe, viewport, 
     assert wrong == {}
 
 
-def come_in(page: Page, demo: served.Served, who: str) -> None:
-    page.context.clear_cookies()
-    page.goto(f"{demo.url}/accounts/sign-in/")
-    page.fill("input[name=login]", f"{who}@demo.kring")
-    page.fill("input[name=password]", f"{who}-aan-de-tafel")
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-
-
-def test_the_moments_come_to_the_circle_when_they_come_in_sight_and_stay_after_an_act(demo, visitor) -> None:
+def test_the_moments_come_to_the_circle_when_they_come_in_sight_and_stay_after_an_act(kring, visitor) -> None:
     page: Page = visitor().new_page()
-    come_in(page, demo, "anna")
-    page.goto(f"{demo.url}{ANNA}circle/?who=joke")
+    served.come_in(page, kring, "anna")
+    page.goto(f"{kring.url}{ANNA}circle/?who=joke")
     page.locator("#kept-head").scroll_into_view_if_needed()
     page.locator("#thread .knot").first.wait_for()
     told = page.locator("#thread").inner_text()

@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_ways_to_place import at_table, kring, undo, where
-
-__all__ = ["at_table", "kring"]
+from tests.journeys.test_ways_to_place import undo, where
 
 FOCUS = """() => {
   const one = document.activeElement;

@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.test_first_evening import FREE_SPOT
-from tests.journeys.test_ways_to_place import at_table, kring, undo
-
-__all__ = ["at_table", "kring"]
+from tests.journeys.test_ways_to_place import undo
 
 WATCH = """() => {
   window.seen = new Map();

@@ -1,6 +1,6 @@
 """What is printed can be read alone, files are chosen in the words of the page, and no page is too wide."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,23 +14,8 @@ HIDDEN = """() => [...document.querySelectorAll(".sheetpaper text")]
 JOKE = "/n/demo-anna/people/joke/"
 
 
-@pytest.fixture(scope="module")
-def kring() -> Iterator[served.Served]:
-    with served.running("--demo") as running:
-        yield running
-
-
-def come_in(page: Page, kring: served.Served, name: str, to: str) -> None:
-    page.goto(f"{kring.url}/accounts/sign-in/")
-    page.locator("input[name=login]").fill(f"{name}@demo.kring")
-    page.locator("input[name=password]").fill(f"{name}-aan-de-tafel")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    page.goto(kring.url + to)
-
-
 def test_nothing_on_the_sheet_is_lost_on_the_way_to_the_printer(kring: served.Served, page: Page) -> None:
-    come_in(page, kring, "anna", "/n/demo-anna/circle/paper/")
+    served.come_in(page, kring, "anna", "/n/demo-anna/circle/paper/")
     page.emulate_media(media="print")
     expect(page.locator(".sheetpaper")).to_contain_text("Dit is van Anna Verbeek.")
     assert page.evaluate(HIDDEN) == []
@@ -38,7 +23,7 @@ def test_nothing_on_the_sheet_is_lost_on_the_way_to_the_printer(kring: served.Se
 
 
 def test_a_file_is_chosen_in_the_language_of_the_page(kring: served.Served, page: Page, tmp_path: Path) -> None:
-    come_in(page, kring, "anna", JOKE)
+    served.come_in(page, kring, "anna", JOKE)
     picture = tmp_path / "joke-op-de-fiets.png"
     picture.write_bytes(b"no picture")
     chooser = page.locator("label", has_text="Kies een foto")
@@ -55,7 +40,7 @@ def test_a_file_is_chosen_in_the_language_of_the_page(kring: served.Served, page
 
 def test_without_a_script_a_file_can_still_be_chosen(kring: served.Served, visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False).new_page()
-    come_in(page, kring, "anna", JOKE)
+    served.come_in(page, kring, "anna", JOKE)
     box = page.locator("#photo").bounding_box()
     assert box and box["width"] > 100 and box["height"] >= 44
 
@@ -77,14 +62,14 @@ def test_the_other_pages_have_no_axe_finding_and_never_scroll_sideways(
     kring: served.Served, visitor: Visitor, axe: Callable[[Page], list[str]], who: str, where: str, width: int
 ) -> None:
     page = visitor(viewport={"width": width, "height": 800}, color_scheme="dark" if width > 320 else "light").new_page()
-    come_in(page, kring, who, where)
+    served.come_in(page, kring, who, where)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_name_of_one_endless_word_stays_on_a_narrow_phone(kring: served.Served, visitor: Visitor) -> None:
     page = visitor(viewport=chromium.DESKTOP).new_page()
-    come_in(page, kring, "ria", "/")
+    served.come_in(page, kring, "ria", "/")
     home = page.url.partition("/circle/")[0]
     page.goto(f"{home}/names/")
     page.locator("main input[name=name]").first.fill("Wolfeschlegelsteinhausenbergerdorff" * 3)

@@ -1,6 +1,6 @@
 """A page left open overnight, a back button and a double click, in a real browser, with a script and without."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -9,12 +9,6 @@ from tests.journeys import chromium, served
 
 MAIL, PASSWORD = "anna@demo.kring", "anna-aan-de-tafel"
 NAMES = "/n/demo-anna/names/"
-
-
-@pytest.fixture(scope="module")
-def kring() -> Iterator[served.Served]:
-    with served.running("--demo") as running:
-        yield running
 
 
 def come_in(page: Page, kring: served.Served, to: str) -> None:

@@ -1,6 +1,6 @@
 """A circle leaves one Kring in a file and comes back in another, by people with and without scripts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,23 +13,9 @@ from tests.journeys import chromium, served
 Visitor = Callable[..., BrowserContext]
 
 
-@pytest.fixture(scope="module")
-def kring() -> Iterator[served.Served]:
-    with served.running("--demo") as running:
-        yield running
-
-
-def come_in(page: Page, kring: served.Served, name: str) -> None:
-    page.goto(kring.url)
-    page.locator("input[name=login]").fill(f"{name}@demo.kring")
-    page.locator("input[name=password]").fill(f"{name}-aan-de-tafel")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-
-
 def empty(page: Page, kring: served.Served) -> str:
     """The address of the files of a fresh circle, which its owner wants to work on."""
-    come_in(page, kring, "wouter")
+    served.come_in(page, kring, "wouter")
     page.goto(f"{kring.url}/manage/")
     page.locator("form[action$='/own/'] button").click()
     page.locator("button[value=yes]").click()
@@ -45,7 +31,7 @@ def test_a_circle_leaves_in_a_file_and_comes_whole_into_an_empty_one(
     kring: served.Served, visitor: Visitor, tmp_path: Path
 ) -> None:
     anna = visitor(viewport=chromium.DESKTOP).new_page()
-    come_in(anna, kring, "anna")
+    served.come_in(anna, kring, "anna")
     anna.locator(".menu > summary").last.click()
     anna.get_by_role("link", name="Om mee te nemen").click()
     with anna.expect_download() as download:
@@ -80,7 +66,7 @@ def test_every_state_of_the_page_is_for_everybody(
     kring: served.Served, visitor: Visitor, axe: Callable[[Page], list[str]], tmp_path: Path, scheme: str, size: dict
 ) -> None:
     own = visitor(viewport=size, color_scheme=scheme).new_page()
-    come_in(own, kring, "anna")
+    served.come_in(own, kring, "anna")
     own.goto(f"{kring.url}/n/demo-anna/files/")
     assert axe(own) == []
     fresh = visitor(viewport=size, color_scheme=scheme).new_page()

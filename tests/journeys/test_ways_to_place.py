@@ -1,36 +1,12 @@
 """Tap-tap, drag, arrow keys and buttons are one act with one result; a lost line and the back button lose nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys import chromium, served
 from tests.journeys.test_first_evening import FREE_SPOT
-
-CIRCLE = "/n/demo-anna/circle/"
-
-
-@pytest.fixture(scope="module")
-def kring() -> Iterator[served.Served]:
-    with served.running("--demo") as running:
-        yield running
-
-
-@pytest.fixture
-def at_table(visitor: Callable[..., BrowserContext], kring: served.Served) -> Callable[..., Page]:
-    """Anna, signed in, at her circle."""
-
-    def sit(**options: object) -> Page:
-        page = visitor(**options).new_page()
-        page.goto(f"{kring.url}/accounts/sign-in/")
-        page.locator('input[name="login"]').fill("anna@demo.kring")
-        page.locator('input[name="password"]').fill("anna-aan-de-tafel")
-        page.locator('button[type="submit"], main form button').first.click()
-        page.goto(kring.url + CIRCLE)
-        return page
-
-    return sit
 
 
 def where(page: Page, person: str) -> tuple[str, str]:

@@ -1,35 +1,18 @@
 """Easy mode and what the circle says, as one walks through them: by keyboard alone, without JavaScript."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
-
-from tests.journeys import served
+from playwright.sync_api import Page, expect
 
 Axe = Callable[[Page], list[str]]
 
 
-@pytest.fixture(scope="module")
-def kring() -> Iterator[served.Served]:
-    with served.running("--demo") as running:
-        yield running
-
-
 @pytest.fixture
-def anna(visitor: Callable[..., BrowserContext], kring: served.Served) -> Callable[..., Page]:
-    """Anna, signed in."""
-
-    def sit(**options: object) -> Page:
-        page = visitor(**options).new_page()
-        page.goto(f"{kring.url}/accounts/sign-in/")
-        page.locator('input[name="login"]').fill("anna@demo.kring")
-        page.locator('input[name="password"]').fill("anna-aan-de-tafel")
-        page.locator('button[type="submit"], main form button').first.click()
-        page.goto(f"{kring.url}/n/demo-anna/easy/")
-        return page
-
-    return sit
+def anna(at_table: Callable[..., Page]) -> Callable[..., Page]:
+    """Anna, with one question at a time."""
+    return partial(at_table, "/n/demo-anna/easy/")
 
 
 def question(page: Page, words: str) -> None:

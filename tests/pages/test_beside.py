@@ -9,9 +9,8 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Place, Remove, Set
 from kring.core.network import Category, Person, Perspective, Placement, Wish
 from kring.store import accounts, log
-from tests.pages.conftest import Table
+from tests.pages.conftest import Table, do, value, version
 from tests.pages.test_describe import JOKE, address, conflict_form, joke, page, save, take_off
-from tests.pages.test_place import do, value, version
 
 LAYOUT = "lensink-circle"
 

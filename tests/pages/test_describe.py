@@ -14,8 +14,7 @@ from kring.core.changes import Add, Set
 from kring.core.network import Category, Frequency, Person, Strength, Support, Tie, TieKind, When, tie_id
 from kring.pages.card import forms
 from kring.store import accounts, log
-from tests.pages.conftest import Table
-from tests.pages.test_place import do, value, version
+from tests.pages.conftest import Table, do, value, version
 
 JOKE = Person(
     "joke",

@@ -10,7 +10,7 @@ from kring.core import access
 from kring.core.changes import Add, Set
 from kring.core.network import Person, Status, Support, Tie, tie_id
 from kring.store import accounts, log, models
-from tests.pages.test_place import do, value, version
+from tests.pages.conftest import do, value, version
 
 
 @pytest.fixture
