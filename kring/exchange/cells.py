@@ -21,6 +21,7 @@ from kring.exchange import columns, shape
 
 NOT_HELD: Final = frozenset({"name", "id", "face", "photo", "added_by"})  # no cell, or one of its own
 
+_NO_YEAR: Final = re.compile(r"--\d\d-?\d\d")  # how address books write a birthday without its year
 _NUMBER: Final = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d{1,3})?")
 _ABOUT: Final = re.compile(r"(±|\+/-|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
 _OFTEN: Final = re.compile(
@@ -128,9 +129,12 @@ def choice(kind: type[Enum], text: str) -> str:
 def date(text: str) -> dict[str, Any]:
     """A year, month or day as people write it: 1954, 1954-03, 3-1954, 12-3-1954; "± 1954" is a guess. Raises `Unfit`.
 
-    The day comes before the month, as it does in the Netherlands; two digits are no year.
+    The day comes before the month, as it does in the Netherlands; two digits are no year. A day without
+    any year says nothing that can be kept: then it is empty.
     """
     spelled = text.strip()
+    if _NO_YEAR.fullmatch(spelled):
+        return {}
     guess = _ABOUT.match(spelled)
     parts = re.split(r"[-/. ]", spelled[guess.end() :] if guess else spelled)
     if len(parts) > 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):

@@ -33,7 +33,7 @@ class Surety(IntEnum):
 
     OURS = 0  # spelled as Kring spells it
     KNOWN = 1  # another spelling of the same
-    GUESS = 2  # nearly one of those
+    GUESS = 2  # nearly as Kring spells it
 
 
 class Heading(Struct, frozen=True):
@@ -126,7 +126,8 @@ def recognised(text: str, *groups: str, nearly: bool = True) -> Heading | None:
     known, spelled = _headings(groups), folded(text[:LONGEST])
     if spelled in known or not nearly:
         return known.get(spelled)
-    near = difflib.get_close_matches(spelled, known, n=1, cutoff=NEAR) if len(spelled) > 4 else []
+    ours = [spelling for spelling, one in known.items() if one.surety is Surety.OURS]
+    near = difflib.get_close_matches(spelled, ours, n=1, cutoff=NEAR) if len(spelled) > 4 else []
     return Heading(known[near[0]].field, Surety.GUESS) if near else None
 
 

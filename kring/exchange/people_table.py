@@ -151,9 +151,14 @@ class _Reading:
             text = row.cells[at] if at < len(row.cells) else ""
             if text and not text.isspace():
                 try:
-                    plain[cell.field] = cells.read(cell, text)
+                    value = cells.read(cell, text)
                 except Unfit as unfit:
                     faults.append(Fault(unfit.code, self.seen.headings[at].strip(), unfit.params))
+                    continue
+                if value == {}:
+                    self.lost[self.seen.headings[at].strip()] += 1
+                else:
+                    plain[cell.field] = value
         return plain
 
     def _places(self, row: Row, faults: list[Fault]) -> dict[str, Placement]:

@@ -246,7 +246,7 @@ def _day(field: str) -> Callable[[_Line], Read]:
             return field, None
         whole = _DAY.fullmatch(text)
         try:
-            return field, cells.date("-".join(whole.groups()) if whole else text)
+            return field, cells.date("-".join(whole.groups()) if whole else text) or None
         except Unfit:
             return field, None
 

@@ -54,6 +54,29 @@ def test_a_name_in_parts_is_put_together() -> None:
     assert one.name == "Jan van den Berg"
 
 
+GOOGLE = (
+    "First Name,Middle Name,Last Name,Phonetic First Name,Name Prefix,Nickname,File As,Organization Name,"
+    "Organization Title,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value\n"
+    "Jan,van den,Berg,,Dr.,,,Bakkerij,,1954-03-12,,https://x,* myContacts,Home,j@example.org,+31 6\n"
+    "Ans,,,,,,,,, --03-12,,,* myContacts,,,\n"
+)
+OUTLOOK = (
+    "Title,First Name,Middle Name,Last Name,Suffix,Company,Job Title,Home Street,Home City,Home Phone,Birthday,"
+    "Gender,Hobby,Mobile Phone,E-mail Address,Notes\n,Jan,van den,Berg,,,bakker,,Leiden,,12-3-1954,Male,,,,\n"
+)
+
+
+def test_what_address_books_save_as_a_list_is_understood() -> None:
+    incoming = read(GOOGLE)
+    assert [(one.name, one.born) for one in people(incoming)] == [
+        ("Jan van den Berg", When(1954, 3, 12)),
+        ("Ans", None),
+    ]
+    assert incoming.guessed == () and Loss("column", "Birthday", 1) in incoming.losses
+    (jan,) = people(read(OUTLOOK))
+    assert (jan.name, jan.residence, jan.work, jan.gender) == ("Jan van den Berg", "Leiden", "bakker", "man")
+
+
 def test_a_heading_that_is_nearly_right_is_a_guess_that_is_said() -> None:
     incoming = read("Naam;Leeftijdd;Kleur\nBert;54;rood\nCarla;;")
     assert people(incoming)[0].age == 54
