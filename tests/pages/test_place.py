@@ -56,6 +56,24 @@ def test_the_counts_of_each_ring_and_group_follow_every_act(anna, table):
     )
 
 
+def test_a_quick_second_tap_on_an_old_page_takes_nothing_away(anna, table):
+    before = version(table)
+    told = {"person": "greet", "version": before}
+    anna.post(f"/n/{table.row.pk}/circle/place/", {**told, "act": "one", "part": "ring", "ring": "friends"})
+    half = anna.get(f"/n/{table.row.pk}/circle/?who=greet").content.decode()
+    assert "Nog één ding: bij welke groep hoort Greet?" in half
+    anna.post(f"/n/{table.row.pk}/circle/place/", {**told, "act": "two", "part": "sector", "sector": "family"})
+    assert value(table).placements[CIRCLE]["greet"] == Placement("friends", "family")
+
+
+def test_one_part_that_two_people_told_otherwise_is_still_a_conflict(anna, table):
+    told = {"person": "greet", "version": version(table), "part": "ring"}
+    anna.post(f"/n/{table.row.pk}/circle/place/", {**told, "act": "one", "ring": "friends"})
+    bram = table.client(table.bram)
+    answer = bram.post(f"/n/{table.row.pk}/circle/place/", {**told, "act": "two", "ring": "services"})
+    assert answer.status_code == 409 and value(table).placements[CIRCLE]["greet"] == Placement("friends")
+
+
 def test_two_who_say_otherwise_who_somebody_is_read_both(anna, table):
     before = version(table)
     post(anna, table, ring="friends", sector="professionals")

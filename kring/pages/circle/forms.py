@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from kring.core.method import Layout
-from kring.core.network import Category, Network
+from kring.core.network import Category, Network, Placement
 from kring.pages import fields
 
 
@@ -14,10 +14,23 @@ class Place(forms.Form):
     ring = forms.CharField(max_length=60, required=False)
     sector = forms.CharField(max_length=60, required=False)
     left_out = forms.BooleanField(required=False)
+    part = forms.ChoiceField(choices=[("", ""), ("ring", ""), ("sector", "")], required=False)
 
     def __init__(self, data: Any, network: Network, layout: Layout) -> None:
         super().__init__(data)
         self.network, self.layout = network, layout
+
+    def moved(self, seen: Placement | None, newest: Placement | None) -> tuple[Placement | None, Placement]:
+        """From where to where. A form that asks one part only leaves the other as it is by now.
+
+        So a quick second tap, on a page that does not know of the first yet, takes nothing away.
+        """
+        asked, part = self.cleaned_data, self.cleaned_data["part"]
+        now = newest or Placement()
+        if not part or getattr(seen or Placement(), part) != getattr(now, part):
+            return seen, Placement(asked["ring"], asked["sector"], asked["left_out"])
+        ring, sector = (asked["ring"], now.sector) if part == "ring" else (now.ring, asked["sector"])
+        return newest, Placement(ring or asked["ring"], sector or asked["sector"])
 
     def clean_person(self) -> str:
         return _known(self.cleaned_data["person"], self.network)

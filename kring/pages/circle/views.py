@@ -38,13 +38,11 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.Place(request.POST, opened.value, layout)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
-    asked = form.cleaned_data
-    after = Placement(asked["ring"], asked["sector"], asked["left_out"])
+    asked, seen = form.cleaned_data, answers.seen(request, opened)
+    was, after = form.moved(*(networks.placement(one, layout.id, asked["person"]) for one in (seen, opened.value)))
     now = None if after == Placement() else after
-    seen = answers.seen(request, opened)
-    was = networks.placement(seen, layout.id, asked["person"])
     changes = [Place(layout.id, asked["person"], was, now), *_described(seen, layout, asked["person"], after)]
-    did = "moved" if was and was.ring and was != now else "placed"
+    did = "moved" if was and was.ring and was.sector and was != now else "placed"
     to = _address(opened, who=asked["person"], q=request.POST.get("q", ""), did=did)
     words = picture.words(layout, _language(request))
     meet = partial(_clash, request, opened, words)

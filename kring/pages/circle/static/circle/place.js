@@ -171,7 +171,7 @@ document.addEventListener("click", (event) => {
   if (isDropped) return;
   const tapped = event.target.closest?.("[data-tray] [data-person], [data-circle] .person");
   if (tapped && circle()) choose(event, tapped);
-  const cell = event.target.closest?.("[data-circle] .cell, [data-circle] .ghost");
+  const cell = event.target.closest?.("[data-circle] .cell[data-ring], [data-circle] .ghost[data-ring]"); // the small drawing has none
   const selected = chosen || circle()?.dataset.selected; // a page that came meanwhile knows who was placed before
   if (!cell || !selected || !form()) return;
   chosen = null;
