@@ -77,7 +77,12 @@ def asked(before: Network, after: Person, form: Beside, request: HttpRequest) ->
 
 def _is_told(name: str, form: Beside, request: HttpRequest) -> bool:
     """Whether it was asked and sent, and not left to whoever else changed it."""
-    return name in form.fields and name in request.POST and request.POST.get(f"keep-{name}") != "theirs"
+    return name in form.fields and name in request.POST and not is_left(name, request)
+
+
+def is_left(name: str, request: HttpRequest) -> bool:
+    """Whether, of two values, the one that is there now was chosen: of this alone, or of all that two changed."""
+    return request.POST.get(f"keep-{name}") == "theirs" or name in request.POST.get("theirs", "").split()
 
 
 def fact(name: str, form: Beside, values: dict[str, Any]) -> Fact:

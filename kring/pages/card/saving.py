@@ -76,7 +76,7 @@ def _described(was: Person, form: forms.Describe, request: HttpRequest) -> Perso
         after = msgspec.structs.replace(after, face=None)
     if request.POST.get(AGAIN) == SAME:
         after = msgspec.structs.replace(after, name=was.name)
-    left = [name for name in was.__struct_fields__ if request.POST.get(f"keep-{name}") == "theirs"]
+    left = [name for name in was.__struct_fields__ if beside.is_left(name, request)]
     theirs = {name: getattr(was, name) for name in left}
     return msgspec.structs.replace(after, **theirs)
 
