@@ -238,6 +238,8 @@ def test_a_coach_reads_no_word_of_the_card_as_if_they_were_the_client(anna, bram
     spoken = re.sub(r"<[^>]+>", " ", main)
     assert not re.search(r"\b(je|jij|jou|jouw|ik|mij|mijn|wij|we|you|your|I|me|my|mine)\b", spoken), spoken
     assert spoken.count("Anna") >= 10
+    face = bram.get(address(table, "face/")).content.decode()
+    assert {"nl": "Anna kiest.", "en": "Anna chooses."}[language] in face
 
 
 def test_marks_are_asked_on_the_card_and_no_is_not_unknown(anna, table):
