@@ -211,9 +211,7 @@ def test_a_name_that_a_form_would_clean_is_cleaned() -> None:
     assert kring_json.read(changed(["network", "owner", "called"], " \u200b")).network.owner.called == ""
 
 
-@pytest.mark.parametrize(
-    "path", [["owner", "selves", "anna", "name"], ["owner", "called"], ["groups", "g1", "name"]]
-)
+@pytest.mark.parametrize("path", [["owner", "selves", "anna", "name"], ["owner", "called"], ["groups", "g1", "name"]])
 def test_a_name_that_is_too_long_is_refused_with_its_place(path: list[str]) -> None:
     (fault,) = refused(changed(["network", *path], "x" * 121))
     assert (fault.code, fault.place, fault.params["most"]) == ("too_long", ".".join(["network", *path]), "120")
