@@ -242,6 +242,12 @@ def test_a_coach_reads_no_word_of_the_card_as_if_they_were_the_client(anna, bram
     assert {"nl": "Anna kiest.", "en": "Anna chooses."}[language] in face
 
 
+def test_a_card_tells_who_added_somebody_when_it_was_not_the_client(anna, table):
+    do(table, Add(Person("mo", "Mo", rank=4, added_by=str(table.bram.pk))))
+    shown = anna.get(address(table, person="mo")).content.decode()
+    assert "toegevoegd door Bram" in shown and "toegevoegd door" not in page(anna, table)
+
+
 def test_marks_are_asked_on_the_card_and_no_is_not_unknown(anna, table):
     save(anna, table, act="a1", potential_friend="yes", potential_helper="no")
     assert (joke(table).potential_friend, joke(table).potential_helper) == (True, False)

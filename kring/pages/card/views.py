@@ -15,7 +15,7 @@ from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
 from kring.pages import answers, uploads
 from kring.pages.card import beside, conflict, forms, kit, saving, words
-from kring.store import doors, photos
+from kring.store import accounts, doors, photos
 
 
 @require_safe
@@ -116,6 +116,7 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "others": [(one, one.id in known) for one in everyone if one.id != person.id],
         "acquainted": get_text_list([one.name for one in everyone if one.id in known], gettext("and")),
         "facts": words.facts(person, form),
+        "added_by": accounts.others(opened.row).get(person.added_by) if person.added_by else None,
         "previous": everyone[at - 1] if at > 0 else None,
         "next": everyone[at + 1] if at + 1 < len(everyone) else None,
         "act": request.POST.get("act") or answers.new_act(),
