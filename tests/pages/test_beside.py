@@ -253,3 +253,11 @@ def test_marks_are_asked_on_the_card_and_no_is_not_unknown(anna, table):
     assert (joke(table).potential_friend, joke(table).potential_helper) == (True, False)
     save(anna, table, act="a2", was=joke(table), potential_friend="", category=Category.FAMILY.value)
     assert (joke(table).potential_friend, joke(table).potential_helper) == (None, False)
+
+
+@pytest.mark.parametrize("rest", ["", "?add=1", "?add=1&about=joke"])
+def test_the_list_calls_nobody_the_sister_of_the_coach(anna, bram, table, rest):
+    list_of_names = f"/n/{table.row.pk}/names/{rest}"
+    assert "je zus" in anna.get(list_of_names).content.decode()
+    shown = bram.get(list_of_names).content.decode()
+    assert "je zus" not in shown and "zus" in shown
