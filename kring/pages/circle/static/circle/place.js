@@ -307,7 +307,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "main") settled();
 });
 for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort", "htmx:swapError"]) {
-  document.addEventListener(lost, () => {
+  document.addEventListener(lost, (event) => {
+    if (!isRoom(event)) return; // the moments come by a request of their own: losing it loses no act
     isBusy = false;
     release();
     waiting = [];
