@@ -32,7 +32,8 @@ steps = history.steps(row, 1_000_000)[::-1]
 value = networks.at(row, 1)
 for step in steps:
     value = changes.apply_all(value, step.act.changes)
-lines = models.Line.objects.filter(network_id=row.pk, outcome="done", deed__in=("change", "undo")).exclude(part="moments")
+lines = models.Line.objects.filter(network_id=row.pk, outcome="done", deed__in=("change", "undo"))
+lines = lines.exclude(part="moments")
 print(json.dumps({
     "names": [one.name for one in newest.people.values()],
     "replayed": value == newest,
