@@ -7,7 +7,7 @@ from typing import Final
 
 from kring.commands import lettering
 from kring.commands.words import _, language, ngettext, pgettext
-from kring.core import method, network
+from kring.core import method, names, network
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.draw import circle, paper
@@ -33,7 +33,7 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
     shown, found = copy.network, circle.counts(copy.network, layout)
     called, seats = network.called(shown), circle.place(shown, layout, "paper")
     words = paper.Page(
-        title=network.first_name(called),
+        title=names.first_name(called),
         day=copy.exported_on or "",
         own_words=f"“{shown.view}”" if shown.view else "",
         signs_title=_("Who is who"),

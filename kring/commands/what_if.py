@@ -11,7 +11,8 @@ from kring.commands.measure_words import REASONS, UNITS, WORDS
 from kring.commands.words import _, ngettext, pgettext
 from kring.core import network, what_if
 from kring.core.measures import Count, Groups, NotApplicable, Quantity, Share
-from kring.core.network import Network, folded
+from kring.core.names import folded
+from kring.core.network import Network
 from kring.core.what_if import Effect, Hours, Rests, Sides
 from kring.exchange import shape
 

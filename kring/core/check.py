@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from kring.core import names
+from kring.core import names, tidy
 from kring.core import network as networks
 from kring.core.method import Layout
 from kring.core.network import SHELVES, Event, Network, ParentKind, Partnership, Person, Placement, Record, Status, When
@@ -77,7 +77,7 @@ def _names(network: Network) -> Iterator[Fault]:
     for id, one in network.owner.selves.items():
         if not names.cleaned(one.name):
             yield Fault("no_name", f"owner.selves.{id}.name")
-    for shelf, field in names.NAMED.items():
+    for shelf, field in tidy.NAMED.items():
         for id, record in getattr(network, shelf).items():
             if not names.cleaned(getattr(record, field)):
                 yield Fault("no_name", f"{shelf}.{id}.{field}")
@@ -185,7 +185,7 @@ def _own_ancestors(parents: dict[str, list[str]]) -> list[str]:
 def _same_names(network: Network) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for person in networks.in_order(network):
-        name = networks.folded(person.name)
+        name = names.folded(person.name)
         if name in seen:
             yield Fault("same_name", f"people.{person.id}", {"name": person.name, "other": seen[name]}, is_warning=True)
         else:

@@ -20,6 +20,14 @@ class Category(StrEnum):
     PROFESSIONAL = "professional"
 
 
+class Sort(StrEnum):
+    """Whether this is somebody, or something that helps: a service or a place (M27). Only people are members."""
+
+    PERSON = "person"
+    SERVICE = "service"
+    FACILITY = "facility"
+
+
 class Gender(StrEnum):
     """The gender a person is drawn with; unknown is the absence of one."""
 

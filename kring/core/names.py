@@ -1,19 +1,17 @@
 """What a name is, wherever it comes from: a form, a file or a terminal."""
 
+import re
 import unicodedata
-from typing import Final, TypeVar
-
-import msgspec
-from msgspec import Struct
-
-from kring.core.network import Network
+from collections.abc import Sequence
+from typing import Final
 
 LONGEST: Final = 120
-NAMED: Final = {"people": "name", "groups": "name", "events": "title"}  # on which shelf which field is a name
+TITLES: Final = frozenset(
+    "mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle"
+    " familie gezin fam family".split()
+)
 _STEERING: Final = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF)))
 _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-
-Named = TypeVar("Named", bound=Struct)
 
 
 def cleaned(text: str) -> str:
@@ -34,18 +32,24 @@ def _is_seen(sign: str) -> bool:
     return unicodedata.category(sign)[0] not in "CZ" and sign not in _BLANK
 
 
-def tidied(network: Network) -> Network:
-    """The network with every name in it cleaned; a name of which nothing would be left stays, as a fault."""
-    owner = network.owner
-    selves = {id: _named(one, "name") for id, one in owner.selves.items()}
-    owner = msgspec.structs.replace(owner, selves=selves, called=cleaned(owner.called))
-    shelves = {
-        shelf: {id: _named(one, field) for id, one in getattr(network, shelf).items()} for shelf, field in NAMED.items()
-    }
-    return msgspec.structs.replace(network, owner=owner, **shelves)
+def joined(names: Sequence[str]) -> str:
+    """Several names as one: "Ria, Joop & Els"."""
+    return " & ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _named(one: Named, field: str) -> Named:
-    was = getattr(one, field)
-    name = cleaned(was) or was
-    return one if name == was else msgspec.structs.replace(one, **{field: name})
+def first_name(name: str) -> str:
+    """The first word of a name; the whole of it when that word is a title, as in "Mevrouw Kaya".
+
+    Of several names that were joined, the first word of each.
+    """
+    if " & " in name:
+        return joined([first_name(one) for one in re.split(r", | & ", name)])
+    first, _, rest = name.strip().partition(" ")
+    return name.strip() if rest and first.casefold().strip(".") in TITLES else first
+
+
+def folded(name: str) -> str:
+    """A name as it compares: without accents, case, invisible signs and double spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    seen = (one for one in plain if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
+    return " ".join("".join(seen).split())

@@ -6,21 +6,14 @@ Everything but a name may be unknown. Unknown is `None` and never the same as
 """
 
 import calendar
-import re
-import unicodedata
-from collections.abc import Sequence
 from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core import formats, kinds
+from kring.core import formats, kinds, names
 
 FORMAT: Final = 1
-TITLES: Final = frozenset(
-    "mevrouw meneer mijnheer mevr mw dhr de het heer mr mrs ms miss dr drs tante oom opa oma aunt uncle"
-    " familie gezin fam family".split()
-)
 
 Category = kinds.Category
 Direction = kinds.Direction
@@ -33,6 +26,7 @@ PartnerEnd = kinds.PartnerEnd
 PartnerKind = kinds.PartnerKind
 Period = kinds.Period
 Perspective = kinds.Perspective
+Sort = kinds.Sort
 Status = kinds.Status
 Strength = kinds.Strength
 Support = kinds.Support
@@ -118,7 +112,11 @@ class Owner(_Value, frozen=True):
 
 
 class Person(_Value, frozen=True, tag="person", tag_field="what"):
-    """A member of the network (or somebody who once was): only the name is needed."""
+    """A member of the network (or somebody who once was): only the name is needed.
+
+    A service or a place that helps (`sort`) stands in pictures and is no member. `domains` are the
+    parts of life in which this tie matters, of a list or in the owner's own words (T04, S09).
+    """
 
     id: Id
     name: Name
@@ -128,8 +126,10 @@ class Person(_Value, frozen=True, tag="person", tag_field="what"):
     remark: Text = ""
     face: Face | None = None
     photo: Id | None = None
+    sort: Sort = Sort.PERSON
     category: Category | None = None
     relation: Line = ""
+    domains: tuple[Line, ...] | None = None
     gender: Gender | None = None
     born: When | None = None
     died: When | None = None
@@ -220,13 +220,18 @@ class Group(_Value, frozen=True, tag="group", tag_field="what"):
 
 
 class Event(_Value, frozen=True, tag="event", tag_field="what"):
-    """Something that happened, happens or is hoped for, with those it concerns."""
+    """Something that happened, happens or is hoped for, with those it concerns.
+
+    With `until` it lasted that long; `is_ongoing` says that it still lasts, `is_wished` that it is hoped for.
+    """
 
     id: Id
     title: Name
     kind: Line = ""
     since: When | None = None
     until: When | None = None
+    is_ongoing: bool = False
+    is_wished: bool = False
     people: tuple[Id, ...] = ()
     remark: Text = ""
 
@@ -305,7 +310,7 @@ def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
 
 def called(network: Network) -> str:
     """The name the network goes by: the owner's own, or the names of a couple or family joined."""
-    return network.owner.called or joined([one.name for one in network.owner.selves.values()])
+    return network.owner.called or names.joined([one.name for one in network.owner.selves.values()])
 
 
 def together(owner: Owner) -> Self:
@@ -313,23 +318,7 @@ def together(owner: Owner) -> Self:
     selves = list(owner.selves.values())
     if len(selves) == 1:
         return selves[0]
-    return Self("together", owner.called or joined([one.name for one in selves]) or "?")
-
-
-def joined(names: Sequence[str]) -> str:
-    """Several names as one: "Ria, Joop & Els"."""
-    return " & ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def first_name(name: str) -> str:
-    """The first word of a name; the whole of it when that word is a title, as in "Mevrouw Kaya".
-
-    Of several names that were joined, the first word of each.
-    """
-    if " & " in name:
-        return joined([first_name(one) for one in re.split(r", | & ", name)])
-    first, _, rest = name.strip().partition(" ")
-    return name.strip() if rest and first.casefold().strip(".") in TITLES else first
+    return Self("together", owner.called or names.joined([one.name for one in selves]) or "?")
 
 
 def in_order(network: Network) -> list[Person]:
@@ -337,17 +326,10 @@ def in_order(network: Network) -> list[Person]:
     return sorted(network.people.values(), key=lambda person: (person.rank, person.id))
 
 
-def folded(name: str) -> str:
-    """A name as it compares: without accents, case, invisible signs and double spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    seen = (one for one in plain if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
-    return " ".join("".join(seen).split())
-
-
 def twin(network: Network, name: str, own: str = "") -> Person | None:
     """Somebody on the list with the same name; whoever has the id `own` is nobody's twin."""
-    alike = folded(name)
-    return next((one for one in in_order(network) if one.id != own and folded(one.name) == alike), None)
+    alike = names.folded(name)
+    return next((one for one in in_order(network) if one.id != own and names.folded(one.name) == alike), None)
 
 
 def next_rank(network: Network) -> float:

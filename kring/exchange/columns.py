@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from kring.core import network as networks
+from kring.core import names
 from kring.exchange import shape
 from kring.exchange.refusal import refuse
 
@@ -57,7 +57,7 @@ def _told() -> dict[str, Any]:
 
 def folded(word: str) -> str:
     """A heading or word as it compares: small letters and digits, without accents."""
-    return _APART.sub(" ", networks.folded(word)).strip()
+    return _APART.sub(" ", names.folded(word)).strip()
 
 
 def heading(group: str, key: str, language: str) -> str:

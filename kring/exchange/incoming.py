@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from kring.core import edits
+from kring.core import edits, names
 from kring.core import network as networks
 from kring.core.changes import Add, Change, Place
 from kring.core.check import Fault
@@ -209,14 +209,14 @@ class _Meeting:
         self.rank = networks.next_rank(into)
 
     def _by_name(self) -> dict[str, str]:
-        return {networks.folded(one.name): one.id for one in reversed(networks.in_order(self.into))}
+        return {names.folded(one.name): one.id for one in reversed(networks.in_order(self.into))}
 
     def person(self, one: Found) -> None:
         """Somebody comes in, waits, is left out by choice, or is refused."""
         fate, target = self._target(one)
         if fate in (Fate.TWIN, Fate.LEFT):
             self._row(one, fate, target)
-            self.waiting |= {one.told, networks.folded(one.person.name)} - {""}
+            self.waiting |= {one.told, names.folded(one.person.name)} - {""}
         elif target in self.into.owner.selves:
             self._refuse(one, "owner_among_people", name=self.into.owner.selves[target].name)
         elif target in self.met and one.is_ours:
@@ -234,7 +234,7 @@ class _Meeting:
             return Fate.LEFT, own
         if own in self.into.people or own in self.into.owner.selves:
             return Fate.CHANGED, own
-        twin = (self.before if one.is_ours else self.named).get(networks.folded(one.person.name))
+        twin = (self.before if one.is_ours else self.named).get(names.folded(one.person.name))
         if twin is None or self._is(key, self.answers.another, self.answers.all_another):
             return Fate.NEW, own
         return Fate.CHANGED if self._is(key, self.answers.same, self.answers.all_same) else Fate.TWIN, twin
@@ -248,10 +248,10 @@ class _Meeting:
         after = self._joined(one, before, target)
         self.people[target] = after
         self.met.add(target)
-        self.named.setdefault(networks.folded(after.name), target)
+        self.named.setdefault(names.folded(after.name), target)
         for told in {one.told, one.person.id} - {""}:
             self.known.setdefault(told, target)
-        self.called.setdefault(networks.folded(one.person.name), target)
+        self.called.setdefault(names.folded(one.person.name), target)
         places = {layout: at for layout, at in one.places.items() if self._placed(layout, target) != at}
         self.places |= {(layout, target): at for layout, at in places.items()}
         is_same = after == before and not places
@@ -295,14 +295,14 @@ class _Meeting:
         self.ties[id] = Tie(id, *ends, bond.kind, strength, remark)
 
     def _in_file(self, told: str) -> str | None:
-        return self.known.get(told) or self.called.get(networks.folded(told))
+        return self.known.get(told) or self.called.get(names.folded(told))
 
     def _waits(self, told: str) -> bool:
-        return self._in_file(told) is None and not {told, networks.folded(told)}.isdisjoint(self.waiting)
+        return self._in_file(told) is None and not {told, names.folded(told)}.isdisjoint(self.waiting)
 
     def _end(self, bond: Bond, told: str) -> str | None:
         """Who is meant by what a tie calls one of its ends: an id or a name of the file, and else of the network."""
-        there = told if told in self.people else self.before.get(networks.folded(told))
+        there = told if told in self.people else self.before.get(names.folded(told))
         meant = self._in_file(told) or there
         if meant is None:
             self._refuse_bond(bond, "nobody_called", name=shape.short(told))

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core import check, formats, names
+from kring.core import check, formats, tidy
 from kring.core import network as networks
 from kring.core.check import Fault
 from kring.core.method import Layout
@@ -82,7 +82,7 @@ def read(data: bytes) -> Copy:
         copy = msgspec.convert(plain, Copy)
     except msgspec.ValidationError:
         raise Refusal(*itertools.islice(shape.faults(plain, Copy), shape.MOST)) from None
-    return msgspec.structs.replace(copy, network=names.tidied(copy.network))
+    return msgspec.structs.replace(copy, network=tidy.tidied(copy.network))
 
 
 def sound(data: bytes, layouts: Mapping[str, Layout], today: When | None = None) -> Copy:

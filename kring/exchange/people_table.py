@@ -242,8 +242,8 @@ def _place(network: Network, layouts: Layouts, layout: str, person: str, languag
 
 def labels(network: Network) -> dict[str, str]:
     """What everybody is called in a table of ties: their name where it is only theirs, and else their id."""
-    times = Counter(networks.folded(one.name) for one in network.people.values())
-    is_theirs = {id: times[networks.folded(one.name)] == 1 for id, one in network.people.items()}
+    times = Counter(names.folded(one.name) for one in network.people.values())
+    is_theirs = {id: times[names.folded(one.name)] == 1 for id, one in network.people.items()}
     return {
         id: one.name if is_theirs[id] and (one.name == id or one.name not in network.people) else id
         for id, one in network.people.items()

@@ -19,6 +19,8 @@ from kring.core.network import (
     Period,
     Person,
     Placement,
+    Sort,
+    Status,
     Support,
     Tie,
     TieKind,
@@ -45,6 +47,13 @@ def of(**columns: list[object]) -> Network:
 def value(answer: Any) -> Any:
     assert not isinstance(answer, NotApplicable), answer
     return answer.value
+
+
+def test_a_service_and_a_place_are_no_members_whatever_became_of_them() -> None:
+    network = of(sort=[Sort.PERSON, Sort.SERVICE, Sort.FACILITY], status=[Status.ACTIVE, Status.ACTIVE, Status.FADED])
+    first = next(iter(network.people))
+    assert measures.size(network).people == (first,)
+    assert measures.faded(network).people == ()
 
 
 def test_the_middle_of_an_even_number_lies_between_two_and_unknown_is_left_out() -> None:

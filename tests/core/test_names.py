@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.core import names
+from kring.core import names, tidy
 from tests import networks as any_network
 
 ANY = st.text(st.characters() | st.sampled_from("\u200b\u202e\u2066\u115f\ufeff\0\x07 \t\n"), max_size=30)
@@ -34,4 +34,4 @@ def test_what_people_are_called_stays_as_it_is(text: str) -> None:
 
 @given(any_network.whole())
 def test_names_that_are_tidy_stay(network) -> None:
-    assert names.tidied(names.tidied(network)) == names.tidied(network)
+    assert tidy.tidied(tidy.tidied(network)) == tidy.tidied(network)

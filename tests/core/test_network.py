@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kring.core import names
 from kring.core import network as networks
 from kring.core.network import Face, Network, Owner, Person, Placement, Self, Tie, TieKind, When
 from tests import cast
@@ -80,7 +81,7 @@ def test_every_record_tells_of_whom_it_speaks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "called", "first"),
+    ("whose", "called", "first"),
     [
         (["Ria Smit"], "Ria Smit", "Ria"),
         (["Ria Smit", "Joop de Wit"], "Ria Smit & Joop de Wit", "Ria & Joop"),
@@ -88,10 +89,10 @@ def test_every_record_tells_of_whom_it_speaks() -> None:
         (["Mevrouw Kaya", "Joop"], "Mevrouw Kaya & Joop", "Mevrouw Kaya & Joop"),
     ],
 )
-def test_a_couple_and_a_family_are_called_by_all_their_names(names: list[str], called: str, first: str) -> None:
-    selves = {f"s{number}": Self(f"s{number}", name) for number, name in enumerate(names)}
+def test_a_couple_and_a_family_are_called_by_all_their_names(whose: list[str], called: str, first: str) -> None:
+    selves = {f"s{number}": Self(f"s{number}", name) for number, name in enumerate(whose)}
     assert networks.called(Network("n", Owner(selves))) == called
-    assert networks.first_name(called) == first
+    assert names.first_name(called) == first
 
 
 def test_a_couple_is_drawn_as_one_without_the_face_of_either() -> None:
@@ -105,4 +106,4 @@ def test_a_couple_is_drawn_as_one_without_the_face_of_either() -> None:
 def test_a_family_with_a_name_is_called_by_it() -> None:
     owner = Owner({"s": Self("s", "Ria Smit")}, called="Familie De Wit")
     assert networks.called(Network("n", owner)) == "Familie De Wit"
-    assert networks.first_name("Familie De Wit") == "Familie De Wit"
+    assert names.first_name("Familie De Wit") == "Familie De Wit"

@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import Phase
 from hypothesis import strategies as st
 
-from kring.core import changes, names
+from kring.core import changes, names, tidy
 from kring.core import network as networks
 from kring.core.network import Network, Owner, Person, Placement, Self, Tie, TieKind
 from kring.exchange import cells
@@ -40,7 +40,7 @@ def crowds(draw: st.DrawFn) -> Network:
         for layout in ("lensink-circle", "our-own")
     }
     made = Network("n", EMPTY.owner, people=people, ties={one.id: one for one in ties})
-    return names.tidied(msgspec.structs.replace(made, placements={id: at for id, at in places.items() if at}))
+    return tidy.tidied(msgspec.structs.replace(made, placements={id: at for id, at in places.items() if at}))
 
 
 def tie(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> Tie:

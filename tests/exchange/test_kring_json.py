@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from kring.core import check, formats, names
+from kring.core import check, formats, tidy
 from kring.core import network as networks
 from kring.core.network import Network, Owner, Person, Self
 from kring.exchange import kring_json
@@ -24,7 +24,7 @@ def test_any_copy_comes_back_equal(copy: kring_json.Copy) -> None:
     copy = msgspec.structs.replace(
         copy, kring=kring_json.FORMAT, network=msgspec.structs.replace(copy.network, format=networks.FORMAT)
     )
-    copy = msgspec.structs.replace(copy, network=names.tidied(copy.network))  # names as forms leave them
+    copy = msgspec.structs.replace(copy, network=tidy.tidied(copy.network))  # names as forms leave them
     assert kring_json.read(kring_json.written(copy)) == copy
 
 
@@ -60,7 +60,8 @@ def test_the_golden_file_of_today_uses_every_field_of_its_day() -> None:
     copy = kring_json.read((GOLDEN / "format-1.kring.json").read_bytes())
     carla = copy.network.people["carla"]
     unused = {field.name for field in msgspec.structs.fields(Person) if getattr(carla, field.name) == field.default}
-    assert unused <= {"died"}  # she lives
+    assert unused <= {"died", "sort"}  # she lives, and she is a person
+    assert copy.network.people["inloop"].sort is networks.Sort.FACILITY
 
 
 def test_a_copy_holds_only_the_photos_that_its_network_shows() -> None:

@@ -1,8 +1,8 @@
 """The members of a network under a switch, and the ties between them as bit masks.
 
-Made once and shared by all measures. The client is not a member. Members are
-the people whose tie is active or restored and who are alive: faded, broken and
-ended ties are counted by name in `lasting.py`, and nowhere else.
+Made once and shared by all measures. The client is not a member, and neither is a
+service or a place. Members are the people whose tie is active or restored and who are
+alive: faded, broken and ended ties are counted by name in `lasting.py`, and nowhere else.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
 from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
-from kring.core.network import Category, Direction, Gender, Id, Initiative, Network, Person, Status, Strength
+from kring.core.network import Category, Direction, Gender, Id, Initiative, Network, Person, Sort, Status, Strength
 
 _Answer = TypeVar("_Answer")
 _Kind = TypeVar("_Kind")
@@ -248,6 +248,8 @@ def _share(seen: Graph, told: Numbers, holds: list[bool]) -> Share | NotApplicab
 
 
 def _seen(people: Iterable[Person], whose: Whose) -> Iterable[Person]:
+    person = Sort.PERSON
+    people = [one for one in people if one.sort is person]
     if whose is Whose.ALL:
         return people
     family, professional = Category.FAMILY, Category.PROFESSIONAL

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kring.core import edits, method, network
+from kring.core import edits, method, names, network
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Place, Remove
 from kring.core.method import Layout
@@ -25,7 +25,7 @@ class Beside(django_forms.Form):
 
     def __init__(self, opened: doors.Opened, person: Person, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        owner = "" if opened.viewer.sees_confidential else network.first_name(network.called(opened.value))
+        owner = "" if opened.viewer.sees_confidential else names.first_name(network.called(opened.value))
         unknown = choices.unknown(owner)
         if opened.may(Part.CIRCLE, Verb.CHANGE):
             self.fields["near"] = forms.radio(_rings(opened.value) + unknown, _near_label(person.name, owner))

@@ -7,7 +7,7 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import network
+from kring.core import names, network
 from kring.draw import faces
 from kring.pages import fields
 from kring.pages.card import choices
@@ -136,7 +136,7 @@ class Describe(forms.Form):
         """`owner` is the name of whose network it is, when somebody else fills in the card."""
         super().__init__(data, files, **more)
         if owner:
-            owner = network.first_name(owner)
+            owner = names.first_name(owner)
             del self.fields["confidential"]
             for name, label in choices.LABELS_OF.items():
                 self.fields[name].label = label % {"owner": owner}
@@ -217,6 +217,6 @@ class Face(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        for part, names in PARTS.items():
-            offered = [(name, choices.KIT.get(name, name)) for name in names]
+        for part, known in PARTS.items():
+            offered = [(name, choices.KIT.get(name, name)) for name in known]
             self.fields[part] = forms.ChoiceField(choices=offered, label=choices.PART[part])

@@ -6,7 +6,7 @@ import msgspec
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from kring.core import changes, edits, network
+from kring.core import changes, edits, names, network
 from kring.core.network import Network, Person, Tie
 from kring.pages import answers, uploads
 from kring.pages.card import beside, forms
@@ -42,7 +42,7 @@ def edited(
 def twin(value: Network, was: Person, form: forms.Describe, request: HttpRequest) -> Person | None:
     """Whoever is on the list already with the name that somebody gets now, unless that was answered."""
     name = form.cleaned_data.get("name", "")
-    if AGAIN in request.POST or network.folded(name) == network.folded(was.name):
+    if AGAIN in request.POST or names.folded(name) == names.folded(was.name):
         return None
     return network.twin(value, name, was.id)
 

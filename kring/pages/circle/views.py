@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import edits, method
+from kring.core import edits, method, names
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Place, Set
@@ -111,7 +111,7 @@ def leave_out(request: HttpRequest, network: str) -> HttpResponse:
 def paper(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
     layout, called = loader.layout_in_use(opened.value), networks.called(opened.value)
-    name = naming.whose(networks.first_name(called))
+    name = naming.whose(names.first_name(called))
     words = picture.Told(
         title=gettext("%(name)s circle") % {"name": name},
         day=date_format(timezone.localdate(), "j F Y"),

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from kring.core import network
+from kring.core import names, network
 from kring.core.access import Part, Verb
 from kring.methods import loader
 from kring.pages import ink
@@ -65,13 +65,13 @@ class Client:
 
 def all_of(opened: list[doors.Opened]) -> list[Client]:
     """Everybody in whose network somebody has a role now, by name."""
-    return sorted((_client(one) for one in opened), key=lambda one: network.folded(one.name))
+    return sorted((_client(one) for one in opened), key=lambda one: names.folded(one.name))
 
 
 def search(everyone: list[Client], asked: str) -> list[Client]:
     """Those whose name holds every word that was asked for, accents and capitals aside."""
-    words = network.folded(asked).split()
-    return [one for one in everyone if all(word in network.folded(one.name) for word in words)]
+    words = names.folded(asked).split()
+    return [one for one in everyone if all(word in names.folded(one.name) for word in words)]
 
 
 def _client(opened: doors.Opened) -> Client:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from kring.core import method, network
+from kring.core import method, names
 from kring.core.network import Person, Self
 from kring.draw import symbol as drawn
 from kring.pages import ink, naming
@@ -33,7 +33,7 @@ def cuts() -> SafeString:
 @register.filter
 def firstname(name: str) -> str:
     """The name people are called by; the whole of it after a title."""
-    return network.first_name(name)
+    return names.first_name(name)
 
 
 register.filter(naming.whose)
