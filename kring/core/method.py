@@ -1,8 +1,8 @@
 """A method as a value: what one file on the shelf says, in a closed vocabulary.
 
 The vocabulary grows word by word; this module holds `layout` (rings and sectors
-in which people are placed) and `ask` (questions that bring people to mind). It
-knows no method by name and holds no sentence of its own.
+in which people are placed), `ask` (questions that bring people to mind) and `domains`
+(parts of life). It knows no method by name and holds no sentence of its own.
 """
 
 from enum import StrEnum
@@ -138,8 +138,26 @@ class Ask(_Method, frozen=True, tag="ask", tag_field="word"):
         _only_once("prompt", [prompt.id for prompt in self.prompt])
 
 
-Method = Layout | Ask
-PARTS: Final[tuple[type[Struct], ...]] = (Words, Easy, Ring, Sector, Prompt, Example, Layout, Ask)
+class Domain(_Part, frozen=True):
+    """A part of life, in which a tie may matter; `icon` is its picture in the sprite."""
+
+    id: Key
+    name: Words
+    about: Words
+    icon: Key
+
+
+class Domains(_Method, frozen=True, tag="domains", tag_field="word"):
+    """The parts of life, in the order in which they are asked."""
+
+    domain: Annotated[tuple[Domain, ...], Meta(min_length=1, max_length=16)]
+
+    def __post_init__(self) -> None:
+        _only_once("domain", [domain.id for domain in self.domain])
+
+
+Method = Layout | Ask | Domains
+PARTS: Final[tuple[type[Struct], ...]] = (Words, Easy, Ring, Sector, Prompt, Example, Layout, Ask, Domain, Domains)
 
 
 def said(words: Words, language: str) -> str:

@@ -80,6 +80,12 @@ def ask(id: str) -> method.Ask:
     return one
 
 
+def domains() -> dict[str, method.Domain]:
+    """Every part of life that a list on the shelf names, by its id and in the order of the list."""
+    lists = (one for one in _shelved().values() if isinstance(one, method.Domains))
+    return {domain.id: domain for one in lists for domain in one.domain}
+
+
 def _explained(path: Path, text: str, error: str) -> str:
     wrong = re.search(r"unknown field `([^`]*)`", error)
     if not wrong:

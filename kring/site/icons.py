@@ -1,6 +1,6 @@
 """Makes the icon sprite and the logo from lucide; run by `make assets`, never on a request.
 
-Only icons that a template asks for are in it. Refuses a name that lucide does not have.
+Only icons that a template, a script or a shelf file asks for are in it. Refuses a name that lucide does not have.
 """
 
 import math
@@ -13,18 +13,20 @@ import lucide
 
 SITE: Final = Path(__file__).parent
 INTO: Final = SITE / "static" / "kring"
-ASKED: Final = re.compile(r"""\{%\s*icon\s+["']([a-z0-9-]+)["']|data-icon=["']([a-z0-9-]+)["']""")
+ASKED: Final = re.compile(
+    r"""\{%\s*icon\s+["']([a-z0-9-]+)["']|data-icon=["']([a-z0-9-]+)["']|^icon = ["']([a-z0-9-]+)["']""", re.M
+)
 OPENING: Final = '<svg xmlns="http://www.w3.org/2000/svg"'
 HUES: Final = {"fam": "#b4471a", "zorg": "#8a4a80", "prof": "#2563ae", "sam": "#1e4d3a", "lamp": "#f4b93e"}
 
 
 def asked() -> list[str]:
-    """The names of the icons that templates and scripts use."""
+    """The names of the icons that templates, scripts and shelf files use."""
     found: set[str] = set()
-    for folder in (SITE / "templates", SITE / "static", SITE.parent / "pages"):
+    for folder in (SITE / "templates", SITE / "static", SITE.parent / "pages", SITE.parent / "methods" / "shelf"):
         for file in folder.rglob("*"):
-            if file.suffix in {".html", ".js"}:
-                found.update(a or b for a, b in ASKED.findall(file.read_text()))
+            if file.suffix in {".html", ".js", ".toml"}:
+                found.update("".join(names) for names in ASKED.findall(file.read_text()))
     return sorted(found)
 
 

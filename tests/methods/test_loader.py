@@ -34,6 +34,21 @@ def test_the_name_list_asks_in_both_languages():
     assert len(prompts) > 5 and all(prompt.text.nl != prompt.text.en for prompt in prompts)
 
 
+def test_the_parts_of_life_are_eight_each_with_a_picture_of_its_own():
+    parts = loader.domains()
+    assert len(parts) == 8 and all(id == part.id for id, part in parts.items())
+    assert len({part.icon for part in parts.values()}) == 8
+    assert all(part.name.nl != part.name.en for part in parts.values())
+
+
+def test_a_part_of_life_that_is_there_twice_is_refused(tmp_path):
+    file = tmp_path / "life-domains.toml"
+    text = (loader.SHELF / "mapping" / "life-domains.toml").read_text(encoding="utf-8")
+    file.write_text(text.replace('id = "learning"', 'id = "body"'), encoding="utf-8")
+    with pytest.raises(loader.Unreadable, match="domain body occurs twice"):
+        loader.read(file)
+
+
 def test_a_wrong_key_is_told_with_file_line_place_and_likely_spelling(tmp_path):
     file = changed(tmp_path, 'picture = "intimate"', 'pictur = "intimate"')
     with pytest.raises(loader.Unreadable) as refused:
