@@ -14,6 +14,7 @@ urlpatterns = [
     path("n/<str:network>/people/", include("kring.pages.card.urls")),
     path("n/<str:network>/files/", include("kring.pages.files.urls")),
     path("n/<str:network>/circle/", include("kring.pages.circle.urls")),
+    path("n/<str:network>/drawings/", include("kring.pages.drawings.urls")),
     path("n/<str:network>/easy/", include("kring.pages.easy.urls")),
     path("n/<str:network>/moments/", include("kring.pages.moments.urls")),
     path("n/<str:network>/says/", include("kring.pages.says.urls")),

@@ -1,0 +1,1 @@
+"""Every picture of the same people, each with what it is for."""

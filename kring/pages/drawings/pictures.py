@@ -1,0 +1,26 @@
+"""Which pictures there are of the same people.
+
+To add one: a line in `PICTURES`, and a small drawing of 104 by 104 in `drawings/<sign>.html`
+(an `<svg class="drawing thumbnail" viewBox="0 0 104 104" width="104" height="104" aria-hidden="true">`
+with the classes of `draw/drawing.css`, such as `fam` with `dot`, `fam-2` with `cell`, and `spark` for the owner).
+Circles need no line: every layout of the shelf is one.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kring.core.access import Part
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: the name of its address, what it is called and for, whose part it is, and its small drawing."""
+
+    url: str
+    name: Any
+    purpose: Any
+    part: Part
+    sign: str
+
+
+PICTURES: tuple[Picture, ...] = ()
