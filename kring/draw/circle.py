@@ -9,6 +9,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+
 from kring.core import network
 from kring.core.method import Layout
 from kring.core.network import Network, Person
@@ -24,7 +26,7 @@ from kring.draw.seats import Badge, Held, Kept, Middle, Pill, Ring, Seat, Seats,
 from kring.draw.shapes import OF, Shape
 from kring.draw.thumbnail import thumbnail
 
-__all__ = ["counts", "ghosts", "paint", "place", "settle", "thumbnail"]
+__all__ = ["counts", "ghosts", "paint", "place", "settle", "still", "thumbnail"]
 
 SIZES = ("wide", "tablet", "paper")
 LONGEST = 14.5  # the widest a name stands, in its own size
@@ -48,6 +50,21 @@ def place(net: Network, layout: Layout, size: str, kept: Kept | None = None) -> 
     room = _room(layout, measure)
     frame, places = placing.placed(room, guests, frame, before)
     return _seats(net, layout, size, frame, places, people)
+
+
+def still(net: Network, layout: Layout, size: str, held: Held) -> Seats:
+    """The drawing of a network on seats that are there: nobody gets another one, and who has none is not drawn.
+
+    A sign is drawn where the seat has room for it. Raises `KeyError` for another size.
+    """
+    guests, people = _guests(net, layout)
+    places = _places(layout, held)
+    seated = {
+        one.person: msgspec.structs.replace(at, badges=at.badges & one.badges)
+        for one in guests
+        if (at := places.get(one.person))
+    }
+    return _seats(net, layout, size, held.frame, seated, people)
 
 
 def settle(net: Network, layout: Layout, kept: Kept | None = None) -> Kept:
@@ -93,21 +110,25 @@ def _before(net: Network, layout: Layout, kept: Kept | None, size: str) -> tuple
     measure = MEASURES[size]
     if held is None or len(held.frame.turns) - 1 != len(layout.sector) or len(held.frame.radii) - 1 != len(layout.ring):
         return None, {}
-    rings = {ring.id: number for number, ring in enumerate(layout.ring)}
-    sectors = {sector.id: number for number, sector in enumerate(layout.sector)}
     hidden = [spot for id, spot in held.spots.items() if id not in net.people and id not in net.removed]
     if hidden and held.frame != frames.first(measure, len(layout.ring), len(layout.sector)):
         return None, {}
     emptied = {(spot.ring, spot.sector) for spot in hidden}
-    places = {
+    staying = {
+        id: spot for id, spot in held.spots.items() if id in net.people and (spot.ring, spot.sector) not in emptied
+    }
+    return held.frame, _places(layout, Held(held.frame, staying))
+
+
+def _places(layout: Layout, held: Held) -> Places:
+    """The spots that were held in the cells that the layout has."""
+    rings = {ring.id: number for number, ring in enumerate(layout.ring)}
+    sectors = {sector.id: number for number, sector in enumerate(layout.sector)}
+    return {
         id: Place((rings[spot.ring], sectors[spot.sector]), spot.x, spot.y, spot.side, spot.room, spot.badges)
         for id, spot in held.spots.items()
-        if id in net.people
-        and spot.ring in rings
-        and spot.sector in sectors
-        and (spot.ring, spot.sector) not in emptied
+        if spot.ring in rings and spot.sector in sectors
     }
-    return held.frame, places
 
 
 @functools.lru_cache(maxsize=64)
