@@ -143,11 +143,11 @@ def test_a_command_that_makes_no_sense_is_one_clear_line(
     assert said in line(capsys)
 
 
-def test_a_layout_that_is_not_there_names_those_that_are(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_drawing_that_is_not_there_names_those_that_are(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_bytes(GOOD)
     assert ran("draw", str(file), "--as", "lensnik-circle") == 2
     told = line(capsys)
-    assert "there is no layout “lensnik-circle”; there is: lensink-circle." in told
+    assert "there is no drawing “lensnik-circle”; there is: lensink-circle" in told
     assert "Did you mean “lensink-circle”?" in told
 
 

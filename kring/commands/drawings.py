@@ -1,0 +1,81 @@
+"""Every drawing that a terminal can make, for `kring draw` and `kring place`.
+
+To add one: a line in `OTHERS`. Circles need none: every layout is one.
+"""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from kring.commands import Trouble, picture
+from kring.commands.words import _
+from kring.core.method import Layout
+from kring.draw import circle, circle_told
+from kring.draw.placed import Placed
+from kring.exchange import shape
+from kring.exchange.kring_json import Copy
+from kring.methods import loader
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing by the name that people type for it, and the sizes it is made in; the first is the usual one.
+
+    `place` answers with numbers for a size; `paint` with one SVG for a size and colours
+    (`day`, `dark` or `grey`), that needs nothing beside it.
+    """
+
+    id: str
+    place: Callable[[Copy, str], Placed]
+    paint: Callable[[Copy, str, str], str]
+    sizes: tuple[str, ...] = circle.SIZES
+
+
+OTHERS: tuple[Drawing, ...] = ()
+
+
+def describe(own: argparse.ArgumentParser) -> None:
+    """Which drawing, and for which place it is drawn."""
+    own.add_argument(
+        "--as", dest="drawing", required=True, metavar="DRAWING", help="the drawing: " + ", ".join(drawings())
+    )
+    own.add_argument("--size", help="for which place it is drawn: wide, tablet or paper, a whole sheet of A4")
+
+
+def drawings() -> dict[str, Drawing]:
+    """Every drawing by its id: the layouts first."""
+    circles = [_circle(layout) for layout in loader.layouts().values()]
+    return {one.id: one for one in (*circles, *OTHERS)}
+
+
+def meant(name: str, size: str | None) -> tuple[Drawing, str]:
+    """The drawing that is called so, or begins so when only one does, and its size. Raises `Trouble`."""
+    known = drawings()
+    found = [name] if name in known else [id for id in known if name and id.startswith(name)]
+    if len(found) != 1:
+        raise Trouble(_unknown(name, list(known)))
+    drawing = known[found[0]]
+    if size is not None and size not in drawing.sizes:
+        told = _("“{name}” is not drawn in the size “{size}”; there is: {known}.")
+        raise Trouble(told.format(name=drawing.id, size=shape.short(size), known=", ".join(drawing.sizes)))
+    return drawing, size or drawing.sizes[0]
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    likely = shape.likely(name, known)
+    hint = _(" Did you mean “{likely}”?").format(likely=likely) if likely else ""
+    told = _("there is no drawing “{name}”; there is: {known}.")
+    return told.format(name=shape.short(name), known=", ".join(known)) + hint
+
+
+def _circle(layout: Layout) -> Drawing:
+    return Drawing(layout.id, partial(_place, layout), partial(_paint, layout))
+
+
+def _place(layout: Layout, copy: Copy, size: str) -> Placed:
+    return circle_told.told(circle.place(copy.network, layout, size), layout.id)
+
+
+def _paint(layout: Layout, copy: Copy, size: str, colours: str) -> str:
+    return picture.sheet(copy, layout) if size == "paper" else picture.screen(copy, layout, size, colours)

@@ -1,0 +1,73 @@
+"""Where everybody stands, in numbers: the same shape for every drawing, and the numbers the picture is painted with."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kring.commands import Trouble, demo, drawings, files, main
+from kring.draw import circle
+from kring.methods import loader
+
+FOLDER = Path(demo.__file__).parent
+SHAPE = {"drawing", "size", "width", "height", "middle", "people", "lines", "boxes"}
+EVERY = [(name, size) for name, one in drawings.drawings().items() for size in one.sizes]
+
+
+def placed(capsys: pytest.CaptureFixture[str], name: str, *more: str) -> dict[str, Any]:
+    assert main.main(["place", str(FOLDER / f"{name}.kring.json"), "--json", *more]) == 0
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return told
+
+
+def overlap(one: list[float], other: list[float]) -> bool:
+    slack = 0.02
+    return (
+        one[0] < other[2] - slack
+        and other[0] < one[2] - slack
+        and one[1] < other[3] - slack
+        and other[1] < one[3] - slack
+    )
+
+
+@pytest.mark.parametrize(("drawing", "size"), EVERY)
+def test_every_drawing_answers_in_the_same_shape_and_no_name_covers_another(
+    drawing: str, size: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in demo.names():
+        told = placed(capsys, name, "--as", drawing, "--size", size)
+        assert set(told) == SHAPE and (told["drawing"], told["size"]) == (drawing, size)
+        labels = [one["label"] for one in told["people"]]
+        for number, label in enumerate(labels):
+            assert 0 <= label[0] < label[2] <= told["width"] and 0 <= label[1] < label[3] <= told["height"]
+            assert not [other for other in labels[:number] if overlap(label, other)]
+
+
+def test_the_numbers_are_those_of_the_picture(capsys: pytest.CaptureFixture[str]) -> None:
+    for layout in loader.layouts().values():
+        told = placed(capsys, "anna", "--as", layout.id)
+        seats = circle.place(files.copy(str(FOLDER / "anna.kring.json")).network, layout, "wide")
+        assert [(one["person"], one["x"], one["y"]) for one in told["people"]] == [
+            (one.person, round(one.x, 2), round(one.y, 2)) for one in seats.seats
+        ]
+        assert told["middle"] == [seats.x, seats.y] and told["lines"] == []
+        assert [one["of"] for one in told["boxes"]] == [ring.id for ring in layout.ring]
+
+
+def test_without_json_there_is_a_line_for_everybody(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["place", str(FOLDER / "anna.kring.json"), "--as", "lens"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "lensink-circle, 984 by 712 pixels"
+    assert any(line.startswith("Joke ") and line.endswith("intimates, family") for line in lines)
+
+
+def test_a_size_that_a_drawing_does_not_have_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["place", str(FOLDER / "anna.kring.json"), "--as", "lens", "--size", "huge"]) == 2
+    told = capsys.readouterr().err
+    assert told == ("kring place: “lensink-circle” is not drawn in the size “huge”; there is: wide, tablet, paper.\n")
+
+
+def test_without_a_name_no_drawing_is_guessed() -> None:
+    with pytest.raises(Trouble, match="there is no drawing “”"):
+        drawings.meant("", None)
