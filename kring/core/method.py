@@ -5,6 +5,7 @@ in which people are placed), `ask` (questions that bring people to mind) and `do
 (parts of life). It knows no method by name and holds no sentence of its own.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -138,22 +139,35 @@ class Ask(_Method, frozen=True, tag="ask", tag_field="word"):
         _only_once("prompt", [prompt.id for prompt in self.prompt])
 
 
+class DomainsOf(StrEnum):
+    """What a list of domains divides: what is good in a life (T04), or the places where contacts are (M03)."""
+
+    LIFE = "life"
+    CONTACTS = "contacts"
+
+
 class Domain(_Part, frozen=True):
-    """A part of life, in which a tie may matter; `icon` is its picture in the sprite."""
+    """A part of life, in which a tie may matter; `icon` is its picture in the sprite.
+
+    It is proposed for people of its `categories`.
+    """
 
     id: Key
     name: Words
     about: Words
     icon: Key
+    categories: tuple[Category, ...] = ()
 
 
 class Domains(_Method, frozen=True, tag="domains", tag_field="word"):
-    """The parts of life, in the order in which they are asked."""
+    """The parts of life, in the order in which they are asked: `of` what is good in a life, or where contacts are."""
 
     domain: Annotated[tuple[Domain, ...], Meta(min_length=1, max_length=16)]
+    of: DomainsOf = DomainsOf.LIFE
 
     def __post_init__(self) -> None:
         _only_once("domain", [domain.id for domain in self.domain])
+        _only_once("category", [category for domain in self.domain for category in domain.categories])
 
 
 Method = Layout | Ask | Domains
@@ -201,6 +215,11 @@ def proposed_sector(layout: Layout, person: Person) -> Sector | None:
     if person.category is None:
         return None
     return next((sector for sector in layout.sector if person.category in sector.categories), None)
+
+
+def proposed_domain(domains: Iterable[Domain], person: Person) -> Domain | None:
+    """The domain that lists the person's category, to be proposed and never imposed; nothing when none does."""
+    return next((domain for domain in domains if person.category in domain.categories), None)
 
 
 def implied_category(layout: Layout, placement: Placement) -> Category | None:

@@ -80,9 +80,9 @@ def ask(id: str) -> method.Ask:
     return one
 
 
-def domains() -> dict[str, method.Domain]:
-    """Every part of life that a list on the shelf names, by its id and in the order of the list."""
-    lists = (one for one in _shelved().values() if isinstance(one, method.Domains))
+def domains(of: method.DomainsOf = method.DomainsOf.LIFE) -> dict[str, method.Domain]:
+    """Every part of life that the lists of a kind on the shelf name, by its id and in the order of the list."""
+    lists = (one for one in _shelved().values() if isinstance(one, method.Domains) and one.of is of)
     return {domain.id: domain for one in lists for domain in one.domain}
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from kring.core import method
-from kring.core.network import Network, Owner, Placement
+from kring.core.network import Category, Network, Owner, Person, Placement
 from kring.methods import loader
 
 CIRCLE = loader.SHELF / "mapping" / "lensink-circle.toml"
@@ -39,6 +39,21 @@ def test_the_parts_of_life_are_eight_each_with_a_picture_of_its_own():
     assert len(parts) == 8 and all(id == part.id for id, part in parts.items())
     assert len({part.icon for part in parts.values()}) == 8
     assert all(part.name.nl != part.name.en for part in parts.values())
+
+
+def test_the_places_where_contacts_are_stand_apart_from_the_parts_of_life():
+    places = loader.domains(method.DomainsOf.CONTACTS)
+    assert len(places) == 7 and not places.keys() & loader.domains().keys()
+
+
+@pytest.mark.parametrize(
+    ("category", "proposed"),
+    [("family", "family"), ("neighbour", "neighbourhood"), ("volunteer", "care"), ("acquaintance", None)],
+)
+def test_a_place_is_proposed_by_the_kind_of_somebody(category, proposed):
+    places = loader.domains(method.DomainsOf.CONTACTS).values()
+    found = method.proposed_domain(places, Person("p", "P", category=Category(category)))
+    assert (found and found.id) == proposed
 
 
 def test_a_part_of_life_that_is_there_twice_is_refused(tmp_path):
@@ -103,8 +118,6 @@ def test_a_layout_that_is_not_there_is_a_key_error():
 
 @pytest.mark.parametrize("layout", loader.layouts().values(), ids=lambda layout: layout.id)
 def test_the_examples_in_a_layout_hold(layout):
-    from kring.core.network import Person
-
     assert layout.example
     for example in layout.example:
         proposed = method.proposed_sector(layout, Person(id="p", name="P", category=example.category))
