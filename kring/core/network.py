@@ -115,7 +115,8 @@ class Person(_Value, frozen=True, tag="person", tag_field="what"):
     """A member of the network (or somebody who once was): only the name is needed.
 
     A service or a place that helps (`sort`) stands in pictures and is no member. `domains` are the
-    parts of life in which this tie matters, of a list or in the owner's own words (T04, S09).
+    parts of life in which this tie matters, of a list or in the owner's own words (T04, S09);
+    `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09).
     """
 
     id: Id
@@ -167,6 +168,7 @@ class Person(_Value, frozen=True, tag="person", tag_field="what"):
     potential_friend: bool | None = None
     potential_helper: bool | None = None
     own_words: Text = ""
+    own_line: Line = ""
     confidential: bool = False
 
 
