@@ -184,7 +184,7 @@ def _own_ancestors(parents: dict[str, list[str]]) -> list[str]:
 
 def _same_names(network: Network) -> Iterator[Fault]:
     seen: dict[str, str] = {}
-    for person in networks.in_order(network):
+    for person in networks.all_in_order(network):
         name = names.folded(person.name)
         if name in seen:
             yield Fault("same_name", f"people.{person.id}", {"name": person.name, "other": seen[name]}, is_warning=True)

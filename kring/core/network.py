@@ -323,15 +323,31 @@ def together(owner: Owner) -> Self:
     return Self("together", owner.called or names.joined([one.name for one in selves]) or "?")
 
 
-def in_order(network: Network) -> list[Person]:
-    """The people as they were named: spontaneous first came first."""
+def all_in_order(network: Network) -> list[Person]:
+    """People, services and places as they were named: spontaneous first came first."""
     return sorted(network.people.values(), key=lambda person: (person.rank, person.id))
 
 
+def in_order(network: Network) -> list[Person]:
+    """The people as they were named. A service or a place is nobody (see `helping`)."""
+    return [person for person in all_in_order(network) if person.sort is Sort.PERSON]
+
+
+def somebody(network: Network, id: str) -> Person | None:
+    """The person with this id; nothing when there is none, or when it is a service or a place."""
+    one = network.people.get(id)
+    return one if one and one.sort is Sort.PERSON else None
+
+
+def helping(network: Network) -> list[Person]:
+    """The services and places that help, as they were named (M27)."""
+    return [one for one in all_in_order(network) if one.sort is not Sort.PERSON]
+
+
 def twin(network: Network, name: str, own: str = "") -> Person | None:
-    """Somebody on the list with the same name; whoever has the id `own` is nobody's twin."""
+    """Somebody, or a service or place, with the same name; whoever has the id `own` is nobody's twin."""
     alike = names.folded(name)
-    return next((one for one in in_order(network) if one.id != own and names.folded(one.name) == alike), None)
+    return next((one for one in all_in_order(network) if one.id != own and names.folded(one.name) == alike), None)
 
 
 def next_rank(network: Network) -> float:

@@ -23,7 +23,7 @@ from kring.draw.ghosts import ghosts
 from kring.draw.placing import Room
 from kring.draw.seating import Guest, Place, Places
 from kring.draw.seats import Badge, Held, Kept, Middle, Pill, Ring, Seat, Seats, Sector, Spot
-from kring.draw.shapes import OF, Shape
+from kring.draw.shapes import Shape, of
 from kring.draw.thumbnail import thumbnail
 
 __all__ = ["counts", "ghosts", "paint", "place", "settle", "still", "thumbnail"]
@@ -76,7 +76,7 @@ def counts(net: Network, layout: Layout) -> dict[str, Counter[Shape]]:
     """How many people of each shape stand in each sector, for the legend."""
     found: dict[str, Counter[Shape]] = {sector.id: Counter() for sector in layout.sector}
     for person, _, sector in _drawn(net, layout):
-        found[layout.sector[sector].id][OF[person.category]] += 1
+        found[layout.sector[sector].id][of(person)] += 1
     return found
 
 
@@ -201,7 +201,7 @@ def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Sea
         sector=where.cell[1],
         x=x + where.x * floors.WIDE,
         y=y + where.y * floors.HIGH,
-        shape=OF[person.category],
+        shape=of(person),
         initials=names.initials(person.name),
         face=person.face,
         photo=person.photo,

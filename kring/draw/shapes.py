@@ -1,4 +1,4 @@
-"""The shapes that say what kind of person someone is, without any colour.
+"""The shapes that say what kind of person someone is, or that it is a service or a place, without any colour.
 
 All have the same optical weight at the same nominal size, and stand around (0, 0).
 """
@@ -8,14 +8,14 @@ import math
 from enum import StrEnum
 from typing import Final
 
-from kring.core.network import Category
+from kring.core.network import Category, Person, Sort
 from kring.draw.svg import number
 
 Point = tuple[float, float]
 
 
 class Shape(StrEnum):
-    """The six shapes, and the open circle of whom nobody said yet what they are."""
+    """The six shapes of people, the open circle of whom nobody said yet what they are, and two for what is nobody."""
 
     CIRCLE = "circle"
     HEXAGON = "hexagon"
@@ -24,6 +24,8 @@ class Shape(StrEnum):
     HOUSE = "house"
     ROSETTE = "rosette"
     OPEN = "open"
+    TICKET = "ticket"
+    PIN = "pin"
 
 
 OF: Final[dict[Category | None, Shape]] = {
@@ -37,7 +39,13 @@ OF: Final[dict[Category | None, Shape]] = {
     Category.VOLUNTEER: Shape.ROSETTE,
     None: Shape.OPEN,
 }
+OF_SORT: Final = {Sort.SERVICE: Shape.TICKET, Sort.FACILITY: Shape.PIN}
 REACH: Final = 0.6  # no shape reaches further from its middle, as a share of the size
+
+
+def of(one: Person) -> Shape:
+    """The shape of somebody by their category, of a service or a place by what it is (M27)."""
+    return OF_SORT.get(one.sort) or OF[one.category]
 
 
 @functools.lru_cache(maxsize=256)
@@ -57,6 +65,10 @@ def path(shape: Shape, size: float) -> str:
             return _rounded(_house(size), size * 0.1)
         case Shape.ROSETTE:
             return _rosette(size * 0.49)
+        case Shape.TICKET:
+            return _ticket(size)
+        case Shape.PIN:
+            return _pin(size)
 
 
 def circle(radius: float) -> str:
@@ -102,6 +114,21 @@ def _rosette(radius: float) -> str:
         points.append((r * math.cos(angle), r * math.sin(angle)))
     middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(points, points[1:] + points[:1], strict=True)]
     return f"M{_at(middles[-1])}" + "".join(f"Q{_at(p)} {_at(m)}" for p, m in zip(points, middles, strict=True)) + "Z"
+
+
+def _ticket(size: float) -> str:
+    """A ticket: a low box with a bite out of either side."""
+    wide, high, bite = number(size * 0.58), number(size * 0.4), number(size * 0.13)
+    rest = number(size * 0.27)
+    right = f"v{rest}a{bite} {bite} 0 0 0 0 {number(size * 0.26)}v{rest}"
+    left = f"v-{rest}a{bite} {bite} 0 0 0 0 -{number(size * 0.26)}v-{rest}"
+    return f"M-{wide} -{high}H{wide}{right}H-{wide}{left}Z"
+
+
+def _pin(size: float) -> str:
+    """A pin as on a map: round above, with a point that touches the ground."""
+    r, x, y = number(size * 0.46), number(size * 0.36), number(size * 0.18)
+    return f"M0 {number(size * 0.6)}L-{x} {y}A{r} {r} 0 1 1 {x} {y}Z"
 
 
 def _at(point: Point) -> str:

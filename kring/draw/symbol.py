@@ -25,7 +25,7 @@ def person(one: Person, photo: str | None = None, class_: str = "symbol") -> str
 
     `photo` is the address of a photo; without one a chosen face is drawn, else initials.
     """
-    return _whole(shapes.OF[one.category], HUES[one.category], one.name, one.face, photo, class_)
+    return _whole(shapes.of(one), HUES[one.category], one.name, one.face, photo, class_)
 
 
 def owner(one: Self, photo: str | None = None, class_: str = "symbol") -> str:

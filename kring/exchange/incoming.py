@@ -209,7 +209,7 @@ class _Meeting:
         self.rank = networks.next_rank(into)
 
     def _by_name(self) -> dict[str, str]:
-        return {names.folded(one.name): one.id for one in reversed(networks.in_order(self.into))}
+        return {names.folded(one.name): one.id for one in reversed(networks.all_in_order(self.into))}
 
     def person(self, one: Found) -> None:
         """Somebody comes in, waits, is left out by choice, or is refused."""

@@ -206,7 +206,7 @@ def written(network: Network, layouts: Layouts, language: str, with_knows: bool 
 
     A column in which nobody has anything is left out. `with_knows` tells who knows whom in a column of its own.
     """
-    people = networks.in_order(network)
+    people = networks.all_in_order(network)
     held = [cell for field, cell in cells.of().items() if field in _ALWAYS or _is_used(field, people)]
     knows = _knows(network, language) if with_knows else {}
     placed = sorted(layout for layout, at in network.placements.items() if at)

@@ -36,21 +36,23 @@ def write(cases: Sequence[Network], on: date) -> tuple[bytes, list[Loss]]:
     """The networks as a zip of `egos.csv`, `alters.csv` and `ties.csv`, on a day from which ages are counted.
 
     Everybody has a number in the place of a name, in the order of the cases and in which they were named.
-    The losses are the confidential people who are left out, with code `confidential`.
+    The losses are the confidential people who are left out, with code `confidential`, and the services and places.
     """
-    seen = [_without_confidential(case) for case in cases]
+    seen = [_with_whom_may_be_told(case) for case in cases]
     numbered = list(enumerate(seen, 1))
     files = {
         "egos.csv": _table([_ego(number, case, on) for number, case in numbered], EGO),
         "alters.csv": _table([row for number, case in numbered for row in _alters(number, case, on)], EGO, ALTER),
         "ties.csv": _table([row for number, case in numbered for row in _ties(number, case)], EGO, "Source", "Target"),
     }
-    left = sum(len(case.people) - len(cut.people) for case, cut in zip(cases, seen, strict=True))
-    return archive.packed(files), [Loss("confidential", "", left)] if left else []
+    left = sum(one.confidential for case in cases for one in case.people.values())
+    helping = sum(len(networks.helping(case)) for case in cases)
+    losses = [Loss("confidential", "", left), Loss("field", "sort", helping)]
+    return archive.packed(files), [loss for loss in losses if loss.number]
 
 
-def _without_confidential(network: Network) -> Network:
-    people = {id: one for id, one in network.people.items() if not one.confidential}
+def _with_whom_may_be_told(network: Network) -> Network:
+    people = {one.id: one for one in networks.in_order(network) if not one.confidential}
     ties = {id: tie for id, tie in network.ties.items() if tie.a in people and tie.b in people}
     return msgspec.structs.replace(network, people=people, ties=ties)
 

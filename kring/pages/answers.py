@@ -43,6 +43,7 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
     return {
         "opened": opened,
         "value": opened.value,
+        "everyone": core.in_order(opened.value),
         "called": core.called(opened.value),
         "selves": [core.together(opened.value.owner)],
         "room": room,

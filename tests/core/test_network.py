@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kring.core import names
 from kring.core import network as networks
-from kring.core.network import Face, Network, Owner, Person, Placement, Self, Tie, TieKind, When
+from kring.core.network import Face, Network, Owner, Person, Placement, Self, Sort, Tie, TieKind, When
 from tests import cast
 from tests import networks as any_network
 
@@ -107,3 +107,15 @@ def test_a_family_with_a_name_is_called_by_it() -> None:
     owner = Owner({"s": Self("s", "Ria Smit")}, called="Familie De Wit")
     assert networks.called(Network("n", owner)) == "Familie De Wit"
     assert names.first_name("Familie De Wit") == "Familie De Wit"
+
+
+def test_a_service_or_a_place_is_nobody_and_still_stands_in_the_order_of_naming() -> None:
+    both = (Person("s", "Meals", rank=1, sort=Sort.SERVICE), Person("f", "Centre", rank=3, sort=Sort.FACILITY))
+    network = cast.network(Person("p", "Piet", rank=2), *both)
+    assert [one.id for one in networks.in_order(network)] == ["p"]
+    assert [one.id for one in networks.all_in_order(network)] == ["s", "p", "f"]
+    assert [one.id for one in networks.helping(network)] == ["s", "f"]
+    assert networks.somebody(network, "s") is networks.somebody(network, "nobody") is None
+    assert networks.somebody(network, "p") == Person("p", "Piet", rank=2)
+    assert [one.id for one in networks.unplaced(network, "map")] == ["p"]
+    assert networks.twin(network, "meals") is both[0]

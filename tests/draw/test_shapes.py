@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kring.core.network import Category
+from kring.core.network import Category, Person, Sort
 from kring.draw import shapes
 from kring.draw.shapes import Shape
 
@@ -21,6 +21,12 @@ def test_no_shape_reaches_further_than_it_says(shape, size):
 
 def test_every_category_has_a_shape_and_so_has_who_has_none():
     assert set(shapes.OF) == {*Category, None}
+
+
+def test_a_service_and_a_place_have_outlines_that_nobody_has():
+    sorts = {sort: shapes.of(Person("p", "P", sort=sort, category=Category.FAMILY)) for sort in Sort}
+    assert sorts[Sort.PERSON] == Shape.CIRCLE
+    assert {sorts[Sort.SERVICE], sorts[Sort.FACILITY]} == set(Shape) - set(shapes.OF.values())
 
 
 def test_every_shape_is_another():

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from kring.core import network as networks
 from kring.core.method import Layout
 from kring.core.network import Category, Network, Placement
 from kring.pages import fields
@@ -90,7 +91,7 @@ class Answer(forms.Form):
 
 
 def _known(person: str, network: Network) -> str:
-    if person not in network.people:
+    if networks.somebody(network, person) is None:
         raise forms.ValidationError("", code="gone")
     return person
 

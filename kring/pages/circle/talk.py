@@ -58,7 +58,7 @@ class Question:
 
 def card(value: Network, layout: Layout, id: str) -> Card | None:
     """The card of somebody in the network, or nothing."""
-    person = value.people.get(id)
+    person = network.somebody(value, id)
     if person is None:
         return None
     at = network.placement(value, layout.id, id) or Placement()

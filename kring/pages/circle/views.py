@@ -127,7 +127,7 @@ def _clash(
     """Two people placed somebody at once: the circle as it is now, with both places to choose from."""
     newest = doors.network(request, opened.id, Part.CIRCLE, write=True)
     placed = next((one for one in conflict.misfits if isinstance(one.change, Place)), None)
-    if placed is None or request.POST.get("person") not in newest.value.people:
+    if placed is None or networks.somebody(newest.value, request.POST.get("person", "")) is None:
         return None
     return _page(request, newest, status=409, clash=words(placed))
 
@@ -157,11 +157,10 @@ def _page(
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
         "where": table.of(value, layout),
-        "everyone": networks.in_order(value),
         "finding": next(iter(shown or findings), None),
         "is_shown": bool(shown),
     }
-    if value.people:
+    if context["everyone"]:
         links = _address(opened, q=q, who="")
         chosen = card.person.id if card else None
         lit = [] if card else talk.spoken_of(question, shown)

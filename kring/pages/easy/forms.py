@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from kring.core import network as networks
 from kring.core.method import Layout
 from kring.core.network import Category, Network
 from kring.pages.easy.walk import Question, Way
@@ -24,7 +25,7 @@ class Answer(forms.Form):
 
     def clean_who(self) -> str:
         who: str = self.cleaned_data["who"]
-        if who not in self.network.people:
+        if networks.somebody(self.network, who) is None:
             raise forms.ValidationError("", code="gone")
         return who
 

@@ -99,7 +99,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
 def _back(opened: doors.Opened, layout: Layout, way: walk.Way, now: walk.Step, last: str) -> str:
     """The screen before this one; before the first there is the circle."""
     who, _, question = last.partition(".")
-    person = opened.value.people.get(who)
+    person = networks.somebody(opened.value, who)
     if person is not None and question in set(walk.Question):
         return _address(opened, walk.Step(person, walk.Question(question)), way, {})
     earlier = walk.before(opened.value, layout, now, way)

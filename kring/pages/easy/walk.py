@@ -66,7 +66,7 @@ def waiting(value: Network, layout: Layout, way: Way) -> list[Person]:
 
 def step(value: Network, layout: Layout, way: Way, who: str, asked: str) -> Step | None:
     """The screen for an address: the one asked for, else the first on the way; nothing when that leads past nobody."""
-    person = value.people.get(who) or next(iter(_passed(value, layout, way)), None)
+    person = network.somebody(value, who) or next(iter(_passed(value, layout, way)), None)
     if person is None:
         return None
     if asked in set(Question):

@@ -25,7 +25,7 @@ class Client:
 
     @property
     def has_names(self) -> bool:
-        return bool(self.value.people)
+        return bool(network.in_order(self.value))
 
     @cached_property
     def unplaced(self) -> int:

@@ -102,7 +102,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     ask, has_places = loader.ask(layout.name_list), bool(value.placements.get(layout.id))
     is_adding = not has_places or "add" in asked or "prompt" in asked or "about" in asked or status == 422
     about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
-    others, just_named = accounts.others(opened.row), value.people.get(asked.get("named", ""))
+    others, just_named = accounts.others(opened.row), networks.somebody(value, asked.get("named", ""))
     told = listing.told_first(value, others)
     context = answers.frame(opened, "names", Part.NAMES) | {
         "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
@@ -119,7 +119,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "question": listing.question(ask, asked.get("prompt", "")),
         "first_question": ask.prompt[0].id,
         "said_by": asked.get("said_by", "owner"),
-        "about": value.people.get(about),
+        "about": networks.somebody(value, about),
         "just_named": just_named,
         "thumbnail": ink.thumbnail(value, layout, opened.kept, 104) if has_places else "",
     }
@@ -129,7 +129,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
 def _stage(opened: doors.Opened, request: HttpRequest) -> str:
     """What comes before the list: does the owner want this (R004), and is there a list already (R001)?"""
     owner, has_begun = opened.value.owner, {"begin", "add", "prompt"} & set(request.GET)
-    if opened.value.people or not opened.may(Part.NAMES, Verb.CHANGE):
+    if networks.in_order(opened.value) or not opened.may(Part.NAMES, Verb.CHANGE):
         return "list"
     if owner.wants_to_map is None:
         return "wanted"

@@ -59,9 +59,9 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **forms
     asked = "edit" in request.GET or "view_form" in forms_ or not (value.view or "show" in request.GET or forms_)
     context = _context(opened, value) | {"asked": asked, **forms_}
     layout = loader.layout_in_use(value)
-    if value.people and asked and context["may_circle"]:
+    if context["everyone"] and asked and context["may_circle"]:
         context["drawn"] = picture.drawn(value, layout, opened.kept)
-    elif value.people and not asked:
+    elif context["everyone"] and not asked:
         context |= _said(value, forms.whose(request.GET.get("whose", "")), "between" in request.GET)
         context["small"] = ink.thumbnail(value, layout, opened.kept)
     return render(request, "says/show.html", context, status=status)
