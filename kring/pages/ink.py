@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Self
 from kring.draw import circle
-from kring.draw.seats import Legend
+from kring.draw.seats import Legend, Seats
 from kring.pages import seats
 
 
@@ -34,13 +35,23 @@ def looked_at(
     value: Network, layout: Layout, kept: dict[str, Any], size: str, title: str = "", lit: Collection[str] = ()
 ) -> SafeString:
     """The circle with its names, to look at; nothing in it can be moved. Who is `lit` has the lamp around them."""
-    placed = circle.place(value, layout, size, seats.of(kept, layout))
+    return painted(value, circle.place(value, layout, size, seats.of(kept, layout)), title, lit)
+
+
+def painted(value: Network, placed: Seats, title: str = "", lit: Collection[str] = ()) -> SafeString:
+    """People who were placed already, with their names and photos, to look at: light lies under names."""
     people: list[Person | Self] = [*value.people.values(), *value.owner.selves.values()]
     photos = {one.photo: reverse("card:picture", args=[value.id, one.id, one.photo]) for one in people if one.photo}
     language = get_language() or "nl"
+    placed = msgspec.structs.replace(placed, seats=tuple(sorted(placed.seats, key=lambda one: one.person not in lit)))
     return safe(circle.paint(placed, Legend(title), language=language, photo=lambda id: photos.get(id, ""), lit=lit))
 
 
 def thumbnail(value: Network, layout: Layout, kept: dict[str, Any], side: int = 112) -> SafeString:
     """The circle as a small sign, without names. It is decoration: the words beside it say what it is."""
-    return safe(circle.thumbnail(circle.place(value, layout, "wide", seats.of(kept, layout)), side))
+    return small(circle.place(value, layout, "wide", seats.of(kept, layout)), side)
+
+
+def small(placed: Seats, side: int) -> SafeString:
+    """People who were placed already, as a small sign."""
+    return safe(circle.thumbnail(placed, side))

@@ -141,14 +141,49 @@ def test_two_moments_say_in_plain_words_what_differs(anna, table):
         "Bert staat niet meer op de lijst",
         "Piet het contact is verwaterd",
         "Els van bekenden naar vrienden",
-        "Els was vriend, is nu buur; nu verteld: hecht; nu genoemd voor: samen dingen doen",
+        "Dat is 33 van de honderd.",
+        "Els was vriend, is nu buur; nu verteld: hecht",
+        "Helpt nu anders",
+        "Els nu genoemd voor: samen dingen doen",
         "Meer mensen is niet beter, minder is niet slechter.",
     ):
         assert part in said, (part, said)
     assert re.search(r"Erbij\s+No\s+Noor", said) and "blijft nu buiten de kring" not in said
     assert (
-        text(page).count('class="drawing tablet') == 2 and len(re.findall(r'class="person[^"]* lit', text(page))) == 2
+        text(page).count('class="drawing tablet') == 2 and len(re.findall(r'class="person[^"]* lit', text(page))) == 3
     )
+
+
+def seats(page):
+    """Where everybody sits in the first drawing of a page, by name."""
+    drawing = re.search(r'<svg[^>]*class="drawing (?:wide|tablet).*?</svg>', text(page), re.S)[0]
+    found = re.findall(
+        r'class="person[^"]*"[^>]*data-person="([^"]+)".*?class="mark"[^>]*transform="([^"]+)"', drawing, re.S
+    )
+    return dict(found)
+
+
+def test_a_film_shows_every_moment_and_today_and_nobody_jumps_who_stands_where_they_stood(anna, table):
+    keep(table, anna, "a1", name="Het begin")
+    later(table)
+    keep(table, anna, "a2")
+    do(table, Add(Person("fien", "Fien")), Place(CIRCLE, "fien", None, Placement("friends", "society")))
+    first, second, third = (anna.get(room(table, f"film/?step={step}")) for step in (1, 2, 3))
+    assert "Moment 1 van 3 Het begin" in words(first) and "Zo begon het." in words(first)
+    assert "Moment 3 van 3 Vandaag 3 mensen" in words(third)
+    assert "Els van bekenden naar vrienden" in words(second) and "Bert staat niet meer op de lijst" in words(second)
+    assert set(seats(first)) == {"bert", "els"} and set(seats(third)) == {"els", "fien"}
+    assert seats(second)["els"] == seats(third)["els"] != seats(first)["els"]
+
+
+@pytest.mark.parametrize("asked", ["", "?step=0", "?step=99", "?step=-1", "?step=x", "?step=²", "?picture=none"])
+def test_whatever_step_of_a_film_is_asked_for_there_is_one(anna, table, asked):
+    keep(table, anna)
+    assert anna.get(room(table, f"film/{asked}")).status_code == 200
+
+
+def test_before_the_first_moment_the_film_says_how_to_begin(anna, table):
+    assert "Er is nog geen moment." in words(anna.get(room(table, "film/")))
 
 
 def test_the_older_one_stands_on_the_left_however_they_were_chosen(anna, table):
@@ -221,7 +256,7 @@ def test_whom_only_the_client_may_know_is_in_no_moment_of_the_coach(anna, table)
     keep(table, anna)
     do(table, Set("people", "bert", "confidential", False, True))
     id, bram = kept(table)[0].moment, table.client(table.bram)
-    for where in ("", f"{id}/", f"beside/?old={id}"):
+    for where in ("", f"{id}/", f"beside/?old={id}", "film/?step=1", "film/?step=2"):
         assert "Bert" not in text(bram.get(room(table, where)))
     assert "Bert" in text(anna.get(room(table, f"{id}/")))
 
@@ -232,14 +267,14 @@ def test_a_photo_that_is_no_longer_shown_of_somebody_is_not_asked_for(anna, tabl
     id = kept(table)[0].moment
     assert "photo-of-bert" in text(anna.get(room(table, f"{id}/")))
     do(table, *changes.removal(value(table), "bert"))
-    for where in (f"{id}/", f"beside/?old={id}"):
+    for where in (f"{id}/", f"beside/?old={id}", "film/"):
         assert "photo-of-bert" not in text(anna.get(room(table, where)))
 
 
 def test_a_coach_is_never_spoken_to_as_the_client(anna, table):
     keep(table, anna)
     id, bram = kept(table)[0].moment, table.client(table.bram)
-    for where in ("", f"{id}/", f"beside/?old={id}"):
+    for where in ("", f"{id}/", f"beside/?old={id}", "film/?step=2"):
         assert (
             re.findall(r"\b(?:je|jij|jou|jouw)\b", words(bram.get(room(table, where))).replace("als je wilt", "")) == []
         )
@@ -275,7 +310,8 @@ def asked(browser, address):
 def test_thirty_people_and_ten_moments_cost_no_more_questions_than_three_and_one(anna, table):
     keep(table, anna)
     id = kept(table)[0].moment
-    pages = [room(table), room(table, f"{id}/"), room(table, f"beside/?old={id}"), f"/n/{table.row.pk}/circle/"]
+    pages = [room(table), *(room(table, where) for where in (f"{id}/", f"beside/?old={id}", "film/", "film/?step=2"))]
+    pages.append(f"/n/{table.row.pk}/circle/")
     few = [asked(anna, page) for page in pages]
     do(table, *(Add(Person(f"p{n}", f"Persoon {n}", rank=n)) for n in range(30)))
     for number in range(10):

@@ -1,4 +1,4 @@
-"""To keep a moment, to look at one, and to lay two beside each other."""
+"""To keep a moment, to look at one, and to see them all one after the other, or two beside each other."""
 
 from django.urls import path
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.show, name="show"),
     path("keep/", views.keep, name="keep"),
     path("beside/", views.beside, name="beside"),
+    path("film/", views.film, name="film"),
     path("<str:moment>/", views.moment, name="moment"),
     path("<str:moment>/agree/", views.agree, name="agree"),
 ]

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import msgspec
 from django.contrib import messages
@@ -11,13 +12,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
+from kring.core import measures, reviews
 from kring.core import network as networks
-from kring.core import reviews
 from kring.core.access import Part
 from kring.core.network import Network, Person, Self
 from kring.methods import loader
 from kring.pages import answers, ink
-from kring.pages.moments import forms, thread, words
+from kring.pages.moments import forms, pictures, thread, words
 from kring.store import doors, moments
 
 Shows = TypeVar("Shows", Person, Self)
@@ -69,29 +70,75 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
     if any(id and id not in found for id in asked):
         raise Http404
     in_time = sorted(asked, key=lambda id: found[id].at if id else opened.by.at)
-    older, newer = (_side(opened, found.get(id)) for id in in_time)
-    layout = loader.layout_in_use(newer.value)
-    told = words.of(older.value, newer.value, layout, opened.value)
+    sides = [_side(opened, found.get(id)) for id in in_time]
+    values = [one.value for one in sides]
+    layout, offered = pictures.offered(values, request.GET.get("picture", ""))
+    reel, told = pictures.Reel(values, layout, sides[1].kept), words.of(values[0], values[1], layout, opened.value)
     pair = [
-        (one.knot, ink.looked_at(one.value, layout, one.kept, "tablet", _title(one.knot), told.lit))
-        for one in (older, newer)
+        {
+            "knot": one,
+            "drawing": reel.picture(number, "tablet", _title(one), told.lit),
+            "small": reel.thumbnail(number, 160),
+        }
+        for number, one in enumerate(sides)
     ]
-    return render(request, "moments/beside.html", _context(opened) | {"told": told, "pair": pair})
+    asked_for = {"old": in_time[0], "new": in_time[1]}
+    context = {"told": told, "pair": pair, "pictures": _addresses(offered, asked_for)}
+    return render(request, "moments/beside.html", _context(opened) | context)
+
+
+@require_safe
+def film(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    frames = [_side(opened, one) for one in moments.every(opened.row, opened.by)] + [_side(opened, None)]
+    values, at = [one.value for one in frames], _step(request.GET.get("step", ""), len(frames))
+    layout, offered = pictures.offered(values, request.GET.get("picture", ""))
+    reel = pictures.Reel(values, layout, opened.kept)
+    told = words.of(values[at - 1], values[at], layout, opened.value) if at else None
+    lit, title = told.lit if told else (), _title(frames[at])
+    context = {
+        "knot": frames[at],
+        "drawn": {size: reel.picture(at, size, title, lit) for size in ("wide", "tablet")},
+        "small": reel.thumbnail(at, 320),
+        "told": told,
+        "step": at + 1,
+        "of": len(frames),
+        "layout": layout,
+        "pictures": _addresses(offered, {"step": str(at + 1)}),
+    }
+    return render(request, "moments/film.html", _context(opened) | context)
+
+
+def _step(asked: str, of: int) -> int:
+    """Which moment was asked for, counted from 0; without a number it is the first."""
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return min(max(number, 1), of) - 1
+
+
+def _addresses(offered: list[pictures.Picture], kept: dict[str, str]) -> list[tuple[pictures.Picture, str]]:
+    """The pictures to choose from, each with the address that shows the same moments in it."""
+    return [(one, urlencode(kept | {"picture": one.layout.id})) for one in offered]
 
 
 @dataclass(frozen=True)
 class _Side:
-    """One of two moments beside each other; today is one as well."""
+    """A moment as it is told and drawn; today is one as well."""
 
     value: Network
     kept: dict[str, Any]
-    knot: thread.Knot
+    id: str
+    name: str
+    day: date
+
+    @property
+    def count(self) -> int:
+        return measures.size(self.value).value
 
 
 def _side(opened: doors.Opened, one: moments.Moment | None) -> _Side:
     if one is None:
-        return _Side(opened.value, opened.kept, thread.now(opened, opened.by.at, 160))
-    return _Side(_as_it_was(one.value, opened.value), one.kept, thread.knot(one, 160))
+        return _Side(opened.value, opened.kept, "", "", _today(opened))
+    return _Side(_as_it_was(one.value, opened.value), one.kept, one.id, one.name, timezone.localtime(one.at).date())
 
 
 def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: int = 200) -> HttpResponse:
@@ -138,7 +185,7 @@ def _shown(one: Shows, now: Shows | None) -> Shows:
     return one if now is not None and now.photo == one.photo else msgspec.structs.replace(one, photo=None)
 
 
-def _title(knot: thread.Knot) -> str:
+def _title(knot: thread.Knot | _Side) -> str:
     day = date_format(knot.day, "j F Y")
     return f"{knot.name}, {day}" if knot.name else day
 

@@ -1,6 +1,6 @@
 """What differs between two moments, as people with a line beside their name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,13 +34,19 @@ class Told:
     left: tuple[Line, ...]
     moved: tuple[Line, ...]
     changed: tuple[Line, ...]
+    supports: tuple[Line, ...]
     met: tuple[tuple[Person, Person], ...]
     lit: frozenset[str]
 
     @property
     def differs(self) -> bool:
         """Whether there is anything to say but who stayed."""
-        return bool(self.new or self.back or self.left or self.moved or self.changed or self.met)
+        return bool(self.new or self.back or self.left or self.moved or self.changed or self.supports or self.met)
+
+    @property
+    def percent(self) -> int:
+        """The share of the people of then who stayed, in hundredths."""
+        return round(100 * len(self.stayed) / self.of) if self.of else 0
 
 
 def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
@@ -60,9 +66,10 @@ def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
         back=tuple(line(one.person, str(_BACK[one.was])) for one in found.came if one.was is not None),
         left=tuple(line(one.person, str(_LEFT[one.now])) for one in found.left),
         moved=tuple(line(one.person, _moved(one, layout)) for one in moves),
-        changed=tuple(line(id, words) for id, words in _changed(found)),
+        changed=tuple(line(id, words) for id, words in _changed(found, _parts)),
+        supports=tuple(line(id, words) for id, words in _changed(found, _supports)),
         met=tuple((people[one.a], people[one.b]) for one in found.ties_came if {one.a, one.b} <= set(old.people)),
-        lit=frozenset(one.person for one in moves),
+        lit=frozenset([one.person for one in moves] + [one.person for one in found.came]) | gone,
     )
 
 
@@ -96,11 +103,11 @@ def _place(at: Placement | None, layout: Layout, other: Placement | None = None)
     return ", ".join(sector if other is not None and other.ring == at.ring else ring + sector)
 
 
-def _changed(found: Comparison) -> Iterator[tuple[str, str]]:
+def _changed(found: Comparison, told_of: Callable[[Changed], Iterator[str]]) -> Iterator[tuple[str, str]]:
     """What is told otherwise of whoever was there both times, as one sentence for each of them."""
     stayed = frozenset(found.stayed)
     for one in found.changed:
-        parts = list(_parts(one)) if one.person in stayed else []
+        parts = list(told_of(one)) if one.person in stayed else []
         if parts:
             yield one.person, "; ".join(parts)
 
@@ -114,8 +121,6 @@ def _parts(one: Changed) -> Iterator[str]:
         yield (
             gettext("the contact is restored") if one.status.now is Status.RESTORED else gettext("the contact goes on")
         )
-    if one.supports:
-        yield from _supports(one.supports)
 
 
 def _turned(turn: Turn[Any], names: dict[Any, Any]) -> str:
@@ -127,7 +132,8 @@ def _turned(turn: Turn[Any], names: dict[Any, Any]) -> str:
     return gettext("was %(was)s, is %(now)s now") % {"was": names[turn.was], "now": names[turn.now]}
 
 
-def _supports(turn: Turn[tuple[Support, ...]]) -> Iterator[str]:
+def _supports(one: Changed) -> Iterator[str]:
+    turn: Turn[tuple[Support, ...]] = one.supports or Turn((), ())
     was, now = turn.was or (), turn.now or ()
     more = [str(told.DOES[one]) for one in now if one not in was]
     less = [str(told.DOES[one]) for one in was if one not in now]
