@@ -4,7 +4,8 @@ Colours are classes only; a drawing that leaves the page carries their values.
 """
 
 import functools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Protocol
 
 from kring.core.method import said
 from kring.core.network import Face
@@ -63,12 +64,27 @@ def root(kind: str, width: float, height: float, inside: str, title: str = "") -
     )
 
 
+class Sheet(Protocol):
+    """What people are drawn on: a circle, or another drawing of people around an owner."""
+
+    @property
+    def size(self) -> str: ...
+    @property
+    def x(self) -> float: ...
+    @property
+    def y(self) -> float: ...
+    @property
+    def centre(self) -> float: ...
+    @property
+    def symbol(self) -> float: ...
+
+
 class Pens:
     """What the same person needs again and again while one drawing is written."""
 
     def __init__(
         self,
-        seats: Seats,
+        seats: Sheet,
         link: Link | None,
         photo: Link | None,
         selected: str | None,
@@ -86,12 +102,12 @@ def drawn(seats: Seats, legend: Legend, language: str, pens: Pens, ghosts: Seque
     people = [seat for seat in seats.seats if seat.person != pens.selected] + last
     return "".join(
         (
-            _defs(seats, pens.prefix),
+            defs(seats, seats.seats, pens.prefix),
             _cloth(seats),
             *(_aim(seats, seat) for seat in last),
             "".join(_pill(seats, pill, language) for pill in seats.pills),
             corners.written(seats, legend, language),
-            _owner(seats, seats.owner, pens),
+            owner(seats, seats.owner, pens),
             '<g class="people">',
             *(_person(seats, seat, language, pens) for seat in people),
             "</g>",
@@ -111,8 +127,9 @@ def _shape_defs(prefix: str, size: float, used: frozenset[str]) -> str:
     return "".join(parts)
 
 
-def _defs(seats: Seats, prefix: str) -> str:
-    used = frozenset(str(seat.shape) for seat in seats.seats)
+def defs(seats: Sheet, people: Iterable[Seat], prefix: str) -> str:
+    """The outlines of the shapes of these people, and what the picture of the owner is cut to."""
+    used = frozenset(str(seat.shape) for seat in people)
     middle = f'<clipPath id="{prefix}-in-middle"><path d="{shapes.circle(seats.centre)}"/></clipPath>'
     return f"<defs>{_shape_defs(prefix, seats.symbol, used)}{middle}</defs>"
 
@@ -144,7 +161,8 @@ def _pill(seats: Seats, pill: Pill, language: str) -> str:
     )
 
 
-def _owner(seats: Seats, owner: Middle, pens: Pens) -> str:
+def owner(seats: Sheet, owner: Middle, pens: Pens) -> str:
+    """Whose drawing it is, in the light."""
     light = f'<circle class="light" r="{number(seats.centre)}"/>'
     inside = _picture(owner.face, owner.photo, seats.centre, f"{pens.prefix}-in-middle", pens)
     inside = inside or _initials(owner.initials, seats.centre * 0.6, 0.35)
@@ -184,7 +202,7 @@ def _person(seats: Seats, seat: Seat, language: str, pens: Pens) -> str:
     return f'<a href="{escaped(pens.link(seat.person))}" {opening}>{inside}</a>'
 
 
-def symbol(seat: Seat, seats: Seats, pens: Pens) -> str:
+def symbol(seat: Seat, seats: Sheet, pens: Pens) -> str:
     """Shape with a picture or initials, its halo for when it lights up, and its signs."""
     use = f'<use href="#{pens.prefix}-{seat.shape}" class='
     picture = _picture(seat.face, seat.photo, seats.symbol * 0.56, f"{pens.prefix}-in-{seat.shape}", pens)
