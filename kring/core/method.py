@@ -1,10 +1,12 @@
 """A method as a value: what one file on the shelf says, in a closed vocabulary.
 
 The vocabulary grows word by word; this module holds `layout` (rings and sectors
-in which people are placed), `ask` (questions that bring people to mind) and `domains`
-(parts of life). It knows no method by name and holds no sentence of its own.
+in which people are placed), `ask` (questions that bring people to mind), `domains`
+(parts of life) and `cards` (groups filled in one by one, in zones). It knows no
+method by name and holds no sentence of its own.
 """
 
+import functools
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Final
@@ -12,7 +14,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core.network import Category, Gender, Person, Placement
+from kring.core.network import Category, Gender, Person, Placement, Strength
 
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
 Said = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
@@ -56,6 +58,12 @@ class Closeness(StrEnum):
     SERVICE = "service"
 
 
+class Asks(StrEnum):
+    """What a circle asks besides a place: a field of the card that can be yes, no or unknown."""
+
+    IN_NEIGHBOURHOOD = "in_neighbourhood"
+
+
 class Easy(_Part, frozen=True):
     """What easy mode says of a ring: a name, and one sentence by the owner."""
 
@@ -64,15 +72,22 @@ class Easy(_Part, frozen=True):
 
 
 class Ring(_Part, frozen=True):
-    """A distance from the owner; `meaning` says it in plain words, to the owner and to who helps."""
+    """A distance from the owner; `meaning` says it in plain words, to the owner and to who helps.
+
+    `picture` and `easy` are for easy mode, that only walks where every ring has them.
+    `tie` is how firm the tie is with whoever stands here, where a method says so. `counts` says
+    whether who stands here is of the network, or of those who could still come (R037).
+    """
 
     id: Key
     name: Words
     meaning: Words
-    picture: Closeness
-    easy: Easy
+    picture: Closeness | None = None
+    easy: Easy | None = None
     easy_woman: Easy | None = None
     easy_man: Easy | None = None
+    tie: Strength | None = None
+    counts: bool = True
 
 
 class Sector(_Part, frozen=True):
@@ -112,22 +127,59 @@ class _Method(_Part, frozen=True):
 class Layout(_Method, frozen=True, tag="layout", tag_field="word"):
     """Rings from the inside out, and sectors clockwise from the top left.
 
-    `name_list` is the list of questions that brings names to it first (R002).
+    `name_list` is the list of questions that brings names to it first (R002); `asks` is what
+    the circle also asks of whoever has a place, and by which it can be looked at.
     """
 
     ring: Annotated[tuple[Ring, ...], Meta(min_length=1, max_length=8)]
     sector: Annotated[tuple[Sector, ...], Meta(min_length=1, max_length=8)]
     name_list: Key
+    asks: tuple[Asks, ...] = ()
     prompt: tuple[Prompt, ...] = ()
     example: tuple[Example, ...] = ()
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether every ring has the picture and the words that easy mode shows."""
+        return all(ring.picture and ring.easy for ring in self.ring)
 
     def __post_init__(self) -> None:
         for what, parts in (("ring", self.ring), ("sector", self.sector), ("prompt", self.prompt)):
             _only_once(what, [part.id for part in parts])
         _only_once("category", [category for sector in self.sector for category in sector.categories])
         for example in self.example:
-            if example.sector not in {sector.id for sector in self.sector}:
+            meant = sector(self, example.sector)
+            if meant is None:
                 raise ValueError(f"an example names a sector that is not there: {example.sector}")
+            if example.category and example.category not in meant.categories:
+                raise ValueError(f"an example puts {example.category} in {meant.id}, whose categories lack it")
+
+
+class Card(Sector, frozen=True):
+    """A card: a group of people around the owner, and the questions that bring them to mind."""
+
+    ask: tuple[Prompt, ...] = ()
+
+    def __post_init__(self) -> None:
+        _only_once("ask", [prompt.id for prompt in self.ask])
+
+
+class Cards(_Method, frozen=True, tag="cards", tag_field="word"):
+    """Cards that are filled in one after the other, and the zones in which who is on them stands (M09).
+
+    `name_list` is as in a layout. At least one zone counts as the network.
+    """
+
+    card: Annotated[tuple[Card, ...], Meta(min_length=1, max_length=8)]
+    zone: Annotated[tuple[Ring, ...], Meta(min_length=1, max_length=8)]
+    name_list: Key
+
+    def __post_init__(self) -> None:
+        for what, parts in (("card", self.card), ("zone", self.zone)):
+            _only_once(what, [part.id for part in parts])
+        _only_once("category", [category for card in self.card for category in card.categories])
+        if not any(zone.counts for zone in self.zone):
+            raise ValueError("no zone counts as the network")
 
 
 class Ask(_Method, frozen=True, tag="ask", tag_field="word"):
@@ -170,8 +222,24 @@ class Domains(_Method, frozen=True, tag="domains", tag_field="word"):
         _only_once("category", [category for domain in self.domain for category in domain.categories])
 
 
-Method = Layout | Ask | Domains
-PARTS: Final[tuple[type[Struct], ...]] = (Words, Easy, Ring, Sector, Prompt, Example, Layout, Ask, Domain, Domains)
+Method = Layout | Ask | Domains | Cards
+PARTS: Final[tuple[type[Struct], ...]] = (Words, Easy, Ring, Sector, Prompt, Example, Layout, Ask, Domain, Domains, Card, Cards)
+
+
+@functools.lru_cache(maxsize=64)
+def layout_of(cards: Cards) -> Layout:
+    """Cards as a circle under the same id, to be drawn and read in: zones are its rings, cards its sectors."""
+    return Layout(
+        id=cards.id,
+        version=cards.version,
+        name=cards.name,
+        purpose=cards.purpose,
+        source=cards.source,
+        licence=cards.licence,
+        ring=cards.zone,
+        sector=cards.card,
+        name_list=cards.name_list,
+    )
 
 
 def said(words: Words, language: str) -> str:
@@ -192,10 +260,11 @@ def sector(layout: Layout, id: str) -> Sector | None:
 def easy(ring: Ring, gender: Gender | None) -> Easy:
     """What easy mode says of a ring for somebody of this gender.
 
-    Unknown or other, or a ring without such a variant: the words that fit everyone.
+    Unknown or other, or a ring without such a variant: the words that fit everyone. A ring
+    without words for easy mode answers with its name and its meaning.
     """
     variant = {Gender.WOMAN: ring.easy_woman, Gender.MAN: ring.easy_man}.get(gender) if gender else None
-    return variant or ring.easy
+    return variant or ring.easy or Easy(ring.name, ring.meaning)
 
 
 def fits(layout: Layout, placement: Placement) -> bool:

@@ -79,6 +79,7 @@ def test_a_wrong_key_is_told_with_file_line_place_and_likely_spelling(tmp_path):
         ('id = "friends"', 'id = "intimates"', "ring intimates occurs twice"),
         ('hue = "zorg"', 'hue = "lila"', "$.sector[1].hue"),
         ('sector = "family"', 'sector = "fam"', "a sector that is not there: fam"),
+        ('sector = "family"', 'sector = "society"', "puts family in society"),
         ('name = { nl = "Netwerkcirkel", en = "Network circle" }', 'name = { nl = "Netwerkcirkel" }', "`en`"),
         ('["M04", "C4", "C9", "000:378-426", "001:162-192", "001:283-306"]', "[]", "$.source"),
         ('name_list = "name-list"', "name_list = ", "line 8"),
@@ -103,10 +104,26 @@ def test_a_layout_whose_name_list_is_not_there_is_refused(tmp_path):
 
 
 def test_a_network_opens_in_the_layout_where_its_people_stand():
-    (circle,) = loader.layouts().values()
+    circle, other = loader.layouts()["lensink-circle"], loader.layouts()["neighbourhood-ecogram"]
     empty = Network("n", Owner({}))
     elsewhere = replace(empty, placements={"of-another-kring": {"greet": Placement("near", "family")}})
+    there = replace(empty, placements={other.id: {"greet": Placement("near", "family")}})
     assert loader.layout_in_use(empty) is loader.layout_in_use(elsewhere) is circle
+    assert loader.layout_in_use(there) is other
+
+
+def test_the_neighbourhood_ecogram_has_two_rings_and_three_groups_and_asks_who_lives_near():
+    layout = loader.layout("neighbourhood-ecogram")
+    assert [(ring.name.en, ring.tie) for ring in layout.ring] == [("near", "strong"), ("further away", "weak")]
+    assert len(layout.sector) == 3 and layout.asks == (method.Asks.IN_NEIGHBOURHOOD,)
+
+
+def test_easy_mode_walks_where_every_ring_has_its_picture_and_words(tmp_path):
+    assert all(layout.is_easy for layout in loader.layouts().values())
+    plain = loader.read(changed(tmp_path, 'picture = "intimate"', ""))
+    assert not plain.is_easy
+    bare = replace(plain.ring[0], easy=None)
+    assert method.easy(bare, None) == method.Easy(bare.name, bare.meaning)
 
 
 def test_a_layout_that_is_not_there_is_a_key_error():

@@ -7,8 +7,8 @@ from django.utils.translation import gettext, pgettext
 
 from kring.core import method, network
 from kring.core.changes import Misfit, Place, Set
-from kring.core.method import Layout
-from kring.core.network import Category, Network, Placement
+from kring.core.method import Layout, Ring
+from kring.core.network import Category, Face, Network, Placement
 from kring.draw import scenes, shapes, signs, symbol
 from kring.pages import ink
 from kring.pages.answers import Both, Word
@@ -65,7 +65,7 @@ def _near(value: Network, layout: Layout, now: walk.Step, number: int, language:
         ring.id,
         method.said(words.name, language),
         method.said(words.sentence, language),
-        ink.safe(scenes.closeness(ring.picture, network.together(value.owner).face, now.person.face)),
+        ink.safe(_scene(ring, network.together(value.owner).face, now.person.face)),
         ink.safe(signs.ring(len(layout.ring), number, 56)),
         "",
         at is not None and at.ring == ring.id,
@@ -80,12 +80,17 @@ def _wish(value: Network, layout: Layout, now: walk.Step, choice: str) -> Tile:
     is_yes, is_help = choice == forms.YES, now.question is walk.Question.HELP
     me, other = network.together(value.owner).face, now.person.face
     ring = layout.ring[max(here - 1, 0) if is_yes else here]
-    picture = scenes.helping(me, other) if is_yes and is_help else scenes.closeness(ring.picture, me, other)
+    picture = scenes.helping(me, other) if is_yes and is_help else _scene(ring, me, other)
     mark = signs.badge("helper" if is_help else "closer", 56) if is_yes else signs.ring(len(layout.ring), here, 56)
     name, sentence = _wishes(now)[choice]
     said = getattr(now.person, walk.FIELDS[now.question])
     is_chosen = said is not None and said == is_yes
     return Tile(choice, name, sentence, ink.safe(picture), ink.safe(mark), "", is_chosen)
+
+
+def _scene(ring: Ring, me: Face | None, other: Face | None) -> str:
+    """What a ring means to two people, drawn; nothing for a ring without a picture."""
+    return scenes.closeness(ring.picture, me, other) if ring.picture else ""
 
 
 def _wishes(now: walk.Step) -> dict[str, tuple[str, str]]:
@@ -114,7 +119,7 @@ def words(layout: Layout, language: str) -> Word:
 
 def _ring(layout: Layout, at: Placement | None, language: str) -> str:
     ring = method.ring(layout, at.ring) if at and at.ring else None
-    return method.said(ring.easy.name, language) if ring else gettext("no place yet")
+    return method.said(method.easy(ring, None).name, language) if ring else gettext("no place yet")
 
 
 def _wished(answer: bool | None) -> str:
