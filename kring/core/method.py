@@ -223,7 +223,20 @@ class Domains(_Method, frozen=True, tag="domains", tag_field="word"):
 
 
 Method = Layout | Ask | Domains | Cards
-PARTS: Final[tuple[type[Struct], ...]] = (Words, Easy, Ring, Sector, Prompt, Example, Layout, Ask, Domain, Domains, Card, Cards)
+PARTS: Final[tuple[type[Struct], ...]] = (
+    Words,
+    Easy,
+    Ring,
+    Sector,
+    Prompt,
+    Example,
+    Layout,
+    Ask,
+    Domain,
+    Domains,
+    Card,
+    Cards,
+)
 
 
 @functools.lru_cache(maxsize=64)

@@ -14,9 +14,9 @@ import msgspec
 from kring.core import network
 from kring.core.method import Layout
 from kring.core.network import Network, Person
+from kring.draw import cloth, names, placing, seating, widths
 from kring.draw import floor as floors
 from kring.draw import frame as frames
-from kring.draw import names, placing, seating, widths
 from kring.draw.circle_ink import paint
 from kring.draw.frame import MEASURES, Frame, Measure
 from kring.draw.ghosts import ghosts
@@ -159,7 +159,10 @@ def _seats(net: Network, layout: Layout, size: str, frame: Frame, places: Places
         font=frame.name,
         ring_font=measure.ring_name,
         group_font=measure.group_name,
-        rings=tuple(Ring(r.id, r.name, r.meaning, frame.radii[i + 1]) for i, r in enumerate(layout.ring)),
+        rings=tuple(
+            Ring(r.id, r.name, r.meaning, frame.radii[i + 1], tint)
+            for i, (r, tint) in enumerate(zip(layout.ring, _tints(layout), strict=True))
+        ),
         sectors=tuple(
             Sector(s.id, s.name, s.hue, s.stitch, frame.turns[i], frame.turns[i + 1], crowds[i])
             for i, s in enumerate(layout.sector)
@@ -172,6 +175,15 @@ def _seats(net: Network, layout: Layout, size: str, frame: Frame, places: Places
         seats=tuple(_seat(people[id], frame, places[id], x, y) for id in _near_to_far(places, people)),
         held=Held(frame, {id: _spot(layout, where) for id, where in places.items()}),
     )
+
+
+def _tints(layout: Layout) -> list[int]:
+    """The tint of each ring: from warm to light over the rings that count, and none where nobody counts."""
+    counting = [number for number, ring in enumerate(layout.ring) if ring.counts]
+    return [
+        cloth.tint_of(counting.index(number), len(counting)) if number in counting else 0
+        for number in range(len(layout.ring))
+    ]
 
 
 def _near_to_far(places: Places, people: dict[str, Person]) -> list[str]:

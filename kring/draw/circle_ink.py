@@ -137,7 +137,7 @@ def defs(seats: Sheet, people: Iterable[Seat], prefix: str) -> str:
 def _cloth(seats: Seats) -> str:
     radii = (seats.centre, *(ring.radius for ring in seats.rings))
     key = tuple((sector.id, sector.hue, sector.stitch, sector.begin, sector.end) for sector in seats.sectors)
-    return cloths.cloth(seats.x, seats.y, radii, tuple(ring.id for ring in seats.rings), key)
+    return cloths.cloth(seats.x, seats.y, radii, seats.rim, tuple((ring.id, ring.tint) for ring in seats.rings), key)
 
 
 def _aim(seats: Seats, seat: Seat) -> str:
@@ -196,7 +196,7 @@ def _person(seats: Seats, seat: Seat, language: str, pens: Pens) -> str:
         f'class="person {sector.hue}{state}{sinks}" data-person="{seat.person}" data-ring="{ring.id}"'
         f' data-sector="{sector.id}" aria-label="{escaped(f"{seat.full_name}, {where}")}"'
     )
-    inside = symbol(seat, seats, pens) + _name(seat, sector, cloths.tint_of(seat.ring, len(seats.rings)), seats.font)
+    inside = symbol(seat, seats, pens) + _name(seat, sector, ring.tint, seats.font)
     if pens.link is None:
         return f'<g {opening} role="img">{inside}</g>'
     return f'<a href="{escaped(pens.link(seat.person))}" {opening}>{inside}</a>'

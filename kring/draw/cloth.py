@@ -11,22 +11,35 @@ def cloth(
     x: float,
     y: float,
     radii: tuple[float, ...],
-    rings: tuple[str, ...],
+    rim_at: float,
+    rings: tuple[tuple[str, int], ...],
     sectors: tuple[tuple[str, str, str, float, float], ...],
 ) -> str:
-    """Cells, folds and stitches: all that stays the same while people move."""
+    """Cells, folds and stitches: all that stays the same while people move.
+
+    Each ring is its id and its tint; folds beyond the cloth, where rings have none, are dotted.
+    """
     at = moved(x, y)
     cells = []
     for sector, hue, _, begin, end in sectors:
-        for ring, id in reversed(list(enumerate(rings))):
+        for ring, (id, tint) in reversed(list(enumerate(rings))):
             line = cell(radii[ring] if ring else 0, radii[ring + 1], begin, end)
-            tint = tint_of(ring, len(rings))
             cells.append(f'<path class="cell {hue}-{tint}" data-ring="{id}" data-sector="{sector}" d="{line}"/>')
-    folds = [f'<circle r="{number(radius)}"/>' for radius in radii[1:]]
-    axes = "".join(f"M{stitch.at(radii[0], sector[3])}L{stitch.at(radii[-1], sector[3])}" for sector in sectors)
-    rim = [stitch.arc(kind, hue, x, y, radii[-1] + 10, begin, end) for _, hue, kind, begin, end in sectors]
-    lines = f'{"".join(folds)}<path class="axis" d="{axes}"/>'
+    edge = max((radii[ring + 1] for ring, (_, tint) in enumerate(rings) if tint), default=radii[-1])
+    folds = [_fold(radius, radius > edge) for radius in radii[1:]]
+    rim = [stitch.arc(kind, hue, x, y, rim_at, begin, end) for _, hue, kind, begin, end in sectors]
+    lines = f'{"".join(folds)}<path class="axis" d="{_axes(radii[0], edge, sectors)}"/>'
+    if edge < radii[-1]:
+        lines += f'<path class="axis loose" d="{_axes(edge, radii[-1], sectors)}"/>'
     return f'<g class="cells" {at}>{"".join(cells)}</g><g class="folds" {at}>{lines}</g>{"".join(rim)}'
+
+
+def _fold(radius: float, is_loose: bool) -> str:
+    return f'<circle class="loose" r="{number(radius)}"/>' if is_loose else f'<circle r="{number(radius)}"/>'
+
+
+def _axes(begin: float, end: float, sectors: tuple[tuple[str, str, str, float, float], ...]) -> str:
+    return "".join(f"M{stitch.at(begin, sector[3])}L{stitch.at(end, sector[3])}" for sector in sectors)
 
 
 def tint_of(ring: int, rings: int) -> int:

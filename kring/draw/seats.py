@@ -88,12 +88,16 @@ class Pill(Struct, frozen=True):
 
 
 class Ring(Struct, frozen=True):
-    """A ring as it is called, what it means, and how far it reaches."""
+    """A ring as it is called, what it means, and how far it reaches.
+
+    `tint` is which of the four tints its cloth has; 0 has none: who stands there does not count.
+    """
 
     id: str
     name: Words
     meaning: Words
     radius: float
+    tint: int
 
 
 class Sector(Struct, frozen=True):
@@ -163,6 +167,12 @@ class Seats(Struct, frozen=True):
     owner: Middle
     seats: tuple[Seat, ...]
     held: Held
+
+    @property
+    def rim(self) -> float:
+        """How far out the stitches lie: around the cloth, and right on its edge where rings lie beyond it."""
+        cloth = max((ring.radius for ring in self.rings if ring.tint), default=self.rings[-1].radius)
+        return cloth + (10 if cloth == self.rings[-1].radius else 0)
 
 
 def encode(kept: Kept) -> bytes:

@@ -1,7 +1,7 @@
 """A circle as a small sign: the same tints, stitches and shapes as the drawing, without names. Never a score."""
 
 from kring.draw import shapes, stitch, svg
-from kring.draw.cloth import cell, tint_of
+from kring.draw.cloth import cell
 from kring.draw.seats import Seat, Seats, Sector
 from kring.draw.svg import moved, number
 
@@ -14,7 +14,7 @@ def thumbnail(seats: Seats, side: float, title: str = "") -> str:
     radii = (seats.centre * scale, *(ring.radius * scale for ring in seats.rings))
     middle = side / 2
     cells = "".join(_cell(seats, sector, ring, radii) for sector in seats.sectors for ring in range(len(seats.rings)))
-    k, rim_at = 0.55 * side / 104, (outer + 10) * scale
+    k, rim_at = 0.55 * side / 104, seats.rim * scale
     rim = "".join(stitch.arc(s.stitch, s.hue, 0, 0, rim_at, s.begin, s.end, k, whole=True) for s in seats.sectors)
     people = "".join(_dot(seats, seat, scale, symbol_size) for seat in seats.seats)
     lamp = f'<circle class="spark" r="{number(max(3.0, side * 0.06))}"/>'
@@ -34,7 +34,7 @@ def thumbnail(seats: Seats, side: float, title: str = "") -> str:
 
 def _cell(seats: Seats, sector: Sector, ring: int, radii: tuple[float, ...]) -> str:
     line = cell(radii[ring] if ring else 0, radii[ring + 1], sector.begin, sector.end)
-    return f'<path class="cell {sector.hue}-{tint_of(ring, len(seats.rings))}" d="{line}"/>'
+    return f'<path class="cell {sector.hue}-{seats.rings[ring].tint}" d="{line}"/>'
 
 
 def _dot(seats: Seats, seat: Seat, scale: float, size: float) -> str:

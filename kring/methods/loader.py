@@ -47,7 +47,7 @@ def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
             raise Unreadable(f"{path}: the id is {one.id!r}; it must be the name of the file, and be there once")
         found[one.id] = one
     for one in found.values():
-        if isinstance(one, method.Layout) and not isinstance(found.get(one.name_list), method.Ask):
+        if isinstance(one, method.Layout | method.Cards) and not isinstance(found.get(one.name_list), method.Ask):
             raise Unreadable(f"{shelf}: {one.id} begins with {one.name_list!r}, and no list of questions is called so")
     return found
 
@@ -70,6 +70,21 @@ def layout(id: str) -> method.Layout:
 def layout_in_use(network: Network) -> method.Layout:
     """The layout to open a network in: where most of its people stand, or else the first of the shelf."""
     return max(layouts().values(), key=lambda one: len(network.placements.get(one.id, {})))
+
+
+def cards() -> dict[str, method.Cards]:
+    """The cards on Kring's own shelf by id."""
+    return {id: one for id, one in _shelved().items() if isinstance(one, method.Cards)}
+
+
+def cards_in_use(network: Network) -> method.Cards:
+    """The cards to open a network in: those on which most of its people are, or else the first of the shelf."""
+    return max(cards().values(), key=lambda one: len(network.placements.get(one.id, {})))
+
+
+def standing() -> dict[str, method.Layout]:
+    """Whatever people can have a place in, by id: the layouts, and the cards as circles."""
+    return layouts() | {id: method.layout_of(one) for id, one in cards().items()}
 
 
 def ask(id: str) -> method.Ask:

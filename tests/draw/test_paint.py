@@ -192,3 +192,16 @@ def test_no_bar_on_the_edge_of_a_small_sign_is_cut_off(side):
     bar, gap = (float(part) for part in re.findall(r'stroke-dasharray="([\d.]+) ([\d.]+)"', stitched)[0])
     length = float(re.findall(r'pathLength="([\d.]+)"', stitched)[0])
     assert (length + gap) / (bar + gap) == pytest.approx(round(length / (bar + gap)) + 1)
+
+
+def test_a_ring_that_does_not_count_lies_beyond_the_cloth():
+    beyond = msgspec.structs.replace(
+        LAYOUT, ring=(*LAYOUT.ring[:3], msgspec.structs.replace(LAYOUT.ring[3], counts=False))
+    )
+    placed = circle.place(crowds.network(LOOK), beyond, "wide")
+    assert [ring.tint for ring in placed.rings] == [1, 3, 4, 0]
+    assert placed.rim == placed.rings[2].radius
+    drawing = circle.paint(placed)
+    assert drawing.count('class="cell fam-0"') == 1 and 'class="loose"' in drawing and "on-prof-0" in drawing
+    whole = circle.paint(circle.place(crowds.network(LOOK), LAYOUT, "wide"))
+    assert "loose" not in whole and "-0" not in re.sub(r'd="[^"]*"', "", whole)

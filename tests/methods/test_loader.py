@@ -139,3 +139,31 @@ def test_the_examples_in_a_layout_hold(layout):
     for example in layout.example:
         proposed = method.proposed_sector(layout, Person(id="p", name="P", category=example.category))
         assert proposed is not None and proposed.id == example.sector
+
+
+def test_cards_ask_one_group_after_the_other_and_only_the_first_zone_counts():
+    (cards,) = loader.cards().values()
+    assert len(cards.card) == 3 and all(card.ask for card in cards.card)
+    assert [zone.counts for zone in cards.zone] == [True, False, False]
+    assert cards.id in loader.standing() and cards.id not in loader.layouts()
+    assert loader.cards_in_use(Network("n", Owner({}))) is cards
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('[[zone]]\nid = "personal"', '[[zone]]\ncounts = false\nid = "personal"', "no zone counts"),
+        ('id = "friends"', 'id = "relatives"', "card relatives occurs twice"),
+        ('categories = ["family"]', 'categories = ["family", "friend"]', "category friend occurs twice"),
+        ('id = "far"', 'id = "who"', "ask who occurs twice"),
+        ("counts = false", "count = false", "did you mean 'counts'?"),
+    ],
+)
+def test_cards_that_are_not_understood_are_refused(tmp_path, before, after, told):
+    text = (loader.SHELF / "mapping" / "network-cards.toml").read_text(encoding="utf-8")
+    assert before in text
+    file = tmp_path / "network-cards.toml"
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(loader.Unreadable) as refused:
+        loader.read(file)
+    assert told in str(refused.value)
