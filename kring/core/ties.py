@@ -1,0 +1,64 @@
+"""What two people have with each other, told as changes: tied, tied otherwise, untied.
+
+Whoever is close to somebody, helps them or is at odds with them knows them too: that
+they know each other is only told where nothing more is said. Nobody is tied to themselves.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+
+from kring.core.changes import Add, Change, Remove
+from kring.core.network import Id, Network, Tie, TieKind, tie_id
+
+KNOWS = TieKind.KNOWS
+
+
+def between(network: Network, a: Id, b: Id) -> dict[TieKind, Tie]:
+    """What two people have with each other, by kind; nothing when no tie was told."""
+    found = ((kind, network.ties.get(tie_id(a, b, kind))) for kind in TieKind)
+    return {kind: tie for kind, tie in found if tie is not None}
+
+
+def linked(network: Network, a: Id, b: Id, kind: TieKind = KNOWS) -> list[Change]:
+    """Tie two people: what else they have stays. Nothing changes when it is told already, or said by more."""
+    there = between(network, a, b)
+    if a == b or kind in there or (kind is KNOWS and there):
+        return []
+    plain = there.get(KNOWS)
+    return [*_gone(plain), Add(_tie(a, b, kind))]
+
+
+def loosened(network: Network, a: Id, b: Id, kind: TieKind) -> list[Change]:
+    """Take one thing back that they have with each other. When that was the last, they still know each other."""
+    there = between(network, a, b)
+    if kind not in there:
+        return []
+    left = [] if len(there) > 1 or kind is KNOWS else [Add(_tie(a, b))]
+    return [Remove(there[kind]), *left]
+
+
+def untied(network: Network, a: Id, b: Id) -> list[Change]:
+    """Two people know each other no more: every tie between them goes."""
+    return [Remove(tie) for tie in between(network, a, b).values()]
+
+
+def acquainted(network: Network, people: Sequence[Id]) -> list[Change]:
+    """All of these people know each other: who is tied already stays so."""
+    return [change for a, b in combinations(people, 2) for change in linked(network, a, b)]
+
+
+def known(network: Network, one: Id, all: Iterable[Id], chosen: Collection[Id]) -> list[Change]:
+    """Of all these people somebody knows exactly the chosen: the others are untied, who is tied stays so."""
+    found: list[Change] = []
+    for other in all:
+        if other != one:
+            found += linked(network, one, other) if other in chosen else untied(network, one, other)
+    return found
+
+
+def _gone(tie: Tie | None) -> list[Change]:
+    return [] if tie is None else [Remove(tie)]
+
+
+def _tie(a: Id, b: Id, kind: TieKind = KNOWS) -> Tie:
+    return Tie(tie_id(a, b, kind), min(a, b), max(a, b), kind)
