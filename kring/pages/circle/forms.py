@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from kring.core import network as networks
-from kring.core.method import Layout
+from kring.core.method import Asks, Layout
 from kring.core.network import Category, Network, Placement
 from kring.pages import fields
 
@@ -45,12 +45,18 @@ class Place(forms.Form):
 
 class Mark(forms.Form):
     person = forms.CharField(max_length=200)
-    field = forms.ChoiceField(choices=[("potential_friend", ""), ("potential_helper", "")])
+    field = forms.ChoiceField(choices=[(one, "") for one in ("potential_friend", "potential_helper", *Asks)])
     on = forms.BooleanField(required=False)
+    off = forms.BooleanField(required=False)
 
     def __init__(self, data: Any, network: Network) -> None:
         super().__init__(data)
         self.network = network
+
+    @property
+    def answered(self) -> bool | None:
+        """Yes, no, or unknown again: unknown is never the same as no."""
+        return True if self.cleaned_data["on"] else False if self.cleaned_data["off"] else None
 
     def clean_person(self) -> str:
         return _known(self.cleaned_data["person"], self.network)

@@ -1,11 +1,13 @@
 """The circle as a visitor sees it: drawn for a wide screen, a tablet and paper, with its words."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
+from msgspec.structs import replace
 
 from kring.core import method, network
 from kring.core.changes import Misfit, Set
@@ -17,6 +19,8 @@ from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
 from kring.pages import ink, seats
 from kring.pages.answers import Both, Word
+from kring.pages.circle.looks import Look
+from kring.pages.which import Which
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,11 @@ class Told:
 LEGIBLE = 15.0  # names this large stay over 12 px when the drawing shrinks to fit a low screen
 
 
-def drawn(
-    value: Network,
-    layout: Layout,
-    kept: dict[str, Any],
-    here: Here,
-    address: str,
-    chosen: str | None,
-    lit: list[str],
-) -> ink.Drawn:
+def drawn(circle_: Which, look: Look, here: Here, address: str, chosen: str | None, lit: list[str]) -> ink.Drawn:
     """The circle with who was chosen and who is spoken of lit up; every person leads to their card."""
-    before = seats.of(kept, layout)
-    wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
-    legend = _legend(value, layout, wide, here.language)
+    layout, before = circle_.layout, seats.of(circle_.opened.kept, circle_.layout)
+    wide, tablet = (_seen(circle.place(look.whole, layout, size, before), look) for size in ("wide", "tablet"))
+    legend = _legend(look.value, layout, wide, here.language)
     join = "&" if "?" in address else "?"
 
     def painted(placed: Seats) -> SafeString:
@@ -61,7 +57,7 @@ def drawn(
                 legend,
                 language=here.language,
                 link=lambda person: f"{address}{join}who={person}",
-                photo=_photo(value, here),
+                photo=_photo(look.whole, here),
                 selected=chosen,
                 lit=lit,
                 ghosts=circle.ghosts(placed, chosen) if chosen else (),
@@ -70,6 +66,16 @@ def drawn(
 
     small = ink.safe(circle.thumbnail(wide, 112, legend.title))
     return ink.Drawn(painted(wide), painted(tablet), small, is_roomy=min(wide.font, tablet.font) >= LEGIBLE)
+
+
+def _seen(placed: Seats, look: Look) -> Seats:
+    """Everybody keeps their place; who is not looked at is left out of the drawing."""
+    if not look.asked:
+        return placed
+    left = tuple(seat for seat in placed.seats if seat.person in look.value.people)
+    counts = Counter(seat.sector for seat in left)
+    sectors = tuple(replace(one, count=counts[number]) for number, one in enumerate(placed.sectors))
+    return replace(placed, seats=left, sectors=sectors)
 
 
 def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told: Told) -> SafeString:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kring.core import method, network
+from kring.core import elsewhere, method, network
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
+from kring.methods import loader
 from kring.pages import naming
 from kring.pages.told import Told
 
@@ -22,7 +23,10 @@ class Stop:
 
 @dataclass(frozen=True)
 class Card:
-    """Somebody who was chosen: where they stand and where they could go."""
+    """Somebody who was chosen: where they stand and where they could go.
+
+    `likely` is the ring to propose, by where they stand in another circle.
+    """
 
     person: Person
     placement: Placement
@@ -31,6 +35,7 @@ class Card:
     is_proposed: bool
     nearer: str | None
     further: str | None
+    likely: Stop | None
 
     @property
     def kinds(self) -> list[tuple[str, Any]]:
@@ -64,8 +69,9 @@ def card(value: Network, layout: Layout, id: str) -> Card | None:
     at = network.placement(value, layout.id, id) or Placement()
     rings = [ring.id for ring in layout.ring]
     stops = tuple(Stop(ring.id, ring.name, ring.meaning, ring.id == at.ring) for ring in layout.ring)
-    sector = next((sector for sector in layout.sector if sector.id == at.sector), None)
-    proposed = sector or method.proposed_sector(layout, person)
+    sector = method.sector(layout, at.sector or "")
+    likely = elsewhere.proposed(value, layout, loader.layouts().values(), person)
+    proposed = sector or method.sector(layout, likely.sector or "")
     here = rings.index(at.ring) if at.ring in rings else None
     return Card(
         person=person,
@@ -75,6 +81,7 @@ def card(value: Network, layout: Layout, id: str) -> Card | None:
         is_proposed=sector is None and proposed is not None,
         nearer=rings[here - 1] if here else None,
         further=rings[here + 1] if here is not None and here + 1 < len(rings) else None,
+        likely=next((stop for stop in stops if here is None and not at.left_out and stop.id == likely.ring), None),
     )
 
 
@@ -90,6 +97,28 @@ def question(value: Network, layout: Layout, id: str) -> Question | None:
     people = tuple(value.people[one] for one in answer.people if one in value.people) if answer else ()
     following = prompts[number + 1].id if number + 1 < len(prompts) else None
     return Question(number + 1, len(prompts), prompts[number].id, prompts[number].text, people, following)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Somebody with a place in another circle, and the place here that would go with it."""
+
+    person: Person
+    ring: method.Ring | None
+    sector: method.Sector | None
+
+
+def proposals(value: Network, layout: Layout) -> list[Proposal]:
+    """Who already stands in another circle, and where that would be here; nothing is placed by it."""
+    return [
+        Proposal(one, method.ring(layout, at.ring or ""), method.sector(layout, at.sector or ""))
+        for one, at in elsewhere.proposals(value, layout, loader.layouts().values())
+    ]
+
+
+def stood(value: Network, layout: str) -> list[Person]:
+    """Who has a place in a layout that Kring does not have any more."""
+    return [one for one in network.in_order(value) if one.id in value.placements.get(layout, {})]
 
 
 def is_new(value: Network, layout: Layout) -> bool:

@@ -1,13 +1,14 @@
-"""The circle, and every act in it."""
+"""The circle, and every act in it: in the layout in use, or in the layout of the address."""
 
-from django.urls import path
+from django.urls import include, path
 
 from kring.pages.circle import views
 
 app_name = "circle"
-urlpatterns = [
+_pages = [
     path("", views.show, name="show"),
     path("place/", views.place, name="place"),
+    path("propose/", views.propose, name="propose"),
     path("kind/", views.kind, name="kind"),
     path("mark/", views.mark, name="mark"),
     path("answer/", views.answer, name="answer"),
@@ -15,3 +16,4 @@ urlpatterns = [
     path("leave-out/", views.leave_out, name="leave_out"),
     path("paper/", views.paper, name="paper"),
 ]
+urlpatterns = [*_pages, path("as/<str:layout>/", include(_pages))]

@@ -1,6 +1,6 @@
+from dataclasses import replace
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -12,140 +12,158 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import edits, method, names
+from kring.core import edits, elsewhere, method, names
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Place, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
-from kring.pages import answers, naming, told
-from kring.pages.circle import forms, picture, table, talk
+from kring.pages import answers, naming, told, which
+from kring.pages.circle import forms, looks, picture, table, talk
+from kring.pages.which import Which
 from kring.store import doors
 from kring.store import networks as stored
 
 
 @require_safe
-def show(request: HttpRequest, network: str) -> HttpResponse:
+def show(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    return _page(request, opened)
+    if layout in opened.value.placements and layout not in loader.layouts():
+        return render(
+            request, "circle/gone.html", _frame(opened) | {"gone": layout, "people": talk.stood(opened.value, layout)}
+        )
+    return _page(request, which.of(request, opened, layout))
 
 
 @require_POST
-def place(request: HttpRequest, network: str) -> HttpResponse:
+def place(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    layout = loader.layout_in_use(opened.value)
-    form = forms.Place(request.POST, opened.value, layout)
+    circle = which.of(request, opened, layout)
+    form = forms.Place(request.POST, opened.value, circle.layout)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return _page(request, circle, status=422, wrong=form)
     asked, seen = form.cleaned_data, answers.seen(request, opened)
-    was, after = form.moved(*(networks.placement(one, layout.id, asked["person"]) for one in (seen, opened.value)))
+    id, person = circle.layout.id, asked["person"]
+    was, after = form.moved(*(networks.placement(one, id, person) for one in (seen, opened.value)))
     now = None if after == Placement() else after
-    changes = [Place(layout.id, asked["person"], was, now), *_described(seen, layout, asked["person"], after)]
+    changes = [Place(id, person, was, now), *_described(seen, circle.layout, person, after)]
     did = "moved" if was and was.ring and was.sector and was != now else "placed"
-    to = _address(opened, who=asked["person"], q=request.POST.get("q", ""), did=did)
-    words = picture.words(layout, _language(request))
-    meet = partial(_clash, request, opened, words)
+    to = circle.address("circle:show", who=person, q=request.POST.get("q", ""), did=did)
+    words = picture.words(circle.layout, _language(request))
+    meet = partial(_clash, request, circle, words)
     return answers.carry_out(request, opened, changes, answers.onward(request, to), words, meet)
 
 
 @require_POST
-def mark(request: HttpRequest, network: str) -> HttpResponse:
+def propose(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    form = forms.Mark(request.POST, opened.value)
-    if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
-    id, field = form.cleaned_data["person"], form.cleaned_data["field"]
-    before = answers.seen(request, opened).people.get(id)
-    was = getattr(before, field, None)
-    to = _address(opened, who=id, q=request.POST.get("q", ""))
-    return answers.carry_out(request, opened, [Set("people", id, field, was, form.cleaned_data["on"] or None)], to)
+    circle, seen = which.of(request, opened, layout), answers.seen(request, opened)
+    wanted = request.POST.getlist("person")
+    changes = [
+        Place(circle.layout.id, one.id, None, place)
+        for one, place in elsewhere.proposals(seen, circle.layout, loader.layouts().values())
+        if one.id in wanted
+    ]
+    return answers.carry_out(request, opened, changes, circle.address("circle:show"))
 
 
 @require_POST
-def kind(request: HttpRequest, network: str) -> HttpResponse:
+def mark(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
+    circle = which.of(request, opened, layout)
+    form = forms.Mark(request.POST, opened.value)
+    if not form.is_valid():
+        return _page(request, circle, status=422, wrong=form)
+    id, field = form.cleaned_data["person"], form.cleaned_data["field"]
+    was = getattr(answers.seen(request, opened).people.get(id), field, None)
+    to = circle.address("circle:show", who=id, q=request.POST.get("q", ""))
+    return answers.carry_out(request, opened, [Set("people", id, field, was, form.answered)], to)
+
+
+@require_POST
+def kind(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    circle = which.of(request, opened, layout)
     form = forms.Kind(request.POST, opened.value)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return _page(request, circle, status=422, wrong=form)
     id, category = form.cleaned_data["person"], form.cleaned_data["category"]
     was = getattr(answers.seen(request, opened).people.get(id), "category", None)
-    to = _address(opened, who=id, q=request.POST.get("q", ""))
+    to = circle.address("circle:show", who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, "category", was, category)], to)
 
 
 @require_POST
-def answer(request: HttpRequest, network: str) -> HttpResponse:
+def answer(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    layout = loader.layout_in_use(opened.value)
-    form = forms.Answer(request.POST, opened.value, layout)
+    circle = which.of(request, opened, layout)
+    form = forms.Answer(request.POST, opened.value, circle.layout)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return _page(request, circle, status=422, wrong=form)
     changes = _answered(request, opened, form.cleaned_data)
-    return answers.carry_out(request, opened, changes, _address(opened, q=form.cleaned_data["prompt"]))
+    return answers.carry_out(request, opened, changes, circle.address("circle:show", q=form.cleaned_data["prompt"]))
 
 
 @require_safe
-def done(request: HttpRequest, network: str) -> HttpResponse:
+def done(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    layout = loader.layout_in_use(opened.value)
-    waiting = networks.unplaced(opened.value, layout.id)
-    return render(request, "circle/done.html", _context(opened, layout) | {"tray": waiting})
+    circle = which.of(request, opened, layout)
+    waiting = networks.unplaced(opened.value, circle.layout.id)
+    return render(request, "circle/done.html", _context(circle) | {"tray": waiting})
 
 
 @require_POST
-def leave_out(request: HttpRequest, network: str) -> HttpResponse:
+def leave_out(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    layout = loader.layout_in_use(opened.value)
-    seen = answers.seen(request, opened)
-    wanted = request.POST.getlist("person")
+    circle, seen = which.of(request, opened, layout), answers.seen(request, opened)
+    id, wanted = circle.layout.id, request.POST.getlist("person")
     changes = [
-        Place(layout.id, one.id, networks.placement(seen, layout.id, one.id), Placement(left_out=True))
-        for one in networks.unplaced(seen, layout.id)
+        Place(id, one.id, networks.placement(seen, id, one.id), Placement(left_out=True))
+        for one in networks.unplaced(seen, id)
         if one.id in wanted
     ]
-    return answers.carry_out(request, opened, changes, reverse("circle:done", args=[opened.id]))
+    return answers.carry_out(request, opened, changes, circle.address("circle:done"))
 
 
 @require_safe
-def paper(request: HttpRequest, network: str) -> HttpResponse:
+def paper(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    layout, called = loader.layout_in_use(opened.value), networks.called(opened.value)
+    circle, called = which.of(request, opened, layout), networks.called(opened.value)
     name = naming.whose(names.first_name(called))
     words = picture.Told(
         title=gettext("%(name)s circle") % {"name": name},
-        day=date_format(timezone.localdate(), "j F Y"),
+        day=f"{method.said(circle.layout.name, _language(request))}, {date_format(timezone.localdate(), 'j F Y')}",
         foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
     )
-    drawn = picture.paper(opened.value, layout, opened.kept, _here(request, opened), words)
-    return render(request, "circle/paper.html", _context(opened, layout) | {"paper": drawn})
+    drawn = picture.paper(opened.value, circle.layout, opened.kept, _here(request, opened), words)
+    return render(request, "circle/paper.html", _context(circle) | {"paper": drawn})
 
 
-def _clash(
-    request: HttpRequest, opened: doors.Opened, words: answers.Word, conflict: stored.Conflict
-) -> HttpResponse | None:
+def _clash(request: HttpRequest, circle: Which, words: answers.Word, conflict: stored.Conflict) -> HttpResponse | None:
     """Two people placed somebody at once: the circle as it is now, with both places to choose from."""
-    newest = doors.network(request, opened.id, Part.CIRCLE, write=True)
+    newest = doors.network(request, circle.opened.id, Part.CIRCLE, write=True)
     placed = next((one for one in conflict.misfits if isinstance(one.change, Place)), None)
     if placed is None or networks.somebody(newest.value, request.POST.get("person", "")) is None:
         return None
-    return _page(request, newest, status=409, clash=words(placed))
+    return _page(request, replace(circle, opened=newest), status=409, clash=words(placed))
 
 
 def _page(
     request: HttpRequest,
-    opened: doors.Opened,
+    circle: Which,
     status: int = 200,
     wrong: Any = None,
     clash: answers.Both | None = None,
 ) -> HttpResponse:
-    value, layout = opened.value, loader.layout_in_use(opened.value)
+    value, layout = circle.opened.value, circle.layout
     who, q = (request.POST or request.GET).get("who", ""), (request.POST or request.GET).get("q", "")
     card = talk.card(value, layout, who or request.POST.get("person", ""))
     question = talk.question(value, layout, q)
     findings = told.told(value, layout) if value.view and not card else []
     shown = [one for one in findings if one.code == request.GET.get("shows")]
-    context = _context(opened, layout) | {
+    look = looks.of(value, layout, request.GET.get("only", ""))
+    context = _context(circle) | {
         "wrong": wrong,
         "clash": clash,
         "typed": request.POST if wrong or clash else {},
@@ -156,15 +174,17 @@ def _page(
         "tray": networks.unplaced(value, layout.id),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
-        "where": table.of(value, layout),
+        "look": look,
+        "where": table.of(look.value, layout),
+        "proposals": [] if card else talk.proposals(value, layout),
         "finding": next(iter(shown or findings), None),
         "is_shown": bool(shown),
     }
     if context["everyone"]:
-        links = _address(opened, q=q, who="")
         chosen = card.person.id if card else None
         lit = [] if card else talk.spoken_of(question, shown)
-        context["drawn"] = picture.drawn(value, layout, opened.kept, _here(request, opened), links, chosen, lit)
+        links = circle.address("circle:show", q=q, only=look.asked)
+        context["drawn"] = picture.drawn(circle, look, _here(request, circle.opened), links, chosen, lit)
     response = render(request, "circle/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
 
@@ -180,13 +200,17 @@ def _language(request: HttpRequest) -> str:
     return getattr(request, "LANGUAGE_CODE", "nl")
 
 
-def _context(opened: doors.Opened, layout: Layout) -> dict[str, Any]:
-    return answers.frame(opened, "circle", Part.CIRCLE) | {"layout": layout}
+def _context(circle: Which) -> dict[str, Any]:
+    layouts = loader.layouts().values()
+    to = {page: circle.address(f"circle:{page}") for page in _PAGES} | {"easy": circle.address("easy:show")}
+    return _frame(circle.opened) | {"layout": circle.layout, "layouts": layouts, "to": to}
 
 
-def _address(opened: doors.Opened, **more: str) -> str:
-    query = urlencode({key: value for key, value in more.items() if value})
-    return reverse("circle:show", args=[opened.id]) + (f"?{query}" if query else "")
+_PAGES = ("show", "place", "propose", "kind", "mark", "answer", "done", "leave_out", "paper")
+
+
+def _frame(opened: doors.Opened) -> dict[str, Any]:
+    return answers.frame(opened, "circle", Part.CIRCLE)
 
 
 def _described(seen: Network, layout: Layout, person: str, after: Placement) -> list[Change]:

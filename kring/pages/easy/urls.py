@@ -1,11 +1,12 @@
-"""One question at a time."""
+"""One question at a time: in the layout in use, or in the layout of the address."""
 
-from django.urls import path
+from django.urls import include, path
 
 from kring.pages.easy import views
 
 app_name = "easy"
-urlpatterns = [
+_pages = [
     path("", views.show, name="show"),
     path("answer/", views.answer, name="answer"),
 ]
+urlpatterns = [*_pages, path("as/<str:layout>/", include(_pages))]

@@ -1,9 +1,7 @@
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,36 +10,37 @@ from kring.core.access import Part, Verb
 from kring.core.changes import Change
 from kring.core.method import Layout
 from kring.core.network import Network
-from kring.methods import loader
-from kring.pages import answers, ink
+from kring.pages import answers, ink, which
 from kring.pages.easy import forms, tiles, walk
+from kring.pages.which import Which
 from kring.store import doors
 
 
 @require_safe
-def show(request: HttpRequest, network: str) -> HttpResponse:
+def show(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    if not opened.may(Part.CIRCLE, Verb.CHANGE):
-        return redirect("circle:show", opened.id)
-    return _page(request, opened)
+    circle = which.of(request, opened, layout)
+    if not opened.may(Part.CIRCLE, Verb.CHANGE) or not circle.layout.is_easy:
+        return redirect(circle.address("circle:show"))
+    return _page(request, circle)
 
 
 @require_POST
-def answer(request: HttpRequest, network: str) -> HttpResponse:
+def answer(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    layout = loader.layout_in_use(opened.value)
-    form = forms.Answer(request.POST, opened.value, layout)
+    circle = which.of(request, opened, layout)
+    form = forms.Answer(request.POST, opened.value, circle.layout)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong="gone" if form.has_error("who") else "choose")
+        return _page(request, circle, status=422, wrong="gone" if form.has_error("who") else "choose")
     said, way = form.cleaned_data, forms.way(request.POST)
     now = walk.Step(opened.value.people[said["who"]], walk.Question(said["question"]))
     if said["unknown"]:
         way = replace(way, skipped=way.skipped | {now.person.id})
-    to = _onward(opened, layout, now, way)
-    changes = _changes(answers.seen(request, opened), layout, now, "" if said["unknown"] else said["choice"])
+    to = _onward(circle, now, way)
+    changes = _changes(answers.seen(request, opened), circle.layout, now, "" if said["unknown"] else said["choice"])
     if not changes:
         return redirect(to)
-    return answers.carry_out(request, opened, changes, to, tiles.words(layout, get_language() or "nl"))
+    return answers.carry_out(request, opened, changes, to, tiles.words(circle.layout, get_language() or "nl"))
 
 
 def _changes(seen: Network, layout: Layout, now: walk.Step, choice: str) -> list[Change]:
@@ -55,22 +54,22 @@ def _changes(seen: Network, layout: Layout, now: walk.Step, choice: str) -> list
     return change(seen, layout, now.person.id, choice)
 
 
-def _onward(opened: doors.Opened, layout: Layout, now: walk.Step, way: walk.Way) -> str:
-    following = walk.after(opened.value, layout, now, way)
+def _onward(circle: Which, now: walk.Step, way: walk.Way) -> str:
+    following = walk.after(circle.opened.value, circle.layout, now, way)
     last = {"last": f"{now.person.id}.{now.question.value}"}
-    return _address(opened, following, way, last if following else {"ready": "1"})
+    return _address(circle, following, way, last if following else {"ready": "1"})
 
 
-def _address(opened: doors.Opened, step: walk.Step | None, way: walk.Way, more: dict[str, str]) -> str:
+def _address(circle: Which, step: walk.Step | None, way: walk.Way, more: dict[str, str]) -> str:
     asked = {"who": step.person.id, "question": step.question.value} if step else {}
     skipped = {"skipped": ",".join(sorted(way.skipped))} if way.skipped else {}
     kind = {"everybody": "1"} if way.is_everybody else {}
     kind |= {"wishes": "1"} if way.is_wishing else {}
-    return reverse("easy:show", args=[opened.id]) + "?" + urlencode(asked | skipped | kind | more)
+    return circle.address("easy:show", **asked, **skipped, **kind, **more)
 
 
-def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: str = "") -> HttpResponse:
-    value, layout = opened.value, loader.layout_in_use(opened.value)
+def _page(request: HttpRequest, circle: Which, status: int = 200, wrong: str = "") -> HttpResponse:
+    opened, value, layout = circle.opened, circle.opened.value, circle.layout
     asked = request.POST or request.GET
     way = forms.way(asked)
     is_ready = bool(asked.get("ready"))
@@ -78,6 +77,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
     context = {
         "opened": opened,
         "value": value,
+        "everyone": networks.in_order(value),
         "called": networks.called(value),
         "act": answers.new_act(),
         "waiting": walk.waiting(value, layout, walk.Way()),
@@ -87,20 +87,21 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
         "skipped": ",".join(sorted(way.skipped)),
         "last": asked.get("last", ""),
         "step": now,
+        "to": {page: circle.address(page.replace("_", ":")) for page in ("circle_show", "easy_show", "easy_answer")},
     }
     if now is None:
         return render(request, "easy/ready.html", context | {"thumbnail": ink.thumbnail(value, layout, opened.kept)})
     context["turns"] = walk.turns(value, layout, now, way)
     context["tiles"] = tiles.of(value, layout, now, get_language() or "nl")
-    context["back"] = _back(opened, layout, way, now, asked.get("last", ""))
+    context["back"] = _back(circle, way, now, asked.get("last", ""))
     return render(request, "easy/show.html", context, status=status)
 
 
-def _back(opened: doors.Opened, layout: Layout, way: walk.Way, now: walk.Step, last: str) -> str:
+def _back(circle: Which, way: walk.Way, now: walk.Step, last: str) -> str:
     """The screen before this one; before the first there is the circle."""
     who, _, question = last.partition(".")
-    person = networks.somebody(opened.value, who)
+    person = networks.somebody(circle.opened.value, who)
     if person is not None and question in set(walk.Question):
-        return _address(opened, walk.Step(person, walk.Question(question)), way, {})
-    earlier = walk.before(opened.value, layout, now, way)
-    return _address(opened, earlier, way, {}) if earlier else reverse("circle:show", args=[opened.id])
+        return _address(circle, walk.Step(person, walk.Question(question)), way, {})
+    earlier = walk.before(circle.opened.value, circle.layout, now, way)
+    return _address(circle, earlier, way, {}) if earlier else circle.address("circle:show")
