@@ -1,5 +1,6 @@
 """The formats of files that come in and go out: which one a file is of, and who reads and writes it."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -9,11 +10,12 @@ from msgspec import Struct
 
 from kring.core.network import Network
 from kring.exchange import archive, graphml, network_canvas, research, spreadsheet, vcard
-from kring.exchange.incoming import EVERYBODY, Answers, Incoming, Loss
+from kring.exchange.incoming import EVERYBODY, Answers, Content, Incoming, Loss, met
 from kring.exchange.places import Layouts
 from kring.exchange.refusal import refuse
 
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # Excel before 2007
+_CARD: Final = re.compile(rb"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)  # a cell may say so too, not a whole line
 
 
 class Format(StrEnum):
@@ -48,20 +50,30 @@ def recognised(data: bytes) -> Format:
 
     Raises `Refusal`: `empty`, `is_kring` for a network of Kring, `old_excel`, or what `archive.opened` does.
     """
-    head = data[:4_000].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    head = _head(data)
     if not head:
         raise refuse("empty")
     if data.startswith(b"PK"):
         return Format.EXCEL if any(name.startswith("xl/") for name in archive.opened(data)) else Format.CANVAS
     if data.startswith(_OLD):
         raise refuse("old_excel")
-    if head.startswith(b"{"):
+    if is_kring(data):
         raise refuse("is_kring")
     if head.startswith(b"<"):
         return Format.CANVAS_GRAPHML if network_canvas.is_one(data) else Format.GRAPHML
-    if b"BEGIN:VCARD" in head.upper():
+    if _CARD.search(head):
         return Format.VCARD
     return Format.CANVAS if network_canvas.is_one(data) else Format.CSV
+
+
+def is_kring(data: bytes) -> bool:
+    """Whether a file seems to be of Kring itself: JSON, which none of the others is."""
+    return _head(data).startswith(b"{")
+
+
+def _head(data: bytes) -> bytes:
+    """How a file begins, without what editors put before it and without half of the signs of UTF-16."""
+    return data[:4_000].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
 
 
 def read(data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYBODY, case: str = "") -> Incoming:
@@ -69,18 +81,23 @@ def read(data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYB
 
     Raises `Refusal` when the file as a whole cannot be read; see the reader of each format.
     """
-    match recognised(data):
+    return met(content(data, recognised(data), into.id, layouts, case), into, answers, data)
+
+
+def content(data: bytes, format: Format, into: str, layouts: Layouts, case: str = "") -> Content:
+    """What is in a file of a format, for the network with the id `into`, before it meets it. Raises as `read`."""
+    match format:
         case Format.EXCEL:
-            return spreadsheet.read_excel(data, into, layouts, answers)
+            return spreadsheet.read_excel(data, layouts)
         case Format.VCARD:
-            return vcard.read(data, into, answers)
+            return vcard.read(data, into)
         case Format.GRAPHML:
-            return graphml.read(data, into, layouts, answers, case)
+            return graphml.read(data, layouts, case)
         case Format.CANVAS:
-            return network_canvas.read_csv(data, into, layouts, answers, case)
+            return network_canvas.read_csv(data, layouts, case)
         case Format.CANVAS_GRAPHML:
-            return network_canvas.read_graphml(data, into, layouts, answers, case)
-    return spreadsheet.read_csv(data, into, layouts, answers)
+            return network_canvas.read_graphml(data, layouts, case)
+    return spreadsheet.read_csv(data, layouts)
 
 
 def write(network: Network, format: Format, layouts: Layouts, language: str, on: date) -> Written:

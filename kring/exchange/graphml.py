@@ -15,7 +15,7 @@ from kring.core.network import Network, Tie
 from kring.exchange import cells, losses, markup, people_table, text
 from kring.exchange.cells import Kind
 from kring.exchange.columns import CODE
-from kring.exchange.incoming import EVERYBODY, Answers, Content, Incoming, Loss, Unit, met
+from kring.exchange.incoming import Content, Loss, Unit
 from kring.exchange.places import Layouts
 from kring.exchange.refusal import refuse
 from kring.exchange.rows import MOST_CELLS, tabled
@@ -50,13 +50,13 @@ class Graph(Struct, frozen=True):
     edges: list[Part]
 
 
-def read(data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYBODY, case: str = "") -> Incoming:
-    """What a GraphML file would do to a network. `case` says which, when there are several in the file.
+def read(data: bytes, layouts: Layouts, case: str = "") -> Content:
+    """The people and ties in a GraphML file. `case` says of which network, when there are several in the file.
 
     Raises `Refusal`: as `markup.parse` does, `too_large`, `not_graphml`, `no_rows`, `several_networks`
     with the `cases` there are, `no_such_case`, `too_many_rows`, or as `people_table.read`.
     """
-    return met(content(chosen(graphs(data), case), layouts), into, answers, data)
+    return _content(chosen(graphs(data), case), layouts)
 
 
 def graphs(data: bytes) -> list[Graph]:
@@ -161,7 +161,7 @@ def _is_nothing(text: str) -> bool:
     return text.strip().lower() in ("nan", "-nan")
 
 
-def content(graph: Graph, layouts: Layouts) -> Content:
+def _content(graph: Graph, layouts: Layouts) -> Content:
     """The people and ties of a network in a file. In one of others what is not understood stays behind, as a loss."""
     if not graph.nodes:
         raise refuse("no_rows")

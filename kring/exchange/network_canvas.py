@@ -17,7 +17,7 @@ from kring.exchange import archive, cells, columns, delimited, graphml, losses, 
 from kring.exchange.cells import Kind
 from kring.exchange.columns import Surety
 from kring.exchange.graphml import Graph, Part
-from kring.exchange.incoming import EVERYBODY, Answers, Content, Incoming, Loss, Unit, met
+from kring.exchange.incoming import Content, Loss, Unit
 from kring.exchange.places import Layouts
 from kring.exchange.refusal import refuse
 from kring.exchange.rows import Row, tabled
@@ -44,13 +44,14 @@ class _File(Struct, frozen=True):
 
 
 def is_one(data: bytes) -> bool:
-    """Whether a GraphML file or a table was written as Network Canvas does."""
-    head = data[:20_000].replace(b"\0", b"")
-    return NAMESPACE.encode() in head or EGO.encode() in head
+    """Whether a GraphML file or a table was written as Network Canvas does: by its namespace, or by its headings."""
+    head = data[:20_000].replace(b"\0", b"").lstrip()
+    is_said = re.search(rb"""["']""" + re.escape(NAMESPACE.encode()) + rb"""["']""", head)
+    return bool(is_said) or EGO.encode() in head.partition(b"\n")[0]
 
 
-def read_csv(data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYBODY, case: str = "") -> Incoming:
-    """What an export of Network Canvas, as a zip or one of its lists, would do to a network.
+def read_csv(data: bytes, layouts: Layouts, case: str = "") -> Content:
+    """The people and ties in an export of Network Canvas, as a zip or one of its lists.
 
     `case` says whose interview is meant, when there are several: by its case id or the id of its ego.
     Raises `Refusal`: as `archive.opened` and `delimited.read` do, `no_rows`, `several_networks`, `no_such_case`.
@@ -62,7 +63,7 @@ def read_csv(data: bytes, into: Network, layouts: Layouts, answers: Answers = EV
     people, others = _people(nodes)
     parts = [_node(row, is_ours) for one in people for row in one.rows]
     ties = [_edge(row, one.type) for one in edges for row in one.rows]
-    return met(_content(parts, ties, others, layouts), into, answers, data)
+    return _content(parts, ties, others, layouts)
 
 
 def _files(data: bytes) -> Iterator[_File]:
@@ -184,10 +185,8 @@ def _content(
     return people_table.joined(people, [tied, lost])
 
 
-def read_graphml(
-    data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYBODY, case: str = ""
-) -> Incoming:
-    """What a GraphML file of Network Canvas would do to a network; otherwise as `graphml.read`."""
+def read_graphml(data: bytes, layouts: Layouts, case: str = "") -> Content:
+    """The people and ties in a GraphML file of Network Canvas; otherwise as `graphml.read`."""
     graph = graphml.chosen(graphml.graphs(data), case)
     is_ours = graph.of.said.get("protocolName") == PROTOCOL
     typed = any(_is_people(node.said.get(TYPE, "")) for node in graph.nodes)
@@ -204,7 +203,7 @@ def read_graphml(
     ties = [_edge(end, "") for end in ends]
     others = [Loss("table", "", len(graph.nodes) - len(people))] if len(people) < len(graph.nodes) else []
     nodes = [_node({UUID: uuids[node.id], **node.said}, is_ours) for node in people]
-    return met(_content(nodes, ties, others, layouts), into, answers, data)
+    return _content(nodes, ties, others, layouts)
 
 
 def write_csv(network: Network, layouts: Layouts) -> tuple[bytes, list[Loss]]:

@@ -9,7 +9,7 @@ from typing import Final
 from kring.core.network import Network, TieKind
 from kring.exchange import cells, columns, delimited, losses, people_table, workbook
 from kring.exchange.cells import Kind
-from kring.exchange.incoming import EVERYBODY, Answers, Incoming, Loss, met
+from kring.exchange.incoming import Content, Loss
 from kring.exchange.places import Layouts
 
 FIELDS: Final = frozenset(cells.of())
@@ -17,15 +17,15 @@ FIELDS: Final = frozenset(cells.of())
 _SHELVES: Final = ("people", "ties", "placements")
 
 
-def read_csv(data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYBODY) -> Incoming:
-    """What a CSV file would do to a network: a list of people, or a list of ties between people who are there.
+def read_csv(data: bytes, layouts: Layouts) -> Content:
+    """What is in a CSV file: a list of people, or a list of ties between people who are there.
 
     Raises `Refusal` as `delimited.read` and `people_table.read` do.
     """
     rows = list(delimited.read(data))
     if rows and people_table.is_of_ties(rows[0].cells):
-        return met(people_table.read_ties(rows), into, answers, data)
-    return met(people_table.read(rows, layouts), into, answers, data)
+        return people_table.read_ties(rows)
+    return people_table.read(rows, layouts)
 
 
 def write_csv(network: Network, layouts: Layouts, language: str) -> tuple[bytes, list[Loss]]:
@@ -36,8 +36,8 @@ def write_csv(network: Network, layouts: Layouts, language: str) -> tuple[bytes,
     return delimited.written(people_table.written(network, layouts, language), language), lost
 
 
-def read_excel(data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYBODY) -> Incoming:
-    """What an Excel file would do to a network: its first sheet with people, and its sheet of ties when it has one.
+def read_excel(data: bytes, layouts: Layouts) -> Content:
+    """What is in an Excel file: the people of its first sheet, and its sheet of ties when it has one.
 
     Raises `Refusal` as `workbook.read` and `people_table.read` do.
     """
@@ -47,7 +47,7 @@ def read_excel(data: bytes, into: Network, layouts: Layouts, answers: Answers = 
     name = next((name for name in people if _is(name, "people")), next(iter(people), ""))
     content = people_table.read(people.get(name, []), layouts, name if len(sheets) > 1 else "")
     tied = [people_table.read_ties(rows, name) for name, rows in ties.items()]
-    return met(people_table.joined(content, tied), into, answers, data)
+    return people_table.joined(content, tied)
 
 
 def _is(name: str, sheet: str) -> bool:

@@ -16,27 +16,14 @@ from msgspec import Struct
 from kring.core import names
 from kring.core import network as networks
 from kring.core.check import Fault
-from kring.core.network import Category, Gender, Network, Person, When
+from kring.core.network import Category, Gender, Network, Person, Sort, When
 from kring.exchange import cells, encodings, losses, people_table, places, shape
 from kring.exchange.cells import Unfit
-from kring.exchange.incoming import (
-    EVERYBODY,
-    Answers,
-    Content,
-    Found,
-    Incoming,
-    Loss,
-    Refused,
-    Spot,
-    Unit,
-    made_id,
-    met,
-    refused,
-)
+from kring.exchange.incoming import Content, Found, Loss, Refused, Spot, Unit, made_id, refused
 from kring.exchange.refusal import refuse
 
 MOST: Final = 20_000  # cards
-FIELDS: Final = frozenset({"born", "died", "gender", "residence", "work", "category"})
+FIELDS: Final = frozenset({"born", "died", "gender", "residence", "work", "category", "sort"})
 
 _OURS: Final = "kring:"
 _SILENT: Final = frozenset(
@@ -46,6 +33,7 @@ _SPLIT: Final = re.compile(r'((?:[^";:]|"[^"]*")*)([;:]?)')
 _SIGN: Final = re.compile(r"\\(.)", re.DOTALL)
 _PARTS: Final = re.compile(r"(?:[^;\\]|\\.)*", re.DOTALL)
 _DAY: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*|\s.*)?")
+_SORTS: Final = {"ORG": Sort.SERVICE, "LOCATION": Sort.FACILITY}
 _GENDERS: Final = {"F": Gender.WOMAN, "M": Gender.MAN, "O": Gender.OTHER}
 
 
@@ -58,15 +46,16 @@ class _Line(Struct, frozen=True):
     value: str
 
 
-def read(data: bytes, into: Network, answers: Answers = EVERYBODY) -> Incoming:
-    """What an address book would do to a network. Each card is a spot by the line on which it begins.
+def read(data: bytes, into: str) -> Content:
+    """Who is in an address book. Each card is a spot by the line on which it begins.
 
+    `into` is the id of the network that takes them in: in each, an id of the address book becomes another one.
     Raises `Refusal`: as `encodings.decoded` does, `not_vcard`, or `too_many_cards`.
     """
-    reading = _Reading(into.id)
+    reading = _Reading(into)
     for line in _lines(encodings.decoded(data)):
         reading.line(line)
-    return met(reading.content(), into, answers, data)
+    return reading.content()
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -260,6 +249,11 @@ def _gender(line: _Line) -> Read:
     return "gender", _word(Gender, text)
 
 
+def _sort(line: _Line) -> Read:
+    sort = _SORTS.get(_text(line).strip().upper())
+    return "sort", str(sort) if sort else None
+
+
 def _category(line: _Line) -> Read:
     words = [_word(Category, one) for one in _unescaped(_text(line)).split(",")]
     known = [one for one in words if one]
@@ -291,6 +285,7 @@ _READERS: Final[dict[str, Callable[[_Line], Read]]] = {
     "DEATHDATE": _day("died"),
     "GENDER": _gender,
     "X-GENDER": _gender,
+    "KIND": _sort,
     "CATEGORIES": _category,
     "ADR": _residence,
     "TITLE": _work,
@@ -303,13 +298,14 @@ def write(network: Network) -> tuple[bytes, list[Loss]]:
 
     Own words, remarks and whatever else concerns help stay out of it: it goes into telephones.
     """
-    out = "".join(_folded(line) for one in networks.in_order(network) for line in _card(one))
+    out = "".join(_folded(line) for one in networks.all_in_order(network) for line in _card(one))
     return out.encode(), losses.of(network, FIELDS, ("people",))
 
 
 def _card(one: Person) -> Iterator[str]:
     yield from ("BEGIN:VCARD", "VERSION:4.0", f"UID:{_OURS}{one.id}", f"FN:{_escaped(one.name)}")
     yield f"N:;{_escaped(one.name)};;;"
+    yield from (f"KIND:{kind.lower()}" for kind, sort in _SORTS.items() if one.sort is sort)
     for name, when in (("BDAY", one.born), ("DEATHDATE", one.died)):
         if when is not None:
             yield f"{name}{_date(when)}"

@@ -176,7 +176,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     for person in plain["network"]["people"].values():
         person["age"] = -1
     assert [fault.place for fault in refused(json.dumps(plain).encode())] == [
-        f"network.people.{id}.age" for id in ("carla", "dirk", "els")
+        f"network.people.{id}.age" for id in ("carla", "dirk", "els", "inloop")
     ]
 
 

@@ -185,7 +185,7 @@ def test_numbers_days_and_formulas_of_excel_are_read_as_they_show() -> None:
     sheet.append(["Carla", 3.5, date(1954, 3, 12), None])
     out = io.BytesIO()
     book.save(out)
-    bert, carla = held.after(spreadsheet.read_excel(out.getvalue(), EMPTY, LAYOUTS)).people.values()
+    bert, carla = held.after(filetypes.read(out.getvalue(), EMPTY, LAYOUTS)).people.values()
     assert (bert.age, bert.born, bert.abroad) == (54, None, True)
     assert (carla.age, carla.born) == (3.5, When(1954, 3, 12))
 

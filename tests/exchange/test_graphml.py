@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from kring.core.network import Category, Network, Person, TieKind
-from kring.exchange import cells, graphml
+from kring.exchange import cells, filetypes, graphml
 from kring.exchange.incoming import Incoming, Loss
 from kring.exchange.refusal import Refusal
 from tests.exchange import held
@@ -29,7 +29,7 @@ Bert</y:NodeLabel></y:ShapeNode></data><data key="d0">54</data></node>
 
 
 def read(data: str | bytes, into: Network = EMPTY, case: str = "") -> Incoming:
-    return graphml.read(data if isinstance(data, bytes) else data.encode(), into, LAYOUTS, case=case)
+    return filetypes.read(data if isinstance(data, bytes) else data.encode(), into, LAYOUTS, case=case)
 
 
 def clean(text: str) -> str:

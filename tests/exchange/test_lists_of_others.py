@@ -8,7 +8,7 @@ import pytest
 
 from kring.core import changes
 from kring.core.network import Category, Frequency, Network, Period, Person, When
-from kring.exchange import rows, spreadsheet
+from kring.exchange import filetypes, rows
 from kring.exchange.incoming import EVERYBODY, Answers, Fate, Incoming, Loss
 from kring.exchange.refusal import Refusal
 from tests.exchange import held
@@ -20,7 +20,7 @@ WITH_JOKE = msgspec.structs.replace(EMPTY, people={"joke": JOKE})
 
 def read(text: str | bytes, into: Network = EMPTY, answers: Answers = EVERYBODY) -> Incoming:
     data = text if isinstance(text, bytes) else text.encode()
-    return spreadsheet.read_csv(data, into, LAYOUTS, answers)
+    return filetypes.read(data, into, LAYOUTS, answers)
 
 
 def people(incoming: Incoming) -> list[Person]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from kring.core.network import Gender, Network, Person, Strength, Support, TieKind
-from kring.exchange import archive, cells, graphml, network_canvas
+from kring.exchange import archive, cells, filetypes, graphml, network_canvas
 from kring.exchange.incoming import Incoming, Loss
 from kring.exchange.refusal import Refusal
 from tests.exchange import held
@@ -43,7 +43,7 @@ def packed(files: dict[str, str]) -> bytes:
 
 
 def read(data: bytes, case: str = "", into: Network = EMPTY) -> Incoming:
-    return network_canvas.read_csv(data, into, LAYOUTS, case=case)
+    return filetypes.read(data, into, LAYOUTS, case=case)
 
 
 def test_an_export_of_one_case_comes_in() -> None:
@@ -124,7 +124,7 @@ def test_a_network_comes_back_equal_from_the_lists(network: Network) -> None:
 def test_a_network_comes_back_equal_from_their_graphml(network: Network) -> None:
     data, _ = network_canvas.write_graphml(network, LAYOUTS)
     assert network_canvas.is_one(data)
-    back = held.after(network_canvas.read_graphml(data, EMPTY, LAYOUTS))
+    back = held.after(filetypes.read(data, EMPTY, LAYOUTS))
     expected = kept(network)
     people = held.people(expected, graphml.FIELDS, lambda text: graphml.ILLEGAL.sub("", text))
     ties = {

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from kring.core import network as networks
 from kring.core.network import Network, Person, TieKind
-from kring.exchange import columns, delimited, spreadsheet, workbook
+from kring.exchange import columns, delimited, filetypes, spreadsheet, workbook
 from kring.exchange.incoming import Fate, Loss
 from tests.exchange import held
 from tests.exchange.held import EMPTY, LAYOUTS
@@ -27,7 +27,7 @@ def only(*people: Person) -> Network:
 @given(network=held.crowds())
 def test_a_list_of_people_comes_back_equal_from_csv(language: str, network: Network) -> None:
     data, _ = spreadsheet.write_csv(network, LAYOUTS, language)
-    back = held.after(spreadsheet.read_csv(data, EMPTY, LAYOUTS))
+    back = held.after(filetypes.read(data, EMPTY, LAYOUTS))
     assert back.people == held.people(network, spreadsheet.FIELDS)
     assert back.placements == network.placements
     assert set(back.ties) == {id for id, tie in network.ties.items() if tie.kind is TieKind.KNOWS}
@@ -37,7 +37,7 @@ def test_a_list_of_people_comes_back_equal_from_csv(language: str, network: Netw
 @given(network=held.crowds())
 def test_people_and_ties_come_back_equal_from_excel(network: Network) -> None:
     data, _ = spreadsheet.write_excel(network, LAYOUTS, "nl")
-    back = held.after(spreadsheet.read_excel(data, EMPTY, LAYOUTS))
+    back = held.after(filetypes.read(data, EMPTY, LAYOUTS))
 
     def clean(text: str) -> str:
         return workbook.ILLEGAL.sub("", text)
@@ -53,8 +53,8 @@ def test_people_and_ties_come_back_equal_from_excel(network: Network) -> None:
 @given(network=held.crowds())
 def test_what_came_back_already_changes_nothing_the_second_time(network: Network) -> None:
     data, _ = spreadsheet.write_csv(network, LAYOUTS, "en")
-    back = held.after(spreadsheet.read_csv(data, EMPTY, LAYOUTS))
-    again = spreadsheet.read_csv(data, back, LAYOUTS)
+    back = held.after(filetypes.read(data, EMPTY, LAYOUTS))
+    again = filetypes.read(data, back, LAYOUTS)
     assert again.changes == () and {row.fate for row in again.rows} <= {Fate.SAME}
 
 
@@ -65,14 +65,14 @@ def test_no_cell_is_one_that_a_spreadsheet_runs() -> None:
     for other in ",\t":  # on a machine that splits at another sign
         split = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=other) for cell in row]
         assert not [cell for cell in split if cell.strip()[:1] in tuple("=+-@")]
-    assert held.after(spreadsheet.read_csv(data, EMPTY, LAYOUTS)).people["bert"] == BERT
+    assert held.after(filetypes.read(data, EMPTY, LAYOUTS)).people["bert"] == BERT
 
 
 def test_in_excel_what_looks_like_a_formula_is_text() -> None:
     data, _ = spreadsheet.write_excel(only(BERT), LAYOUTS, "nl")
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
-    assert held.after(spreadsheet.read_excel(data, EMPTY, LAYOUTS)).people["bert"] == BERT
+    assert held.after(filetypes.read(data, EMPTY, LAYOUTS)).people["bert"] == BERT
 
 
 @pytest.mark.parametrize("text", ["=1+1", "'=1", "''", "-5", "- five", "a;=b", "a,\n'@b", "+31 6", " =x", "\uff1dx"])
@@ -108,10 +108,10 @@ def test_a_template_has_every_column_in_its_language_and_takes_people_in(languag
     people.append(["Bert"]), people.append(["Carla"]), ties.append(["Bert", "Carla"])
     out = io.BytesIO()
     book.save(out)
-    back = held.after(spreadsheet.read_excel(out.getvalue(), EMPTY, LAYOUTS))
+    back = held.after(filetypes.read(out.getvalue(), EMPTY, LAYOUTS))
     assert [one.name for one in networks.in_order(back)] == ["Bert", "Carla"] and len(back.ties) == 1
     csv_heads = spreadsheet.template_csv(language)
-    assert spreadsheet.read_csv(csv_heads, EMPTY, LAYOUTS).rows == ()
+    assert filetypes.read(csv_heads, EMPTY, LAYOUTS).rows == ()
 
 
 def test_every_word_of_a_list_means_one_thing_in_each_language() -> None:

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.core import network as networks
-from kring.core.network import Category, Gender, Network, Person, When
-from kring.exchange import vcard
+from kring.core.network import Category, Gender, Network, Person, Sort, When
+from kring.exchange import filetypes, vcard
 from kring.exchange.incoming import Fate, Incoming, Loss
 from kring.exchange.refusal import Refusal
 from tests.exchange import held
-from tests.exchange.held import EMPTY
+from tests.exchange.held import EMPTY, LAYOUTS
 
 PHONE = """BEGIN:VCARD\r
 VERSION:3.0\r
@@ -34,7 +34,7 @@ END:VCARD\r
 
 
 def read(text: str | bytes, into: Network = EMPTY) -> Incoming:
-    return vcard.read(text if isinstance(text, bytes) else text.encode(), into)
+    return filetypes.read(text if isinstance(text, bytes) else text.encode(), into, LAYOUTS)
 
 
 def cards(*lines: str, version: str = "3.0") -> str:
@@ -155,6 +155,15 @@ def test_a_card_that_comes_again_is_the_same_person_also_under_another_name() ->
     assert {one.name for one in held.after(again, before).people.values()} == {"Jan Berg", "Bert"}
 
 
+def test_a_card_of_a_service_or_a_place_is_no_card_of_somebody() -> None:
+    back = held.after(read(cards("FN:Buurtteam", "KIND:org") + cards("FN:De Eik", "KIND:Location") + cards("FN:Bert")))
+    assert {one.name: one.sort for one in back.people.values()} == {
+        "Buurtteam": Sort.SERVICE,
+        "De Eik": Sort.FACILITY,
+        "Bert": Sort.PERSON,
+    }
+
+
 def test_two_cards_of_one_name_are_asked_about() -> None:
     assert [row.fate for row in read(cards("FN:Bert", "UID:1") + cards("FN:bert", "UID:2")).rows] == [
         Fate.NEW,
@@ -165,7 +174,7 @@ def test_two_cards_of_one_name_are_asked_about() -> None:
 @pytest.mark.parametrize("text", ["FN:Bert", "Naam;Leeftijd\nBert;54", "BEGIN:VCALENDAR\nEND:VCALENDAR"])
 def test_what_is_no_address_book_is_refused(text: str) -> None:
     with pytest.raises(Refusal) as caught:
-        read(text)
+        vcard.read(text.encode(), "n")
     assert caught.value.faults[0].code == "not_vcard"
 
 
@@ -176,7 +185,7 @@ def test_an_address_book_comes_back_equal_in_what_it_holds(network: Network) -> 
     people = held.people(network, vcard.FIELDS)
     tidy = {id: _stripped(one) for id, one in people.items()}
     assert {id: msgspec.structs.replace(one, rank=0.0) for id, one in back.people.items()} == tidy
-    assert [one.id for one in networks.in_order(back)] == [one.id for one in networks.in_order(network)]
+    assert [one.id for one in networks.all_in_order(back)] == [one.id for one in networks.all_in_order(network)]
 
 
 def _stripped(one: Person) -> Person:
