@@ -119,6 +119,9 @@ class _Line:
     def _x(self, day: date) -> float:
         return self.scale.x(min(day, self.today))
 
+    def _after(self, day: date) -> float:
+        return self.scale.x(min(day, self.today) + timedelta(1)) if day < self.today else self.now
+
     def _zones(self) -> tuple[Zone, ...]:
         found = []
         if self.ahead:
@@ -144,15 +147,13 @@ class _Line:
         is_lasting = life.tense(event, self.today) is Tense.PRESENT
         if event.since is None or not (is_lasting or event.until):
             form = "about" if begin.about else "day" if begin.day else "part"
-            return self._seen(Bar(form, self._x(first), self._x(last + timedelta(1)), is_about=begin.about))
+            return self._seen(Bar(form, self._x(first), self._after(last), is_about=begin.about))
         if is_lasting:
             return self._seen(Bar("lasting", self._x(first), self.now, self._x(last), self.now, begin.about))
         assert event.until is not None
         sure, end = _reach(event.until)
         is_about = begin.about or event.until.about
-        return self._seen(
-            Bar("period", self._x(first), self._x(end + timedelta(1)), self._x(last), self._x(sure), is_about)
-        )
+        return self._seen(Bar("period", self._x(first), self._after(end), self._x(last), self._x(sure), is_about))
 
     def _seen(self, bar: Bar) -> Bar:
         """The mark, wide enough to be seen: around its middle, and not beyond either end of the line."""
@@ -210,7 +211,7 @@ class _Line:
         first = date(self.scale.first, 1, 1)
         measure, words = self.measure, self.words.marks
         return [
-            (names.shortened(words[one], measure.small, measure.room, "regular"), self._x(days.first(one.when)))
+            (names.shortened(words[one], measure.small, measure.room * 1.5, "regular"), self._x(days.first(one.when)))
             for one in life.marks(self.net)
             if words.get(one) and first <= days.first(one.when) <= self.today
         ]

@@ -1,6 +1,6 @@
 """What `draw` made, as part of a page: the one place where a drawing is called safe."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,11 +40,16 @@ def looked_at(
 
 def painted(value: Network, placed: Seats, title: str = "", lit: Collection[str] = ()) -> SafeString:
     """People who were placed already, with their names and photos, to look at: light lies under names."""
-    people: list[Person | Self] = [*value.people.values(), *value.owner.selves.values()]
-    photos = {one.photo: reverse("card:picture", args=[value.id, one.id, one.photo]) for one in people if one.photo}
     language = get_language() or "nl"
     placed = msgspec.structs.replace(placed, seats=tuple(sorted(placed.seats, key=lambda one: one.person not in lit)))
-    return safe(circle.paint(placed, Legend(title), language=language, photo=lambda id: photos.get(id, ""), lit=lit))
+    return safe(circle.paint(placed, Legend(title), language=language, photo=photos(value), lit=lit))
+
+
+def photos(value: Network) -> Callable[[str], str]:
+    """The address of each photo of somebody in a network."""
+    people: list[Person | Self] = [*value.people.values(), *value.owner.selves.values()]
+    found = {one.photo: reverse("card:picture", args=[value.id, one.id, one.photo]) for one in people if one.photo}
+    return lambda id: found.get(id, "")
 
 
 def thumbnail(value: Network, layout: Layout, kept: dict[str, Any], side: int = 112) -> SafeString:

@@ -27,7 +27,8 @@ STATES = [
     ),
     *(f"{ANNA}{one}" for one in ("what-if/?without=joke", "what-if/?without=joke&without=sanne")),
     *(f"{ANNA}{one}" for one in ("says/?show=1", "says/?edit=1", "says/?show=1&between=1&whose=family_only")),
-    *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/")),
+    *(f"{ANNA}{one}" for one in ("life/?event=e-4", "life/?marks=no")),
+    *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/", "life/")),
     *(f"{SIXTY}{one}" for one in ("circle/", "names/", "says/?show=1", "circle/paper/")),
 ]
 

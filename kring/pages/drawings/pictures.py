@@ -9,6 +9,8 @@ Circles need no line: every layout of the shelf is one.
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from kring.core.access import Part
 
 
@@ -23,4 +25,12 @@ class Picture:
     sign: str
 
 
-PICTURES: tuple[Picture, ...] = ()
+PICTURES: tuple[Picture, ...] = (
+    Picture(
+        "life:show",
+        _("Life line"),
+        _("What happened, lasts and is hoped for, along the years, and who was there."),
+        Part.STORY,
+        "drawings/life.html",
+    ),
+)
