@@ -197,8 +197,8 @@ def _sees(viewer: Viewer, *parts: Part) -> bool:
     return all(may(viewer, part).allowed for part in parts)
 
 
-_ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "category", "status", "confidential")
-_SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
+ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "category", "status", "confidential")
+SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
 
 
 def _without_parts(network: Network, viewer: Viewer) -> Network:
@@ -206,7 +206,7 @@ def _without_parts(network: Network, viewer: Viewer) -> Network:
     if not _sees(viewer, Part.STORY):
         changed |= {"story": "", "events": {}}
     if not _sees(viewer, Part.WISHES):
-        changed |= {"wishes": {}, "owner": _reset(network.owner, _SAID)}
+        changed |= {"wishes": {}, "owner": _reset(network.owner, SAID)}
     if not _sees(viewer, Part.SAYS):
         changed["view"] = ""
     if not _sees(viewer, Part.CIRCLE):
@@ -223,7 +223,7 @@ def _narrowed(people: dict[str, Person], viewer: Viewer) -> dict[str, Person]:
         return {}
     dropped = [] if _sees(viewer, Part.PHOTOS) else ["photo"]
     if not _sees(viewer, Part.CARD):
-        kept = {*_ON_A_LIST, "face", "photo"}
+        kept = {*ON_A_LIST, "face", "photo"}
         dropped += [field for field in Person.__struct_fields__ if field not in kept]
     return {id: _reset(person, dropped) for id, person in people.items()}
 

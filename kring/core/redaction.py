@@ -22,7 +22,7 @@ def without(network: Network, people: Collection[str]) -> Network:
     if not gone:
         return network
     shelves: dict[str, Any] = {
-        shelf: {id: rest for id, record in getattr(network, shelf).items() if (rest := _rest(record, gone)) is not None}
+        shelf: {id: left for id, record in getattr(network, shelf).items() if (left := rest(record, gone)) is not None}
         for shelf in SHELVES.values()
     }
     placements = {
@@ -33,7 +33,7 @@ def without(network: Network, people: Collection[str]) -> Network:
     return msgspec.structs.replace(network, **shelves)
 
 
-def _rest(record: Record, gone: frozenset[str]) -> Record | None:
+def rest(record: Record, gone: frozenset[str]) -> Record | None:
     """What is left of a record when some people are not to be known, if anything."""
     if isinstance(record, Person):
         return None if record.id in gone else record

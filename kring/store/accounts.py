@@ -143,6 +143,12 @@ def others(row: models.Network) -> dict[str, str]:
     return {str(id): name for id, name in roles.values_list("user_id", "user__name")}
 
 
+def parties(row: models.Network) -> dict[str, tuple[str, str]]:
+    """The name and the role, by their ids, of all who had a role in a network at any time; of several the newest."""
+    roles = models.Role.objects.filter(network=row).order_by("begins_at")
+    return {str(id): (name, role) for id, name, role in roles.values_list("user_id", "user__name", "role")}
+
+
 def _link(purpose: models.Purpose, user: models.User | None, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     models.Link.objects.create(hash=_hash(token), purpose=purpose, user=user, made_at=at, expires_at=at + VALID)

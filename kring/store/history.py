@@ -3,26 +3,38 @@
 An act is kept in the format of its day and read in that of today. Nothing is ever changed or thrown away here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
-from kring.core import changes
+from kring.core import changes, formats
 from kring.store import keys, models
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a history."""
+    """One step of a history; `name` is the id of its act."""
 
     version: int
     at: datetime
     by: models.User
     for_whom: models.User | None
     kind: models.Kind
-    act: changes.Act
+    act: changes.Act | None
     is_undone: bool
+    name: str
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it took an earlier act back."""
+        return self.kind is models.Kind.UNDO
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can be taken back itself."""
+        return not self.is_undone and self.kind in (models.Kind.DONE, models.Kind.REDO)
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,21 @@ def steps(row: models.Network, limit: int = 200) -> list[Step]:
     return [_step(one, opened(one, key).act) for one in done]
 
 
+def walk(row: models.Network) -> Iterator[Step]:
+    """All steps, newest first, opened one by one as they are asked for; without its act one that cannot be read."""
+    key = keys.unwrap(row.key, row.id)
+    done = models.Act.objects.filter(network=row).select_related("by", "for_whom").order_by("-version")
+    for one in done.iterator(chunk_size=200):
+        yield _step(one, _readable(one, key))
+
+
+def _readable(done: models.Act, key: bytes) -> changes.Act | None:
+    try:
+        return opened(done, key).act
+    except (keys.Unreadable, formats.Unknown, msgspec.MsgspecError):
+        return None
+
+
 def sealed(key: bytes, row: models.Network, act: changes.Act, asked: str) -> bytes:
     """What is kept of the act that led to the version of this row."""
     stored = _Stored(msgspec.Raw(msgspec.json.encode(act)), asked)
@@ -60,5 +87,6 @@ def opened(done: models.Act, key: bytes) -> Opened:
     return Opened(changes.READER.decode(bytes(stored.act)), stored.asked)
 
 
-def _step(done: models.Act, act: changes.Act) -> Step:
-    return Step(done.version, done.at, done.by, done.for_whom, models.Kind(done.kind), act, bool(done.undone_by))
+def _step(done: models.Act, act: changes.Act | None) -> Step:
+    kind = models.Kind(done.kind)
+    return Step(done.version, done.at, done.by, done.for_whom, kind, act, bool(done.undone_by), done.act)

@@ -1,4 +1,4 @@
-"""The addresses of taking back and doing again."""
+"""Who changed what; taking back and doing again."""
 
 from django.urls import path
 
@@ -6,6 +6,7 @@ from kring.pages.history import views
 
 app_name = "history"
 urlpatterns = [
+    path("history/", views.show, name="show"),
     path("undo/", views.undo, name="undo"),
     path("redo/", views.redo, name="redo"),
 ]

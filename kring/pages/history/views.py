@@ -1,27 +1,52 @@
 from collections.abc import Callable
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from kring.core import network as core
 from kring.core.access import Part
 from kring.pages import answers, seats
+from kring.pages.history import deeds
+from kring.pages.history.deeds import Asked
 from kring.store import doors, networks
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.HISTORY)
+    asked = Asked(request.GET.get("by", ""), request.GET.get("about", ""), _before(request))
+    found = deeds.page(opened, asked)
+    context = answers.frame(opened, "history", Part.NAMES) | {
+        "page": found,
+        "asked": asked,
+        "everyone": core.in_order(opened.value),
+        "older": urlencode({"by": asked.by, "about": asked.about, "before": found.older or ""}),
+        "here": request.get_full_path(),
+    }
+    return render(request, "history/show.html", context)
 
 
 @require_POST
 def undo(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True)
-    return _back(request, opened, networks.undo, "undone")
+    return _back(request, opened, partial(networks.undo, which=request.POST.get("which", "")), "undone")
 
 
 @require_POST
 def redo(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True)
     return _back(request, opened, networks.redo, "redone")
+
+
+def _before(request: HttpRequest) -> int | None:
+    asked = request.GET.get("before", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
 
 def _said(saved: networks.Saved | None, said: str) -> str:

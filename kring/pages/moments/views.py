@@ -147,6 +147,7 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: 
     begun_on = timezone.localtime(opened.row.made_at).date()
     nudges = reviews.nudges(opened.value, begun_on, review_on, _today(opened))
     context = {
+        "may_see_history": opened.may(Part.HISTORY),
         "thread": found,
         "today": thread.now(opened, opened.by.at, 104),
         "form": form,

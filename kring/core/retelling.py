@@ -1,0 +1,109 @@
+"""What of a history somebody may be told: the second wall of `access.visible`, for what once happened.
+
+Whoever is confidential now is in no change of any day. Whoever was taken off while confidential,
+or was so for a while, is in none from then back. Parts that were not shared are left out.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from kring.core import access, redaction
+from kring.core.access import Part, Viewer
+from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take
+from kring.core.network import SHELVES, Network, Person
+
+_OF_SHELF: Final[dict[str, Part]] = {
+    "people": Part.CARD,
+    "ties": Part.CARD,
+    "descents": Part.CARD,
+    "siblings": Part.CARD,
+    "partnerships": Part.CARD,
+    "groups": Part.CARD,
+    "events": Part.STORY,
+    "wishes": Part.WISHES,
+    "answers": Part.CIRCLE,
+    "owner": Part.NAMES,
+    "selves": Part.NAMES,
+    "network": Part.STORY,
+}
+_OF_FIELD: Final[dict[tuple[str, str], Part]] = {
+    **{("people", field): Part.NAMES for field in (*access.ON_A_LIST, "face")},
+    **{("owner", field): Part.WISHES for field in access.SAID},
+    **{(shelf, "photo"): Part.PHOTOS for shelf in ("people", "selves")},
+    ("network", "view"): Part.SAYS,
+}
+
+
+def part(change: Change) -> Part:
+    """The part that a change speaks of, and that one must see to be told of it."""
+    match change:
+        case Place():
+            return Part.CIRCLE
+        case Add(record) | Remove(record):
+            return Part.NAMES if isinstance(record, Person) else _OF_SHELF[SHELVES[type(record)]]
+        case Set() | Put() | Take():
+            return _OF_FIELD.get((change.shelf, change.field), _OF_SHELF.get(change.shelf, Part.HISTORY))
+
+
+class Retelling:
+    """A history told to one viewer, from its newest act back; who is to stay unknown is found on the way."""
+
+    def __init__(self, now: Network, viewer: Viewer) -> None:
+        self._viewer = viewer
+        self._gone = access.hidden(now, viewer)
+        seen = access.visible(now, viewer)
+        self._known = {(shelf, id) for shelf in SHELVES.values() for id in getattr(seen, shelf)}
+
+    def of(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """What may be told of the changes of one act, older than those asked for before."""
+        if not self._viewer.sees_confidential:
+            self._gone |= frozenset(_kept_unknown(changes))
+        return tuple([told for one in changes if (told := self._told(one)) is not None])
+
+    def _told(self, change: Change) -> Change | None:
+        if not access.may(self._viewer, part(change)).allowed:
+            return None
+        if self._viewer.sees_confidential:
+            return change
+        match change:
+            case Place():
+                return None if change.person in self._gone else change
+            case Add(record):
+                rest = redaction.rest(record, self._gone)
+                return None if rest is None else Add(rest)
+            case Remove(record):
+                rest = redaction.rest(record, self._gone)
+                if rest is None:
+                    return None
+                self._known.add((SHELVES[type(rest)], rest.id))
+                return Remove(rest)
+            case Set() | Put() | Take():
+                return self._edit(change)
+
+    def _edit(self, change: Edit) -> Change | None:
+        """An edit of what this viewer knows; a tie with somebody unknown is not among that."""
+        if change.id in self._gone or change.field == "confidential":
+            return None
+        if change.shelf in SHELVES.values() and (change.shelf, change.id) not in self._known:
+            return None
+        if change.field != "people":
+            return change
+        if not isinstance(change, Set):
+            return None if change.item in self._gone else change
+        was, value = self._people(change.was), self._people(change.value)
+        return None if was == value else msgspec.structs.replace(change, was=was, value=value)
+
+    def _people(self, ids: Any) -> Any:
+        return [one for one in ids if one not in self._gone] if isinstance(ids, list) else ids
+
+
+def _kept_unknown(changes: Iterable[Change]) -> Iterable[str]:
+    """Whom these changes show to have been confidential."""
+    for one in changes:
+        match one:
+            case Set(shelf="people", field="confidential"):
+                yield one.id
+            case Add(record=Person(confidential=True) as person) | Remove(was=Person(confidential=True) as person):
+                yield person.id

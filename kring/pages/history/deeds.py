@@ -1,0 +1,99 @@
+"""The acts of a history as one viewer may be told them, newest first, a page at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from kring.core import access
+from kring.core.access import Part, Verb
+from kring.core.changes import Change, concerned, inverse
+from kring.pages import answers
+from kring.pages.history import words
+from kring.store import accounts, doors, retold
+from kring.store.retold import Told
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a visitor wants to see: the acts of one user, or about one person, before a version."""
+
+    by: str = ""
+    about: str = ""
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One act: when, who in which role, and what in words. One that cannot be read has no lines."""
+
+    version: int
+    at: datetime
+    who: str
+    role: str
+    for_whom: str
+    lines: list[str]
+    is_back: bool
+    is_undone: bool
+    act: str
+    may_undo: bool
+    undo: str  # the id of the act that would take it back
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some acts, the version before which the older ones are, and everybody whose acts there may be."""
+
+    deeds: list[Deed]
+    older: int | None
+    parties: dict[str, tuple[str, str]]
+
+
+def page(opened: doors.Opened, asked: Asked) -> Page:
+    """One page of the history, with who did it by name."""
+    parties = accounts.parties(opened.row)
+    found = list(islice(_told(opened, asked, parties), PAGE + 1))
+    older = found[PAGE - 1].version if len(found) > PAGE else None
+    return Page(found[:PAGE], older, parties)
+
+
+def _told(opened: doors.Opened, asked: Asked, parties: dict[str, tuple[str, str]]) -> Iterator[Deed]:
+    called = words.Called(opened.value)
+    for told in retold.steps(opened.row, opened.viewer):
+        called.learn(told.changes or ())
+        if _is_asked(told, asked):
+            yield _deed(opened, told, called, parties)
+
+
+def _is_asked(told: Told, asked: Asked) -> bool:
+    if asked.before is not None and told.step.version >= asked.before:
+        return False
+    if asked.by and str(told.step.by.pk) != asked.by:
+        return False
+    return not asked.about or any(asked.about in concerned(one) for one in told.changes or ())
+
+
+def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[str, tuple[str, str]]) -> Deed:
+    step = told.step
+    name, role = parties.get(str(step.by.pk), (step.by.name, ""))
+    return Deed(
+        version=step.version,
+        at=step.at,
+        who=name,
+        role=role,
+        for_whom=step.for_whom.name if step.for_whom and step.for_whom != step.by else "",
+        lines=words.lines(told.changes or (), called),
+        is_back=step.is_back,
+        is_undone=step.is_undone,
+        act=step.name,
+        may_undo=told.is_whole and step.stands and _may_undo(opened, told.changes or ()),
+        undo=answers.new_act(),
+    )
+
+
+def _may_undo(opened: doors.Opened, changes: tuple[Change, ...]) -> bool:
+    """Whether this viewer may do the opposite of all of it."""
+    may = opened.may(Part.NAMES, Verb.CHANGE)
+    return may and all(access.permits(opened.viewer, inverse(one)).allowed for one in changes)

@@ -1,0 +1,198 @@
+"""What the fields of every record are called in the history, and the choices that are in no list of people."""
+
+import typing
+from enum import Enum
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.kinds import Direction, Initiative, OwnerKind, ParentKind, PartnerEnd, PartnerKind, Perspective, Sort
+from kring.core.network import (
+    Answer,
+    Descent,
+    Event,
+    Group,
+    Network,
+    Owner,
+    Partnership,
+    Person,
+    Self,
+    Siblings,
+    Tie,
+    Wish,
+)
+from kring.exchange import cells, columns
+
+RECORDS: Final[dict[str, Any]] = {
+    "people": Person,
+    "ties": Tie,
+    "descents": Descent,
+    "siblings": Siblings,
+    "partnerships": Partnership,
+    "groups": Group,
+    "events": Event,
+    "wishes": Wish,
+    "answers": Answer,
+    "owner": Owner,
+    "selves": Self,
+    "network": Network,
+}
+SHORT: Final = 60  # letters of a value that is told whole
+
+_PEOPLE: Final[dict[str, Any]] = {
+    "added_by": _("who added this person"),
+    "face": _("the drawn face"),
+    "photo": _("the photo"),
+    "rank": _("the order on the list"),
+    "spontaneous": _("named without a question"),
+    "direction": _("which way the help goes"),
+    "supports": _("what this person does"),
+    "supported": _("what is done for this person"),
+    "confidential": _("only for the client to see"),
+}
+_OTHERS: Final[dict[str, dict[str, Any]]] = {
+    "ties": {"a": _("the one"), "b": _("the other")},
+    "descents": {"child": _("the child"), "parent": _("the parent"), "kind": _("what kind of parent")},
+    "siblings": {"people": _("who are brothers and sisters")},
+    "partnerships": {
+        "a": _("the one"),
+        "b": _("the other"),
+        "kind": _("what kind of couple"),
+        "since": _("since when"),
+        "until": _("until when"),
+        "ended": _("how it ended"),
+    },
+    "groups": {
+        "name": _("the name"),
+        "kind": _("what kind of group"),
+        "people": _("who belong to it"),
+        "owner_belongs": _("whether the client belongs to it"),
+    },
+    "events": {
+        "title": _("what happened"),
+        "kind": _("what kind of event"),
+        "since": _("since when"),
+        "until": _("until when"),
+        "is_ongoing": _("still going on"),
+        "is_wished": _("hoped for"),
+        "people": _("with whom"),
+        "remark": _("a remark"),
+    },
+    "wishes": {"words": _("the words"), "perspective": _("what it is about"), "people": _("with whom")},
+    "answers": {"words": _("the words"), "people": _("who were named")},
+    "owner": {
+        "selves": _("whose circle it is"),
+        "kind": _("for whom the circle is"),
+        "called": _("what the circle is called"),
+        "cares_for": _("who is cared for"),
+        "interests": _("what the client likes"),
+        "talents": _("what the client is good at"),
+        "dreams": _("what the client dreams of"),
+        "matters": _("what matters to the client"),
+        "roles": _("the roles of the client"),
+        "tasks_wanted": _("what the client wants help with"),
+        "wants_to_map": _("wants to work on the circle"),
+    },
+    "selves": {
+        "name": _("the name"),
+        "gender": _("woman or man"),
+        "born": _("born"),
+        "face": _("the drawn face"),
+        "photo": _("the photo"),
+    },
+    "network": {"story": _("the story"), "view": _("the own view of the circle")},
+}
+WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
+    Direction: {
+        Direction.GIVE: _("mostly from the client"),
+        Direction.RECEIVE: _("mostly to the client"),
+        Direction.BOTH: pgettext_lazy("help", "both ways"),
+        Direction.NONE: pgettext_lazy("help", "neither way"),
+    },
+    Initiative: {
+        Initiative.OWNER: _("the client, mostly"),
+        Initiative.OTHER: _("the other, mostly"),
+        Initiative.BOTH: pgettext_lazy("who begins", "both"),
+    },
+    ParentKind: {
+        ParentKind.BIRTH: pgettext_lazy("parent", "by birth"),
+        ParentKind.ADOPTED: pgettext_lazy("parent", "by adoption"),
+        ParentKind.FOSTER: pgettext_lazy("parent", "foster parent"),
+        ParentKind.STEP: pgettext_lazy("parent", "stepparent"),
+        ParentKind.DONOR: pgettext_lazy("parent", "donor"),
+        ParentKind.SURROGATE: pgettext_lazy("parent", "surrogate mother"),
+    },
+    PartnerKind: {
+        PartnerKind.TOGETHER: pgettext_lazy("couple", "together"),
+        PartnerKind.MARRIED: pgettext_lazy("couple", "married"),
+        PartnerKind.ENGAGED: pgettext_lazy("couple", "engaged"),
+        PartnerKind.AFFAIR: pgettext_lazy("couple", "an affair"),
+    },
+    PartnerEnd: {
+        PartnerEnd.SEPARATED: pgettext_lazy("couple", "apart"),
+        PartnerEnd.DIVORCED: pgettext_lazy("couple", "divorced"),
+        PartnerEnd.WIDOWED: pgettext_lazy("couple", "one of them died"),
+    },
+    Perspective: {
+        Perspective.CONTACTS: pgettext_lazy("wish about", "contact"),
+        Perspective.DOING_THINGS: pgettext_lazy("wish about", "doing things"),
+        Perspective.PRACTICAL_HELP: pgettext_lazy("wish about", "practical help"),
+    },
+    OwnerKind: {
+        OwnerKind.PERSON: pgettext_lazy("circle of", "one person"),
+        OwnerKind.COUPLE: pgettext_lazy("circle of", "a couple"),
+        OwnerKind.FAMILY: pgettext_lazy("circle of", "a family"),
+        OwnerKind.CARER: pgettext_lazy("circle of", "who cares for somebody"),
+    },
+    Sort: {
+        Sort.PERSON: pgettext_lazy("sort", "a person"),
+        Sort.SERVICE: pgettext_lazy("sort", "a service"),
+        Sort.FACILITY: pgettext_lazy("sort", "a place"),
+    },
+}
+_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line"})  # what they are is no word of anybody
+NAMED: Final = frozenset({"people", "a", "b", "child", "parent"})  # fields that hold the ids of people
+
+
+def called(shelf: str, field: str) -> str:
+    """What a field of a record is called; nothing that Kring knows is a field without a name."""
+    own = (_PEOPLE if shelf == "people" else _OTHERS.get(shelf, {})).get(field)
+    if own is not None:
+        return str(own)
+    if shelf == "people" or shelf == "ties":
+        word = columns.called(field, _language()) if shelf == "people" else columns.heading("tie", field, _language())
+        return word[:1].lower() + word[1:]
+    raise KeyError(shelf, field)
+
+
+def said(shelf: str, field: str, plain: Any) -> str:
+    """A plain value in words, as far as it is short: nothing for what is unknown, long, or a picture."""
+    if field == "name":
+        return str(plain or "")
+    cell = cells.of(RECORDS[shelf]).get(field)
+    if cell is None or plain is None or shelf == "network" or field in _UNTOLD:
+        return ""
+    if cell.choices in WORDS and isinstance(plain, str):
+        return str(WORDS[cell.choices][cell.choices(plain)])
+    if cell.kind is cells.Kind.DATE:
+        return _day(plain)
+    text = cells.write(cell, msgspec.convert(plain, _hints(RECORDS[shelf])[field]), _language())
+    return text if len(text) <= SHORT and "\n" not in text else ""
+
+
+def _day(plain: dict[str, Any]) -> str:
+    """A date as people write it, as far as it is known."""
+    day = "-".join(str(plain[part]) for part in ("day", "month", "year") if plain.get(part))
+    return gettext("about %(day)s") % {"day": day} if plain.get("about") else day
+
+
+@cache
+def _hints(record: Any) -> dict[str, Any]:
+    return typing.get_type_hints(record, include_extras=True)
+
+
+def _language() -> str:
+    return "nl" if (get_language() or "nl").startswith("nl") else "en"

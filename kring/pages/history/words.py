@@ -1,0 +1,212 @@
+"""What an act changed, in plain words: a line for each thing, with people by their names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import method
+from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
+from kring.core.network import (
+    SHELVES,
+    Answer,
+    Descent,
+    Event,
+    Group,
+    Network,
+    Partnership,
+    Person,
+    Record,
+    Siblings,
+    Tie,
+    Wish,
+)
+from kring.exchange import columns
+from kring.methods import loader
+from kring.pages.history import fields
+
+FEW: Final = 12  # names in one line; of more it is said how many
+
+
+class Called:
+    """What people and things go by: as they do now, or else as they did when they went."""
+
+    def __init__(self, now: Network) -> None:
+        self._people = {id: one.name for id, one in now.owner.selves.items()}
+        self._people |= {id: one.name for id, one in now.people.items()}
+        self._records: dict[tuple[str, str], Record] = {
+            (shelf, id): record for shelf in SHELVES.values() for id, record in getattr(now, shelf).items()
+        }
+
+    def learn(self, changes: Iterable[Change]) -> None:
+        """Keep the names of whoever and whatever came or went, for what is older."""
+        for one in changes:
+            if isinstance(one, Add | Remove):
+                record = one.record if isinstance(one, Add) else one.was
+                self._records.setdefault((SHELVES[type(record)], record.id), record)
+                if isinstance(record, Person):
+                    self._people.setdefault(record.id, record.name)
+
+    def person(self, id: str) -> str:
+        """The name of somebody, or that it is somebody."""
+        return self._people.get(id) or gettext("somebody")
+
+    def people(self, ids: Iterable[str]) -> str:
+        """Some people by name, the first of them when they are many."""
+        names = [self.person(id) for id in ids]
+        more = len(names) - FEW
+        if more > 0:
+            names = [*names[:FEW], gettext("%(count)s others") % {"count": more}]
+        return str(get_text_list(names, gettext("and"))) or gettext("nobody")
+
+    def record(self, shelf: str, id: str) -> str:
+        """What a thing goes by in a sentence."""
+        if shelf in ("people", "selves"):
+            return self.person(id)
+        if shelf in _WHOLE:
+            return str(_WHOLE[shelf])
+        record = self._records.get((shelf, id))
+        return self.thing(record) if record else gettext("something")
+
+    def thing(self, record: Record) -> str:
+        """A record as a few words."""
+        match record:
+            case Person(name=name):
+                return name
+            case Tie(a=a, b=b, kind=kind):
+                return f"{self.person(a)} {columns.word('TieKind', kind, _language())} {self.person(b)}"
+            case Descent(child=child, parent=parent):
+                words = {"parent": self.person(parent), "child": self.person(child)}
+                return gettext("%(parent)s as a parent of %(child)s") % words
+            case Siblings(people=people):
+                return gettext("brothers and sisters: %(who)s") % {"who": self.people(people)}
+            case Partnership(a=a, b=b):
+                return gettext("%(one)s and %(other)s as a couple") % {"one": self.person(a), "other": self.person(b)}
+            case Group(name=name):
+                return gettext("the group %(name)s") % {"name": name}
+            case Event(title=title):
+                return gettext("the event %(name)s") % {"name": title}
+            case Wish(words=said):
+                return gettext("the wish “%(words)s”") % {"words": _short(said)}
+            case Answer(id=id):
+                return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
+
+
+_WHOLE: Final[dict[str, Any]] = {"owner": _("the client"), "network": _("the circle")}
+
+
+def lines(changes: Sequence[Change], called: Called) -> list[str]:
+    """The lines of one act; people who came together, and all that changed of one thing, are one line."""
+    return [line for about, some in groupby(changes, _about) for line in _together(about, list(some), called)]
+
+
+def _about(change: Change) -> tuple[str, str]:
+    """What changes are told together: who came, who went, and all edits of one thing."""
+    match change:
+        case Add(record=Person()):
+            return "came", ""
+        case Remove(was=Person()):
+            return "went", ""
+        case Set() | Put() | Take():
+            return change.shelf, change.id
+        case Place():
+            return "place", change.person + change.layout
+    return "thing", str(id(change))
+
+
+def _together(about: tuple[str, str], changes: list[Change], called: Called) -> Iterator[str]:
+    kind, thing = about
+    if kind == "came":
+        people = [one.record.id for one in changes if isinstance(one, Add)]
+        yield gettext("On the list: %(who)s") % {"who": called.people(people)}
+    elif kind == "went":
+        people = [one.was.id for one in changes if isinstance(one, Remove)]
+        yield gettext("Off the list: %(who)s") % {"who": called.people(people)}
+    elif kind in fields.RECORDS:
+        told = "; ".join(_edit(one, called) for one in changes if isinstance(one, Set | Put | Take))
+        yield _started(f"{called.record(kind, thing)}: {told}")
+    else:
+        yield from (_started(_one(one, called)) for one in changes)
+
+
+def _one(change: Change, called: Called) -> str:
+    match change:
+        case Place():
+            return _place(change, called)
+        case Add(record=record):
+            return gettext("new: %(what)s") % {"what": called.thing(record)}
+        case Remove(was=record):
+            return gettext("taken away: %(what)s") % {"what": called.thing(record)}
+    raise TypeError(change)
+
+
+def _place(change: Place, called: Called) -> str:
+    words = {"who": called.person(change.person), "was": _where(change, True), "now": _where(change, False)}
+    if change.now is None or not words["now"]:
+        return gettext("%(who)s: no place in the circle any more") % words
+    if change.now.left_out:
+        return gettext("%(who)s: left out of the circle") % words
+    if change.was is None or change.was.left_out or not words["was"]:
+        return gettext("%(who)s: a place at %(now)s") % words
+    return gettext("%(who)s: from %(was)s to %(now)s") % words
+
+
+def _where(change: Place, before: bool) -> str:
+    at = change.was if before else change.now
+    if at is None or at.left_out:
+        return ""
+    layout = loader.layouts().get(change.layout)
+    ring, sector = (
+        (method.ring(layout, at.ring or ""), method.sector(layout, at.sector or "")) if layout else (None, None)
+    )
+    known = ", ".join(method.said(one.name, _language()) for one in (ring, sector) if one)
+    return known or gettext("another circle")
+
+
+def _edit(change: Set | Put | Take, called: Called) -> str:
+    """One field that became otherwise, with what it was and is where that is short."""
+    name = fields.called(change.shelf, change.field)
+    if isinstance(change, Put | Take):
+        item = _said(change.shelf, change.field, [change.item], called)
+        if isinstance(change, Put):
+            return gettext("%(field)s: %(item)s added") % {"field": name, "item": item or gettext("something")}
+        return gettext("%(field)s: %(item)s taken away") % {"field": name, "item": item or gettext("something")}
+    words = {"field": name, "was": _said(change.shelf, change.field, change.was, called)}
+    words["now"] = _said(change.shelf, change.field, change.value, called)
+    if words["was"] and words["now"]:
+        return gettext("%(field)s: first %(was)s, now %(now)s") % words
+    if _is_nothing(change.value):
+        return gettext("%(field)s: no longer told") % words
+    if words["now"]:
+        return gettext("%(field)s: %(now)s") % words
+    return gettext("%(field)s: told") % words if _is_nothing(change.was) else gettext("%(field)s: changed") % words
+
+
+def _said(shelf: str, field: str, plain: Any, called: Called) -> str:
+    if field in fields.NAMED and plain:
+        return called.people(plain if isinstance(plain, list) else [plain])
+    return "" if _is_nothing(plain) else fields.said(shelf, field, plain)
+
+
+def _is_nothing(plain: Any) -> bool:
+    return plain is None or plain in ("", [], {})
+
+
+def _prompt(id: str) -> str:
+    asked = [one.text for layout in loader.layouts().values() for one in layout.prompt if one.id == id]
+    return method.said(asked[0], _language()) if asked else gettext("a question")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= fields.SHORT else words[: fields.SHORT - 1].rstrip() + "…"
+
+
+def _started(line: str) -> str:
+    return line[:1].upper() + line[1:]
+
+
+def _language() -> str:
+    return "nl" if (get_language() or "nl").startswith("nl") else "en"
