@@ -119,6 +119,15 @@ def may(viewer: Viewer, part: Part, verb: Verb = Verb.SEE) -> Ruling:
     return Ruling(False, Rule.NOT_SHARED, params)
 
 
+def may_keep_private(viewer: Viewer) -> Ruling:
+    """Whether somebody may mark people for themselves alone (R025): the owner, and nobody in their stead.
+
+    Whoever stands in may be the very person who does no good.
+    """
+    is_owner = viewer.role is Role.OWNER
+    return Ruling(is_owner, Rule.OWNER if is_owner else Rule.NO_ROLE if viewer.role is None else Rule.NOT_FOR_ROLE)
+
+
 _PARTS: Final[dict[str, frozenset[Part]]] = {
     "people": frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS}),
     "ties": frozenset({Part.CARD, Part.NAMES}),

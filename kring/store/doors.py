@@ -99,6 +99,19 @@ def network(request: HttpRequest, network_id: Any, part: Part, write: bool = Fal
     _refuse(opened, actor, id, part)
 
 
+def private(request: HttpRequest, network_id: Any) -> Opened:
+    """Open what the owner keeps to themselves alone, to see or change it. Its line is like that of any figure."""
+    actor, id = _actor(request), _id(network_id)
+    roles = _roles(actor).filter(network_id=id)
+    with transaction.atomic():
+        opened = _opened(actor, list(roles), Part.SAYS, Verb.CHANGE)
+        ruling = access.may_keep_private(opened.viewer) if isinstance(opened, Opened) else opened
+        if isinstance(opened, Opened) and ruling.allowed:
+            log.write(opened.by, models.Deed.READ, id, part=Part.SAYS, version=opened.version)
+            return opened
+    _refuse(ruling, actor, id, Part.SAYS)
+
+
 def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     """Open one photo. The line of the page that it stands on, in the same version, covers it."""
     actor, id = _actor(request), _id(network_id)

@@ -4,6 +4,7 @@ from kring.store.models.act import Act, Kind
 from kring.store.models.counter import Counter
 from kring.store.models.line import Deed, Line, Outcome
 from kring.store.models.link import Link, Purpose
+from kring.store.models.mark import Mark
 from kring.store.models.moment import Moment
 from kring.store.models.network import Network
 from kring.store.models.organisation import Organisation
@@ -18,6 +19,7 @@ __all__ = [
     "Kind",
     "Line",
     "Link",
+    "Mark",
     "Moment",
     "Network",
     "Organisation",
