@@ -1,14 +1,16 @@
-"""Fields that more than one room asks for: names and numbers as people write them."""
+"""Fields that more than one room asks for: names, numbers and dates as people write them."""
 
 import re
 from typing import Any
 
+import msgspec
 from django import forms
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import names
+from kring.core import names, network
 
+_ABOUT = re.compile(r"\s*(±|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)")  # digits of any script, as keyboards have them; no 1_000, 1e3 or inf
 
 
@@ -56,3 +58,36 @@ class NumberField(forms.FloatField):
         if not isinstance(value, int | float):
             return value
         return f"{value:.10g}".replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+class WhenField(forms.CharField):
+    """A date as people write it: 1954, 3-1954, 12-3-1954, and "± 1954" for a guess."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        guess = _ABOUT.match(text)
+        about, text = guess is not None, text[guess.end() :] if guess else text
+        parts = text.replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
+        if not all(part.isdecimal() and len(part) <= 4 for part in parts):  # int() reads 1_9 and +19 too
+            return self._refuse()
+        numbers = [int(part) for part in parts]
+        if len(parts[0]) == 4:
+            numbers.reverse()
+        if numbers[-1] < 1000:  # 54 is no year that anybody living knew
+            return self._refuse()
+        said = dict(zip(("year", "month", "day"), reversed(numbers), strict=False)) if len(numbers) <= 3 else {}
+        try:
+            return msgspec.convert({**said, "about": about}, network.When)
+        except msgspec.ValidationError:
+            return self._refuse()
+
+    def _refuse(self) -> Any:
+        raise forms.ValidationError(_("Type a year like 1954, or a day like 12-3-1954."), code="when")
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, network.When):
+            return value
+        parts = [str(one) for one in (value.day, value.month, value.year) if one is not None]
+        return ("± " if value.about else "") + "-".join(parts)

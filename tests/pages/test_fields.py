@@ -6,7 +6,6 @@ from django import forms
 from kring.core.network import When
 from kring.pages import fields
 from kring.pages.account import forms as account
-from kring.pages.card.forms import WhenField
 
 
 @pytest.mark.parametrize(
@@ -45,13 +44,13 @@ def test_a_number_out_of_range_says_so(typed, code):
     ],
 )
 def test_a_day_is_read_as_people_write_it(typed, when):
-    assert WhenField().clean(typed) == when
+    assert fields.WhenField().clean(typed) == when
 
 
 @pytest.mark.parametrize("typed", ["19_54", "1_2-3-1954", "+1954", "1954-", "54", "31-2-1954", "²-1954", "9" * 5000])
 def test_what_is_no_day_is_none(typed):
     with pytest.raises(forms.ValidationError):
-        WhenField().clean(typed)
+        fields.WhenField().clean(typed)
 
 
 @pytest.mark.parametrize("form", [account.Self, account.First])

@@ -5,12 +5,11 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.pages import naming
+from kring.pages import contacting, naming
 
-Choices = list[tuple[str, Any]]
+Choices = contacting.Choices
+UNKNOWN, NOT_KNOWN = contacting.UNKNOWN, contacting.NOT_KNOWN
 
-UNKNOWN: Choices = [("", _("I don’t know"))]
-NOT_KNOWN: Choices = [("", _("Not known"))]  # who fills in the card for somebody else does not speak of themselves
 YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
 CATEGORY: Choices = [*((kind.value, word) for kind, word in naming.KINDS_TO_CHOOSE.items()), *UNKNOWN]
 GENDER: Choices = [
@@ -25,39 +24,11 @@ STRENGTH: Choices = [
     ("tense", pgettext_lazy("tie", "Tense")),
     *UNKNOWN,
 ]
-STATUS: Choices = [
-    ("active", _("We are in touch")),
-    ("faded", _("It has faded")),
-    ("broken", _("It is broken")),
-    ("restored", _("It was broken and is good again")),
-    ("deceased", _("Has died")),
-]
 DIRECTION: Choices = [
     ("receive", _("Mostly to me")),
     ("give", _("Mostly from me")),
     ("both", _("Both ways")),
     ("none", _("Neither way")),
-    *UNKNOWN,
-]
-PERIOD: Choices = [
-    ("day", pgettext_lazy("so many times a", "day")),
-    ("week", pgettext_lazy("so many times a", "week")),
-    ("month", pgettext_lazy("so many times a", "month")),
-    ("year", pgettext_lazy("so many times a", "year")),
-]
-WAYS: Choices = [
-    ("visit", _("At home")),
-    ("outing", _("Going out together")),
-    ("phone", _("By phone")),
-    ("video", _("Video call")),
-    ("message", _("Messages")),
-    ("online", _("Online")),
-    ("letter", _("By post")),
-]
-INITIATIVE: Choices = [
-    ("owner", _("I do, mostly")),
-    ("other", _("The other, mostly")),
-    ("both", _("Both of us")),
     *UNKNOWN,
 ]
 SUPPORTS: Choices = [
@@ -99,18 +70,14 @@ LABELS_OF: Final[dict[str, Any]] = {
     "supported": _("What does %(owner)s do for this person?"),
     "needs": _("What does this tie give %(owner)s?"),
     "years_known": _("How many years do they know each other?"),
-    "times": _("How often are they in touch?"),
+    **contacting.LABELS_OF,
     "own_words": _("In the words of %(owner)s"),
     "potential_friend": _("May this person come closer to %(owner)s?"),
     "potential_helper": _("Could this person help %(owner)s?"),
 }
 CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
-    "status": {"active": _("They are in touch")},
+    **contacting.CHOICES_OF,
     "direction": {"receive": _("Mostly to %(owner)s"), "give": _("Mostly from %(owner)s")},
-    "initiative": {
-        "owner": _("%(owner)s, mostly"),
-        "both": _("Both of them"),
-    },
     "needs": {"affection": _("Feeling valued"), "belonging": _("Belonging")},
 }
 

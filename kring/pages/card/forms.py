@@ -1,6 +1,5 @@
 """The fields of the network card, and how what was typed becomes a person again."""
 
-import re
 from typing import Any
 
 import msgspec
@@ -9,43 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core import names, network
 from kring.draw import faces
-from kring.pages import fields
+from kring.pages import contacting, fields
 from kring.pages.card import choices
-
-_ABOUT = re.compile(r"\s*(±|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
-
-
-class WhenField(forms.CharField):
-    """A date as people write it: 1954, 3-1954, 12-3-1954, and "± 1954" for a guess."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return None
-        guess = _ABOUT.match(text)
-        about, text = guess is not None, text[guess.end() :] if guess else text
-        parts = text.replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
-        if not all(part.isdecimal() and len(part) <= 4 for part in parts):  # int() reads 1_9 and +19 too
-            return self._refuse()
-        numbers = [int(part) for part in parts]
-        if len(parts[0]) == 4:
-            numbers.reverse()
-        if numbers[-1] < 1000:  # 54 is no year that anybody living knew
-            return self._refuse()
-        said = dict(zip(("year", "month", "day"), reversed(numbers), strict=False)) if len(numbers) <= 3 else {}
-        try:
-            return msgspec.convert({**said, "about": about}, network.When)
-        except msgspec.ValidationError:
-            return self._refuse()
-
-    def _refuse(self) -> Any:
-        raise forms.ValidationError(_("Type a year like 1954, or a day like 12-3-1954."), code="when")
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, network.When):
-            return value
-        parts = [str(one) for one in (value.day, value.month, value.year) if one is not None]
-        return ("± " if value.about else "") + "-".join(parts)
 
 
 class LinesField(forms.CharField):
@@ -88,16 +52,16 @@ class Describe(forms.Form):
     category = radio(choices.CATEGORY, _("Who is this to you?"))
     relation = _line(_("What do you call it? For example: my sister"))
     gender = radio(choices.GENDER, _("Woman or man?"))
-    born = WhenField(label=_("Born in"), required=False)
+    born = fields.WhenField(label=_("Born in"), required=False)
     age = fields.NumberField(_("Or: how old, about?"), 150)
 
-    status = radio(choices.STATUS, _("How is the contact now?"))
+    status = radio(contacting.STATUS, _("How is the contact now?"))
     strength = radio(choices.STRENGTH, _("How firm is the tie?"))
     times = fields.NumberField(_("How often are you in touch?"), 1000)
-    per = forms.ChoiceField(label=_("per"), choices=choices.PERIOD, required=False)
-    ways = _ticks(choices.WAYS, _("How?"))
-    initiative = radio(choices.INITIATIVE, _("Who begins, mostly?"))
-    last_contact = WhenField(label=_("Last contact"), required=False)
+    per = forms.ChoiceField(label=_("per"), choices=contacting.PERIOD, required=False)
+    ways = _ticks(contacting.WAYS, _("How?"))
+    initiative = radio(contacting.INITIATIVE, _("Who begins, mostly?"))
+    last_contact = fields.WhenField(label=_("Last contact"), required=False)
     years_known = fields.NumberField(_("How many years do you know each other?"), 150)
 
     together = _text(_("What do you do together?"))
@@ -125,7 +89,7 @@ class Describe(forms.Form):
     marital_status = _line(_("Married, single, widowed …"))
     schooling = _line(_("School"))
     work = _line(_("Work"))
-    died = WhenField(label=_("Died in"), required=False)
+    died = fields.WhenField(label=_("Died in"), required=False)
     own_words = _text(_("In your own words"))
     remark = _text(_("Remark"))
     potential_friend = radio(choices.YES_NO, _("May this person come closer?"))
@@ -142,12 +106,7 @@ class Describe(forms.Form):
                 self.fields[name].label = label % {"owner": owner}
             for name, field in self.fields.items():
                 if isinstance(field, forms.ChoiceField):
-                    field.choices = _of(field.choices, choices.CHOICES_OF.get(name, {}), owner)
-
-
-def _of(offered: Any, said: dict[str, Any], owner: str) -> choices.Choices:
-    known = [(value, said[value] % {"owner": owner} if value in said else word) for value, word in offered if value]
-    return known if len(known) == len(offered) else known + choices.NOT_KNOWN
+                    field.choices = contacting.worded(field.choices, choices.CHOICES_OF.get(name, {}), owner)
 
 
 # The columns of the network card come first (C8); a place in the circle and a wish are kept beside the person.

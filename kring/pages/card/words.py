@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from kring.core.network import Person
+from kring.pages import contacting
 from kring.pages.card import forms
 
 
@@ -23,7 +24,7 @@ class Fact:
 def fact(field: str, person: Person, form: forms.Describe) -> Fact:
     """One field of a person in the words of the form; nothing is said of what is unknown."""
     if field == "frequency":
-        return Fact(field, str(form.fields["times"].label), _often(person, form))
+        return Fact(field, str(form.fields["times"].label), contacting.often(person.frequency))
     if field not in form.fields:
         return Fact(field, _pictures().get(field, ""), gettext("another picture") if field in _pictures() else "")
     asked = form.fields[field]
@@ -35,14 +36,6 @@ def facts(person: Person, form: forms.Describe) -> list[Fact]:
     fields = [*forms.FIRST, *forms.SECOND, *(field for _, _, fields in forms.GROUPS for field in fields)]
     told = [fact(field, person, form) for field in fields if field not in ("name", "relation")]
     return [one for one in told if one.said]
-
-
-def _often(person: Person, form: forms.Describe) -> str:
-    if person.frequency is None:
-        return ""
-    times = form.fields["times"].prepare_value(person.frequency.times)
-    period = _said(form.fields["per"], str(person.frequency.per))
-    return gettext("%(times)s × a %(period)s") % {"times": times, "period": period}
 
 
 def _said(asked: django_forms.Field, value: Any) -> str:

@@ -1,0 +1,63 @@
+"""What can be answered about contact, in words to the owner and about the owner: the card and the contact schema ask it."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.network import Frequency
+from kring.pages import fields
+
+Choices = list[tuple[str, Any]]
+
+UNKNOWN: Choices = [("", _("I don’t know"))]
+NOT_KNOWN: Choices = [("", _("Not known"))]  # who fills it in for somebody else does not speak of themselves
+STATUS: Choices = [
+    ("active", _("We are in touch")),
+    ("faded", _("It has faded")),
+    ("broken", _("It is broken")),
+    ("restored", _("It was broken and is good again")),
+    ("deceased", _("Has died")),
+]
+PERIOD: Choices = [
+    ("day", pgettext_lazy("so many times a", "day")),
+    ("week", pgettext_lazy("so many times a", "week")),
+    ("month", pgettext_lazy("so many times a", "month")),
+    ("year", pgettext_lazy("so many times a", "year")),
+]
+WAYS: Choices = [
+    ("visit", _("At home")),
+    ("outing", _("Going out together")),
+    ("phone", _("By phone")),
+    ("video", _("Video call")),
+    ("message", _("Messages")),
+    ("online", _("Online")),
+    ("letter", _("By post")),
+]
+INITIATIVE: Choices = [
+    ("owner", _("I do, mostly")),
+    ("other", _("The other, mostly")),
+    ("both", _("Both of us")),
+    *UNKNOWN,
+]
+
+# The same for somebody who fills it in for or with the owner.
+LABELS_OF: Final[dict[str, Any]] = {"times": _("How often are they in touch?")}
+CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
+    "status": {"active": _("They are in touch")},
+    "initiative": {"owner": _("%(owner)s, mostly"), "both": _("Both of them")},
+}
+
+
+def worded(offered: Any, said: dict[str, Any], owner: str) -> Choices:
+    """The choices in words about the owner, for somebody else who fills it in."""
+    known = [(value, said[value] % {"owner": owner} if value in said else word) for value, word in offered if value]
+    return known if len(known) == len(offered) else known + NOT_KNOWN
+
+
+def often(frequency: Frequency | None) -> str:
+    """How often, as people say it: 2 × a week."""
+    if frequency is None:
+        return ""
+    times = fields.NumberField("", 1000).prepare_value(frequency.times)
+    return gettext("%(times)s × a %(period)s") % {"times": times, "period": dict(PERIOD)[frequency.per]}
