@@ -115,8 +115,8 @@ def _filled(words: str, size: float, room: float, weight: str) -> list[str]:
 
 
 def badge(sign: Badge) -> str:
-    """A lamp badge with an arrow to the middle, or an open hand."""
-    inside = _ARROW.format(number(sign.turn)) if sign.kind == "closer" else _HAND
+    """A lamp badge with an arrow to the middle, an open hand, or the waves of who is met online only."""
+    inside = _ARROW.format(number(sign.turn)) if sign.kind == "closer" else _SIGNS[sign.kind]
     return f'<g class="badge {sign.kind}" {moved(sign.x, sign.y)}><circle r="9.5"/>{inside}</g>'
 
 
@@ -125,3 +125,5 @@ _HAND = (
     '<path d="M-3.2 1V-2.6M-3.2-2.6a.9.9 0 0 1 1.9 0V-.5M-1.3-3.8a.9.9 0 0 1 1.9 0V-.5M.6-3.2a.9.9 0 0 1 1.9 0V-.2'
     'M2.5-1.7a.9.9 0 0 1 1.9 0V1.8Q4.4 5.4 1 5.4Q-1.8 5.4-3 3.4L-4.9.7a.9.9 0 0 1 1.5-1L-2.6.8"/>'
 )
+_WAVES = '<path d="M-4.6-1.2Q0-5.4 4.6-1.2M-2.7 1.4Q0-1 2.7 1.4M0 4.2h.1"/>'
+_SIGNS = {"helper": _HAND, "online": _WAVES}

@@ -1,0 +1,227 @@
+"""The ecogram: the owner in the middle, and around it who matters in which part of life, each on a line that says how.
+
+`place` answers with numbers, `paint` writes them down, `settle` keeps them so that nobody
+jumps. How far somebody stands means nothing: the line tells what the contact is like.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from kring.core import domains, lines, network
+from kring.core.network import Direction, Network, Person, Support
+from kring.draw import ecogram_frame as frames
+from kring.draw import ecogram_labels as labels
+from kring.draw import names, shapes, spokes, widths
+from kring.draw.ecogram_frame import MEASURES, Frame, Measure
+from kring.draw.ecogram_ink import paint
+from kring.draw.ecogram_seats import Arrow, Bead, Ecogram, Held, Kept, Line, Named, Part
+from kring.draw.seats import Badge, Middle, Seat
+from kring.draw.spokes import Guest, Standing
+
+__all__ = ["SIZES", "paint", "place", "settle"]
+
+_At = Callable[[float], tuple[float, float]]
+SIZES = ("wide", "tablet", "paper")
+_FEWER = 0.6  # the part of the people that is left when the cloth is laid anew
+
+
+def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = None) -> Ecogram:
+    """Where everyone who has a domain stands, in a drawing of a size: `wide`, `tablet` or `paper`.
+
+    `named` are the domains to draw, in order; people in others are not drawn, nor is whoever died.
+    Somebody in several domains stands once, in the first of theirs (see `core/domains.py`). Nobody
+    who was kept moves unless their domain, name or line needs it, or too many left. When somebody
+    who was kept is not in this network and was not removed, they are hidden from the viewer: all
+    is laid out afresh, so that no gap tells of them. Raises `KeyError` for another size.
+    """
+    measure = MEASURES[size]
+    people = _people(net, named)
+    guests = [_guest(one) for one in people.values()]
+    frame, standing = _laid(measure, named, guests, _held(net, kept, size))
+    return _drawn(net, measure, size, frame, standing, people, named)
+
+
+def settle(net: Network, named: Sequence[Named], kept: Kept | None = None) -> Kept:
+    """What to remember of every size after a change to the whole network."""
+    return Kept({size: place(net, named, size, kept).held for size in SIZES})
+
+
+def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:
+    drawn = {one.id for one in named}
+    return {one.id: one for one in domains.alive(net) if domains.first(one) in drawn}
+
+
+def _guest(one: Person) -> Guest:
+    hung = len(set(one.supports or ())) + (lines.of(one) is lines.Kind.OWN)
+    signs = bool(one.potential_helper) + lines.is_only_online(one)
+    wide = widths.width(" ".join(one.name.split()), 1.0)
+    points = {Direction.BOTH: 2, Direction.GIVE: 1, Direction.RECEIVE: 1}
+    arrows = points.get(one.direction, 0) if one.direction else 0
+    return Guest(one.id, domains.first(one) or "", wide, hung, arrows, signs)
+
+
+def _held(net: Network, kept: Kept | None, size: str) -> Held | None:
+    held = kept.sizes.get(size) if kept else None
+    if held is None or any(id not in net.people and id not in net.removed for id in held.spots):
+        return None
+    return held
+
+
+def _laid(
+    measure: Measure, named: Sequence[Named], guests: Sequence[Guest], held: Held | None
+) -> tuple[Frame, list[Standing]]:
+    crowd = {one.id: [guest for guest in guests if guest.domain == one.id] for one in named}
+    if held is None or len(guests) < held.frame.laid * _FEWER:
+        return frames.laid_out(measure, crowd)
+    standing = frames.stayed(held.frame, measure, held.spots, guests)
+    there = {one.guest.person for one in standing}
+    laid = frames.with_domains(held.frame, measure, standing, [one.id for one in named])
+    for guest in guests:
+        if laid is not None and guest.person not in there:
+            laid = frames.joined(laid[0], measure, laid[1], guest)
+    return laid or frames.laid_out(measure, crowd)
+
+
+def _drawn(
+    net: Network,
+    measure: Measure,
+    size: str,
+    frame: Frame,
+    standing: Sequence[Standing],
+    people: Mapping[str, Person],
+    named: Sequence[Named],
+) -> Ecogram:
+    beside, wider = labels.placed(frame, measure, named)
+    more = max(0.0, frame.rim - measure.rim)
+    across, down = more * measure.aspect + wider, more + wider
+    x, y = measure.middle[0] + across, measure.middle[1] + down
+    by_person = {one.guest.person: one for one in standing}
+    ids = [part.domain for part in frame.parts]
+    ordered = sorted(by_person.values(), key=lambda one: (ids.index(one.guest.domain), one.spot.turn))
+    counts = [sum(one.guest.domain == id for one in standing) for id in ids]
+    own = lines.own_lines(people.values())
+    return Ecogram(
+        size=size,
+        grown=across > 0,
+        width=measure.width + 2 * across,
+        height=measure.height + 2 * down,
+        x=x,
+        y=y,
+        centre=measure.centre,
+        core=frame.core,
+        rim=(frame.rim * measure.aspect, frame.rim),
+        symbol=frame.symbol,
+        font=frame.font,
+        label_font=measure.label,
+        also_font=measure.also,
+        owner=_middle(net),
+        parts=tuple(
+            _part(measure, part, label, count, named, x, y)
+            for part, label, count in zip(frame.parts, beside, counts, strict=True)
+        ),
+        seats=tuple(_seat(people[one.guest.person], frame, one, ids.index(one.guest.domain), x, y) for one in ordered),
+        lines=tuple(_line(people[one.guest.person], frame, one, own, x, y) for one in ordered),
+        held=Held(frame, {one.guest.person: one.spot for one in standing}),
+    )
+
+
+def _middle(net: Network) -> Middle:
+    one = network.together(net.owner)
+    return Middle(names.initials(network.called(net)), one.face, one.photo)
+
+
+def _part(
+    measure: Measure, part: frames.Part, label: labels.Label, count: int, named: Sequence[Named], x: float, y: float
+) -> Part:
+    left, top, right, bottom = label.box
+    return Part(
+        id=part.domain,
+        name=next(one.name for one in named if one.id == part.domain),
+        begin=spokes.heading(measure.aspect, part.begin),
+        end=spokes.heading(measure.aspect, part.end),
+        lines=label.lines,
+        also=label.also,
+        x=x + label.x,
+        y=y + label.y,
+        anchor=label.anchor,
+        box=(x + left, y + top, x + right, y + bottom),
+        count=count,
+    )
+
+
+def _seat(person: Person, frame: Frame, one: Standing, part: int, x: float, y: float) -> Seat:
+    half = frame.symbol * 0.58
+    name = names.shortened(person.name, frame.font, one.spot.room)
+    wide, side = widths.width(name, frame.font), 1 if one.is_under else -1
+    base = one.y + half + 2 + frame.font * 0.92 if one.is_under else one.y - half - 2 - frame.font * 0.24
+    near, far = one.y + side * half, one.y + side * (half + 2 + frame.font * 1.2)
+    return Seat(
+        person=person.id,
+        name=name,
+        full_name=person.name,
+        ring=0,
+        sector=part,
+        x=x + one.x,
+        y=y + one.y,
+        shape=shapes.of(person),
+        initials=names.initials(person.name),
+        face=person.face,
+        photo=person.photo,
+        name_x=x + one.x,
+        name_y=y + base,
+        anchor="middle",
+        box=(x + one.x - wide / 2, y + min(near, far), x + one.x + wide / 2, y + max(near, far)),
+        sinks=side,
+        badges=_badges(person, frame, one, x, y),
+    )
+
+
+def _badges(person: Person, frame: Frame, one: Standing, x: float, y: float) -> tuple[Badge, ...]:
+    """Signs on the edge of the symbol, away from the name and from the line."""
+    worn = [kind for kind, is_so in _signs(person) if is_so]
+    back, half = math.atan2(-one.y, -one.x), -1 if one.is_under else 1
+    slots = [0.0, math.pi, half * math.pi / 4, half * 3 * math.pi / 4]
+    slots.sort(key=lambda slot: -abs(math.remainder(slot - back, 2 * math.pi)))
+    first = slots[0]
+    slots = [first, *(slot for slot in slots if abs(math.remainder(slot - first, 2 * math.pi)) > 1.2)]
+    reach = frame.symbol * 0.62
+    return tuple(
+        Badge(kind, x + one.x + reach * math.cos(slot), y + one.y + reach * math.sin(slot), 0.0)
+        for kind, slot in zip(worn, slots, strict=False)
+    )
+
+
+def _signs(person: Person) -> tuple[tuple[str, bool], ...]:
+    return (("helper", bool(person.potential_helper)), ("online", lines.is_only_online(person)))
+
+
+def _line(person: Person, frame: Frame, one: Standing, own: Sequence[str], x: float, y: float) -> Line:
+    across, down = math.sin(one.heading), -math.cos(one.heading)
+
+    def at(far: float) -> tuple[float, float]:
+        return x + across * far, y + down * far
+
+    arrows, far = _arrows(person, one, at), one.line_end - spokes.ARROW * one.guest.arrows
+    hung = [Bead(0, 0, number=own.index(person.own_line) + 1)] if person.own_line else []
+    hung += [Bead(0, 0, support) for support in Support if support in (person.supports or ())]
+    beads = []
+    for bead in hung:
+        far -= spokes.BEAD
+        where = at(far + spokes.BEAD / 2 - 2)
+        beads.append(Bead(*where, bead.support, bead.number))
+    return Line(person.id, lines.of(person), at(frame.core), at(one.line_end), arrows, tuple(beads))
+
+
+def _arrows(person: Person, one: Standing, at: _At) -> tuple[Arrow, ...]:
+    """Points beside somebody: towards them for what the owner gives, towards the owner for what they give."""
+    outward = math.degrees(one.heading) - 90
+    give = Arrow(*at(one.line_end), outward)
+    take = Arrow(*at(one.line_end - spokes.ARROW * one.guest.arrows + 2), outward + 180)
+    match person.direction:
+        case Direction.GIVE:
+            return (give,)
+        case Direction.RECEIVE:
+            return (take,)
+        case Direction.BOTH:
+            return (give, take)
+    return ()

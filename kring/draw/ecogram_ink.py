@@ -1,0 +1,172 @@
+"""Writes an ecogram down as SVG. It decides nothing: every number comes from `ecogram.place`."""
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from kring.core.lines import Kind
+from kring.core.network import Category, Support
+from kring.draw import circle_ink, style, svg, symbol, threads
+from kring.draw.ecogram_seats import Ecogram, Line, Part
+from kring.draw.seats import Seat
+from kring.draw.svg import escaped, number
+
+Link = Callable[[str], str]
+_DASH: Final = "9 7"
+
+
+class Words(Struct, frozen=True):
+    """The words that an ecogram gets from its caller.
+
+    Its title, what it shows, the letter of each support, what is read aloud of somebody, and of
+    whom it is known what they are: that gives the hue.
+    """
+
+    title: str = ""
+    about: str = ""
+    letters: Mapping[Support, str] = {}
+    spoken: Mapping[str, str] = {}
+    kinds: Mapping[str, Category | None] = {}
+
+
+_NONE: Final = Words()
+
+
+def paint(
+    placed: Ecogram,
+    words: Words = _NONE,
+    *,
+    link: Link | None = None,
+    photo: Link | None = None,
+    selected: str | None = None,
+    lit: Collection[str] = (),
+    standalone: str | None = None,
+) -> str:
+    """The drawing as one `svg` element.
+
+    `link` and `photo` turn the id of a person or a photo into an address; without `link` people
+    are no links. With `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
+    """
+    grey = standalone == "grey" or placed.size == "paper"
+    inside = [
+        f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
+        f"<desc>{escaped(words.about)}</desc>" if words.about else "",
+        style.sheet(standalone) if standalone else "",
+        drawn(placed, words, circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey)),
+    ]
+    kind = f"ecogram {placed.size}{' grown' if placed.grown else ''}{' grey' if grey else ''}"
+    return circle_ink.root(kind, placed.width, placed.height, "".join(inside), words.title)
+
+
+def drawn(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
+    """Everything within the drawing: cloth, names of domains, lines, owner and people."""
+    chosen = [seat for seat in placed.seats if seat.person == pens.selected]
+    people = [seat for seat in placed.seats if seat.person != pens.selected] + chosen
+    return "".join(
+        (
+            circle_ink.defs(placed, placed.seats, pens.prefix),
+            _cloth(placed),
+            *(_aim(placed, placed.parts[seat.sector]) for seat in chosen),
+            *(_label(placed, part) for part in placed.parts),
+            '<g class="spokes" aria-hidden="true">',
+            *(_line(line, words, pens) for line in placed.lines),
+            "</g>",
+            circle_ink.owner(placed, placed.owner, pens),
+            '<g class="people">',
+            *(_person(placed, seat, words, pens) for seat in people),
+            "</g>",
+        )
+    )
+
+
+def _cloth(placed: Ecogram) -> str:
+    parts = "".join(
+        f'<path class="part" data-domain="{escaped(part.id)}" d="{_wedge(placed, part)}"/>' for part in placed.parts
+    )
+    folds = "".join(_fold(placed, part) for part in placed.parts) if len(placed.parts) > 1 else ""
+    rim = (
+        f'<ellipse class="rim" cx="{number(placed.x)}" cy="{number(placed.y)}"'
+        f' rx="{number(placed.rim[0] + 7)}" ry="{number(placed.rim[1] + 7)}" stroke-dasharray="{_DASH}"/>'
+    )
+    return f'<g class="cloth">{parts}<g class="folds">{folds}</g>{rim}</g>'
+
+
+def _at(placed: Ecogram, heading: float) -> tuple[float, float]:
+    """The point of the edge of the cloth in a direction."""
+    across, down = math.sin(heading), -math.cos(heading)
+    far = 1 / math.hypot(across / placed.rim[0], down / placed.rim[1])
+    return placed.x + across * far, placed.y + down * far
+
+
+def _wedge(placed: Ecogram, part: Part) -> str:
+    wide, high = (number(one) for one in placed.rim)
+    if len(placed.parts) == 1:
+        left, right = number(placed.x - placed.rim[0]), number(placed.x + placed.rim[0])
+        y = number(placed.y)
+        return f"M{left} {y}A{wide} {high} 0 1 1 {right} {y}A{wide} {high} 0 1 1 {left} {y}Z"
+    (x1, y1), (x2, y2) = _at(placed, part.begin), _at(placed, part.end)
+    large = 1 if part.end - part.begin > math.pi else 0
+    return (
+        f"M{number(placed.x)} {number(placed.y)}L{number(x1)} {number(y1)}"
+        f"A{wide} {high} 0 {large} 1 {number(x2)} {number(y2)}Z"
+    )
+
+
+def _fold(placed: Ecogram, part: Part) -> str:
+    x, y = _at(placed, part.begin)
+    across, down = math.sin(part.begin) * placed.core, -math.cos(part.begin) * placed.core
+    return f'<path d="M{number(placed.x + across)} {number(placed.y + down)}L{number(x)} {number(y)}"/>'
+
+
+def _aim(placed: Ecogram, part: Part) -> str:
+    """A dotted line around the domain of who was chosen, above the folds."""
+    return f'<path class="aim" d="{_wedge(placed, part)}"/>'
+
+
+def _label(placed: Ecogram, part: Part) -> str:
+    kind = "domain" if part.count else "domain nobody"
+    lines = "".join(
+        svg.text(line, part.x, part.y + i * placed.label_font * 1.2, font_size=placed.label_font)
+        for i, line in enumerate(part.lines)
+    )
+    below = part.y + (len(part.lines) - 1) * placed.label_font * 1.2 + placed.also_font * 1.3
+    also = svg.text(part.also, part.x, below, "also", font_size=placed.also_font) if part.also else ""
+    anchor = {"middle": "", "start": " start", "end": " end"}[part.anchor]
+    return f'<g class="{kind}{anchor}" data-domain="{escaped(part.id)}">{lines}{also}</g>'
+
+
+def _line(line: Line, words: Words, pens: circle_ink.Pens) -> str:
+    lit = " lit" if line.person in pens.lit or line.person == pens.selected else ""
+    points = "".join(threads.arrow(one.x, one.y, one.turn) for one in line.arrows)
+    beads = "".join(
+        threads.bead(one.x, one.y, escaped(words.letters.get(one.support, "")))
+        if one.support
+        else threads.bead(one.x, one.y, str(one.number), is_number=True)
+        for one in line.beads
+    )
+    return f'<g class="tied{lit}">{threads.thread(line.kind, line.begin, line.end)}{points}{beads}</g>'
+
+
+def _person(placed: Ecogram, seat: Seat, words: Words, pens: circle_ink.Pens) -> str:
+    part = placed.parts[seat.sector]
+    state = " selected" if seat.person == pens.selected else " lit" if seat.person in pens.lit else ""
+    hue = symbol.HUES[words.kinds.get(seat.person)]
+    said = words.spoken.get(seat.person) or f"{seat.full_name}, {part.name}"
+    opening = (
+        f'class="person {hue}{state}{" sinks" if seat.sinks > 0 else " rises"}" data-person="{seat.person}"'
+        f' data-domain="{escaped(part.id)}" aria-label="{escaped(said)}"'
+    )
+    name = svg.text(seat.name, seat.name_x, seat.name_y, "name on-sheet", font_size=placed.font)
+    inside = circle_ink.symbol(seat, placed, pens) + name
+    if pens.link is None:
+        return f'<g {opening} role="img">{inside}</g>'
+    return f'<a href="{escaped(pens.link(seat.person))}" {opening}>{inside}</a>'
+
+
+def sample(kind: Kind) -> str:
+    """A piece of a line for a legend or a choice."""
+    return svg.element(
+        "svg", threads.thread(kind, (3, 10), (61, 10)), class_="drawing sample", viewBox="0 0 64 20", aria_hidden="true"
+    )

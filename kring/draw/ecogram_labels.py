@@ -1,0 +1,110 @@
+"""The names of domains around the cloth of an ecogram: beside their part, over nothing, and never over each other."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from kring.draw import corners, names, widths
+from kring.draw.ecogram_frame import Frame, Measure
+from kring.draw.ecogram_seats import Named
+
+Box = tuple[float, float, float, float]
+_AIR: Final = 9.0  # pixels between a name and the cloth
+_SHARES: Final = (0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86)  # where along its part a name may stand
+_WIDEST: Final = (158.0, 122.0, 96.0)
+
+
+class Label(Struct, frozen=True):
+    """Where a name stands, from the middle of the cloth; `box` is what it covers."""
+
+    lines: tuple[str, ...]
+    also: str
+    x: float
+    y: float
+    anchor: str
+    box: Box
+
+
+def placed(frame: Frame, measure: Measure, named: Sequence[Named]) -> tuple[list[Label], float]:
+    """A name for every part of the frame, and how much room around the drawing is needed beside its size."""
+    by_id = {one.id: one for one in named}
+    for wider in range(0, 400, 20):
+        found: list[Label] = []
+        for part in frame.parts:
+            label = _label(frame, measure, by_id[part.domain], (part.begin, part.end), found, float(wider))
+            if label is None:
+                break
+            found.append(label)
+        else:
+            return found, float(wider)
+    raise AssertionError("a sheet that grows holds every name")  # pragma: no cover
+
+
+def _label(
+    frame: Frame, measure: Measure, one: Named, turns: tuple[float, float], others: list[Label], wider: float
+) -> Label | None:
+    bounds = _bounds(frame, measure, wider)
+    for share in _SHARES:
+        for widest in _WIDEST:
+            label = _at(frame, measure, one, turns[0] + (turns[1] - turns[0]) * share, widest)
+            inside = bounds[0] <= label.box[0] and bounds[1] <= label.box[1]
+            inside = inside and label.box[2] <= bounds[2] and label.box[3] <= bounds[3]
+            if inside and not any(_meet(label.box, other.box) for other in others):
+                return label
+    return None
+
+
+def _bounds(frame: Frame, measure: Measure, wider: float) -> Box:
+    """The sheet around the middle; on paper the left is for the words."""
+    left, top = measure.middle
+    aside = min(left, measure.width - left)
+    more = max(0.0, frame.rim - measure.rim)
+    across = aside - 8 + more * measure.aspect + wider
+    down = min(top, measure.height - top) - 6 + more + wider
+    return (-across, -down, across, down)
+
+
+def _at(frame: Frame, measure: Measure, one: Named, turn: float, widest: float) -> Label:
+    lines = _lines(one.name, measure.label, widest)
+    also = names.shortened(one.also, measure.also, widest, "regular") if one.also else ""
+    wide = max(widths.width(line, measure.label) for line in lines)
+    wide = max(wide, widths.width(also, measure.also, "regular"))
+    high = len(lines) * measure.label * 1.2 + (measure.also * 1.3 if also else 0)
+    x, y = _beside(frame, measure, turn, wide, high)
+    aside = math.sin(turn)
+    anchor = "middle" if abs(aside) < 0.45 else "start" if aside > 0 else "end"
+    left = {"middle": x, "start": x - wide / 2, "end": x + wide / 2}[anchor]
+    box = (x - wide / 2 - 4, y - high / 2 - 2, x + wide / 2 + 4, y + high / 2 + 2)
+    return Label(lines, also, left, y - high / 2 + measure.label * 0.92, anchor, box)
+
+
+def _lines(name: str, font: float, widest: float) -> tuple[str, ...]:
+    lines = corners.wrapped(name, font, widest)
+    if len(lines) > 2:
+        lines = (lines[0], " ".join(lines[1:]))
+    return tuple(names.shortened(line, font, widest) for line in lines) or ("…",)
+
+
+def _beside(frame: Frame, measure: Measure, turn: float, wide: float, high: float) -> tuple[float, float]:
+    """The nearest middle of a box outside the cloth in the direction of a turn."""
+    across, down = math.sin(turn), -math.cos(turn)
+    far = frame.rim
+    while far < frame.rim * 3:
+        x, y = far * measure.aspect * across, far * down
+        if not _over(frame, measure, (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)):
+            return x, y
+        far += 2.0
+    return x, y
+
+
+def _over(frame: Frame, measure: Measure, box: Box) -> bool:
+    """Whether a box comes nearer to the cloth than the air around it."""
+    x, y = max(box[0], 0.0, -box[2]), max(box[1], 0.0, -box[3])
+    across, down = frame.rim * measure.aspect + _AIR + 4, frame.rim + _AIR + 4
+    return (x / across) ** 2 + (y / down) ** 2 < 1.0
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

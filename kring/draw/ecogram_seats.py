@@ -1,0 +1,109 @@
+"""What `ecogram.place` answers: numbers and what to draw there, and nothing left to decide."""
+
+import msgspec
+from msgspec import Struct
+
+from kring.core import lines
+from kring.core.network import Support
+from kring.draw.ecogram_frame import Frame
+from kring.draw.seats import Middle, Seat
+from kring.draw.spokes import Spot
+
+
+class Held(Struct, frozen=True, array_like=True):
+    """The frame of one size of an ecogram, and the spots of its people."""
+
+    frame: Frame
+    spots: dict[str, Spot]
+
+
+class Kept(Struct, frozen=True):
+    """What to remember of an ecogram, per size, so that nobody jumps."""
+
+    sizes: dict[str, Held] = {}
+
+
+class Named(Struct, frozen=True):
+    """A domain to be drawn, in the caller's words: its name, and who matters there too and stands elsewhere."""
+
+    id: str
+    name: str
+    also: str = ""
+
+
+class Part(Struct, frozen=True):
+    """A domain on the cloth: between which directions it lies, in radians clockwise from the top, and its name.
+
+    The lines of the name begin at `x`, `y` (the baseline of the first), by `anchor`.
+    """
+
+    id: str
+    name: str
+    begin: float
+    end: float
+    lines: tuple[str, ...]
+    also: str
+    x: float
+    y: float
+    anchor: str
+    box: tuple[float, float, float, float]
+    count: int
+
+
+class Bead(Struct, frozen=True):
+    """A letter that hangs on a line: for a support; without one it is the number of an owner's own line."""
+
+    x: float
+    y: float
+    support: Support | None = None
+    number: int = 0
+
+
+class Arrow(Struct, frozen=True):
+    """The point of an arrow on a line; `turn` is where it points, in degrees."""
+
+    x: float
+    y: float
+    turn: float
+
+
+class Line(Struct, frozen=True):
+    """The line between the owner and somebody: its kind, from where to where, and what is on it."""
+
+    person: str
+    kind: lines.Kind
+    begin: tuple[float, float]
+    end: tuple[float, float]
+    arrows: tuple[Arrow, ...] = ()
+    beads: tuple[Bead, ...] = ()
+
+
+class Ecogram(Struct, frozen=True):
+    """A whole ecogram as numbers, in CSS pixels from the left top; `rim` is half as wide and half as high as the cloth.
+
+    When it has `grown` it is larger than its size, and should pan rather than shrink.
+    """
+
+    size: str
+    grown: bool
+    width: float
+    height: float
+    x: float
+    y: float
+    centre: float
+    core: float
+    rim: tuple[float, float]
+    symbol: float
+    font: float
+    label_font: float
+    also_font: float
+    owner: Middle
+    parts: tuple[Part, ...]
+    seats: tuple[Seat, ...]
+    lines: tuple[Line, ...]
+    held: Held
+
+
+def encode(kept: Kept) -> bytes:
+    """What to remember, as bytes to lay beside the document."""
+    return msgspec.msgpack.encode(kept)
