@@ -76,6 +76,6 @@ def _with(record: Any, field: str, plain: Any) -> Any:
 
 
 def _place(change: Place) -> str:
-    layout = loader.layouts().get(change.layout)
+    layout = loader.standing().get(change.layout)
     name = method.said(layout.name, language()) if layout else change.layout
     return f"{name}: {places.write(change.now, layout, language()) if change.now else _('no place yet')}"

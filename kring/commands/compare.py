@@ -128,7 +128,7 @@ def _pair(one: Tied, names: dict[str, str]) -> str:
 
 
 def _layout(id: str) -> str:
-    layout = loader.layouts().get(id)
+    layout = loader.standing().get(id)
     return method.said(layout.name, language()) if layout else id
 
 
@@ -136,7 +136,7 @@ class _Place:
     """Places in one layout, in words."""
 
     def __init__(self, layout: str) -> None:
-        known = loader.layouts().get(layout)
+        known = loader.standing().get(layout)
         parts: list[Ring | Sector] = [*known.ring, *known.sector] if known else []
         self.called = {part.id: method.said(part.name, language()) for part in parts}
 

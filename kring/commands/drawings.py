@@ -1,6 +1,6 @@
 """Every drawing that a terminal can make, for `kring draw` and `kring place`.
 
-To add one: a line in `OTHERS`. Circles need none: every layout is one.
+To add one: a line in `OTHERS`. Circles need none: every layout is one, and so are cards.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def describe(own: argparse.ArgumentParser) -> None:
 
 def drawings() -> dict[str, Drawing]:
     """Every drawing by its id: the layouts first."""
-    circles = [_circle(layout) for layout in loader.layouts().values()]
+    circles = [_circle(layout) for layout in loader.standing().values()]
     return {one.id: one for one in (*circles, *OTHERS)}
 
 

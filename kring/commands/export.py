@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     network = files.copy(args.network).network
     day = files.today()
     on = date(day.year, day.month or 1, day.day or 1)
-    written = filetypes.write(network, format, loader.layouts(), spoken, on)
+    written = filetypes.write(network, format, loader.standing(), spoken, on)
     files.put(args.out, written.data)
     lost = list(loss_words.lines(written.losses))
     if lost:

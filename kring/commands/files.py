@@ -39,7 +39,7 @@ def content(name: str) -> bytes:
 def copy(name: str) -> kring_json.Copy:
     """The copy in a file, when it is sound. Raises `Trouble` with what is wrong first."""
     try:
-        return kring_json.sound(content(name), loader.layouts(), today())
+        return kring_json.sound(content(name), loader.standing(), today())
     except Refusal as refusal:
         raise Trouble(f"{name}: {sentences.told(refusal.faults[0])}{_more(name, len(refusal.faults) - 1)}") from None
 
@@ -50,7 +50,7 @@ def faults(name: str) -> list[check.Fault]:
         network = kring_json.read(content(name)).network
     except Refusal as refusal:
         return list(refusal.faults)
-    return check.faults(network, loader.layouts(), today())
+    return check.faults(network, loader.standing(), today())
 
 
 def put(name: str | None, data: bytes) -> None:

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         data = files.content(args.file)
         into = files.copy(args.into) if args.into else _new(args, data)
         answers = Answers(all_same=args.same, all_another=args.another)
-        found = filetypes.read(data, into.network, loader.layouts(), answers, args.case)
+        found = filetypes.read(data, into.network, loader.standing(), answers, args.case)
     except Refusal as refusal:
         raise Trouble(f"{args.file}: {refused_words.sentence(refusal.faults[0])}") from None
     after = changes.apply_all(into.network, found.changes)

@@ -47,7 +47,7 @@ class _Words:
 
     def __init__(self, network: Network, language: str) -> None:
         self._people = {id: person.name for id, person in network.people.items()}
-        layouts = loader.layouts().values()
+        layouts = loader.standing().values()
         self._layouts = {layout.id: method.said(layout.name, language) for layout in layouts}
         self._layouts |= {ring.id: method.said(ring.name, language) for layout in layouts for ring in layout.ring}
 

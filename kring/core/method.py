@@ -56,6 +56,7 @@ class Closeness(StrEnum):
     FRIEND = "friend"
     ACQUAINTANCE = "acquaintance"
     SERVICE = "service"
+    LATER = "later"
 
 
 class Asks(StrEnum):

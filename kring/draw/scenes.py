@@ -1,4 +1,4 @@
-"""What a ring means, drawn with the two people it is about: an arm, coffee, a wave, a paper over a counter.
+"""What a ring means, drawn with the two people it is about: an arm, coffee, a wave, a paper over a counter, a road.
 
 The scenes carry their own colours: drawn people look the same by day and by night.
 """
@@ -42,6 +42,7 @@ def closeness(picture: Closeness, me: Face | None, other: Face | None, title: st
         Closeness.FRIEND: _friend,
         Closeness.ACQUAINTANCE: _acquaintance,
         Closeness.SERVICE: _service,
+        Closeness.LATER: _later,
     }[picture](me, other)
     return _scene(inside, title)
 
@@ -160,4 +161,16 @@ def _service(me: Face | None, other: Face | None) -> str:
         + _at(me, 44, 130, 1.1, mine=True)
         + _arm("M66 176Q78 142 94 120", _sleeve(me, mine=True), 14)
         + _hand(me, 95, 112, 9)
+    )
+
+
+def _later(me: Face | None, other: Face | None) -> str:
+    return (
+        '<rect width="216" height="176" fill="#E1EAEE"/><path d="M0 96Q60 66 128 92T216 84V176H0Z" fill="#C9D5C2"/>'
+        '<path d="M0 150Q70 120 216 134V176H0Z" fill="#D5DFCB"/>'
+        '<path d="M64 150Q118 138 118 116Q120 94 164 84" fill="none" stroke="#E8DFCB" stroke-width="15"/>'
+        '<path d="M64 150Q118 138 118 116Q120 94 164 84" fill="none" stroke="#857C6C" stroke-width="2.6" '
+        'stroke-dasharray="0.1 8" stroke-linecap="round"/>'
+        + _at(other, 176, 62, 0.44, mirrored=True)
+        + _at(me, 44, 124, 1.02, mine=True)
     )

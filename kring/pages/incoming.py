@@ -53,7 +53,7 @@ class TakeIn(forms.Form):
 def read(content: bytes, today: date) -> kring_json.Copy:
     """The copy in a file. Raises `Refusal`, also for a photo that is none."""
     day = When(today.year, today.month, today.day)
-    copy = kring_json.complete(kring_json.sound(content, loader.layouts(), day))
+    copy = kring_json.complete(kring_json.sound(content, loader.standing(), day))
     wrong = [fault for id, data in copy.photos.items() if (fault := _photo(id, data))]
     if wrong:
         raise Refusal(*wrong)

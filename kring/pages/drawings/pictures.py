@@ -33,4 +33,11 @@ PICTURES: tuple[Picture, ...] = (
         Part.STORY,
         "drawings/life.html",
     ),
+    Picture(
+        "msna:show",
+        _("Network cards"),
+        _("Card by card who is there, and who could still come."),
+        Part.CIRCLE,
+        "drawings/msna.html",
+    ),
 )

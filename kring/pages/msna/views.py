@@ -1,0 +1,210 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
+
+from kring.core import cards as told
+from kring.core import changes, method, names
+from kring.core import network as networks
+from kring.core.access import Part
+from kring.core.changes import Add
+from kring.core.method import Cards
+from kring.core.network import Network, Person
+from kring.draw import paper as sheets
+from kring.methods import loader
+from kring.pages import answers
+from kring.pages.msna import forms, picture, said, talk
+from kring.store import doors
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    return _page(request, opened)
+
+
+@require_POST
+def begin(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    cards = loader.cards_in_use(opened.value)
+    card = told.next_card(opened.value, cards) or cards.card[0]
+    changes_ = told.noted(opened.value, cards, timezone.localdate())
+    return answers.carry_out(request, opened, changes_, answers.onward(request, _address(opened, card=card.id)))
+
+
+@require_POST
+def name(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    cards = loader.cards_in_use(opened.value)
+    form = forms.Name(request.POST, opened.value, cards)
+    if not form.is_valid():
+        return _again(request, opened, form)
+    asked, seen = form.cleaned_data, answers.seen(request, opened)
+    made = [] if asked["person"] else [_named(request, opened, seen, asked["name"])]
+    person = asked["person"] or made[0].record.id
+    after = changes.apply_all(seen, tuple(made))
+    put = told.put(after, cards, person, asked["card"], None)
+    noted = told.noted(opened.value, cards, timezone.localdate())
+    to = answers.onward(request, _address(opened, card=asked["card"]))
+    return answers.carry_out(request, opened, [*made, *put, *noted], to, talk.words(cards))
+
+
+@require_POST
+def place(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    cards = loader.cards_in_use(opened.value)
+    form = forms.Place(request.POST, opened.value, cards)
+    if not form.is_valid():
+        return _again(request, opened, form)
+    asked = form.cleaned_data
+    put = told.put(answers.seen(request, opened), cards, asked["person"], asked["sector"], asked["ring"] or None)
+    day = timezone.localdate()
+    noted = told.noted(opened.value, cards, day, asked["person"] if asked["ring"] else None) if put else []
+    to = answers.onward(request, _address(opened, card=asked["sector"]))
+    return answers.carry_out(request, opened, [*put, *noted], to, talk.words(cards))
+
+
+@require_POST
+def take_off(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    cards, seen = loader.cards_in_use(opened.value), answers.seen(request, opened)
+    person = request.POST.get("person", "")
+    card = told.card_of(seen, cards, person)
+    to = answers.onward(request, _address(opened, card=card.id if card else ""))
+    return answers.carry_out(request, opened, told.put(seen, cards, person, None, None), to, talk.words(cards))
+
+
+@require_POST
+def done(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    cards = loader.cards_in_use(opened.value)
+    form = forms.Done(request.POST, opened.value, cards)
+    if not form.is_valid():
+        return _again(request, opened, form)
+    finished = told.finished(opened.value, cards, form.cleaned_data["card"])
+    noted = told.noted(opened.value, cards, timezone.localdate())
+    after = changes.apply_all(opened.value, (*finished, *noted))
+    card = told.next_card(after, cards)
+    to = answers.onward(request, _address(opened, card=card.id if card else ""))
+    return answers.carry_out(request, opened, [*finished, *noted], to)
+
+
+@require_POST
+def reopen(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    cards, card = loader.cards_in_use(opened.value), request.POST.get("card", "")
+    opening = told.reopened(opened.value, cards, card)
+    return answers.carry_out(request, opened, opening, _address(opened, card=card))
+
+
+@require_safe
+def pictures(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    return _pictured(request, opened)
+
+
+@require_safe
+def paper(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    value, cards = opened.value, loader.cards_in_use(opened.value)
+    language, called = _language(request), networks.called(value)
+    waiting = [row.person.name for one in told.filled(value, cards) for row in one.waiting]
+    page = sheets.Page(
+        title=method.said(cards.name, language),
+        day=f"{names.first_name(called)}, {date_format(timezone.localdate(), 'j F Y')}",
+        near_title=gettext("The zones"),
+        tray_title=gettext("No zone yet"),
+        tray=tuple(waiting),
+        foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
+    )
+    drawn = picture.paper(value, cards, opened.kept, language, _photo(opened), page)
+    return render(request, "msna/paper.html", _context(opened, cards) | {"paper": drawn})
+
+
+def _again(request: HttpRequest, opened: doors.Opened, form: Any) -> HttpResponse:
+    """What did not fit, on the page it was filled in on."""
+    if request.POST.get("to", "").startswith(reverse("msna:pictures", args=[opened.id])):
+        return _pictured(request, opened, form)
+    return _page(request, opened, form)
+
+
+def _page(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> HttpResponse:
+    value, cards = opened.value, loader.cards_in_use(opened.value)
+    asked = request.POST or request.GET
+    card = asked.get("card", "") or (asked.get("sector", "") if wrong else "")
+    person = networks.somebody(value, request.GET.get("who", ""))
+    filled = told.filled(value, cards)
+    chosen = next((one for one in filled if one.card.id == card), None)
+    context = _context(opened, cards) | {
+        "wrong": talk.wrong(wrong, cards),
+        "typed": request.POST,
+        "filled": filled,
+        "chosen": chosen,
+        "at": talk.at(value, cards, person) if person else None,
+        "fitting": told.fitting(value, cards, chosen.card) if chosen else [],
+        "following": told.next_card(value, cards),
+        "talks": told.talks(value, cards),
+        "tray": [row.person for one in filled for row in one.waiting],
+        "said": said.of(value, cards),
+    }
+    if any(one.rows for one in filled):
+        links = _address(opened, card=card)
+        who = person.id if person else None
+        context["drawn"] = picture.drawn(value, cards, opened.kept, _language(request), _photo(opened), links, who)
+    response = render(request, "msna/show.html", context, status=422 if wrong else 200)
+    return push_url(response, False) if wrong else response
+
+
+def _pictured(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> HttpResponse:
+    """One question at a time, with pictures: who belongs on this card, and where does each of them stand?"""
+    value, cards = opened.value, loader.cards_in_use(opened.value)
+    asked = request.POST or request.GET
+    skipped = [one for one in asked.get("skipped", "").split(",") if one]
+    step = talk.step(value, cards, asked.get("card", ""), skipped)
+    context = _context(opened, cards) | {
+        "wrong": talk.wrong(wrong, cards),
+        "typed": request.POST,
+        "step": step,
+        "filled": told.filled(value, cards),
+        "skipped": ",".join(skipped),
+        "here": f"{reverse('msna:pictures', args=[opened.id])}?{urlencode({'skipped': ','.join(skipped)})}",
+    }
+    if step and step.person:
+        context["tiles"] = talk.tiles(value, cards, step.person)
+        context["onward"] = ",".join([*skipped, step.person.id])
+    elif step:
+        context["fitting"] = told.fitting(value, cards, step.card)
+    return render(request, "msna/pictures.html", context, status=422 if wrong else 200)
+
+
+def _named(request: HttpRequest, opened: doors.Opened, seen: Network, called: str) -> Add:
+    id = answers.new_id(request, called)
+    rank = networks.next_rank(seen)
+    return Add(Person(id, called, rank=rank, spontaneous=False, added_by=opened.viewer.user))
+
+
+def _context(opened: doors.Opened, cards: Cards) -> dict[str, Any]:
+    return answers.frame(opened, "drawings", Part.CIRCLE) | {"cards": cards, "may_card": opened.may(Part.CARD)}
+
+
+def _photo(opened: doors.Opened) -> picture.Photo:
+    value = opened.value
+    owners = {one.photo: one.id for one in value.people.values() if one.photo}
+    owners |= {one.photo: one.id for one in value.owner.selves.values() if one.photo}
+    return lambda photo: reverse("card:picture", args=[opened.id, owners.get(photo, ""), photo])
+
+
+def _language(request: HttpRequest) -> str:
+    return getattr(request, "LANGUAGE_CODE", "nl")
+
+
+def _address(opened: doors.Opened, **more: str) -> str:
+    query = urlencode({key: value for key, value in more.items() if value})
+    return reverse("msna:show", args=[opened.id]) + (f"?{query}" if query else "")

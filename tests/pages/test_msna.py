@@ -1,0 +1,234 @@
+"""Network cards: filled in over several talks, in zones of which only the first counts (M09, R037, R038)."""
+
+import re
+import secrets
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from kring.core import cards as told
+from kring.core.access import Part, Role
+from kring.core.changes import Add, Place
+from kring.core.network import Category, Person, Placement, Sort, Status, Tie, tie_id
+from kring.methods import loader
+from kring.store import accounts, log, models
+from tests.pages.conftest import do, value, version
+
+(CARDS,) = loader.cards().values()
+KIN, PALS, HELP = (card.id for card in CARDS.card)
+OWN, SEEN, FAR = (zone.id for zone in CARDS.zone)
+
+
+@pytest.fixture
+def anna(table):
+    do(
+        table,
+        Add(Person("mam", "Mam", rank=1, category=Category.FAMILY, distance_km=2.0)),
+        Add(Person("joke", "Joke", rank=2)),
+        Add(Person("piet", "Piet", rank=3, category=Category.FRIEND)),
+    )
+    return table.client(table.anna)
+
+
+def page(browser, table, asked=""):
+    answer = browser.get(f"/n/{table.row.pk}/msna/{asked}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def words(answer):
+    text = answer if isinstance(answer, str) else answer.content.decode()
+    main = text.partition("<main")[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"<svg.*?</svg>", " ", main, flags=re.S)).split())
+
+
+def send(browser, table, act, **more):
+    told_ = {"act": secrets.token_hex(8), "version": version(table), **more}
+    return browser.post(f"/n/{table.row.pk}/msna/{act}/", told_)
+
+
+def placed(table):
+    return value(table).placements.get(CARDS.id, {})
+
+
+def test_the_first_time_the_first_card_is_begun_and_the_day_is_kept(anna, table):
+    assert "Begin met: Familie" in words(page(anna, table))
+    answer = send(anna, table, "begin")
+    assert answer.status_code == 302 and answer.url.endswith(f"?card={KIN}")
+    assert len(told.talks(value(table), CARDS)) == 1
+    assert "Verder met: Familie" in words(page(anna, table))
+
+
+def test_a_card_proposes_who_is_on_the_list_and_no_name_is_typed_twice(anna, table):
+    said = words(page(anna, table, f"?card={KIN}"))
+    assert "Mam" in said and "Joke" in said and "Piet" not in said
+    send(anna, table, "name", card=KIN, person="mam")
+    send(anna, table, "name", card=KIN, name="  joke ")
+    send(anna, table, "name", card=KIN, name="Oom Henk")
+    network = value(table)
+    assert {network.people[id].name for id in placed(table)} == {"Mam", "Joke", "Oom Henk"}
+    assert len(network.people) == 4 and network.people["joke"].category is Category.FAMILY
+    assert "Nog geen zone: 3 mensen" in words(page(anna, table))
+
+
+def test_only_the_first_zone_counts_and_the_page_says_so(anna, table):
+    for person, card, zone in (("mam", KIN, OWN), ("joke", KIN, OWN), ("piet", PALS, SEEN)):
+        answer = send(anna, table, "place", person=person, sector=card, ring=zone)
+        assert answer.status_code == 302
+    assert placed(table)["piet"] == Placement(SEEN, PALS)
+    do(table, Add(Tie(tie_id("mam", "joke"), "joke", "mam")))
+    said = words(page(anna, table))
+    for part in (
+        "Alle getallen gaan alleen over “mijn mensen”.",
+        "2 mensen. Eén mens staat verder weg en telt niet mee.",
+        "Familie: 2, Vrienden en bekenden: 0, Hulp en diensten: 0.",
+        "Binnen tien kilometer: 1 van 1, voor zover verteld.",
+        "Paren die elkaar kennen: 1 van 1.",
+        "alleen wie hier staat, telt als netwerk",
+    ):
+        assert part in said, (part, said)
+
+
+def test_a_tie_that_is_over_is_not_counted_and_named(anna, table):
+    do(table, Add(Person("oma", "Oma", rank=9, status=Status.BROKEN)))
+    do(table, Place(CARDS.id, "oma", None, Placement(OWN, KIN)))
+    said = words(page(anna, table))
+    assert "niemand" in said.lower() and "Oma telt niet mee: die band is voorbij." in said
+
+
+def test_one_stops_and_goes_on_two_days_later_right_there(anna, table):
+    today = timezone.localdate()
+    earlier = today - timedelta(days=2)
+    do(table, *told.put(value(table), CARDS, "mam", KIN, OWN), *told.noted(value(table), CARDS, earlier, "mam"))
+    do(table, *told.finished(value(table), CARDS, KIN))
+    said = words(page(anna, table))
+    assert "Verder met: Vrienden en bekenden" in said and "Eergisteren Mam" in said
+    answer = send(anna, table, "begin")
+    assert answer.url.endswith(f"?card={PALS}")
+    send(anna, table, "place", person="piet", sector=PALS, ring=OWN)
+    assert told.talks(value(table), CARDS) == (told.Talk(earlier, ("mam",)), told.Talk(today, ("piet",)))
+    assert set(placed(table)) == {"mam", "piet"}
+
+
+def test_somebody_on_two_cards_is_asked_about_and_can_be_moved(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    before = value(table)
+    for to, more in (("place", {"sector": PALS, "ring": SEEN}), ("name", {"card": PALS})):
+        answer = send(anna, table, to, person="mam", **more)
+        assert answer.status_code == 422 and value(table) == before
+        assert (
+            "Mam staat al op de kaart “Familie”." in words(answer)
+            and 'name="move" value="1"' in answer.content.decode()
+        )
+    send(anna, table, "place", person="mam", sector=PALS, ring=SEEN, move="1")
+    assert placed(table)["mam"] == Placement(SEEN, PALS)
+
+
+def test_an_empty_card_is_asked_about_and_nobody_is_an_answer(anna, table):
+    answer = send(anna, table, "done", card=HELP)
+    assert answer.status_code == 422 and "Is er echt niemand?" in words(answer)
+    assert told.next_card(value(table), CARDS) is CARDS.card[0]
+    send(anna, table, "done", card=HELP, nobody="1")
+    assert "Klaar: er is niemand." in words(page(anna, table))
+    send(anna, table, "open", card=HELP)
+    assert "Klaar" not in words(page(anna, table))
+
+
+def test_when_every_card_is_done_it_goes_on_to_wishes(anna, table):
+    for card in (KIN, PALS, HELP):
+        send(anna, table, "done", card=card, nobody="1")
+    assert "Alle kaarten zijn klaar." in words(page(anna, table))
+    assert "Alle kaarten zijn klaar." in words(page(anna, table, "pictures/"))
+
+
+@pytest.mark.parametrize(
+    ("to", "more", "said"),
+    [
+        ("place", {"person": "nobody", "ring": OWN, "sector": KIN}, "Deze persoon staat niet meer op de lijst."),
+        ("place", {"person": "meals", "ring": OWN, "sector": KIN}, "Deze persoon staat niet meer op de lijst."),
+        ("place", {"person": "mam", "ring": "x", "sector": KIN}, "Die kaart of zone is er niet."),
+        ("place", {"person": "mam", "ring": OWN, "sector": "x"}, "Die kaart of zone is er niet."),
+        ("place", {"person": "mam", "ring": OWN}, "Kies eerst een kaart."),
+        ("name", {"card": KIN}, "Vul een naam of roepnaam in."),
+        ("name", {"card": KIN, "name": "n" * 121}, "Deze naam is te lang."),
+        ("name", {"card": "x", "name": "Oom"}, "Die kaart of zone is er niet."),
+        ("name", {"card": KIN, "name": "Tafeltje"}, "Dat is de naam van een dienst of plek."),
+        ("done", {"card": "x"}, "Die kaart of zone is er niet."),
+    ],
+)
+def test_what_does_not_fit_is_told_and_changes_nothing(anna, table, to, more, said):
+    do(table, Add(Person("meals", "Tafeltje", rank=8, sort=Sort.SERVICE)))
+    before = value(table)
+    answer = send(anna, table, to, **more)
+    assert answer.status_code == 422 and said in words(answer) and value(table) == before
+
+
+def test_what_was_typed_stays_and_a_name_that_is_long_too(anna, table):
+    answer = send(anna, table, "name", card=KIN, name="n" * 121)
+    assert "n" * 121 in answer.content.decode()
+
+
+def test_somebody_goes_off_a_card_and_every_act_can_be_taken_back(anna, table):
+    before = value(table)
+    send(anna, table, "place", person="joke", sector=KIN, ring=OWN)
+    send(anna, table, "off", person="joke")
+    assert placed(table) == {}
+    for _ in range(2):
+        anna.post(f"/n/{table.row.pk}/undo/", {"act": f"u{_}", "version": version(table)})
+    assert value(table) == before
+
+
+def test_with_pictures_first_who_and_then_where(anna, table):
+    here = f"/n/{table.row.pk}/msna/pictures/"
+    said = words(page(anna, table, "pictures/"))
+    assert "Wie van je familie zie of spreek je?" in said and "Er is niemand" in said
+    send(anna, table, "name", card=KIN, person="mam", to=here)
+    shown = page(anna, table, "pictures/")
+    assert "Hoe dichtbij is Mam?" in words(shown) and shown.count('class="tile"') == 3
+    assert "Hoort bij mij" in words(shown) and "Wie van je familie" in words(page(anna, table, "pictures/?skipped=mam"))
+    answer = send(anna, table, "place", person="mam", sector=KIN, ring=OWN, to=here)
+    assert answer.url == here and "Niemand meer" in words(page(anna, table, "pictures/"))
+    answer = send(anna, table, "done", card=KIN, to=here)
+    assert "Met wie doe je iets leuks?" in words(page(anna, table, "pictures/"))
+    wrong = send(anna, table, "done", card=PALS, to=here)
+    assert wrong.status_code == 422 and "Is er echt niemand?" in words(wrong) and "easytop" in wrong.content.decode()
+
+
+def test_on_paper_the_zones_stand_with_who_waits(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    send(anna, table, "name", card=KIN, person="joke")
+    shown = page(anna, table, "paper/")
+    for part in ("Netwerkkaarten", "De zones", "mijn mensen", "Mam", "Nog geen zone", "Joke", "1 mens telt mee"):
+        assert part in shown, part
+
+
+def test_a_tap_on_somebody_shows_where_they_can_go(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    shown = page(anna, table, "?who=mam")
+    assert "Waar staat Mam?" in words(shown) and 'id="zone-personal"' in shown and 'data-selected="mam"' in shown
+
+
+def test_who_may_only_look_sees_the_zones_and_no_buttons(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    role = accounts.assign(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
+    models.Role.objects.filter(pk=role.pk).update(parts=[Part.CIRCLE.value, Part.NAMES.value])
+    chris = table.client(table.chris)
+    shown = page(chris, table, f"?card={KIN}")
+    assert "Mam" in shown and "msna/place" not in shown and "msna/done" not in shown
+    assert send(chris, table, "place", person="mam", sector=KIN, ring=SEEN).status_code in (403, 404)
+
+
+def test_thirty_people_cost_no_more_questions_to_the_database_than_one(anna, table):
+    def count():
+        with CaptureQueriesContext(connection) as asked:
+            page(anna, table, f"?card={KIN}")
+        return len(asked)
+
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    few = count()
+    do(table, *(Add(Person(f"p{n}", f"Persoon {n}", rank=n)) for n in range(30)))
+    do(table, *(Place(CARDS.id, f"p{n}", None, Placement(OWN, KIN)) for n in range(30)))
+    assert count() == few <= 6
