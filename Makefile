@@ -44,9 +44,10 @@ messages: .venv/dev.stamp
 docs: .venv/dev.stamp
 	@.venv/bin/python -m tests.house.registers
 
-## assets: the web fonts and the icon sprite, from the packages they come in
+## assets: the letters of pages and of paper and the icon sprite, from the packages they come in
 assets: .venv/dev.stamp
 	@.venv/bin/python -m kring.site.fonts
+	@.venv/bin/python -m kring.site.letters
 	@.venv/bin/python -m kring.site.icons
 
 ## format: lay the code out

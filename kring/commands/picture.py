@@ -48,7 +48,7 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
         sector: (Entry("", ngettext("%(count)s person", "%(count)s people", total) % {"count": total}),)
         for sector, total in totals.items()
     }
-    drawing = paper.sheet(seats, words, Legend(groups=counts), language=language(), photo=_photo(copy), standalone=True)
+    drawing = paper.sheet(seats, words, Legend(groups=counts), language=language(), photo=_photo(copy), standalone="grey")
     return lettering.lettered(drawing, has_own_words=True)
 
 

@@ -1,4 +1,4 @@
-"""The circle on paper, lying: left what one needs to read it alone, right the drawing. In grey, for any copier.
+"""The circle on paper, lying: left what one needs to read it alone, right the drawing. In grey it is for any copier.
 
 It adds no words of its own: sentences come from the caller, names of rings and
 groups from the layout.
@@ -47,24 +47,25 @@ def sheet(
     *,
     language: str = "nl",
     photo: Link | None = None,
-    standalone: bool = False,
+    standalone: str | None = None,
 ) -> str:
     """A whole sheet as one `svg`, 1123 by 794 CSS pixels unless the circle had to grow.
 
-    Its class names the paper that it needs: see `size`. `standalone` gives it
-    its own colours and fonts by name, for a file.
+    Its class names the paper that it needs: see `size`. For a file `standalone`
+    (`day` or `grey`) gives it its own colours and fonts by name; else it is in grey.
     """
+    grey = standalone != "day"
     inside = [
-        style.sheet("grey") if standalone else "",
+        style.sheet(standalone) if standalone else "",
         f"<title>{svg.escaped(page.title)}</title>",
         f"<desc>{svg.escaped(legend.about)}</desc>" if legend.about else "",
         f'<rect class="ground" width="{number(seats.width)}" height="{number(seats.height)}"/>',
         _column(seats, page, language),
         _foot(seats, page),
-        circle_ink.drawn(seats, legend, language, circle_ink.Pens(seats, None, photo, None, frozenset(), True)),
+        circle_ink.drawn(seats, legend, language, circle_ink.Pens(seats, None, photo, None, frozenset(), grey)),
     ]
     needs = size(seats)
-    class_ = "paper grey" if needs == "a4" else f"paper grey {needs}"
+    class_ = f"paper{' grey' if grey else ''}{'' if needs == 'a4' else f' {needs}'}"
     return circle_ink.root(class_, seats.width, seats.height, "".join(inside), page.title)
 
 

@@ -74,7 +74,7 @@ def tablet():
 
 def sheet():
     net, _ = look()
-    return paper.sheet(circle.place(net, LAYOUT, "paper"), PAGE, LEGEND, standalone=True)
+    return paper.sheet(circle.place(net, LAYOUT, "paper"), PAGE, LEGEND, standalone="grey")
 
 
 PICTURES = {

@@ -3,7 +3,7 @@
 import gzip
 import re
 
-from kring.site import fonts, icons
+from kring.site import fonts, icons, letters
 
 STATIC = icons.INTO
 
@@ -26,6 +26,13 @@ def test_the_letters_hold_the_names_of_half_of_europe():
     for name in ("atkinson-400", "atkinson-700", "vollkorn-500"):
         known = TTFont(fonts.INTO / f"{name}.woff2").getBestCmap()
         assert all(ord(sign) in known for sign in "Ëlodie Øystein Łukasz Şule Müller Ñuñez Žofia “’s avonds”…"), name
+
+
+def test_the_letters_of_paper_are_what_the_packages_make_and_know_their_own_signs():
+    made = letters.files()
+    assert {file.name for file in letters.INTO.iterdir()} == {*made, "known.json"}
+    assert (letters.INTO / "sans-400.ttf").read_bytes() == made["sans-400.ttf"](), "make assets"
+    assert (letters.INTO / "known.json").read_text() == letters.known()
 
 
 def test_every_token_that_is_used_is_in_the_one_file():

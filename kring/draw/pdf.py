@@ -1,0 +1,187 @@
+"""Puts a drawing on paper: the same lines as on the screen, as PDF or as a picture.
+
+The letters are Kring's own, nothing is fetched and nothing is left behind on the
+disk. Titles, dates and legends come from the caller; a file tells the same in
+words, for who does not see it.
+"""
+
+import functools
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+import typst
+from msgspec import Struct
+
+from kring.draw import style
+
+PAPERS: Final = ("A4", "A3", "A0", "A0-pages")
+_FOLDER: Final = Path(__file__).parent
+_SCALES: Final = {"A4": 1.0, "A3": 2**0.5, "A0": 4.0}  # how many times as wide as A4
+_DOTS: Final = {"A4": 200.0, "A3": 150.0, "A0": 72.0}  # an inch; a picture is at most 32 MB while it is made
+_LONG, _SHORT = 841.89, 595.28  # A4 in points
+_MARGIN, _OVERLAP = 28.0, 28.0  # points; what printers leave white, and what is glued
+_GRID: Final = 4  # a poster of A0 lies on 4 by 4 sheets of A4
+_FAMILY: Final = '"Atkinson digits", "Atkinson Hyperlegible", system-ui, sans-serif'
+_SERIF: Final = "Vollkorn, Georgia, serif"
+
+
+class Sign(Struct, frozen=True):
+    """A line of the legend: a small drawing with its own colours, and the words for it."""
+
+    mark: str
+    words: str
+
+
+class Sheet(Struct, frozen=True):
+    """A drawing with the words around it. Empty ones are left out.
+
+    `drawing` is one `svg` that carries its own colours; `about` tells in words all
+    that it shows. When it `is_whole`, its title, date and legend stand in it
+    already, and it fills the paper. `poster` says how sheets become one poster.
+    """
+
+    drawing: str
+    title: str
+    about: str
+    language: str = "nl"
+    day: str = ""
+    own_words: str = ""
+    signs_title: str = ""
+    signs: tuple[Sign, ...] = ()
+    tray_title: str = ""
+    tray: tuple[str, ...] = ()
+    foot: str = ""
+    count: str = ""
+    poster: str = ""
+    colours: str = "day"
+    is_whole: bool = False
+
+
+class TooMany(ValueError):
+    """A picture is one page; a poster over pages is not."""
+
+
+def pdf(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None) -> bytes:
+    """The drawing as PDF for universal access (PDF/UA-1): title, language, and the drawing in words.
+
+    Papers are `A4`, `A3`, `A0` and `A0-pages`: sheets of A4 that overlap to be
+    glued, nine tenths of A0, with a first page that shows how they lie. Without
+    `is_lying` the paper lies when the drawing is wider than high. Words with signs that
+    no letter of ours can be tied to make it a PDF that does not claim to be PDF/UA.
+    Raises `KeyError` for another paper.
+    """
+    given = _given(sheet, paper, is_lying)
+    try:
+        return _set(given, "pdf", claims=True)
+    except typst.TypstError:
+        return _set(given, "pdf")
+
+
+def png(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: float | None = None) -> bytes:
+    """The same page as a picture, with so many `dots` an inch: 200 on A4, and fewer on larger paper.
+
+    Raises `TooMany` for a poster over pages, and `KeyError` for another paper.
+    """
+    if paper == "A0-pages":
+        raise TooMany(paper)
+    return _set(_given(sheet, paper, is_lying), "png", dots or _DOTS[paper])
+
+
+def picture(drawing: str, *, language: str = "nl", title: str = "", dots: float = 192.0) -> bytes:
+    """Only the drawing, without paper around it, as a picture; 96 dots an inch is its size on the screen."""
+    wide, high = _size(drawing)
+    sheet = Sheet(drawing, title, title, language, is_whole=True)
+    fits = min(1.0, 1200 / max(wide, high))  # whoever has very many people gets no endless picture
+    given = _inputs(sheet, wide * 0.75, high * 0.75, _page(wide * 0.75, high * 0.75, 1.0), None)
+    return _set(given, "png", dots * fits)
+
+
+def unlettered(words: str) -> str:
+    """The signs in these words that Kring has no letters for on paper, once each; a square stands for them there."""
+    return "".join(dict.fromkeys(_strange().findall(unicodedata.normalize("NFC", words))))
+
+
+def _given(sheet: Sheet, paper: str, is_lying: bool | None) -> dict[str, str]:
+    if is_lying is None:
+        wide, high = _size(sheet.drawing)
+        is_lying = wide >= high
+    width, height = (_LONG, _SHORT) if is_lying else (_SHORT, _LONG)
+    if paper == "A0-pages":
+        return _inputs(sheet, width, height, _page(width, height, 1.0), _tiles(width, height))
+    scale = _SCALES[paper]
+    return _inputs(sheet, width, height, _page(width * scale, height * scale, scale), None)
+
+
+def _page(width: float, height: float, scale: float) -> dict[str, float]:
+    return {"width": width, "height": height, "scale": scale}
+
+
+def _tiles(width: float, height: float) -> dict[str, Any]:
+    """Sheets of A4 that lie as the poster does, and how far each begins after the one before."""
+    across, down = width - 2 * _MARGIN - _OVERLAP, height - 2 * _MARGIN - _OVERLAP
+    scale = min((_GRID * across + _OVERLAP) / width, (_GRID * down + _OVERLAP) / height)
+    place = {"width": width, "height": height, "across": across, "down": down, "margin": _MARGIN, "scale": scale}
+    return place | {"rows": _GRID, "columns": _GRID, "letters": "ABCDEFGH"[:_GRID]}
+
+
+def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) -> dict[str, str]:
+    words = msgspec.to_builtins(sheet)
+    del words["drawing"]
+    tokens = style.PALETTES[sheet.colours]
+    paper = tokens["paper"] if sheet.colours == "dark" else "#FFFFFF"
+    colours = {"ink": tokens["ink"], "second": tokens["ink2"], "paper": paper}
+    place = {"width": width, "height": height, "page": page, "tiles": tiles}
+    marks = [{"mark": _own_letters(sign.mark), "words": sign.words} for sign in sheet.signs]
+    shown = _shown(json.dumps(words | {"signs": marks} | colours | place, ensure_ascii=False))
+    return {"sheet": shown, "drawing": _shown(_own_letters(sheet.drawing))}
+
+
+def _own_letters(svg: str) -> str:
+    """The drawing with the names of the fonts as they are called on paper."""
+    return svg.replace(_FAMILY, '"Kring Sans"').replace(_SERIF, '"Kring Serif"')
+
+
+def _shown(words: str) -> str:
+    """Words with a square for what has no letter, so that all others keep theirs."""
+    return words if words.isascii() else _strange().sub("□", unicodedata.normalize("NFC", words))
+
+
+def _size(drawing: str) -> tuple[float, float]:
+    """How wide and high a drawing says it is. Raises `ValueError` when it does not say."""
+    found = re.search(r'viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"', drawing[:2000])
+    if not found:
+        raise ValueError("a drawing says how large it is in its viewBox")
+    return float(found[1]), float(found[2])
+
+
+def _set(given: dict[str, str], form: Literal["pdf", "png"], dots: float | None = None, claims: bool = False) -> bytes:
+    """What typst makes of the sheet."""
+    standards: list[Any] = ["ua-1"] if claims else []
+    made: Any = _compiler().compile(
+        input=(_FOLDER / "sheet.typ").read_bytes(), format=form, ppi=dots, sys_inputs=given, pdf_standards=standards
+    )
+    assert isinstance(made, bytes)  # one page, or one file
+    return made
+
+
+@functools.cache
+def _compiler() -> typst.Compiler:
+    """One for the whole process: what it remembers of a drawing it soon forgets, and a new one each time would not.
+
+    It may read nothing but the folder of letters, and writes nothing.
+    """
+    letters = str(_FOLDER / "letters")
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[letters])
+    return typst.Compiler(root=letters, font_paths=fonts, ignore_system_fonts=True)
+
+
+@functools.cache
+def _strange() -> re.Pattern[str]:
+    """A sign that no font of ours has; what takes no room is no sign."""
+    runs = json.loads((_FOLDER / "letters" / "known.json").read_text(encoding="ascii"))
+    known = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+    return re.compile(f"[^\n\t{known}\u200b-\u200f\ufe0f]")
