@@ -13,7 +13,7 @@ from msgspec import Struct
 from kring.core import measures
 from kring.core.measures import Count, Graph, Groups, NotApplicable, Share, Whose
 from kring.core.method import Layout
-from kring.core.network import Category, Id, Initiative, Network, Support, placement
+from kring.core.network import Category, Id, Initiative, Network, Strength, Support, placement
 
 
 class Code(StrEnum):
@@ -22,6 +22,9 @@ class Code(StrEnum):
     NOBODY = "nobody"
     VERY_NEAR = "very_near"
     NOBODY_NEAR = "nobody_near"
+    MOSTLY_STRONG = "mostly_strong"
+    MOSTLY_WEAK = "mostly_weak"
+    AS_MANY_STRONG_AS_WEAK = "as_many_strong_as_weak"
     RESTS_ON_ONE = "rests_on_one"
     RESTS_ON_NOBODY = "rests_on_nobody"
     FAMILY_AND_PROFESSIONALS = "family_and_professionals"
@@ -81,6 +84,9 @@ def findings(network: Network, layout: Layout, whose: Whose = Whose.ALL) -> tupl
 
 def _near(seen: Graph, layout: Layout) -> Iterator[Finding]:
     rings = measures.size_by_ring(seen, layout.id, rings=[ring.id for ring in layout.ring])
+    if any(ring.tie for ring in layout.ring):
+        yield from _ties(layout, rings)
+        return
     placed = sum(count.value for count in rings.values())
     inner = rings.get(layout.ring[0].id, Count(0))
     if inner.value:
@@ -88,6 +94,19 @@ def _near(seen: Graph, layout: Layout) -> Iterator[Finding]:
         yield Finding(Code.VERY_NEAR, inner.people, inner.value, len(family))
     elif placed and not any(_waits(seen, layout, one.id) for one in seen.members):
         yield Finding(Code.NOBODY_NEAR, count=0, of=placed)
+
+
+def _ties(layout: Layout, rings: dict[str, Count]) -> Iterator[Finding]:
+    """Strong and loose ties by the rings that say so: the impression that a neighbourhood ecogram gives (M06)."""
+    told = {tie: [id for ring in layout.ring if ring.tie is tie for id in rings[ring.id].people] for tie in Strength}
+    strong, weak = told[Strength.STRONG], told[Strength.WEAK]
+    of = len(strong) + len(weak)
+    if len(strong) > len(weak):
+        yield Finding(Code.MOSTLY_STRONG, tuple(strong), len(strong), of)
+    elif len(weak) > len(strong):
+        yield Finding(Code.MOSTLY_WEAK, tuple(weak), len(weak), of)
+    elif of:
+        yield Finding(Code.AS_MANY_STRONG_AS_WEAK, count=len(strong), of=of)
 
 
 def _waits(seen: Graph, layout: Layout, person: Id) -> bool:

@@ -50,6 +50,23 @@ def test_the_reference_network_says_what_one_can_see() -> None:
     assert said(rn1, Whose.WITHOUT_PROFESSIONALS)[Code.RESTS_ON_NOBODY].supports == (Support.APPRAISAL,)
 
 
+@pytest.mark.parametrize(
+    ("near", "further", "said"),
+    [(5, 3, Code.MOSTLY_STRONG), (3, 5, Code.MOSTLY_WEAK), (2, 2, Code.AS_MANY_STRONG_AS_WEAK), (0, 0, None)],
+)
+def test_rings_that_say_how_firm_a_tie_is_tell_whether_most_are_close_or_loose(near, further, said) -> None:
+    layout = next(one for one in loader.layouts().values() if any(ring.tie for ring in one.ring))
+    people = [cast.person(f"P{n}", rank=n) for n in range(near + further + 1)]
+    at = {f"p{n}": Placement(layout.ring[0 if n < near else 1].id, "family") for n in range(near + further)}
+    network = msgspec.structs.replace(cast.network(*people), placements={layout.id: at})
+    spoken = {one.code: one for one in findings.findings(network, layout)}
+    told = set(spoken) & {Code.MOSTLY_STRONG, Code.MOSTLY_WEAK, Code.AS_MANY_STRONG_AS_WEAK}
+    assert told == ({said} if said else set())
+    if said:
+        assert (spoken[said].count, spoken[said].of) == (max(near, further), near + further)
+        assert Code.VERY_NEAR not in spoken and Code.NOBODY_NEAR not in spoken
+
+
 def test_no_network_is_no_error_and_who_faded_comes_first() -> None:
     assert [one.code for one in findings.findings(cast.network(), CIRCLE)] == [Code.NOBODY]
     faded = cast.network(cast.person("Uncle", status=Status.FADED))

@@ -122,8 +122,10 @@ def stood(value: Network, layout: str) -> list[Person]:
 
 
 def is_new(value: Network, layout: Layout) -> bool:
-    """Whether nobody has a place yet and nothing was said of the circle: then comes first how it goes."""
-    return not value.view and len(network.unplaced(value, layout.id)) == len(value.people)
+    """Whether nobody has a place here yet, and this is the first circle or another than before: first how it goes."""
+    if len(network.unplaced(value, layout.id)) < len(network.in_order(value)):
+        return False
+    return not value.view or any(placed for id, placed in value.placements.items() if id != layout.id)
 
 
 def left_out(value: Network, layout: Layout) -> list[Person]:
