@@ -1,4 +1,4 @@
-"""What can be answered about contact, in words to the owner and about the owner: the card and the contact schema ask it."""
+"""What can be answered about contact and help, in words to the owner and about the owner; several rooms ask it."""
 
 from typing import Any, Final
 
@@ -40,12 +40,27 @@ INITIATIVE: Choices = [
     ("both", _("Both of us")),
     *UNKNOWN,
 ]
+DIRECTION: Choices = [
+    ("receive", _("Mostly to me")),
+    ("give", _("Mostly from me")),
+    ("both", _("Both ways")),
+    ("none", _("Neither way")),
+    *UNKNOWN,
+]
+SUPPORTS: Choices = [
+    ("practical", _("Helping with things")),
+    ("emotional", _("Listening and comforting")),
+    ("company", _("Doing things together")),
+    ("appraisal", _("Thinking along")),
+    ("information", _("Explaining and advising")),
+]
 
 # The same for somebody who fills it in for or with the owner.
 LABELS_OF: Final[dict[str, Any]] = {"times": _("How often are they in touch?")}
 CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
     "status": {"active": _("They are in touch")},
     "initiative": {"owner": _("%(owner)s, mostly"), "both": _("Both of them")},
+    "direction": {"receive": _("Mostly to %(owner)s"), "give": _("Mostly from %(owner)s")},
 }
 
 

@@ -9,6 +9,7 @@ from kring.pages import contacting, naming
 
 Choices = contacting.Choices
 UNKNOWN, NOT_KNOWN = contacting.UNKNOWN, contacting.NOT_KNOWN
+DIRECTION, SUPPORTS = contacting.DIRECTION, contacting.SUPPORTS
 
 YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
 CATEGORY: Choices = [*((kind.value, word) for kind, word in naming.KINDS_TO_CHOOSE.items()), *UNKNOWN]
@@ -23,20 +24,6 @@ STRENGTH: Choices = [
     ("weak", pgettext_lazy("tie", "Loose")),
     ("tense", pgettext_lazy("tie", "Tense")),
     *UNKNOWN,
-]
-DIRECTION: Choices = [
-    ("receive", _("Mostly to me")),
-    ("give", _("Mostly from me")),
-    ("both", _("Both ways")),
-    ("none", _("Neither way")),
-    *UNKNOWN,
-]
-SUPPORTS: Choices = [
-    ("practical", _("Helping with things")),
-    ("emotional", _("Listening and comforting")),
-    ("company", _("Doing things together")),
-    ("appraisal", _("Thinking along")),
-    ("information", _("Explaining and advising")),
 ]
 NEEDS: Choices = [
     ("affection", _("I feel valued")),
@@ -77,7 +64,6 @@ LABELS_OF: Final[dict[str, Any]] = {
 }
 CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
     **contacting.CHOICES_OF,
-    "direction": {"receive": _("Mostly to %(owner)s"), "give": _("Mostly from %(owner)s")},
     "needs": {"affection": _("Feeling valued"), "belonging": _("Belonging")},
 }
 
