@@ -50,8 +50,16 @@ def tint_of(ring: int, rings: int) -> int:
 @functools.lru_cache(maxsize=1024)
 def cell(inner: float, outer: float, begin: float, end: float) -> str:
     """The outline of one cell around (0, 0), between two radii and two turns."""
+    if end - begin >= 360:
+        return _disc(outer, 1) + (_disc(inner, 0) if inner else "")
     large = 1 if end - begin > 180 else 0
     line = f"M{stitch.at(outer, begin)}A{number(outer)} {number(outer)} 0 {large} 1 {stitch.at(outer, end)}"
     if not inner:
         return line + "L0 0Z"
     return line + f"L{stitch.at(inner, end)}A{number(inner)} {number(inner)} 0 {large} 0 {stitch.at(inner, begin)}Z"
+
+
+def _disc(radius: float, sweep: int) -> str:
+    """A whole circle; one within another, the other way round, leaves a hole."""
+    r = number(radius)
+    return f"M0 -{r}A{r} {r} 0 0 {sweep} 0 {r}A{r} {r} 0 0 {sweep} 0 -{r}Z"

@@ -1,8 +1,10 @@
 """The names of the groups in the corners of a circle, with stitch, shapes and counts: heading and legend in one."""
 
 import functools
+import math
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from kring.core.method import said
 from kring.draw import shapes, stitch, svg, widths
@@ -12,36 +14,80 @@ from kring.draw.svg import escaped, moved, number
 
 
 def written(seats: Seats, legend: Legend, language: str) -> str:
-    """The names of the groups in the corners, with stitch, shapes and counts: heading and legend in one."""
+    """The names of the groups in the corners, with stitch, shapes and counts: heading and legend in one.
+
+    With more than four groups several share a corner, the one nearest the top first; then each tells its count only.
+    """
     writer = {"wide": _wide_corner, "tablet": _tablet_corner, "paper": _paper_corner}[seats.size]
-    places = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
-    return "".join(
-        writer(seats, sector, legend, language, *places[number_])
-        for number_, sector in enumerate(seats.sectors)
-        if number_ < 4
-    )
+    shared = [(corner, sectors) for corner, sectors in _corners(seats.sectors).items() if sectors]
+    return "".join(writer(seats, sectors, legend, language, *corner) for corner, sectors in shared)
 
 
-def _wide_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
-    title = wrapped(said(sector.name, language), seats.group_font, 176)
-    entries = [line for entry in legend.groups.get(sector.id, ()) for line in _entry(entry)]
+Corner = tuple[int, int]  # across: -1 is left; down: -1 is the top
+_CORNERS: Final[tuple[Corner, ...]] = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+
+
+def _corners(sectors: Sequence[Sector]) -> dict[Corner, list[Sector]]:
+    if len(sectors) <= len(_CORNERS):
+        return {corner: [sector] for corner, sector in zip(_CORNERS, sectors, strict=False)}
+    found: dict[Corner, list[Sector]] = {corner: [] for corner in _CORNERS}
+    for sector in sorted(sectors, key=lambda one: -math.cos(math.radians((one.begin + one.end) / 2))):
+        turn = ((sector.begin + sector.end) / 2) % 360
+        found[_CORNERS[(int(turn // 90) + 1) % 4]].append(sector)
+    return found
+
+
+def _wide_corner(seats: Seats, sectors: list[Sector], legend: Legend, language: str, across: int, down: int) -> str:
+    blocks = [_wide_block(seats, sector, legend, language) for sector in sectors]
+    broad = max(block.broad for block in blocks)
+    high = sum(block.high for block in blocks) + 16 * (len(blocks) - 1)
+    top = 31.0 if down < 0 else seats.height - high + 4
+    left = _clear(seats, 28.0 if across < 0 else seats.width - 28 - broad, broad, top - 19, top + high - 19, across)
+    parts, y = [], top
+    for sector, block in zip(sectors, blocks, strict=True):
+        parts.append(_wide_written(seats, sector, block, left, y))
+        y += block.high + 16
+    return "".join(parts)
+
+
+class _Block(NamedTuple):
+    title: tuple[str, ...]
+    entries: list[tuple[str, str]]
+    broad: float
+    high: float
+
+
+def _wide_block(seats: Seats, sector: Sector, legend: Legend, language: str) -> _Block:
+    is_alone = len(seats.sectors) <= len(_CORNERS)
+    title = wrapped(said(sector.name, language) + ("" if is_alone else f" {sector.count}"), seats.group_font, 176)
+    entries = [line for entry in legend.groups.get(sector.id, ()) for line in _entry(entry)] if is_alone else []
     broad = max(
         [widths.width(line, seats.group_font) for line in title]
         + [24 + widths.width(line, 16.0, "regular") for _, line in entries]
     )
-    left = 28.0 if across < 0 else seats.width - 28 - broad
-    high = len(title) * 22 + 25 + len(entries) * 24
-    y = 31.0 if down < 0 else seats.height - high + 4
+    return _Block(title, entries, broad, len(title) * 22 + 25 + len(entries) * 24)
+
+
+def _wide_written(seats: Seats, sector: Sector, block: _Block, left: float, y: float) -> str:
     parts = [
         svg.text(line, left, y + 22 * i, f"group-name {sector.hue}", font_size=seats.group_font)
-        for i, line in enumerate(title)
+        for i, line in enumerate(block.title)
     ]
-    y += 22 * len(title)
+    y += 22 * len(block.title)
     parts.append(stitch.straight(sector.stitch, sector.hue, left + 2, y - 4, 70))
-    for i, (mark, line) in enumerate(entries):
+    for i, (mark, line) in enumerate(block.entries):
         parts.append(_mark(mark, sector.hue, left + 9, y + 19 + 24 * i))
         parts.append(svg.text(line, left + 25, y + 24.5 + 24 * i, "legend", font_size=16.0))
     return "".join(parts)
+
+
+def _clear(seats: Seats, left: float, broad: float, top: float, bottom: float, across: int) -> float:
+    """Where words of this width begin that keep off the stitches, as far as the edge of the drawing allows."""
+    nearest = max(0.0, top - seats.y, seats.y - bottom)
+    reach = math.sqrt(max(0.0, (seats.rim + 8) ** 2 - nearest**2))
+    if across < 0:
+        return max(8.0, min(left, seats.x - reach - broad))
+    return min(seats.width - 8 - broad, max(left, seats.x + reach))
 
 
 def _entry(entry: Entry) -> list[tuple[str, str]]:
@@ -58,34 +104,38 @@ def _mark(mark: str, hue: str, x: float, y: float) -> str:
     return f'<g class="{hue}" {moved(x, y)}><path class="{kind}" d="{shapes.path(Shape(mark), 14)}"/></g>'
 
 
-def _tablet_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
-    title = wrapped(said(sector.name, language), seats.group_font, 190)
+def _tablet_corner(seats: Seats, sectors: list[Sector], legend: Legend, language: str, across: int, down: int) -> str:
     x, anchor = (22.0, "start") if across < 0 else (seats.width - 10, "end")
-    y = 20.0 if down < 0 else seats.height - 10 - 20 * (len(title) - 1)
-    count = f'<tspan class="count" dx="6">{sector.count}</tspan>'
-    lines = [escaped(line) + (count if line is title[-1] else "") for line in title]
+    lines = [line for sector in sectors for line in _tablet_lines(seats, sector, language)]
+    y = 20.0 if down < 0 else seats.height - 10 - 20 * (len(lines) - 1)
     return "".join(
-        f'<text class="group-name {sector.hue}" x="{number(x)}" y="{number(y + 20 * i)}" text-anchor="{anchor}"'
+        f'<text class="group-name {hue}" x="{number(x)}" y="{number(y + 20 * i)}" text-anchor="{anchor}"'
         f' font-size="{number(seats.group_font)}">{line}</text>'
-        for i, line in enumerate(lines)
+        for i, (hue, line) in enumerate(lines)
     )
 
 
-def _paper_corner(seats: Seats, sector: Sector, legend: Legend, language: str, across: int, down: int) -> str:
-    title = wrapped(said(sector.name, language), seats.group_font, 160)
-    entries = [entry.words for entry in legend.groups.get(sector.id, ())]
+def _tablet_lines(seats: Seats, sector: Sector, language: str) -> list[tuple[str, str]]:
+    title = wrapped(said(sector.name, language), seats.group_font, 190)
+    count = f'<tspan class="count" dx="6">{sector.count}</tspan>'
+    return [(sector.hue, escaped(line) + (count if i == len(title) - 1 else "")) for i, line in enumerate(title)]
+
+
+def _paper_corner(seats: Seats, sectors: list[Sector], legend: Legend, language: str, across: int, down: int) -> str:
+    lines = [line for sector in sectors for line in _paper_lines(seats, sector, legend, language)]
     x, anchor = (288.0, "start") if across < 0 else (seats.width - 45, "end")
-    y = 53.0 if down < 0 else seats.height - 84 - 21 * (len(title) + len(entries) - 1)
-    parts = [
-        svg.text(line, x, y + 21 * i, "group-name", text_anchor=anchor, font_size=seats.group_font)
-        for i, line in enumerate(title)
+    y = 53.0 if down < 0 else seats.height - 84 - 21 * (len(lines) - 1)
+    return "".join(
+        svg.text(line, x, y + 21 * i, kind, text_anchor=anchor, font_size=seats.group_font)
+        for i, (kind, line) in enumerate(lines)
+    )
+
+
+def _paper_lines(seats: Seats, sector: Sector, legend: Legend, language: str) -> list[tuple[str, str]]:
+    title = wrapped(said(sector.name, language), seats.group_font, 160)
+    return [("group-name", line) for line in title] + [
+        ("count", entry.words) for entry in legend.groups.get(sector.id, ())
     ]
-    y += 21 * len(title)
-    parts += [
-        svg.text(line, x, y + 21 * i, "count", text_anchor=anchor, font_size=seats.group_font)
-        for i, line in enumerate(entries)
-    ]
-    return "".join(parts)
 
 
 @functools.lru_cache(maxsize=1024)
