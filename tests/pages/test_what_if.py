@@ -138,8 +138,114 @@ def test_thirty_people_cost_no_more_questions_to_the_database_than_three(anna, t
     def count():
         with CaptureQueriesContext(connection) as asked:
             words(anna, table, "?without=joke")
-        return len(asked)
+        return sum("SAVEPOINT" not in one["sql"] for one in asked)  # a test is a transaction of its own
 
     few = count()
     do(table, *(Add(Person(f"p{n}", f"Persoon {n}", rank=n)) for n in range(30)))
     assert count() == few <= 6
+
+
+def test_two_who_lose_touch_are_looked_at_and_put_back(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/what-if/?apart=joke+els").content.decode()
+    said = words(anna, table, "?apart=joke+els")
+    assert "Hoe zou het dan zijn?" in said and "Joke en Els geen contact meer" in said
+    assert (
+        "Els zou niemand van de anderen meer kennen." in said and "Er zouden er evenveel zijn als nu: 3 mensen." in said
+    )
+    assert re.search(r'class="chip chosen" href="\?"', page)
+
+
+def test_two_who_get_to_know_each_other_bring_groups_together(anna, table):
+    do(table, Add(Person("mo", "Mo", rank=5)))
+    for asked in ("?met=mo+els", "?met_who=els&met_who=mo"):
+        said = words(anna, table, asked)
+        assert "Els en Mo hebben contact" in said and "Wie elkaar zouden leren kennen" in said
+
+
+def test_somebody_new_takes_a_weight_off_one_pair_of_shoulders_and_is_nowhere_by_name(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/what-if/?new=1&does=company&does=practical&knows=piet").content.decode()
+    said = words(anna, table, "?new=1&does=company&does=practical&knows=piet")
+    assert "Nu zijn er 3 mensen. Dan zouden er 4 zijn." in said
+    assert "Samen dingen doen: dan zijn er 2 mensen voor." in said
+    assert "Helpen met dingen: dan is er één persoon voor." in said
+    assert "people/somebody-new" not in page and value(table).people.keys() == {"joke", "els", "piet", "oma"}
+
+
+def test_everything_can_be_asked_at_once_and_taken_away_again_one_by_one(anna, table):
+    asked = "?without=els&apart=joke+piet&new=1&does=company&knows=joke"
+    page = anna.get(f"/n/{table.row.pk}/what-if/{asked}").content.decode()
+    for address in ("?apart=joke+piet&amp;new=1&amp;does=company&amp;knows=joke", "?without=els&amp;apart=joke+piet"):
+        assert f'href="{address}"' in page
+
+
+def test_numbers_stand_before_and_after_in_a_table(anna, table):
+    said = words(anna, table, "?without=joke")
+    assert "In getallen" in said and "Mensen 3 2" in said and "Uren hulp per week 3" in said
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["?apart=joke", "?apart=joke+joke", "?apart=els+piet", "?met=joke+els", "?met=x+y", "?does=x&knows=y&new=1"],
+)
+def test_whatever_is_asked_of_two_or_of_somebody_new_is_no_error(anna, table, asked):
+    words(anna, table, f"?{asked}")
+
+
+def mark(browser, table, person="joke", **more):
+    return browser.post(f"/n/{table.row.pk}/what-if/mark/", {"person": person, **more})
+
+
+def test_the_client_marks_a_contact_for_themselves_and_takes_the_mark_away(anna, table):
+    assert mark(anna, table, on="1").status_code == 302
+    said = words(anna, table, "?without=joke")
+    assert "Door jou gemerkt" in said and "Alleen jij ziet dit." in said
+    card = anna.get(f"/n/{table.row.pk}/people/joke/").content.decode()
+    assert (
+        "Door jou gemerkt" in card
+        and "Door jou gemerkt" not in anna.get(f"/n/{table.row.pk}/people/els/").content.decode()
+    )
+    mark(anna, table)
+    assert "Door jou gemerkt" not in words(anna, table, "?without=joke")
+    assert mark(anna, table, person="nobody", on="1").status_code == 404
+
+
+def everything(browser, table):
+    """All that somebody can open of the network: every page and every file, as one text."""
+    people = f"/n/{table.row.pk}"
+    places = ["names/", "people/joke/", "circle/", "says/?show=1", "what-if/", "what-if/?without=joke", "history/"]
+    places += ["moments/", "moments/film/", "story/", "drawings/", "files/", "files/copy/", "easy/"]
+    answers = [browser.get(f"{people}/{place}") for place in places]
+    assert sum(one.status_code == 200 for one in answers) > 9
+    return " ".join(
+        (b"".join(one.streaming_content) if one.streaming else one.content).decode(errors="replace") for one in answers
+    )
+
+
+@pytest.mark.parametrize("role", [None, access.Role.PROXY, access.Role.PROFESSIONAL])
+def test_nobody_else_meets_a_trace_of_a_mark_on_any_page_or_in_any_file(anna, table, role):
+    if role is None:
+        reader = table.client(table.bram)
+    else:
+        accounts.assign(table.chris, table.row, role, log.Actor(table.anna, table.row.made_at))
+        reader = table.client(table.chris)
+    tokens = re.compile(r'value="[\w]{64}"|nonce-[\w-]+|"[\w]{64}"|[0-9a-f]{16,}|\d\d:\d\d(:[\d.]+)?|<!--.*?-->')
+    before = tokens.sub("", everything(reader, table))
+    mark(anna, table, on="1")
+    assert tokens.sub("", everything(reader, table)) == before
+    assert mark(reader, table, on="1").status_code == 403
+    assert "gemerkt" not in before and "Helpt mij niet" not in before
+
+
+def test_a_mark_is_in_no_copy_the_client_takes_along_either(anna, table):
+    def copy():
+        answer = anna.get(f"/n/{table.row.pk}/files/copy/")
+        return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+    before = copy()
+    mark(anna, table, on="1")
+    assert len(copy()) == len(before) and b"gemerkt" not in copy()
+
+
+def test_who_has_no_role_finds_no_mark_to_make(anna, table):
+    assert mark(table.client(table.chris), table, on="1").status_code == 404
+    assert not models.Mark.objects.exists()

@@ -9,13 +9,13 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import changes, edits
+from kring.core import access, changes, edits, measures
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
 from kring.pages import answers, uploads
 from kring.pages.card import beside, conflict, forms, kit, saving, words
-from kring.store import accounts, doors, photos
+from kring.store import accounts, doors, marks, photos
 
 
 @require_safe
@@ -116,6 +116,8 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "others": [(one, one.id in known) for one in everyone if one.id != person.id],
         "acquainted": get_text_list([one.name for one in everyone if one.id in known], gettext("and")),
         "facts": words.facts(person, form),
+        "may_mark": access.may_keep_private(opened.viewer).allowed and person.id in measures.size(opened.value).people,
+        "is_marked": person.id in marks.of(opened.row, opened.by),
         "added_by": accounts.others(opened.row).get(person.added_by) if person.added_by else None,
         "previous": everyone[at - 1] if at > 0 else None,
         "next": everyone[at + 1] if at + 1 < len(everyone) else None,

@@ -1,1 +1,1 @@
-"""What if: how it would be without somebody, asked with care and kept nowhere."""
+"""What if: how it would be without somebody, or with somebody more; asked with care, and what is asked kept nowhere."""

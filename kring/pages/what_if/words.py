@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kring.core.measures import NotApplicable, Share
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.measures import Count, Groups, NotApplicable, Quantity, Share
 from kring.core.network import Network, Person
-from kring.core.what_if import Effect, Parts, Rests
+from kring.core.what_if import Effect, Parts, Rests, Sides
 from kring.pages import told
 
 People = tuple[Person, ...]
@@ -22,6 +25,19 @@ class Left:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One number before and after."""
+
+    name: Any
+    was: Any
+    now: Any
+    differs: bool
+
+
+_UNKNOWN = _("not known")
+
+
+@dataclass(frozen=True)
 class Told:
     """The effect in the order in which it is said."""
 
@@ -34,6 +50,14 @@ class Told:
     each: float | None
     takers: People
     near: tuple[int, int] | None
+    together: tuple[tuple[People, ...], ...]
+    gained: tuple[Left, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody would win or lose anything, as far as told."""
+        return not (self.apart or self.alone or self.left or self.hours or self.together or self.gained)
 
     @property
     def leaves_a_gap(self) -> bool:
@@ -41,11 +65,12 @@ class Told:
         return bool(self.left or self.hours)
 
 
-def of(effect: Effect, value: Network) -> Told:
+def of(effect: Effect, value: Network, after: Network) -> Told:
     """An effect with the people in it by name."""
+    people = {**value.people, **after.people}
 
     def named(ids: Iterable[str]) -> People:
-        return tuple(value.people[id] for id in ids)
+        return tuple(people[id] for id in ids)
 
     def groups(parts: Parts) -> tuple[People, ...]:
         return tuple(named(part) for part in parts)
@@ -60,7 +85,38 @@ def of(effect: Effect, value: Network) -> Told:
         each=effect.hours.each,
         takers=named(effect.hours.takers),
         near=_near(effect),
+        together=tuple(groups(parts) for parts in effect.together),
+        gained=tuple(Left(told.DOES[one.what], named(one.after), ()) for one in effect.gained),
+        figures=tuple(_figures(effect)),
     )
+
+
+def _figures(effect: Effect) -> Iterator[Figure]:
+    """What can be told of it in numbers, before and after; not what is unknown both times."""
+    asked: list[tuple[Any, Sides[Any]]] = [
+        (_("People"), effect.size),
+        (_("Pairs who know each other, of every hundred"), effect.density),
+        (_("Groups that know each other"), effect.components),
+        (_("Within one kilometre"), effect.near),
+        (_("Within ten kilometres"), effect.within_reach),
+        (_("Distance, in the middle (km)"), effect.median_km),
+        (_("Hours of help a week"), effect.hours_offered),
+    ]
+    for name, sides in asked:
+        was, now = (_number(one, is_hundredth=sides is effect.density) for one in (sides.before, sides.after))
+        if was or now:
+            yield Figure(name, was or _UNKNOWN, now or _UNKNOWN, was != now)
+
+
+def _number(answer: Any, is_hundredth: bool) -> str:
+    match answer:
+        case Count() | Groups():
+            return str(answer.value)
+        case Share():
+            return str(round(100 * answer.value)) if is_hundredth else str(answer.count)
+        case Quantity():
+            return floatformat(answer.value, -1)
+    return ""
 
 
 def _left(effect: Effect) -> Iterator[tuple[Any, Rests[Any]]]:
