@@ -17,17 +17,21 @@ from kring.store import photos
 TOO_LARGE = _("This file is larger than 20 MB. A circle never is. Did you choose the right file?")
 
 
-class TakeIn(forms.Form):
-    """A file to take a circle from. One that `is_too_large` never got as far as this."""
-
-    file = forms.FileField(
+def file_field(too_large: Any, **attrs: Any) -> forms.FileField:
+    """A field for one file; a script says at once when it is too large."""
+    return forms.FileField(
         label=_("The file"),
         allow_empty_file=True,
         error_messages={"required": _("Choose a file first."), "invalid": _("Choose a file first.")},
-        widget=forms.FileInput(
-            attrs={"accept": ".json,application/json", "data-most": text.LARGEST, "data-too-large": TOO_LARGE}
-        ),
+        widget=forms.FileInput(attrs={"data-most": text.LARGEST, "data-too-large": too_large, **attrs}),
     )
+
+
+class TakeIn(forms.Form):
+    """A file to take a circle from. One that `is_too_large` never got as far as this."""
+
+    too_large = TOO_LARGE
+    file = file_field(TOO_LARGE, accept=".json,application/json")
 
     def __init__(self, *args: Any, is_too_large: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -36,7 +40,7 @@ class TakeIn(forms.Form):
     def clean(self) -> dict[str, Any]:
         if self.is_too_large:
             self.errors.pop("file", None)
-            raise forms.ValidationError(TOO_LARGE, code="too_large")
+            raise forms.ValidationError(self.too_large, code="too_large")
         return self.cleaned_data
 
     @property

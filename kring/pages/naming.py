@@ -1,8 +1,7 @@
-"""Names in a sentence, in the language of the page, and on a file; and what the kinds of people are called."""
+"""Names in a sentence, in the language of the page; and what the kinds of people are called."""
 
 from typing import Any, Final
 
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -38,8 +37,3 @@ def whose(name: str) -> str:
             return f"{name}’"
         return f"{name}’s" if last in "aiouyáéíóú" or not last.isascii() else f"{name}s"
     return f"{name}’" if last == "s" else f"{name}’s"
-
-
-def file_name(called: str) -> str:
-    """A name for a file that every computer can keep."""
-    return slugify(called)[:60] or "kring"

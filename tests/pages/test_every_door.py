@@ -21,7 +21,7 @@ from kring.store import accounts, log, models, moments, networks, photos
 CANARY = "Kanarie"
 HIDDEN = "Verborgen"
 METHODS = ("get", "post", "put", "delete", "options")
-FILLED = {"person": "bert", "photo": "photo-of-bert", "layout": "neighbourhood-ecogram", "name": "lensink", "moment": "spring"}
+FILLED = {"person": "bert", "photo": "photo-of-bert", "layout": "neighbourhood-ecogram", "name": "lensink", "moment": "spring", "format": "excel"}
 
 
 def addresses():

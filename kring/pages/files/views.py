@@ -1,30 +1,40 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
+from msgspec import structs
 
 from kring import __version__
 from kring.core import changes, copies
 from kring.core import network as networks
 from kring.core.access import Part, Verb
+from kring.core.check import Fault
 from kring.core.network import Network
-from kring.exchange import kring_json, text
+from kring.exchange import filetypes, kring_json, spreadsheet, text
+from kring.exchange.filetypes import Format
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
-from kring.pages import answers, incoming, ink, naming, uploads
+from kring.pages import answers, incoming, ink, uploads
+from kring.pages.files import choice as choices
+from kring.pages.files import forms, leaving, parcel, preview, words
+from kring.pages.files.preview import Look
+from kring.pages.files.sifted import sifted
 from kring.store import doors, photos
 
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES)
-    return _page(request, opened, incoming.TakeIn())
+    if copies.is_empty(opened.value) and opened.may(Part.NAMES, Verb.CHANGE):
+        return _bring(request, opened)
+    return render(request, "files/show.html", _context(opened) | {"kinds": leaving.KINDS})
 
 
 @require_safe
@@ -32,31 +42,109 @@ def copy(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.COPY)
     day = timezone.localdate(opened.by.at).isoformat()
     whole = kring_json.copied(opened.value, f"Kring {__version__}", day, photos.every(opened.row))
-    response = HttpResponse(kring_json.written(whole), content_type="application/json")
-    name = f"{naming.file_name(networks.called(opened.value))}-{day}{kring_json.SUFFIX}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return _file(kring_json.written(whole), "application/json", f"{leaving.called(opened)}{kring_json.SUFFIX}")
+
+
+@require_safe
+def out(request: HttpRequest, network: str, format: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES)
+    kind = _kind(format)
+    written = _written(request, opened, kind)
+    context = {"kind": kind, "lost": [words.lost(loss) for loss in written.losses], "language": _language(request)}
+    return render(request, "files/out.html", _context(opened) | context)
+
+
+@require_safe
+def file(request: HttpRequest, network: str, format: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.COPY)
+    kind = _kind(format)
+    written = _written(request, opened, kind)
+    return _file(written.data, kind.type, f"{leaving.called(opened)}{kind.suffix}")
+
+
+@require_safe
+def template(request: HttpRequest, network: str, format: str) -> HttpResponse:
+    doors.network(request, network, Part.NAMES)
+    kind, language = _kind(format), _language(request)
+    if kind.format not in leaving.TEMPLATES:
+        raise Http404
+    is_csv = kind.format is Format.CSV
+    data = spreadsheet.template_csv(language) if is_csv else spreadsheet.template_excel(language)
+    return _file(data, kind.type, f"{'kring-lijst' if language == 'nl' else 'kring-list'}{kind.suffix}")
+
+
+@require_safe
+def bring(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    return _bring(request, opened)
 
 
 @require_POST
 @csrf_exempt  # the token is looked at behind the door
 def take_in(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.COPY, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True)
     return uploads.behind_the_door(request, lambda request: _take_in(request, opened))
 
 
 def _take_in(request: HttpRequest, opened: doors.Opened) -> HttpResponse:
+    """A circle of Kring comes in whole; of any other file first is shown what it would do."""
     before = answers.seen(request, opened)
     is_too_large = uploads.is_too_large(request, text.LARGEST)
-    form = incoming.TakeIn(request.POST, request.FILES, is_too_large=is_too_large)
+    form = forms.Bring(request.POST, request.FILES, is_too_large=is_too_large)
     if not form.is_valid():
-        return _page(request, opened, form, form.status)
+        return _bring(request, opened, form, form.status)
+    data = form.content()
     try:
-        taken = incoming.read(form.content(), timezone.localdate(opened.by.at))
-        asked = _asked(before, opened.value, taken.network)
+        if filetypes.is_kring(data):
+            return _whole(request, opened, before, data)
+        packed = parcel.read(data, opened.id, form.cleaned_data["case"])
+        closed = parcel.closed(packed, opened)
     except Refusal as refusal:
-        return _page(request, opened, form, 422, faults=refusal.faults)
-    return _done(request, opened, asked, taken.photos)
+        return _bring(request, opened, form, 422, faults=refusal.faults)
+    return _preview(request, opened, Look(_sieved(packed, opened), opened.value), closed)
+
+
+@require_POST
+def choose(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    packed = parcel.unpacked(request.POST.get("parcel", ""), opened)
+    if packed is None:
+        return _bring(request, opened, status=422, faults=[Fault("expired", "")])
+    before, chosen = answers.seen(request, opened), choices.sent(request.POST, len(packed.content.found))
+    sieved = _sieved(packed, opened)
+    step = request.POST.get("step", "")
+    if step != "take":
+        return _preview(request, opened, Look(sieved, opened.value, chosen).stepped(step))
+    return _take(request, opened, Look(sieved, before, chosen), Look(sieved, opened.value, chosen))
+
+
+def _take(request: HttpRequest, opened: doors.Opened, look: Look, now: Look) -> HttpResponse:
+    """Those who were chosen, as they were seen; when what others did since makes it another matter, look again."""
+    to = reverse("names:show", args=[opened.id])
+    asked = look.chosen().changes
+    if asked and not now.chosen().changes:
+        return redirect(to)  # it was done already
+    if asked and look.fates != now.fates:
+        return _preview(request, opened, now, status=409)
+    if not asked:
+        return _preview(request, opened, now, status=422)
+    return answers.carry_out(request, opened, asked, to, meet=lambda _: _preview(request, opened, now, status=409))
+
+
+def _whole(request: HttpRequest, opened: doors.Opened, before: Network, data: bytes) -> HttpResponse:
+    """A circle of Kring comes whole into an empty one, with its photos, or not at all."""
+    if not opened.may(Part.COPY, Verb.CHANGE):
+        raise refuse("only_owner", name=networks.called(opened.value))
+    taken = incoming.read(data, timezone.localdate(opened.by.at))
+    asked = _asked(before, opened.value, taken.network)
+    to = reverse("names:show", args=[opened.id])
+    if not asked:
+        return redirect(to)
+    with transaction.atomic():
+        answer = answers.carry_out(request, opened, asked, to)
+        for id, photo in taken.photos.items() if answer.status_code == 302 else ():
+            photos.add(opened.row, id, photo, opened.by)
+    return answer
 
 
 def _asked(before: Network, now: Network, taken: Network) -> tuple[changes.Change, ...]:
@@ -71,29 +159,60 @@ def _asked(before: Network, now: Network, taken: Network) -> tuple[changes.Chang
     raise refuse("not_empty")
 
 
-def _done(
-    request: HttpRequest, opened: doors.Opened, asked: tuple[changes.Change, ...], pictures: dict[str, bytes]
-) -> HttpResponse:
-    """All of it, or nothing: the photos come with the people or not at all."""
-    to = reverse("names:show", args=[opened.id])
-    if not asked:
-        return redirect(to)
-    with transaction.atomic():
-        answer = answers.carry_out(request, opened, asked, to)
-        for id, data in pictures.items() if answer.status_code == 302 else ():
-            photos.add(opened.row, id, data, opened.by)
-    return answer
+def _sieved(packed: parcel.Parcel, opened: doors.Opened) -> parcel.Parcel:
+    return structs.replace(packed, content=sifted(packed.content, opened))
 
 
-def _page(
-    request: HttpRequest, opened: doors.Opened, form: incoming.TakeIn, status: int = 200, **more: Any
+def _preview(
+    request: HttpRequest, opened: doors.Opened, look: Look, closed: str = "", status: int = 200
 ) -> HttpResponse:
+    """What the file would do; the parcel goes along as it was sealed."""
+    context = _context(opened) | preview.context(look) | {"status": status}
+    context["parcel"] = closed or request.POST["parcel"]
+    return render(request, "files/preview.html", context, status=status)
+
+
+def _bring(
+    request: HttpRequest, opened: doors.Opened, form: forms.Bring | None = None, status: int = 200, faults: Any = ()
+) -> HttpResponse:
+    found = [words.reason(fault) for fault in faults]
+    context = {"form": form or forms.Bring(), "reasons": found, "asks_case": any(_is_of_several(one) for one in faults)}
+    return render(request, "files/bring.html", _context(opened) | context, status=status)
+
+
+def _is_of_several(fault: Fault) -> bool:
+    return fault.code in ("several_networks", "no_such_case")
+
+
+def _context(opened: doors.Opened) -> dict[str, Any]:
     value, layout = opened.value, loader.layout_in_use(opened.value)
-    context = answers.frame(opened, "files", Part.NAMES) | {
+    return answers.frame(opened, "files", Part.NAMES) | {
         "may_copy": opened.may(Part.COPY),
-        "may_take_in": opened.may(Part.COPY, Verb.CHANGE),
+        "may_take_whole": opened.may(Part.COPY, Verb.CHANGE),
         "is_empty": copies.is_empty(value),
+        "here": reverse("files:show", args=[opened.id]),
         "thumbnail": ink.thumbnail(value, layout, opened.kept) if value.placements.get(layout.id) else None,
-        "form": form,
     }
-    return render(request, "files/show.html", context | more, status=status)
+
+
+def _kind(format: str) -> leaving.Kind:
+    kind = next((one for one in leaving.KINDS if one.format == format), None)
+    if kind is None:
+        raise Http404
+    return kind
+
+
+def _written(request: HttpRequest, opened: doors.Opened, kind: leaving.Kind) -> filetypes.Written:
+    day = timezone.localdate(opened.by.at)
+    return filetypes.write(opened.value, kind.format, loader.layouts(), _language(request), day)
+
+
+def _language(request: HttpRequest) -> str:
+    asked = request.GET.get("language") or get_language() or "nl"
+    return "nl" if asked.startswith("nl") else "en"
+
+
+def _file(data: bytes, type: str, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response

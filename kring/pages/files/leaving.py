@@ -1,0 +1,37 @@
+"""The files in which people leave: what each is for its computer. What it is for people stands in `files/kind.html`."""
+
+from typing import Final
+
+from django.utils import timezone
+from msgspec import Struct
+
+from kring.exchange import incoming
+from kring.exchange.filetypes import Format
+from kring.store.doors import Opened
+
+
+class Kind(Struct, frozen=True):
+    """One kind of file: how its name ends and what a browser calls it; `speaks` when its columns are in a language."""
+
+    format: Format
+    suffix: str
+    type: str
+    speaks: bool = False
+
+
+KINDS: Final = (
+    Kind(Format.EXCEL, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", speaks=True),
+    Kind(Format.CSV, ".csv", "text/csv; charset=utf-8", speaks=True),
+    Kind(Format.VCARD, ".vcf", "text/vcard; charset=utf-8"),
+    Kind(Format.GRAPHML, ".graphml", "application/xml"),
+    Kind(Format.CANVAS, ".zip", "application/zip"),
+    Kind(Format.CANVAS_GRAPHML, ".graphml", "application/xml"),
+    Kind(Format.RESEARCH, ".zip", "application/zip"),
+)
+TEMPLATES: Final = (Format.EXCEL, Format.CSV)
+
+
+def called(opened: Opened) -> str:
+    """A name for a file that tells one circle from another, and nothing of whose it is."""
+    day = timezone.localdate(opened.by.at).isoformat()
+    return f"kring-{incoming.made_id(opened.id)[1:7]}-{day}"
