@@ -31,8 +31,8 @@ class Moment:
     review_on: date | None
     value: core_network.Network
     kept: networks.Kept
-    redactions: int
-    redacted_at: datetime | None
+    redactions: int = 0
+    redacted_at: datetime | None = None
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -54,34 +54,30 @@ def keep(
     """
     if version is None:
         raise networks.Missing(row.id, version)
-    return bring(row, id, name, networks.at(row, version), version, by, review_on)
+    value = networks.at(row, version)
+    return bring(row, Moment(id, name, by.at, version, review_on, value, networks.kept(row)), by)
 
 
-def bring(
-    row: models.Network,
-    id: str,
-    name: str,
-    value: core_network.Network,
-    version: int,
-    by: log.Actor,
-    review_on: date | None = None,
-) -> bool:
-    """Lay a moment beside a network that is not of its own history, such as one from elsewhere; once."""
-    stored = _Stored(name, msgspec.Raw(core_network.encode(value)), networks.kept(row))
+def bring(row: models.Network, one: Moment, by: log.Actor, act: str = "") -> bool:
+    """Lay a moment beside a network, such as one that comes from elsewhere with an `act`; once."""
+    stored = _Stored(one.name, msgspec.Raw(core_network.encode(one.value)), one.kept)
     with transaction.atomic():
         _, is_new = models.Moment.objects.get_or_create(
             network=row,
-            moment=id,
+            moment=one.id,
             defaults={
-                "version": version,
-                "data": _sealed(keys.unwrap(row.key, row.id), row.id, id, stored, 0),
+                "version": one.version,
+                "data": _sealed(keys.unwrap(row.key, row.id), row.id, one.id, stored, one.redactions),
                 "by": by.user,
-                "at": by.at,
-                "review_on": review_on,
+                "at": one.at,
+                "review_on": one.review_on,
+                "redactions": one.redactions,
+                "redacted_at": one.redacted_at,
+                "act": act,
             },
         )
         if is_new:
-            log.write(by, models.Deed.CHANGE, row.id, part=PART, version=version, act=id)
+            log.write(by, models.Deed.CHANGE, row.id, part=PART, version=one.version, act=one.id)
     return is_new
 
 
@@ -133,7 +129,12 @@ def redact(row: models.Network, people: Collection[str], by: log.Actor) -> int:
 
 
 def _opened(row: models.Network, found: list[models.Moment], by: log.Actor) -> list[Moment]:
-    """The moments as this actor may know them. No line, no data."""
+    """The moments as this actor may know them, without those that came with an act that was taken back.
+
+    No line, no data.
+    """
+    standing = {act: networks.stands(row, act) for act in {one.act for one in found if one.act}}
+    found = [one for one in found if standing.get(one.act, True)]
     if not found:
         return []
     key, now = keys.unwrap(row.key, row.id), networks.load(row)

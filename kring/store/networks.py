@@ -206,7 +206,7 @@ class _Newest:
         return access.visible(self.value, self.by.viewer) if self.by.viewer else self.value
 
     def saved(self, act: str, is_replay: bool = False) -> Saved:
-        return Saved(self.row.version, self.seen, act, is_replay, not is_replay or _stands(self.row, act))
+        return Saved(self.row.version, self.seen, act, is_replay, not is_replay or stands(self.row, act))
 
 
 def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Callable[[_Newest], Answer]) -> Answer:
@@ -244,10 +244,10 @@ def _once(now: _Newest, id: str, asked: str) -> tuple[str, bool]:
     return (id, True) if history.opened(done[id], now.key).asked == asked else (other, False)
 
 
-def _stands(row: models.Network, id: str) -> bool:
+def stands(row: models.Network, id: str) -> bool:
     """Whether nobody took an act back, or the taking back was taken back itself."""
     back = models.Act.objects.filter(network=row, act=id).values_list("undone_by", flat=True).first()
-    return not back or not _stands(row, back)
+    return not back or not stands(row, back)
 
 
 def _fitting(now: _Newest, act: changes.Act) -> changes.Act:

@@ -63,6 +63,25 @@ def test_kept_twice_it_is_one_moment_and_the_first(world):
     assert found.name == "Eerste keer" and set(found.value.people) == {"bert", "carla"}
 
 
+def test_a_moment_from_elsewhere_comes_with_its_day_its_mark_and_the_act_that_brought_it(world):
+    value, at = networks.load(world.row), NOON - timedelta(days=90)
+    elsewhere = moments.Moment("m", "Toen", at, 1, date(2027, 1, 1), value, {"a": 1}, 2, NOON)
+    do(world, changes.Add(network.Person("noor", "Noor")), id="brought")
+    assert moments.bring(world.row, elsewhere, world.by(world.anna), "brought")
+    assert load(world) == elsewhere and models.Line.objects.order_by("pk").last().at == NOON
+
+
+def test_what_an_act_brought_goes_when_it_is_taken_back_and_comes_again_with_it(world):
+    do(world, changes.Add(network.Person("noor", "Noor")), id="brought")
+    keep(world, "own")
+    by = world.by(world.anna)
+    moments.bring(world.row, moments.Moment("m", "", NOON, 1, None, networks.load(world.row), {}), by, "brought")
+    networks.undo(world.row.pk, "u1", by)
+    assert load(world) is None and [one.id for one in moments.every(world.row, by)] == ["own"]
+    networks.redo(world.row.pk, "r1", by)
+    assert [one.id for one in moments.every(world.row, by)] == ["own", "m"]
+
+
 def test_moments_come_oldest_first_and_the_newest_when_asked_for_few(world):
     for number in range(4):
         by = replace(world.by(world.anna), at=NOON + timedelta(days=number))

@@ -144,11 +144,12 @@ def _client(name: str, professional: "models.User | None", by: "log.Actor") -> N
 
 def _keep_moments(row: "models.Network", value: network.Network, by: "log.Actor") -> None:
     """How the circle of the demo grew."""
-    from kring.store import moments
+    from kring.store import moments, networks
 
     for id, days, count in _KEPT:
         earlier = replace(by, at=by.at - timedelta(days=days))
-        moments.bring(row, id, "", _earlier(value, count), row.version, earlier)
+        one = moments.Moment(id, "", earlier.at, row.version, None, _earlier(value, count), networks.kept(row))
+        moments.bring(row, one, earlier)
 
 
 def _earlier(value: network.Network, count: int) -> network.Network:

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Moment(models.Model):
-    """A network as it was on one day. Its name is in the data; days, version and the mark of a redaction are plain."""
+    """A network as it was on one day. Its name is in the data; days, version and the mark of a redaction are plain.
+
+    `act` brought it along in a file; when that is taken back, the moment is gone with it.
+    """
 
     network = models.ForeignKey("store.Network", models.CASCADE, related_name="moments")
     moment = models.CharField(max_length=200)
@@ -15,6 +18,7 @@ class Moment(models.Model):
     review_on = models.DateField(null=True, blank=True)
     redactions = models.PositiveIntegerField(default=0)
     redacted_at = models.DateTimeField(null=True, blank=True)
+    act = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["network", "moment"], name="a_moment_has_one_id")]
