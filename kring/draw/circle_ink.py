@@ -175,9 +175,9 @@ def _initials(signs: str, size: float, drop: float) -> str:
 
 
 def _picture(face: Face | None, photo: str | None, half: float, clip: str, pens: Pens) -> str:
-    if photo and pens.photo:
+    address = escaped(pens.photo(photo)) if photo and pens.photo else ""
+    if address:
         side = number(half * 2)
-        address = escaped(pens.photo(photo))
         box = f'x="-{number(half)}" y="-{number(half)}" width="{side}" height="{side}"'
         inside = f'<image href="{address}" {box} preserveAspectRatio="xMidYMid slice"/>'
     elif face:
@@ -209,9 +209,8 @@ def symbol(seat: Seat, seats: Sheet, pens: Pens) -> str:
     if picture:
         body = f'{use}"backing"/>{picture}{use}"frame"/>'
     else:
-        kind = "outline" if seat.shape == Shape.OPEN else "body"
-        drop = 0.5 if seat.shape == Shape.HOUSE else 0.35
-        body = f'{use}"{kind}"/>{_initials(seat.initials, seats.symbol * 0.41, drop)}'
+        initials = _initials(seat.initials, seats.symbol * 0.41, shapes.drop(seat.shape))
+        body = f'{use}"{shapes.ink(seat.shape)}"/>{initials}'
     touch = max(22.0 if seats.symbol >= 30 else 13.0, seats.symbol * 0.58)
     return (
         f'<g class="mark" {moved(seat.x, seat.y)}><circle class="touch" r="{number(touch)}"/>'

@@ -43,6 +43,16 @@ OF_SORT: Final = {Sort.SERVICE: Shape.TICKET, Sort.FACILITY: Shape.PIN}
 REACH: Final = 0.6  # no shape reaches further from its middle, as a share of the size
 
 
+def ink(shape: Shape) -> str:
+    """How a shape is filled: people in their hue, whom nobody said anything of and what is nobody as an outline."""
+    return {Shape.OPEN: "outline", Shape.TICKET: "thing", Shape.PIN: "thing"}.get(shape, "body")
+
+
+def drop(shape: Shape) -> float:
+    """How far below the middle of a shape the line of its initials lies, in sizes of the initials."""
+    return {Shape.HOUSE: 0.5, Shape.PIN: 0.09}.get(shape, 0.35)
+
+
 def of(one: Person) -> Shape:
     """The shape of somebody by their category, of a service or a place by what it is (M27)."""
     return OF_SORT.get(one.sort) or OF[one.category]

@@ -40,10 +40,9 @@ def _whole(shape: shapes.Shape, hue: str, name: str, face: Face | None, photo: s
         inside = _pictured(shape, face, photo)
     else:
         letters = names.initials(name)
-        kind = "outline" if shape is shapes.Shape.OPEN else "body"
-        drop = SIZE * (0.2 if shape is shapes.Shape.HOUSE else 0.144)
-        inside = svg.element("path", d=outline, class_=kind)
-        inside += svg.text(letters, 0, drop, class_="initials", font_size=SIZE * 0.41)
+        size = SIZE * 0.41
+        inside = svg.element("path", d=outline, class_=shapes.ink(shape))
+        inside += svg.text(letters, 0, size * shapes.drop(shape), class_="initials", font_size=size)
     whole = svg.group(inside, class_=f"one {hue}")
     return svg.element("svg", whole, class_=f"drawing {class_}", viewBox="-24 -24 48 48", aria_hidden="true")
 

@@ -1,0 +1,195 @@
+"""The personal support web: the owner in the middle, and a thread to each part of life with who and what is there.
+
+`place` answers with numbers, `paint` writes them down. The parts stand in two columns, in the
+order given: down the left and then down the right. A part where nothing is stays, on a dotted
+thread. The same web always stands the same.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from kring.core import network
+from kring.core.network import Network, Person
+from kring.draw import corners, names, shapes, widths
+from kring.draw.placed import Area, Line, Placed, Point, Stand
+from kring.draw.seats import Middle, Seat
+from kring.draw.web_ink import paint
+from kring.draw.web_seats import Block, Part, Web
+
+__all__ = ["SIZES", "Part", "Web", "paint", "place", "told"]
+
+SIZES: Final = ("wide", "tablet", "paper")
+
+
+class Measure(Struct, frozen=True):
+    """The values of one size, in CSS pixels; `across` is how many stand beside each other in a part."""
+
+    width: float
+    height: float
+    margin: float
+    top: float
+    foot: float
+    column: float
+    across: int
+    row: float
+    symbol: float
+    font: float
+    head: float
+    centre: float
+
+
+MEASURES: Final[dict[str, Measure]] = {
+    "wide": Measure(984, 560, 24, 20, 56, 368, 2, 46, 34, 15, 17, 52),
+    "tablet": Measure(636, 600, 16, 18, 56, 232, 1, 46, 30, 14, 15, 40),
+    "paper": Measure(1123, 794, 45, 118, 84, 410, 2, 40, 30, 15, 16, 48),
+}
+APART: Final = 26.0  # the least distance between two parts
+FURTHEST: Final = 64.0  # and the largest
+INSET: Final = 16.0  # from the edge of a part to its first symbol
+
+
+def place(net: Network, parts: Sequence[Part], size: str) -> Web:
+    """Where every part of life stands, and who and what is in it, in a drawing of a size.
+
+    Sizes are `wide`, `tablet` and `paper`. The drawing grows downwards with the fullest column, on paper
+    in the shape of the sheet. Somebody who is in several parts stands in each. Raises `KeyError` for another size.
+    """
+    measure = MEASURES[size]
+    half = math.ceil(len(parts) / 2)
+    columns = [parts[:half], parts[half:]]
+    needed = max([_needed(column, measure) for column in columns])
+    height = max(measure.height, needed + measure.top + measure.foot)
+    width = height * measure.width / measure.height if size == "paper" else measure.width
+    x, y = width / 2, (measure.top + height - measure.foot) / 2
+    blocks, seats = list[Block](), list[Seat]()
+    for side, column in zip((-1, 1), columns, strict=True):
+        edge = x + side * (width / 2 - measure.margin - measure.column)
+        for part, top in _stacked(column, measure, height):
+            seats += _seats(part, len(blocks), side, edge, top, measure)
+            blocks.append(_block(part, side, edge, top, measure, (x, y)))
+    one = network.together(net.owner)
+    return Web(
+        size=size,
+        width=width,
+        height=height,
+        x=x,
+        y=y,
+        centre=measure.centre,
+        symbol=measure.symbol,
+        font=measure.font,
+        head=measure.head,
+        foot=measure.foot,
+        margin=measure.margin,
+        owner=Middle(names.initials(network.called(net)), one.face, one.photo),
+        blocks=tuple(blocks),
+        seats=tuple(seats),
+    )
+
+
+def told(placed: Web) -> Placed:
+    """The numbers as every drawing tells them."""
+    return Placed(
+        drawing="web",
+        size=placed.size,
+        width=placed.width,
+        height=placed.height,
+        middle=(placed.x, placed.y),
+        people=tuple(
+            Stand(one.person, one.full_name, one.x, one.y, placed.symbol, one.box, {"domain": _of(placed, one)})
+            for one in placed.seats
+        ),
+        lines=tuple(Line("bare" if one.is_bare else "covered", "", one.id, one.thread) for one in placed.blocks),
+        boxes=tuple(Area("domain", one.id, _box(one, placed)) for one in placed.blocks),
+    )
+
+
+def _of(placed: Web, seat: Seat) -> str:
+    return placed.blocks[seat.sector].id
+
+
+def _box(block: Block, placed: Web) -> tuple[float, float, float, float]:
+    far = block.x + block.side * MEASURES[placed.size].column
+    return (min(block.x, far), block.top, max(block.x, far), block.bottom)
+
+
+def _lines(part: Part, measure: Measure) -> tuple[str, ...]:
+    lines = corners.wrapped(part.name, measure.head, measure.column - INSET)
+    return tuple(names.shortened(line, measure.head, measure.column - INSET) for line in lines[:3])
+
+
+def _high(part: Part, measure: Measure) -> float:
+    """How high a part is: its name, and a row for so many who stand beside each other, or for nothing."""
+    rows = max(1, math.ceil(len(part.holds) / measure.across))
+    return len(_lines(part, measure)) * measure.head * 1.25 + 6 + rows * measure.row
+
+
+def _needed(column: Sequence[Part], measure: Measure) -> float:
+    return sum(_high(part, measure) for part in column) + APART * max(0, len(column) - 1)
+
+
+def _stacked(column: Sequence[Part], measure: Measure, height: float) -> list[tuple[Part, float]]:
+    """The parts of a column with where each begins, spread over the height."""
+    if not column:
+        return []
+    room = height - measure.top - measure.foot
+    used = sum(_high(part, measure) for part in column)
+    apart = min(FURTHEST, (room - used) / (len(column) - 1)) if len(column) > 1 else 0.0
+    top = measure.top + (room - used - apart * (len(column) - 1)) / 2
+    found = []
+    for part in column:
+        found.append((part, top))
+        top += _high(part, measure) + apart
+    return found
+
+
+def _block(part: Part, side: int, edge: float, top: float, measure: Measure, middle: Point) -> Block:
+    high = _high(part, measure)
+    end = (edge, top + high / 2)
+    x, y = middle
+    away = math.dist(end, middle)
+    begin = (x + (end[0] - x) / away * measure.centre, y + (end[1] - y) / away * measure.centre)
+    bend = (edge - begin[0]) * 0.55
+    thread = (begin, (begin[0] + bend, begin[1] + (end[1] - y) * 0.1), (end[0] - bend, end[1]), end)
+    return Block(part.id, part.name, _lines(part, measure), side, edge, top, top + high, not part.holds, thread)
+
+
+def _seats(part: Part, number: int, side: int, edge: float, top: float, measure: Measure) -> list[Seat]:
+    begin = top + len(_lines(part, measure)) * measure.head * 1.25 + 6 + measure.row / 2
+    wide = (measure.column - INSET) / measure.across
+    found = []
+    for at, one in enumerate(part.holds):
+        row, along = divmod(at, measure.across)
+        x = edge + side * (INSET + wide * along + measure.symbol / 2 + 3)
+        found.append(_seat(one, number, side, x, begin + row * measure.row, wide, measure))
+    return found
+
+
+def _seat(one: Person, number: int, side: int, x: float, y: float, wide: float, measure: Measure) -> Seat:
+    beside = measure.symbol * 0.62 + 7
+    room = wide - measure.symbol / 2 - 3 - beside - 6
+    name = names.shortened(one.name, measure.font, room)
+    name_x = x + side * beside
+    length = widths.width(name, measure.font)
+    left, right = (name_x, name_x + length) if side > 0 else (name_x - length, name_x)
+    return Seat(
+        person=one.id,
+        name=name,
+        full_name=one.name,
+        ring=0,
+        sector=number,
+        x=x,
+        y=y,
+        shape=shapes.of(one),
+        initials=names.initials(one.name),
+        face=one.face,
+        photo=one.photo,
+        name_x=name_x,
+        name_y=y + measure.font * 0.35,
+        anchor="start" if side > 0 else "end",
+        box=(left, y - measure.font * 0.6, right, y + measure.font * 0.6),
+        sinks=0,
+        badges=(),
+    )
