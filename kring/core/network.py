@@ -173,7 +173,7 @@ class Person(_Value, frozen=True, tag="person", tag_field="what"):
 
 
 class Tie(_Value, frozen=True, tag="tie", tag_field="what"):
-    """What two members have with each other. Its id follows from its ends and kind."""
+    """What two members have with each other. Its id follows from its ends and kind; of help, `a` helps `b`."""
 
     id: Id
     a: Id

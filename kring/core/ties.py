@@ -2,15 +2,18 @@
 
 Whoever is close to somebody, helps them or is at odds with them knows them too: that
 they know each other is only told where nothing more is said. Nobody is tied to themselves.
+Of two who help, the first of a tie helps the second; all else goes both ways.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
+from msgspec import structs
+
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Id, Network, Tie, TieKind, tie_id
 
-KNOWS = TieKind.KNOWS
+KNOWS, HELPS = TieKind.KNOWS, TieKind.HELPS
 
 
 def between(network: Network, a: Id, b: Id) -> dict[TieKind, Tie]:
@@ -20,12 +23,17 @@ def between(network: Network, a: Id, b: Id) -> dict[TieKind, Tie]:
 
 
 def linked(network: Network, a: Id, b: Id, kind: TieKind = KNOWS) -> list[Change]:
-    """Tie two people: what else they have stays. Nothing changes when it is told already, or said by more."""
+    """Tie two people: what else they have stays. Nothing changes when it is told already, or said by more.
+
+    Help goes from `a` to `b`; told the other way round it turns.
+    """
     there = between(network, a, b)
-    if a == b or kind in there or (kind is KNOWS and there):
+    if a == b or (kind is KNOWS and there):
         return []
-    plain = there.get(KNOWS)
-    return [*_gone(plain), Add(_tie(a, b, kind))]
+    if kind in there:
+        is_so = kind is not HELPS or there[kind].a == a
+        return [] if is_so else [Remove(there[kind]), Add(structs.replace(there[kind], a=a, b=b))]
+    return [*_gone(there.get(KNOWS)), Add(_tie(a, b, kind))]
 
 
 def loosened(network: Network, a: Id, b: Id, kind: TieKind) -> list[Change]:
@@ -61,4 +69,5 @@ def _gone(tie: Tie | None) -> list[Change]:
 
 
 def _tie(a: Id, b: Id, kind: TieKind = KNOWS) -> Tie:
-    return Tie(tie_id(a, b, kind), min(a, b), max(a, b), kind)
+    first, second = (a, b) if kind is HELPS else sorted((a, b))
+    return Tie(tie_id(a, b, kind), first, second, kind)

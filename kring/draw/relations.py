@@ -117,7 +117,9 @@ def _lines(ties: Sequence[Tie], drawn: _Drawn) -> list[Line]:
         for number, tie in enumerate(sorted(between, key=lambda one: _KINDS[one.kind])):
             aside = (number - (len(between) - 1) / 2) * _BESIDE
             curve, _ = routes.routed(drawn.points[a], drawn.points[b], drawn.standing, (a, b), _TIE, aside)
-            found.append(Line(tie.id, a, b, tie.kind, curve))
+            helps = tie.kind is TieKind.HELPS
+            run = curve if tie.a == a or not helps else (*curve[4:], *curve[2:4], *curve[:2])
+            found.append(Line(tie.id, tie.a, tie.b, tie.kind, run, helps))
     return found
 
 

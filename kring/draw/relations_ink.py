@@ -162,10 +162,14 @@ def _tie(line: Line, state: str) -> str:
             path = _zigzag(line.curve)
         case _:
             path = _path(line.curve)
-    ends = f' data-tie="{escaped(line.tie)}"' if line.tie else ""
-    arrow = f'<path class="arrow" d="{_arrow(line.curve)}"/>' if line.is_one_way else ""
-    halo = f'<path class="tie-light" d="{_path(line.curve)}"/>' if state else ""
-    return f'{halo}<path class="tie {line.kind}{state}"{ends} d="{path}"/>{arrow}'
+    ink = f'<path class="tie {line.kind}{state}" d="{path}"/>'
+    ink += f'<path class="arrow" d="{_arrow(line.curve)}"/>' if line.is_one_way else ""
+    if not line.tie:
+        return ink
+    middle = _path(line.curve)
+    halo = f'<path class="tie-light" d="{middle}"/>' if state else ""
+    ends = f'data-tie="{escaped(line.tie)}" data-a="{escaped(line.a)}" data-b="{escaped(line.b)}"'
+    return f'<g class="bond" {ends}>{halo}<path class="tie-touch" d="{middle}"/>{ink}</g>'
 
 
 def _path(curve: Curve) -> str:
@@ -211,7 +215,8 @@ def _person(
     node: Node, placed: Map, state: str, spoken: Spoken | None, link: Link | None, photo: Link | None, grey: bool
 ) -> str:
     said = spoken(node) if spoken else node.full_name
-    opening = f'class="person {node.hue}{state}" data-person="{node.person}" aria-label="{escaped(said)}"'
+    way = "sinks" if node.name_y > node.y else "rises"
+    opening = f'class="person {node.hue}{state} {way}" data-person="{node.person}" aria-label="{escaped(said)}"'
     use = f'<use href="#{_PREFIX}-{node.shape}" class='
     picture = _picture(node, placed.symbol * 0.56, f"{_PREFIX}-in-{node.shape}", photo, grey)
     if picture:
@@ -243,3 +248,19 @@ def _picture(one: Node | Middle, half: float, clip: str, photo: Link | None, gre
     else:
         return ""
     return f'<g clip-path="url(#{clip})">{inside}</g>'
+
+
+def sign(kind: TieKind) -> str:
+    """A small drawing of a line of a kind, for a legend beside the map."""
+    return _small(svg.group(sample(kind, 44), transform="translate(4 12)"))
+
+
+def hull_sign() -> str:
+    """A small drawing of the edge around a group, for a legend beside the map."""
+    return _small('<rect class="hull-sample" x="5" y="3" width="42" height="18" rx="8"/>')
+
+
+def _small(inside: str) -> str:
+    return svg.element(
+        "svg", inside, class_="drawing sample", viewBox="0 0 52 24", width=52, height=24, aria_hidden="true"
+    )

@@ -231,34 +231,30 @@ def _roomy(there: Box) -> Box:
 
 
 def _packed(boxes: Sequence[Box]) -> list[complex]:
-    """Where parts stand side by side, in rows of a width that makes the whole wider than high."""
-    area = sum((box[2] - box[0] + _PART) * (box[3] - box[1] + _PART) for box in boxes)
-    tries = (_in_rows(boxes, math.sqrt(area) * share) for share in (1.0, 1.2, 1.4, 1.6, 1.9, 2.3))
+    """Where parts stand side by side, the largest first: each in the corner that keeps the whole wider than high."""
+    found, taken = list[complex](), list[Box]()
+    for left, top, right, bottom in boxes:
+        wide, high = right - left + _PART, bottom - top + _PART
+        corners = [(0.0, 0.0)]
+        for one in taken:
+            corners += [(one[2], one[1]), (one[0], one[3]), (one[2], 0.0), (0.0, one[3])]
+        free = [(x, y) for x, y in corners if not _meets((x, y, x + wide, y + high), taken)]
+        reach = apart.around(taken)
+        x, y = min(free, key=lambda at: (_size(at[0] + wide, at[1] + high, reach), at[1], at[0]))
+        taken.append((x, y, x + wide, y + high))
+        found.append(complex(x - left, y - top))
+    return found
 
-    def size(tried: tuple[list[complex], float, float]) -> float:
-        return max(tried[1], tried[2] * _SHAPE)
 
-    return min(tries, key=size)[0]
+def _size(right: float, bottom: float, reach: Box) -> float:
+    """How wide a sheet of the wanted shape must be when a part reaches so far; what stays empty counts a bit."""
+    wide, high = max(reach[2], right), max(reach[3], bottom)
+    return max(wide, high * _SHAPE) + (wide + high) / 100
 
 
-def _in_rows(boxes: Sequence[Box], widest: float) -> tuple[list[complex], float, float]:
-    """Parts from left to right in rows of at most this width, each in the middle of its row; how wide and high."""
-    rows, x = list[list[int]](), 0.0
-    for number, (left, _, right, _) in enumerate(boxes):
-        if not rows or x + right - left > widest:
-            rows.append([])
-            x = 0.0
-        rows[-1].append(number)
-        x += right - left + _PART
-    found, y, across = [0j] * len(boxes), 0.0, 0.0
-    for row in rows:
-        high, x = max(boxes[one][3] - boxes[one][1] for one in row), 0.0
-        for one in row:
-            left, top, right, bottom = boxes[one]
-            found[one] = complex(x - left, y + high / 2 - (top + bottom) / 2)
-            x += right - left + _PART
-        across, y = max(across, x - _PART), y + high + _PART
-    return found, across, y - _PART
+def _meets(box: Box, taken: Sequence[Box]) -> bool:
+    left, top, right, bottom = box
+    return any(left < one[2] and one[0] < right and top < one[3] and one[1] < bottom for one in taken)
 
 
 def _wait(
@@ -275,7 +271,7 @@ def _wait(
     if alone:
         left, top = float(min(spot.x for spot in alone.values())), float(min(spot.y for spot in alone.values()))
     across = max([around[2], *(spot.x + wide / 2 for spot in alone.values())])
-    columns = max(int((across - left) / wide + 0.5), round(math.sqrt(len(coming) * 1.8)), 1)
+    columns = max(int((across - left) / wide + 0.5), min(len(coming), 6), 1)
     slots = (complex(round(left + wide * (n % columns)), round(top + high * (n // columns))) for n in itertools.count())
     for guest in coming:
         at = next(at for at in slots if ground.is_free(apart.moved(box(guest.width), at)))

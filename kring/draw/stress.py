@@ -13,8 +13,8 @@ from operator import mul, truediv
 from typing import Final
 
 PIVOTS: Final = 8
-ROUNDS: Final = 8  # for very many; the fewer they are, the more rounds fit in the same time
-STILL: Final = 0.005  # of a tie; nobody moves further in a round that counts as the last
+ROUNDS: Final = 6  # for very many; the fewer they are, the more rounds fit in the same time
+STILL: Final = 0.01  # of a tie; nobody moves further in a round that counts as the last
 MANY: Final = 40  # with more, each looks only at those near and at the pivots
 _NUDGE: Final = 0.01 + 0.01j  # for two on one point
 _GOLDEN: Final = math.pi * (3 - math.sqrt(5))
@@ -157,7 +157,7 @@ def _relax(points: list[complex], far: Sequence[Mapping[int, int]]) -> None:
     weights = [[one * one for one in row] for row in pulls]
     totals = [sum(row) for row in weights]
     theirs = [operator.itemgetter(*row) for row in far]
-    for _ in range(ROUNDS + 300 // len(points)):
+    for _ in range(ROUNDS + 240 // len(points)):
         moved = 0.0
         for one, here in enumerate(points):
             there = theirs[one](points)

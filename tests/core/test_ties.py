@@ -56,6 +56,12 @@ def test_who_is_not_close_any_more_still_knows_the_other():
     assert ties.loosened(net(KNOWS), "p0", "p1", TENSE) == []
 
 
+def test_help_goes_from_one_to_the_other_and_can_turn():
+    there = changes.apply_all(net(KNOWS), tuple(ties.linked(net(KNOWS), "p1", "p0", HELPS)))
+    assert after(there, []) == {("p1", "p0", HELPS)} and ties.linked(there, "p1", "p0", HELPS) == []
+    assert after(there, ties.linked(there, "p0", "p1", HELPS)) == {("p0", "p1", HELPS)}
+
+
 def test_two_people_who_know_each_other_no_more_have_no_tie_left():
     assert after(net(CLOSE, TENSE), ties.untied(net(CLOSE, TENSE), "p1", "p0")) == set()
 

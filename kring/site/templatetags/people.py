@@ -1,11 +1,13 @@
 """People in a template: their symbol, and whose something is."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext
 
 from kring.core import method, names
 from kring.core.network import Person, Self
@@ -37,6 +39,12 @@ def firstname(name: str) -> str:
 
 
 register.filter(naming.whose)
+
+
+@register.filter
+def join_names(people: Iterable[Person]) -> str:
+    """The names of people as one says them: Joke, Bas and Mo."""
+    return str(get_text_list([one.name for one in people], gettext("and")))
 
 
 @register.filter

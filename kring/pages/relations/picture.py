@@ -1,0 +1,115 @@
+"""The relation map as a visitor sees it, on the screen and on paper, with its words."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.network import Network, TieKind
+from kring.draw import relations, relations_ink, relations_paper
+from kring.draw.relations_seats import Map, Node
+from kring.draw.shapes import Shape
+from kring.pages import ink, seats
+
+LINES: dict[TieKind, Any] = {
+    TieKind.KNOWS: _("know each other"),
+    TieKind.CLOSE: _("are close"),
+    TieKind.HELPS: _("one helps the other"),
+    TieKind.TENSE: _("it clashes"),
+}
+KINDS: dict[Shape, Any] = {
+    Shape.CIRCLE: pgettext_lazy("sign", "family"),
+    Shape.HEXAGON: pgettext_lazy("sign", "housemate or colleague"),
+    Shape.SQUARE: pgettext_lazy("sign", "professional"),
+    Shape.DIAMOND: pgettext_lazy("sign", "friend or acquaintance"),
+    Shape.HOUSE: pgettext_lazy("sign", "neighbour"),
+    Shape.ROSETTE: pgettext_lazy("sign", "volunteer"),
+    Shape.OPEN: pgettext_lazy("sign", "not said yet"),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Who and what stands out in the drawing, and where a tap on somebody leads."""
+
+    link: Callable[[str], str]
+    chosen: str = ""
+    people: Collection[str] = ()
+    ties: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One line of the legend: a small drawing, and what it means."""
+
+    drawing: SafeString
+    words: Any
+
+
+def placed(value: Network, kept: dict[str, Any], owner: bool, groups: bool) -> Map:
+    """Where everybody stands, as kept beside the document."""
+    return relations.place(value, seats.relations(kept), owner=owner, groups=groups)
+
+
+def drawn(value: Network, where: Map, shown: Shown) -> SafeString:
+    """The drawing; everybody in it leads to their own ties, or to those with whoever was chosen."""
+    return ink.safe(
+        relations.paint(
+            where,
+            relations_ink.Words(title=gettext("Who knows whom")),
+            spoken=_spoken,
+            link=shown.link,
+            photo=ink.photos(value),
+            selected=shown.chosen or None,
+            lit=shown.people,
+            lit_ties=shown.ties,
+        )
+    )
+
+
+def _spoken(node: Node) -> str:
+    if not node.knows:
+        return gettext("%(name)s, without a line") % {"name": node.full_name}
+    knows = ngettext("%(name)s, knows %(n)s person", "%(name)s, knows %(n)s people", node.knows)
+    return knows % {"name": node.full_name, "n": node.knows}
+
+
+def least(where: Map) -> int:
+    """How wide the drawing must at least be to be read, in hundreds of pixels, for its class."""
+    return min(-(-where.least // 100), 40)
+
+
+def legend(where: Map) -> list[Sign]:
+    """The signs that stand in the drawing, and no others."""
+    used = {line.kind for line in where.lines}
+    found = [Sign(ink.safe(relations_ink.sign(kind)), words) for kind, words in LINES.items() if kind in used]
+    if where.hulls:
+        found.append(Sign(ink.safe(relations_ink.hull_sign()), _("in one group")))
+    return found
+
+
+def paper(value: Network, where: Map, words: relations_paper.Page) -> SafeString:
+    """The map on a sheet, in grey, with all one needs to read it alone."""
+    return ink.safe(relations_paper.sheet(where, words, photo=ink.photos(value)))
+
+
+def page(where: Map, title: str, day: str, foot: str) -> relations_paper.Page:
+    """The words around the map on paper; of the signs only those that were used."""
+    used = {line.kind for line in where.lines}
+    shapes = {node.shape for node in where.nodes}
+    alone = [node.full_name for node in where.nodes if node.person in where.held.alone]
+    return relations_paper.Page(
+        title=title,
+        day=day,
+        lines_title=gettext("What the lines say") if used else "",
+        lines=tuple((kind, str(words)) for kind, words in LINES.items() if kind in used),
+        group=gettext("in one group") if where.hulls else "",
+        signs_title=gettext("Who is who"),
+        signs=tuple((shape, str(words)) for shape, words in KINDS.items() if shape in shapes),
+        alone_title=gettext("Without a line") if alone else "",
+        alone=tuple(alone),
+        foot=foot,
+    )

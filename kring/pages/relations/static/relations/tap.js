@@ -1,0 +1,149 @@
+// Follows the finger and the keys over the map: tap one, tap another, and the server ties them.
+// What is drawn, and what two people have with each other, is always the server's answer.
+
+const TWICE = 500; // milliseconds within which a second press is the same press
+
+const map = () => document.querySelector("[data-map]");
+const form = () => document.querySelector("#link");
+const people = () => [...document.querySelectorAll("[data-map] .person")];
+const find = (id) => people().find((one) => one.dataset.person === id);
+
+let isBusy = false; // an answer is on its way: until it stands on the page nothing else is asked
+let pressed = { id: null, at: 0 };
+let back = null; // who gets the focus when the answer is there
+
+function go(address) {
+  isBusy = true;
+  window.htmx.ajax("GET", address, { source: map(), target: "#main", select: "#main", swap: "outerHTML show:none" }).then(() => history.pushState({}, "", address));
+}
+
+function say(text) {
+  const line = document.querySelector("#said");
+  if (!line || !text) return;
+  line.textContent = "";
+  setTimeout(() => { line.textContent = text; }, 50); // the same words twice are said twice
+}
+
+function isSecondPress(id) {
+  const now = performance.now();
+  const isSame = pressed.id === id && now - pressed.at < TWICE;
+  pressed = { id, at: now };
+  return isSame;
+}
+
+const isTied = (a, b) => [...document.querySelectorAll("[data-map] .bond")].some(({ dataset: tie }) => (tie.a === a && tie.b === b) || (tie.a === b && tie.b === a));
+
+function tap(person) {
+  const id = person.dataset.person;
+  if (isSecondPress(id) || isBusy) return;
+  const chosen = map().dataset.chosen;
+  back = id;
+  if (chosen === id) return;
+  if (!chosen || !form()?.elements.b || isTied(chosen, id)) return go(person.getAttribute("href"));
+  back = chosen;
+  isBusy = true;
+  form().elements.b.value = id;
+  form().requestSubmit();
+}
+
+function stop() {
+  if (!map()?.dataset.chosen || isBusy) return;
+  back = map().dataset.chosen;
+  go(map().dataset.base);
+}
+
+document.addEventListener("click", (event) => {
+  const inside = event.target.closest?.("[data-map]");
+  if (!inside || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const person = event.target.closest(".person");
+  const tie = event.target.closest(".bond");
+  if (person) {
+    event.preventDefault();
+    event.stopPropagation();
+    tap(person);
+  } else if (tie && !isBusy) {
+    const address = new URL(map().dataset.base, location.href);
+    address.searchParams.set("who", tie.dataset.a);
+    address.searchParams.set("with", tie.dataset.b);
+    go(address.pathname + address.search);
+  } else if (event.target.closest("svg")) stop();
+}, { capture: true });
+
+// ---- keys: one stop for the tab key, the arrows go to who stands nearest that way ----------
+
+const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+let here = null; // who in the map the tab key leads to
+
+function middle(person) {
+  const box = person.querySelector(".mark").getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}
+
+function neighbour(person, [right, down]) {
+  const [x, y] = middle(person);
+  let best = null;
+  for (const other of people()) {
+    if (other === person) continue;
+    const [ox, oy] = middle(other);
+    const along = (ox - x) * right + (oy - y) * down;
+    const cost = along + 2 * (Math.abs((ox - x) * down) + Math.abs((oy - y) * right));
+    if (along > 4 && (!best || cost < best.cost)) best = { other, cost };
+  }
+  return best?.other;
+}
+
+function rove() {
+  const stopHere = find(here) || find(map()?.dataset.chosen) || people()[0];
+  for (const one of people()) one.setAttribute("tabindex", one === stopHere ? "0" : "-1");
+}
+
+document.addEventListener("focusin", (event) => {
+  const person = event.target.closest?.("[data-map] .person");
+  if (!person) return;
+  here = person.dataset.person;
+  rove();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") return stop();
+  const person = event.target.closest?.("[data-map] .person");
+  if (!person) return;
+  if (event.key === " ") tap(person);
+  else if (steps[event.key]) neighbour(person, steps[event.key])?.focus();
+  else return;
+  event.preventDefault();
+});
+
+// ---- the answer ------------------------------------------------------------------------
+
+let hadFocus = false;
+let scrolled = [0, 0];
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id !== "main") return;
+  hadFocus = Boolean(document.activeElement?.closest?.("[data-map]"));
+  scrolled = [map()?.scrollLeft ?? 0, map()?.scrollTop ?? 0];
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "main") return;
+  isBusy = false;
+  rove();
+  if (map()) [map().scrollLeft, map().scrollTop] = scrolled;
+  const told = [...document.querySelectorAll("#saved, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
+  say(told.join(". ").replaceAll(/\s+/g, " "));
+  document.querySelector("#offline").hidden = true;
+  const trouble = document.querySelector("[data-focus]");
+  if (trouble) trouble.focus();
+  else if (hadFocus && find(back)) find(back).focus({ preventScroll: true });
+  else if (document.activeElement === document.body) document.querySelector("#sheet [data-home]")?.focus({ preventScroll: true });
+});
+
+for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
+  document.addEventListener(lost, () => {
+    isBusy = false;
+    document.querySelector("#offline").hidden = false;
+  });
+}
+document.addEventListener("htmx:historyRestore", rove);
+rove();

@@ -1,0 +1,193 @@
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
+
+from kring.core import names, ties
+from kring.core import network as networks
+from kring.core.access import Part
+from kring.core.changes import Act, Change
+from kring.core.network import Network, Person
+from kring.draw import relations, relations_paper
+from kring.pages import answers, naming, seats
+from kring.pages.relations import forms, picture, told, words
+from kring.store import doors
+from kring.store import networks as stored
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD)
+    return _page(request, opened)
+
+
+@require_POST
+def link(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD, write=True)
+    form = forms.Two(request.POST, opened.value)
+    if not form.is_valid():
+        return _page(request, opened, status=422, wrong=form)
+    made = form.linking(answers.seen(request, opened))
+    said = form.cleaned_data
+    return _done(request, opened, made, who=said["a"], did=said["b"])
+
+
+@require_POST
+def tie(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD, write=True)
+    form = forms.Two(request.POST, opened.value)
+    if not form.is_valid():
+        return _page(request, opened, status=422, wrong=form)
+    said = form.cleaned_data
+    pair = {"who": said["a"]} if said["apart"] else {"who": said["a"], "with": said["b"]}
+    return _done(request, opened, form.telling(answers.seen(request, opened)), **pair)
+
+
+@require_POST
+def know(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD, write=True)
+    form = forms.Known(request.POST, answers.seen(request, opened))
+    if not form.is_valid():
+        return _page(request, opened, status=422, wrong=form)
+    following = request.POST.get("next", "")
+    return _done(request, opened, form.changes(), **({"of": following} if following else {}))
+
+
+@require_POST
+def all(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD, write=True)
+    seen = answers.seen(request, opened)
+    form = forms.Together(request.POST, seen)
+    if not form.is_valid():
+        return _page(request, opened, status=422, wrong=form)
+    return _done(request, opened, ties.acquainted(seen, form.cleaned_data["people"]))
+
+
+@require_POST
+def tidy(request: HttpRequest, network: str) -> HttpResponse:
+    """Draw the map anew. Nothing of the network changes: only where people stand in this drawing."""
+    opened = doors.network(request, network, Part.CARD, write=True)
+
+    def afresh(value: Network, kept: dict[str, Any]) -> dict[str, Any]:
+        return seats.settle(value, kept) | {seats.RELATIONS: relations.settle(value)}
+
+    stored.change(opened.id, Act(answers.posted_act(request), ()), opened.by, answers.seen_version(request), afresh)
+    messages.success(request, "saved")
+    return redirect(_address(request, opened))
+
+
+@require_safe
+def paper(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CARD)
+    called = networks.called(opened.value)
+    title = gettext("%(name)s people: who knows whom") % {"name": naming.whose(names.first_name(called))}
+    foot = gettext("This belongs to %(name)s. Share it only if they want that.") % {"name": called}
+    where = picture.placed(opened.value, opened.kept, **_switches(request))
+    page = picture.page(where, title, date_format(timezone.localtime(), "j F Y"), foot)
+    drawn = picture.paper(opened.value, where, page)
+    context = answers.frame(opened, "drawings", Part.CARD) | {
+        "paper": drawn,
+        "title": title,
+        "needs": relations_paper.size(where),
+        "back": _address(request, opened),
+    }
+    return render(request, "relations/paper.html", context)
+
+
+def _done(request: HttpRequest, opened: doors.Opened, made: Iterable[Change], **to: str) -> HttpResponse:
+    return answers.carry_out(request, opened, made, _address(request, opened, **to), words.both(opened.value))
+
+
+def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
+    value, asked = opened.value, request.GET
+    everybody = forms.members(value)
+    there = {one.id: one for one in everybody}
+    chosen, other = there.get(asked.get("who", "")), there.get(asked.get("with", ""))
+    said = told.said(value)
+    shows = next((one for one in said if one.key == asked.get("shows")), None)
+    switches = _switches(request)
+    where = picture.placed(value, opened.kept, **switches)
+    context = answers.frame(opened, "drawings", Part.CARD) | {
+        "wrong": wrong,
+        "typed": request.POST if wrong else {},
+        "everybody": everybody,
+        "not_drawn": [one for one in networks.in_order(value) if one.id not in there],
+        "said": said,
+        "shows": shows,
+        "clubs": told.clubs(value, everybody),
+        "rows": told.rows(value, everybody, words.KNOWS),
+        "legend": picture.legend(where),
+        "least": picture.least(where),
+        "switches": switches,
+        "has_groups": bool(told.clubs(value, everybody)),
+        "address": _address(request, opened),
+        "here": _address(
+            request, opened, **{key: asked[key] for key in ("who", "with", "of", "shows") if key in asked}
+        ),
+        "home": reverse("relations:show", args=[opened.id]),
+        "query": _kept(request),
+        "kinds": words.CHOICES,
+        "did": there.get(asked.get("did", "")),
+    }
+    if everybody:
+        context |= _about(value, everybody, chosen, other if other is not chosen else None, asked.get("of", ""))
+        shown = picture.Shown(
+            _link(request, opened, chosen if not other else None),
+            chosen.id if chosen else "",
+            [one.id for one in (shows.people if shows else [other] if chosen and other else [])],
+            shows.ties if shows else [one.id for one in context["between"].values()],
+        )
+        context["drawn"] = picture.drawn(value, where, shown)
+    response = render(request, "relations/show.html", context, status=status)
+    return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
+
+
+def _about(
+    value: Network, everybody: list[Person], chosen: Person | None, other: Person | None, of: str
+) -> dict[str, Any]:
+    """Who or what is spoken of beside the drawing: two people, one, or one who is asked about."""
+    between = ties.between(value, chosen.id, other.id) if chosen and other else {}
+    found: dict[str, Any] = {"chosen": chosen, "other": other, "between": between}
+    if chosen and other:
+        found["facts"] = words.facts(chosen, other, between)
+    ids = [one.id for one in everybody]
+    if of in ids:
+        place = ids.index(of)
+        known = {id for id in ids if id != of and ties.between(value, of, id)}
+        found |= {
+            "asked": everybody[place],
+            "number": place + 1,
+            "following": everybody[place + 1] if place + 1 < len(ids) else None,
+            "ticks": [(one, one.id in known) for one in everybody if one.id != of],
+        }
+    return found
+
+
+def _switches(request: HttpRequest) -> dict[str, bool]:
+    """Whether the owner and the groups are drawn along; kept in the address, for it is nobody's but this visitor's."""
+    return {"owner": request.GET.get("owner") == "1", "groups": request.GET.get("groups") != "0"}
+
+
+def _kept(request: HttpRequest) -> str:
+    return urlencode({key: request.GET[key] for key in ("owner", "groups") if key in request.GET})
+
+
+def _address(request: HttpRequest, opened: doors.Opened, **more: str) -> str:
+    query = "&".join(filter(None, (urlencode({key: value for key, value in more.items() if value}), _kept(request))))
+    return reverse("relations:show", args=[opened.id]) + (f"?{query}" if query else "")
+
+
+def _link(request: HttpRequest, opened: doors.Opened, chosen: Person | None) -> Callable[[str], str]:
+    """Where a tap on somebody leads: to who they are, or to what they have with whoever was chosen before."""
+    if chosen:
+        return lambda id: _address(request, opened, **{"who": chosen.id, "with": id})
+    return lambda id: _address(request, opened, who=id)
