@@ -17,6 +17,7 @@ from kring.exchange import shape
 from kring.exchange.refusal import Refusal, refuse
 
 LARGEST: Final = 20_000_000  # bytes; a network with a photo of every one of 100 people stays under 5 MB
+_HALF_NUMBER: Final = re.compile(r"(?:-|\d\.|\d[eE][+-]?)\Z")
 DEEPEST: Final = 40  # the format itself needs 8
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -89,7 +90,7 @@ def _parsed(text: str) -> Any:
 
 
 def _malformed(text: str, message: str) -> Refusal:
-    if "truncated" in message:
+    if "truncated" in message or _HALF_NUMBER.search(text):
         return refuse("cut_off")
     found = re.search(r"\(byte (\d+)\)", message)
     before = text.encode()[: int(found[1])].decode(errors="ignore") if found else ""
