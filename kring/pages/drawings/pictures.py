@@ -34,6 +34,20 @@ PICTURES: tuple[Picture, ...] = (
         "drawings/life.html",
     ),
     Picture(
+        "contact:show",
+        _("Contact schema"),
+        _("With whom there is contact, how, and how long ago. Whom you did not see for a while."),
+        Part.CARD,
+        "drawings/contact.html",
+    ),
+    Picture(
+        "contact:support",
+        _("Who does what"),
+        _("Everybody by five kinds of support, and on whom it rests."),
+        Part.CARD,
+        "drawings/support.html",
+    ),
+    Picture(
         "msna:show",
         _("Network cards"),
         _("Card by card who is there, and who could still come."),

@@ -88,6 +88,7 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
         "wishes": [(one, _people(value, one)) for one in value.wishes.values()],
         "may_wish": opened.may(Part.WISHES, Verb.CHANGE),
         "may_circle": opened.may(Part.CIRCLE),
+        "may_card": opened.may(Part.CARD),
         "switches": [one.value for one in Whose],
     }
 

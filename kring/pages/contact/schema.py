@@ -1,0 +1,87 @@
+"""The rows of the schema in words, in the order that was asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils.dates import MONTHS
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import contacts
+from kring.core.contacts import Contact
+from kring.core.network import Network, Person, Status
+from kring.draw import months
+from kring.pages import contacting, ink
+
+ORDERS: Final[dict[str, Any]] = {
+    "last": _("By last contact"),
+    "often": _("By how often"),
+    "name": _("By name"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody in the schema: what is known, in words."""
+
+    person: Person
+    often: str
+    ways: tuple[str, ...]
+    begins: str
+    ago: str
+    months: SafeString
+    is_quiet: bool
+    has_faded: bool
+    is_today: bool
+
+
+def rows(value: Network, today: date, order: str, only_quiet: bool, owner: str) -> list[Row]:
+    """Everybody in the schema, or only those who have gone quiet; `owner` when somebody else reads it."""
+    lines = [one for one in contacts.schema(value, today) if one.is_quiet or not only_quiet]
+    if order == "often":
+        lines.sort(key=contacts.seldom)
+    elif order == "name":
+        lines.sort(key=lambda one: one.person.name.casefold())
+    else:
+        lines.sort(key=contacts.ago)
+    begins = dict(contacting.worded(contacting.INITIATIVE, contacting.CHOICES_OF["initiative"] if owner else {}, owner))
+    return [_row(one, today, begins) for one in lines]
+
+
+def _row(one: Contact, today: date, begins: dict[str, Any]) -> Row:
+    person = one.person
+    ways = dict(contacting.WAYS)
+    return Row(
+        person=person,
+        often=contacting.often(person.frequency),
+        ways=tuple(str(ways[way]) for way in person.ways or ()),
+        begins=str(begins.get(person.initiative, "")) if person.initiative else "",
+        ago=ago(one.days_ago),
+        months=ink.safe(months.paint(months.place(person.last_contact, today))),
+        is_quiet=one.is_quiet,
+        has_faded=person.status is Status.FADED,
+        is_today=one.days_ago == 0 and person.last_contact is not None and person.last_contact.day is not None,
+    )
+
+
+def ago(days: int | None) -> str:
+    """How long ago a day is, as people say it, and no more exact than anybody remembers."""
+    if days is None:
+        return ""
+    if days < 2:
+        return gettext("yesterday") if days else gettext("today")
+    if days < 14:
+        return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+    if days < 61:
+        return ngettext("%(n)s week ago", "%(n)s weeks ago", days // 7) % {"n": days // 7}
+    if days < 730:
+        count = round(days / 30.4)
+        return ngettext("%(n)s month ago", "%(n)s months ago", count) % {"n": count}
+    return ngettext("%(n)s year ago", "%(n)s years ago", days // 365) % {"n": days // 365}
+
+
+def heads(today: date) -> SafeString:
+    """The months above the strips."""
+    return ink.safe(months.heads(tuple(str(name)[:1].lower() for name in MONTHS.values()), today))
