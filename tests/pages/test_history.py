@@ -152,7 +152,7 @@ def test_who_did_what_stands_in_plain_words_with_the_newest_first(anna, table):
     first, second, third = (
         said.index(one)
         for one in (
-            "Els: soort: vriend; werk: Bakker",
+            "Els: soort: vriend Els: werk: Bakker",
             "Bert: van vrienden, Familie naar intimi, Familie",
             "Op de lijst: Bert en Els",
         )
@@ -253,6 +253,14 @@ def test_who_was_taken_off_while_confidential_or_was_so_for_a_while_stays_unknow
     do(table, Set("people", "els", "schooling", "", "Bakkersschool"))
     said = read(table.client(table.bram), table)
     assert "Geheim" not in said and "Bakkersschool" in said and "vertrouwelijk" not in said.lower()
+
+
+def test_a_list_in_another_order_is_told_as_such():
+    with translation.override("nl"):
+        (line,) = words_of(Set("people", "bert", "ways", ["phone", "visit"], ["visit", "phone"]))
+        (other,) = words_of(Set("people", "bert", "ways", ["phone"], ["phone", "visit"]))
+    assert line == "Bert: hoe: hetzelfde in een andere volgorde"
+    assert other == "Bert: hoe: eerst telefoon, nu telefoon, thuis"
 
 
 def test_of_a_part_that_was_not_shared_no_act_is_told(anna, table):

@@ -180,6 +180,8 @@ def said(shelf: str, field: str, plain: Any) -> str:
     if cell.kind is cells.Kind.DATE:
         return _day(plain)
     text = cells.write(cell, msgspec.convert(plain, _hints(RECORDS[shelf])[field]), _language())
+    if cell.kind in (cells.Kind.CHOICES, cells.Kind.LINES):
+        text = text.replace("; ", ", ")
     return text if len(text) <= SHORT and "\n" not in text else ""
 
 

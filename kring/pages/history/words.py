@@ -99,7 +99,7 @@ _WHOLE: Final[dict[str, Any]] = {"owner": _("the client"), "network": _("the cir
 
 
 def lines(changes: Sequence[Change], called: Called) -> list[str]:
-    """The lines of one act; people who came together, and all that changed of one thing, are one line."""
+    """The lines of one act; people who came or went together are one line."""
     return [line for about, some in groupby(changes, _about) for line in _together(about, list(some), called)]
 
 
@@ -126,8 +126,8 @@ def _together(about: tuple[str, str], changes: list[Change], called: Called) -> 
         people = [one.was.id for one in changes if isinstance(one, Remove)]
         yield gettext("Off the list: %(who)s") % {"who": called.people(people)}
     elif kind in fields.RECORDS:
-        told = "; ".join(_edit(one, called) for one in changes if isinstance(one, Set | Put | Take))
-        yield _started(f"{called.record(kind, thing)}: {told}")
+        name = _started(called.record(kind, thing))
+        yield from (f"{name}: {_edit(one, called)}" for one in changes if isinstance(one, Set | Put | Take))
     else:
         yield from (_started(_one(one, called)) for one in changes)
 
@@ -176,6 +176,8 @@ def _edit(change: Set | Put | Take, called: Called) -> str:
         return gettext("%(field)s: %(item)s taken away") % {"field": name, "item": item or gettext("something")}
     words = {"field": name, "was": _said(change.shelf, change.field, change.was, called)}
     words["now"] = _said(change.shelf, change.field, change.value, called)
+    if _is_reordered(change):
+        return gettext("%(field)s: the same in another order") % words
     if words["was"] and words["now"]:
         return gettext("%(field)s: first %(was)s, now %(now)s") % words
     if _is_nothing(change.value):
@@ -183,6 +185,11 @@ def _edit(change: Set | Put | Take, called: Called) -> str:
     if words["now"]:
         return gettext("%(field)s: %(now)s") % words
     return gettext("%(field)s: told") % words if _is_nothing(change.was) else gettext("%(field)s: changed") % words
+
+
+def _is_reordered(change: Set) -> bool:
+    was, now = change.was, change.value
+    return isinstance(was, list) and isinstance(now, list) and sorted(map(str, was)) == sorted(map(str, now))
 
 
 def _said(shelf: str, field: str, plain: Any, called: Called) -> str:
