@@ -7,6 +7,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from kring.commands import Trouble, picture
 from kring.commands.words import _
@@ -50,16 +51,31 @@ def drawings() -> dict[str, Drawing]:
 
 
 def meant(name: str, size: str | None) -> tuple[Drawing, str]:
-    """The drawing that is called so, or begins so when only one does, and its size. Raises `Trouble`."""
-    known = drawings()
-    found = [name] if name in known else [id for id in known if name and id.startswith(name)]
-    if len(found) != 1:
-        raise Trouble(_unknown(name, list(known)))
-    drawing = known[found[0]]
+    """The drawing that is called so, or begins so when only one does, and its size. Raises `Trouble`.
+
+    A name that ends in .toml is the file of a circle that somebody wrote.
+    """
+    drawing = _own(name) if name.endswith(".toml") else _known(name)
     if size is not None and size not in drawing.sizes:
         told = _("“{name}” is not drawn in the size “{size}”; there is: {known}.")
         raise Trouble(told.format(name=drawing.id, size=shape.short(size), known=", ".join(drawing.sizes)))
     return drawing, size or drawing.sizes[0]
+
+
+def _known(name: str) -> Drawing:
+    known = drawings()
+    found = [name] if name in known else [id for id in known if name and id.startswith(name)]
+    if len(found) != 1:
+        raise Trouble(_unknown(name, list(known)))
+    return known[found[0]]
+
+
+def _own(file: str) -> Drawing:
+    """A circle that somebody wrote, from its own file."""
+    try:
+        return _circle(loader.own_layout(Path(file)))
+    except loader.Unreadable as error:
+        raise Trouble(str(error)) from None
 
 
 def _unknown(name: str, known: list[str]) -> str:

@@ -148,6 +148,8 @@ class Layout(_Method, frozen=True, tag="layout", tag_field="word"):
         for what, parts in (("ring", self.ring), ("sector", self.sector), ("prompt", self.prompt)):
             _only_once(what, [part.id for part in parts])
         _only_once("category", [category for sector in self.sector for category in sector.categories])
+        _short("ring", self.ring, 24)
+        _short("sector", self.sector, 60)
         for example in self.example:
             meant = sector(self, example.sector)
             if meant is None:
@@ -312,6 +314,13 @@ def implied_category(layout: Layout, placement: Placement) -> Category | None:
     """
     found = sector(layout, placement.sector) if placement.sector else None
     return found.categories[0] if found and len(found.categories) == 1 else None
+
+
+def _short(what: str, parts: tuple[Ring, ...] | tuple[Sector, ...], most: int) -> None:
+    """The name of a ring or a sector has to fit in the drawing."""
+    for part in parts:
+        if max(len(part.name.nl), len(part.name.en)) > most:
+            raise ValueError(f"the name of {what} {part.id} is longer than {most} letters")
 
 
 def _only_once(what: str, ids: list[str]) -> None:

@@ -1,16 +1,20 @@
 """Reads the shelf: every method file becomes a value, or Kring does not start.
 
 A wrong key is refused with the file, the line, the place in it and the likely
-spelling. It holds no rule of any method.
+spelling. It holds no rule of any method. Circles that an organisation wrote itself
+lie in a folder of their own: there a file that is not understood is left out alone.
 """
 
 import difflib
 import functools
+import os
 import re
 import tomllib
 from pathlib import Path
+from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from kring.core import method
 from kring.core.network import Network
@@ -27,11 +31,13 @@ def read(path: Path) -> method.Method:
 
     Raises `Unreadable` naming the file, the place and, for a wrong key, the likely spelling.
     """
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     try:
         return method.converted(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise Unreadable(_explained(path, text, str(error))) from error
+    except RecursionError as error:
+        raise Unreadable(f"{path}: this is nested deeper than any method is") from error
 
 
 def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
@@ -58,8 +64,89 @@ def _shelved() -> dict[str, method.Method]:
 
 
 def layouts() -> dict[str, method.Layout]:
-    """The layouts on Kring's own shelf by id; read once, then remembered."""
+    """The layouts by id: those of Kring's own shelf, read once, and after them those of the organisation."""
+    return _shelved_layouts() | own().layouts
+
+
+@functools.cache
+def _shelved_layouts() -> dict[str, method.Layout]:
     return {id: one for id, one in _shelved().items() if isinstance(one, method.Layout)}
+
+
+class Refused(Struct, frozen=True):
+    """A file of the organisation that was left out, and why: for whoever looks after Kring."""
+
+    file: str
+    why: str
+
+
+class Own(Struct, frozen=True):
+    """What lies in the organisation's folder: the layouts in it, and the files that are no layout."""
+
+    layouts: dict[str, method.Layout] = {}
+    refused: tuple[Refused, ...] = ()
+
+
+LARGEST: Final = 100_000  # bytes; no circle needs more words
+MOST: Final = 50  # files
+_folders: list[Path] = []
+
+
+def look_in(*folders: Path) -> None:
+    """Where an organisation keeps the layouts it wrote itself; said once, when Kring starts."""
+    _folders[:] = folders
+
+
+def own() -> Own:
+    """What lies in the organisation's folder now: a file that is added, mended or taken away counts at once."""
+    files = [file for folder in _folders for file in _listed(folder)]
+    return _own(tuple(files)) if files else Own()
+
+
+def own_layout(path: Path) -> method.Layout:
+    """The layout in a file of an organisation. Raises `Unreadable` for whatever else the file is."""
+    one = read(path)
+    if not isinstance(one, method.Layout):
+        raise Unreadable(f'{path}: only circles are read here (word = "layout")')
+    if path.stem != one.id:
+        raise Unreadable(f"{path}: the id is {one.id!r}; it must be the name of the file")
+    if one.id in _shelved():
+        raise Unreadable(f"{path}: Kring has {one.id!r} itself; give yours a name of its own")
+    if not isinstance(_shelved().get(one.name_list), method.Ask):
+        asks = ", ".join(id for id, other in _shelved().items() if isinstance(other, method.Ask))
+        raise Unreadable(f"{path}: it begins with {one.name_list!r}, and no list of questions is called so ({asks})")
+    return one
+
+
+_File = tuple[str, int, int]  # the path, when it was written, and how large it is
+
+
+def _listed(folder: Path) -> list[_File]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(_about(one) for one in found if one.name.endswith(".toml"))
+    except OSError:
+        return []
+
+
+def _about(one: "os.DirEntry[str]") -> _File:
+    try:
+        about = one.stat()
+    except OSError:
+        return (one.path, 0, 0)  # what is wrong with it is said when it is read
+    return (one.path, about.st_mtime_ns, about.st_size)
+
+
+@functools.lru_cache(maxsize=2)
+def _own(files: tuple[_File, ...]) -> Own:
+    layouts: dict[str, method.Layout] = {}
+    refused = [Refused(Path(path).name, f"at most {MOST} files are read") for path, _, _ in files[MOST:]]
+    for path in [Path(path) for path, _, _ in files[:MOST]]:
+        try:
+            layouts[path.stem] = own_layout(path)
+        except Unreadable as error:
+            refused.append(Refused(path.name, str(error).replace(f"{path.parent}{os.sep}", "")))
+    return Own(layouts, tuple(refused))
 
 
 def layout(id: str) -> method.Layout:
@@ -99,6 +186,19 @@ def domains(of: method.DomainsOf = method.DomainsOf.LIFE) -> dict[str, method.Do
     """Every part of life that the lists of a kind on the shelf name, by its id and in the order of the list."""
     lists = (one for one in _shelved().values() if isinstance(one, method.Domains) and one.of is of)
     return {domain.id: domain for one in lists for domain in one.domain}
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise Unreadable(f"{path}: this is larger than {LARGEST // 1000} kB")
+        return data.decode("utf-8")
+    except OSError as error:
+        raise Unreadable(f"{path}: {str(error.strerror or error).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path}: this is no text in UTF-8 (byte {error.start})") from error
 
 
 def _explained(path: Path, text: str, error: str) -> str:

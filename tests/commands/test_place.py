@@ -71,3 +71,32 @@ def test_a_size_that_a_drawing_does_not_have_is_one_clear_line(capsys: pytest.Ca
 def test_without_a_name_no_drawing_is_guessed() -> None:
     with pytest.raises(Trouble, match="there is no drawing “”"):
         drawings.meant("", None)
+
+
+def test_a_circle_that_somebody_wrote_is_checked_placed_and_drawn_from_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = Path("docs/layouts.md").read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    file, out = tmp_path / "kitchen-table.toml", tmp_path / "own.svg"
+    file.write_text(example, encoding="utf-8")
+    assert main.main(["check", str(file)]) == 0
+    assert capsys.readouterr().out == "Kitchen table: 2 rings, 3 groups.\nThis file is whole.\n"
+    told = placed(capsys, "anna", "--as", str(file))
+    assert told["drawing"] == "kitchen-table" and [one["of"] for one in told["boxes"]] == [
+        "at-the-table",
+        "at-the-door",
+    ]
+    assert main.main(["draw", str(FOLDER / "anna.kring.json"), "--as", str(file), "-o", str(out)]) == 0
+    assert "The street" in out.read_text()
+
+
+def test_a_circle_that_is_not_understood_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "wrong.toml"
+    file.write_text('word = "layout"\nnme = "x"\n', encoding="utf-8")
+    assert main.main(["check", str(file)]) == 2
+    assert capsys.readouterr().out == f"! {file}, line 2: nothing is called 'nme' in $; did you mean 'name'?\n"
+    for command in (["place"], ["draw"]):
+        assert main.main([*command, str(FOLDER / "anna.kring.json"), "--as", str(file)]) == 2
+        assert capsys.readouterr().err.endswith("did you mean 'name'?\n")
+    assert main.main(["place", str(FOLDER / "anna.kring.json"), "--as", str(tmp_path / "no.toml")]) == 2
+    assert "no such file" in capsys.readouterr().err

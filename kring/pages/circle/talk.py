@@ -128,6 +128,14 @@ def is_new(value: Network, layout: Layout) -> bool:
     return not value.view or any(placed for id, placed in value.placements.items() if id != layout.id)
 
 
+def tray(value: Network, layout: Layout) -> list[Person]:
+    """Who waits for a place, also because the ring or group they stood in is no longer in the layout."""
+    waiting = {one.id for one in network.unplaced(value, layout.id)}
+    placed = value.placements.get(layout.id, {})
+    strayed = {id for id, at in placed.items() if not at.left_out and not method.fits(layout, at)}
+    return [one for one in network.in_order(value) if one.id in waiting | strayed]
+
+
 def left_out(value: Network, layout: Layout) -> list[Person]:
     """The people who were left out of this circle on purpose."""
     placed = value.placements.get(layout.id, {})

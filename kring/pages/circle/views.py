@@ -109,7 +109,7 @@ def answer(request: HttpRequest, network: str, layout: str = "") -> HttpResponse
 def done(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
     circle = which.of(request, opened, layout)
-    waiting = networks.unplaced(opened.value, circle.layout.id)
+    waiting = talk.tray(opened.value, circle.layout)
     return render(request, "circle/done.html", _context(circle) | {"tray": waiting})
 
 
@@ -120,7 +120,7 @@ def leave_out(request: HttpRequest, network: str, layout: str = "") -> HttpRespo
     id, wanted = circle.layout.id, request.POST.getlist("person")
     changes = [
         Place(id, one.id, networks.placement(seen, id, one.id), Placement(left_out=True))
-        for one in networks.unplaced(seen, id)
+        for one in talk.tray(seen, circle.layout)
         if one.id in wanted
     ]
     return answers.carry_out(request, opened, changes, circle.address("circle:done"))
@@ -171,7 +171,7 @@ def _page(
         "question": question,
         "did": request.GET.get("did", ""),
         "edits_view": "edit" in request.GET or not value.view,
-        "tray": networks.unplaced(value, layout.id),
+        "tray": talk.tray(value, layout),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
         "look": look,

@@ -16,6 +16,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES)
     context = answers.frame(opened, "drawings", Part.NAMES) | {
         "circles": _circles(opened) if opened.may(Part.CIRCLE) else [],
+        "gone": [id for id, placed in opened.value.placements.items() if placed and id not in loader.standing()],
         "pictures": [one for one in pictures.PICTURES if opened.may(one.part)],
     }
     return render(request, "drawings/show.html", context)

@@ -17,6 +17,7 @@ from kring.core import access, names
 from kring.core import network as core_network
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal, refuse
+from kring.methods import loader
 from kring.pages import incoming, sealed, seats, uploads
 from kring.pages.manage import forms, register
 from kring.pages.manage import letter as paper
@@ -176,6 +177,7 @@ def _page(request: HttpRequest, opened: doors.Administration, status: int = 422,
         "client_form": forms.Client(workers=read.workers),
         "brought_form": forms.Brought(workers=read.workers),
         "professional_form": forms.Professional(),
+        "own": loader.own(),
         **wrong,
     }
     return render(request, "manage/show.html", here, status=status if wrong else 200)
