@@ -1,4 +1,4 @@
-"""`kring what-if`: what would be otherwise without somebody."""
+"""`kring what-if`: what would be otherwise without somebody, without a tie, or with somebody or a tie more."""
 
 import argparse
 from collections.abc import Iterable, Iterator
@@ -12,18 +12,20 @@ from kring.commands.words import _, ngettext, pgettext
 from kring.core import network, what_if
 from kring.core.measures import Count, Groups, NotApplicable, Quantity, Share
 from kring.core.names import folded
-from kring.core.network import Network
+from kring.core.network import Network, Person, Tie
 from kring.core.what_if import Effect, Hours, Rests, Sides
 from kring.exchange import shape
 
 _LESSON = """\
-It counts what is told now as if these people were no longer in touch; the file itself is not changed.
+It counts what is told now as if these people or ties were no longer there, or as if more were; the file is not changed.
 It is no prediction: people do what no figure knows. Use it to look after who matters in time.
 A name may be shortened as long as it stays clear who is meant.
 
 examples:
   kring what-if anna.kring.json --without Joke
   kring what-if anna.kring.json --without "Tante Riet" Bas --json
+  kring what-if anna.kring.json --without-tie Joke Bas
+  kring what-if anna.kring.json --with Noor --with-tie Noor Joke
 """
 _WIDE: Final = 40
 
@@ -31,29 +33,83 @@ _WIDE: Final = 40
 def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     own = found.add_parser(
         "what-if",
-        help="say what would be otherwise without somebody",
-        description="Say what would be otherwise in the network in a file without some people.",
+        help="say what would be otherwise without somebody, or with somebody more",
+        description="Say what would be otherwise in the network in a file without some people or ties, or with more.",
         epilog=_LESSON,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     own.add_argument("file", metavar="FILE", help=files.HELP)
-    own.add_argument("--without", metavar="NAME", nargs="+", required=True, help="whom to leave out of it")
+    own.add_argument("--without", metavar="NAME", nargs="+", default=[], help="whom to leave out of it")
+    pair: dict[str, Any] = {"metavar": "NAME", "nargs": 2, "action": "append", "default": []}
+    own.add_argument("--without-tie", help="two who would no longer be in touch; may be given more than once", **pair)
+    own.add_argument("--with", metavar="NAME", nargs="+", default=[], dest="wished", help="who would come")
+    own.add_argument("--with-tie", help="two who would get in touch; may be given more than once", **pair)
     own.add_argument("--json", action="store_true", help="for programs: all of it as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Work out the difference and print it."""
     shown = files.copy(args.file).network
-    people = list(dict.fromkeys(named(shown, name) for name in args.without))
-    found = what_if.effect(shown, what_if.without(shown, people))
+    if not (args.without or args.without_tie or args.wished or args.with_tie):
+        raise Trouble(_("say what would be otherwise: --without, --without-tie, --with or --with-tie."))
+    after = _changed(shown, args)
+    found = what_if.effect(shown, after)
     if args.json:
         files.put(None, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:
-        names = {id: one.name for id, one in shown.people.items()}
-        gone = _names(people, names)
-        heading = _("{name}, as it would be without {people}").format(name=network.called(shown), people=gone)
-        print("\n".join([heading, "", *_lines(found, names)]))
+        names = {id: one.name for id, one in after.people.items()}
+        print("\n".join([_heading(shown, args), "", *_lines(found, names)]))
     return 0
+
+
+def _changed(shown: Network, args: argparse.Namespace) -> Network:
+    """The network as it would be. Raises `Trouble` for a name of nobody, a tie that is not there, or one that is."""
+    people = list(dict.fromkeys(named(shown, name) for name in args.without))
+    broken = [id for pair in args.without_tie for id in _between(shown, *pair)]
+    after = what_if.without(shown, people, broken)
+    for name in args.wished:
+        if network.twin(after, name):
+            raise Trouble(_("“{name}” is in this network already.").format(name=shape.short(name)))
+        after = what_if.wished(after, Person(_free(after), shape.short(name), rank=network.next_rank(after)))
+    for pair in args.with_tie:
+        after = what_if.wished(after, _tie(after, *pair))
+    return after
+
+
+def _between(shown: Network, one: str, other: str) -> list[str]:
+    """The ids of all ties between two people. Raises `Trouble` when they have none."""
+    ends = {named(shown, one), named(shown, other)}
+    ties = [tie.id for tie in shown.ties.values() if {tie.a, tie.b} == ends]
+    if not ties:
+        who = {"one": shape.short(one), "other": shape.short(other)}
+        raise Trouble(_("it was not told that “{one}” and “{other}” are in touch.").format(**who))
+    return ties
+
+
+def _tie(after: Network, one: str, other: str) -> Tie:
+    """A tie between two people who are in touch from now on. Raises `Trouble` for one person twice."""
+    a, b = sorted([named(after, one), named(after, other)])
+    if a == b:
+        raise Trouble(_("“{one}” and “{other}” are the same person.").format(one=one, other=other))
+    return Tie(network.tie_id(a, b), a, b)
+
+
+def _free(shown: Network) -> str:
+    """An id that nobody has."""
+    return next(id for number in range(len(shown.people) + 1) if (id := f"wished-{number}") not in shown.people)
+
+
+def _heading(shown: Network, args: argparse.Namespace) -> str:
+    """What is asked, with the names as they are in the network."""
+    parts = []
+    if args.without:
+        gone = dict.fromkeys(shown.people[named(shown, name)].name for name in args.without)
+        parts.append(_("without {people}").format(people=", ".join(gone)))
+    parts += [_("without contact between {one} and {other}").format(one=a, other=b) for a, b in args.without_tie]
+    if args.wished:
+        parts.append(_("with {people}").format(people=", ".join(args.wished)))
+    parts += [_("with contact between {one} and {other}").format(one=a, other=b) for a, b in args.with_tie]
+    return _("{name}, as it would be {how}").format(name=network.called(shown), how="; ".join(parts))
 
 
 def named(shown: Network, name: str) -> str:
@@ -73,14 +129,25 @@ def named(shown: Network, name: str) -> str:
 
 
 def _lines(found: Effect, names: dict[str, str]) -> Iterator[str]:
-    if not found.gone:
+    if not _differs(found):
         yield _("Nothing would differ: they do not count as members now.")
         return
     yield from (_line(say, sides) for say, sides in _sides(found) if not _is_unknown(sides))
     yield from _part(_("Would lose contact with each other"), (_apart(group, names) for group in found.apart))
+    yield from _part(_("Would come in contact with each other"), (_apart(group, names) for group in found.together))
     yield from _part(_("Would know nobody else any more"), (names[id] for id in found.alone))
     yield from _part(_("Left to nobody or to one"), _rests(found, names))
+    yield from _part(_("Would rest on more people"), _gained(found, names))
     yield from _hours(found.hours, names)
+
+
+def _differs(found: Effect) -> bool:
+    return bool(found.gone or found.added) or any(sides.before != sides.after for _, sides in _sides(found))
+
+
+def _gained(found: Effect, names: dict[str, str]) -> Iterator[str]:
+    for one in found.gained:
+        yield f"{WORDS[one.what]()}: {_names(one.after, names)}"
 
 
 def _sides(found: Effect) -> list[tuple[str, Sides[Any]]]:

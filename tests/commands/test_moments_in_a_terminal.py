@@ -120,6 +120,41 @@ def test_what_if_tells_programs_all_of_it_by_id(capsys):
     assert told["gone"] == ["els", "hans"] and told["size"]["after"]["value"] == 6
 
 
+def test_what_if_takes_away_a_tie_and_adds_somebody_and_a_tie(capsys):
+    told = said(capsys, "what-if", REFERENCE, "--without-tie", "els", "Gerrit")
+    assert told.startswith("Anna Prins, as it would be without contact between els and Gerrit\n")
+    assert "Would know nobody else any more\n  Gerrit" in told
+    told = said(
+        capsys, "what-if", REFERENCE, "--with", "Noor", "--with-tie", "Noor", "Hans", "--with-tie", "Noor", "Els"
+    )
+    squeezed = [" ".join(line.split()) for line in told.splitlines()]
+    assert squeezed[0] == (
+        "Anna Prins, as it would be with Noor; with contact between Noor and Hans; with contact between Noor and Els"
+    )
+    assert "people 8 → 9" in squeezed and "groups that hang together 2 → 1" in squeezed
+    assert "Would come in contact with each other" in told
+
+
+def test_a_wish_that_is_asked_of_a_terminal_is_what_the_core_says(capsys):
+    asked = ("--without", "Bert", "--with", "Noor", "Wim", "--with-tie", "Wim", "Els", "--json")
+    told = json.loads(said(capsys, "what-if", REFERENCE, *asked))
+    assert told["gone"] == ["bert"] and len(told["added"]) == 2 and told["size"]["after"]["value"] == 9
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ((), "say what would be otherwise: --without, --without-tie, --with or --with-tie."),
+        (("--without-tie", "Els", "Hans"), "it was not told that “Els” and “Hans” are in touch."),
+        (("--with", "els"), "“els” is in this network already."),
+        (("--with-tie", "Els", "els"), "“Els” and “els” are the same person."),
+        (("--with-tie", "Els", "Noor"), "nobody in this network is called “Noor”."),
+    ],
+)
+def test_what_cannot_be_asked_is_one_clear_line(capsys, asked, told):
+    assert told in trouble(capsys, "what-if", REFERENCE, *asked)
+
+
 def test_hours_say_whose_they_would_become(tmp_path, capsys):
     value = cast.network(
         cast.person("Piet", tasks=("rijden",), hours_a_week=3.0),
