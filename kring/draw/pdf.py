@@ -30,7 +30,7 @@ _SERIF: Final = "Vollkorn, Georgia, serif"
 
 
 class Sign(Struct, frozen=True):
-    """A line of the legend: a small drawing with its own colours, and the words for it."""
+    """A line of the legend: a small drawing, and the words for it."""
 
     mark: str
     words: str
@@ -39,9 +39,10 @@ class Sign(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """A drawing with the words around it. Empty ones are left out.
 
-    `drawing` is one `svg` that carries its own colours; `about` tells in words all
-    that it shows. When it `is_whole`, its title, date and legend stand in it
-    already, and it fills the paper. `poster` says how sheets become one poster.
+    `drawing` is one `svg`, and `about` tells in words all that it shows. Its colours are
+    the `day` of the screen, or `grey`. When it `is_whole`, its title, date and legend stand
+    in it already, and it fills the paper. `least` is how large its smallest names are, in
+    its own pixels. `poster` says how sheets become one poster.
     """
 
     drawing: str
@@ -59,6 +60,7 @@ class Sheet(Struct, frozen=True):
     poster: str = ""
     colours: str = "day"
     is_whole: bool = False
+    least: float = 0.0
 
 
 class TooMany(ValueError):
@@ -100,6 +102,15 @@ def picture(drawing: str, *, language: str = "nl", title: str = "", dots: float 
     return _set(given, "png", dots * fits)
 
 
+def points(sheet: Sheet, paper: str, *, is_lying: bool) -> float:
+    """About how large the smallest name comes out on a paper, in points; under 9 it is hard to read."""
+    wide, high = _size(sheet.drawing)
+    width, height = (_LONG, _SHORT) if is_lying else (_SHORT, _LONG)
+    around = 0.0 if sheet.is_whole else 1.0
+    fits = min((width - around * 68) / wide, (height - around * 180) / high)
+    return sheet.least * fits * _SCALES.get(paper, 3.5)
+
+
 def unlettered(words: str) -> str:
     """The signs in these words that Kring has no letters for on paper, once each; a square stands for them there."""
     return "".join(dict.fromkeys(_strange().findall(unicodedata.normalize("NFC", words))))
@@ -130,19 +141,19 @@ def _tiles(width: float, height: float) -> dict[str, Any]:
 
 def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) -> dict[str, str]:
     words = msgspec.to_builtins(sheet)
-    del words["drawing"]
+    del words["drawing"], words["least"]
     tokens = style.PALETTES[sheet.colours]
     paper = tokens["paper"] if sheet.colours == "dark" else "#FFFFFF"
     colours = {"ink": tokens["ink"], "second": tokens["ink2"], "paper": paper}
     place = {"width": width, "height": height, "page": page, "tiles": tiles}
-    marks = [{"mark": _own_letters(sign.mark), "words": sign.words} for sign in sheet.signs]
+    marks = [{"mark": _own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
     shown = _shown(json.dumps(words | {"signs": marks} | colours | place, ensure_ascii=False))
-    return {"sheet": shown, "drawing": _shown(_own_letters(sheet.drawing))}
+    return {"sheet": shown, "drawing": _shown(_own_letters(sheet.drawing, sheet.colours))}
 
 
-def _own_letters(svg: str) -> str:
-    """The drawing with the names of the fonts as they are called on paper."""
-    return svg.replace(_FAMILY, '"Kring Sans"').replace(_SERIF, '"Kring Serif"')
+def _own_letters(svg: str, colours: str) -> str:
+    """The drawing with its colours, and with the fonts by the names that they have on paper."""
+    return style.carrying(svg, colours).replace(_FAMILY, '"Kring Sans"').replace(_SERIF, '"Kring Serif"')
 
 
 def _shown(words: str) -> str:

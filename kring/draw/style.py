@@ -40,5 +40,13 @@ def sheet(palette: str) -> str:
     return f"<style>{re.sub(r'var[(]--([a-z0-9-]+)[)]', lambda name: values[name[1]], _lean(rules))}</style>"
 
 
+def carrying(svg: str, palette: str) -> str:
+    """A drawing that carries its colours itself; one that does already stays as it is."""
+    if "<style>" in svg:
+        return svg
+    grey = " grey" if palette == "grey" else ""
+    return svg.replace('class="drawing', f'class="drawing{grey}', 1).replace(">", f">{sheet(palette)}", 1)
+
+
 def _lean(rules: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"/[*].*?[*]/", "", rules, flags=re.S)).strip()

@@ -86,10 +86,12 @@ class Administration:
     by: log.Actor
 
 
-def network(request: HttpRequest, network_id: Any, part: Part, write: bool = False) -> Opened:
-    """Open one part of a network, to see it or (`write`) to change it."""
+def network(
+    request: HttpRequest, network_id: Any, part: Part, write: bool = False, is_taken_along: bool = False
+) -> Opened:
+    """Open one part of a network, to see it, to change it (`write`), or to take it along on paper or as a file."""
     actor, id = _actor(request), _id(network_id)
-    deed = models.Deed.COPY if part is Part.COPY else models.Deed.READ
+    deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
     roles = _roles(actor).filter(network_id=id).annotate(may_undo=networks.standing(actor.user))
     with transaction.atomic():
         opened = _opened(actor, list(roles), part, Verb.CHANGE if write else Verb.SEE)

@@ -9,8 +9,14 @@ from playwright.sync_api import Page
 from tests.journeys import chromium, served
 
 ANNA, SIXTY, FEW = "/n/demo-anna/", "/n/demo-sixty/", "/n/demo-few/"
-FILLED = {"<str:network>": "demo-anna", "<str:person>": "joke", "<str:token>": "none", "<str:moment>": "spring"}
-NO_PAGES = (".webp", "/copy/", "/token/", "health/")  # photos and files, and what a script asks
+FILLED = {
+    "<str:network>": "demo-anna",
+    "<str:person>": "joke",
+    "<str:drawing>": "circle",
+    "<str:token>": "none",
+    "<str:moment>": "spring",
+}
+NO_PAGES = (".webp", ".pdf", ".png", "/copy/", "/token/", "health/")  # photos and files, and what a script asks
 ELSEWHERE = (
     "/accounts/link/none/",
     "/manage/",
@@ -29,7 +35,7 @@ STATES = [
     *(f"{ANNA}{one}" for one in ("says/?show=1", "says/?edit=1", "says/?show=1&between=1&whose=family_only")),
     *(f"{ANNA}{one}" for one in ("life/?event=e-4", "life/?marks=no")),
     *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/", "life/")),
-    *(f"{SIXTY}{one}" for one in ("circle/", "names/", "says/?show=1", "circle/paper/")),
+    *(f"{SIXTY}{one}" for one in ("circle/", "names/", "says/?show=1", "paper/circle/")),
 ]
 
 

@@ -127,7 +127,7 @@ def test_the_back_button_shows_what_is_so_and_can_go_on(at_table: Callable[..., 
 
 
 ROOMS = (
-    "circle/ circle/?who=corrie circle/done/ circle/paper/ names/ says/?edit=1 says/?show=1"
+    "circle/ circle/?who=corrie circle/done/ paper/circle/ names/ says/?edit=1 says/?show=1"
     " easy/?who=corrie easy/?ready=1 people/corrie/"
 )
 

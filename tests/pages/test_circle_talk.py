@@ -109,14 +109,6 @@ def test_a_name_with_markup_stays_a_name_in_the_drawing(table):
     assert "<script>alert" not in page and "&lt;script&gt;" in page
 
 
-def test_the_circle_prints_with_its_owner(table):
-    anna = table.client(table.anna)
-    do(table, Add(Person("greet", "Greet")))
-    act(table, anna, "place", person="greet", ring="friends", sector="family")
-    page = anna.get(f"/n/{table.row.pk}/circle/paper/").content.decode()
-    assert "Greet" in page and "Dit is van Anna." in page
-
-
 def test_the_questions_come_once_somebody_has_a_place_or_when_asked_for(table):
     anna = table.client(table.anna)
     do(table, Add(Person("greet", "Greet")))

@@ -21,7 +21,15 @@ from kring.store import accounts, log, models, moments, networks, photos
 CANARY = "Kanarie"
 HIDDEN = "Verborgen"
 METHODS = ("get", "post", "put", "delete", "options")
-FILLED = {"person": "bert", "photo": "photo-of-bert", "layout": "neighbourhood-ecogram", "name": "lensink", "moment": "spring", "format": "excel"}
+FILLED = {
+    "person": "bert",
+    "drawing": "circle",
+    "photo": "photo-of-bert",
+    "layout": "neighbourhood-ecogram",
+    "name": "lensink",
+    "moment": "spring",
+    "format": "excel",
+}
 
 
 def addresses():

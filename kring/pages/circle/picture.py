@@ -1,20 +1,18 @@
-"""The circle as a visitor sees it: drawn for a wide screen, a tablet and paper, with its words."""
+"""The circle as a visitor sees it: drawn for a wide screen and a tablet, with its words."""
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from msgspec.structs import replace
 
-from kring.core import method, network
+from kring.core import method
 from kring.core.changes import Misfit, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Placement
 from kring.draw import circle
-from kring.draw import paper as sheets
 from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
 from kring.pages import ink, seats
@@ -31,22 +29,13 @@ class Here:
     photo: Callable[[str, str], str]
 
 
-@dataclass(frozen=True)
-class Told:
-    """The words around the drawing on paper: whose it is, of which day, and who decides about sharing."""
-
-    title: str
-    day: str
-    foot: str
-
-
 LEGIBLE = 15.0  # names this large stay over 12 px when the drawing shrinks to fit a low screen
 
 
 def drawn(circle_: Which, look: Look, here: Here, address: str, chosen: str | None, lit: list[str]) -> ink.Drawn:
     """The circle with who was chosen and who is spoken of lit up; every person leads to their card."""
     layout, before = circle_.layout, seats.of(circle_.opened.kept, circle_.layout)
-    wide, tablet = (_seen(circle.place(look.whole, layout, size, before), look) for size in ("wide", "tablet"))
+    wide, tablet = (seen(circle.place(look.whole, layout, size, before), look) for size in ("wide", "tablet"))
     legend = _legend(look.value, layout, wide, here.language)
     join = "&" if "?" in address else "?"
 
@@ -68,7 +57,7 @@ def drawn(circle_: Which, look: Look, here: Here, address: str, chosen: str | No
     return ink.Drawn(painted(wide), painted(tablet), small, is_roomy=min(wide.font, tablet.font) >= LEGIBLE)
 
 
-def _seen(placed: Seats, look: Look) -> Seats:
+def seen(placed: Seats, look: Look) -> Seats:
     """Everybody keeps their place; who is not looked at is left out of the drawing."""
     if not look.asked:
         return placed
@@ -78,31 +67,7 @@ def _seen(placed: Seats, look: Look) -> Seats:
     return replace(placed, seats=left, sectors=sectors)
 
 
-def paper(value: Network, layout: Layout, kept: dict[str, Any], here: Here, told: Told) -> SafeString:
-    """The circle on a sheet of A4, in grey, with all one needs to read it alone."""
-    placed = circle.place(value, layout, "paper", seats.of(kept, layout))
-    found = circle.counts(value, layout)
-    shapes_used = [shape for shape in Shape if any(found[sector.id][shape] for sector in layout.sector)]
-    page = sheets.Page(
-        title=told.title,
-        day=told.day,
-        own_words=f"“{value.view}”" if value.view else "",
-        signs_title=gettext("Who is who"),
-        signs=(*(Entry(shape, str(_KINDS[shape])) for shape in shapes_used), *_signs(placed)),
-        near_title=gettext("How close"),
-        tray_title=gettext("No place yet"),
-        tray=tuple(one.name for one in network.unplaced(value, layout.id)),
-        foot=told.foot,
-    )
-    totals = {sector.id: sum(found[sector.id].values()) for sector in layout.sector}
-    groups: dict[str, tuple[Entry, ...]] = {
-        id: (Entry("", ngettext("%(count)s person", "%(count)s people", n) % {"count": n}),) for id, n in totals.items()
-    }
-    photo = _photo(value, here)
-    return ink.safe(sheets.sheet(placed, page, Legend(groups=groups), language=here.language, photo=photo))
-
-
-_KINDS = {
+KINDS = {
     Shape.CIRCLE: pgettext_lazy("sign", "family"),
     Shape.HEXAGON: pgettext_lazy("sign", "housemate or colleague"),
     Shape.SQUARE: pgettext_lazy("sign", "professional"),
@@ -142,15 +107,15 @@ def _where(layout: Layout, at: Placement | None, language: str) -> str:
 
 
 def _legend(value: Network, layout: Layout, placed: Seats, language: str) -> Legend:
-    found, signs = circle.counts(value, layout), _signs(placed)
+    found, worn = circle.counts(value, layout), signs(placed)
     groups = {}
     for number, sector in enumerate(layout.sector):
         entries = [Entry(shape, _counted(shape, count)) for shape, count in found[sector.id].items()]
-        groups[sector.id] = (*entries, *signs) if number == 2 else tuple(entries)
+        groups[sector.id] = (*entries, *worn) if number == 2 else tuple(entries)
     return Legend(title=method.said(layout.name, language), groups=groups)
 
 
-def _signs(placed: Seats) -> list[Entry]:
+def signs(placed: Seats) -> list[Entry]:
     """The signs that stand in the drawing, and no others."""
     worn = {badge.kind for seat in placed.seats for badge in seat.badges}
     words = {"closer": gettext("may come closer"), "helper": gettext("can help")}

@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from kring.pages.circle import views
+from kring.core.access import Part
+from kring.pages import sheets
+from kring.pages.circle import on_paper, views
 
 app_name = "circle"
 _pages = [
@@ -14,6 +16,6 @@ _pages = [
     path("answer/", views.answer, name="answer"),
     path("done/", views.done, name="done"),
     path("leave-out/", views.leave_out, name="leave_out"),
-    path("paper/", views.paper, name="paper"),
 ]
 urlpatterns = [*_pages, path("as/<str:layout>/", include(_pages))]
+sheets.offer("circle", Part.CIRCLE, "circle:show", on_paper.sheet)

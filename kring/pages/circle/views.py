@@ -6,20 +6,17 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import edits, elsewhere, method, names
+from kring.core import edits, elsewhere, method
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Place, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
-from kring.pages import answers, naming, told, which
+from kring.pages import answers, told, which
 from kring.pages.circle import forms, looks, picture, table, talk
 from kring.pages.which import Which
 from kring.store import doors
@@ -126,20 +123,6 @@ def leave_out(request: HttpRequest, network: str, layout: str = "") -> HttpRespo
     return answers.carry_out(request, opened, changes, circle.address("circle:done"))
 
 
-@require_safe
-def paper(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
-    circle, called = which.of(request, opened, layout), networks.called(opened.value)
-    name = naming.whose(names.first_name(called))
-    words = picture.Told(
-        title=gettext("%(name)s circle") % {"name": name},
-        day=f"{method.said(circle.layout.name, _language(request))}, {date_format(timezone.localdate(), 'j F Y')}",
-        foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
-    )
-    drawn = picture.paper(opened.value, circle.layout, opened.kept, _here(request, opened), words)
-    return render(request, "circle/paper.html", _context(circle) | {"paper": drawn})
-
-
 def _clash(request: HttpRequest, circle: Which, words: answers.Word, conflict: stored.Conflict) -> HttpResponse | None:
     """Two people placed somebody at once: the circle as it is now, with both places to choose from."""
     newest = doors.network(request, circle.opened.id, Part.CIRCLE, write=True)
@@ -206,7 +189,7 @@ def _context(circle: Which) -> dict[str, Any]:
     return _frame(circle.opened) | {"layout": circle.layout, "layouts": layouts, "to": to}
 
 
-_PAGES = ("show", "place", "propose", "kind", "mark", "answer", "done", "leave_out", "paper")
+_PAGES = ("show", "place", "propose", "kind", "mark", "answer", "done", "leave_out")
 
 
 def _frame(opened: doors.Opened) -> dict[str, Any]:

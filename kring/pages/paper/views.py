@@ -1,0 +1,99 @@
+from datetime import timedelta
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from kring.core import names
+from kring.core import network as networks
+from kring.draw import pdf
+from kring.pages import answers, sheets
+from kring.pages.paper import wishes
+from kring.pages.paper.wishes import Wishes
+from kring.store import doors, rates
+
+_MOST: Final = 40  # sheets that somebody may ask for in a minute; each takes a tenth of a second
+_LOOK: Final = 110.0  # dots an inch of what is only looked at
+
+
+@require_safe
+def show(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
+    opened = doors.network(request, network, sheets.offered(drawing).part)
+    return _page(request, opened, drawing)
+
+
+@require_safe
+def look(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
+    opened = doors.network(request, network, sheets.offered(drawing).part)
+    wanted = wishes.of(request.GET)
+    if not _may(opened):
+        return HttpResponse(status=429)
+    sheet = _sheet(opened, drawing, wanted)
+    return HttpResponse(pdf.png(sheet, is_lying=wanted.is_lying, dots=_LOOK), content_type="image/png")
+
+
+@require_safe
+def as_pdf(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
+    opened = doors.network(request, network, sheets.offered(drawing).part, is_taken_along=True)
+    wanted = wishes.of(request.GET)
+    if not _may(opened):
+        return _page(request, opened, drawing, is_busy=True)
+    made = pdf.pdf(_sheet(opened, drawing, wanted), wanted.paper, is_lying=wanted.is_lying)
+    return _file(opened, drawing, made, "application/pdf", "pdf")
+
+
+@require_safe
+def as_png(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
+    opened = doors.network(request, network, sheets.offered(drawing).part, is_taken_along=True)
+    wanted = wishes.of(request.GET)
+    if not _may(opened):
+        return _page(request, opened, drawing, is_busy=True)
+    try:
+        made = pdf.png(_sheet(opened, drawing, wanted), wanted.paper, is_lying=wanted.is_lying)
+    except pdf.TooMany:
+        return _page(request, opened, drawing, is_many=True)
+    return _file(opened, drawing, made, "image/png", "png")
+
+
+def _may(opened: doors.Opened) -> bool:
+    user = opened.by.user
+    return rates.may(f"paper {user.pk if user else ''}", _MOST, timedelta(minutes=1), opened.by.at)
+
+
+def _sheet(opened: doors.Opened, drawing: str, wanted: Wishes) -> pdf.Sheet:
+    asked = sheets.Asked(opened, wanted.colours, wanted.is_lying, wanted.more)
+    return sheets.offered(drawing).make(asked)
+
+
+def _file(opened: doors.Opened, drawing: str, made: bytes, kind: str, ending: str) -> HttpResponse:
+    """The file, under a name that says whose drawing it is and of which day, and no more."""
+    called = slugify(names.first_name(networks.called(opened.value)))[:60] or "kring"
+    name = f"{called}-{drawing}-{timezone.localdate(opened.by.at).isoformat()}.{ending}"
+    response = HttpResponse(made, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
+
+
+def _page(
+    request: HttpRequest, opened: doors.Opened, drawing: str, *, is_busy: bool = False, is_many: bool = False
+) -> HttpResponse:
+    wanted, offered = wishes.of(request.GET), sheets.offered(drawing)
+    sheet = _sheet(opened, drawing, wanted)
+    context = answers.frame(opened, offered.page.partition(":")[0], offered.part) | {
+        "drawing": drawing,
+        "sheet": sheet,
+        "wanted": wanted,
+        "papers": wishes.PAPERS,
+        "ways": wishes.WAYS,
+        "colours": wishes.COLOURS,
+        "larger": wishes.larger(sheet, wanted),
+        "back": sheets.page(offered, opened.id, wanted.more),
+        "is_busy": is_busy,
+        "is_many": is_many,
+        "unlettered": pdf.unlettered(sheet.about),
+    }
+    return render(request, "paper/show.html", context, status=429 if is_busy else 422 if is_many else 200)

@@ -1,0 +1,173 @@
+"""Any drawing goes on paper behind its own door: as PDF or as a picture, with only who may be seen on it."""
+
+import io
+from datetime import timedelta
+
+import pikepdf
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from PIL import Image
+from pypdf import PdfReader
+
+from kring.core.access import Role
+from kring.core.changes import Add, Place, Set
+from kring.core.network import Person, Placement
+from kring.pages import sheets
+from kring.store import accounts, log, models, photos, rates
+from tests.pages.conftest import CIRCLE, do
+
+FRIEND = Placement("friends", "family")
+
+
+@pytest.fixture
+def greet(table):
+    """Greet and Omar stand in Anna's circle, Lia waits, and of Dirk only Anna may know."""
+    people = (Person("greet", "Greet"), Person("omar", "Omar"), Person("lia", "Lia"))
+    hidden = Person("dirk", "Verborgen Dirk", confidential=True)
+    places = (Place(CIRCLE, id, None, FRIEND) for id in ("greet", "omar", "dirk"))
+    do(table, *map(Add, (*people, hidden)), *places, Set("network", table.row.pk, "view", "", "Het is stil."))
+    return table
+
+
+def address(table, rest):
+    return f"/n/{table.row.pk}/paper/{rest}"
+
+
+def got(table, who, rest, status=200):
+    response = table.client(who).get(address(table, rest))
+    assert response.status_code == status, rest
+    return response
+
+
+def by(table):
+    return log.Actor(table.anna, timezone.now())
+
+
+def words(response):
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
+
+
+@pytest.mark.parametrize("wish", ["", "?way=standing", "?colours=grey", "?paper=A3", "?paper=A0", "?paper=A0-pages"])
+def test_the_circle_comes_as_a_pdf_with_everybody_who_stands_in_it(greet, wish):
+    response = got(greet, greet.anna, f"circle.pdf{wish}")
+    assert response["Content-Type"] == "application/pdf" and response["Cache-Control"] == "no-store"
+    said = words(response)
+    for name in ("Greet", "Omar", "Verborgen Dirk", "Lia", "Anna", "Het is stil.", "Dit is van Anna."):
+        assert name in said, name
+
+
+def test_the_file_is_called_after_the_first_name_and_nobody_else(greet):
+    do(greet, Set("selves", "self", "name", "Anna", "Anna Verbeek"))
+    name = got(greet, greet.anna, "circle.pdf")["Content-Disposition"]
+    assert name.startswith('attachment; filename="anna-circle-20') and name.endswith('.pdf"')
+
+
+def test_the_picture_has_the_page_in_it(greet):
+    response = got(greet, greet.anna, "circle.png?colours=grey&way=standing")
+    picture = Image.open(io.BytesIO(response.content))
+    assert response["Content-Type"] == "image/png" and picture.size == (1654, 2339)
+
+
+def test_whom_only_the_client_may_know_is_in_no_byte_of_the_coachs_paper(greet):
+    assert "Greet" in words(got(greet, greet.bram, "circle.pdf"))
+    for rest in ("circle.pdf", "circle.pdf?way=standing"):
+        response = got(greet, greet.bram, rest)
+        assert "Verborgen" not in words(response)
+        plain = io.BytesIO()
+        pikepdf.open(io.BytesIO(response.content)).save(
+            plain, stream_decode_level=pikepdf.StreamDecodeLevel.all, compress_streams=False
+        )
+        assert b"Verborgen" not in plain.getvalue() and "Verborgen".encode("utf-16-be") not in plain.getvalue()
+    assert "Verborgen" not in got(greet, greet.bram, "circle/").content.decode()
+
+
+def test_taking_paper_along_has_its_line_and_looking_another(greet):
+    models.Line.objects.all().delete()
+    for rest in ("circle/", "circle/look.png", "circle.pdf", "circle.png"):
+        got(greet, greet.anna, rest)
+    lines = models.Line.objects.filter(network_id=greet.row.pk).order_by("pk")
+    assert [(one.deed, one.part) for one in lines] == [("read", "circle")] * 2 + [("copy", "circle")] * 2
+
+
+@pytest.mark.parametrize("rest", ["tree.pdf", "tree.png", "tree/", "circle.pdf?paper=A5", "circle.png?colours=red"])
+def test_what_kring_does_not_have_is_not_there(greet, rest):
+    got(greet, greet.anna, rest, 404)
+
+
+@pytest.mark.parametrize("said", ["way=up", "x=" + "a" * 101, "&".join(f"{sign}=1" for sign in "abcdefghijklm")])
+def test_an_address_that_says_too_much_is_the_address_of_nothing(greet, said):
+    for rest in ("circle/", "circle.pdf", "circle/look.png"):
+        got(greet, greet.anna, f"{rest}?{said}", 404)
+
+
+def test_a_poster_over_pages_is_no_picture_and_the_page_says_so(greet):
+    page = got(greet, greet.anna, "circle.png?paper=A0-pages", 422).content.decode()
+    assert "Neem de poster als PDF." in page
+
+
+def test_whoever_asks_very_much_paper_waits_a_minute(greet):
+    for _ in range(40):
+        rates.hit(f"paper {greet.anna.pk}", timedelta(minutes=1), timezone.now())
+    assert "Wacht een minuut" in got(greet, greet.anna, "circle.pdf", 429).content.decode()
+    got(greet, greet.anna, "circle/look.png", 429)
+    got(greet, greet.bram, "circle.pdf")
+
+
+def test_who_was_not_shown_the_circle_gets_no_paper_of_it(greet):
+    carla = accounts.make("Carla")
+    accounts.assign(carla, greet.row, Role.MEMBER, by(greet))
+    got(greet, carla, "circle.pdf", 403)
+    got(greet, greet.chris, "circle.pdf", 404)
+
+
+def test_the_page_shows_how_it_looks_and_leads_back(greet):
+    page = got(greet, greet.anna, f"circle/?layout={CIRCLE}&colours=grey").content.decode()
+    assert f"/paper/circle/look.png?layout={CIRCLE}&amp;paper=A4&amp;way=lying&amp;colours=grey" in page
+    assert f'href="/n/{greet.row.pk}/circle/as/{CIRCLE}/"' in page
+    assert "vrienden: Familie: Verborgen Dirk, Greet, Omar. Nog geen plek: Lia." in page
+
+
+def test_many_names_ask_for_larger_paper(greet):
+    people = [Person(f"p{number}", f"Mensje-Willemijn {number}") for number in range(120)]
+    do(greet, *map(Add, people), *(Place(CIRCLE, one.id, None, FRIEND) for one in people))
+    assert "Print dit op A0" in got(greet, greet.anna, "circle/").content.decode()
+    assert "Print dit op" not in got(greet, greet.anna, "circle/?paper=A0").content.decode()
+
+
+def test_a_photo_is_on_the_paper_and_grey_where_all_is(greet):
+    out = io.BytesIO()
+    Image.new("RGB", (300, 300), "#FF0000").save(out, "PNG")
+    do(greet, Set("people", "greet", "photo", None, "p1"))
+    photos.add(models.Network.objects.get(pk=greet.row.pk), "p1", out.getvalue(), by(greet))
+    for colours, is_red in (("day", True), ("grey", False)):
+        picture = Image.open(io.BytesIO(got(greet, greet.anna, f"circle/look.png?colours={colours}").content))
+        seen = picture.convert("RGB").getcolors(1 << 22) or ()
+        assert any(red > 240 and green < 12 and count > 200 for count, (red, green, _) in seen) is is_red
+        if not is_red:
+            assert all(abs(red - green) < 3 and abs(green - blue) < 3 for _, (red, green, blue) in seen)
+
+
+def test_a_photo_that_is_gone_leaves_the_initials(greet):
+    do(greet, Set("people", "greet", "photo", None, "gone"))
+    assert "Gr" in words(got(greet, greet.anna, "circle.pdf"))
+
+
+def test_as_many_questions_to_the_database_for_one_person_as_for_thirty(greet):
+    anna = greet.client(greet.anna)
+    anna.get(address(greet, "circle.pdf"))
+    with CaptureQueriesContext(connection) as few:
+        anna.get(address(greet, "circle.pdf"))
+    people = [Person(f"p{number}", f"Mens {number}") for number in range(27)]
+    do(greet, *map(Add, people), *(Place(CIRCLE, one.id, None, FRIEND) for one in people))
+    with CaptureQueriesContext(connection) as many:
+        anna.get(address(greet, "circle.pdf"))
+    assert len(few) == len(many) <= 12
+
+
+def test_every_drawing_that_is_offered_comes_out_of_the_printer(greet):
+    assert "circle" in sheets.every()
+    for drawing in sheets.every():
+        assert got(greet, greet.anna, f"{drawing}.pdf").content.startswith(b"%PDF"), drawing
+        assert got(greet, greet.anna, f"{drawing}/?way=standing&colours=grey").status_code == 200
