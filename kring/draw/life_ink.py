@@ -29,32 +29,16 @@ def paint(
     """
     words = words or Words()
     grey = standalone == "grey" or life.size == "paper"
-    pen = _Pen(life, link, photo, selected, grey)
-    inside = "".join(
-        (
-            f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
-            f"<desc>{escaped(words.about)}</desc>" if words.about else "",
-            style.sheet(standalone) if standalone else "",
-            pen.defs(),
-            _sheet(life, words) if life.size == "paper" else "",
-            "".join(_zone(life, zone) for zone in life.zones),
-            "".join(_thread(life, stop) for stop in life.stops if stop.has_thread),
-            "".join(_quiet_thread(life, one) for one in life.quiet),
-            "".join(_piece(life, piece) for piece in life.pieces),
-            _today(life, words),
-            "".join(_quiet(life, one) for one in life.quiet),
-            _undated(life, words),
-            '<g class="stops">',
-            "".join(pen.stop(stop) for stop in life.stops),
-            "</g>",
-            "".join(_sign(life, sign) for sign in life.signs),
-        )
-    )
+    opening = [
+        f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
+        f"<desc>{escaped(words.about)}</desc>" if words.about else "",
+        style.sheet(standalone) if standalone else "",
+    ]
     kind = f"life {life.size}{' grey' if grey else ''}{f' {life.paper}' if life.paper not in ('', 'a4') else ''}"
     named = {"aria-label": words.title} if words.title else {}
     return svg.element(
         "svg",
-        inside,
+        "".join(opening) + _drawn(life, words, _Pen(life, link, photo, selected, grey)),
         xmlns="http://www.w3.org/2000/svg",
         class_=f"drawing {kind}",
         viewBox=f"0 0 {number(life.width)} {number(life.height)}",
@@ -62,6 +46,27 @@ def paint(
         height=life.height,
         role="group",
         **named,
+    )
+
+
+def _drawn(life: Life, words: Words, pen: "_Pen") -> str:
+    """Everything within the drawing: first what lies under words, then the words."""
+    return "".join(
+        (
+            pen.defs(),
+            _sheet(life, words) if life.size == "paper" else "",
+            *(_zone(life, zone) for zone in life.zones),
+            *(_thread(life, stop) for stop in life.stops if stop.has_thread),
+            *(_quiet_thread(life, one) for one in life.quiet),
+            *(_piece(life, piece) for piece in life.pieces),
+            _today(life, words),
+            *(_quiet(life, one) for one in life.quiet),
+            _undated(life, words),
+            '<g class="stops">',
+            *(pen.stop(stop) for stop in life.stops),
+            "</g>",
+            *(_sign(life, sign) for sign in life.signs),
+        )
     )
 
 
