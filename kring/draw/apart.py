@@ -9,9 +9,9 @@ from typing import Final
 
 Box = tuple[float, float, float, float]
 
-_CELL: Final = 96.0
-_ROUNDS: Final = 24
-_STEP: Final = 9.0  # pixels between the circles on which a free place is looked for
+_CELL: Final = 128.0
+_ROUNDS: Final = 16
+_STEP: Final = 13.0  # pixels between the circles on which a free place is looked for
 
 
 class Ground:
@@ -30,10 +30,15 @@ class Ground:
     def is_free(self, box: Box) -> bool:
         """Whether nothing that is taken lies in a box; touching is free."""
         left, top, right, bottom = box
-        for cell in _cells(box):
-            for other in self._cells.get(cell, ()):
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return False
+        columns, rows = (
+            range(int(left // _CELL), int(right // _CELL) + 1),
+            range(int(top // _CELL), int(bottom // _CELL) + 1),
+        )
+        for column in columns:
+            for row in rows:
+                for other in self._cells.get((column, row), ()):
+                    if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                        return False
         return True
 
     def nearest(self, wanted: complex, box: Box) -> complex:
@@ -90,8 +95,8 @@ def _push(there: list[complex], boxes: Sequence[Box], order: Sequence[int]) -> b
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for column in range(math.floor(box[0] / _CELL), math.floor(box[2] / _CELL) + 1):
-        for row in range(math.floor(box[1] / _CELL), math.floor(box[3] / _CELL) + 1):
+    for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
+        for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
             yield column, row
 
 

@@ -18,15 +18,15 @@ from kring.draw.relations_seats import Held, Spot
 SIZE: Final = 38.0  # of a symbol
 REACH: Final = SIZE * 0.58
 FONT: Final = 16.0
-LONGEST: Final = 132.0  # a longer name is shortened; it is whole beside the drawing
-TIE: Final = 104.0  # how long a tie would like to be
-LEVEL: Final = 1.28  # names are wide: everything stands that much further apart sideways
+LONGEST: Final = 126.0  # a longer name is shortened; it is whole beside the drawing
+TIE: Final = 100.0  # how long a tie would like to be
+LEVEL: Final = 1.22  # names are wide: everything stands that much further apart sideways
 _TIES: Final = 5.0  # with more for each, the ties get longer: a knot needs room
-_AIR: Final = 2.2  # how much more room there is than people and names fill
+_AIR: Final = 2.6  # how much more room there is than people and names fill
 _GAP: Final = 7.0  # pixels kept free around everybody
-_PART: Final = 34.0  # between two parts
-_ASIDE: Final = 58.0  # between the map and the rows of those without ties
-_SLOT: Final = (LONGEST + 12, 78.0)
+_PART: Final = 28.0  # between two parts
+_ASIDE: Final = 44.0  # between the map and the rows of those without ties
+_SLOT: Final = (LONGEST + 10, 74.0)
 _SHAPE: Final = 1.45  # how much wider than high the whole would like to be
 
 
@@ -200,24 +200,42 @@ def _part(guests: Sequence[Guest]) -> _Part:
 def _loosened(points: Sequence[complex], boxes: Sequence[Box]) -> list[complex]:
     """The same points, all so much further apart that there is room for every box among them."""
     needed = sum((box[2] - box[0]) * (box[3] - box[1]) for box in boxes) * _AIR
-    around = apart.around(apart.moved((-REACH, -REACH, REACH, REACH), point) for point in points)
+    around = apart.around(apart.moved((-60, -40, 60, 40), point) for point in points)
     grown = math.sqrt(needed / ((around[2] - around[0]) * (around[3] - around[1])))
     return [point * grown for point in points] if grown > 1 else list(points)
 
 
 def _beside_each(guests: Sequence[Guest]) -> list[list[int]]:
-    """Who is tied to whom, by number; each group is one more point in the midst of its people."""
+    """Who is tied to whom, by number; where a group falls apart by its ties, its pieces are held together as well."""
     number = {guest.person: place for place, guest in enumerate(guests)}
     beside = [[number[id] for id in guest.tied] for guest in guests]
-    hubs: dict[int, int] = {}
+    clubs: dict[int, list[int]] = {}
     for place, guest in enumerate(guests):
         for group in guest.groups:
-            hub = hubs.setdefault(group, len(beside))
-            if hub == len(beside):
-                beside.append([])
-            beside[place].append(hub)
-            beside[hub].append(place)
+            clubs.setdefault(group, []).append(place)
+    for _, people in sorted(clubs.items()):
+        pieces = _pieces(people, beside)
+        for one, other in itertools.pairwise(max(piece, key=lambda at: (len(beside[at]), -at)) for piece in pieces):
+            beside[one].append(other)
+            beside[other].append(one)
     return beside
+
+
+def _pieces(people: Sequence[int], beside: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Those of some people who hang together without anybody else."""
+    left, found = set(people), list[list[int]]()
+    for first in people:
+        if first not in left:
+            continue
+        piece, fresh = [first], [first]
+        left.discard(first)
+        while fresh:
+            new = [one for one in beside[fresh.pop()] if one in left]
+            left.difference_update(new)
+            piece += new
+            fresh += new
+        found.append(piece)
+    return found
 
 
 def _is_above(at: complex, others: Sequence[complex]) -> bool:

@@ -10,6 +10,7 @@ from kring.draw.relations_seats import Curve
 
 _BENDS: Final = (0, 22, -22, 46, -46, 80, -80)  # pixels aside, halfway
 _FAR: Final = max(_BENDS)
+_NAME: Final = 80.0  # a name reaches no further from the middle of its symbol, with what is kept free around it
 _MOST: Final = 0.42  # of the length: a line that bends more reads as another one
 
 
@@ -75,16 +76,19 @@ def _near(
     start: complex, way: complex, length: float, others: Sequence[Standing], passes: Container[str], pen: Pen
 ) -> _Near:
     """What stands beside the line: how much it bends there, how far aside, how far to keep off, how bad it would be."""
-    turn = 1 / (way or 1)
+    turn, most = 1 / (way or 1), min(_FAR, length * _MOST)
     found: _Near = []
     for other in others:
         at = (other.symbol - start) * turn
-        if not -0.3 < at.real < 1.3 or other.person in passes:
+        along, aside = at.real, abs(at.imag) * length
+        if not -0.3 < along < 1.3 or aside > 4 * most * max(0.0, along * (1 - along)) + _NAME or other.person in passes:
             continue
-        points = [(at, pen.symbol, 4), *(((point - start) * turn, pen.name, 1) for point in other.name)]
-        found += [
-            (4 * by.real * (1 - by.real), by.imag * length, keep, cost) for by, keep, cost in points if 0 < by.real < 1
-        ]
+        if 0 < along < 1:
+            found.append((4 * along * (1 - along), at.imag * length, pen.symbol, 4))
+        for point in other.name:
+            by = (point - start) * turn
+            if 0 < by.real < 1:
+                found.append((4 * by.real * (1 - by.real), by.imag * length, pen.name, 1))
     return found
 
 

@@ -13,8 +13,8 @@ from operator import mul, truediv
 from typing import Final
 
 PIVOTS: Final = 8
-ROUNDS: Final = 6  # for very many; the fewer they are, the more rounds fit in the same time
-STILL: Final = 0.01  # of a tie; nobody moves further in a round that counts as the last
+ROUNDS: Final = 4  # for very many; the fewer they are, the more rounds fit in the same time
+STILL: Final = 0.02  # of a tie; nobody moves further in a round that counts as the last
 MANY: Final = 40  # with more, each looks only at those near and at the pivots
 _NUDGE: Final = 0.01 + 0.01j  # for two on one point
 _GOLDEN: Final = math.pi * (3 - math.sqrt(5))
@@ -161,7 +161,9 @@ def _relax(points: list[complex], far: Sequence[Mapping[int, int]]) -> None:
         moved = 0.0
         for one, here in enumerate(points):
             there = theirs[one](points)
-            ways = [here - other or _NUDGE for other in there]
+            ways = list(map(here.__sub__, there))
+            if 0 in ways:
+                ways = [way or _NUDGE for way in ways]
             pulled = sum(map(mul, pulls[one], map(truediv, ways, map(abs, ways))))
             points[one] = after = (sum(map(mul, weights[one], there)) + pulled) / totals[one]
             moved = max(moved, abs(after - here))
