@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kring.commands import Trouble, files, loss_words
 from kring.commands.words import _, language
-from kring.exchange import filetypes, spreadsheet
+from kring.exchange import filetypes, losses, spreadsheet
 from kring.exchange.filetypes import SUFFIXES, Format
 from kring.methods import loader
 
@@ -47,12 +47,12 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if not args.network:
         raise Trouble(_("say which network, or ask for a template with --template."))
-    network = files.copy(args.network).network
+    copy = files.copy(args.network)
     day = files.today()
     on = date(day.year, day.month or 1, day.day or 1)
-    written = filetypes.write(network, format, loader.standing(), spoken, on)
+    written = filetypes.write(copy.network, format, loader.standing(), spoken, on)
     files.put(args.out, written.data)
-    lost = list(loss_words.lines(written.losses))
+    lost = list(loss_words.lines([*written.losses, *losses.of_moments(len(copy.moments))]))
     if lost:
         print(_("Not in this file, for it cannot hold it:"), *[f"- {line}" for line in lost], sep="\n", file=sys.stderr)
     return 0

@@ -5,10 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from kring.commands import Trouble, sentences
 from kring.commands.words import _, ngettext
 from kring.core import check
-from kring.core.network import When
+from kring.core.network import Network, When
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal
 from kring.methods import loader
@@ -47,10 +49,16 @@ def copy(name: str) -> kring_json.Copy:
 def faults(name: str) -> list[check.Fault]:
     """All that is wrong with a file. Raises `Trouble` when it cannot be opened at all."""
     try:
-        network = kring_json.read(content(name)).network
+        found = kring_json.read(content(name))
     except Refusal as refusal:
         return list(refusal.faults)
-    return check.faults(network, loader.standing(), today())
+    then = [fault for id, one in found.moments.items() for fault in _faults(one.network, f"moments.{id}.")]
+    return [*_faults(found.network), *then]
+
+
+def _faults(network: Network, within: str = "") -> list[check.Fault]:
+    found = check.faults(network, loader.standing(), today())
+    return [msgspec.structs.replace(fault, place=within + fault.place) for fault in found]
 
 
 def put(name: str | None, data: bytes) -> None:

@@ -77,7 +77,7 @@ def _show(args: argparse.Namespace, found: Incoming, before: Network, after: Net
 def _copied(after: Network, into: kring_json.Copy) -> kring_json.Copy:
     day = files.today()
     on = f"{day.year:04}-{day.month or 1:02}-{day.day or 1:02}"
-    return kring_json.copied(after, f"Kring {__version__}", on, into.photos)
+    return kring_json.copied(after, f"Kring {__version__}", on, into.photos, into.moments)
 
 
 def _new(args: argparse.Namespace, data: bytes) -> kring_json.Copy:

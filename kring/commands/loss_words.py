@@ -51,6 +51,7 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "wishes": lambda: _("wishes"),
     "answers": lambda: _("answers to questions"),
     "placements": lambda: _("places in a circle"),
+    "moments": lambda: _("moments that were kept"),
     "story": lambda: _("the story"),
     "view": lambda: _("the owner's own view"),
     "called": lambda: _("the name of the network"),

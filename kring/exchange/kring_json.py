@@ -4,7 +4,8 @@ A file is read whole or refused whole; a newer format is never guessed at.
 """
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
@@ -23,16 +24,35 @@ MOST: Final = 5_000  # of anything in one network; a person knows fewer people t
 SUFFIX: Final = ".kring.json"
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Instant = Annotated[datetime, Meta(tz=True)]
+
+
+class Moment(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """A network as it was when it was kept; `redactions` is how often people were taken out, last `redacted_at`."""
+
+    name: Line = ""
+    at: Instant
+    review_on: date | None = None
+    redactions: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+    redacted_at: Instant | None = None
+    network: Network
 
 
 class Copy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What a file holds: its format, who made it and when, the network, and the photos by their id."""
+    """What a file holds: its format, who made it and when, the network, the photos and the moments by their id."""
 
     kring: int  # the number of the format; its presence says that this is a file of Kring
     made_by: Line = ""
     exported_on: Day | None = None
     network: Network
     photos: dict[Id, bytes] = {}
+    moments: dict[Id, Moment] = {}
+
+    @property
+    def networks(self) -> Iterator[tuple[str, Network]]:
+        """Every network in the file with its place: the newest, and those of the moments."""
+        yield "network", self.network
+        yield from ((f"moments.{id}.network", one.network) for id, one in self.moments.items())
 
 
 Shows = TypeVar("Shows", Person, Self)
@@ -44,11 +64,15 @@ def written(copy: Copy) -> bytes:
 
 
 def copied(
-    network: Network, made_by: str = "", exported_on: str | None = None, photos: Mapping[str, bytes] | None = None
+    network: Network,
+    made_by: str = "",
+    exported_on: str | None = None,
+    photos: Mapping[str, bytes] | None = None,
+    moments: Mapping[str, Moment] | None = None,
 ) -> Copy:
     """A copy in the current format with the photos that the network shows, and no others."""
-    kept = _shown(network, photos or {})
-    return Copy(kring=FORMAT, made_by=made_by, exported_on=exported_on, network=network, photos=kept)
+    kept, then = _shown(network, photos or {}), dict(moments or {})
+    return Copy(kring=FORMAT, made_by=made_by, exported_on=exported_on, network=network, photos=kept, moments=then)
 
 
 def complete(copy: Copy) -> Copy:
@@ -82,15 +106,24 @@ def read(data: bytes) -> Copy:
         copy = msgspec.convert(plain, Copy)
     except msgspec.ValidationError:
         raise Refusal(*itertools.islice(shape.faults(plain, Copy), shape.MOST)) from None
-    return msgspec.structs.replace(copy, network=tidy.tidied(copy.network))
+    then = {id: _tidied(one) for id, one in copy.moments.items()}
+    return msgspec.structs.replace(copy, network=tidy.tidied(copy.network), moments=then)
+
+
+def _tidied(one: Moment) -> Moment:
+    return msgspec.structs.replace(one, network=tidy.tidied(one.network))
 
 
 def sound(data: bytes, layouts: Mapping[str, Layout], today: When | None = None) -> Copy:
-    """What a file holds, when the network in it can be kept. Raises `Refusal` as `read`, or with `check.fatal`."""
+    """What a file holds, when the networks in it can be kept. Raises `Refusal` as `read`, or with `check.fatal`."""
     copy = read(data)
-    found = check.fatal(check.faults(copy.network, layouts, today))
+    found = [
+        _within(place, fault)
+        for place, network in copy.networks
+        for fault in check.fatal(check.faults(network, layouts, today))
+    ]
     if found:
-        raise Refusal(*(_within(fault) for fault in found))
+        raise Refusal(*found)
     return copy
 
 
@@ -100,8 +133,8 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "kring.json", **made}
 
 
-def _within(fault: Fault) -> Fault:
-    return msgspec.structs.replace(fault, place=f"network.{fault.place}")
+def _within(place: str, fault: Fault) -> Fault:
+    return msgspec.structs.replace(fault, place=f"{place}.{fault.place}")
 
 
 def _ours(plain: Any) -> dict[str, Any]:
@@ -112,21 +145,39 @@ def _ours(plain: Any) -> dict[str, Any]:
 
 def _bounded(plain: dict[str, Any]) -> dict[str, Any]:
     """The same, unless there is more of something than any person's network holds."""
-    network = plain.get("network")
-    shelves = {**network, "photos": plain.get("photos")} if isinstance(network, dict) else {}
-    for shelf, records in shelves.items():
-        if isinstance(records, dict) and len(records) > MOST:
-            raise refuse("too_many", f"network.{shape.short(shelf)}", number=len(records), most=MOST)
+    of_file = {name: plain.get(name) for name in ("photos", "moments")}
+    for place, network in [("", of_file), *_plain_networks(plain)]:
+        for shelf, records in network.items():
+            if isinstance(records, dict) and len(records) > MOST:
+                raise refuse("too_many", f"{place}{shape.short(shelf)}", number=len(records), most=MOST)
     return plain
+
+
+def _plain_networks(plain: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every network in a file as plain values, with its place; what has another shape is refused later."""
+    then = plain.get("moments")
+    held = {"network.": plain.get("network")}
+    for id, one in then.items() if isinstance(then, dict) else ():
+        held[f"moments.{shape.short(id)}.network."] = one.get("network") if isinstance(one, dict) else None
+    yield from ((place, network) for place, network in held.items() if isinstance(network, dict))
 
 
 def _upgraded(plain: dict[str, Any]) -> dict[str, Any]:
-    """The file in the format of today, with the network in it in its own: that of a newer Kring is never guessed at."""
+    """The file in the format of today, with the networks in it in theirs: that of a newer Kring is never guessed at."""
     plain = _today(plain, formats.FILE, FORMAT, "kring", "kring")
-    network = plain.get("network")
-    if isinstance(network, dict):
-        plain = {**plain, "network": _today(network, formats.NETWORK, networks.FORMAT, "format", "network.format")}
+    plain = _of_today(plain, "")
+    if isinstance(then := plain.get("moments"), dict):
+        then = {id: _of_today(one, f"moments.{shape.short(id)}.") for id, one in then.items()}
+        plain = {**plain, "moments": then}
     return plain
+
+
+def _of_today(plain: Any, place: str) -> Any:
+    """The file, or a moment in it, with its network in the format of today."""
+    network = plain.get("network") if isinstance(plain, dict) else None
+    if not isinstance(network, dict):
+        return plain
+    return {**plain, "network": _today(network, formats.NETWORK, networks.FORMAT, "format", f"{place}network.format")}
 
 
 def _today(plain: dict[str, Any], upgrades: formats.Upgrades, newest: int, key: str, place: str) -> dict[str, Any]:

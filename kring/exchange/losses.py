@@ -31,6 +31,11 @@ def of(
     ]
 
 
+def of_moments(number: int) -> list[Loss]:
+    """So many moments that lie beside a network, which no format but our own holds."""
+    return [Loss("shelf", "moments", number)] if number else []
+
+
 def _of(code: str, records: Collection[Any], kind: type[Struct], held: Collection[str]) -> list[Loss]:
     found = []
     for field in msgspec.structs.fields(kind):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import msgspec
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,8 @@ from kring.core.network import When
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal
 from kring.methods import loader
-from kring.store import photos
+from kring.pages import seats
+from kring.store import log, models, moments, photos
 
 TOO_LARGE = _("This file is larger than 20 MB. A circle never is. Did you choose the right file?")
 
@@ -62,6 +64,19 @@ def read(content: bytes, today: date) -> kring_json.Copy:
     if wrong:
         raise Refusal(*wrong)
     return copy
+
+
+def keep_beside(row: models.Network, copy: kring_json.Copy, by: log.Actor, act: str = "") -> None:
+    """What a copy holds beside its network: photos, and moments, that go again when the act is taken back."""
+    for id, data in copy.photos.items():
+        photos.add(row, id, data, by)
+    for id, one in copy.moments.items():
+        value = msgspec.structs.replace(one.network, id=row.id)
+        kept = msgspec.to_builtins(seats.settle(value, {}))
+        marks = (one.redactions, one.redacted_at)
+        moments.bring(
+            row, moments.Moment(id, one.name, one.at, row.version, one.review_on, value, kept, *marks), by, act
+        )
 
 
 def _photo(id: str, data: bytes) -> Fault | None:

@@ -5,16 +5,18 @@ with every mention, and a mark stays that somebody was taken out. A moment is se
 network's own key, so that erasing the network erases its moments.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 import msgspec
 from django.db import transaction
+from django.utils import timezone
 
-from kring.core import access, redaction
+from kring.core import access, redaction, reviews
 from kring.core import network as core_network
+from kring.core.reviews import Nudge
 from kring.store import keys, log, models, networks
 
 PART: Final = "moments"  # how they are called in the log, with the ids of those that were opened together
@@ -97,6 +99,13 @@ def every(row: models.Network, by: log.Actor, newest: int | None = None) -> list
     return _opened(row, list(reversed(found)), by)
 
 
+def number(row: models.Network) -> int:
+    """How many moments there are, but for those that came with an act that was taken back."""
+    acts = list(models.Moment.objects.filter(network=row).values_list("act", flat=True))
+    gone = {act for act in set(acts) if act and not networks.stands(row, act)}
+    return sum(act not in gone for act in acts)
+
+
 def agree(row: models.Network, id: str, review_on: date | None, by: log.Actor) -> bool:
     """Agree on another day to look again, or on none; answers whether there is such a moment."""
     with transaction.atomic():
@@ -104,6 +113,27 @@ def agree(row: models.Network, id: str, review_on: date | None, by: log.Actor) -
         if is_there:
             log.write(by, models.Deed.CHANGE, row.id, part=PART, version=row.version, act=id)
     return is_there
+
+
+def nudges(maps: Iterable[tuple[models.Network, core_network.Network]], today: date) -> dict[str, tuple[Nudge, ...]]:
+    """What may be said, kindly, of each of these maps and its days, by the ids of the networks.
+
+    The day to look again is that of the newest moment; of a map without moments it is three months after it began.
+    """
+    known = list(maps)
+    kept = models.Moment.objects.filter(network__in=[row.pk for row, _ in known]).order_by("at", "pk")
+    agreed = dict(kept.values_list("network_id", "review_on"))
+    found = {}
+    for row, value in known:
+        begun_on = timezone.localtime(row.made_at).date()
+        review_on = agreed.get(row.pk, reviews.review_day(begun_on))
+        found[row.pk] = reviews.nudges(value, begun_on, review_on, today)
+    return found
+
+
+def is_due(row: models.Network, value: core_network.Network, today: date) -> bool:
+    """Whether it is time to look at one map again."""
+    return Nudge.REVIEW in nudges([(row, value)], today)[row.pk]
 
 
 def redact(row: models.Network, people: Collection[str], by: log.Actor) -> int:

@@ -2,6 +2,7 @@
 
 import types
 import typing
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
@@ -21,6 +22,8 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
         return _bounded(inner[0], inner[1:])
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         return st.one_of([anything(one) for one in inner])
+    if hint is date:
+        return st.dates()
     if hint is types.NoneType:
         return st.none()
     if origin is dict:
@@ -64,4 +67,6 @@ def _bounded(kind: type, notes: tuple[Any, ...]) -> st.SearchStrategy[Any]:
         return names if meta.min_length else texts
     if kind is int:
         return st.integers(meta.ge, meta.le)
+    if kind is datetime:
+        return st.datetimes(timezones=st.just(UTC))
     return st.floats(meta.ge, meta.le)

@@ -1,6 +1,7 @@
 """A copy leaves and comes back equal, today's and every format ever released."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +13,7 @@ from kring.core import check, formats, tidy
 from kring.core import network as networks
 from kring.core.network import Network, Owner, Person, Self
 from kring.exchange import kring_json
+from kring.exchange.refusal import Refusal
 from tests.exchange import any_network
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -21,11 +23,14 @@ ANNA = Network("n1", Owner({"anna": Self("anna", "Anna", photo="p1")}), people={
 @settings(max_examples=60, deadline=None)
 @given(any_network.anything(kring_json.Copy))
 def test_any_copy_comes_back_equal(copy: kring_json.Copy) -> None:
-    copy = msgspec.structs.replace(
-        copy, kring=kring_json.FORMAT, network=msgspec.structs.replace(copy.network, format=networks.FORMAT)
-    )
-    copy = msgspec.structs.replace(copy, network=tidy.tidied(copy.network))  # names as forms leave them
+    then = {id: msgspec.structs.replace(one, network=_kept(one.network)) for id, one in copy.moments.items()}
+    copy = msgspec.structs.replace(copy, kring=kring_json.FORMAT, network=_kept(copy.network), moments=then)
     assert kring_json.read(kring_json.written(copy)) == copy
+
+
+def _kept(network: Network) -> Network:
+    """In the format of today, and with names as forms leave them."""
+    return tidy.tidied(msgspec.structs.replace(network, format=networks.FORMAT))
 
 
 def test_equal_copies_are_the_same_bytes() -> None:
@@ -70,6 +75,42 @@ def test_a_copy_holds_only_the_photos_that_its_network_shows() -> None:
     assert kring_json.read(kring_json.written(copy)).photos == {"p1": b"one"}
 
 
+def test_the_golden_file_holds_a_moment_with_all_that_is_known_of_it() -> None:
+    (one,) = kring_json.read((GOLDEN / "format-1.kring.json").read_bytes()).moments.values()
+    assert (one.name, one.at.isoformat()) == ("Voor de zomer", "2026-06-01T09:30:00+00:00")
+    assert one.review_on == date(2026, 9, 1)
+    assert (one.redactions, str(one.redacted_at)) == (1, "2026-07-02 08:00:00+00:00")
+    assert one.network.people["carla"].name == "Carla"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "place"),
+    [
+        ({"at": "2026-06-01T09:30:00"}, "wrong_value", "moments.m.at"),
+        ({"at": "vorige week"}, "wrong_value", "moments.m.at"),
+        ({"review_on": "2026-13-01"}, "wrong_value", "moments.m.review_on"),
+        ({"redactions": -1}, "out_of_range", "moments.m.redactions"),
+        ({"on": "2026-06-01"}, "unknown_key", "moments.m"),
+        ({"network": {"id": "n", "owner": {"selves": {}}}}, "owner_missing", "moments.m.network.owner.selves"),
+        ({"network": {"id": "n", "format": 9}}, "newer_format", "moments.m.network.format"),
+        ({"network": 3}, "wrong_kind", "moments.m.network"),
+    ],
+)
+def test_a_moment_with_anything_wrong_is_refused_with_its_place(wrong: dict, code: str, place: str) -> None:
+    plain = json.loads(kring_json.written(kring_json.copied(ANNA)))
+    plain["moments"] = {"m": {"at": "2026-06-01T09:30:00Z", "network": plain["network"], **wrong}}
+    with pytest.raises(Refusal) as caught:
+        kring_json.sound(json.dumps(plain).encode(), {})
+    assert (code, place) in [(fault.code, fault.place) for fault in caught.value.faults]
+
+
+def test_a_moment_of_an_earlier_format_is_read_in_that_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = json.loads(kring_json.written(kring_json.copied(ANNA)))
+    plain["moments"] = {"m": {"at": "2026-06-01T09:30:00Z", "network": {**plain["network"], "format": 0}}}
+    monkeypatch.setitem(formats.NETWORK, 0, lambda old: {**old, "story": "toen"})
+    assert kring_json.read(json.dumps(plain).encode()).moments["m"].network.story == "toen"
+
+
 def test_a_mark_that_editors_put_before_the_text_does_no_harm() -> None:
     data = kring_json.written(kring_json.copied(ANNA))
     assert kring_json.read(b"\xef\xbb\xbf" + data).network == ANNA
@@ -77,7 +118,9 @@ def test_a_mark_that_editors_put_before_the_text_does_no_harm() -> None:
 
 def test_the_schema_names_every_part() -> None:
     schema = kring_json.schema()
-    assert {"kring", "network", "made_by", "exported_on", "photos"} == set(schema["$defs"]["Copy"]["properties"])
+    assert {"kring", "network", "made_by", "exported_on", "photos", "moments"} == set(
+        schema["$defs"]["Copy"]["properties"]
+    )
     assert {"Network", "Person", "Tie", "Wish", "Placement"} <= set(schema["$defs"])
     assert schema["$defs"]["Person"]["additionalProperties"] is False
 

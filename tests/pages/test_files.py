@@ -3,19 +3,24 @@
 import io
 import json
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kring.commands import demo
-from kring.core import access, check, network
-from kring.core.network import Network
-from kring.exchange import kring_json
+from kring.core import access, check, network, redaction
+from kring.core.network import Network, Owner, Self
+from kring.exchange import archive, filetypes, kring_json
+from kring.exchange.filetypes import Format
+from kring.methods import loader
+from kring.pages.files import leaving
 from kring.store import accounts, log, models, networks, photos
 from kring.store.models import Deed
 
 ADDRESS = "/n/{}/files/"
+SPRING, SUMMER = datetime(2026, 4, 1, 9, 30, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 
 def webp(colour: str) -> bytes:
@@ -74,6 +79,64 @@ def test_what_was_taken_along_is_equal_in_an_empty_kring(table):
         table.row.id.encode(), b""
     )
     assert again.photos == copy.photos and len(copy.photos) == 2
+
+
+def with_moments(content: bytes) -> bytes:
+    """A file in which two moments lie beside its network: half of the people, and one who was taken out since."""
+    copy = kring_json.read(content)
+    then = redaction.without(copy.network, list(copy.network.people)[10:])
+    kept = {
+        "spring": kring_json.Moment(name="Lente", at=SPRING, review_on=date(2026, 9, 1), network=then),
+        "summer": kring_json.Moment(at=SUMMER, redactions=1, redacted_at=SUMMER, network=copy.network),
+    }
+    return kring_json.written(kring_json.copied(copy.network, photos=copy.photos, moments=kept))
+
+
+def copied(table, row=None) -> kring_json.Copy:
+    return kring_json.read(table.client(table.anna).get(ADDRESS.format((row or table.row).id) + "copy/").content)
+
+
+def test_moments_go_along_in_the_copy_and_come_back_in_an_empty_kring(table):
+    assert taken_in(table, with_moments(given())).status_code == 302
+    first = copied(table)
+    assert [(one.name, one.at, one.redactions) for one in first.moments.values()] == [
+        ("Lente", SPRING, 0),
+        ("", SUMMER, 1),
+    ]
+    other = accounts.new_client("Zoe", log.Actor(None, table.row.made_at), "zoe@example.org")[1]
+    accounts.assign(table.anna, other, access.Role.OWNER, log.Actor(None, table.row.made_at))
+    browser = table.client(table.anna)
+    page = browser.get(ADDRESS.format(other.id)).text
+    assert browser.post(ADDRESS.format(other.id) + "take-in/", form(page, kring_json.written(first))).status_code == 302
+    there = kring_json.written(copied(table, other)).replace(other.id.encode(), table.row.id.encode())
+    assert kring_json.read(there).moments == first.moments
+    assert browser.get(f"/n/{other.id}/moments/spring/").status_code == 200
+
+
+def test_with_one_undo_what_came_along_is_gone_moments_too(table):
+    taken_in(table, with_moments(given()))
+    browser = table.client(table.anna)
+    assert len(copied(table).moments) == 2
+    browser.post(f"/n/{table.row.id}/undo/", {"act": "back", "version": 2})
+    assert copied(table).moments == {}
+    assert taken_in(table, given("few")).status_code == 302
+
+
+def test_in_a_copy_of_another_a_moment_holds_only_whom_they_may_know(table):
+    content = with_moments(given().replace(b'"id": "mam",', b'"id": "mam", "confidential": true,', 1))
+    taken_in(table, content)
+    seen = kring_json.read(table.client(table.bram).get(ADDRESS.format(table.row.id) + "copy/").content)
+    assert len(seen.moments) == 2 and b'"mam"' not in kring_json.written(seen)
+    assert "mam" in copied(table).moments["summer"].network.people
+
+
+def test_who_may_not_see_the_circle_gets_no_moments_in_a_copy(table):
+    taken_in(table, with_moments(given()))
+    piet = accounts.make("Piet", "piet@example.org")
+    parts = {access.Part.NAMES, access.Part.COPY}
+    accounts.assign(piet, table.row, access.Role.PROFESSIONAL, log.Actor(table.anna, table.row.made_at), parts=parts)
+    seen = kring_json.read(table.client(piet).get(ADDRESS.format(table.row.id) + "copy/").content)
+    assert seen.moments == {} and seen.network.placements == {} and len(seen.network.people) == 34
 
 
 def test_a_network_kept_under_its_own_id_is_the_same_to_the_last_byte(db, table):
@@ -252,3 +315,68 @@ def test_a_photo_that_nobody_shows_stays_out_and_one_that_is_missing_shows_initi
     assert taken_in(table, json.dumps(plain).encode()).status_code == 302
     assert value(table.row).people["mam"].photo is None
     assert set(photos.every(table.row)) == {"photo-joke"}
+
+
+@pytest.mark.parametrize("kind", leaving.KINDS, ids=lambda kind: kind.format.value)
+def test_every_format_tells_first_what_it_cannot_hold_and_is_a_copy_in_the_log(table, kind):
+    table.anna.language = "en"
+    table.anna.save()
+    taken_in(table, with_moments(given()))
+    browser = table.client(table.anna)
+    address = f"{ADDRESS.format(table.row.id)}out/{kind.format}/"
+    page = browser.get(address).text
+    assert "What is not in it" in page and "moments that were kept" in page
+    assert not models.Line.objects.filter(deed=Deed.COPY).exists()
+    answer = browser.get(address + "file/")
+    assert re.fullmatch(
+        rf'attachment; filename="kring-[0-9a-f]{{6}}-\d{{4}}-\d\d-\d\d{re.escape(kind.suffix)}"',
+        answer["Content-Disposition"],
+    )
+    assert models.Line.objects.filter(deed=Deed.COPY, user=table.anna).count() == 1
+    if kind.format is not Format.RESEARCH:
+        empty = Network("n", Owner({"o": Self("o", "O")}))
+        back = filetypes.read(answer.content, empty, loader.standing())
+        assert len(back.rows) == 34 and not back.refused
+
+
+def test_a_spreadsheet_is_in_the_language_that_was_asked_for(table):
+    taken_in(table, given("few"))
+    address = ADDRESS.format(table.row.id) + "out/csv/file/"
+    heads = [table.client(table.anna).get(address, {"language": one}).text.splitlines()[0] for one in ("nl", "en")]
+    assert "Woonplaats" not in heads[1] and "Naam" in heads[0] and "Name" in heads[1]
+
+
+def test_in_no_format_is_whom_others_may_not_know(table):
+    taken_in(table, given().replace(b'"id": "mam",', b'"id": "mam", "confidential": true,', 1))
+    for kind in leaving.KINDS:
+        data = table.client(table.bram).get(f"{ADDRESS.format(table.row.id)}out/{kind.format}/file/").content
+        files = archive.opened(data) if data.startswith(b"PK") else {}
+        texts = [archive.file(data, name) for name in files] or [data]
+        assert texts and not any(b"Mam" in one or b'"mam"' in one for one in texts)
+
+
+def test_in_the_tables_for_research_nobody_is_called_by_name(table):
+    taken_in(table, given())
+    data = table.client(table.anna).get(ADDRESS.format(table.row.id) + "out/research/file/").content
+    text = b"".join(archive.file(data, name) for name in archive.opened(data)).decode()
+    value = demo.one("anna")
+    assert not [one.name for one in value.people.values() if re.search(rf"\b{re.escape(one.name)}\b", text)]
+    assert "Anna" not in text and "alterID" in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_empty_list_is_filled_in_and_comes_in(table, language):
+    browser = table.client(table.anna)
+    for format in ("excel", "csv"):
+        answer = browser.get(f"{ADDRESS.format(table.row.id)}template/{format}/", {"language": language})
+        assert answer.status_code == 200 and "kring-li" in answer["Content-Disposition"]
+    head = answer.content.decode("utf-8-sig").splitlines()[0]
+    filled = f"{head}\nJoke\n".encode()
+    empty = Network("n", Owner({"o": Self("o", "O")}))
+    assert [row.name for row in filetypes.read(filled, empty, loader.standing()).rows] == ["Joke"]
+
+
+def test_a_format_that_is_none_does_not_exist(table):
+    browser = table.client(table.anna)
+    for rest in ("out/word/", "out/word/file/", "template/vcard/", "template/word/"):
+        assert browser.get(ADDRESS.format(table.row.id) + rest).status_code == 404

@@ -36,7 +36,7 @@ class Parcel(Struct, frozen=True):
 def read(data: bytes, into: str, case: str) -> Parcel:
     """What is in a file for a network. Raises `Refusal` as `filetypes.content` does."""
     format = filetypes.recognised(data)
-    content = filetypes.content(data, format, into, loader.layouts(), case)
+    content = filetypes.content(data, format, into, loader.standing(), case)
     return Parcel(format, blake2s(data).digest(), content)
 
 

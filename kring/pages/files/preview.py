@@ -220,9 +220,9 @@ def _tie(was: Tie | None, now: Tie) -> list[Line]:
 
 
 def _place(change: Place) -> Line:
-    layout = loader.layouts().get(change.layout)
+    layout = loader.standing().get(change.layout)
     was, now = (places.write(at, layout, _language()) if at else "" for at in (change.was, change.now))
-    return Line(places.heading(change.layout, loader.layouts(), _language()), was, now)
+    return Line(places.heading(change.layout, loader.standing(), _language()), was, now)
 
 
 def _language() -> str:

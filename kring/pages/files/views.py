@@ -17,7 +17,7 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.check import Fault
 from kring.core.network import Network
-from kring.exchange import filetypes, kring_json, spreadsheet, text
+from kring.exchange import filetypes, kring_json, losses, spreadsheet, text
 from kring.exchange.filetypes import Format
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
@@ -34,14 +34,15 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES)
     if copies.is_empty(opened.value) and opened.may(Part.NAMES, Verb.CHANGE):
         return _bring(request, opened)
-    return render(request, "files/show.html", _context(opened) | {"kinds": leaving.KINDS})
+    context = {"kinds": leaving.KINDS, "may_see_circle": opened.may(Part.CIRCLE)}
+    return render(request, "files/show.html", _context(opened) | context)
 
 
 @require_safe
 def copy(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.COPY)
-    day = timezone.localdate(opened.by.at).isoformat()
-    whole = kring_json.copied(opened.value, f"Kring {__version__}", day, photos.every(opened.row))
+    day, then = timezone.localdate(opened.by.at).isoformat(), leaving.moments_of(opened)
+    whole = kring_json.copied(opened.value, f"Kring {__version__}", day, photos.every(opened.row), then)
     return _file(kring_json.written(whole), "application/json", f"{leaving.called(opened)}{kring_json.SUFFIX}")
 
 
@@ -50,7 +51,8 @@ def out(request: HttpRequest, network: str, format: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES)
     kind = _kind(format)
     written = _written(request, opened, kind)
-    context = {"kind": kind, "lost": [words.lost(loss) for loss in written.losses], "language": _language(request)}
+    lost = [words.lost(loss) for loss in (*written.losses, *losses.of_moments(leaving.number_of_moments(opened)))]
+    context = {"kind": kind, "lost": lost, "language": _language(request)}
     return render(request, "files/out.html", _context(opened) | context)
 
 
@@ -142,8 +144,8 @@ def _whole(request: HttpRequest, opened: doors.Opened, before: Network, data: by
         return redirect(to)
     with transaction.atomic():
         answer = answers.carry_out(request, opened, asked, to)
-        for id, photo in taken.photos.items() if answer.status_code == 302 else ():
-            photos.add(opened.row, id, photo, opened.by)
+        if answer.status_code == 302:
+            incoming.keep_beside(opened.row, taken, opened.by, answers.posted_act(request))
     return answer
 
 
@@ -204,7 +206,7 @@ def _kind(format: str) -> leaving.Kind:
 
 def _written(request: HttpRequest, opened: doors.Opened, kind: leaving.Kind) -> filetypes.Written:
     day = timezone.localdate(opened.by.at)
-    return filetypes.write(opened.value, kind.format, loader.layouts(), _language(request), day)
+    return filetypes.write(opened.value, kind.format, loader.standing(), _language(request), day)
 
 
 def _language(request: HttpRequest) -> str:

@@ -21,7 +21,7 @@ from kring.methods import loader
 from kring.pages import incoming, sealed, seats, uploads
 from kring.pages.manage import forms, register
 from kring.pages.manage import letter as paper
-from kring.store import accounts, doors, log, models, networks, photos
+from kring.store import accounts, doors, log, models, networks
 
 LETTER = "letter"
 
@@ -80,8 +80,7 @@ def _brought(copy: kring_json.Copy, given: dict[str, Any], by: log.Actor) -> mod
         user, row = accounts.new_client(_named(value), by, given["email"], given["professional"], value, kept=kept)
     except networks.Taken:
         raise refuse("here_already") from None
-    for id, data in copy.photos.items():
-        photos.add(row, id, data, by)
+    incoming.keep_beside(row, copy, by)
     return user
 
 
