@@ -28,13 +28,16 @@ _FEWER = 0.6  # the part of the people that is left when the cloth is laid anew
 def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = None) -> Ecogram:
     """Where everyone who has a domain stands, in a drawing of a size: `wide`, `tablet` or `paper`.
 
-    `named` are the domains to draw, in order; people in others are not drawn, nor is whoever died.
+    `named` are the domains to draw, in order, on paper only those in use. People in others are not
+    drawn, nor is whoever died.
     Somebody in several domains stands once, in the first of theirs (see `core/domains.py`). Nobody
     who was kept moves unless their domain, name or line needs it, or too many left. When somebody
     who was kept is not in this network and was not removed, they are hidden from the viewer: all
     is laid out afresh, so that no gap tells of them. Raises `KeyError` for another size.
     """
     measure = MEASURES[size]
+    if size == "paper":
+        named = _in_use(net, named) or named
     people = _people(net, named)
     guests = [_guest(one) for one in people.values()]
     frame, standing = _laid(measure, named, guests, _held(net, kept, size))
@@ -44,6 +47,11 @@ def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = N
 def settle(net: Network, named: Sequence[Named], kept: Kept | None = None) -> Kept:
     """What to remember of every size after a change to the whole network."""
     return Kept({size: place(net, named, size, kept).held for size in SIZES})
+
+
+def _in_use(net: Network, named: Sequence[Named]) -> list[Named]:
+    """On paper nobody has to tap an empty domain: only those in which somebody matters."""
+    return [one for one in named if one.id in domains.used(net)]
 
 
 def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:
@@ -95,11 +103,10 @@ def _drawn(
     more = max(0.0, frame.rim - measure.rim)
     across, down = more * measure.aspect + wider, more + wider
     x, y = measure.middle[0] + across, measure.middle[1] + down
-    by_person = {one.guest.person: one for one in standing}
     ids = [part.domain for part in frame.parts]
-    ordered = sorted(by_person.values(), key=lambda one: (ids.index(one.guest.domain), one.spot.turn))
-    counts = [sum(one.guest.domain == id for one in standing) for id in ids]
+    ordered = sorted(standing, key=lambda one: (ids.index(one.guest.domain), one.spot.turn))
     own = lines.own_lines(people.values())
+    parts = zip(frame.parts, beside, strict=True)
     return Ecogram(
         size=size,
         grown=across > 0,
@@ -115,10 +122,7 @@ def _drawn(
         label_font=measure.label,
         also_font=measure.also,
         owner=_middle(net),
-        parts=tuple(
-            _part(measure, part, label, count, named, x, y)
-            for part, label, count in zip(frame.parts, beside, counts, strict=True)
-        ),
+        parts=tuple(_part(measure, part, label, standing, named, x, y) for part, label in parts),
         seats=tuple(_seat(people[one.guest.person], frame, one, ids.index(one.guest.domain), x, y) for one in ordered),
         lines=tuple(_line(people[one.guest.person], frame, one, own, x, y) for one in ordered),
         held=Held(frame, {one.guest.person: one.spot for one in standing}),
@@ -131,7 +135,13 @@ def _middle(net: Network) -> Middle:
 
 
 def _part(
-    measure: Measure, part: frames.Part, label: labels.Label, count: int, named: Sequence[Named], x: float, y: float
+    measure: Measure,
+    part: frames.Part,
+    label: labels.Label,
+    standing: Sequence[Standing],
+    named: Sequence[Named],
+    x: float,
+    y: float,
 ) -> Part:
     left, top, right, bottom = label.box
     return Part(
@@ -145,7 +155,7 @@ def _part(
         y=y + label.y,
         anchor=label.anchor,
         box=(x + left, y + top, x + right, y + bottom),
-        count=count,
+        count=sum(one.guest.domain == part.domain for one in standing),
     )
 
 

@@ -310,10 +310,6 @@ def with_domains(
     return now, standing
 
 
-def _with_parts(frame: Frame, parts: Sequence[Part]) -> Frame:
-    return Frame(frame.symbol, frame.font, frame.most, frame.rim, frame.core, frame.rows, tuple(parts), frame.laid)
-
-
 def _inserted(
     frame: Frame, measure: Measure, standing: list[Standing], domain: str
 ) -> tuple[Frame, list[Standing]] | None:

@@ -165,8 +165,22 @@ def _person(placed: Ecogram, seat: Seat, words: Words, pens: circle_ink.Pens) ->
     return f'<a href="{escaped(pens.link(seat.person))}" {opening}>{inside}</a>'
 
 
-def sample(kind: Kind) -> str:
-    """A piece of a line for a legend or a choice."""
-    return svg.element(
-        "svg", threads.thread(kind, (3, 10), (61, 10)), class_="drawing sample", viewBox="0 0 64 20", aria_hidden="true"
-    )
+def sample(kind: Kind, number_: int = 0) -> str:
+    """A piece of a line for a legend or a choice; of an owner's own kind with its number."""
+    hung = threads.bead(32, 10, str(number_), is_number=True) if number_ else ""
+    return _sample(threads.thread(kind, (3, 10), (61, 10)) + hung)
+
+
+def arrows(is_given: bool, is_taken: bool) -> str:
+    """A piece of a line with the points of help that goes to somebody at the right, or comes from them."""
+    points = (threads.arrow(58, 10, 0) if is_given else "") + (threads.arrow(6, 10, 180) if is_taken else "")
+    return _sample(threads.thread(Kind.WEAK, (10, 10), (54, 10)) + points)
+
+
+def letter(sign: str) -> str:
+    """A letter as it hangs on a line."""
+    return _sample(threads.bead(32, 10, escaped(sign)))
+
+
+def _sample(inside: str) -> str:
+    return svg.element("svg", inside, class_="drawing sample", viewBox="0 0 64 20", aria_hidden="true")

@@ -27,6 +27,13 @@ class Picture:
 
 PICTURES: tuple[Picture, ...] = (
     Picture(
+        "ecogram:show",
+        _("Ecogram"),
+        _("In which part of your life people are, and what the contact is like."),
+        Part.CARD,
+        "drawings/ecogram.html",
+    ),
+    Picture(
         "life:show",
         _("Life line"),
         _("What happened, lasts and is hoped for, along the years, and who was there."),

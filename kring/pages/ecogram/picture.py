@@ -1,0 +1,146 @@
+"""The ecogram as a visitor sees it: drawn for a wide screen, a smaller one and paper, with its words and signs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from kring.core import domains, lines, names
+from kring.core import network as networks
+from kring.core.lines import Kind
+from kring.core.network import Direction, Network, Person, Support
+from kring.draw import ecogram, ecogram_ink, signs
+from kring.draw.ecogram_ink import Words
+from kring.draw.ecogram_seats import Ecogram, Named
+from kring.pages import ink, naming, seats
+from kring.pages.ecogram import words
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A line of the legend: the drawn sign and what it says."""
+
+    sign: SafeString
+    said: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The same ecogram for a wide screen and a smaller one, and the signs that stand in it."""
+
+    wide: SafeString
+    tablet: SafeString
+    is_grown: bool
+    signs: list[Sign]
+
+
+def named(value: Network) -> list[Named]:
+    """The domains to draw: the places where contacts are, and any other in which somebody stands or matters too."""
+    return [Named(id, words.domain(id), _also(value, id)) for id in seats.domains_of(value)]
+
+
+def _also(value: Network, id: str) -> str:
+    people = [one.name for one in domains.alive(value) if id in (one.domains or ())[1:]]
+    return gettext("also: %(names)s") % {"names": ", ".join(people)} if people else ""
+
+
+def drawn(value: Network, kept: dict[str, Any], address: str, chosen: str | None, owner: str) -> Drawn:
+    """The ecogram with who was chosen lit up; every person leads to their card. `owner` is empty to the owner."""
+    before, told = seats.ecogram(kept), _words(value, owner)
+    wide, tablet = (ecogram.place(value, named(value), size, before) for size in ("wide", "tablet"))
+    photo = ink.photos(value)
+
+    def painted(placed: Ecogram) -> SafeString:
+        link = f"{address}?who={{}}".format
+        return ink.safe(ecogram.paint(placed, told, link=link, photo=photo, selected=chosen))
+
+    return Drawn(painted(wide), painted(tablet), wide.grown, legend(value))
+
+
+def paper(value: Network, kept: dict[str, Any]) -> SafeString:
+    """The ecogram on a sheet, in grey."""
+    placed = ecogram.place(value, named(value), "paper", seats.ecogram(kept))
+    return ink.safe(ecogram.paint(placed, _words(value, ""), photo=ink.photos(value)))
+
+
+def title(value: Network) -> str:
+    """What the drawing is called."""
+    return gettext("%(name)s ecogram") % {"name": naming.whose(names.first_name(networks.called(value)))}
+
+
+def _words(value: Network, owner: str) -> Words:
+    people = [one for one in domains.alive(value) if domains.first(one)]
+    count = len(people)
+    about = ngettext("%(count)s person on a line.", "%(count)s people, each on a line.", count) % {"count": count}
+    return Words(
+        title=title(value),
+        about=about,
+        letters={support: str(letter) for support, letter in words.LETTERS.items()},
+        spoken={one.id: spoken(one, owner) for one in people},
+        kinds={one.id: one.category for one in people},
+    )
+
+
+def spoken(person: Person, owner: str) -> str:
+    """All that the drawing says of somebody, to be read aloud."""
+    told = [
+        f"{person.name}, {words.domain(domains.first(person) or '')}",
+        words.line(person),
+        words.direction(person.direction, owner),
+        *words.supports(person.supports),
+        *(said for sign, said in marks(person)),
+    ]
+    return ". ".join(one for one in told if one)
+
+
+def marks(person: Person) -> list[tuple[str, str]]:
+    """The signs that somebody wears, and what they say."""
+    found = []
+    if person.potential_helper:
+        found.append(("helper", gettext("could help")))
+    if lines.is_only_online(person):
+        found.append(("online", gettext("online only")))
+    return found
+
+
+def legend(value: Network) -> list[Sign]:
+    """The signs that stand in the drawing, and no others."""
+    people = [one for one in domains.alive(value) if domains.first(one)]
+    return [*_lines(people), *_arrows(people), *_letters(people), *_marks(people)]
+
+
+def _lines(people: Iterable[Person]) -> list[Sign]:
+    used = {lines.of(one) for one in people} - {Kind.OWN}
+    known = [Sign(ink.safe(ecogram_ink.sample(kind)), str(words.LINES[kind])) for kind in Kind if kind in used]
+    own = enumerate(lines.own_lines(people), 1)
+    return known + [Sign(ink.safe(ecogram_ink.sample(Kind.OWN, number)), said) for number, said in own]
+
+
+def _arrows(people: Iterable[Person]) -> list[Sign]:
+    used = {one.direction for one in people}
+    said = {
+        Direction.RECEIVE: gettext("help comes to the middle"),
+        Direction.GIVE: gettext("help goes from the middle"),
+        Direction.BOTH: gettext("help goes both ways"),
+    }
+    return [
+        Sign(ink.safe(ecogram_ink.arrows(which is not Direction.RECEIVE, which is not Direction.GIVE)), told)
+        for which, told in said.items()
+        if which in used
+    ]
+
+
+def _letters(people: Iterable[Person]) -> list[Sign]:
+    used = {support for one in people for support in one.supports or ()}
+    return [
+        Sign(ink.safe(ecogram_ink.letter(str(words.LETTERS[one]))), words.supports([one])[0])
+        for one in Support
+        if one in used
+    ]
+
+
+def _marks(people: Iterable[Person]) -> list[Sign]:
+    worn = dict(mark for one in people for mark in marks(one))
+    return [Sign(ink.safe(signs.badge(kind, 24)), said) for kind, said in worn.items()]
