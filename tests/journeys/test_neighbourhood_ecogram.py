@@ -1,4 +1,4 @@
-"""The neighbourhood ecogram from the page with all drawings: proposed, placed in every way, looked at, and left (M06)."""
+"""The neighbourhood ecogram, from all drawings on: proposed, placed in every way, looked at, and left again (M06)."""
 
 from collections.abc import Callable
 
