@@ -38,15 +38,19 @@ class Page(Struct, frozen=True):
     brand: str = "Kring"
 
 
-def sheet(placed: Map, page: Page, *, photo: Link | None = None, standalone: bool = False) -> str:
-    """A whole sheet as one `svg` of 1123 by 794 CSS pixels. Its class names the paper that it needs: see `size`."""
+def sheet(placed: Map, page: Page, *, photo: Link | None = None, standalone: str | None = None) -> str:
+    """A whole sheet as one `svg` of 1123 by 794 CSS pixels. Its class names the paper that it needs: see `size`.
+
+    In grey, unless it carries its colours itself (`standalone`) and those are of `day`.
+    """
+    grey = standalone != "day"
     wide, high = _SHEET
     inside = [
-        style.sheet("grey") if standalone else "",
+        style.sheet(standalone) if standalone else "",
         f"<title>{svg.escaped(page.title)}</title>",
         f'<rect class="ground" width="{number(wide)}" height="{number(high)}"/>',
         _column(page),
-        _drawing(placed, photo),
+        _drawing(placed, photo, grey),
         svg.text(page.brand, _LEFT, high - 40, "brand", font_size=17),
         svg.text(page.foot, 600, high - 40, "plain", font_size=13, text_anchor="middle"),
     ]
@@ -55,7 +59,7 @@ def sheet(placed: Map, page: Page, *, photo: Link | None = None, standalone: boo
         "svg",
         "".join(inside),
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"drawing relations paper grey{'' if needs == 'a4' else f' {needs}'}",
+        class_=f"drawing relations paper{' grey' if grey else ''}{'' if needs == 'a4' else f' {needs}'}",
         viewBox=f"0 0 {number(wide)} {number(high)}",
         width=wide,
         height=high,
@@ -77,12 +81,12 @@ def _scale(placed: Map) -> float:
     return min(wide / placed.width, high / placed.height, 1.25)
 
 
-def _drawing(placed: Map, photo: Link | None) -> str:
+def _drawing(placed: Map, photo: Link | None, grey: bool) -> str:
     left, top, wide, high = _ROOM
     scale = _scale(placed)
     x = left + (wide - placed.width * scale) / 2 - placed.left * scale
     y = top + (high - placed.height * scale) / 2 - placed.top * scale
-    inside = relations_ink.inner(placed, photo=photo, grey=True)
+    inside = relations_ink.inner(placed, photo=photo, grey=grey)
     return svg.group(inside, transform=f"translate({number(x)} {number(y)}) scale({svg.fine(scale)})")
 
 

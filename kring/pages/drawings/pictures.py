@@ -34,6 +34,27 @@ PICTURES: tuple[Picture, ...] = (
         "drawings/ecogram.html",
     ),
     Picture(
+        "relations:show",
+        _("Who knows whom"),
+        _("Lines between people. Who know each other, who link others, who stands alone."),
+        Part.CARD,
+        "drawings/relations.html",
+    ),
+    Picture(
+        "ecogram:show",
+        _("Ecogram"),
+        _("In which part of your life people are, and what the contact is like."),
+        Part.CARD,
+        "drawings/ecogram.html",
+    ),
+    Picture(
+        "ecogram:show",
+        _("Ecogram"),
+        _("In which part of your life people are, and what the contact is like."),
+        Part.CARD,
+        "drawings/ecogram.html",
+    ),
+    Picture(
         "life:show",
         _("Life line"),
         _("What happened, lasts and is hoped for, along the years, and who was there."),

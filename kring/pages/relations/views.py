@@ -90,7 +90,7 @@ def paper(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD)
     called = networks.called(opened.value)
     title = gettext("%(name)s people: who knows whom") % {"name": naming.whose(names.first_name(called))}
-    foot = gettext("This belongs to %(name)s. Share it only if they want that.") % {"name": called}
+    foot = gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called}
     where = picture.placed(opened.value, opened.kept, **_switches(request))
     page = picture.page(where, title, date_format(timezone.localtime(), "j F Y"), foot)
     drawn = picture.paper(opened.value, where, page)

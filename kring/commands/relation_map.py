@@ -1,0 +1,72 @@
+"""The relation map for a terminal: its numbers, and the drawing with its words."""
+
+import base64
+from collections.abc import Callable
+from typing import Final
+
+from kring.commands import lettering
+from kring.commands.words import _, pgettext
+from kring.core import names, network
+from kring.core.network import TieKind
+from kring.draw import relations, relations_ink, relations_paper, relations_told
+from kring.draw.placed import Placed
+from kring.draw.relations_seats import Map
+from kring.draw.shapes import Shape
+from kring.exchange import kring_json
+
+ID: Final = "relations"
+SIZES: Final = ("wide", "paper")
+_LINES: Final[dict[TieKind, Callable[[], str]]] = {
+    TieKind.KNOWS: lambda: _("know each other"),
+    TieKind.CLOSE: lambda: _("are close"),
+    TieKind.HELPS: lambda: _("one helps the other"),
+    TieKind.TENSE: lambda: _("it clashes"),
+}
+_KINDS: Final[dict[Shape, Callable[[], str]]] = {
+    Shape.CIRCLE: lambda: pgettext("sign", "family"),
+    Shape.HEXAGON: lambda: pgettext("sign", "housemate or colleague"),
+    Shape.SQUARE: lambda: pgettext("sign", "professional"),
+    Shape.DIAMOND: lambda: pgettext("sign", "friend or acquaintance"),
+    Shape.HOUSE: lambda: pgettext("sign", "neighbour"),
+    Shape.ROSETTE: lambda: pgettext("sign", "volunteer"),
+    Shape.OPEN: lambda: pgettext("sign", "not said yet"),
+}
+
+
+def place(copy: kring_json.Copy, size: str) -> Placed:
+    """Where everybody stands and how the lines run; the same on every size."""
+    return relations_told.told(relations.place(copy.network), ID, size)
+
+
+def paint(copy: kring_json.Copy, size: str, colours: str) -> str:
+    """The drawing as one SVG that needs nothing beside it."""
+    copy = kring_json.complete(copy)
+    placed = relations.place(copy.network)
+
+    def photo(id: str) -> str:
+        return f"data:image/webp;base64,{base64.b64encode(copy.photos[id]).decode()}"
+
+    if size == "paper":
+        drawn = relations_paper.sheet(placed, _page(copy, placed), photo=photo, standalone=colours)
+    else:
+        title = f"{network.called(copy.network)}: {_('Who knows whom')}"
+        drawn = relations.paint(placed, relations_ink.Words(title=title), photo=photo, standalone=colours)
+    return lettering.lettered(drawn)
+
+
+def _page(copy: kring_json.Copy, placed: Map) -> relations_paper.Page:
+    called = network.called(copy.network)
+    used, shapes = {line.kind for line in placed.lines}, {node.shape for node in placed.nodes}
+    alone = tuple(node.full_name for node in placed.nodes if node.person in placed.held.alone)
+    return relations_paper.Page(
+        title=f"{names.first_name(called)}: {_('Who knows whom')}",
+        day=copy.exported_on or "",
+        lines_title=_("What the lines say") if used else "",
+        lines=tuple((kind, words()) for kind, words in _LINES.items() if kind in used),
+        group=_("in one group") if placed.hulls else "",
+        signs_title=_("Who is who"),
+        signs=tuple((shape, words()) for shape, words in _KINDS.items() if shape in shapes),
+        alone_title=_("Without a line") if alone else "",
+        alone=alone,
+        foot=_("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
+    )
