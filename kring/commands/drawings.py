@@ -94,4 +94,4 @@ def _place(layout: Layout, copy: Copy, size: str) -> Placed:
 
 
 def _paint(layout: Layout, copy: Copy, size: str, colours: str) -> str:
-    return picture.sheet(copy, layout) if size == "paper" else picture.screen(copy, layout, size, colours)
+    return picture.sheet(copy, layout, colours) if size == "paper" else picture.screen(copy, layout, size, colours)

@@ -27,8 +27,8 @@ def screen(copy: kring_json.Copy, layout: Layout, size: str, colours: str) -> st
     return lettering.lettered(drawing)
 
 
-def sheet(copy: kring_json.Copy, layout: Layout) -> str:
-    """The drawing on a sheet of A4, in grey, with all one needs to read it alone."""
+def sheet(copy: kring_json.Copy, layout: Layout, colours: str) -> str:
+    """The drawing on a sheet of A4, in `grey` or as by `day`, with all one needs to read it alone."""
     copy = kring_json.complete(copy)
     shown, found = copy.network, circle.counts(copy.network, layout)
     called, seats = network.called(shown), circle.place(shown, layout, "paper")
@@ -48,7 +48,8 @@ def sheet(copy: kring_json.Copy, layout: Layout) -> str:
         sector: (Entry("", ngettext("%(count)s person", "%(count)s people", total) % {"count": total}),)
         for sector, total in totals.items()
     }
-    drawing = paper.sheet(seats, words, Legend(groups=counts), language=language(), photo=_photo(copy), standalone="grey")
+    legend, photo = Legend(groups=counts), _photo(copy)
+    drawing = paper.sheet(seats, words, legend, language=language(), photo=photo, standalone=colours)
     return lettering.lettered(drawing, has_own_words=True)
 
 

@@ -28,6 +28,8 @@ _GRID: Final = 4  # a poster of A0 lies on 4 by 4 sheets of A4
 _FAMILY: Final = '"Atkinson digits", "Atkinson Hyperlegible", system-ui, sans-serif'
 _SERIF: Final = "Vollkorn, Georgia, serif"
 
+_ELSEWHERE: Final = re.compile(r'<image href="(?!data:)[^"]*"[^>]*/>')
+
 
 class Sign(Struct, frozen=True):
     """A line of the legend: a small drawing, and the words for it."""
@@ -152,7 +154,11 @@ def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) ->
 
 
 def _own_letters(svg: str, colours: str) -> str:
-    """The drawing with its colours, and with the fonts by the names that they have on paper."""
+    """The drawing with its colours, and with the fonts by the names that they have on paper.
+
+    A photo that is not inside it stays away: nothing is fetched.
+    """
+    svg = _ELSEWHERE.sub("", svg)
     return style.carrying(svg, colours).replace(_FAMILY, '"Kring Sans"').replace(_SERIF, '"Kring Serif"')
 
 

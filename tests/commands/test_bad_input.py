@@ -151,10 +151,23 @@ def test_a_drawing_that_is_not_there_names_those_that_are(file: Path, capsys: py
     assert "Did you mean “lensink-circle”?" in told
 
 
-def test_paper_is_always_grey(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_paper_that_cannot_be_is_one_clear_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_bytes(GOOD)
     assert ran("draw", str(file), "--as", "lensink", "--size", "paper", "--colours", "dark") == 2
-    assert "drawn in grey" in line(capsys)
+    assert "paper is white" in line(capsys)
+    for more, told in (
+        (("--paper", "A3"), "an SVG has no paper"),
+        (("--paper", "A0-pages", "-o", f"{file}.png"), "a picture is one page"),
+        (("--colours", "dark", "-o", f"{file}.pdf"), "paper is white"),
+    ):
+        assert ran("draw", str(file), "--as", "lensink", *more) == 2
+        assert told in line(capsys)
+        assert not Path(f"{file}.png").exists() and not Path(f"{file}.pdf").exists()
+
+
+def test_paper_that_there_is_not_is_refused_with_what_there_is(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran("draw", str(file), "--as", "lensink", "--paper", "A5", "-o", f"{file}.pdf") == 2
+    assert "A0-pages" in line(capsys)
 
 
 def test_every_code_of_a_fault_has_its_sentence() -> None:

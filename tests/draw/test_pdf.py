@@ -207,5 +207,11 @@ def test_a_name_with_markup_stays_a_name() -> None:
     assert text(read(pdf.pdf(sheet))).count('#panic("x") <b>*_$ @a \\') >= 4
 
 
+@pytest.mark.parametrize("address", ["", "letters/known.json", "/etc/passwd", "http://localhost:1/a.png"])
+def test_nothing_is_fetched_into_a_drawing(address: str) -> None:
+    drawing = MARK.replace("<path", f'<image href="{address}" width="9" height="9"/><path')
+    assert pdf.png(pdf.Sheet(drawing, "Anna", "Anna"), dots=20) == pdf.png(pdf.Sheet(MARK, "Anna", "Anna"), dots=20)
+
+
 def test_the_same_sheet_is_the_same_file_to_the_byte() -> None:
     assert pdf.pdf(named("Joke")) == pdf.pdf(named("Joke"))

@@ -1,0 +1,71 @@
+"""`kring draw` makes the file that its name asks for, and every name of the network is in it."""
+
+import base64
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from kring.commands import demo, drawings, main
+
+FOLDER = Path(demo.__file__).parent
+ANNA = str(FOLDER / "anna.kring.json")
+_NETWORK = json.loads(Path(ANNA).read_text())["network"]
+_LEFT_OUT = {id for id, place in _NETWORK["placements"]["lensink-circle"].items() if place.get("left_out")}
+NAMES = [one["name"] for id, one in _NETWORK["people"].items() if id not in _LEFT_OUT]
+
+
+def drawn(out: Path, *more: str) -> bytes:
+    assert main.main(["draw", ANNA, "-o", str(out), *more]) == 0
+    return out.read_bytes()
+
+
+def words(data: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
+
+
+@pytest.mark.parametrize("paper", [(), ("--paper", "A3"), ("--paper", "A0", "--colours", "day")])
+def test_a_name_that_ends_in_pdf_becomes_a_pdf_with_everybody(paper: tuple[str, ...], tmp_path: Path) -> None:
+    data = drawn(tmp_path / "circle.pdf", "--as", "lensink", *paper)
+    said = words(data)
+    assert [name for name in NAMES if name not in said] == []
+    assert "Anna" in said and b"pdfuaid" in data
+
+
+def test_a_poster_to_glue_has_a_page_that_shows_how(tmp_path: Path) -> None:
+    reader = PdfReader(io.BytesIO(drawn(tmp_path / "poster.pdf", "--as", "lensink", "--paper", "A0-pages")))
+    assert len(reader.pages) == 17 and "Cut along the marks." in reader.pages[0].extract_text()
+
+
+def test_a_name_that_ends_in_png_becomes_the_drawing_of_the_screen_or_the_sheet(tmp_path: Path) -> None:
+    screen = Image.open(io.BytesIO(drawn(tmp_path / "a.png", "--as", "lensink", "--size", "tablet")))
+    assert screen.size == (2 * 636, 2 * 700)
+    sheet = Image.open(io.BytesIO(drawn(tmp_path / "b.png", "--as", "lensink", "--paper", "A4"))).convert("RGB")
+    assert sheet.size == (2339, 1654)
+    assert all(red == green == blue for _, (red, green, blue) in sheet.getcolors(1 << 20) or ())
+
+
+@pytest.mark.parametrize("name", list(drawings.drawings()))
+def test_every_drawing_there_is_comes_on_paper_and_as_a_picture(name: str, tmp_path: Path) -> None:
+    for ending in ("pdf", "png"):
+        assert drawn(tmp_path / f"a.{ending}", "--as", name, "--colours", "day")[1:4] in (b"PDF", b"PNG")
+
+
+def test_photos_come_along_and_one_that_cannot_be_read_stands_in_nobodys_way(tmp_path: Path) -> None:
+    plain = json.loads(Path(ANNA).read_text())
+    out = io.BytesIO()
+    Image.new("RGB", (300, 300), "#FF0000").save(out, "WEBP")
+    plain["network"]["people"]["joke"] |= {"photo": "good"}
+    plain["network"]["people"]["mam"] |= {"photo": "bad"}
+    plain["photos"] = {"good": base64.b64encode(out.getvalue()).decode(), "bad": "UklGRg=="}
+    file = tmp_path / "a.kring.json"
+    file.write_text(json.dumps(plain))
+    made = tmp_path / "a.png"
+    for colours, is_red in (("day", True), ("grey", False)):
+        argv = ["draw", str(file), "--as", "lensink", "--paper", "A4", "--colours", colours, "-o", str(made)]
+        assert main.main(argv) == 0
+        seen = Image.open(made).convert("RGB").getcolors(1 << 22) or ()
+        assert any(red > 240 and green < 14 and count > 200 for count, (red, green, _) in seen) is is_red
