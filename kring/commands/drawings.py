@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kring.commands import Trouble, picture, relation_map
+from kring.commands import Trouble, life_picture, picture, relation_map
 from kring.commands.words import _
 from kring.core.method import Layout
 from kring.draw import circle, circle_told
@@ -33,7 +33,10 @@ class Drawing:
     sizes: tuple[str, ...] = circle.SIZES
 
 
-OTHERS: tuple[Drawing, ...] = (Drawing(relation_map.ID, relation_map.place, relation_map.paint, relation_map.SIZES),)
+OTHERS: tuple[Drawing, ...] = (
+    Drawing(relation_map.ID, relation_map.place, relation_map.paint, relation_map.SIZES),
+    Drawing(life_picture.ID, life_picture.place, life_picture.paint),
+)
 
 
 def describe(own: argparse.ArgumentParser) -> None:

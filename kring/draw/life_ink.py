@@ -28,7 +28,7 @@ def paint(
     its colours itself.
     """
     words = words or Words()
-    grey = standalone == "grey" or life.size == "paper"
+    grey = standalone == "grey" or (life.size == "paper" and standalone is None)
     opening = [
         f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
         f"<desc>{escaped(words.about)}</desc>" if words.about else "",
