@@ -41,20 +41,6 @@ PICTURES: tuple[Picture, ...] = (
         "drawings/relations.html",
     ),
     Picture(
-        "ecogram:show",
-        _("Ecogram"),
-        _("In which part of your life people are, and what the contact is like."),
-        Part.CARD,
-        "drawings/ecogram.html",
-    ),
-    Picture(
-        "ecogram:show",
-        _("Ecogram"),
-        _("In which part of your life people are, and what the contact is like."),
-        Part.CARD,
-        "drawings/ecogram.html",
-    ),
-    Picture(
         "life:show",
         _("Life line"),
         _("What happened, lasts and is hoped for, along the years, and who was there."),
