@@ -1,15 +1,16 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kring.core.access import Part, Role
+from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Act, Add, Place
 from kring.core.network import Person, Placement, Wish
 from kring.methods import loader
-from kring.store import accounts, log, networks
+from kring.store import accounts, log, models, moments, networks
 
 
 def client_of(user, name, *people, wish=""):
@@ -124,3 +125,52 @@ def test_who_may_only_look_is_not_asked_to_begin(table):
     _, row = client_of(table.bram, "Esra")
     accounts.assign(table.chris, row, Role.VOLUNTEER, log.Actor(table.dora, timezone.now()))
     assert "Begin met de namen" not in table.client(table.chris).get("/").text
+
+
+def before(row, days):
+    """The circle began so many days ago."""
+    models.Network.objects.filter(pk=row.pk).update(made_at=timezone.now() - timedelta(days=days))
+
+
+def moment(row, by, review_on):
+    actor = log.Actor(by, timezone.now(), Viewer(str(by.pk), Role.OWNER))
+    row.refresh_from_db()
+    moments.keep(row, f"m{models.Moment.objects.count()}", "", row.version, actor, review_on)
+
+
+def test_a_map_is_looked_at_again_after_three_months_or_on_the_day_that_was_agreed(table):
+    esra, row = client_of(table.bram, "Esra", "Bert", wish="Naar zee.")
+    browser, said = table.client(table.bram), "Tijd om weer te kijken"
+    assert said not in browser.get("/").text
+    before(row, 93)
+    page = browser.get("/").text
+    assert said in page and f'href="/n/{row.id}/moments/"' in page and "Een kring is een begin" not in page
+    moment(row, esra, timezone.localdate() + timedelta(days=9))
+    assert said not in browser.get("/").text, "the day that was agreed on last counts"
+    moment(row, esra, timezone.localdate())
+    assert said in browser.get("/").text
+    moment(row, esra, None)
+    assert said not in browser.get("/").text, "who agreed on no day is left alone"
+
+
+def test_a_map_without_a_wish_is_kindly_said_to_be_only_a_start(table):
+    _, row = client_of(table.bram, "Esra", "Bert")
+    browser, said = table.client(table.bram), "Hier is een kring, en nog geen wens."
+    assert said not in browser.get("/").text
+    before(row, 31)
+    assert said in browser.get("/").text and f'href="/n/{row.id}/says/?show=1#wishes"' in browser.get("/").text
+    accounts.assign(table.chris, row, Role.VOLUNTEER, log.Actor(table.dora, timezone.now()))
+    assert said not in table.client(table.chris).get("/").text
+
+
+@pytest.mark.parametrize(("agent", "room"), [("Mozilla/5.0", "circle"), ("Mozilla/5.0 (Android 14) Mobile", "names")])
+def test_a_client_reads_at_home_that_it_is_time_to_look_again(table, agent, room):
+    esra, row = client_of(table.bram, "Esra", "Bert")
+    layout = next(iter(loader.layouts().values()))
+    act = Act("place", (Place(layout.id, "bert", None, Placement(layout.ring[0].id, layout.sector[0].id)),))
+    networks.change(row.id, act, log.Actor(table.bram, timezone.now()), 2)
+    browser = table.client(esra, headers={"User-Agent": agent})
+    home = browser.get("/", follow=True)
+    assert f"/{room}/" in home.redirect_chain[0][0] and "Het is tijd om weer naar je kring te kijken." not in home.text
+    before(row, 93)
+    assert "Het is tijd om weer naar je kring te kijken." in browser.get("/", follow=True).text

@@ -6,6 +6,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
@@ -19,7 +20,7 @@ from kring.methods import loader
 from kring.pages import answers, told, which
 from kring.pages.circle import forms, looks, picture, table, talk
 from kring.pages.which import Which
-from kring.store import doors
+from kring.store import doors, moments
 from kring.store import networks as stored
 
 
@@ -157,6 +158,7 @@ def _page(
         "tray": talk.tray(value, layout),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
+        "is_due": moments.is_due(circle.opened.row, value, timezone.localtime(circle.opened.by.at).date()),
         "look": look,
         "where": table.of(look.value, layout),
         "proposals": [] if card else talk.proposals(value, layout),

@@ -1,15 +1,17 @@
 """The networks of one person's caseload as they stand on the first page. Searching and sorting happen in memory."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.utils.safestring import SafeString
 
 from kring.core import names, network
 from kring.core.access import Part, Verb
+from kring.core.reviews import Nudge
 from kring.methods import loader
 from kring.pages import ink
-from kring.store import doors, networks
+from kring.store import doors, moments, networks
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Client:
     value: network.Network
     kept: networks.Kept
     opened: doors.Opened
+    nudges: tuple[Nudge, ...] = ()
 
     @property
     def has_names(self) -> bool:
@@ -41,6 +44,16 @@ class Client:
     def waits(self) -> bool:
         """Whether somebody waits for a place that this visitor may give."""
         return self.has_names and self.opened.may(Part.CIRCLE, Verb.CHANGE) and self.unplaced > 0
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the day came on which to look at the circle again, and this visitor can do so with them (R006)."""
+        return Nudge.REVIEW in self.nudges and self.opened.may(Part.CIRCLE, Verb.CHANGE)
+
+    @property
+    def lacks_a_wish(self) -> bool:
+        """Whether it is a map for a while without any wish, and this visitor may talk about one (R005)."""
+        return Nudge.BEGINNING in self.nudges and self.opened.may(Part.WISHES, Verb.CHANGE)
 
     @property
     def is_settled(self) -> bool:
@@ -63,9 +76,10 @@ class Client:
         return ink.thumbnail(self.value, loader.layout_in_use(self.value), self.kept, 52)
 
 
-def all_of(opened: list[doors.Opened]) -> list[Client]:
+def all_of(opened: list[doors.Opened], today: date) -> list[Client]:
     """Everybody in whose network somebody has a role now, by name."""
-    return sorted((_client(one) for one in opened), key=lambda one: names.folded(one.name))
+    nudges = moments.nudges([(one.row, one.value) for one in opened], today)
+    return sorted((_client(one, nudges[one.id]) for one in opened), key=lambda one: names.folded(one.name))
 
 
 def search(everyone: list[Client], asked: str) -> list[Client]:
@@ -74,7 +88,7 @@ def search(everyone: list[Client], asked: str) -> list[Client]:
     return [one for one in everyone if all(word in names.folded(one.name) for word in words)]
 
 
-def _client(opened: doors.Opened) -> Client:
+def _client(opened: doors.Opened, nudges: tuple[Nudge, ...]) -> Client:
     value = opened.value
     wish = next((wish.words for wish in value.wishes.values()), "")
-    return Client(opened.id, network.called(value), wish, value, opened.kept, opened)
+    return Client(opened.id, network.called(value), wish, value, opened.kept, opened, nudges)

@@ -20,15 +20,18 @@ def show(request: HttpRequest) -> HttpResponse:
     if not opened.networks and opened.user.is_installation_admin:
         return redirect("manage")
     asked = request.GET.get("q", "").strip()
-    everyone = caseload.all_of(opened.networks)
+    now = timezone.localtime(opened.by.at)
+    everyone = caseload.all_of(opened.networks, now.date())
     here = {
         "asked": asked,
         "everyone": everyone,
         "found": caseload.search(everyone, asked),
         "beginning": [one for one in everyone if one.begins],
         "waiting": [one for one in everyone if one.waits],
+        "due": [one for one in everyone if one.is_due],
+        "wishless": [one for one in everyone if one.lacks_a_wish],
         "is_settled": all(one.is_settled for one in everyone),
-        "now": timezone.localtime(opened.by.at),
+        "now": now,
     }
     return render(request, "home/show.html", here)
 

@@ -16,6 +16,7 @@ from kring.core import measures, reviews
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.network import Network, Person, Self
+from kring.core.reviews import Nudge
 from kring.methods import loader
 from kring.pages import answers, ink
 from kring.pages.moments import forms, pictures, thread, words
@@ -145,15 +146,16 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: 
     found = thread.of(opened, side=104)
     review_on = found[-1].review_on if found else None
     begun_on = timezone.localtime(opened.row.made_at).date()
-    nudges = reviews.nudges(opened.value, begun_on, review_on, _today(opened))
+    due_on = review_on if found else reviews.review_day(begun_on)
+    nudges = reviews.nudges(opened.value, begun_on, due_on, _today(opened))
     context = {
         "may_see_history": opened.may(Part.HISTORY),
         "thread": found,
         "today": thread.now(opened, opened.by.at, 104),
         "form": form,
         "review_on": review_on,
-        "is_due": reviews.Nudge.REVIEW in nudges,
-        "is_beginning": reviews.Nudge.BEGINNING in nudges and opened.may(Part.WISHES),
+        "is_due": Nudge.REVIEW in nudges,
+        "is_beginning": Nudge.BEGINNING in nudges and opened.may(Part.WISHES),
     }
     return render(request, "moments/show.html", _context(opened) | context, status=status)
 
