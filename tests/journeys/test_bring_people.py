@@ -1,0 +1,86 @@
+"""People come in from the address book of a phone and from a list in Excel, and go again with one tap."""
+
+import base64
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys import chromium, served
+
+Visitor = Callable[..., BrowserContext]
+BRING = "/n/demo-few/files/bring/"
+
+
+def folded(line: str) -> str:
+    """A line as phones write it: 75 signs, and the rest on lines that begin with a space."""
+    parts = [line[:75], *(f" {line[at : at + 74]}" for at in range(75, len(line), 74))]
+    return "\r\n".join(parts)
+
+
+def card(at: int) -> str:
+    """Somebody in an address book: an old card in quoted-printable, or a new one with a photo and two numbers."""
+    name = f"Özlem van der Straaten-Vermeulen {at}"
+    packed = "".join(f"={byte:02X}" for byte in name.encode())
+    old = f"VERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;{packed[:60]}=\r\n{packed[60:]};;;"
+    photo = folded("PHOTO;ENCODING=b;TYPE=JPEG:" + base64.b64encode(bytes(range(256)) * 8).decode())
+    new = f"VERSION:3.0\r\n{folded(f'FN:{name}')}\r\nADR;TYPE=HOME:;;Dorpsstraat {at};Goes;;4461 AB;\r\n{photo}"
+    numbers = f"item1.TEL;TYPE=CELL:06-{at:08}\r\nTEL;TYPE=HOME:0113-{at:06}"
+    return f"BEGIN:VCARD\r\n{new if at % 2 else old}\r\n{numbers}\r\nEND:VCARD\r\n"
+
+
+def sideways(page: Page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def test_two_people_of_a_whole_address_book_come_in_and_go_with_one_tap(
+    kring: served.Served, visitor: Visitor, axe: Callable[[Page], list[str]], tmp_path: Path
+) -> None:
+    book = tmp_path / "contacts.vcf"
+    book.write_text("".join(card(at) for at in range(400)), encoding="utf-8", newline="")
+    page = visitor(viewport=chromium.PHONE).new_page()
+    served.come_in(page, kring, "marieke", BRING)
+    page.locator("input[type=file]").set_input_files(book)
+    page.locator("main button.next").click()
+    expect(page.get_by_text("400 mensen zijn nieuw.")).to_be_visible()
+    expect(page.get_by_text("Gekozen: 0")).to_be_visible()
+    assert axe(page) == [] and not sideways(page)
+    page.get_by_label("Zoek een naam").fill("vermeulen 39")
+    page.keyboard.press("Enter")
+    for number in (39, 398):
+        page.get_by_text(f"Özlem van der Straaten-Vermeulen {number}", exact=True).click()
+    expect(page.get_by_text("Gekozen: 2")).to_be_visible()
+    page.get_by_role("button", name="Neem over wie ik koos").click()
+    expect(page.get_by_text("Özlem van der Straaten-Vermeulen 39", exact=True)).to_be_visible()
+    expect(page.get_by_text("Özlem van der Straaten-Vermeulen 398", exact=True)).to_be_visible()
+    page.locator("#undo").click()
+    expect(page.get_by_text("Straaten-Vermeulen")).to_have_count(0)
+
+
+def test_a_list_in_excel_made_from_our_own_comes_in_without_a_script(
+    kring: served.Served, visitor: Visitor, tmp_path: Path
+) -> None:
+    page = visitor(viewport=chromium.DESKTOP, java_script_enabled=False).new_page()
+    served.come_in(page, kring, "marieke", BRING)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel, in het Nederlands").click()
+    assert download.value.suggested_filename == "kring-lijst.xlsx"
+    list_ = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
+    people, ties = list_["Mensen"], list_["Banden"]
+    heads = [cell.value for cell in people[1]]
+    wilma = {"Naam": "Wilma", "Soort": "buur", "Hoe vaak": "2 per week"}
+    for row in (wilma, {"Naam": "Youssef"}, {"Naam": "Xaf", "Soort": "baas"}):
+        people.append([row.get(head) for head in heads])
+    ties.append(["Wilma", "Youssef", "kent", None])
+    list_.save(tmp_path / "mensen.xlsx")
+    page.locator("input[type=file]").set_input_files(tmp_path / "mensen.xlsx")
+    page.locator("main button.next").click()
+    expect(page.get_by_text("Soort: buur · Hoe vaak: 2 per week")).to_be_visible()
+    expect(page.get_by_text("Mensen, rij 4, Soort:")).to_be_visible()
+    page.get_by_role("button", name="Neem over wie ik koos").click()
+    expect(page.get_by_text("Wilma").first).to_be_visible()
+    expect(page.get_by_text("Youssef").first).to_be_visible()
+    page.locator("#undo").click()
+    expect(page.get_by_text("Wilma")).to_have_count(0)
