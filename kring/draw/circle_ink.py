@@ -30,19 +30,21 @@ def paint(
     lit: Collection[str] = (),
     ghosts: Sequence[Ghost] = (),
     standalone: str | None = None,
+    mark: str = "",
 ) -> str:
     """The drawing as one `svg` element.
 
     `link` and `photo` turn the id of a person or a photo into an address; without
     `link` people are no links, without `photo` photos show as initials. With
-    `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
+    `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself. A
+    `mark` of a few letters keeps its ids apart from those of another drawing on the page.
     """
     grey = standalone == "grey" or seats.size == "paper"
     inside = [
         f"<title>{escaped(legend.title)}</title>" if legend.title and standalone else "",
         f"<desc>{escaped(legend.about)}</desc>" if legend.about else "",
         style.sheet(standalone) if standalone else "",
-        drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey), ghosts),
+        drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey, mark), ghosts),
     ]
     kind = f"{seats.size}{' grown' if seats.grown else ''}{' grey' if grey else ''}"
     return root(kind, seats.width, seats.height, "".join(inside), legend.title)
@@ -90,10 +92,11 @@ class Pens:
         selected: str | None,
         lit: frozenset[str],
         grey: bool,
+        mark: str = "",
     ) -> None:
         self.seats, self.link, self.photo, self.selected, self.lit = seats, link, photo, selected, lit
         self.grey = grey
-        self.prefix = seats.size[0]
+        self.prefix = seats.size[0] + mark
 
 
 def drawn(seats: Seats, legend: Legend, language: str, pens: Pens, ghosts: Sequence[Ghost] = ()) -> str:

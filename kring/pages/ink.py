@@ -32,17 +32,23 @@ def safe(drawing: str) -> SafeString:
 
 
 def looked_at(
-    value: Network, layout: Layout, kept: dict[str, Any], size: str, title: str = "", lit: Collection[str] = ()
+    value: Network,
+    layout: Layout,
+    kept: dict[str, Any],
+    size: str,
+    title: str = "",
+    lit: Collection[str] = (),
+    mark: str = "",
 ) -> SafeString:
     """The circle with its names, to look at; nothing in it can be moved. Who is `lit` has the lamp around them."""
-    return painted(value, circle.place(value, layout, size, seats.of(kept, layout)), title, lit)
+    return painted(value, circle.place(value, layout, size, seats.of(kept, layout)), title, lit, mark)
 
 
-def painted(value: Network, placed: Seats, title: str = "", lit: Collection[str] = ()) -> SafeString:
+def painted(value: Network, placed: Seats, title: str = "", lit: Collection[str] = (), mark: str = "") -> SafeString:
     """People who were placed already, with their names and photos, to look at: light lies under names."""
     language = get_language() or "nl"
     placed = msgspec.structs.replace(placed, seats=tuple(sorted(placed.seats, key=lambda one: one.person not in lit)))
-    return safe(circle.paint(placed, Legend(title), language=language, photo=photos(value), lit=lit))
+    return safe(circle.paint(placed, Legend(title), language=language, photo=photos(value), lit=lit, mark=mark))
 
 
 def photos(value: Network) -> Callable[[str], str]:

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kring.core import access
-from kring.core.changes import Add
+from kring.core.changes import Act, Add, Set
 from kring.core.network import Person
 from kring.methods import loader
 from kring.pages.drawings import pictures
-from kring.store import accounts, log
+from kring.store import accounts, log, models, networks
 from tests.pages.conftest import do
 
 
@@ -55,3 +55,28 @@ def test_who_may_not_see_a_part_does_not_find_its_pictures(anna, table):
 def test_the_top_of_every_page_leads_here(anna, table):
     page = anna.get(f"/n/{table.row.pk}/names/").content.decode()
     assert re.search(rf'<a href="/n/{table.row.pk}/drawings/">\s*Tekeningen', page)
+
+
+def test_a_carer_lays_the_circle_of_the_client_beside_her_own_each_behind_its_own_door(anna, table):
+    do(table, Set("owner", table.row.pk, "kind", "person", "carer"))
+    other, row = accounts.new_client("Moeder", log.Actor(None, timezone.now() - timedelta(hours=1)))
+    beside = f"/n/{table.row.pk}/drawings/beside/"
+    assert beside in shown(anna, table)
+    assert "deelt nog niemand anders een kring met je" in anna.get(beside).content.decode()
+    assert "halves" not in anna.get(f"{beside}?with={row.pk}").context, "what is not shared does not exist"
+    by = log.Actor(other, timezone.now() - timedelta(minutes=1))
+    accounts.assign(table.anna, row, access.Role.VOLUNTEER, by)
+    seen = log.Actor(other, timezone.now(), access.Viewer(str(other.pk), access.Role.OWNER))
+    added = Add(Person("j", "joke", rank=1)), Add(Person("k", "Karel", rank=2))
+    networks.change(row.pk, Act("a", added), seen, 1)
+    page = anna.get(f"{beside}?with={row.pk}")
+    assert [half.name for half in page.context["halves"]] == ["Anna", "Moeder"]
+    assert page.context["shared"] == ["Joke"]
+    ids = re.findall(r' id="([^"]+)"', page.content.decode())
+    assert len(ids) == len(set(ids)), "the ids of both drawings stay apart"
+    lines = models.Line.objects.filter(user=table.anna, deed="read", network_id=row.pk, part="circle")
+    assert lines.count() == 1
+
+
+def test_who_cares_for_nobody_is_not_offered_another_circle(anna, table):
+    assert "drawings/beside/" not in shown(anna, table)

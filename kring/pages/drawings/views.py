@@ -4,10 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kring.core import names
+from kring.core import network as networks
 from kring.core.access import Part
+from kring.core.network import OwnerKind
 from kring.methods import loader
 from kring.pages import answers, ink
-from kring.pages.drawings import pictures
+from kring.pages.drawings import both, pictures
 from kring.store import doors
 
 
@@ -17,6 +20,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     context = answers.frame(opened, "drawings", Part.NAMES) | {
         "circles": _circles(opened) if opened.may(Part.CIRCLE) else [],
         "gone": [id for id, placed in opened.value.placements.items() if placed and id not in loader.standing()],
+        "is_carer": opened.value.owner.kind is OwnerKind.CARER and opened.may(Part.CIRCLE),
         "pictures": [one for one in pictures.PICTURES if opened.may(one.part)],
     }
     return render(request, "drawings/show.html", context)
@@ -28,3 +32,17 @@ def _circles(opened: doors.Opened) -> list[dict[str, Any]]:
         {"layout": one, "small": ink.thumbnail(opened.value, one, opened.kept, 104)}
         for one in loader.layouts().values()
     ]
+
+
+@require_safe
+def beside(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE)
+    others = [one for one in doors.home(request).networks if one.id != opened.id and one.may(Part.CIRCLE)]
+    known = {one.id: networks.called(one.value) for one in others}
+    context = answers.frame(opened, "drawings", Part.NAMES) | {
+        "others": sorted(known.items(), key=lambda one: names.folded(one[1]))
+    }
+    if (asked := request.GET.get("with", "")) in known:
+        other = doors.network(request, asked, Part.CIRCLE)
+        context |= {"halves": both.halves(opened, other), "shared": both.shared(opened.value, other.value)}
+    return render(request, "drawings/beside.html", context)
