@@ -206,7 +206,7 @@ def _sees(viewer: Viewer, *parts: Part) -> bool:
     return all(may(viewer, part).allowed for part in parts)
 
 
-ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "category", "status", "confidential")
+ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
 SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
 
 

@@ -90,7 +90,7 @@ def _column(seats: Seats, page: Page, language: str) -> str:
 
 
 def _opening(page: Page) -> tuple[list[str], float]:
-    size = min(36.0, 36.0 * COLUMN / max(1.0, widths.width(page.title, 34.0)))
+    size = min(36.0, 36.0 * COLUMN / max(1.0, widths.width(page.title, 36.0)))
     parts = [
         svg.text(names.shortened(page.title, max(20.0, size), COLUMN), LEFT, 66, "title", font_size=max(20.0, size))
     ]

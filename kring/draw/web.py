@@ -19,13 +19,14 @@ from kring.draw.seats import Middle, Seat
 from kring.draw.web_ink import paint
 from kring.draw.web_seats import Block, Part, Web
 
-__all__ = ["SIZES", "Part", "Web", "paint", "place", "told"]
+__all__ = ["OUTLINES", "SIZES", "Part", "Web", "paint", "place", "told"]
 
+OUTLINES: Final = shapes.OF_SORT
 SIZES: Final = ("wide", "tablet", "paper")
 
 
 class Measure(Struct, frozen=True):
-    """The values of one size, in CSS pixels; `across` is how many stand beside each other in a part."""
+    """The values of one size, in CSS pixels; `least` is how high the name of a part is at least, to be tapped."""
 
     width: float
     height: float
@@ -33,21 +34,22 @@ class Measure(Struct, frozen=True):
     top: float
     foot: float
     column: float
-    across: int
     row: float
     symbol: float
     font: float
     head: float
+    least: float
     centre: float
 
 
 MEASURES: Final[dict[str, Measure]] = {
-    "wide": Measure(984, 560, 24, 20, 56, 368, 2, 46, 34, 15, 17, 52),
-    "tablet": Measure(636, 600, 16, 18, 56, 232, 1, 46, 30, 14, 15, 40),
-    "paper": Measure(1123, 794, 45, 118, 84, 410, 2, 40, 30, 15, 16, 48),
+    "wide": Measure(984, 560, 24, 16, 52, 372, 46, 34, 15, 17, 44, 52),
+    "tablet": Measure(636, 600, 16, 12, 52, 236, 46, 30, 14, 15, 44, 40),
+    "paper": Measure(1123, 794, 45, 110, 100, 420, 40, 30, 15, 16, 26, 48),
 }
 APART: Final = 26.0  # the least distance between two parts
 FURTHEST: Final = 64.0  # and the largest
+GAP: Final = 18.0  # between a name and the next symbol
 INSET: Final = 16.0  # from the edge of a part to its first symbol
 
 
@@ -121,9 +123,33 @@ def _lines(part: Part, measure: Measure) -> tuple[str, ...]:
 
 
 def _high(part: Part, measure: Measure) -> float:
-    """How high a part is: its name, and a row for so many who stand beside each other, or for nothing."""
-    rows = max(1, math.ceil(len(part.holds) / measure.across))
-    return len(_lines(part, measure)) * measure.head * 1.25 + 6 + rows * measure.row
+    """How high a part is: its name, and a row for as many as fit beside each other, or for nothing."""
+    return _named(part, measure) + max(1, len(_rows(part, measure))) * measure.row
+
+
+def _named(part: Part, measure: Measure) -> float:
+    return max(measure.least, len(_lines(part, measure)) * measure.head * 1.25 + 6)
+
+
+def _rows(part: Part, measure: Measure) -> list[list[tuple[Person, str, float]]]:
+    """Who and what is in a part, row by row: each with the name that fits, and the room that both take."""
+    most = measure.column - INSET
+    beside = _beside(measure)
+    rows, used = list[list[tuple[Person, str, float]]](), most + 1
+    for one in part.holds:
+        name = names.shortened(one.name, measure.font, most - beside)
+        wide = beside + widths.width(name, measure.font)
+        if used + wide > most:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((one, name, wide))
+        used += wide + GAP
+    return rows
+
+
+def _beside(measure: Measure) -> float:
+    """From the edge of a symbol to where its name begins."""
+    return measure.symbol * 1.2 + 7
 
 
 def _needed(column: Sequence[Part], measure: Measure) -> float:
@@ -153,26 +179,33 @@ def _block(part: Part, side: int, edge: float, top: float, measure: Measure, mid
     begin = (x + (end[0] - x) / away * measure.centre, y + (end[1] - y) / away * measure.centre)
     bend = (edge - begin[0]) * 0.55
     thread = (begin, (begin[0] + bend, begin[1] + (end[1] - y) * 0.1), (end[0] - bend, end[1]), end)
-    return Block(part.id, part.name, _lines(part, measure), side, edge, top, top + high, not part.holds, thread)
+    return Block(
+        id=part.id,
+        name=part.name,
+        lines=_lines(part, measure),
+        side=side,
+        x=edge,
+        top=top,
+        named=top + _named(part, measure),
+        bottom=top + high,
+        is_bare=not part.holds,
+        thread=thread,
+    )
 
 
 def _seats(part: Part, number: int, side: int, edge: float, top: float, measure: Measure) -> list[Seat]:
-    begin = top + len(_lines(part, measure)) * measure.head * 1.25 + 6 + measure.row / 2
-    wide = (measure.column - INSET) / measure.across
-    found = []
-    for at, one in enumerate(part.holds):
-        row, along = divmod(at, measure.across)
-        x = edge + side * (INSET + wide * along + measure.symbol / 2 + 3)
-        found.append(_seat(one, number, side, x, begin + row * measure.row, wide, measure))
+    found, y = list[Seat](), top + _named(part, measure) + measure.row / 2
+    for row in _rows(part, measure):
+        x = edge + side * INSET
+        for one, name, wide in row:
+            found.append(_seat(one, name, number, side, x, y, measure))
+            x += side * (wide + GAP)
+        y += measure.row
     return found
 
 
-def _seat(one: Person, number: int, side: int, x: float, y: float, wide: float, measure: Measure) -> Seat:
-    beside = measure.symbol * 0.62 + 7
-    room = wide - measure.symbol / 2 - 3 - beside - 6
-    name = names.shortened(one.name, measure.font, room)
-    name_x = x + side * beside
-    length = widths.width(name, measure.font)
+def _seat(one: Person, name: str, number: int, side: int, x: float, y: float, measure: Measure) -> Seat:
+    name_x, length = x + side * _beside(measure), widths.width(name, measure.font)
     left, right = (name_x, name_x + length) if side > 0 else (name_x - length, name_x)
     return Seat(
         person=one.id,
@@ -180,7 +213,7 @@ def _seat(one: Person, number: int, side: int, x: float, y: float, wide: float, 
         full_name=one.name,
         ring=0,
         sector=number,
-        x=x,
+        x=x + side * measure.symbol * 0.6,
         y=y,
         shape=shapes.of(one),
         initials=names.initials(one.name),

@@ -39,6 +39,7 @@ def paint(
     words: Words = _NONE,
     *,
     link: Link | None = None,
+    part: Link | None = None,
     photo: Link | None = None,
     selected: str | None = None,
     lit: Collection[str] = (),
@@ -46,8 +47,9 @@ def paint(
 ) -> str:
     """The drawing as one `svg` element.
 
-    `link` and `photo` turn the id of somebody or something, or of a photo, into an address; without `link`
-    nobody is a link. With `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
+    `link`, `part` and `photo` turn the id of somebody or something, of a part of life or of a photo into
+    an address; without `link` and `part` nothing is a link. With `standalone` (`day`, `dark` or `grey`)
+    the drawing carries its colours itself.
     """
     is_paper = placed.size == "paper"
     grey = standalone == "grey" or (is_paper and standalone is None)
@@ -59,7 +61,7 @@ def paint(
         _ground(placed, words) if is_paper else "",
         circle_ink.defs(placed, placed.seats, pens.prefix),
         *(_thread(block) for block in placed.blocks),
-        *(_head(block, placed, words) for block in placed.blocks),
+        *(_head(block, placed, words, part) for block in placed.blocks),
         circle_ink.owner(placed, placed.owner, pens),
         '<g class="people">',
         *(_one(seat, placed, words, pens) for seat in placed.seats),
@@ -91,17 +93,24 @@ def _thread(block: Block) -> str:
     )
 
 
-def _head(block: Block, placed: Web, words: Words) -> str:
+def _head(block: Block, placed: Web, words: Words, part: Link | None) -> str:
+    """The name of a part just above what is in it, and a word where nothing is."""
     anchor = "start" if block.side > 0 else "end"
     x, high = block.x + block.side * 16, placed.head * 1.25
-    lines = "".join(
-        svg.text(line, x, block.top + placed.head + high * row, "part-name", font_size=placed.head, text_anchor=anchor)
-        for row, line in enumerate(block.lines)
+    last = block.named - placed.head * 0.5
+    name = "".join(
+        svg.text(line, x, last - high * back, "part-name", font_size=placed.head, text_anchor=anchor)
+        for back, line in zip(range(len(block.lines) - 1, -1, -1), block.lines, strict=True)
     )
+    if part is not None:
+        wide = max(44.0, *(widths.width(line, placed.head) + 12 for line in block.lines))
+        left = x - 6 if block.side > 0 else x + 6 - wide
+        box = svg.element("rect", class_="touch", x=left, y=block.top, width=wide, height=block.named - block.top)
+        name = f'<a class="part" href="{escaped(part(block.id))}">{box}{name}</a>'
     if block.is_bare and words.bare:
-        below = block.top + placed.head + high * len(block.lines) + 6
-        lines += svg.text(words.bare, x, below, "bare-word", font_size=placed.font, text_anchor=anchor)
-    return f'<g data-domain="{escaped(block.id)}">{lines}</g>'
+        below = block.named + placed.font
+        name += svg.text(words.bare, x, below, "bare-word", font_size=placed.font, text_anchor=anchor)
+    return f'<g data-domain="{escaped(block.id)}">{name}</g>'
 
 
 def _one(seat: Seat, placed: Web, words: Words, pens: circle_ink.Pens) -> str:
@@ -124,7 +133,7 @@ def _signs(placed: Web, entries: tuple[Entry, ...]) -> str:
     """A line of the outlines that were used, in the middle below."""
     lengths = [26 + widths.width(entry.words, 15, "regular") for entry in entries]
     x = placed.x - (sum(lengths) + 26 * max(0, len(lengths) - 1)) / 2
-    y = placed.height - placed.foot + 28
+    y = placed.height - placed.foot + 30
     parts = []
     for entry, length in zip(entries, lengths, strict=True):
         kind = shapes.ink(Shape(entry.mark))

@@ -16,7 +16,7 @@ class Part(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """A part of life: the lines of its name, what it covers, and the thread to it as four points of a bend.
+    """A part of life: the lines of its name, how far down that reaches, and the thread to it as four points of a bend.
 
     `side` is -1 at the left and 1 at the right of the owner; `x` is the edge that the thread comes to.
     """
@@ -27,6 +27,7 @@ class Block(Struct, frozen=True):
     side: int
     x: float
     top: float
+    named: float
     bottom: float
     is_bare: bool
     thread: tuple[Point, Point, Point, Point]

@@ -14,10 +14,12 @@ from kring.core.network import (
     Person,
     Placement,
     Siblings,
+    Sort,
     Tie,
     Wish,
     tie_id,
 )
+from tests import cast
 from tests import networks as any_network
 
 CANARY = "Dirk"
@@ -216,3 +218,9 @@ def test_whatever_is_done_to_what_is_seen_is_done_to_the_whole_and_nothing_hidde
 def _meets(change, made, seen):
     shelf, id = access._about(change)
     return id in getattr(made, shelf) and id not in getattr(seen, shelf)
+
+
+def test_whoever_sees_only_names_knows_a_service_from_a_person() -> None:
+    network = cast.network(Person("s", "Meals", sort=Sort.SERVICE, relation="brings dinner"))
+    seen = access.visible(network, Viewer("x", Role.MEMBER, frozenset({Part.NAMES, Part.CIRCLE})))
+    assert seen.people["s"] == Person("s", "Meals", sort=Sort.SERVICE)

@@ -38,7 +38,7 @@ def overlap(one, other):
 
 
 def symbol(seat, placed):
-    half = placed.symbol * 0.6
+    half = placed.symbol * 0.58
     return seat.x - half, seat.y - half, seat.x + half, seat.y + half
 
 
@@ -95,7 +95,21 @@ def test_a_service_has_another_outline_than_people_and_is_read_as_one():
     drawing = web.paint(web.place(cast.network(), some(), "wide"), WORDS, link=lambda id: f"/{id}")
     assert 'aria-label="Tafeltje, dienst, Huis en geld"' in drawing and 'aria-label="Mam, Huis en geld"' in drawing
     assert re.search(r'data-person="s".*?class="thing"', drawing) and 'class="person fam"' in drawing
-    assert 'href="/mam"' in drawing
+    assert 'href="/mam"' in drawing and 'class="part"' not in drawing
+
+
+def test_the_name_of_a_part_leads_to_it_and_is_large_enough_to_tap():
+    drawing = web.paint(web.place(cast.network(), some(), "wide"), WORDS, part=lambda id: f"?part={id}")
+    boxes = re.findall(
+        r'<a class="part" href="[?]part=\w+"><rect class="touch"[^>]*width="([\d.]+)" height="([\d.]+)"', drawing
+    )
+    assert len(boxes) == 2 and all(float(wide) >= 44 and float(high) >= 44 for wide, high in boxes)
+
+
+def test_as_many_as_fit_stand_beside_each_other():
+    placed = web.place(cast.network(), some(9), "wide")
+    rows = {seat.y for seat in placed.seats}
+    assert 1 < len(rows) < len(placed.seats) / 2
 
 
 @pytest.mark.parametrize("colours", ["day", "dark", "grey"])

@@ -39,7 +39,7 @@ def words(browser, address):
 
 @pytest.mark.parametrize(
     "room",
-    ["circle/", "circle/?who=meals", "circle/done/", "circle/paper/", "names/", "names/?add=1", "names/?about=meals"]
+    ["circle/", "circle/?who=meals", "circle/done/", "names/", "names/?add=1", "names/?about=meals"]
     + ["says/?show=1", "says/", "easy/", "easy/?who=meals", "what-if/", "what-if/?without=meals", "story/", "moments/"]
     + ["people/joke/", "files/"],
 )

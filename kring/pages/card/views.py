@@ -23,6 +23,8 @@ def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD)
     if person in opened.value.removed:
         return redirect("names:show", opened.id)
+    if person in opened.value.people and networks.somebody(opened.value, person) is None:
+        return redirect(reverse("web:show", args=[opened.id]) + f"?who={person}")
     return _page(request, opened, _whom(opened.value, person))
 
 
@@ -88,9 +90,10 @@ def picture(request: HttpRequest, network: str, person: str, photo: str) -> Http
 
 
 def _whom(value: Network, person: str) -> Person:
-    if person not in value.people:
+    one = networks.somebody(value, person)
+    if one is None:
         raise Http404
-    return value.people[person]
+    return one
 
 
 def _onward(request: HttpRequest, opened: doors.Opened, person: str) -> str:

@@ -68,4 +68,11 @@ PICTURES: tuple[Picture, ...] = (
         Part.CIRCLE,
         "drawings/msna.html",
     ),
+    Picture(
+        "web:show",
+        _("Support web"),
+        _("Which people, services and places are there in each part of life."),
+        Part.CARD,
+        "drawings/web.html",
+    ),
 )

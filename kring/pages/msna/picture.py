@@ -11,7 +11,6 @@ from kring.core import method
 from kring.core.method import Cards
 from kring.core.network import Network
 from kring.draw import circle
-from kring.draw import paper as sheets
 from kring.draw.seats import Entry, Legend, Seats
 from kring.pages import ink, seats
 
@@ -25,14 +24,14 @@ def drawn(
     layout = method.layout_of(cards)
     before = seats.of(kept, layout)
     wide, tablet = (circle.place(value, layout, size, before) for size in ("wide", "tablet"))
-    legend = _legend(value, cards, language)
+    words = legend(value, cards, language)
     join = "&" if "?" in address else "?"
 
     def painted(placed: Seats) -> SafeString:
         return ink.safe(
             circle.paint(
                 placed,
-                legend,
+                words,
                 language=language,
                 link=lambda person: f"{address}{join}who={person}",
                 photo=photo,
@@ -41,19 +40,10 @@ def drawn(
             )
         )
 
-    return ink.Drawn(painted(wide), painted(tablet), ink.safe(circle.thumbnail(wide, 112, legend.title)))
+    return ink.Drawn(painted(wide), painted(tablet), ink.safe(circle.thumbnail(wide, 112, words.title)))
 
 
-def paper(
-    value: Network, cards: Cards, kept: dict[str, Any], language: str, photo: Photo, page: sheets.Page
-) -> SafeString:
-    """The zones on a sheet of A4, in grey, with all one needs to read it alone."""
-    layout = method.layout_of(cards)
-    placed = circle.place(value, layout, "paper", seats.of(kept, layout))
-    return ink.safe(sheets.sheet(placed, page, _legend(value, cards, language), language=language, photo=photo))
-
-
-def _legend(value: Network, cards: Cards, language: str) -> Legend:
+def legend(value: Network, cards: Cards, language: str) -> Legend:
     """How many of each card count: only who stands in a zone that counts (R037)."""
     groups = {}
     for one in told.filled(value, cards):

@@ -1,8 +1,10 @@
-"""The cards, with words or with pictures, on paper, and what can be done with them."""
+"""The cards, with words or with pictures, and what can be done with them."""
 
 from django.urls import path
 
-from kring.pages.msna import views
+from kring.core.access import Part
+from kring.pages import sheets
+from kring.pages.msna import on_paper, views
 
 app_name = "msna"
 urlpatterns = [
@@ -14,5 +16,5 @@ urlpatterns = [
     path("done/", views.done, name="done"),
     path("open/", views.reopen, name="reopen"),
     path("pictures/", views.pictures, name="pictures"),
-    path("paper/", views.paper, name="paper"),
 ]
+sheets.offer("msna", Part.CIRCLE, "msna:show", on_paper.sheet)

@@ -5,21 +5,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
 from kring.core import cards as told
-from kring.core import changes, method, names
+from kring.core import changes
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add
 from kring.core.method import Cards
 from kring.core.network import Network, Person
-from kring.draw import paper as sheets
 from kring.methods import loader
-from kring.pages import answers
+from kring.pages import answers, ink
 from kring.pages.msna import forms, picture, said, talk
 from kring.store import doors
 
@@ -110,24 +107,6 @@ def pictures(request: HttpRequest, network: str) -> HttpResponse:
     return _pictured(request, opened)
 
 
-@require_safe
-def paper(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
-    value, cards = opened.value, loader.cards_in_use(opened.value)
-    language, called = _language(request), networks.called(value)
-    waiting = [row.person.name for one in told.filled(value, cards) for row in one.waiting]
-    page = sheets.Page(
-        title=method.said(cards.name, language),
-        day=f"{names.first_name(called)}, {date_format(timezone.localdate(), 'j F Y')}",
-        near_title=gettext("The zones"),
-        tray_title=gettext("No zone yet"),
-        tray=tuple(waiting),
-        foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
-    )
-    drawn = picture.paper(value, cards, opened.kept, language, _photo(opened), page)
-    return render(request, "msna/paper.html", _context(opened, cards) | {"paper": drawn})
-
-
 def _again(request: HttpRequest, opened: doors.Opened, form: Any) -> HttpResponse:
     """What did not fit, on the page it was filled in on."""
     if request.POST.get("to", "").startswith(reverse("msna:pictures", args=[opened.id])):
@@ -157,7 +136,7 @@ def _page(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> Http
     if any(one.rows for one in filled):
         links = _address(opened, card=card)
         who = person.id if person else None
-        context["drawn"] = picture.drawn(value, cards, opened.kept, _language(request), _photo(opened), links, who)
+        context["drawn"] = picture.drawn(value, cards, opened.kept, _language(request), ink.photos(value), links, who)
     response = render(request, "msna/show.html", context, status=422 if wrong else 200)
     return push_url(response, False) if wrong else response
 
@@ -192,13 +171,6 @@ def _named(request: HttpRequest, opened: doors.Opened, seen: Network, called: st
 
 def _context(opened: doors.Opened, cards: Cards) -> dict[str, Any]:
     return answers.frame(opened, "drawings", Part.CIRCLE) | {"cards": cards, "may_card": opened.may(Part.CARD)}
-
-
-def _photo(opened: doors.Opened) -> picture.Photo:
-    value = opened.value
-    owners = {one.photo: one.id for one in value.people.values() if one.photo}
-    owners |= {one.photo: one.id for one in value.owner.selves.values() if one.photo}
-    return lambda photo: reverse("card:picture", args=[opened.id, owners.get(photo, ""), photo])
 
 
 def _language(request: HttpRequest) -> str:

@@ -118,6 +118,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "bands": listing.bands(value, layout, told) if has_places else [],
         "has_places": has_places,
         "others": others,
+        "helping": networks.helping(value),
         "question": listing.question(ask, asked.get("prompt", "")),
         "first_question": ask.prompt[0].id,
         "said_by": asked.get("said_by", "owner"),
