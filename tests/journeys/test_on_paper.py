@@ -1,25 +1,39 @@
 """What is printed can be read alone, files are chosen in the words of the page, and no page is too wide."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from tests.journeys import chromium, served
 
 Visitor = Callable[..., BrowserContext]
-HIDDEN = """() => [...document.querySelectorAll(".sheetpaper text")]
-    .filter((text) => !text.getBoundingClientRect().width).map((text) => text.textContent).filter(Boolean)"""
 JOKE = "/n/demo-anna/people/joke/"
 
 
-def test_nothing_on_the_sheet_is_lost_on_the_way_to_the_printer(kring: served.Served, page: Page) -> None:
-    served.come_in(page, kring, "anna", "/n/demo-anna/circle/paper/")
-    page.emulate_media(media="print")
-    expect(page.locator(".sheetpaper")).to_contain_text("Dit is van Anna Verbeek.")
-    assert page.evaluate(HIDDEN) == []
-    assert page.get_by_role("button", name="Ongedaan maken").count() == 0
+def test_from_the_circle_one_prints_it_as_it_is_on_the_screen(kring: served.Served, page: Page) -> None:
+    served.come_in(page, kring, "anna", "/n/demo-anna/circle/")
+    page.get_by_role("link", name="Print").click()
+    look = page.locator("figure img")
+    assert look.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 1000
+    page.get_by_text("staand").click()
+    page.get_by_text("in grijs").click()
+    page.get_by_role("button", name="Laat zien hoe het wordt").click()
+    page.wait_for_url("**way=standing**")
+    assert look.evaluate("(image) => image.decode().then(() => image.naturalHeight > image.naturalWidth)")
+    with page.expect_download() as asked:
+        page.get_by_role("button", name="Om te printen (PDF)").click()
+    assert asked.value.suggested_filename.startswith("anna-circle-")
+    (sheet,) = PdfReader(asked.value.path()).pages
+    said = " ".join(sheet.extract_text().split())
+    names = page.request.get(f"{kring.url}/n/demo-anna/circle/").text()
+    drawn = set(re.findall(r'data-person="[^"]*"[^>]*aria-label="([^",]*),', names))
+    assert len(drawn) > 20 and [name for name in drawn if name not in said] == []
+    assert "Anna’s kring" in said and "Dit is van Anna Verbeek." in said
+    assert sheet.mediabox.height > sheet.mediabox.width
 
 
 def test_a_file_is_chosen_in_the_language_of_the_page(kring: served.Served, page: Page, tmp_path: Path) -> None:
@@ -54,6 +68,7 @@ def test_without_a_script_a_file_can_still_be_chosen(kring: served.Served, visit
         ("wouter", "/manage/"),
         ("anna", "/n/demo-anna/files/"),
         ("anna", f"{JOKE}face/"),
+        ("anna", "/n/demo-anna/paper/circle/?way=standing&paper=A0-pages"),
         ("marieke", "/n/demo-anna/says/?show=1&between=1"),
         ("anna", "/n/nobody/"),
     ],

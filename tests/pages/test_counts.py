@@ -19,7 +19,7 @@ from kring.draw import circle
 from kring.draw.seats import Kept
 from kring.exchange import kring_json
 from kring.methods import loader
-from kring.pages.circle import picture, talk
+from kring.pages.circle import on_paper, talk
 from kring.pages.easy import walk
 from kring.pages.names import listing
 from tests import cast
@@ -130,13 +130,12 @@ def test_a_ring_counts_whoever_lives_and_stands_in_it(role, seed, whose):
 def test_a_sign_is_explained_when_somebody_in_the_drawing_wears_it(role, seed):
     value, _ = seen(seed, role)
     there = [value.people[id] for id, *_ in standing(value)]
-    here, around = picture.Here("en", lambda person, photo: photo), picture.Told("Anna", "", "")
     with translation.override("en"):
-        page = picture.paper(value, LAYOUT, {}, here, around)
-    terminal = drawings.sheet(kring_json.Copy(kring=1, network=value), LAYOUT)
+        page = {one.words for one in on_paper.used(value, LAYOUT, circle.place(value, LAYOUT, "paper"))}
+    terminal = drawings.sheet(kring_json.Copy(kring=1, network=value), LAYOUT, "grey")
     for sign, is_worn in {
         "may come closer": any(one.potential_friend for one in there),
         "can help": any(one.potential_helper for one in there),
     }.items():
-        assert (f">{sign}<" in page) is is_worn
+        assert (sign in page) is is_worn
         assert (f">{words._(sign)}<" in terminal) is is_worn

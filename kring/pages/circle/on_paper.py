@@ -45,19 +45,24 @@ def _mark(mark: str) -> str:
 
 
 def _page(asked: sheets.Asked, value: Network, layout: Layout, placed: Seats) -> paper.Page:
-    found = circle.counts(value, layout)
-    used = [shape for shape in Shape if any(found[sector.id][shape] for sector in layout.sector)]
     return paper.Page(
         title=gettext("%(name)s circle") % {"name": naming.whose(names.first_name(network.called(value)))},
         day=f"{method.said(layout.name, asked.language)}, {asked.day}",
         own_words=f"“{value.view}”" if value.view else "",
         signs_title=gettext("Who is who"),
-        signs=(*(Entry(shape, str(picture.KINDS[shape])) for shape in used), *picture.signs(placed)),
+        signs=used(value, layout, placed),
         near_title=gettext("How close"),
         tray_title=gettext("No place yet"),
         tray=tuple(one.name for one in network.unplaced(value, layout.id)),
         foot=asked.foot,
     )
+
+
+def used(value: Network, layout: Layout, placed: Seats) -> tuple[Entry, ...]:
+    """The shapes and signs that stand in the drawing, with their words, and no others."""
+    found = circle.counts(value, layout)
+    shapes = [shape for shape in Shape if any(found[sector.id][shape] for sector in layout.sector)]
+    return (*(Entry(shape, str(picture.KINDS[shape])) for shape in shapes), *picture.signs(placed))
 
 
 def _lying(asked: sheets.Asked, value: Network, layout: Layout, placed: Seats, page: paper.Page) -> str:
