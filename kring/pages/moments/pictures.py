@@ -1,4 +1,4 @@
-"""The pictures in which moments can be seen: every circle of the shelf in which somebody ever stood."""
+"""The pictures in which moments can be seen: circles in which somebody ever stood, and what other rooms offer."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -6,25 +6,46 @@ from functools import cache
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from kring.core import method
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.draw import film
 from kring.draw.seats import Held, Seats
 from kring.methods import loader
-from kring.pages import ink, seats
+from kring.pages import ink, seats, then
+from kring.pages.then import Then
+from kring.store import doors
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture to choose, and whether it is the one that is shown."""
+    """A picture to choose. `layout` is the circle whose places are told beside it; `drawing` makes any other."""
 
+    id: str
+    name: Any
     layout: Layout
-    is_chosen: bool
+    drawing: then.Offered | None = None
+
+
+def offered(opened: doors.Opened, values: Sequence[Network]) -> list[Picture]:
+    """All pictures to choose from, the circle in use last among the moments first."""
+    known = [one for one in loader.layouts().values() if any(value.placements.get(one.id) for value in values)]
+    used = loader.layout_in_use(values[-1])
+    circles = sorted({one.id: one for one in (used, *known)}.values(), key=lambda one: one is not used)
+    language = get_language() or "nl"
+    found = [Picture(one.id, method.said(one.name, language), one) for one in circles]
+    return found + [Picture(id, one.name, used, one) for id, one in then.every(opened).items()]
+
+
+def chosen(pictures: Sequence[Picture], asked: str) -> Picture:
+    """The picture that was asked for, or else the first."""
+    return next((one for one in pictures if one.id == asked), pictures[0])
 
 
 class Reel:
-    """The same picture of several moments, oldest first; nobody jumps between them. `kept` are the newest seats."""
+    """The same circle at several moments, oldest first; nobody jumps between them. `kept` are the newest seats."""
 
     def __init__(self, values: Sequence[Network], layout: Layout, kept: dict[str, Any]) -> None:
         self.values, self.layout = values, layout
@@ -46,8 +67,6 @@ class Reel:
         return film.share(self.values, self.layout, size, self._kept)
 
 
-def offered(values: Sequence[Network], asked: str) -> tuple[Layout, list[Picture]]:
-    """The circle that was asked for, or else the one in use last, and all to choose from."""
-    known = [one for one in loader.layouts().values() if any(value.placements.get(one.id) for value in values)]
-    layout = next((one for one in known if one.id == asked), loader.layout_in_use(values[-1]))
-    return layout, [Picture(one, one is layout) for one in known]
+def looked_at(picture: Picture, one: Then) -> SafeString | None:
+    """One moment in a drawing of another room; nothing when the picture is a circle."""
+    return picture.drawing.draw(one) if picture.drawing else None

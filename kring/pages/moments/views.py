@@ -20,6 +20,7 @@ from kring.core.reviews import Nudge
 from kring.methods import loader
 from kring.pages import answers, ink
 from kring.pages.moments import forms, pictures, thread, words
+from kring.pages.then import Then
 from kring.store import doors, moments
 
 Shows = TypeVar("Shows", Person, Self)
@@ -72,11 +73,15 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
         raise Http404
     in_time = sorted(asked, key=lambda id: found[id].at if id else opened.by.at)
     sides = [_side(opened, found.get(id)) for id in in_time]
-    values = [one.value for one in sides]
-    layout, offered = pictures.offered(values, request.GET.get("picture", ""))
-    reel, told = pictures.Reel(values, layout, sides[1].kept), words.of(values[0], values[1], layout, opened.value)
+    values, kept = [one.value for one in sides], sides[1].kept
+    offered = pictures.offered(opened, values)
+    picture = pictures.chosen(offered, request.GET.get("picture", ""))
+    reel = pictures.Reel(values, picture.layout, kept)
+    told = words.of(values[0], values[1], picture.layout, opened.value)
     pair = [
-        {
+        {"knot": one, "other": pictures.looked_at(picture, one.then(opened, kept, told.lit))}
+        if picture.drawing
+        else {
             "knot": one,
             "drawing": reel.picture(number, "tablet", _title(one), told.lit),
             "small": reel.thumbnail(number, 160),
@@ -84,7 +89,7 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
         for number, one in enumerate(sides)
     ]
     asked_for = {"old": in_time[0], "new": in_time[1]}
-    context = {"told": told, "pair": pair, "pictures": _addresses(offered, asked_for)}
+    context = {"told": told, "pair": pair, "picture": picture, "pictures": _addresses(offered, asked_for)}
     return render(request, "moments/beside.html", _context(opened) | context)
 
 
@@ -93,21 +98,29 @@ def film(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
     frames = [_side(opened, one) for one in moments.every(opened.row, opened.by)] + [_side(opened, None)]
     values, at = [one.value for one in frames], _step(request.GET.get("step", ""), len(frames))
-    layout, offered = pictures.offered(values, request.GET.get("picture", ""))
-    reel = pictures.Reel(values, layout, opened.kept)
-    told = words.of(values[at - 1], values[at], layout, opened.value) if at else None
-    lit, title = told.lit if told else (), _title(frames[at])
+    offered = pictures.offered(opened, values)
+    picture = pictures.chosen(offered, request.GET.get("picture", ""))
+    told = words.of(values[at - 1], values[at], picture.layout, opened.value) if at else None
     context = {
         "knot": frames[at],
-        "drawn": {size: reel.picture(at, size, title, lit) for size in ("wide", "tablet")},
-        "small": reel.thumbnail(at, 320),
         "told": told,
         "step": at + 1,
         "of": len(frames),
-        "layout": layout,
+        "picture": picture,
         "pictures": _addresses(offered, {"step": str(at + 1)}),
-    }
+    } | _framed(opened, frames, at, picture, told.lit if told else frozenset())
     return render(request, "moments/film.html", _context(opened) | context)
+
+
+def _framed(
+    opened: doors.Opened, frames: list["_Side"], at: int, picture: pictures.Picture, lit: frozenset[str]
+) -> dict[str, Any]:
+    """One picture of the film: a circle for every width of screen, or a drawing of another room."""
+    if picture.drawing:
+        return {"other": pictures.looked_at(picture, frames[at].then(opened, opened.kept, lit))}
+    reel, title = pictures.Reel([one.value for one in frames], picture.layout, opened.kept), _title(frames[at])
+    drawn = {size: reel.picture(at, size, title, lit) for size in ("wide", "tablet")}
+    return {"drawn": drawn, "small": reel.thumbnail(at, 320)}
 
 
 def _step(asked: str, of: int) -> int:
@@ -118,7 +131,7 @@ def _step(asked: str, of: int) -> int:
 
 def _addresses(offered: list[pictures.Picture], kept: dict[str, str]) -> list[tuple[pictures.Picture, str]]:
     """The pictures to choose from, each with the address that shows the same moments in it."""
-    return [(one, urlencode(kept | {"picture": one.layout.id})) for one in offered]
+    return [(one, urlencode(kept | {"picture": one.id})) for one in offered]
 
 
 @dataclass(frozen=True)
@@ -134,6 +147,10 @@ class _Side:
     @property
     def count(self) -> int:
         return measures.size(self.value).value
+
+    def then(self, opened: doors.Opened, kept: dict[str, Any], lit: frozenset[str]) -> Then:
+        """This moment for a drawing of another room."""
+        return Then(self.value, kept, self.day, opened.viewer.sees_confidential, lit)
 
 
 def _side(opened: doors.Opened, one: moments.Moment | None) -> _Side:
