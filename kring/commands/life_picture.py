@@ -3,6 +3,8 @@
 import base64
 from datetime import date
 
+import msgspec
+
 from kring.commands import files, lettering
 from kring.commands.words import _, pgettext
 from kring.core import days, life, names, network
@@ -34,7 +36,11 @@ def paint(copy: Copy, size: str, colours: str) -> str:
 def _placed(copy: Copy, size: str) -> tuple[Life, Words]:
     day = date.fromisoformat(copy.exported_on) if copy.exported_on else days.first(files.today())
     words = _words(copy.network, day)
-    return lines.place(copy.network, size, day, words), words
+    placed = lines.place(copy.network, size, day, words)
+    if placed.stretch >= lines.STRETCHED:
+        wider = _("Where more happened, the years are drawn wider. Look at the numbers of the years.")
+        words = msgspec.structs.replace(words, sheet=(*words.sheet, wider))
+    return placed, words
 
 
 def _photo(copy: Copy, id: str) -> str:

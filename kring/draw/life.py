@@ -23,6 +23,7 @@ __all__ = ["SIZES", "paint", "place"]
 SIZES = ("wide", "tablet", "paper")
 POINT = 4 / 3  # CSS pixels
 HOPED = 0.18  # of the width goes to what is hoped for, with a year; and as much without
+STRETCHED = 1.5  # from so many times as wide on, a caller should say that years differ in width
 YEAR = 46.0  # the room that a year needs above the bar
 MEASURES = {
     "wide": Measure(1100, 20, 12, 16, 14, 32, 200, 3, 5),

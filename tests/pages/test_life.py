@@ -179,11 +179,12 @@ def test_births_are_quieter_marks_that_can_be_left_out(anna, table):
     assert left_out.count("Joke wordt geboren") == 1  # in the list it stays
 
 
-def test_on_paper_the_line_stands_in_grey_with_its_title_and_day(anna, table):
-    do(table, Add(Event("e", "Verhuist", since=When(2011))))
-    shown = page(table, anna, "paper/")
-    assert "drawing life paper grey" in shown and "Anna’s levenslijn" in shown and "Verhuist" in shown
-    assert "Dit is van Anna." in shown
+def test_on_paper_the_line_stands_with_its_title_and_day_and_says_in_words_what_is_on_it(anna, table):
+    do(table, Add(Event("e", "Verhuist", since=When(2011), people=("joke",))))
+    shown = anna.get(f"/n/{table.row.pk}/paper/life/?colours=grey").content.decode()
+    assert "Anna’s levenslijn. 2011: Verhuist (Joke)." in shown and "Dit is van Anna." in shown
+    made = anna.get(f"/n/{table.row.pk}/paper/life.pdf?colours=grey&marks=no")
+    assert made.status_code == 200 and b"".join(made).startswith(b"%PDF")
 
 
 def test_an_empty_line_says_how_to_begin(anna, table):

@@ -1,9 +1,7 @@
 """The line as a visitor sees it: drawn for a wide screen, a smaller one and paper, with its words."""
 
-from collections.abc import Callable
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
@@ -14,25 +12,30 @@ from kring.draw import life as lines
 from kring.draw.life_parts import Life, Words
 from kring.pages import ink, naming
 from kring.pages.life import words
-
-STRETCHED = 1.5  # from so many times as wide on, it is said that years differ in width
+from kring.pages.then import Then
 
 
 def drawn(
-    value: Network, size: str, today: date, said: Words, photo: Callable[[str], str], chosen: str, with_marks: bool
+    value: Network, size: str, today: date, said: Words, chosen: str, with_marks: bool
 ) -> tuple[SafeString, Life]:
     """The line of a size, each event a way to its words; and its numbers."""
     placed = lines.place(value, size, today, said, with_marks)
-    link = "?event={}#event".format if size != "paper" else None
-    return ink.safe(lines.paint(placed, said, link=link, photo=photo, selected=chosen or None)), placed
+    link = "?event={}#event".format
+    drawing = lines.paint(placed, said, link=link, photo=ink.photos(value), selected=chosen or None)
+    return ink.safe(drawing), placed
+
+
+def then(one: Then) -> SafeString:
+    """The line at a moment, to look at."""
+    said = of(one.value, one.day, one.is_own)
+    return ink.safe(lines.paint(lines.place(one.value, "tablet", one.day, said), said, photo=ink.photos(one.value)))
 
 
 def of(value: Network, today: date, is_own: bool) -> Words:
     """The words around the line."""
     called = networks.called(value)
-    title = gettext("%(name)s life line") % {"name": naming.whose(names.first_name(called))}
     return Words(
-        title=title,
+        title=gettext("%(name)s life line") % {"name": naming.whose(names.first_name(called))},
         today=gettext("today"),
         hoped=pgettext("life line", "wishes"),
         some_day=gettext("some day"),
@@ -40,11 +43,9 @@ def of(value: Network, today: date, is_own: bool) -> Words:
         when={one.id: words.of(one) for one in value.events.values()},
         marks={one: words.mark(one, value, is_own) for one in life.marks(value)},
         signs=words.signs(),
-        sheet=(date_format(today, "j F Y"),),
-        foot=gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
     )
 
 
-def is_stretched(placed: Life) -> bool:
-    """Whether it has to be said that some years are drawn wider."""
-    return placed.stretch >= STRETCHED
+def wider() -> str:
+    """What has to be said when some years are drawn wider than others."""
+    return gettext("Where more happened, the years are drawn wider. Look at the numbers of the years.")

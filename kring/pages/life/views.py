@@ -12,7 +12,8 @@ from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.life import Tense
 from kring.core.network import Event, Network, Person, Self
-from kring.pages import answers, ink
+from kring.draw import life as lines
+from kring.pages import answers
 from kring.pages.life import forms, picture, words
 from kring.store import doors
 
@@ -21,17 +22,6 @@ from kring.store import doors
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY)
     return _page(request, opened)
-
-
-@require_safe
-def paper(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.STORY)
-    today, value = _today(opened), opened.value
-    said = picture.of(value, today, opened.viewer.sees_confidential)
-    with_marks = request.GET.get("marks") != "no"
-    drawn, _ = picture.drawn(value, "paper", today, said, ink.photos(value), "", with_marks)
-    context = answers.frame(opened, "drawings", Part.STORY) | {"paper": drawn, "title": said.title}
-    return render(request, "life/paper.html", context)
 
 
 @require_POST
@@ -67,13 +57,12 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     is_own, with_marks = opened.viewer.sees_confidential, request.GET.get("marks") != "no"
     said = picture.of(value, today, is_own)
     chosen = edited.id if edited else ""
-    photo = ink.photos(value)
-    wide, placed = picture.drawn(value, "wide", today, said, photo, chosen, with_marks)
-    tablet, _ = picture.drawn(value, "tablet", today, said, photo, chosen, with_marks)
+    wide, placed = picture.drawn(value, "wide", today, said, chosen, with_marks)
+    tablet, _ = picture.drawn(value, "tablet", today, said, chosen, with_marks)
     context = answers.frame(opened, "drawings", Part.STORY) | {
         "wide": wide,
         "tablet": tablet,
-        "is_stretched": picture.is_stretched(placed),
+        "wider": picture.wider() if placed.stretch >= lines.STRETCHED else "",
         "with_marks": with_marks,
         "has_marks": bool(life.marks(value)),
         "told": _told(value, today),
