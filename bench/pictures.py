@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
+from playwright.sync_api import Page
 
 from bench import server
 from tests.journeys import chromium
@@ -28,7 +29,21 @@ PICTURES = (
     ("says-phone-dark", ANNA, "/n/demo-anna/says/", "phone", "dark"),
     ("home-desktop", MARIEKE, "/", "desktop", "light"),
     ("sign-in-phone", NOBODY, "/accounts/sign-in/", "phone", "light"),
+    ("files-desktop", ANNA, "/n/demo-anna/files/", "desktop", "light"),
+    ("bring-desktop", ANNA, "/n/demo-anna/files/bring/", "desktop", "light"),
+    ("bring-phone", ANNA, "/n/demo-anna/files/bring/", "phone", "light"),
 )
+
+LIST = """Naam;Soort;Woonplaats;Hoe vaak;Kent
+Joke;;Middelburg;;
+Wilma de Bruin;buur;Goes;2 per week;Youssef
+Youssef;vriend;Goes;1 per maand;
+Koor De Noot;club;Goes;;
+"""
+BOOK = "".join(
+    f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL:06\nADR:;;;Goes\nEND:VCARD\n" for name in ("Ans", "Bilal", "Cor")
+)
+CHOSEN = {"bring-desktop": ("mensen.csv", LIST), "bring-phone": ("contacten.vcf", BOOK)}  # the file that is looked at
 
 
 def main(names: list[str]) -> int:
@@ -44,12 +59,21 @@ def main(names: list[str]) -> int:
             page = context.new_page()
             answer = page.goto(kring.url + path, wait_until="networkidle")
             assert answer and answer.status == 200, f"{path} was answered with {answer and answer.status}"
+            if name in CHOSEN:
+                _look_at(page, CHOSEN[name])
             page.evaluate("document.fonts.ready")
             file = FOLDER / f"{name}.png"
             file.write_bytes(small(page.screenshot(animations="disabled")))
             print(f"  {file.relative_to(FOLDER.parents[1])}  {file.stat().st_size // 1000} KB", flush=True)
             context.close()
     return 0
+
+
+def _look_at(page: Page, file: tuple[str, str]) -> None:
+    name, text = file
+    page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/plain", "buffer": text.encode()})
+    page.click("main button.next")
+    page.wait_for_selector("form[action$='/choose/']")
 
 
 def small(png: bytes) -> bytes:
