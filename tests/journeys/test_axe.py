@@ -12,11 +12,13 @@ ANNA, SIXTY, FEW = "/n/demo-anna/", "/n/demo-sixty/", "/n/demo-few/"
 FILLED = {
     "<str:network>": "demo-anna",
     "<str:person>": "joke",
+    "<str:layout>": "neighbourhood-ecogram",
     "<str:drawing>": "circle",
     "<str:token>": "none",
+    "<str:format>": "excel",
     "<str:moment>": "spring",
 }
-NO_PAGES = (".webp", ".pdf", ".png", "/copy/", "/token/", "health/")  # photos and files, and what a script asks
+NO_PAGES = (".webp", ".pdf", ".png", "/copy/", "/file/", "/template/", "/token/", "health/")  # files, and for scripts
 ELSEWHERE = (
     "/accounts/link/none/",
     "/manage/",
@@ -31,10 +33,13 @@ STATES = [
         f"{ANNA}{one}"
         for one in ("moments/beside/?old=spring", "moments/beside/?old=spring&new=summer", "moments/film/?step=2")
     ),
+    f"{ANNA}files/out/research/",
     *(f"{ANNA}{one}" for one in ("what-if/?without=joke", "what-if/?without=joke&without=sanne")),
     *(f"{ANNA}{one}" for one in ("says/?show=1", "says/?edit=1", "says/?show=1&between=1&whose=family_only")),
-    *(f"{ANNA}{one}" for one in ("life/?event=e-4", "life/?marks=no")),
-    *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/", "life/")),
+    *(f"{ANNA}{one}" for one in ("life/?event=e-4", "life/?marks=no", "contact/?who=joke", "contact/?quiet=1")),
+    *(f"{ANNA}relations/?{one}" for one in ("who=joke&did=bas", "who=joke&with=bas", "of=joke", "shows=clique-0")),
+    *(f"{SIXTY}{one}" for one in ("relations/?owner=1", "paper/relations/")),
+    *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/", "life/", "contact/")),
     *(f"{SIXTY}{one}" for one in ("circle/", "names/", "says/?show=1", "paper/circle/")),
 ]
 
