@@ -71,23 +71,24 @@ def sheet(placed: Map, page: Page, *, photo: Link | None = None, standalone: str
 def size(placed: Map) -> str:
     """The smallest paper on which every name is at least 9 points: "a4", or larger; beyond "a1" there is no other."""
     for name, (width, _) in SHEETS.items():
-        if placed.font * _scale(placed) * width / _SHEET[0] >= LEAST:
+        if placed.font * scale(placed) * width / _SHEET[0] >= LEAST:
             return name
     return name
 
 
-def _scale(placed: Map) -> float:
+def scale(placed: Map) -> float:
+    """How large the map stands on the sheet, as a share of its size on the screen."""
     _, _, wide, high = _ROOM
     return min(wide / placed.width, high / placed.height, 1.25)
 
 
 def _drawing(placed: Map, photo: Link | None, grey: bool) -> str:
     left, top, wide, high = _ROOM
-    scale = _scale(placed)
-    x = left + (wide - placed.width * scale) / 2 - placed.left * scale
-    y = top + (high - placed.height * scale) / 2 - placed.top * scale
+    size = scale(placed)
+    x = left + (wide - placed.width * size) / 2 - placed.left * size
+    y = top + (high - placed.height * size) / 2 - placed.top * size
     inside = relations_ink.inner(placed, photo=photo, grey=grey)
-    return svg.group(inside, transform=f"translate({number(x)} {number(y)}) scale({svg.fine(scale)})")
+    return svg.group(inside, transform=f"translate({number(x)} {number(y)}) scale({svg.fine(size)})")
 
 
 def _column(page: Page) -> str:

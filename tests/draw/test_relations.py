@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.core.network import Category, Group, Network, Person, Sort, Status, Tie, TieKind, When, tie_id
-from kring.draw import apart, hulls, relations, stress
+from kring.draw import apart, hulls, relations, relations_paper, relations_told, stress
 from kring.draw.relations_seats import Held, Map, Node
+from kring.draw.shapes import Shape
 from tests import cast
 
 NAMES = ("Joke", "Bas", "Oom Henk", "Mevrouw van der Bergh-de Vries", "محمد", "Li", "Jan-Willem", "W" * 40)
@@ -245,6 +246,36 @@ def test_an_empty_network_is_an_empty_map():
 def test_a_drawing_that_leaves_the_page_carries_its_colours(palette):
     drawn = relations.paint(relations.place(cast.rn1(), owner=True), standalone=palette)
     assert "var(--" not in drawn and "<style>" in drawn
+
+
+def test_a_sheet_names_its_signs_and_those_without_a_line_and_stays_on_the_paper():
+    page = relations_paper.Page(
+        "Anna’s mensen: wie kent wie",
+        "22 november 2026",
+        "Lijnen",
+        ((TieKind.KNOWS, "kennen elkaar"),),
+        "in één groep",
+        "Wie is wie",
+        ((Shape.CIRCLE, "familie"),),
+        "Zonder lijn",
+        tuple(f"Person {n}" for n in range(80)),
+        "Van Anna",
+    )
+    small, large = relations.place(cast.rn1()), relations.place(crowd(5, most=200, ties=3))
+    drawn = relations_paper.sheet(small, page, standalone="grey")
+    for words in ("kennen elkaar", "in één groep", "familie", "Zonder lijn", "Person 0", "22 november 2026"):
+        assert words in drawn
+    assert max(float(y) for y in re.findall(r'<text x="45" y="([\d.]+)"', drawn)) < 794
+    assert relations_paper.size(small) == "a4" and relations_paper.size(large) != "a4"
+    assert "paper grey" in drawn and "grey" not in relations_paper.sheet(small, page, standalone="day")[:400]
+
+
+def test_the_numbers_told_to_others_lie_on_the_sheet():
+    placed = relations.place(crowd(6), owner=True)
+    told = relations_told.told(placed, "relations", "wide")
+    assert len(told.people) == len(placed.nodes) and len(told.lines) == len(placed.lines)
+    for x, y in [(one.x, one.y) for one in told.people] + [point for line in told.lines for point in line.points]:
+        assert 0 < x < told.width and 0 < y < told.height
 
 
 def test_what_people_are_called_is_only_ever_text():

@@ -1,6 +1,6 @@
 """The relation map as a visitor sees it, on the screen and on paper, with its words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from kring.draw import relations, relations_ink, relations_paper
 from kring.draw.relations_seats import Map, Node
 from kring.draw.shapes import Shape
 from kring.pages import ink, seats
+from kring.pages.then import Then
 
 LINES: dict[TieKind, Any] = {
     TieKind.KNOWS: _("know each other"),
@@ -54,6 +55,11 @@ def placed(value: Network, kept: dict[str, Any], owner: bool, groups: bool) -> M
     return relations.place(value, seats.relations(kept), owner=owner, groups=groups)
 
 
+def switches(query: Mapping[str, str]) -> dict[str, bool]:
+    """Whether the owner and the groups are drawn along; kept in the address, for it is nobody's but this visitor's."""
+    return {"owner": query.get("owner") == "1", "groups": query.get("groups") != "0"}
+
+
 def drawn(value: Network, where: Map, shown: Shown) -> SafeString:
     """The drawing; everybody in it leads to their own ties, or to those with whoever was chosen."""
     return ink.safe(
@@ -68,6 +74,13 @@ def drawn(value: Network, where: Map, shown: Shown) -> SafeString:
             lit_ties=shown.ties,
         )
     )
+
+
+def then(one: Then) -> SafeString:
+    """The map at a moment, to look at."""
+    where = placed(one.value, one.kept, owner=False, groups=True)
+    said = relations_ink.Words(title=gettext("Who knows whom"))
+    return ink.safe(relations.paint(where, said, spoken=_spoken, photo=ink.photos(one.value), lit=one.lit))
 
 
 def _spoken(node: Node) -> str:
@@ -89,11 +102,6 @@ def legend(where: Map) -> list[Sign]:
     if where.hulls:
         found.append(Sign(ink.safe(relations_ink.hull_sign()), _("in one group")))
     return found
-
-
-def paper(value: Network, where: Map, words: relations_paper.Page) -> SafeString:
-    """The map on a sheet, in grey, with all one needs to read it alone."""
-    return ink.safe(relations_paper.sheet(where, words, photo=ink.photos(value)))
 
 
 def page(where: Map, title: str, day: str, foot: str) -> relations_paper.Page:

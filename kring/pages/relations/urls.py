@@ -1,8 +1,11 @@
 """The relation map, and every act in it."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from kring.pages.relations import views
+from kring.core.access import Part
+from kring.pages import sheets, then
+from kring.pages.relations import on_paper, picture, views
 
 app_name = "relations"
 urlpatterns = [
@@ -12,5 +15,6 @@ urlpatterns = [
     path("know/", views.know, name="know"),
     path("all/", views.all, name="all"),
     path("tidy/", views.tidy, name="tidy"),
-    path("paper/", views.paper, name="paper"),
 ]
+sheets.offer("relations", Part.CARD, "relations:show", on_paper.sheet)
+then.offer("relations", Part.CARD, _("Who knows whom"), picture.then)

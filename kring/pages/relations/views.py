@@ -6,19 +6,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import names, ties
 from kring.core import network as networks
+from kring.core import ties
 from kring.core.access import Part
 from kring.core.changes import Act, Change
 from kring.core.network import Network, Person
-from kring.draw import relations, relations_paper
-from kring.pages import answers, naming, seats
+from kring.draw import relations
+from kring.pages import answers, seats
 from kring.pages.relations import forms, picture, told, words
 from kring.store import doors
 from kring.store import networks as stored
@@ -85,24 +82,6 @@ def tidy(request: HttpRequest, network: str) -> HttpResponse:
     return redirect(_address(request, opened))
 
 
-@require_safe
-def paper(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
-    called = networks.called(opened.value)
-    title = gettext("%(name)s people: who knows whom") % {"name": naming.whose(names.first_name(called))}
-    foot = gettext("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called}
-    where = picture.placed(opened.value, opened.kept, **_switches(request))
-    page = picture.page(where, title, date_format(timezone.localtime(), "j F Y"), foot)
-    drawn = picture.paper(opened.value, where, page)
-    context = answers.frame(opened, "drawings", Part.CARD) | {
-        "paper": drawn,
-        "title": title,
-        "needs": relations_paper.size(where),
-        "back": _address(request, opened),
-    }
-    return render(request, "relations/paper.html", context)
-
-
 def _done(request: HttpRequest, opened: doors.Opened, made: Iterable[Change], **to: str) -> HttpResponse:
     return answers.carry_out(request, opened, made, _address(request, opened, **to), words.both(opened.value))
 
@@ -114,7 +93,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
     chosen, other = there.get(asked.get("who", "")), there.get(asked.get("with", ""))
     said = told.said(value)
     shows = next((one for one in said if one.key == asked.get("shows")), None)
-    switches = _switches(request)
+    switches = picture.switches(request.GET)
     where = picture.placed(value, opened.kept, **switches)
     context = answers.frame(opened, "drawings", Part.CARD) | {
         "wrong": wrong,
@@ -170,11 +149,6 @@ def _about(
             "ticks": [(one, one.id in known) for one in everybody if one.id != of],
         }
     return found
-
-
-def _switches(request: HttpRequest) -> dict[str, bool]:
-    """Whether the owner and the groups are drawn along; kept in the address, for it is nobody's but this visitor's."""
-    return {"owner": request.GET.get("owner") == "1", "groups": request.GET.get("groups") != "0"}
 
 
 def _kept(request: HttpRequest) -> str:

@@ -38,6 +38,12 @@ class Fact:
     is_so: bool
 
 
+def listed(person: Person, kinds: tuple[Any, ...]) -> str:
+    """Somebody in a list of whom another knows, with what they have when that is more."""
+    more = ", ".join(str(kind) for kind in kinds if kind)
+    return f"{person.name} ({more})" if more else person.name
+
+
 def facts(one: Person, other: Person, between: dict[TieKind, Tie]) -> list[Fact]:
     """What can be told of two people, in the order of the list."""
     helps = between.get(TieKind.HELPS)

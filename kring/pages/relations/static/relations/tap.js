@@ -8,7 +8,8 @@ const form = () => document.querySelector("#link");
 const people = () => [...document.querySelectorAll("[data-map] .person")];
 const find = (id) => people().find((one) => one.dataset.person === id);
 
-let isBusy = false; // an answer is on its way: until it stands on the page nothing else is asked
+let isBusy = false; // an answer is on its way: until it stands on the page the next act waits its turn
+let waiting = []; // what was pressed meanwhile, in order
 let pressed = { id: null, at: 0 };
 let back = null; // who gets the focus when the answer is there
 
@@ -35,11 +36,19 @@ const isTied = (a, b) => [...document.querySelectorAll("[data-map] .bond")].some
 
 function tap(person) {
   const id = person.dataset.person;
-  if (isSecondPress(id) || isBusy) return;
+  if (isSecondPress(id)) return;
+  if (isBusy) {
+    waiting.push(() => find(id) && tie(id));
+    return;
+  }
+  tie(id);
+}
+
+function tie(id) {
   const chosen = map().dataset.chosen;
   back = id;
   if (chosen === id) return;
-  if (!chosen || !form()?.elements.b || isTied(chosen, id)) return go(person.getAttribute("href"));
+  if (!chosen || !form()?.elements.b || isTied(chosen, id)) return go(find(id).getAttribute("href"));
   back = chosen;
   isBusy = true;
   form().elements.b.value = id;
@@ -47,7 +56,11 @@ function tap(person) {
 }
 
 function stop() {
-  if (!map()?.dataset.chosen || isBusy) return;
+  if (isBusy) {
+    waiting = [stop];
+    return;
+  }
+  if (!map()?.dataset.chosen) return;
   back = map().dataset.chosen;
   go(map().dataset.base);
 }
@@ -56,15 +69,15 @@ document.addEventListener("click", (event) => {
   const inside = event.target.closest?.("[data-map]");
   if (!inside || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const person = event.target.closest(".person");
-  const tie = event.target.closest(".bond");
+  const bond = event.target.closest(".bond");
   if (person) {
     event.preventDefault();
     event.stopPropagation();
     tap(person);
-  } else if (tie && !isBusy) {
+  } else if (bond && !isBusy) {
     const address = new URL(map().dataset.base, location.href);
-    address.searchParams.set("who", tie.dataset.a);
-    address.searchParams.set("with", tie.dataset.b);
+    address.searchParams.set("who", bond.dataset.a);
+    address.searchParams.set("with", bond.dataset.b);
     go(address.pathname + address.search);
   } else if (event.target.closest("svg")) stop();
 }, { capture: true });
@@ -133,6 +146,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const told = [...document.querySelectorAll("#saved, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
   say(told.join(". ").replaceAll(/\s+/g, " "));
   document.querySelector("#offline").hidden = true;
+  if (waiting.length) return waiting.shift()();
   const trouble = document.querySelector("[data-focus]");
   if (trouble) trouble.focus();
   else if (hadFocus && find(back)) find(back).focus({ preventScroll: true });
@@ -142,6 +156,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
 for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
   document.addEventListener(lost, () => {
     isBusy = false;
+    waiting = [];
     document.querySelector("#offline").hidden = false;
   });
 }
