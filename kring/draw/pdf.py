@@ -95,6 +95,16 @@ def png(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: 
     return _set(_given(sheet, paper, is_lying), "png", dots or _DOTS[paper])
 
 
+def look(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: float = 96.0) -> bytes:
+    """How it will be, as a picture of the size of A4: the sheet, or of a poster over pages how they lie.
+
+    Raises `KeyError` for another paper.
+    """
+    if paper == "A0-pages":
+        return _set(_given(sheet, paper, is_lying, is_first_only=True), "png", dots)
+    return _set(_given(sheet, "A4" if paper in _SCALES else paper, is_lying), "png", dots)
+
+
 def picture(drawing: str, *, language: str = "nl", title: str = "", dots: float = 192.0) -> bytes:
     """Only the drawing, without paper around it, as a picture; 96 dots an inch is its size on the screen."""
     wide, high = _size(drawing)
@@ -118,13 +128,13 @@ def unlettered(words: str) -> str:
     return "".join(dict.fromkeys(_strange().findall(unicodedata.normalize("NFC", words))))
 
 
-def _given(sheet: Sheet, paper: str, is_lying: bool | None) -> dict[str, str]:
+def _given(sheet: Sheet, paper: str, is_lying: bool | None, is_first_only: bool = False) -> dict[str, str]:
     if is_lying is None:
         wide, high = _size(sheet.drawing)
         is_lying = wide >= high
     width, height = (_LONG, _SHORT) if is_lying else (_SHORT, _LONG)
     if paper == "A0-pages":
-        return _inputs(sheet, width, height, _page(width, height, 1.0), _tiles(width, height))
+        return _inputs(sheet, width, height, _page(width, height, 1.0), _tiles(width, height, is_first_only))
     scale = _SCALES[paper]
     return _inputs(sheet, width, height, _page(width * scale, height * scale, scale), None)
 
@@ -133,12 +143,13 @@ def _page(width: float, height: float, scale: float) -> dict[str, float]:
     return {"width": width, "height": height, "scale": scale}
 
 
-def _tiles(width: float, height: float) -> dict[str, Any]:
+def _tiles(width: float, height: float, is_first_only: bool = False) -> dict[str, Any]:
     """Sheets of A4 that lie as the poster does, and how far each begins after the one before."""
     across, down = width - 2 * _MARGIN - _OVERLAP, height - 2 * _MARGIN - _OVERLAP
     scale = min((_GRID * across + _OVERLAP) / width, (_GRID * down + _OVERLAP) / height)
     place = {"width": width, "height": height, "across": across, "down": down, "margin": _MARGIN, "scale": scale}
-    return place | {"rows": _GRID, "columns": _GRID, "letters": "ABCDEFGH"[:_GRID]}
+    pages = 0 if is_first_only else _GRID
+    return place | {"rows": _GRID, "columns": _GRID, "pages": pages, "letters": "ABCDEFGH"[:_GRID]}
 
 
 def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) -> dict[str, str]:

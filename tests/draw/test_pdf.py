@@ -162,6 +162,15 @@ def test_the_glued_sheets_are_the_sheet_itself_again() -> None:
     assert (255, 0, 0) not in {colour for _, colour in glued.getcolors(1 << 20) or ()}
 
 
+def test_a_poster_can_be_looked_at_before_it_is_printed() -> None:
+    sheet = told(count=4, is_whole=True)
+    alone, laid_out = (shown(pdf.look(sheet, paper, dots=50)) for paper in ("A0", "A0-pages"))
+    assert alone.size == laid_out.size == (585, 413)
+    assert ImageChops.difference(alone, laid_out).getbbox() is not None
+    with pytest.raises(KeyError):
+        pdf.look(sheet, "A5")
+
+
 def test_who_asks_a_picture_of_a_poster_over_pages_hears_so() -> None:
     with pytest.raises(pdf.TooMany):
         pdf.png(told(count=1), "A0-pages")

@@ -33,7 +33,7 @@ def look(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
     if not _may(opened):
         return HttpResponse(status=429)
     sheet = _sheet(opened, drawing, wanted)
-    return HttpResponse(pdf.png(sheet, is_lying=wanted.is_lying, dots=_LOOK), content_type="image/png")
+    return HttpResponse(_looked_at(sheet, wanted), content_type="image/png")
 
 
 @require_safe
@@ -67,6 +67,10 @@ def _may(opened: doors.Opened) -> bool:
 def _sheet(opened: doors.Opened, drawing: str, wanted: Wishes) -> pdf.Sheet:
     asked = sheets.Asked(opened, wanted.colours, wanted.is_lying, wanted.more)
     return sheets.offered(drawing).make(asked)
+
+
+def _looked_at(sheet: pdf.Sheet, wanted: Wishes) -> bytes:
+    return pdf.look(sheet, wanted.paper, is_lying=wanted.is_lying, dots=_LOOK)
 
 
 def _file(opened: doors.Opened, drawing: str, made: bytes, kind: str, ending: str) -> HttpResponse:
