@@ -116,7 +116,8 @@ class Person(_Value, frozen=True, tag="person", tag_field="what"):
 
     A service or a place that helps (`sort`) stands in pictures and is no member. `domains` are the
     parts of life in which this tie matters, of a list or in the owner's own words (T04, S09);
-    `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09).
+    `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09);
+    `tied_to` are the selves who have this tie, where the owner is a couple or a family (M10).
     """
 
     id: Id
@@ -169,6 +170,7 @@ class Person(_Value, frozen=True, tag="person", tag_field="what"):
     potential_helper: bool | None = None
     own_words: Text = ""
     own_line: Line = ""
+    tied_to: tuple[Id, ...] | None = None
     confidential: bool = False
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from kring.core import network
+from kring.core import network, tied
 from kring.core.method import Layout
 from kring.core.network import Network, Person
 from kring.draw import cloth, names, placing, seating, widths
@@ -93,11 +93,17 @@ def _drawn(net: Network, layout: Layout) -> Iterable[tuple[Person, int, int]]:
 def _guests(net: Network, layout: Layout) -> tuple[list[Guest], dict[str, Person]]:
     guests, people = [], {}
     for person, ring, sector in _drawn(net, layout):
-        wide = _width(person.name)
+        wide = _width(_called(net, person))
         badges = (1 if person.potential_friend else 0) | (2 if person.potential_helper else 0)
         guests.append(Guest(person.id, (ring, sector), min(wide, LONGEST), min(wide, SHORTEST), badges))
         people[person.id] = person
     return guests, people
+
+
+def _called(net: Network, person: Person) -> str:
+    """The name as it stands: in the circle of a couple or a family with whose tie it is, when that was said."""
+    of = tied.label(net.owner, person) if person.tied_to else ""
+    return f"{person.name} · {of}" if of else person.name
 
 
 @functools.lru_cache(maxsize=8192)
@@ -172,7 +178,7 @@ def _seats(net: Network, layout: Layout, size: str, frame: Frame, places: Places
             for ring, box in enumerate(pills)
         ),
         owner=_middle(net),
-        seats=tuple(_seat(people[id], frame, places[id], x, y) for id in _near_to_far(places, people)),
+        seats=tuple(_seat(net, people[id], frame, places[id], x, y) for id in _near_to_far(places, people)),
         held=Held(frame, {id: _spot(layout, where) for id, where in places.items()}),
     )
 
@@ -201,13 +207,13 @@ def _spot(layout: Layout, where: Place) -> Spot:
     return Spot(layout.ring[ring].id, layout.sector[sector].id, where.x, where.y, where.side, where.room, where.badges)
 
 
-def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Seat:
+def _seat(net: Network, person: Person, frame: Frame, where: Place, x: float, y: float) -> Seat:
     left, top, right, bottom = seating.name_box(frame, where)
     anchor = {floors.RIGHT: "start", floors.LEFT: "end"}.get(where.side, "middle")
     name_x = {floors.RIGHT: left, floors.LEFT: right}.get(where.side, where.x * floors.WIDE)
     return Seat(
         person=person.id,
-        name=names.shortened(person.name, frame.name, where.room * floors.WIDE),
+        name=_written(net, person, frame.name, where.room * floors.WIDE),
         full_name=person.name,
         ring=where.cell[0],
         sector=where.cell[1],
@@ -223,7 +229,14 @@ def _seat(person: Person, frame: Frame, where: Place, x: float, y: float) -> Sea
         box=(x + left, y + top, x + right, y + bottom),
         sinks={floors.UNDER: 1, floors.ABOVE: -1}.get(where.side, 0),
         badges=_badges(frame, where, x, y) if where.badges else (),
+        of=" & ".join(net.owner.selves[id].name for id in tied.said(net.owner, person)) if person.tied_to else "",
     )
+
+
+def _written(net: Network, person: Person, size: float, room: float) -> str:
+    """The name as far as it fits; whose tie it is always stays behind it."""
+    behind = _called(net, person)[len(person.name) :]
+    return names.shortened(person.name, size, room - widths.width(behind, size)) + behind
 
 
 def _badges(frame: Frame, where: Place, x: float, y: float) -> tuple[Badge, ...]:

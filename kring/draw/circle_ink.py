@@ -50,8 +50,8 @@ def paint(
     return root(kind, seats.width, seats.height, "".join(inside), legend.title)
 
 
-def root(kind: str, width: float, height: float, inside: str, title: str = "") -> str:
-    """The outermost element of a drawing."""
+def root(kind: str, width: float, height: float, inside: str, title: str = "", shown: float = 1.0) -> str:
+    """The outermost element of a drawing, that is `shown` as a share of its own size where nothing else says it."""
     named = {"aria-label": title} if title else {}
     return svg.element(
         "svg",
@@ -59,8 +59,8 @@ def root(kind: str, width: float, height: float, inside: str, title: str = "") -
         xmlns="http://www.w3.org/2000/svg",
         class_=f"drawing {kind}",
         viewBox=f"0 0 {number(width)} {number(height)}",
-        width=width,
-        height=height,
+        width=width * shown,
+        height=height * shown,
         role="group",
         **named,
     )
@@ -193,11 +193,12 @@ def _picture(face: Face | None, photo: str | None, half: float, clip: str, pens:
 def _person(seats: Seats, seat: Seat, language: str, pens: Pens) -> str:
     sector, ring = seats.sectors[seat.sector], seats.rings[seat.ring]
     where = f"{said(ring.name, language)}, {said(sector.name, language)}"
+    called = f"{seat.full_name} ({seat.of})" if seat.of else seat.full_name
     state = " selected" if seat.person == pens.selected else " lit" if seat.person in pens.lit else ""
     sinks = (" rises", "", " sinks")[seat.sinks + 1]
     opening = (
         f'class="person {sector.hue}{state}{sinks}" data-person="{seat.person}" data-ring="{ring.id}"'
-        f' data-sector="{sector.id}" aria-label="{escaped(f"{seat.full_name}, {where}")}"'
+        f' data-sector="{sector.id}" aria-label="{escaped(f"{called}, {where}")}"'
     )
     inside = symbol(seat, seats, pens) + _name(seat, sector, ring.tint, seats.font)
     if pens.link is None:

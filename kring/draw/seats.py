@@ -55,7 +55,8 @@ class Seat(Struct, frozen=True):
     """One person in the drawing. The name stands at `name_x`, `name_y` (its baseline), by `anchor`.
 
     `box` is what the name covers: left, top, right, bottom. `sinks` says which
-    way the name gives way when the symbol lights up: 1 down, -1 up, 0 not.
+    way the name gives way when the symbol lights up: 1 down, -1 up, 0 not. `of` names
+    the selves whose tie it is, where the owner is a couple or a family and it was said.
     """
 
     person: str
@@ -75,6 +76,7 @@ class Seat(Struct, frozen=True):
     box: tuple[float, float, float, float]
     sinks: int
     badges: tuple[Badge, ...]
+    of: str = ""
 
 
 class Pill(Struct, frozen=True):

@@ -62,6 +62,24 @@ class Mark(forms.Form):
         return _known(self.cleaned_data["person"], self.network)
 
 
+class Tied(forms.Form):
+    person = forms.CharField(max_length=200)
+
+    def __init__(self, data: Any, network: Network) -> None:
+        super().__init__(data)
+        self.network = network
+        self.fields["self"] = forms.ChoiceField(choices=[(id, "") for id in network.owner.selves])
+
+    def clean_person(self) -> str:
+        return _known(self.cleaned_data["person"], self.network)
+
+    def after(self, was: tuple[str, ...] | None) -> list[str] | None:
+        """The selves whose tie it is when one is put to them or taken from them; of nobody is unknown again."""
+        asked, had = self.cleaned_data["self"], set(was or ())
+        now = had ^ {asked}
+        return [id for id in self.network.owner.selves if id in now] or None
+
+
 class Kind(forms.Form):
     person = forms.CharField(max_length=200)
     category = forms.ChoiceField(choices=[(one.value, "") for one in Category])

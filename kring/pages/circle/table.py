@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
-from kring.core import network
+from kring.core import network, tied
 from kring.core.method import Layout, Words
-from kring.core.network import Network, Person
+from kring.core.network import Network
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody as they stand in the drawing: behind the name whose contact it is, when that was said."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -13,7 +21,7 @@ class Cell:
 
     sector: Words
     hue: str
-    people: list[Person]
+    people: list[Named]
 
 
 @dataclass(frozen=True)
@@ -40,11 +48,13 @@ class Table:
 
 def of(value: Network, layout: Layout) -> Table:
     """Everybody who is drawn, where they stand."""
-    stand: dict[tuple[str | None, str | None], list[Person]] = {}
+    stand: dict[tuple[str | None, str | None], list[Named]] = {}
     placed = value.placements.get(layout.id, {})
     for person in network.in_order(value):
         if (at := placed.get(person.id)) and not at.left_out:
-            stand.setdefault((at.ring, at.sector), []).append(person)
+            behind = tied.label(value.owner, person)
+            named = Named(person.id, f"{person.name} · {behind}" if behind else person.name)
+            stand.setdefault((at.ring, at.sector), []).append(named)
     rows = [
         Row(
             ring.name,

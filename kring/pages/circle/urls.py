@@ -13,6 +13,7 @@ _pages = [
     path("propose/", views.propose, name="propose"),
     path("kind/", views.kind, name="kind"),
     path("mark/", views.mark, name="mark"),
+    path("tied/", views.tied, name="tied"),
     path("answer/", views.answer, name="answer"),
     path("done/", views.done, name="done"),
     path("leave-out/", views.leave_out, name="leave_out"),

@@ -13,7 +13,7 @@ from django_htmx.http import push_url
 from kring.core import edits, elsewhere, method
 from kring.core import network as networks
 from kring.core.access import Part
-from kring.core.changes import Add, Change, Place, Set
+from kring.core.changes import Add, Change, Place, Set, plain
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
@@ -77,6 +77,19 @@ def mark(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     was = getattr(answers.seen(request, opened).people.get(id), field, None)
     to = circle.address("circle:show", who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, field, was, form.answered)], to)
+
+
+@require_POST
+def tied(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    circle = which.of(request, opened, layout)
+    form = forms.Tied(request.POST, opened.value)
+    if not form.is_valid():
+        return _page(request, circle, status=422, wrong=form)
+    id = form.cleaned_data["person"]
+    was = getattr(answers.seen(request, opened).people.get(id), "tied_to", None)
+    to = circle.address("circle:show", who=id, q=request.POST.get("q", ""))
+    return answers.carry_out(request, opened, [Set("people", id, "tied_to", plain(was), form.after(was))], to)
 
 
 @require_POST
@@ -160,6 +173,7 @@ def _page(
         "left_out": talk.left_out(value, layout),
         "is_due": moments.is_due(circle.opened.row, value, timezone.localtime(circle.opened.by.at).date()),
         "look": look,
+        "letters": picture.letters(look.value),
         "where": table.of(look.value, layout),
         "proposals": [] if card else talk.proposals(value, layout),
         "finding": next(iter(shown or findings), None),
@@ -188,10 +202,12 @@ def _language(request: HttpRequest) -> str:
 def _context(circle: Which) -> dict[str, Any]:
     layouts = loader.layouts().values()
     to = {page: circle.address(f"circle:{page}") for page in _PAGES} | {"easy": circle.address("easy:show")}
-    return _frame(circle.opened) | {"layout": circle.layout, "layouts": layouts, "to": to}
+    selves = circle.opened.value.owner.selves
+    several = list(selves.values()) if len(selves) > 1 else []
+    return _frame(circle.opened) | {"layout": circle.layout, "layouts": layouts, "to": to, "selves_here": several}
 
 
-_PAGES = ("show", "place", "propose", "kind", "mark", "answer", "done", "leave_out")
+_PAGES = ("show", "place", "propose", "kind", "mark", "tied", "answer", "done", "leave_out")
 
 
 def _frame(opened: doors.Opened) -> dict[str, Any]:

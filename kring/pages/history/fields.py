@@ -153,7 +153,7 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Sort.FACILITY: pgettext_lazy("sort", "a place"),
     },
 }
-_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line"})  # what they are is no word of anybody
+_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to"})  # what they are is no word of anybody
 NAMED: Final = frozenset({"people", "a", "b", "child", "parent"})  # fields that hold the ids of people
 
 

@@ -1,0 +1,40 @@
+"""Whose a tie is, in the network of a couple or a family: of one of them, of several, or not said yet (M10).
+
+Somebody's `tied_to` may still name a self that is no longer there: that says nothing.
+"""
+
+from kring.core import network
+from kring.core.network import Id, Network, Owner, Person
+
+
+def letters(owner: Owner) -> dict[Id, str]:
+    """A few first letters for each self by which they are told apart; nothing when there is only one self."""
+    names = {id: " ".join(one.name.split()) for id, one in owner.selves.items()}
+    if len(names) < 2:
+        return {}
+    longest = max(len(name) for name in names.values())
+    for length in range(1, longest + 1):
+        short = {id: name[:length] for id, name in names.items()}
+        if len({one.casefold() for one in short.values()}) == len(short):
+            return short
+    return {id: f"{name[:1]}{number}" for number, (id, name) in enumerate(names.items(), 1)}
+
+
+def said(owner: Owner, person: Person) -> tuple[Id, ...]:
+    """Whose tie this is, in the order of the selves; empty when nobody said so."""
+    return tuple(id for id in owner.selves if id in (person.tied_to or ()))
+
+
+def label(owner: Owner, person: Person) -> str:
+    """What to write behind a name: "A" for a tie of Ans, "A+P" for one of both; nothing when it is not said."""
+    short = letters(owner)
+    return "+".join(short[id] for id in said(owner, person) if id in short)
+
+
+def only(value: Network, asked: str) -> list[Person]:
+    """The people whose tie is of one self and no other, by its id, or of several (`shared`)."""
+    found = [(one, said(value.owner, one)) for one in network.in_order(value)]
+    return [one for one, ids in found if (len(ids) > 1 if asked == SHARED else ids == (asked,))]
+
+
+SHARED = "shared"
