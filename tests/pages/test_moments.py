@@ -11,6 +11,7 @@ from django.utils import timezone
 from kring.core import access, changes
 from kring.core.changes import Add, Place, Set
 from kring.core.network import Category, Person, Placement, Strength, Support, Tie, Wish, tie_id
+from kring.methods import loader
 from kring.store import accounts, log, models, moments
 from tests.pages.conftest import CIRCLE, do, value, version
 
@@ -174,6 +175,26 @@ def test_a_film_shows_every_moment_and_today_and_nobody_jumps_who_stands_where_t
     assert "Els van bekenden naar vrienden" in words(second) and "Bert staat niet meer op de lijst" in words(second)
     assert set(seats(first)) == {"bert", "els"} and set(seats(third)) == {"els", "fien"}
     assert seats(second)["els"] == seats(third)["els"] != seats(first)["els"]
+
+
+def test_moments_are_seen_in_every_drawing_that_a_room_offers_and_that_was_shared(anna, table):
+    do(table, Set("people", "els", "domains", None, ["family"]))
+    keep(table, anna)
+    later(table)
+    id = kept(table)[0].moment
+    page = text(anna.get(room(table, f"beside/?old={id}")))
+    offered = {one for one in re.findall(r"picture=([\w-]+)", page) if one not in loader.layouts()}
+    assert offered >= {"relations", "life", "web"}
+    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    for picture in offered:
+        for where in (f"beside/?old={id}&picture={picture}", f"film/?step=2&picture={picture}"):
+            shown = text(anna.get(room(table, where))).partition("<main")[2].partition("</main>")[0]
+            assert f'class="drawing {picture}' in shown
+            assert not re.search(r'<svg[^>]*class="drawing (?:wide|tablet|thumbnail)', shown), "only what was asked for"
+            links = [one for svg in re.findall(r"<svg.*?</svg>", shown, re.S) for one in re.findall(r"<a [^>]*>", svg)]
+            assert links == [], "it is only to look at"
+        other = text(table.client(table.chris).get(room(table, f"film/?step=1&picture={picture}")))
+        assert f'class="drawing {picture}' not in other and f"picture={picture}" not in other
 
 
 @pytest.mark.parametrize("asked", ["", "?step=0", "?step=99", "?step=-1", "?step=x", "?step=²", "?picture=none"])
