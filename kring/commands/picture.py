@@ -7,7 +7,7 @@ from typing import Final
 
 from kring.commands import lettering
 from kring.commands.words import _, language, ngettext, pgettext
-from kring.core import method, names, network
+from kring.core import method, names, network, tied
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.draw import circle, paper
@@ -34,7 +34,7 @@ def sheet(copy: kring_json.Copy, layout: Layout, colours: str) -> str:
     called, seats = network.called(shown), circle.place(shown, layout, "paper")
     words = paper.Page(
         title=names.first_name(called),
-        day=copy.exported_on or "",
+        day=". ".join(filter(None, (copy.exported_on, tied.key(shown)))),
         own_words=f"“{shown.view}”" if shown.view else "",
         signs_title=_("Who is who"),
         signs=(*(Entry(mark, _KINDS[mark]()) for mark in Shape if _is_drawn(mark, found)), *_signs(seats)),
@@ -66,9 +66,10 @@ def _is_drawn(mark: Shape, found: dict[str, Counter[Shape]]) -> bool:
 
 
 def _legend(shown: Network, layout: Layout, seats: Seats) -> Legend:
-    signs = _signs(seats)
+    letters, last = tied.key(shown), min(2, len(layout.sector) - 1)
+    signs = [*_signs(seats), *([Entry("", letters)] if letters else [])]
     groups = {
-        sector: (*(Entry(mark, _counted(mark, n)) for mark, n in found.items()), *(signs if number == 2 else ()))
+        sector: (*(Entry(mark, _counted(mark, n)) for mark, n in found.items()), *(signs if number == last else ()))
         for number, (sector, found) in enumerate(circle.counts(shown, layout).items())
     }
     return Legend(title=_title(shown, layout), groups=groups)

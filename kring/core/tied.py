@@ -31,6 +31,13 @@ def label(owner: Owner, person: Person) -> str:
     return "+".join(short[id] for id in said(owner, person) if id in short)
 
 
+def key(value: Network) -> str:
+    """What the letters behind the names mean: "A: Ans, P: Piet"; nothing when no name has any."""
+    if not any(label(value.owner, one) for one in value.people.values()):
+        return ""
+    return ", ".join(f"{letter}: {value.owner.selves[id].name}" for id, letter in letters(value.owner).items())
+
+
 def only(value: Network, asked: str) -> list[Person]:
     """The people whose tie is of one self and no other, by its id, or of several (`shared`)."""
     found = [(one, said(value.owner, one)) for one in network.in_order(value)]

@@ -38,6 +38,14 @@ def test_a_tie_is_of_one_of_both_or_not_said() -> None:
     assert tied.label(owner("Ans"), Person("j", "Joke", tied_to=("ans",))) == ""
 
 
+def test_the_letters_are_explained_where_there_are_any() -> None:
+    people = [Person("a", "A", tied_to=("ans",)), Person("b", "B")]
+    network: Network = msgspec.structs.replace(cast.network(*people), owner=owner("Ans", "Piet"))
+    assert tied.key(network) == "A: Ans, P: Piet"
+    assert tied.key(msgspec.structs.replace(network, owner=owner("Ans"))) == ""
+    assert tied.key(msgspec.structs.replace(network, people={"b": people[1]})) == ""
+
+
 def test_people_of_one_self_are_of_no_other() -> None:
     people = [Person("a", "A", tied_to=("ans",)), Person("b", "B", tied_to=("ans", "piet")), Person("c", "C")]
     network: Network = msgspec.structs.replace(cast.network(*people), owner=owner("Ans", "Piet"))

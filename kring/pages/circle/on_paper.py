@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext, ngettext
 
-from kring.core import method, names, network
+from kring.core import method, names, network, tied
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.draw import circle, paper, pdf, signs
@@ -47,7 +47,7 @@ def _mark(mark: str) -> str:
 def _page(asked: sheets.Asked, value: Network, layout: Layout, placed: Seats) -> paper.Page:
     return paper.Page(
         title=gettext("%(name)s circle") % {"name": naming.whose(names.first_name(network.called(value)))},
-        day=f"{method.said(layout.name, asked.language)}, {asked.day}",
+        day=". ".join(filter(None, (f"{method.said(layout.name, asked.language)}, {asked.day}", tied.key(value)))),
         own_words=f"“{value.view}”" if value.view else "",
         signs_title=gettext("Who is who"),
         signs=used(value, layout, placed),

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from msgspec.structs import replace
 
-from kring.core import method, tied
+from kring.core import method
 from kring.core.changes import Misfit, Set
 from kring.core.method import Layout
 from kring.core.network import Network, Placement
@@ -55,14 +55,6 @@ def drawn(circle_: Which, look: Look, here: Here, address: str, chosen: str | No
 
     small = ink.safe(circle.thumbnail(wide, 112, legend.title))
     return ink.Drawn(painted(wide), painted(tablet), small, is_roomy=min(wide.font, tablet.font) >= LEGIBLE)
-
-
-def letters(value: Network) -> str:
-    """What the letters behind the names mean, when there are any: "A: Ans, P: Piet"."""
-    if not any(one.tied_to for one in value.people.values()):
-        return ""
-    short = tied.letters(value.owner)
-    return ", ".join(f"{letter}: {value.owner.selves[id].name}" for id, letter in short.items())
 
 
 def seen(placed: Seats, look: Look) -> Seats:
@@ -119,7 +111,7 @@ def _legend(value: Network, layout: Layout, placed: Seats, language: str) -> Leg
     groups = {}
     for number, sector in enumerate(layout.sector):
         entries = [Entry(shape, _counted(shape, count)) for shape, count in found[sector.id].items()]
-        groups[sector.id] = (*entries, *worn) if number == 2 else tuple(entries)
+        groups[sector.id] = (*entries, *worn) if number == min(2, len(layout.sector) - 1) else tuple(entries)
     return Legend(title=method.said(layout.name, language), groups=groups)
 
 

@@ -12,6 +12,7 @@ from django_htmx.http import push_url
 
 from kring.core import edits, elsewhere, method
 from kring.core import network as networks
+from kring.core import tied as tied_to
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Place, Set, plain
 from kring.core.method import Layout
@@ -173,7 +174,7 @@ def _page(
         "left_out": talk.left_out(value, layout),
         "is_due": moments.is_due(circle.opened.row, value, timezone.localtime(circle.opened.by.at).date()),
         "look": look,
-        "letters": picture.letters(look.value),
+        "letters": tied_to.key(look.value),
         "where": table.of(look.value, layout),
         "proposals": [] if card else talk.proposals(value, layout),
         "finding": next(iter(shown or findings), None),
