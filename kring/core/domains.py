@@ -62,6 +62,11 @@ def own(network: Network, listed: Mapping[str, Words]) -> tuple[str, ...]:
     return tuple(one for one in used(network) if one not in listed)
 
 
+def stood_in(network: Network) -> tuple[str, ...]:
+    """Every domain in which somebody who lives stands, in the order of naming."""
+    return tuple(dict.fromkeys(one.domains[0] for one in alive(network) if one.domains))
+
+
 def used(network: Network) -> tuple[str, ...]:
     """Every domain in which somebody who lives stands or matters too, in the order of naming."""
     return tuple(dict.fromkeys(one for person in alive(network) for one in person.domains or ()))

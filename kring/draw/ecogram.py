@@ -28,16 +28,13 @@ _FEWER = 0.6  # the part of the people that is left when the cloth is laid anew
 def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = None) -> Ecogram:
     """Where everyone who has a domain stands, in a drawing of a size: `wide`, `tablet` or `paper`.
 
-    `named` are the domains to draw, in order, on paper only those in use. People in others are not
-    drawn, nor is whoever died.
+    `named` are the domains to draw, in order; people in others are not drawn, nor is whoever died.
     Somebody in several domains stands once, in the first of theirs (see `core/domains.py`). Nobody
     who was kept moves unless their domain, name or line needs it, or too many left. When somebody
     who was kept is not in this network and was not removed, they are hidden from the viewer: all
     is laid out afresh, so that no gap tells of them. Raises `KeyError` for another size.
     """
     measure = MEASURES[size]
-    if size == "paper":
-        named = _in_use(net, named) or named
     people = _people(net, named)
     guests = [_guest(one) for one in people.values()]
     frame, standing = _laid(measure, named, guests, _held(net, kept, size))
@@ -47,11 +44,6 @@ def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = N
 def settle(net: Network, named: Sequence[Named], kept: Kept | None = None) -> Kept:
     """What to remember of every size after a change to the whole network."""
     return Kept({size: place(net, named, size, kept).held for size in SIZES})
-
-
-def _in_use(net: Network, named: Sequence[Named]) -> list[Named]:
-    """On paper nobody has to tap an empty domain: only those in which somebody matters."""
-    return [one for one in named if one.id in domains.used(net)]
 
 
 def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:

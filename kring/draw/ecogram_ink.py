@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from kring.core.lines import Kind
 from kring.core.network import Category, Support
-from kring.draw import circle_ink, style, svg, symbol, threads
+from kring.draw import circle_ink, corners, style, svg, symbol, threads
 from kring.draw.ecogram_seats import Ecogram, Line, Part
-from kring.draw.seats import Seat
+from kring.draw.seats import Badge, Seat
 from kring.draw.svg import escaped, number
 
 Link = Callable[[str], str]
+LEAST: Final = 12.0  # pixels: a drawing that has grown is shown at least so large that names are this high
 _DASH: Final = "9 7"
 
 
@@ -49,7 +50,7 @@ def paint(
     `link` and `photo` turn the id of a person or a photo into an address; without `link` people
     are no links. With `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
     """
-    grey = standalone == "grey" or placed.size == "paper"
+    grey = standalone == "grey"
     inside = [
         f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
         f"<desc>{escaped(words.about)}</desc>" if words.about else "",
@@ -57,7 +58,8 @@ def paint(
         drawn(placed, words, circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey)),
     ]
     kind = f"ecogram {placed.size}{' grown' if placed.grown else ''}{' grey' if grey else ''}"
-    return circle_ink.root(kind, placed.width, placed.height, "".join(inside), words.title)
+    small = LEAST / placed.font if placed.grown and not standalone else 1.0
+    return circle_ink.root(kind, placed.width, placed.height, "".join(inside), words.title, small)
 
 
 def drawn(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
@@ -182,5 +184,19 @@ def letter(sign: str) -> str:
     return _sample(threads.bead(32, 10, escaped(sign)))
 
 
+def mark(kind: str) -> str:
+    """A sign that somebody wears, as large as the other pieces of a legend."""
+    return _sample(corners.badge(Badge(kind, 32, 10, 0)))
+
+
 def _sample(inside: str) -> str:
-    return svg.element("svg", inside, class_="drawing sample", viewBox="0 0 64 20", aria_hidden="true")
+    return svg.element(
+        "svg",
+        inside,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="drawing sample",
+        viewBox="0 0 64 20",
+        width=64,
+        height=20,
+        aria_hidden="true",
+    )

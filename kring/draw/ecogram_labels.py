@@ -57,7 +57,7 @@ def _label(
 
 
 def _bounds(frame: Frame, measure: Measure, wider: float) -> Box:
-    """The sheet around the middle; on paper the left is for the words."""
+    """The sheet around the middle."""
     left, top = measure.middle
     aside = min(left, measure.width - left)
     more = max(0.0, frame.rim - measure.rim)

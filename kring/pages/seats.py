@@ -37,8 +37,13 @@ def settle(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def domains_of(network: Network) -> list[str]:
-    """The domains in an ecogram: the places where contacts are, and any other in which somebody matters."""
-    return list(dict.fromkeys((*loader.domains(DomainsOf.CONTACTS), *domains.used(network))))
+    """The domains in an ecogram: the places where contacts are, and any other in which somebody stands."""
+    return list(dict.fromkeys((*loader.domains(DomainsOf.CONTACTS), *domains.stood_in(network))))
+
+
+def all_domains_of(network: Network) -> list[str]:
+    """The same, and then those in which people only matter too."""
+    return list(dict.fromkeys((*domains_of(network), *domains.used(network))))
 
 
 def ecogram(kept: dict[str, Any]) -> ecogram_seats.Kept | None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kring.core import domains
 from kring.core.lines import Kind
 from kring.core.network import Category, Direction, Network, Owner, Person, Self, Status, Strength, Support, Way
-from kring.draw import ecogram
+from kring.draw import ecogram, ecogram_ink, ecogram_paper
 from kring.draw.ecogram_ink import Words, sample
 from kring.draw.ecogram_seats import Kept, Named
 from tests.draw import crowds, golden
@@ -145,14 +145,16 @@ def test_nothing_lies_over_anything_and_everybody_is_drawn_once(count, size):
     assert overlaps(placed) == []
     assert sorted(seat.person for seat in placed.seats) == sorted(net.people)
     assert [line.person for line in placed.lines] == [seat.person for seat in placed.seats]
-    assert placed.font >= 14, "names stay readable"
+    assert placed.font >= ecogram_ink.LEAST, "names stay readable"
 
 
 def test_eighty_people_find_a_place_on_a_larger_cloth():
     net = crowd(80)
     placed = ecogram.place(net, named(net), "wide")
     assert overlaps(placed) == [] and len(placed.seats) == 80
-    assert placed.grown and placed.font == 14
+    drawing = ecogram.paint(placed)
+    shown = float(drawing.split(' width="')[1].split('"')[0])
+    assert placed.grown and placed.font * shown / placed.width >= ecogram_ink.LEAST - 0.01
 
 
 @settings(max_examples=15)
@@ -331,6 +333,30 @@ def test_every_kind_of_line_has_a_form_of_its_own_in_any_colours():
     ElementTree.fromstring(drawing)
     assert all(f"{kind}-spoke" in drawing for kind in Kind)
     assert "var(--" not in drawing and "stroke-dasharray: 8 6" in drawing
+
+
+def test_a_lying_sheet_can_be_read_alone_and_holds_the_whole_drawing():
+    net = picture()
+    placed = ecogram.place(net, named(net), "paper")
+    signs = ((sample(Kind.TENSE), "Gespannen"), (ecogram_ink.letter("H"), "Helpen met dingen"))
+    page = ecogram_paper.Page(
+        "Anna’s ecogram", "22 november", "“Stil.”", "Wat je ziet", signs, "Nog niet", ("Lia",), "Van Anna."
+    )
+    drawing = ecogram_paper.sheet(placed, page, Words(letters=LETTERS))
+    ElementTree.fromstring(drawing)
+    for words in (
+        "Anna’s ecogram",
+        "22 november",
+        "“Stil.”",
+        "Gespannen",
+        "Helpen met dingen",
+        "Lia",
+        "Van Anna.",
+        "Joke",
+    ):
+        assert f">{words}<" in drawing
+    assert placed.font * ecogram_paper.scale(placed) * 0.75 >= 9, "points on A4"
+    assert placed.width * ecogram_paper.scale(placed) <= 808 and placed.height * ecogram_paper.scale(placed) <= 706
 
 
 def test_names_that_would_be_markup_are_words():

@@ -1,11 +1,13 @@
 """The ecogram by its acts: M03's whole path and its wrong inputs, own lines and domains (S09), online only (S10)."""
 
+import io
 import re
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from kring.core.changes import Add, Set
 from kring.core.network import Category, Direction, Person, Sort, Status, Strength, Support, Way
@@ -179,9 +181,10 @@ def test_the_text_never_judges_and_says_so_when_nothing_is_difficult(anna, table
 
 def test_the_sheet_has_only_the_signs_that_are_used_and_who_is_not_in_it(anna, table):
     post(anna, table, "place", domain="family")
-    sheet = anna.get(f"/n/{table.row.pk}/ecogram/paper/").content.decode()
-    assert "Sterk</span>" in sheet and "Gespannen" not in sheet and "De buurt" not in sheet
-    assert "Truus, Kees" in sheet and "paper grey" in sheet
+    made = anna.get(f"/n/{table.row.pk}/paper/ecogram.pdf?colours=grey").content
+    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+    assert all(words in said for words in ("Anna’s ecogram", "Familie", "Joke", "Sterk", "Helpen met dingen"))
+    assert "Truus, Kees" in said and "Gespannen" not in said and "De buurt" not in said
 
 
 def test_a_coach_reads_about_the_client_and_may_draw(anna, table):

@@ -11,19 +11,25 @@ from kring.core import domains, lines, names
 from kring.core import network as networks
 from kring.core.lines import Kind
 from kring.core.network import Direction, Network, Person, Support
-from kring.draw import ecogram, ecogram_ink, signs
+from kring.draw import ecogram, ecogram_ink
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
 from kring.pages import ink, naming, seats
 from kring.pages.ecogram import words
+from kring.pages.then import Then
 
 
 @dataclass(frozen=True)
 class Sign:
     """A line of the legend: the drawn sign and what it says."""
 
-    sign: SafeString
+    sign: str
     said: str
+
+    @property
+    def shown(self) -> SafeString:
+        """The sign for a template."""
+        return ink.safe(self.sign)
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Drawn:
 
 
 def named(value: Network) -> list[Named]:
-    """The domains to draw: the places where contacts are, and any other in which somebody stands or matters too."""
+    """The domains to draw: the places where contacts are, and any other in which somebody stands."""
     return [Named(id, words.domain(id), _also(value, id)) for id in seats.domains_of(value)]
 
 
@@ -48,7 +54,7 @@ def _also(value: Network, id: str) -> str:
 
 def drawn(value: Network, kept: dict[str, Any], address: str, chosen: str | None, owner: str) -> Drawn:
     """The ecogram with who was chosen lit up; every person leads to their card. `owner` is empty to the owner."""
-    before, told = seats.ecogram(kept), _words(value, owner)
+    before, told = seats.ecogram(kept), words_of(value, owner)
     wide, tablet = (ecogram.place(value, named(value), size, before) for size in ("wide", "tablet"))
     photo = ink.photos(value)
 
@@ -59,10 +65,11 @@ def drawn(value: Network, kept: dict[str, Any], address: str, chosen: str | None
     return Drawn(painted(wide), painted(tablet), wide.grown, legend(value))
 
 
-def paper(value: Network, kept: dict[str, Any]) -> SafeString:
-    """The ecogram on a sheet, in grey."""
-    placed = ecogram.place(value, named(value), "paper", seats.ecogram(kept))
-    return ink.safe(ecogram.paint(placed, _words(value, ""), photo=ink.photos(value)))
+def then(one: Then) -> SafeString:
+    """The ecogram at a moment, to look at."""
+    placed = ecogram.place(one.value, named(one.value), "tablet", seats.ecogram(one.kept))
+    told = words_of(one.value, one.owner)
+    return ink.safe(ecogram.paint(placed, told, photo=ink.photos(one.value), lit=one.lit))
 
 
 def title(value: Network) -> str:
@@ -70,7 +77,8 @@ def title(value: Network) -> str:
     return gettext("%(name)s ecogram") % {"name": naming.whose(names.first_name(networks.called(value)))}
 
 
-def _words(value: Network, owner: str) -> Words:
+def words_of(value: Network, owner: str) -> Words:
+    """The words that stand in the drawing, and what is read aloud of everybody. `owner` is empty to the owner."""
     people = [one for one in domains.alive(value) if domains.first(one)]
     count = len(people)
     about = ngettext("%(count)s person on a line.", "%(count)s people, each on a line.", count) % {"count": count}
@@ -113,20 +121,20 @@ def legend(value: Network) -> list[Sign]:
 
 def _lines(people: Iterable[Person]) -> list[Sign]:
     used = {lines.of(one) for one in people} - {Kind.OWN}
-    known = [Sign(ink.safe(ecogram_ink.sample(kind)), str(words.LINES[kind])) for kind in Kind if kind in used]
+    known = [Sign(ecogram_ink.sample(kind), str(words.LINES[kind])) for kind in Kind if kind in used]
     own = enumerate(lines.own_lines(people), 1)
-    return known + [Sign(ink.safe(ecogram_ink.sample(Kind.OWN, number)), said) for number, said in own]
+    return known + [Sign(ecogram_ink.sample(Kind.OWN, number), said) for number, said in own]
 
 
 def _arrows(people: Iterable[Person]) -> list[Sign]:
     used = {one.direction for one in people}
     said = {
-        Direction.RECEIVE: gettext("help comes to the middle"),
-        Direction.GIVE: gettext("help goes from the middle"),
-        Direction.BOTH: gettext("help goes both ways"),
+        Direction.RECEIVE: gettext("help to the middle"),
+        Direction.GIVE: gettext("help from the middle"),
+        Direction.BOTH: gettext("help both ways"),
     }
     return [
-        Sign(ink.safe(ecogram_ink.arrows(which is not Direction.RECEIVE, which is not Direction.GIVE)), told)
+        Sign(ecogram_ink.arrows(which is not Direction.RECEIVE, which is not Direction.GIVE), told)
         for which, told in said.items()
         if which in used
     ]
@@ -135,12 +143,10 @@ def _arrows(people: Iterable[Person]) -> list[Sign]:
 def _letters(people: Iterable[Person]) -> list[Sign]:
     used = {support for one in people for support in one.supports or ()}
     return [
-        Sign(ink.safe(ecogram_ink.letter(str(words.LETTERS[one]))), words.supports([one])[0])
-        for one in Support
-        if one in used
+        Sign(ecogram_ink.letter(str(words.LETTERS[one])), words.supports([one])[0]) for one in Support if one in used
     ]
 
 
 def _marks(people: Iterable[Person]) -> list[Sign]:
     worn = dict(mark for one in people for mark in marks(one))
-    return [Sign(ink.safe(signs.badge(kind, 24)), said) for kind, said in worn.items()]
+    return [Sign(ecogram_ink.mark(kind), said) for kind, said in worn.items()]

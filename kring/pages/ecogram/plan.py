@@ -12,6 +12,7 @@ from kring.core import domains, lines, names
 from kring.core import network as networks
 from kring.core.lines import Kind
 from kring.core.network import Direction, Network, Person, Support
+from kring.pages import seats
 from kring.pages.ecogram import words
 
 
@@ -52,7 +53,7 @@ def _own(value: Network, people: list[Person], name: str) -> list[str]:
 
 def _there(value: Network, people: list[Person]) -> list[str]:
     found = []
-    for id in domains.used(value):
+    for id in seats.all_domains_of(value):
         here = [one.name for one in people if domains.first(one) == id]
         too = [one.name for one in people if id in (one.domains or ())[1:]]
         said = {"domain": words.domain(id), "people": words.all_of(here), "also": words.all_of(too)}
@@ -71,9 +72,9 @@ def _one_side(people: list[Person]) -> list[str]:
     both = [one.name for one in people if one.direction is Direction.BOTH]
     return [
         *_sentence(gettext("The tie is strong with %(people)s."), _of_kind(people, Kind.STRONG)),
-        *_sentence(gettext("The tie is loose with %(people)s."), _of_kind(people, Kind.WEAK)),
         *(gettext("“%(words)s”: %(people)s.") % {"words": said, "people": whom} for said, whom in own),
         *_sentence(gettext("Help goes both ways with %(people)s."), both),
+        *_sentence(gettext("The tie is loose with %(people)s."), _of_kind(people, Kind.WEAK)),
     ]
 
 

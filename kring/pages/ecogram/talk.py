@@ -96,7 +96,7 @@ def table(value: Network, owner: str) -> list[Section]:
     """Every domain in which somebody matters, with all that the drawing says."""
     listed, people = words.listed(), domains.alive(value)
     found = []
-    for id in seats.domains_of(value):
+    for id in seats.all_domains_of(value):
         own = [_row(one, owner, False) for one in people if domains.first(one) == id]
         own += [_row(one, owner, True) for one in people if id in (one.domains or ())[1:]]
         found.append(Section(id, words.domain(id), id not in listed, own))

@@ -1,8 +1,11 @@
 """The ecogram, and every act in it."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from kring.pages.ecogram import views
+from kring.core.access import Part
+from kring.pages import sheets, then
+from kring.pages.ecogram import on_paper, picture, views
 
 app_name = "ecogram"
 urlpatterns = [
@@ -14,5 +17,6 @@ urlpatterns = [
     path("help/", views.help, name="help"),
     path("rename/", views.rename, name="rename"),
     path("text/", views.text, name="text"),
-    path("paper/", views.paper, name="paper"),
 ]
+sheets.offer("ecogram", Part.CARD, "ecogram:show", on_paper.sheet)
+then.offer("ecogram", Part.CARD, _("Ecogram"), picture.then)

@@ -97,19 +97,6 @@ def text(request: HttpRequest, network: str) -> HttpResponse:
     return render(request, "ecogram/text.html", context)
 
 
-@require_safe
-def paper(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
-    context = _context(opened) | {
-        "title": picture.title(opened.value),
-        "today": timezone.localdate(),
-        "drawn": picture.paper(opened.value, opened.kept),
-        "signs": picture.legend(opened.value),
-        "tray": domains.waiting(opened.value),
-    }
-    return render(request, "ecogram/paper.html", context)
-
-
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
     value, owner = opened.value, _owner(opened)
     who = (request.POST or request.GET).get("who", "") or request.POST.get("person", "")

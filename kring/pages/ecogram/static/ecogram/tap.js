@@ -117,6 +117,16 @@ for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
     document.querySelector("#offline").hidden = false;
   });
 }
+// What is wider than the screen begins at whoever was chosen, else in the middle.
+function centre() {
+  const area = room();
+  if (!area || area.scrollWidth <= area.clientWidth) return;
+  const chosen = shown().find((one) => one.dataset.person === area.dataset.selected);
+  const at = chosen ? middle(chosen)[0] - area.getBoundingClientRect().left + area.scrollLeft : area.scrollWidth / 2;
+  area.scrollLeft = at - area.clientWidth / 2;
+}
+
 document.addEventListener("htmx:historyRestore", rove);
 window.addEventListener("resize", rove);
 rove();
+centre();
