@@ -227,7 +227,7 @@ class _Line:
                 x, y = self.left, y + 26
             found.append(Sign(form, self.words.signs[form], x, y))
             x += wide + 22
-        return tuple(found), (y + 14 if found else bottom) + (60.0 if self.size == "paper" else 8.0)
+        return tuple(found), (y + 14 if found else bottom) + (42.0 if self.size == "paper" else 8.0)
 
 
 def _raised(one: Quiet, y: float, size: float) -> Quiet:

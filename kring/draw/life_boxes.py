@@ -70,7 +70,10 @@ class Hanger:
         return Box(event, bar, lines, people, shown, wide, high, max(least, min(bar.right, most) - wide), "end")
 
     def hung(self, boxes: list[Box], top: float) -> tuple[list[Stop], float]:
-        """The boxes, each in the first lane with room, lanes as high as their highest box; and where they end."""
+        """The boxes, each in the first lane with room, lanes as high as their highest box; and where they end.
+
+        They keep their order, which is that of time: so they are read aloud and met with the arrow keys.
+        """
         lanes: list[list[Box]] = []
         for box in boxes:
             lane = next((lane for lane in lanes if is_clear([one.covers for one in lane], *box.covers)), None)
@@ -78,11 +81,11 @@ class Hanger:
                 lanes.append([box])
             else:
                 lane.append(box)
-        stops = []
+        tops: dict[str, float] = {}
         for lane in lanes:
-            stops += [self._stop(box, top) for box in lane]
+            tops |= dict.fromkeys((box.event.id for box in lane), top)
             top += max(box.high for box in lane) + GAP
-        return stops, top
+        return [self._stop(box, tops[box.event.id]) for box in boxes], top
 
     def rows(self, events: list[Event], left: float, right: float, top: float) -> tuple[list[Stop], float]:
         """Events without a date in rows, from left to right; and where the last row ends."""

@@ -117,6 +117,11 @@ def test_time_runs_from_left_to_right_and_ends_today():
     assert stop(drawing, "work").bar.right == drawing.today == stop(drawing, "work").bar.sure_right
 
 
+def test_events_are_met_in_the_order_of_time_then_what_is_hoped_for_then_what_has_no_date():
+    in_order = [one.event for one in placed(*EVENTS).stops]
+    assert in_order == ["school", "bike", "home", "work", "fall", "room", "dog", "isle"]
+
+
 def test_of_a_year_any_day_is_covered_and_about_a_year_covers_more():
     drawing = placed(Event("a", "x", since=When(2000)), Event("b", "y", since=When(2000, about=True)))
     a, b = stop(drawing, "a").bar, stop(drawing, "b").bar
