@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys import served
+
 ANNA = "/n/demo-anna/"
 
 
@@ -51,3 +53,36 @@ def test_two_moments_stand_beside_each_other_with_who_came_and_went(at_table) ->
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat is er veranderd?")
     expect(page.locator(".both svg:visible")).to_have_count(2)
     expect(page.locator("main")).to_contain_text("Dat is 88 van de honderd.")
+
+
+def test_without_somebody_the_client_looks_marks_for_themselves_and_keeps_nothing_else(at_table, axe, kring) -> None:
+    page: Page = at_table(f"{ANNA}people/joke/")
+    page.get_by_role("link", name="Helpt dit contact je niet?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hoe zou het zijn zonder Joke?")
+    page.get_by_text("Doet het contact met Joke geen goed?").click()
+    page.get_by_role("link", name="Meer afstand").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hoe zou het zijn met meer afstand tot Joke?")
+    page.get_by_role("button", name="Helpt mij niet").click()
+    expect(page.get_by_role("heading", name="Door jou gemerkt")).to_be_visible()
+    page.get_by_text("Wat als er iemand bij komt?").click()
+    page.get_by_label("Samen dingen doen").check()
+    page.get_by_role("button", name="Kijk").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hoe zou het dan zijn?")
+    assert axe(page) == []
+    served.come_in(page, kring, "marieke", f"{ANNA}what-if/?without=joke")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hoe zou het zijn zonder Joke?")
+    assert "gemerkt" not in page.content() and "Helpt mij niet" not in page.content()
+
+
+def test_who_changed_what_is_read_and_taken_back(at_table, axe) -> None:
+    page: Page = at_table(f"{ANNA}names/?add=1")
+    page.locator("input[name=name]").first.fill("Tante Toos")
+    page.keyboard.press("Enter")
+    page.get_by_text("Tante Toos").first.wait_for()
+    page.goto(page.url.partition("/n/")[0] + f"{ANNA}moments/")
+    page.get_by_role("link", name="Wie veranderde wat").click()
+    expect(page.locator("main")).to_contain_text("Op de lijst: Tante Toos")
+    assert axe(page) == []
+    page.get_by_role("button", name="Neem terug").first.click()
+    expect(page.locator("main")).to_contain_text("Van de lijst: Tante Toos")
+    expect(page.locator("main")).to_contain_text("Dit is teruggenomen.")
