@@ -153,11 +153,12 @@ def _pictured(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> 
         "step": step,
         "filled": told.filled(value, cards),
         "skipped": ",".join(skipped),
-        "here": f"{reverse('msna:pictures', args=[opened.id])}?{urlencode({'skipped': ','.join(skipped)})}",
+        "here": _pictures(opened, card=asked.get("card", ""), skipped=",".join(skipped)),
+        "after": _pictures(opened, skipped=",".join(skipped)),
     }
     if step and step.person:
         context["tiles"] = talk.tiles(value, cards, step.person)
-        context["onward"] = ",".join([*skipped, step.person.id])
+        context["onward"] = _pictures(opened, card=asked.get("card", ""), skipped=",".join([*skipped, step.person.id]))
     elif step:
         context["fitting"] = told.fitting(value, cards, step.card)
     return render(request, "msna/pictures.html", context, status=422 if wrong else 200)
@@ -171,6 +172,11 @@ def _named(request: HttpRequest, opened: doors.Opened, seen: Network, called: st
 
 def _context(opened: doors.Opened, cards: Cards) -> dict[str, Any]:
     return answers.frame(opened, "drawings", Part.CIRCLE) | {"cards": cards, "may_card": opened.may(Part.CARD)}
+
+
+def _pictures(opened: doors.Opened, **more: str) -> str:
+    query = urlencode({key: value for key, value in more.items() if value})
+    return reverse("msna:pictures", args=[opened.id]) + (f"?{query}" if query else "")
 
 
 def _language(request: HttpRequest) -> str:
