@@ -232,3 +232,9 @@ def test_thirty_people_cost_no_more_questions_to_the_database_than_one(anna, tab
     do(table, *(Add(Person(f"p{n}", f"Persoon {n}", rank=n)) for n in range(30)))
     do(table, *(Place(CARDS.id, f"p{n}", None, Placement(OWN, KIN)) for n in range(30)))
     assert count() == few <= 6
+
+
+def test_the_history_tells_a_place_on_a_card_in_words(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    said = words(anna.get(f"/n/{table.row.pk}/history/"))
+    assert "Mam: een plek bij mijn mensen, Familie" in said and "Netwerkkaarten" in said

@@ -158,7 +158,7 @@ def _where(change: Place, before: bool) -> str:
     at = change.was if before else change.now
     if at is None or at.left_out:
         return ""
-    layout = loader.layouts().get(change.layout)
+    layout = loader.standing().get(change.layout)
     ring, sector = (
         (method.ring(layout, at.ring or ""), method.sector(layout, at.sector or "")) if layout else (None, None)
     )
@@ -204,6 +204,7 @@ def _is_nothing(plain: Any) -> bool:
 
 def _prompt(id: str) -> str:
     asked = [one.text for layout in loader.layouts().values() for one in layout.prompt if one.id == id]
+    asked += [one.name for one in loader.cards().values() if id.startswith(f"{one.id}:")]
     return method.said(asked[0], _language()) if asked else gettext("a question")
 
 
