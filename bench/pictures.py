@@ -27,6 +27,8 @@ PICTURES = (
     ("easy-tablet", ANNA, "/n/demo-anna/easy/", "tablet", "light"),
     ("says-tablet", ANNA, "/n/demo-anna/says/", "tablet", "light"),
     ("says-phone-dark", ANNA, "/n/demo-anna/says/", "phone", "dark"),
+    ("paper-desktop", ANNA, "/n/demo-anna/paper/circle/", "desktop", "light"),
+    ("paper-poster", ANNA, "/n/demo-anna/paper/circle/?paper=A0-pages", "desktop", "light"),
     ("home-desktop", MARIEKE, "/", "desktop", "light"),
     ("sign-in-phone", NOBODY, "/accounts/sign-in/", "phone", "light"),
     ("files-desktop", ANNA, "/n/demo-anna/files/", "desktop", "light"),

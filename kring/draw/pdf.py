@@ -6,6 +6,7 @@ words, for who does not see it.
 """
 
 import functools
+import itertools
 import json
 import re
 import unicodedata
@@ -159,9 +160,21 @@ def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) ->
     paper = tokens["paper"] if sheet.colours == "dark" else "#FFFFFF"
     colours = {"ink": tokens["ink"], "second": tokens["ink2"], "paper": paper}
     place = {"width": width, "height": height, "page": page, "tiles": tiles}
+    short = {"own_words": _short(sheet.own_words, 220), "tray": _some(sheet.tray, 600)}
     marks = [{"mark": _own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
-    shown = _shown(json.dumps(words | {"signs": marks} | colours | place, ensure_ascii=False))
+    shown = _shown(json.dumps(words | short | {"signs": marks} | colours | place, ensure_ascii=False))
     return {"sheet": shown, "drawing": _shown(_own_letters(sheet.drawing, sheet.colours))}
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _some(several: tuple[str, ...], most: int) -> list[str]:
+    """As many of them as leave room for the drawing; what it shows in words holds all."""
+    ends = itertools.accumulate(len(one) + 2 for one in several)
+    shown = [one for one, end in zip(several, ends, strict=True) if end <= most]
+    return shown if len(shown) == len(several) else [*shown, "…"]
 
 
 def _own_letters(svg: str, colours: str) -> str:

@@ -113,6 +113,18 @@ def test_nothing_reaches_the_edge_of_the_paper(is_whole: bool) -> None:
     assert marked[0] > 12 and marked[1] > 12 and marked[2] < picture.width - 12 and marked[3] < picture.height - 12
 
 
+def test_however_much_is_told_around_it_the_drawing_keeps_its_room() -> None:
+    long = told(count=4, own_words="Het is hier stil. " * 1000, tray=tuple(f"Mens {number}" for number in range(800)))
+    (page,) = read(pdf.pdf(long)).pages
+    said = re.sub(r"\s+", " ", page.extract_text())
+    assert "…" in said and "Mens 20," in said and "Mens 700" not in said
+    alone = shown(pdf.png(told(count=4), dots=40))
+    for sheet in (long, told(count=4)):
+        red, _, blue = shown(pdf.png(sheet, dots=40)).split()
+        box = ImageChops.subtract(red, blue).point(lambda value: 255 if value > 60 else 0).getbbox()
+        assert box and box[3] - box[1] > alone.height * 0.3
+
+
 def test_grey_has_no_colour_and_day_has() -> None:
     for colours, has_colour in (("grey", False), ("day", True)):
         red, green, blue = shown(pdf.png(told(colours=colours, is_whole=True), dots=72)).split()

@@ -1,7 +1,6 @@
 """The support web on paper: a whole sheet when the paper lies, and under its title when it stands."""
 
-from kring.draw import pdf, signs, web
-from kring.draw.shapes import Shape
+from kring.draw import pdf, web
 from kring.pages import sheets
 from kring.pages.web import weave
 
@@ -18,7 +17,6 @@ def sheet(asked: sheets.Asked) -> pdf.Sheet:
         about=_about(woven, words.title, words.bare),
         language=asked.language,
         day=asked.day,
-        signs=tuple(pdf.Sign(signs.shape(Shape(one.mark), "", 19), one.words) for one in words.signs),
         foot=asked.foot,
         poster=asked.gluing,
         colours=asked.colours,
