@@ -6,8 +6,9 @@ from django.utils.safestring import SafeString
 
 from kring.core import names, network
 from kring.core.network import Network
+from kring.draw import circle
 from kring.methods import loader
-from kring.pages import ink
+from kring.pages import ink, seats
 from kring.store.doors import Opened
 
 
@@ -38,5 +39,6 @@ def _half(opened: Opened, other: Network, mark: str) -> Half:
     also = set(shared(value, other))
     lit = [person.id for person in network.in_order(value) if person.name in also]
     called = network.called(value)
-    large = ink.looked_at(value, layout, opened.kept, "wide", called, lit, mark)
-    return Half(opened.id, called, len(network.in_order(value)), large, ink.thumbnail(value, layout, opened.kept, 112))
+    placed = circle.place(value, layout, "tablet", seats.of(opened.kept, layout))
+    large = ink.painted(value, placed, called, lit, mark)
+    return Half(opened.id, called, len(placed.seats), large, ink.small(placed, 112))
