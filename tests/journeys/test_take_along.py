@@ -46,6 +46,8 @@ def test_a_circle_leaves_in_a_file_and_comes_whole_into_an_empty_one(
     assert other.url == page
     other.locator("input[type=file]").set_input_files(file)
     other.locator("button.next").click()
+    expect(other.get_by_text("34 mensen, en wie wie kent")).to_be_visible()
+    other.get_by_role("button", name="Neem deze kring over").click()
     expect(other.get_by_text("Oom Henk").first).to_be_visible()
     other.goto(page)
     with other.expect_download() as download:
@@ -107,4 +109,5 @@ def test_without_scripts_a_circle_comes_in_just_as_well(kring: served.Served, vi
     page.goto(empty(page, kring))
     page.locator("input[type=file]").set_input_files(Path(demo.__file__).parent / "sixty.kring.json")
     page.locator("button.next").click()
+    page.locator("form[action$='/whole/'] button.next").click()
     expect(page.get_by_text("Zainab").first).to_be_visible()

@@ -22,6 +22,8 @@ from kring.store.doors import Opened
 HOUR: Final = 3600
 MOST: Final = 4_000_000  # signs of the seal; a form holds five million, and 20,000 people take half a million
 
+LIST: Final = "list"
+WHOLE: Final = "whole"  # a circle of Kring, as its file has it
 _NONE: Final = "-"
 
 
@@ -53,19 +55,29 @@ def _with(parcel: Parcel, was: str, id: str) -> Parcel:
 
 def closed(parcel: Parcel, opened: Opened) -> str:
     """The parcel as text that nobody else can read or change. Raises `Refusal` when no form could hold it."""
-    text = sealed.seal(zlib.compress(msgspec.msgpack.encode(_with(parcel, "", _NONE)), 1), _kind(opened))
-    if len(text) > MOST:
+    text = wrapped(msgspec.msgpack.encode(_with(parcel, "", _NONE)), opened)
+    if not text:
         raise refuse("too_much_told")
     return text
 
 
+def wrapped(data: bytes, opened: Opened, kind: str = LIST) -> str:
+    """Bytes of a kind as such a text, or nothing when no form could hold it."""
+    text = sealed.seal(zlib.compress(data, 1), _kind(opened, kind))
+    return text if len(text) <= MOST else ""
+
+
 def unpacked(text: str, opened: Opened) -> Parcel | None:
     """The parcel in such a text, unless it is of another network or person, was changed, or is older than an hour."""
-    plain = sealed.opened(text, _kind(opened), HOUR)
-    if plain is None:
-        return None
-    return _with(msgspec.msgpack.decode(zlib.decompress(plain), type=Parcel), _NONE, "")
+    plain = unwrapped(text, opened)
+    return None if plain is None else _with(msgspec.msgpack.decode(plain, type=Parcel), _NONE, "")
 
 
-def _kind(opened: Opened) -> str:
-    return f"file {opened.viewer.user} {opened.id}"
+def unwrapped(text: str, opened: Opened, kind: str = LIST) -> bytes | None:
+    """The bytes in such a text, unless it is of another kind, network or person, was changed, or is too old."""
+    plain = sealed.opened(text, _kind(opened, kind), HOUR)
+    return None if plain is None else zlib.decompress(plain)
+
+
+def _kind(opened: Opened, kind: str) -> str:
+    return f"file {kind} {opened.viewer.user} {opened.id}"

@@ -14,4 +14,5 @@ urlpatterns = [
     path("bring/", views.bring, name="bring"),
     path("take-in/", views.take_in, name="take_in"),
     path("choose/", views.choose, name="choose"),
+    path("whole/", views.whole, name="whole"),
 ]

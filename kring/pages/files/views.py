@@ -133,8 +133,26 @@ def _take(request: HttpRequest, opened: doors.Opened, look: Look, now: Look) -> 
     return answers.carry_out(request, opened, asked, to, meet=lambda _: _preview(request, opened, now, status=409))
 
 
-def _whole(request: HttpRequest, opened: doors.Opened, before: Network, data: bytes) -> HttpResponse:
-    """A circle of Kring comes whole into an empty one, with its photos, or not at all."""
+@require_POST
+def whole(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.NAMES, write=True)
+    data = parcel.unwrapped(request.POST.get("parcel", ""), opened, parcel.WHOLE)
+    if data is None:
+        return _bring(request, opened, status=422, faults=[Fault("expired", "")])
+    before = answers.seen(request, opened)
+    try:
+        return _whole(request, opened, before, data, is_said=True)
+    except Refusal as refusal:
+        return _bring(request, opened, status=422, faults=refusal.faults)
+
+
+def _whole(
+    request: HttpRequest, opened: doors.Opened, before: Network, data: bytes, is_said: bool = False
+) -> HttpResponse:
+    """A circle of Kring comes whole into an empty one, once that is said, or not at all.
+
+    One with so many photos that no page could hold it comes at once.
+    """
     if not opened.may(Part.COPY, Verb.CHANGE):
         raise refuse("only_owner", name=networks.called(opened.value))
     taken = incoming.read(data, timezone.localdate(opened.by.at))
@@ -142,6 +160,10 @@ def _whole(request: HttpRequest, opened: doors.Opened, before: Network, data: by
     to = reverse("names:show", args=[opened.id])
     if not asked:
         return redirect(to)
+    if not is_said and (closed := parcel.wrapped(data, opened, parcel.WHOLE)):
+        context = {"parcel": closed, "taken": taken, "there": networks.in_order(taken.network)}
+        context["of"] = networks.called(taken.network)
+        return render(request, "files/whole.html", _context(opened) | context)
     with transaction.atomic():
         answer = answers.carry_out(request, opened, asked, to)
         if answer.status_code == 302:
