@@ -11,7 +11,7 @@ from kring.core import domains, lines, network
 from kring.core.network import Direction, Network, Person, Support
 from kring.draw import ecogram_frame as frames
 from kring.draw import ecogram_labels as labels
-from kring.draw import names, shapes, spokes, widths
+from kring.draw import ecogram_signs, names, shapes, spokes, widths
 from kring.draw.ecogram_frame import MEASURES, Frame, Measure
 from kring.draw.ecogram_ink import paint
 from kring.draw.ecogram_seats import Arrow, Bead, Ecogram, Held, Kept, Line, Named, Part
@@ -53,7 +53,7 @@ def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:
 
 def _guest(one: Person) -> Guest:
     hung = len(set(one.supports or ())) + (lines.of(one) is lines.Kind.OWN)
-    signs = bool(one.potential_helper) + lines.is_only_online(one)
+    signs = len(ecogram_signs.worn(one))
     wide = widths.width(" ".join(one.name.split()), 1.0)
     points = {Direction.BOTH: 2, Direction.GIVE: 1, Direction.RECEIVE: 1}
     arrows = points.get(one.direction, 0) if one.direction else 0
@@ -180,7 +180,6 @@ def _seat(person: Person, frame: Frame, one: Standing, part: int, x: float, y: f
 
 def _badges(person: Person, frame: Frame, one: Standing, x: float, y: float) -> tuple[Badge, ...]:
     """Signs on the edge of the symbol, away from the name and from the line."""
-    worn = [kind for kind, is_so in _signs(person) if is_so]
     back, half = math.atan2(-one.y, -one.x), -1 if one.is_under else 1
     slots = [0.0, math.pi, half * math.pi / 4, half * 3 * math.pi / 4]
     slots.sort(key=lambda slot: -abs(math.remainder(slot - back, 2 * math.pi)))
@@ -189,12 +188,8 @@ def _badges(person: Person, frame: Frame, one: Standing, x: float, y: float) -> 
     reach = frame.symbol * 0.62
     return tuple(
         Badge(kind, x + one.x + reach * math.cos(slot), y + one.y + reach * math.sin(slot), 0.0)
-        for kind, slot in zip(worn, slots, strict=False)
+        for kind, slot in zip(ecogram_signs.worn(person), slots, strict=False)
     )
-
-
-def _signs(person: Person) -> tuple[tuple[str, bool], ...]:
-    return (("helper", bool(person.potential_helper)), ("online", lines.is_only_online(person)))
 
 
 def _line(person: Person, frame: Frame, one: Standing, own: Sequence[str], x: float, y: float) -> Line:

@@ -1,17 +1,15 @@
 """The ecogram as a visitor sees it: drawn for a wide screen, a smaller one and paper, with its words and signs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from kring.core import domains, lines, names
+from kring.core import domains, names
 from kring.core import network as networks
-from kring.core.lines import Kind
 from kring.core.network import Direction, Network, Person, Support
-from kring.draw import ecogram, ecogram_ink
+from kring.draw import ecogram, ecogram_signs
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
 from kring.pages import ink, naming, seats
@@ -98,55 +96,30 @@ def spoken(person: Person, owner: str) -> str:
         words.line(person),
         words.direction(person.direction, owner),
         *words.supports(person.supports),
-        *(said for sign, said in marks(person)),
+        *marks(person),
     ]
     return ". ".join(one for one in told if one)
 
 
-def marks(person: Person) -> list[tuple[str, str]]:
-    """The signs that somebody wears, and what they say."""
-    found = []
-    if person.potential_helper:
-        found.append(("helper", gettext("could help")))
-    if lines.is_only_online(person):
-        found.append(("online", gettext("online only")))
-    return found
+def marks(person: Person) -> list[str]:
+    """What the signs say that somebody wears."""
+    return [str(_told()[sign]) for sign in ecogram_signs.worn(person)]
 
 
 def legend(value: Network) -> list[Sign]:
     """The signs that stand in the drawing, and no others."""
     people = [one for one in domains.alive(value) if domains.first(one)]
-    return [*_lines(people), *_arrows(people), *_letters(people), *_marks(people)]
+    letters, told = {support: str(letter) for support, letter in words.LETTERS.items()}, _told()
+    return [Sign(sign, str(told.get(said, said))) for sign, said in ecogram_signs.used(people, letters)]
 
 
-def _lines(people: Iterable[Person]) -> list[Sign]:
-    used = {lines.of(one) for one in people} - {Kind.OWN}
-    known = [Sign(ecogram_ink.sample(kind), str(words.LINES[kind])) for kind in Kind if kind in used]
-    own = enumerate(lines.own_lines(people), 1)
-    return known + [Sign(ecogram_ink.sample(Kind.OWN, number), said) for number, said in own]
-
-
-def _arrows(people: Iterable[Person]) -> list[Sign]:
-    used = {one.direction for one in people}
-    said = {
+def _told() -> dict[Any, Any]:
+    return {
+        **words.LINES,
         Direction.RECEIVE: gettext("help to the middle"),
         Direction.GIVE: gettext("help from the middle"),
         Direction.BOTH: gettext("help both ways"),
+        **{support: words.supports([support])[0] for support in Support},
+        ecogram_signs.HELPER: gettext("could help"),
+        ecogram_signs.ONLINE: gettext("online only"),
     }
-    return [
-        Sign(ecogram_ink.arrows(which is not Direction.RECEIVE, which is not Direction.GIVE), told)
-        for which, told in said.items()
-        if which in used
-    ]
-
-
-def _letters(people: Iterable[Person]) -> list[Sign]:
-    used = {support for one in people for support in one.supports or ()}
-    return [
-        Sign(ecogram_ink.letter(str(words.LETTERS[one])), words.supports([one])[0]) for one in Support if one in used
-    ]
-
-
-def _marks(people: Iterable[Person]) -> list[Sign]:
-    worn = dict(mark for one in people for mark in marks(one))
-    return [Sign(ecogram_ink.mark(kind), said) for kind, said in worn.items()]

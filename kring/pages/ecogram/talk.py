@@ -104,9 +104,8 @@ def table(value: Network, owner: str) -> list[Section]:
 
 
 def _row(person: Person, owner: str, is_also: bool) -> Row:
-    marks = [said for _, said in picture.marks(person)]
     told = words.direction(person.direction, owner), words.supports(person.supports)
-    return Row(person, words.line(person), *told, marks, is_also)
+    return Row(person, words.line(person), *told, picture.marks(person), is_also)
 
 
 def samples() -> dict[str, str]:
