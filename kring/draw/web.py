@@ -91,10 +91,10 @@ def place(net: Network, parts: Sequence[Part], size: str) -> Web:
     )
 
 
-def told(placed: Web) -> Placed:
-    """The numbers as every drawing tells them."""
+def told(placed: Web, drawing: str) -> Placed:
+    """The numbers as every drawing tells them; `drawing` is what it is called."""
     return Placed(
-        drawing="web",
+        drawing=drawing,
         size=placed.size,
         width=placed.width,
         height=placed.height,

@@ -133,6 +133,6 @@ def test_an_empty_web_is_the_owner_alone():
 
 
 def test_the_numbers_are_told_as_of_every_drawing():
-    told = web.told(web.place(cast.network(), some(), "wide"))
+    told = web.told(web.place(cast.network(), some(), "wide"), "web")
     assert told.people[0].where == {"domain": "home"} and [one.kind for one in told.lines] == ["covered", "bare"]
     assert [one.of for one in told.boxes] == ["home", "rights"]

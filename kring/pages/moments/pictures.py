@@ -31,7 +31,7 @@ class Picture:
 
 def offered(opened: doors.Opened, values: Sequence[Network]) -> list[Picture]:
     """All pictures to choose from, the circle in use last among the moments first."""
-    known = [one for one in loader.layouts().values() if any(value.placements.get(one.id) for value in values)]
+    known = [one for one in loader.standing().values() if any(value.placements.get(one.id) for value in values)]
     used = loader.layout_in_use(values[-1])
     circles = sorted({one.id: one for one in (used, *known)}.values(), key=lambda one: one is not used)
     language = get_language() or "nl"
