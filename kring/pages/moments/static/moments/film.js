@@ -9,7 +9,7 @@ let before = new Map(); // where everybody sat in the picture of before
 
 const one = (selector) => document.querySelector(selector);
 const drawing = () => [...document.querySelectorAll("[data-film] svg.drawing")].find((svg) => svg.getClientRects().length);
-const people = () => [...(drawing()?.querySelectorAll(".person") ?? [])];
+const people = () => [...(drawing()?.querySelectorAll(".person:has(.mark[transform])") ?? [])];
 
 function timing(token) {
   const [duration, ...easing] = getComputedStyle(document.documentElement).getPropertyValue(token).trim().split(/\s+/);
