@@ -24,6 +24,7 @@ _FOLDER: Final = Path(__file__).parent
 _SCALES: Final = {"A4": 1.0, "A3": 2**0.5, "A0": 4.0}  # how many times as wide as A4
 _DOTS: Final = {"A4": 200.0, "A3": 150.0, "A0": 72.0}  # an inch; a picture is at most 32 MB while it is made
 _LONG, _SHORT = 841.89, 595.28  # A4 in points
+_ROWS = 120  # of a table; its picture is one long page
 _MARGIN, _OVERLAP = 28.0, 28.0  # points; what printers leave white, and what is glued
 _GRID: Final = 4  # a poster of A0 lies on 4 by 4 sheets of A4
 _FAMILY: Final = '"Atkinson digits", "Atkinson Hyperlegible", system-ui, sans-serif'
@@ -39,13 +40,29 @@ class Sign(Struct, frozen=True):
     words: str
 
 
+class Cell(Struct, frozen=True):
+    """A square of a table: words, or a small drawing that stands for them; with `is_both` above them."""
+
+    words: str = ""
+    mark: str = ""
+    is_both: bool = False
+
+
+class Table(Struct, frozen=True):
+    """What is drawn as a table: the names of the columns, and rows that each begin with whom they are about."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 class Sheet(Struct, frozen=True):
     """A drawing with the words around it. Empty ones are left out.
 
     `drawing` is one `svg`, and `about` tells in words all that it shows. Its colours are
     the `day` of the screen, or `grey`. When it `is_whole`, its title, date and legend stand
     in it already, and it fills the paper. `least` is how large its smallest names are, in
-    its own pixels. `poster` says how sheets become one poster.
+    its own pixels. `poster` says how sheets become one poster. With a `table` there is no
+    drawing: it is set as a table, over as many pages as it needs.
     """
 
     drawing: str
@@ -64,6 +81,7 @@ class Sheet(Struct, frozen=True):
     colours: str = "day"
     is_whole: bool = False
     least: float = 0.0
+    table: Table | None = None
 
 
 class TooMany(ValueError):
@@ -93,7 +111,7 @@ def png(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: 
     """
     if paper == "A0-pages":
         raise TooMany(paper)
-    return _set(_given(sheet, paper, is_lying), "png", dots or _DOTS[paper])
+    return _set(_given(sheet, paper, is_lying, is_look=True), "png", _bounded(sheet, dots or _DOTS[paper]))
 
 
 def look(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: float = 96.0) -> bytes:
@@ -102,8 +120,15 @@ def look(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots:
     Raises `KeyError` for another paper.
     """
     if paper == "A0-pages":
-        return _set(_given(sheet, paper, is_lying, is_first_only=True), "png", dots)
-    return _set(_given(sheet, "A4" if paper in _SCALES else paper, is_lying), "png", dots)
+        return _set(_given(sheet, paper, is_lying, is_look=True), "png", dots)
+    given = _given(sheet, "A4" if paper in _SCALES else paper, is_lying, is_look=True)
+    return _set(given, "png", _bounded(sheet, dots))
+
+
+def _bounded(sheet: Sheet, dots: float) -> float:
+    """A long table gets fewer dots an inch, so that its picture never takes more than some 120 MB to make."""
+    rows = len(sheet.table.rows) if sheet.table else 0
+    return dots * min(1.0, float((_ROWS / max(1, rows)) ** 0.5))
 
 
 def picture(drawing: str, *, language: str = "nl", title: str = "", dots: float = 192.0) -> bytes:
@@ -117,6 +142,8 @@ def picture(drawing: str, *, language: str = "nl", title: str = "", dots: float 
 
 def points(sheet: Sheet, paper: str, *, is_lying: bool) -> float:
     """About how large the smallest name comes out on a paper, in points; under 9 it is hard to read."""
+    if not sheet.drawing:
+        return 10.0 * _SCALES.get(paper, 1.0)
     wide, high = _size(sheet.drawing)
     width, height = (_LONG, _SHORT) if is_lying else (_SHORT, _LONG)
     around = 0.0 if sheet.is_whole else 1.0
@@ -129,19 +156,26 @@ def unlettered(words: str) -> str:
     return "".join(dict.fromkeys(_strange().findall(unicodedata.normalize("NFC", words))))
 
 
-def _given(sheet: Sheet, paper: str, is_lying: bool | None, is_first_only: bool = False) -> dict[str, str]:
+def _given(sheet: Sheet, paper: str, is_lying: bool | None, is_look: bool = False) -> dict[str, str]:
     if is_lying is None:
-        wide, high = _size(sheet.drawing)
-        is_lying = wide >= high
+        is_lying = not sheet.table and _is_wide(sheet.drawing)
     width, height = (_LONG, _SHORT) if is_lying else (_SHORT, _LONG)
+    if sheet.table and paper == "A0-pages":
+        raise KeyError(paper)  # a table has pages of its own
     if paper == "A0-pages":
-        return _inputs(sheet, width, height, _page(width, height, 1.0), _tiles(width, height, is_first_only))
+        return _inputs(sheet, width, height, _page(width, height, 1.0), _tiles(width, height, is_look))
     scale = _SCALES[paper]
-    return _inputs(sheet, width, height, _page(width * scale, height * scale, scale), None)
+    page = _page(width * scale, height * scale, scale) | {"is_long": bool(sheet.table) and is_look}
+    return _inputs(sheet, width, height, page, None)
 
 
-def _page(width: float, height: float, scale: float) -> dict[str, float]:
-    return {"width": width, "height": height, "scale": scale}
+def _is_wide(drawing: str) -> bool:
+    wide, high = _size(drawing)
+    return wide >= high
+
+
+def _page(width: float, height: float, scale: float) -> dict[str, Any]:
+    return {"width": width, "height": height, "scale": scale, "is_long": False}
 
 
 def _tiles(width: float, height: float, is_first_only: bool = False) -> dict[str, Any]:
@@ -162,8 +196,17 @@ def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) ->
     place = {"width": width, "height": height, "page": page, "tiles": tiles}
     short = {"own_words": _short(sheet.own_words, 220), "tray": _some(sheet.tray, 600)}
     marks = [{"mark": _own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
-    shown = _shown(json.dumps(words | short | {"signs": marks} | colours | place, ensure_ascii=False))
+    listed = {"table": _listed(sheet.table, sheet.colours) if sheet.table else None}
+    shown = _shown(json.dumps(words | short | {"signs": marks} | listed | colours | place, ensure_ascii=False))
     return {"sheet": shown, "drawing": _shown(_own_letters(sheet.drawing, sheet.colours))}
+
+
+def _listed(table: Table, colours: str) -> dict[str, Any]:
+    """The table with every drawing in it once, and squares that say which."""
+    drawn = list(dict.fromkeys(cell.mark for row in table.rows for cell in row if cell.mark))
+    number = {mark: at for at, mark in enumerate(drawn)}
+    rows = [[[one.words, number.get(one.mark, -1), one.is_both] for one in row] for row in table.rows]
+    return {"columns": table.columns, "rows": rows, "marks": [_own_letters(mark, colours) for mark in drawn]}
 
 
 def _short(words: str, most: int) -> str:

@@ -236,3 +236,39 @@ def test_nothing_is_fetched_into_a_drawing(address: str) -> None:
 
 def test_the_same_sheet_is_the_same_file_to_the_byte() -> None:
     assert pdf.pdf(named("Joke")) == pdf.pdf(named("Joke"))
+
+
+def listed(count: int) -> pdf.Sheet:
+    """So many people in a table, with a sign for what is ticked."""
+    rows = tuple(
+        (pdf.Cell(f"Mens {number} Łódź"), pdf.Cell("elke week"), pdf.Cell("ja", mark=MARK if number % 2 else ""))
+        for number in range(count)
+    )
+    return pdf.Sheet(
+        "",
+        "Wie doet wat",
+        "Wie doet wat",
+        day="22 november 2026",
+        foot="Dit is van Anna.",
+        table=pdf.Table(("Naam", "Hoe vaak", "Helpt"), rows),
+    )
+
+
+@pytest.mark.parametrize("name", ["A4", "A3"])
+def test_a_table_is_a_table_over_as_many_pages_as_it_needs(name: str, tmp_path: Path) -> None:
+    made = pdf.pdf(listed(90), name)
+    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in read(made).pages]
+    assert len(pages) > 1 and all("Naam" in page and "Dit is van Anna." in page for page in pages)
+    assert all(any(f"Mens {number} " in page for page in pages) for number in range(90))
+    assert b"pdfuaid" in made and findings(made, tmp_path) == []
+    kinds = {str(one) for one in re.findall(rb"/S/(Table|TH|TD|TR|THead)\b", made)}
+    assert len(kinds) >= 4
+
+
+def test_a_picture_of_a_table_is_one_long_page_that_stays_small_enough() -> None:
+    few, many = (shown(pdf.png(listed(count), dots=60)) for count in (4, 60))
+    assert many.height > 2 * few.height and many.width == few.width
+    endless = shown(pdf.png(listed(1500)))
+    assert endless.width * endless.height < 40_000_000
+    with pytest.raises(KeyError):
+        pdf.pdf(listed(4), "A0-pages")
