@@ -86,6 +86,23 @@ def test_photos_of_the_network_stay_with_it(file: Path) -> None:
     assert kring_json.read(into.read_bytes()).photos == {"p1": b"RIFF"}
 
 
+def test_moments_of_the_network_stay_with_it_and_no_other_format_holds_them(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = json.loads(Path(ANNA).read_text())
+    plain["moments"] = {"m": {"name": "Lente", "at": "2026-04-01T09:30:00Z", "network": plain["network"]}}
+    into = file.with_name("into.kring.json")
+    into.write_text(json.dumps(plain))
+    assert ran("import", str(file), "--into", str(into), "-o", str(into), "--another") == 0
+    assert kring_json.read(into.read_bytes()).moments["m"].name == "Lente"
+    assert ran("export", str(into), "-o", str(into.with_suffix(".graphml"))) == 0
+    assert "- moments that were kept (1)" in capsys.readouterr().err
+    plain["moments"]["m"]["network"]["owner"] = {"selves": {}}
+    into.write_text(json.dumps(plain))
+    assert ran("check", str(into)) == 2
+    assert "! moments.m.owner.selves: it does not say whose network this is." in capsys.readouterr().out
+
+
 def test_a_row_that_does_not_fit_stops_all_of_it_until_somebody_says_otherwise(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

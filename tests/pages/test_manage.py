@@ -11,7 +11,7 @@ from kring.core import access
 from kring.core.network import OwnerKind
 from kring.exchange import kring_json
 from kring.store import accounts, models, networks
-from tests.pages.test_files import given, webp
+from tests.pages.test_files import given, webp, with_moments
 
 
 @pytest.fixture
@@ -83,6 +83,15 @@ def test_a_circle_of_several_that_cannot_be_comes_back_with_what_was_typed(table
 def brought(dora, content, **typed):
     sent = SimpleUploadedFile("anna.kring.json", content, "application/json")
     return dora.post("/manage/take-in/", {"file": sent, "email": "", "professional": "", **typed})
+
+
+def test_a_client_made_from_a_file_has_their_moments_again(table, dora):
+    content = with_moments(given())
+    assert brought(dora, content)["Location"] == "/manage/letter/"
+    came = Client()
+    came.post(link(dora.get("/manage/letter/").text))
+    there = kring_json.read(content)
+    assert kring_json.read(came.get(f"/n/{there.network.id}/files/copy/").content).moments == there.moments
 
 
 def test_a_client_is_made_from_a_file_and_their_copy_is_equal_to_it(table, dora):
