@@ -41,7 +41,16 @@ def words(browser, address):
     "room",
     ["circle/", "circle/?who=meals", "circle/done/", "names/", "names/?add=1", "names/?about=meals"]
     + ["says/?show=1", "says/", "easy/", "easy/?who=meals", "what-if/", "what-if/?without=meals", "story/", "moments/"]
-    + ["people/joke/", "files/"],
+    + [
+        "people/joke/",
+        "files/",
+        "relations/",
+        "relations/?who=meals",
+        "contact/",
+        "contact/?who=meals",
+        "contact/support/",
+    ]
+    + ["msna/", "msna/?card=services", "msna/?who=meals", "msna/pictures/?card=services", "drawings/"],
 )
 def test_no_room_of_people_shows_them(anna, table, room):
     said = words(anna, f"/n/{table.row.pk}/{room}")
