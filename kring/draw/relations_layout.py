@@ -27,7 +27,7 @@ _GAP: Final = 7.0  # pixels kept free around everybody
 _PART: Final = 28.0  # between two parts
 _ASIDE: Final = 44.0  # between the map and the rows of those without ties
 _SLOT: Final = (LONGEST + 10, 74.0)
-_SHAPE: Final = 1.45  # how much wider than high the whole would like to be
+_SHAPE: Final = 1.16  # how much wider than high the whole would like to be: so it fits a screen, and a lying A4
 
 
 class Guest(Struct, frozen=True):

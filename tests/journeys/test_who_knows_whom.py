@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import chromium, served
+from tests.journeys.test_ways_to_place import undo
 
 ROOM = "/n/demo-anna/relations/"
+PATIENT = 15_000  # milliseconds, for a machine that does much else
 
 
 def person(page: Page, id: str) -> Locator:
@@ -40,13 +42,11 @@ def room(kring, visitor) -> Callable[..., Page]:
 
 def test_two_taps_are_one_line_and_a_double_press_is_no_second(room: Callable[..., Page]) -> None:
     page = room()
-    page.get_by_role("button", name="Teken opnieuw").click()  # from here on everybody has a place that is kept
-    expect(page.locator("#saved")).to_contain_text("Opgeslagen")
     before = everywhere(page)
     person(page, "fatima").dblclick()
-    expect(page.locator("[data-map]")).to_have_attribute("data-chosen", "fatima")
+    expect(page.locator("[data-map]")).to_have_attribute("data-chosen", "fatima", timeout=PATIENT)
     person(page, "joke").dblclick()
-    expect(page.locator("#said")).to_contain_text("Fatima en Joke hebben nu een lijn.")
+    expect(page.locator("#said")).to_contain_text("Fatima en Joke hebben nu een lijn.", timeout=PATIENT)
     page.wait_for_timeout(700)
     expect(page.locator("[data-map]")).to_have_attribute("data-chosen", "fatima")  # and no page of the two instead
     assert lines(page, "fatima", "joke") == 1 and page.locator('[data-person="fatima"]').count() == 1
@@ -56,11 +56,9 @@ def test_two_taps_are_one_line_and_a_double_press_is_no_second(room: Callable[..
     }
     person(page, "joke").click()  # they have a line already: now it is told what it says
     page.get_by_role("button", name="Joke helpt Fatima").click()
-    expect(page.locator('.bond[data-a="joke"][data-b="fatima"] .arrow')).to_have_count(1)
-    for _ in range(2):
-        page.get_by_role("button", name="Ongedaan maken").click()
-        expect(page.locator("#saved")).to_contain_text("Ongedaan gemaakt")
-        page.wait_for_timeout(150)
+    expect(page.locator('.bond[data-a="joke"][data-b="fatima"] .arrow')).to_have_count(1, timeout=PATIENT)
+    undo(page)
+    undo(page)
     expect(page.locator('.bond[data-a="fatima"], .bond[data-b="fatima"]')).to_have_count(0)
 
 
@@ -68,14 +66,14 @@ def test_linking_stops_by_escape_by_the_paper_and_by_a_button(room: Callable[...
     page = room()
     for stop in ("escape", "paper", "button"):
         person(page, "els").click()
-        expect(page.locator("[data-map]")).to_have_attribute("data-chosen", "els")
+        expect(page.locator("[data-map]")).to_have_attribute("data-chosen", "els", timeout=PATIENT)
         if stop == "escape":
             page.keyboard.press("Escape")
         elif stop == "paper":
             page.locator("[data-map] svg.relations").click(position={"x": 4, "y": 4})
         else:
             page.get_by_role("link", name="Stoppen").click()
-        expect(page.locator("[data-map]")).not_to_have_attribute("data-chosen", "els")
+        expect(page.locator("[data-map]")).not_to_have_attribute("data-chosen", "els", timeout=PATIENT)
     assert page.locator('.bond[data-a="els"], .bond[data-b="els"]').count() == 0
 
 
@@ -84,13 +82,15 @@ def test_the_same_by_keys_with_one_stop_for_the_tab_key(room: Callable[..., Page
     assert page.locator('[data-map] .person[tabindex="0"]').count() == 1
     page.locator('[data-map] .person[data-person="rosa"]').focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-map]")).to_have_attribute("data-chosen", "rosa")
+    expect(page.locator("[data-map]")).to_have_attribute("data-chosen", "rosa", timeout=PATIENT)
     expect(page.locator('[data-map] .person[data-person="rosa"]')).to_be_focused()
     page.keyboard.press("ArrowLeft")
     other = page.evaluate("document.activeElement.dataset.person")
     assert other != "rosa" and page.evaluate("document.activeElement.getAttribute('aria-label')")
     page.keyboard.press("Enter")
-    expect(page.locator(f'.bond[data-tie="{"~".join(sorted((other, "rosa")))}~knows"]')).to_have_count(1)
+    expect(page.locator(f'.bond[data-tie="{"~".join(sorted((other, "rosa")))}~knows"]')).to_have_count(
+        1, timeout=PATIENT
+    )
     expect(page.locator('[data-map] .person[data-person="rosa"]')).to_be_focused()
 
 

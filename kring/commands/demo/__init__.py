@@ -13,7 +13,7 @@ from kring.commands import Trouble, files
 from kring.commands.words import _
 from kring.core import network, redaction
 from kring.core.network import Status
-from kring.draw import circle
+from kring.draw import circle, relations
 from kring.exchange import kring_json
 from kring.methods import loader
 
@@ -170,9 +170,10 @@ def _earlier(value: network.Network, count: int) -> network.Network:
 
 
 def _seats(value: network.Network) -> dict[str, Any]:
-    """Where everybody of the demo sits, as it would be after a change in the room of the circle."""
+    """Where everybody of the demo sits, as it would be after a change in one of the rooms."""
     shown = [layout for layout in loader.layouts().values() if layout.id in value.placements]
-    return {layout.id: msgspec.to_builtins(circle.settle(value, layout)) for layout in shown}
+    circles = {layout.id: msgspec.to_builtins(circle.settle(value, layout)) for layout in shown}
+    return circles | {"relations": msgspec.to_builtins(relations.settle(value))}
 
 
 def _put(folder: Path) -> int:

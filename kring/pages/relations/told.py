@@ -7,7 +7,7 @@ from kring.core import measures, ties
 from kring.core.measures import Count, Groups, cliques
 from kring.core.network import Group, Network, Person, Tie
 
-ENOUGH = 6  # of a kind are told; the others are counted
+ENOUGH = 3  # of a kind are told; the others are counted
 
 
 @dataclass(frozen=True)
