@@ -26,7 +26,7 @@ ALTER: Final = "alterID"
 
 _CHOICES: Final = ("category", "gender", "strength", "status", "direction", "initiative", "willing")
 _LISTS: Final = ("ways", "supports", "supported", "needs")
-_COUNTED: Final = ("roles", "tasks", "tasks_possible")
+_COUNTED: Final = ("roles", "domains", "tasks", "tasks_possible")
 _TRUTHS: Final = ("spontaneous", "abroad", "in_neighbourhood", "can_travel", "potential_friend", "potential_helper")
 
 Cells = dict[str, str]

@@ -50,13 +50,13 @@ def test_what_was_chosen_is_told_and_what_was_not_told_is_blank() -> None:
     told = alter(
         Person(
             "b", "Bert", category=Category.FRIEND, gender=Gender.MAN, abroad=False, supports=(Support.COMPANY,),
-            tasks=("shopping", "garden"), frequency=Frequency(1, Period.MONTH), distance_km=2.6,
+            tasks=("shopping", "garden"), domains=("home",), frequency=Frequency(1, Period.MONTH), distance_km=2.6,
         )
     )  # fmt: skip
     expected = {
         "category": "friend", "gender": "man", "abroad": "0", "can_travel": "", "supports_company": "1", "strength": "",
         "supports_practical": "0", "needs_security": "", "tasks_number": "2", "roles_number": "", "distance_km": "3",
-        "contacts_a_week": "0.23",
+        "contacts_a_week": "0.23", "domains_number": "1",
     }  # fmt: skip
     assert {name: told[name] for name in expected} == expected
 
@@ -107,7 +107,7 @@ def marks(network: Network) -> Network:
 
 def _marked(one: Person, id: str) -> Person:
     told = {field: SECRET for field, value in msgspec.structs.asdict(one).items() if type(value) is str}
-    lines = {field: (SECRET,) for field in ("roles", "tasks", "tasks_possible")}
+    lines = {field: (SECRET,) for field in ("roles", "domains", "tasks", "tasks_possible")}
     return msgspec.structs.replace(one, **told | lines | {"id": id, "photo": SECRET, "added_by": SECRET})
 
 
