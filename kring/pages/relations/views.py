@@ -3,7 +3,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -87,55 +87,61 @@ def _done(request: HttpRequest, opened: doors.Opened, made: Iterable[Change], **
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
-    value, asked = opened.value, request.GET
-    everybody = forms.members(value)
-    there = {one.id: one for one in everybody}
-    chosen, other = there.get(asked.get("who", "")), there.get(asked.get("with", ""))
-    said = told.said(value)
-    shows = next((one for one in said if one.key == asked.get("shows")), None)
-    switches = picture.switches(request.GET)
-    where = picture.placed(value, opened.kept, **switches)
-    context = answers.frame(opened, "drawings", Part.CARD) | {
-        "wrong": wrong,
-        "typed": request.POST if wrong else {},
-        "everybody": everybody,
-        "not_drawn": [one for one in networks.in_order(value) if one.id not in there],
-        "said": said,
-        "shows": shows,
-        "clubs": told.clubs(value, everybody),
-        "rows": told.rows(value, everybody, words.KNOWS),
-        "legend": picture.legend(where),
-        "least": picture.least(where),
-        "switches": switches,
-        "has_groups": bool(told.clubs(value, everybody)),
-        "address": _address(request, opened),
-        "here": _address(
-            request, opened, **{key: asked[key] for key in ("who", "with", "of", "shows") if key in asked}
-        ),
-        "home": reverse("relations:show", args=[opened.id]),
-        "query": _kept(request),
-        "kinds": words.CHOICES,
-        "did": there.get(asked.get("did", "")),
-    }
+    everybody = forms.members(opened.value)
+    context = answers.frame(opened, "drawings", Part.CARD) | _addresses(request, opened)
+    context |= {"wrong": wrong, "typed": request.POST if wrong else {}, "everybody": everybody, "kinds": words.CHOICES}
     if everybody:
-        context |= _about(value, everybody, chosen, other if other is not chosen else None, asked.get("of", ""))
-        shown = picture.Shown(
-            _link(request, opened, chosen if not other else None),
-            chosen.id if chosen else "",
-            [one.id for one in (shows.people if shows else [other] if chosen and other else [])],
-            shows.ties if shows else [one.id for one in context["between"].values()],
-        )
-        context["drawn"] = picture.drawn(value, where, shown)
+        context |= _about(request.GET, opened.value, everybody) | _told(request.GET, opened.value, everybody)
+        context |= _drawn(request, opened, context)
     response = render(request, "relations/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
 
 
-def _about(
-    value: Network, everybody: list[Person], chosen: Person | None, other: Person | None, of: str
-) -> dict[str, Any]:
+def _told(asked: QueryDict, value: Network, everybody: list[Person]) -> dict[str, Any]:
+    """What the map says, the same as a list, and whom it does not hold."""
+    there, said, clubs = {one.id for one in everybody}, told.said(value), told.clubs(value, everybody)
+    return {
+        "said": said,
+        "shows": next((one for one in said if one.key == asked.get("shows")), None),
+        "clubs": clubs,
+        "rows": told.rows(value, everybody, words.KNOWS),
+        "not_drawn": [one for one in networks.in_order(value) if one.id not in there],
+    }
+
+
+def _drawn(request: HttpRequest, opened: doors.Opened, context: dict[str, Any]) -> dict[str, Any]:
+    """The drawing with who and what stands out in it, and its legend."""
+    chosen, other, shows, switches = (
+        *(context[one] for one in ("chosen", "other", "shows")),
+        picture.switches(request.GET),
+    )
+    where = picture.placed(opened.value, opened.kept, **switches)
+    shown = picture.Shown(
+        _link(request, opened, None if other else chosen),
+        chosen.id if chosen else "",
+        [one.id for one in (shows.people if shows else [other] if other else [])],
+        shows.ties if shows else [one.id for one in context["between"].values()],
+    )
+    return {
+        "drawn": picture.drawn(opened.value, where, shown),
+        "legend": picture.legend(where),
+        "least": picture.least(where),
+        "switches": switches,
+    }
+
+
+def _about(asked: QueryDict, value: Network, everybody: list[Person]) -> dict[str, Any]:
     """Who or what is spoken of beside the drawing: two people, one, or one who is asked about."""
+    there, of = {one.id: one for one in everybody}, asked.get("of", "")
+    chosen, other = there.get(asked.get("who", "")), there.get(asked.get("with", ""))
+    other = other if chosen and other is not chosen else None
     between = ties.between(value, chosen.id, other.id) if chosen and other else {}
-    found: dict[str, Any] = {"chosen": chosen, "other": other, "between": between}
+    found: dict[str, Any] = {
+        "chosen": chosen,
+        "other": other,
+        "between": between,
+        "did": there.get(asked.get("did", "")),
+    }
     if chosen and other:
         found["facts"] = words.facts(chosen, other, between)
     ids = [one.id for one in everybody]
@@ -149,6 +155,14 @@ def _about(
             "ticks": [(one, one.id in known) for one in everybody if one.id != of],
         }
     return found
+
+
+def _addresses(request: HttpRequest, opened: doors.Opened) -> dict[str, str]:
+    """The room as it is drawn now; `here` with what is looked at in it, for after an undo."""
+    asked = {key: request.GET[key] for key in ("who", "with", "of", "shows") if key in request.GET}
+    home = reverse("relations:show", args=[opened.id])
+    address, here = _address(request, opened), _address(request, opened, **asked)
+    return {"home": home, "address": address, "here": here, "query": _kept(request)}
 
 
 def _kept(request: HttpRequest) -> str:
