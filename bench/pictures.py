@@ -29,6 +29,7 @@ PICTURES = (
     ("says-phone-dark", ANNA, "/n/demo-anna/says/", "phone", "dark"),
     ("paper-desktop", ANNA, "/n/demo-anna/paper/circle/", "desktop", "light"),
     ("paper-poster", ANNA, "/n/demo-anna/paper/circle/?paper=A0-pages", "desktop", "light"),
+    ("web-desktop", ANNA, "/n/demo-anna/web/", "desktop", "light"),
     ("home-desktop", MARIEKE, "/", "desktop", "light"),
     ("sign-in-phone", NOBODY, "/accounts/sign-in/", "phone", "light"),
     ("files-desktop", ANNA, "/n/demo-anna/files/", "desktop", "light"),
