@@ -9,7 +9,8 @@ import pytest
 
 from kring.core.method import Hue, Layout, Ring, Sector, Stitch, Words
 from kring.core.network import Network, Person, Placement
-from kring.draw import circle, cloth
+from kring.draw import circle, cloth, widths
+from kring.draw.seats import Entry, Legend
 from tests import cast
 from tests.draw import crowds
 
@@ -69,11 +70,19 @@ def test_a_cell_all_around_is_a_whole_ring_with_a_hole():
 
 
 @pytest.mark.parametrize("sectors", range(2, 9))
-def test_the_names_of_groups_keep_off_the_stitches(sectors):
-    placed = circle.place(crowd(layout(3, sectors), 12), layout(3, sectors), "wide")
-    drawing = ElementTree.fromstring(circle.paint(placed))
+def test_the_names_of_groups_and_their_legends_keep_off_the_stitches(sectors):
+    made = layout(3, sectors)
+    long = same("Friends, acquaintances and colleagues")
+    made = msgspec.structs.replace(made, sector=(made.sector[0], msgspec.structs.replace(made.sector[1], name=long)))
+    made = msgspec.structs.replace(made, sector=(*made.sector, *layout(3, sectors).sector[2:]))
+    placed = circle.place(crowd(made, 12), made, "wide")
+    lines = tuple(Entry(shape, "4 friends and acquaintances") for shape in ("hexagon", "house", "diamond"))
+    legend = Legend(groups={made.sector[1].id: lines})
+    drawing = ElementTree.fromstring(circle.paint(placed, legend))
     for one in drawing.iter("{http://www.w3.org/2000/svg}text"):
-        if "group-name" in one.get("class", ""):
-            x, y = float(one.get("x")), float(one.get("y"))
-            near = x + 80 if x < placed.x else x
-            assert ((near - placed.x) ** 2 + (y - placed.y) ** 2) ** 0.5 > placed.rim
+        if kind := {"group-name", "legend"} & set(one.get("class", "").split()):
+            x, y, size = (float(one.get(key)) for key in ("x", "y", "font-size"))
+            mark = 34 if "legend" in kind else 0
+            wide = widths.width(one.text, size, "regular" if mark else "bold")
+            near = x + wide if x < placed.x else x - mark
+            assert ((near - placed.x) ** 2 + (y - placed.y) ** 2) ** 0.5 > placed.rim, one.text
