@@ -52,7 +52,10 @@ def out(request: HttpRequest, network: str, format: str) -> HttpResponse:
     kind = _kind(format)
     written = _written(request, opened, kind)
     lost = [words.lost(loss) for loss in (*written.losses, *losses.of_moments(leaving.number_of_moments(opened)))]
-    context = {"kind": kind, "lost": lost, "language": _language(request)}
+    of_cards = [one for one in lost if one.code in ("field", "tie")]
+    said = sum(one.code == "owner" for one in lost)
+    rest = [one for one in lost if one.code not in ("field", "tie", "owner")]
+    context = {"kind": kind, "of_cards": of_cards, "said": said, "lost": rest, "language": _language(request)}
     return render(request, "files/out.html", _context(opened) | context)
 
 
