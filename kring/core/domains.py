@@ -67,6 +67,11 @@ def stood_in(network: Network) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.domains[0] for one in alive(network) if one.domains))
 
 
+def shown(network: Network, listed: Iterable[str]) -> tuple[str, ...]:
+    """The domains in an ecogram: those of a list, and any other in which somebody stands."""
+    return tuple(dict.fromkeys((*listed, *stood_in(network))))
+
+
 def used(network: Network) -> tuple[str, ...]:
     """Every domain in which somebody who lives stands or matters too, in the order of naming."""
     return tuple(dict.fromkeys(one for person in alive(network) for one in person.domains or ()))

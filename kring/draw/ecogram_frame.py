@@ -16,6 +16,7 @@ from kring.draw.spokes import Guest, Room, Spot, Standing
 BEGIN: Final = -math.pi / 2  # the first domain begins at the left, and comes up
 LEAST: Final = 0.36  # radians of a domain in which nobody stands: its name fits beside it
 GROWTH: Final = 1.03
+_HOPEFUL: Final = 1.12  # times around, by a rough guess, beyond which a frame is not tried
 _CROWDED: Final = 0.93  # the part of the whole turn that people may take before they stand in one row more
 
 
@@ -112,17 +113,26 @@ def laid_out(measure: Measure, crowd: Crowd) -> tuple[Frame, list[Standing]]:
 
 
 def _frames(measure: Measure, crowd: Crowd) -> Iterator[Frame]:
-    """Frames to try: one row where people have air, two where they are more, and then larger and larger ones."""
+    """Frames to try: one row where people have air, two where they are more, and then larger and larger ones.
+
+    Only those are tried in which people may fit, by how far around they reach in the roomiest one.
+    """
     count = sum(map(len, crowd.values()))
+    roomiest = _around(_frame(measure, *measure.steps[0], measure.rim, 1, count), measure, crowd)
     for symbol, font, most in measure.steps:
-        for rows in (1, 2):
-            yield _frame(measure, symbol, font, most, measure.rim, rows, count)
-    symbol, font, most = measure.steps[-1]
-    rim = measure.rim
+        for rows, packed in ((1, 1.0), (2, 0.85)):
+            if roomiest * packed * (font / measure.steps[0][1]) ** 1.5 <= _HOPEFUL:
+                yield _frame(measure, symbol, font, most, measure.rim, rows, count)
+    step, rim = measure.steps[-1], measure.rim
     while True:
-        needs = _needs(_frame(measure, symbol, font, most, rim, 2, count), measure, crowd, None)
-        rim *= max(GROWTH, min(sum(needs.values()) / 2 / math.pi, 1.6) if needs else 1.6)
-        yield _frame(measure, symbol, font, most, rim, 2, count)
+        rim *= max(GROWTH, min(_around(_frame(measure, *step, rim, 2, count), measure, crowd), 1.6))
+        yield _frame(measure, *step, rim, 2, count)
+
+
+def _around(frame: Frame, measure: Measure, crowd: Crowd) -> float:
+    """How many times around people reach when they stand as close as they can."""
+    needs = _needs(frame, measure, crowd, None)
+    return sum(needs.values()) / 2 / math.pi if needs else 3.0
 
 
 def _frame(measure: Measure, symbol: int, font: float, most: float, rim: float, rows: int, count: int) -> Frame:
@@ -201,7 +211,7 @@ def _at_ease(shared: Room, people: list[Guest], begin: float, end: float, frame:
     if best is None or not people:
         return best
     low, high = 0.0, (end - begin) / len(people)
-    for _ in range(4):
+    for _ in range(3):
         pad = (low + high) / 2
         tried = spokes.swept(shared, people, begin, end, frame.rows, frame.most, pad)
         if tried is None:

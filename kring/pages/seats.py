@@ -38,7 +38,7 @@ def settle(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
 
 def domains_of(network: Network) -> list[str]:
     """The domains in an ecogram: the places where contacts are, and any other in which somebody stands."""
-    return list(dict.fromkeys((*loader.domains(DomainsOf.CONTACTS), *domains.stood_in(network))))
+    return list(domains.shown(network, loader.domains(DomainsOf.CONTACTS)))
 
 
 def all_domains_of(network: Network) -> list[str]:

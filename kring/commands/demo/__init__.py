@@ -11,9 +11,11 @@ import msgspec
 from kring import __version__
 from kring.commands import Trouble, files
 from kring.commands.words import _
-from kring.core import network, redaction
+from kring.core import domains, network, redaction
+from kring.core.method import DomainsOf
 from kring.core.network import Status
-from kring.draw import circle, relations
+from kring.draw import circle, ecogram, relations
+from kring.draw.ecogram_seats import Named
 from kring.exchange import kring_json
 from kring.methods import loader
 
@@ -173,7 +175,9 @@ def _seats(value: network.Network) -> dict[str, Any]:
     """Where everybody of the demo sits, as it would be after a change in one of the rooms."""
     shown = [layout for layout in loader.layouts().values() if layout.id in value.placements]
     circles = {layout.id: msgspec.to_builtins(circle.settle(value, layout)) for layout in shown}
-    return circles | {"relations": msgspec.to_builtins(relations.settle(value))}
+    named = [Named(id, id) for id in domains.shown(value, loader.domains(DomainsOf.CONTACTS))]
+    drawn = {"relations": relations.settle(value), "ecogram": ecogram.settle(value, named)}
+    return circles | {name: msgspec.to_builtins(kept) for name, kept in drawn.items()}
 
 
 def _put(folder: Path) -> int:

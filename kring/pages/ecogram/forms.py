@@ -19,6 +19,7 @@ _OWN_DIRECTION = contacting.CHOICES_OF["direction"]
 class _OfSomebody(forms.Form):
     """A form about somebody in the network; whoever is no longer there is told to be gone."""
 
+    use_required_attribute = False  # what is missing is asked in our own words
     person = forms.CharField(max_length=200)
 
     def __init__(self, data: Any, network: Network, **more: Any) -> None:
