@@ -8,8 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kring.core.access import Part, Role
 from kring.core.changes import Add
 from kring.core.network import Event, Group, Person, When
+from kring.store import accounts, log
 from tests.pages.conftest import Table, do, value, version
 
 YEAR = timezone.localdate().year
@@ -207,3 +209,13 @@ def test_the_page_asks_as_little_of_the_database_for_thirty_events_as_for_one(an
     one = queries()
     do(table, *(Add(Event(f"e{n}", "Feest", since=When(1990 + n), people=("joke", "greet"))) for n in range(1, 30)))
     assert queries() == one
+
+
+def test_who_may_only_look_sees_the_line_and_nothing_to_fill_in(anna, table):
+    do(table, Add(Event("e", "Verhuist", since=When(2011))))
+    carla = accounts.make("Carla")
+    accounts.assign(
+        carla, table.row, Role.MEMBER, log.Actor(table.anna, timezone.now()), parts=[Part.STORY, Part.NAMES]
+    )
+    shown = page(table, table.client(carla))
+    assert "Verhuist" in shown and "Zet iets op de lijn" not in shown and "Aanpassen" not in shown
