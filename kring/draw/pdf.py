@@ -13,7 +13,6 @@ import unicodedata
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import msgspec
 import typst
 from msgspec import Struct
 
@@ -82,6 +81,9 @@ class Sheet(Struct, frozen=True):
     is_whole: bool = False
     least: float = 0.0
     table: Table | None = None
+
+
+_SAID: Final = set(Sheet.__struct_fields__) - {"drawing", "least", "table", "signs", "colours"}
 
 
 class TooMany(ValueError):
@@ -188,8 +190,7 @@ def _tiles(width: float, height: float, is_first_only: bool = False) -> dict[str
 
 
 def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) -> dict[str, str]:
-    words = msgspec.to_builtins(sheet)
-    del words["drawing"], words["least"]
+    words = {name: getattr(sheet, name) for name in _SAID}
     tokens = style.PALETTES[sheet.colours]
     paper = tokens["paper"] if sheet.colours == "dark" else "#FFFFFF"
     colours = {"ink": tokens["ink"], "second": tokens["ink2"], "paper": paper}

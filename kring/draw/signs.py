@@ -14,6 +14,11 @@ def shape(which: Shape, hue: str, side: float) -> str:
     return _sign(f"symbol {hue}", f'<path class="{kind}" d="{shapes.path(which, 34)}"/>', side)
 
 
+def tick(side: float) -> str:
+    """A dot for what is so; in the ink of what stands around it."""
+    return _sign("tick", '<circle class="dot" r="13"/>', side)
+
+
 def ring(count: int, chosen: int, side: float) -> str:
     """So many rings around a light, with one of them (from 0, the nearest) drawn strong."""
     radii = [5.6 + 16.4 * (number_ + 0.5) / count for number_ in range(count)]

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from kring.core.access import Role
 from kring.core.changes import Add, Place, Set
-from kring.core.network import Person, Placement
+from kring.core.network import Person, Placement, Support
 from kring.pages import sheets
 from kring.store import accounts, log, models, photos, rates
 from tests.pages.conftest import CIRCLE, do
@@ -164,6 +164,17 @@ def test_as_many_questions_to_the_database_for_one_person_as_for_thirty(greet):
     with CaptureQueriesContext(connection) as many:
         anna.get(address(greet, "circle.pdf"))
     assert len(few) == len(many) <= 12
+
+
+@pytest.mark.parametrize("drawing", ["contact", "support"])
+def test_a_table_is_printed_with_everybody_in_it_and_is_no_poster(greet, drawing):
+    do(greet, Set("people", "greet", "supports", None, (Support.COMPANY,)))
+    said = words(got(greet, greet.anna, f"{drawing}.pdf?colours=grey&way=standing"))
+    assert all(name in said for name in ("Greet", "Omar", "Verborgen Dirk", "Naam", "Dit is van Anna."))
+    assert "Verborgen" not in words(got(greet, greet.bram, f"{drawing}.pdf"))
+    assert "16 vellen" not in got(greet, greet.anna, f"{drawing}/").content.decode()
+    for rest in (f"{drawing}.pdf", f"{drawing}/look.png", f"{drawing}/"):
+        got(greet, greet.anna, f"{rest}?paper=A0-pages", 404)
 
 
 def test_every_drawing_that_is_offered_comes_out_of_the_printer(greet):

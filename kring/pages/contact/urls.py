@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from kring.pages.contact import views
+from kring.core.access import Part
+from kring.pages import sheets
+from kring.pages.contact import on_paper, views
 
 app_name = "contact"
 urlpatterns = [
@@ -12,3 +14,5 @@ urlpatterns = [
     path("support/", views.support, name="support"),
     path("support/tick/", views.tick, name="tick"),
 ]
+sheets.offer("contact", Part.CARD, "contact:show", on_paper.contacts)
+sheets.offer("support", Part.CARD, "contact:support", on_paper.support)

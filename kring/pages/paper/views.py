@@ -1,7 +1,7 @@
 from datetime import timedelta
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -66,7 +66,10 @@ def _may(opened: doors.Opened) -> bool:
 
 def _sheet(opened: doors.Opened, drawing: str, wanted: Wishes) -> pdf.Sheet:
     asked = sheets.Asked(opened, wanted.colours, wanted.is_lying, wanted.more)
-    return sheets.offered(drawing).make(asked)
+    sheet = sheets.offered(drawing).make(asked)
+    if wanted.paper not in wishes.papers(sheet):
+        raise Http404
+    return sheet
 
 
 def _looked_at(sheet: pdf.Sheet, wanted: Wishes) -> bytes:
@@ -91,7 +94,7 @@ def _page(
         "drawing": drawing,
         "sheet": sheet,
         "wanted": wanted,
-        "papers": wishes.PAPERS,
+        "papers": wishes.papers(sheet),
         "ways": wishes.WAYS,
         "colours": wishes.COLOURS,
         "larger": wishes.larger(sheet, wanted),

@@ -56,6 +56,11 @@ def _one(said: QueryDict, name: str, known: dict[str, Any]) -> str:
     return value
 
 
+def papers(sheet: pdf.Sheet) -> dict[str, Any]:
+    """The papers to choose from; a table has pages of its own, and is no poster to glue."""
+    return {paper: words for paper, words in PAPERS.items() if paper != "A0-pages" or not sheet.table}
+
+
 def larger(sheet: pdf.Sheet, wishes: Wishes) -> str:
     """The first paper on which all names are large enough, when they are not on the one that was asked for."""
     sizes = {paper: pdf.points(sheet, paper, is_lying=wishes.is_lying) for paper in ("A4", "A3", "A0")}
