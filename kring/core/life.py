@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kring.core import days
 from kring.core import network as networks
-from kring.core.network import Event, Id, Network, When
+from kring.core.network import Event, Id, Network, PartnerEnd, When
 
 
 class Tense(StrEnum):
@@ -60,7 +60,8 @@ def in_time(network: Network, today: date) -> dict[Tense, list[Event]]:
 def marks(network: Network) -> list[Mark]:
     """The births and deaths of everybody, and the couples, of whom a date was told; in the order of time.
 
-    Nothing is guessed: who has only an age has no birth here.
+    Nothing is guessed: who has only an age has no birth here. Whoever was widowed did not part:
+    there the death is the mark.
     """
     found = [Mark(Turn.BORN, (one.id,), one.born) for one in network.owner.selves.values() if one.born]
     for person in networks.in_order(network):
@@ -69,7 +70,8 @@ def marks(network: Network) -> list[Mark]:
     for couple in network.partnerships.values():
         pair = (couple.a, couple.b)
         found += [Mark(Turn.TOGETHER, pair, couple.since)] if couple.since else []
-        found += [Mark(Turn.APART, pair, couple.until)] if couple.until else []
+        if couple.until and couple.ended is not PartnerEnd.WIDOWED:
+            found.append(Mark(Turn.APART, pair, couple.until))
     return sorted(found, key=lambda one: (days.first(one.when), one.turn, one.people))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kring.core import days, life
 from kring.core.life import Mark, Tense, Turn
-from kring.core.network import Event, Network, Owner, Partnership, Person, Self, When
+from kring.core.network import Event, Network, Owner, PartnerEnd, Partnership, Person, Self, When
 
 TODAY = date(2026, 11, 22)
 
@@ -70,3 +70,10 @@ def test_births_deaths_and_couples_are_marks_only_when_a_date_was_told():
         Mark(Turn.APART, ("pap", "mam"), When(1979)),
         Mark(Turn.DIED, ("pap",), When(2014)),
     ]
+
+
+def test_who_was_widowed_did_not_part():
+    couples = {"c": Partnership("c", "pap", "mam", since=When(1970), until=When(2014), ended=PartnerEnd.WIDOWED)}
+    people = {"pap": Person("pap", "Pap", died=When(2014)), "mam": Person("mam", "Mam")}
+    turns = [one.turn for one in life.marks(network(people=people, partnerships=couples))]
+    assert turns == [Turn.TOGETHER, Turn.DIED]
