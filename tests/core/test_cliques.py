@@ -11,7 +11,7 @@ from tests import cast
 from tests.core.test_measures_networkx import among
 from tests.networks import knit
 
-hundreds = settings(max_examples=200, deadline=None)
+hundreds = settings(max_examples=100, deadline=None)
 
 
 @hundreds

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.core import changes, ties
@@ -78,6 +78,7 @@ def test_of_one_person_it_is_told_whom_they_know_and_whom_not():
 
 
 @pytest.mark.parametrize("kind", TieKind)
+@settings(max_examples=20, deadline=None)
 @given(whole(least=2))
 def test_whatever_there_was_every_step_fits_and_can_be_taken_back(kind: TieKind, network: Network) -> None:
     people = sorted(network.people)
@@ -89,6 +90,7 @@ def test_whatever_there_was_every_step_fits_and_can_be_taken_back(kind: TieKind,
             assert back.ties == network.ties and back.people == network.people
 
 
+@settings(max_examples=20, deadline=None)
 @given(whole(least=3), st.data())
 def test_whoever_is_ticked_is_known_and_nobody_else(network: Network, data: st.DataObject) -> None:
     one, *others = sorted(network.people)

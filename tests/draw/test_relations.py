@@ -141,6 +141,17 @@ def nearest(node: Node, road: tuple[float, ...]) -> float:
     )
 
 
+def test_where_no_road_can_go_a_thread_says_that_two_belong_together():
+    wall = {f"p{n + 2}": relations.Spot(150, 46 * n - 230) for n in range(11)}
+    net = msgspec.structs.replace(
+        cast.network(*cast.people(13)), groups={"g": Group("g", "Choir", people=("p0", "p1"))}
+    )
+    kept = Held({"p0": relations.Spot(0, 0), "p1": relations.Spot(300, 0)}, wall)
+    (hull,) = relations.place(net, kept).hulls
+    assert hull.roads == () and len(hull.threads) == 1
+    assert 'class="thread"' in relations.paint(relations.place(net, kept))
+
+
 def test_names_of_groups_cover_no_people_and_no_other_group():
     for seed in range(12):
         placed = relations.place(crowd(seed, most=30))

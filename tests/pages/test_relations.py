@@ -46,6 +46,17 @@ def test_two_who_are_named_get_a_line_in_one_act(anna, table):
     ).content.decode().replace("\n", " ")
 
 
+def test_a_line_counts_in_the_density_at_once(anna, table):
+    def density() -> str:
+        shown = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+        return re.sub(r"<[^>]+>|\s+", " ", shown.partition("Dichtheid")[2])[:160]
+
+    act(table, anna, "link", "a1", a="els", b="bert")
+    assert "1 van de 10" in density()
+    act(table, anna, "link", "a2", a="els", b="carla")
+    assert "2 van de 10" in density()
+
+
 def test_the_same_press_twice_is_one_tie_and_one_version(anna, table):
     before = version(table)
     for _ in range(3):
