@@ -191,7 +191,7 @@ def test_what_changed_elsewhere_meanwhile_is_kept_and_the_rest_comes_in(anna, ta
 
 def test_a_page_that_was_open_too_long_asks_for_the_file_again(anna, table):
     answer = upload(table, anna, CSV)
-    box = sealed._box(f"file {table.anna.pk} {table.row.pk}")
+    box = sealed._box(f"file list {table.anna.pk} {table.row.pk}")
     earlier = box.encrypt_at_time(box.decrypt(fields(answer)["parcel"]), int(time.time()) - 3700).decode()
     late = step(table, anna, answer, parcel=earlier)
     assert late.status_code == 422 and "This page was open too long." in words(late)
