@@ -169,6 +169,8 @@ def test_what_does_not_fit_is_told_and_changes_nothing(anna, table, to, more, sa
 def test_what_was_typed_stays_and_a_name_that_is_long_too(anna, table):
     answer = send(anna, table, "name", card=KIN, name="n" * 121)
     assert "n" * 121 in answer.content.decode()
+    here = f"/n/{table.row.pk}/msna/pictures/"
+    assert "n" * 121 in send(anna, table, "name", card=KIN, name="n" * 121, to=here).content.decode()
 
 
 def test_somebody_goes_off_a_card_and_every_act_can_be_taken_back(anna, table):
