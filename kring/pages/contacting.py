@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.network import Frequency
+from kring.core.network import Frequency, When
 from kring.pages import fields
 
 Choices = list[tuple[str, Any]]
@@ -76,3 +76,8 @@ def often(frequency: Frequency | None) -> str:
         return ""
     times = fields.NumberField("", 1000).prepare_value(frequency.times)
     return gettext("%(times)s × a %(period)s") % {"times": times, "period": dict(PERIOD)[frequency.per]}
+
+
+def when(one: When) -> str:
+    """A date as far as it was told, as people type it: 12-3-2026, 3-2026, ± 2024."""
+    return str(fields.WhenField().prepare_value(one))

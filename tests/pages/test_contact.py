@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kring.core import days
 from kring.core.changes import Add
-from kring.core.network import Frequency, Initiative, Period, Person, Status, Support, Way, When
+from kring.core.network import Frequency, Initiative, Period, Person, Sort, Status, Support, Way, When
 from tests.pages.conftest import Table, do, value, version
 
 LONG_AGO = When(timezone.localdate().year - 2)
@@ -60,6 +60,17 @@ def test_a_row_is_told_in_place_as_one_act(anna, table):
     assert version(table) == before + 1
     shown = page(table, anna)
     assert "1,5 × per maand" in shown and "Bellen, Een kaart of brief" in shown and "Meestal ik" in shown
+
+
+def test_of_a_last_contact_without_a_day_no_day_is_said(anna, table):
+    this = timezone.localdate()
+    do(table, Add(Person("els", "Els", rank=5, last_contact=When(this.year))))
+    do(table, Add(Person("gijs", "Gijs", rank=6, last_contact=When(this.year, this.month))))
+    do(table, Add(Person("toos", "Toos", rank=7, last_contact=When(this.year, this.month, this.day, about=True))))
+    shown = page(table, anna)
+    assert "vandaag" not in shown
+    for said in (f"{this.year}", f"{this.month}-{this.year}", f"± {this.day}-{this.month}-{this.year}"):
+        assert f"</span> {said}</span>" in shown
 
 
 @pytest.mark.parametrize(
@@ -139,6 +150,11 @@ def test_a_press_on_a_square_tells_one_support_and_the_next_takes_it_back(anna, 
     assert value(table).people["joke"].supports == ()
     post(table, anna, "support/tick", "a5", way="by", cell="joke emotional on")
     assert value(table).people["joke"].supported == (Support.EMOTIONAL,)
+
+
+def test_a_service_has_no_square_to_press(anna, table):
+    do(table, Add(Person("meals", "Tafeltje", rank=9, sort=Sort.SERVICE)))
+    assert post(table, anna, "support/tick", way="for", cell="meals practical on").status_code == 404
 
 
 def test_a_double_press_ticks_once(anna, table):

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import contacts
+from kring.core import contacts, names
 from kring.core.contacts import Contact
 from kring.core.network import Network, Person, Status
 from kring.draw import months
@@ -43,7 +43,7 @@ def rows(value: Network, today: date, order: str, only_quiet: bool, owner: str) 
     if order == "often":
         lines.sort(key=contacts.seldom)
     elif order == "name":
-        lines.sort(key=lambda one: one.person.name.casefold())
+        lines.sort(key=lambda one: names.folded(one.person.name))
     else:
         lines.sort(key=contacts.ago)
     begins = dict(contacting.worded(contacting.INITIATIVE, contacting.CHOICES_OF["initiative"] if owner else {}, owner))
@@ -58,7 +58,7 @@ def _row(one: Contact, today: date, begins: dict[str, Any]) -> Row:
         often=contacting.often(person.frequency),
         ways=tuple(str(ways[way]) for way in person.ways or ()),
         begins=str(begins.get(person.initiative, "")) if person.initiative else "",
-        ago=ago(one.days_ago),
+        ago=_last(one),
         months=ink.safe(months.paint(months.place(person.last_contact, today))),
         is_quiet=one.is_quiet,
         has_faded=person.status is Status.FADED,
@@ -66,10 +66,16 @@ def _row(one: Contact, today: date, begins: dict[str, Any]) -> Row:
     )
 
 
-def ago(days: int | None) -> str:
-    """How long ago a day is, as people say it, and no more exact than anybody remembers."""
-    if days is None:
+def _last(one: Contact) -> str:
+    """How long ago the last contact was; of a month, a year or a guess nobody knows the day, so it is said as told."""
+    when = one.person.last_contact
+    if when is None or one.days_ago is None:
         return ""
+    return ago(one.days_ago) if when.day and not when.about else contacting.when(when)
+
+
+def ago(days: int) -> str:
+    """How long ago a day is, as people say it, and no more exact than anybody remembers."""
     if days < 2:
         return gettext("yesterday") if days else gettext("today")
     if days < 14:

@@ -70,7 +70,7 @@ def tick(request: HttpRequest, network: str) -> HttpResponse:
     way = request.POST.get("way", "")
     id, _, asked = request.POST.get("cell", "").partition(" ")
     support, _, state = asked.partition(" ")
-    was = answers.seen(request, opened).people.get(id)
+    was = networks.somebody(answers.seen(request, opened), id)
     if was is None or way not in supports.FIELDS:
         raise Http404
     now = supports.ticked(was, way, support, state == "on")
@@ -132,17 +132,13 @@ def _said(field: str, value: Any) -> str:
     if value is None:
         return gettext("not known")
     if field == "last_contact":
-        return _day(msgspec.convert(value, When))
+        return contacting.when(msgspec.convert(value, When))
     if field == "frequency":
         return contacting.often(msgspec.convert(value, Frequency))
     words: dict[str, Any] = dict(contacting.WAYS + contacting.INITIATIVE + contacting.STATUS)
     words |= {one.value: name for one, name in told.DOES.items()}
     many = value if isinstance(value, list) else [value]
     return ", ".join(str(words.get(one, "")) for one in many)
-
-
-def _day(when: When) -> str:
-    return str(forms.Row.base_fields["last_contact"].prepare_value(when))
 
 
 def _context(request: HttpRequest, opened: doors.Opened) -> dict[str, Any]:
