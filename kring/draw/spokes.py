@@ -139,32 +139,20 @@ def _within(box: tuple[float, float, float, float], aspect: float, rim: float) -
 
 
 def clash(one: Standing, other: Standing) -> bool:
-    """Whether anything of two people lies over the other: boxes, lines, or what hangs on the lines."""
+    """Whether anything of two people lies over the other: boxes, or a line with what hangs on it over a box.
+
+    What hangs on two lines never meets: it ends well before the lines come together (see `SEEN`).
+    """
     a, b = one.box, other.box
     if a[0] < b[2] + TIGHT and b[0] < a[2] + TIGHT and a[1] < b[3] + TIGHT and b[1] < a[3] + TIGHT:
         return True
-    return _crosses(one, other) or _crosses(other, one) or _tangled(one, other)
+    return _crosses(one, other) or _crosses(other, one)
 
 
 def _crosses(one: Standing, other: Standing) -> bool:
     """Whether the line to one passes over the other."""
     low, high = other.wide if one.beads_begin < one.line_end else other.slim
     return one.line_end > other.near and low < one.heading < high
-
-
-def _tangled(one: Standing, other: Standing) -> bool:
-    """Whether beads of one touch the line or the beads of the other: lines come together towards the middle."""
-    apart = abs(one.heading - other.heading)
-    if apart > 1.0:
-        return False
-    lean = math.sin(apart)
-    hangs, hung = one.beads_begin < one.line_end, other.beads_begin < other.line_end
-    if hangs and one.beads_begin < other.line_end and one.beads_begin * lean < 13:
-        return True
-    if hung and other.beads_begin < one.line_end and other.beads_begin * lean < 13:
-        return True
-    nearest = max(one.beads_begin, other.beads_begin)
-    return hangs and hung and nearest < min(one.line_end, other.line_end) and nearest * lean < 18.5
 
 
 def fits(room: Room, one: Standing, begin: float, end: float, others: Iterable[Standing]) -> bool:

@@ -148,6 +148,14 @@ def test_nothing_lies_over_anything_and_everybody_is_drawn_once(count, size):
     assert placed.font >= ecogram_ink.LEAST, "names stay readable"
 
 
+@pytest.mark.parametrize("count", [14, 24])
+def test_short_names_with_all_that_can_hang_on_a_line_keep_their_letters_apart(count):
+    line = {"supports": tuple(Support), "direction": Direction.BOTH, "own_line": "zo"}
+    people = [Person(f"p{n}", "Bo", rank=n, domains=("family",), **line) for n in range(count)]
+    net = with_people(crowd(0), *people)
+    assert overlaps(ecogram.place(net, named(net), "wide")) == []
+
+
 def test_eighty_people_find_a_place_on_a_larger_cloth():
     net = crowd(80)
     placed = ecogram.place(net, named(net), "wide")
