@@ -74,6 +74,7 @@ def test_a_circle_with_only_a_service_is_empty(nobody, table):
     [
         ("circle/place/", {"person": "meals", "ring": "friends", "sector": "family"}),
         ("circle/mark/", {"person": "meals", "field": "potential_friend", "on": "1"}),
+        ("circle/answer/", {"prompt": "good-news", "name": "tafeltje"}),
         ("easy/answer/", {"who": "meals", "question": "near", "choice": "friends"}),
     ],
 )

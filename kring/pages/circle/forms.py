@@ -109,9 +109,20 @@ class Answer(forms.Form):
         return _known(person, self.network) if person else ""
 
     def clean(self) -> dict[str, Any]:
-        if not self.errors and not self.cleaned_data["person"] and not self.cleaned_data["name"]:
+        if self.errors or self.cleaned_data["person"]:
+            return self.cleaned_data
+        if not self.cleaned_data["name"]:
             self.add_error("name", self.fields["name"].error_messages["required"])
+            return self.cleaned_data
+        twin = networks.twin(self.network, self.cleaned_data["name"])
+        if twin and networks.somebody(self.network, twin.id) is None:
+            self.add_error("name", forms.ValidationError("", code="service"))
         return self.cleaned_data
+
+    @property
+    def is_service(self) -> bool:
+        """Whether the name is that of a service or a place, which is nobody."""
+        return self.has_error("name", "service")
 
 
 def _known(person: str, network: Network) -> str:
