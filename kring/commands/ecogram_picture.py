@@ -1,9 +1,8 @@
 """The ecogram in a terminal: its numbers, and the drawing with its words."""
 
-import base64
 from typing import Final
 
-from kring.commands import lettering
+from kring.commands import lettering, picture
 from kring.commands.words import _, language, pgettext
 from kring.core import domains, method, names, network
 from kring.core.lines import Kind
@@ -30,13 +29,10 @@ def paint(copy: Copy, size: str, colours: str) -> str:
     copy = kring_json.complete(copy)
     placed, words = _placed(copy.network, size), _words(copy.network)
 
-    def photo(id: str) -> str:
-        return f"data:image/webp;base64,{base64.b64encode(copy.photos[id]).decode()}"
-
     if size == "paper":
-        drawn = ecogram_paper.sheet(placed, _page(copy, words), words, photo=photo, standalone=colours)
+        drawn = ecogram_paper.sheet(placed, _page(copy, words), words, photo=picture.photo(copy), standalone=colours)
     else:
-        drawn = ecogram.paint(placed, words, photo=photo, standalone=colours)
+        drawn = ecogram.paint(placed, words, photo=picture.photo(copy), standalone=colours)
     return lettering.lettered(drawn, has_own_words=size == "paper")
 
 

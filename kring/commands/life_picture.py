@@ -1,11 +1,10 @@
 """The life line in a terminal: its words and dates, and the drawing with them."""
 
-import base64
 from datetime import date
 
 import msgspec
 
-from kring.commands import files, lettering
+from kring.commands import files, lettering, picture
 from kring.commands.words import _, pgettext
 from kring.core import days, life, names, network
 from kring.core.life import Mark, Turn
@@ -29,7 +28,7 @@ def paint(copy: Copy, size: str, colours: str) -> str:
     """The line as one SVG that needs nothing beside it: colours, letters and photos are in it."""
     copy = kring_json.complete(copy)
     placed, words = _placed(copy, size)
-    drawing = lines.paint(placed, words, photo=lambda id: _photo(copy, id), standalone=colours)
+    drawing = lines.paint(placed, words, photo=picture.photo(copy), standalone=colours)
     return lettering.lettered(drawing, has_own_words=size == "paper")
 
 
@@ -41,10 +40,6 @@ def _placed(copy: Copy, size: str) -> tuple[Life, Words]:
         wider = _("Where more happened, the years are drawn wider. Look at the numbers of the years.")
         words = msgspec.structs.replace(words, sheet=(*words.sheet, wider))
     return placed, words
-
-
-def _photo(copy: Copy, id: str) -> str:
-    return f"data:image/webp;base64,{base64.b64encode(copy.photos[id]).decode()}"
 
 
 def _words(value: Network, day: date) -> Words:

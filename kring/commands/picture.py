@@ -23,7 +23,7 @@ def screen(copy: kring_json.Copy, layout: Layout, size: str, colours: str) -> st
     copy = kring_json.complete(copy)
     seats = circle.place(copy.network, layout, size)
     legend = _legend(copy.network, layout, seats)
-    drawing = circle.paint(seats, legend, language=language(), photo=_photo(copy), standalone=colours)
+    drawing = circle.paint(seats, legend, language=language(), photo=photo(copy), standalone=colours)
     return lettering.lettered(drawing)
 
 
@@ -37,7 +37,7 @@ def sheet(copy: kring_json.Copy, layout: Layout, colours: str) -> str:
         day=". ".join(filter(None, (copy.exported_on, tied.key(shown)))),
         own_words=f"“{shown.view}”" if shown.view else "",
         signs_title=_("Who is who"),
-        signs=(*(Entry(mark, _KINDS[mark]()) for mark in Shape if _is_drawn(mark, found)), *_signs(seats)),
+        signs=(*(Entry(mark, KINDS[mark]()) for mark in Shape if _is_drawn(mark, found)), *_signs(seats)),
         near_title=_("How close"),
         tray_title=_("No place yet"),
         tray=tuple(one.name for one in network.unplaced(shown, layout.id)),
@@ -48,12 +48,13 @@ def sheet(copy: kring_json.Copy, layout: Layout, colours: str) -> str:
         sector: (Entry("", ngettext("%(count)s person", "%(count)s people", total) % {"count": total}),)
         for sector, total in totals.items()
     }
-    legend, photo = Legend(groups=counts), _photo(copy)
-    drawing = paper.sheet(seats, words, legend, language=language(), photo=photo, standalone=colours)
+    legend, shown_as = Legend(groups=counts), photo(copy)
+    drawing = paper.sheet(seats, words, legend, language=language(), photo=shown_as, standalone=colours)
     return lettering.lettered(drawing, has_own_words=True)
 
 
-def _photo(copy: kring_json.Copy) -> Photo:
+def photo(copy: kring_json.Copy) -> Photo:
+    """The photos of a copy as they stand inside a drawing that needs nothing beside it."""
     return lambda id: f"data:image/webp;base64,{base64.b64encode(copy.photos[id]).decode()}"
 
 
@@ -82,7 +83,7 @@ def _signs(seats: Seats) -> list[Entry]:
     return [Entry(kind, told) for kind, told in words.items() if kind in worn]
 
 
-_KINDS: Final[dict[Shape, Callable[[], str]]] = {
+KINDS: Final[dict[Shape, Callable[[], str]]] = {
     Shape.CIRCLE: lambda: pgettext("sign", "family"),
     Shape.HEXAGON: lambda: pgettext("sign", "housemate or colleague"),
     Shape.SQUARE: lambda: pgettext("sign", "professional"),

@@ -1,17 +1,15 @@
 """The relation map for a terminal: its numbers, and the drawing with its words."""
 
-import base64
 from collections.abc import Callable
 from typing import Final
 
-from kring.commands import lettering
-from kring.commands.words import _, pgettext
+from kring.commands import lettering, picture
+from kring.commands.words import _
 from kring.core import names, network
 from kring.core.network import TieKind
 from kring.draw import relations, relations_ink, relations_paper, relations_told
 from kring.draw.placed import Placed
 from kring.draw.relations_seats import Map
-from kring.draw.shapes import Shape
 from kring.exchange import kring_json
 
 ID: Final = "relations"
@@ -21,15 +19,6 @@ _LINES: Final[dict[TieKind, Callable[[], str]]] = {
     TieKind.CLOSE: lambda: _("are close"),
     TieKind.HELPS: lambda: _("one helps the other"),
     TieKind.TENSE: lambda: _("it clashes"),
-}
-_KINDS: Final[dict[Shape, Callable[[], str]]] = {
-    Shape.CIRCLE: lambda: pgettext("sign", "family"),
-    Shape.HEXAGON: lambda: pgettext("sign", "housemate or colleague"),
-    Shape.SQUARE: lambda: pgettext("sign", "professional"),
-    Shape.DIAMOND: lambda: pgettext("sign", "friend or acquaintance"),
-    Shape.HOUSE: lambda: pgettext("sign", "neighbour"),
-    Shape.ROSETTE: lambda: pgettext("sign", "volunteer"),
-    Shape.OPEN: lambda: pgettext("sign", "not said yet"),
 }
 
 
@@ -43,14 +32,11 @@ def paint(copy: kring_json.Copy, size: str, colours: str) -> str:
     copy = kring_json.complete(copy)
     placed = relations.place(copy.network)
 
-    def photo(id: str) -> str:
-        return f"data:image/webp;base64,{base64.b64encode(copy.photos[id]).decode()}"
-
     if size == "paper":
-        drawn = relations_paper.sheet(placed, _page(copy, placed), photo=photo, standalone=colours)
+        drawn = relations_paper.sheet(placed, _page(copy, placed), photo=picture.photo(copy), standalone=colours)
     else:
         title = f"{network.called(copy.network)}: {_('Who knows whom')}"
-        drawn = relations.paint(placed, relations_ink.Words(title=title), photo=photo, standalone=colours)
+        drawn = relations.paint(placed, relations_ink.Words(title=title), photo=picture.photo(copy), standalone=colours)
     return lettering.lettered(drawn)
 
 
@@ -65,7 +51,7 @@ def _page(copy: kring_json.Copy, placed: Map) -> relations_paper.Page:
         lines=tuple((kind, words()) for kind, words in _LINES.items() if kind in used),
         group=_("in one group") if placed.hulls else "",
         signs_title=_("Who is who"),
-        signs=tuple((shape, words()) for shape, words in _KINDS.items() if shape in shapes),
+        signs=tuple((shape, words()) for shape, words in picture.KINDS.items() if shape in shapes),
         alone_title=_("Without a line") if alone else "",
         alone=alone,
         foot=_("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},

@@ -1,10 +1,9 @@
 """The support web in a terminal: its numbers, and the drawing with its words."""
 
-import base64
 from collections.abc import Callable
 from typing import Final
 
-from kring.commands import lettering
+from kring.commands import lettering, picture
 from kring.commands.words import _, language, pgettext
 from kring.core import method, names, network
 from kring.core import web as webs
@@ -38,11 +37,8 @@ def paint(copy: Copy, size: str, colours: str) -> str:
     copy = kring_json.complete(copy)
     parts = _parts(copy.network)
 
-    def photo(id: str) -> str:
-        return f"data:image/webp;base64,{base64.b64encode(copy.photos[id]).decode()}"
-
     placed = web.place(copy.network, parts, size)
-    return lettering.lettered(web.paint(placed, _words(copy, parts), photo=photo, standalone=colours))
+    return lettering.lettered(web.paint(placed, _words(copy, parts), photo=picture.photo(copy), standalone=colours))
 
 
 def _parts(value: Network) -> list[web.Part]:
