@@ -15,7 +15,8 @@ FOLDER = Path(demo.__file__).parent
 ANNA = str(FOLDER / "anna.kring.json")
 _NETWORK = json.loads(Path(ANNA).read_text())["network"]
 _LEFT_OUT = {id for id, place in _NETWORK["placements"]["lensink-circle"].items() if place.get("left_out")}
-NAMES = [one["name"] for id, one in _NETWORK["people"].items() if id not in _LEFT_OUT]
+_PEOPLE = {id: one for id, one in _NETWORK["people"].items() if one.get("sort", "person") == "person"}
+NAMES = [one["name"] for id, one in _PEOPLE.items() if id not in _LEFT_OUT]
 
 
 def drawn(out: Path, *more: str) -> bytes:
