@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from kring.core import domains, measures
-from kring.core.changes import Change, Put, Set, Take, plain
+from kring.core.changes import Change, Put, Set, Take
 from kring.core.kinds import Sort
 from kring.core.network import Id, Network, Person
 
@@ -50,11 +50,6 @@ def loose(network: Network, web: Iterable[Strand]) -> list[Person]:
     return [one for one in standing(network) if one.id not in held]
 
 
-def bare(web: Iterable[Strand]) -> list[Strand]:
-    """The parts of life that are covered by nothing."""
-    return [strand for strand in web if not strand.holds]
-
-
 def joined(network: Network, id: Id, domain: str) -> list[Change]:
     """The change that puts somebody, a service or a place in a part of life; none when they are in it."""
     one = network.people[id]
@@ -72,13 +67,3 @@ def left(network: Network, id: Id, domain: str) -> list[Change]:
         return []
     at = were.index(domain)
     return [Take("people", id, "domains", domain, were[at - 1] if at else None)]
-
-
-def told(network: Network, id: Id, **fields: object) -> list[Change]:
-    """The changes that give these fields of a service or a place other values."""
-    one = network.people[id]
-    return [
-        Set("people", id, field, plain(getattr(one, field)), plain(value))
-        for field, value in fields.items()
-        if getattr(one, field) != value
-    ]

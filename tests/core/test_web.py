@@ -33,9 +33,8 @@ def test_each_part_of_life_holds_who_and_what_is_there_and_own_words_come_last()
     assert held(woven()) == {"body": ["meals"], "home": ["mam", "meals"], "rights": [], "singing": ["joke"]}
 
 
-def test_what_is_covered_by_nothing_is_told_and_a_tie_that_is_over_covers_nothing() -> None:
+def test_a_tie_that_is_over_covers_nothing_and_who_is_in_no_part_is_told() -> None:
     strands = web.strands(woven(), PARTS, {"family"})
-    assert [one.domain for one in web.bare(strands)] == ["rights"]
     assert [one.id for one in web.loose(woven(), strands)] == ["centre"]
 
 
@@ -69,9 +68,3 @@ def test_two_who_put_one_service_in_different_parts_both_have_their_way() -> Non
     network = woven()
     both = (*web.joined(network, "meals", "rights"), *web.joined(network, "meals", "singing"))
     assert set(do(network, *both).people["meals"].domains or ()) == {"body", "home", "rights", "singing"}
-
-
-def test_what_is_told_of_a_service_changes_only_what_differs() -> None:
-    made = web.told(woven(), "meals", name="Meals", relation="brings dinner", sort=Sort.FACILITY)
-    assert [getattr(one, "field", "") for one in made] == ["relation", "sort"]
-    assert do(woven(), *made).people["meals"].sort is Sort.FACILITY

@@ -109,6 +109,7 @@ def test_of_a_service_it_can_be_told_otherwise_and_it_goes_out_of_the_web(anna, 
     shown = page(anna, table, f"?who={one.id}")
     assert 'value="Tafeltje"' in shown and "Uit het web halen" in words(shown)
     send(anna, table, "tell", entry=one.id, name="Tafeltje-dek-je", sort="facility", does="samen eten")
+    assert send(anna, table, "tell", name="Niets", sort="facility").status_code == 302
     (one,) = things(table)
     assert (one.name, one.sort, one.relation) == ("Tafeltje-dek-je", Sort.FACILITY, "samen eten")
     send(anna, table, "remove", entry=one.id)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import changes, web
+from kring.core import changes, edits, web
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change
@@ -54,7 +54,8 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
         how = {"wrong": form} if form.errors.get("entry") else {"form": form}
         return _page(request, opened, status=422, **how)
     asked = form.cleaned_data
-    told = web.told(seen, asked["entry"], name=asked["name"], sort=Sort(asked["sort"]), relation=asked["does"])
+    was = seen.people.get(asked["entry"])
+    told = edits.between(was, form.described(was)) if was else ()
     return answers.carry_out(request, opened, told, _address(opened, who=asked["entry"]))
 
 
