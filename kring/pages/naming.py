@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kring.core.network import Category
+from kring.draw.shapes import Shape
 
 KINDS: Final[dict[Category, Any]] = {
     Category.FAMILY: _("family"),
@@ -26,6 +27,15 @@ KINDS_TO_CHOOSE: Final[dict[Category, Any]] = {
     Category.FELLOW_CLIENT: _("Housemate or colleague who also gets care"),
     Category.VOLUNTEER: _("Volunteer"),
     Category.PROFESSIONAL: _("Professional"),
+}
+SIGNS: Final[dict[Shape, Any]] = {  # what each outline in a drawing stands for
+    Shape.CIRCLE: pgettext_lazy("sign", "family"),
+    Shape.HEXAGON: pgettext_lazy("sign", "housemate or colleague"),
+    Shape.SQUARE: pgettext_lazy("sign", "professional"),
+    Shape.DIAMOND: pgettext_lazy("sign", "friend or acquaintance"),
+    Shape.HOUSE: pgettext_lazy("sign", "neighbour"),
+    Shape.ROSETTE: pgettext_lazy("sign", "volunteer"),
+    Shape.OPEN: pgettext_lazy("sign", "not said yet"),
 }
 
 

@@ -62,7 +62,7 @@ def used(value: Network, layout: Layout, placed: Seats) -> tuple[Entry, ...]:
     """The shapes and signs that stand in the drawing, with their words, and no others."""
     found = circle.counts(value, layout)
     shapes = [shape for shape in Shape if any(found[sector.id][shape] for sector in layout.sector)]
-    return (*(Entry(shape, str(picture.KINDS[shape])) for shape in shapes), *picture.signs(placed))
+    return (*(Entry(shape, str(naming.SIGNS[shape])) for shape in shapes), *picture.signs(placed))
 
 
 def _lying(asked: sheets.Asked, value: Network, layout: Layout, placed: Seats, page: paper.Page) -> str:

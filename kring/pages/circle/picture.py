@@ -1,11 +1,9 @@
 """The circle as a visitor sees it: drawn for a wide screen and a tablet, with its words."""
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, ngettext_lazy
 from msgspec.structs import replace
 
 from kring.core import method
@@ -20,33 +18,24 @@ from kring.pages.answers import Both, Word
 from kring.pages.circle.looks import Look
 from kring.pages.which import Which
 
-
-@dataclass(frozen=True)
-class Here:
-    """What a drawing needs to know of the page: its language, and the address of a photo of somebody."""
-
-    language: str
-    photo: Callable[[str, str], str]
-
-
 LEGIBLE = 15.0  # names this large stay over 12 px when the drawing shrinks to fit a low screen
 
 
-def drawn(circle_: Which, look: Look, here: Here, address: str, chosen: str | None, lit: list[str]) -> ink.Drawn:
+def drawn(circle_: Which, look: Look, language: str, address: str, chosen: str | None, lit: list[str]) -> ink.Drawn:
     """The circle with who was chosen and who is spoken of lit up; every person leads to their card."""
     layout, before = circle_.layout, seats.of(circle_.opened.kept, circle_.layout)
     wide, tablet = (seen(circle.place(look.whole, layout, size, before), look) for size in ("wide", "tablet"))
-    legend = _legend(look.value, layout, wide, here.language)
-    join = "&" if "?" in address else "?"
+    legend = _legend(look.value, layout, wide, language)
+    join, photo = "&" if "?" in address else "?", ink.photos(look.whole)
 
     def painted(placed: Seats) -> SafeString:
         return ink.safe(
             circle.paint(
                 placed,
                 legend,
-                language=here.language,
+                language=language,
                 link=lambda person: f"{address}{join}who={person}",
-                photo=_photo(look.whole, here),
+                photo=photo,
                 selected=chosen,
                 lit=lit,
                 ghosts=circle.ghosts(placed, chosen) if chosen else (),
@@ -65,17 +54,6 @@ def seen(placed: Seats, look: Look) -> Seats:
     counts = Counter(seat.sector for seat in left)
     sectors = tuple(replace(one, count=counts[number]) for number, one in enumerate(placed.sectors))
     return replace(placed, seats=left, sectors=sectors)
-
-
-KINDS = {
-    Shape.CIRCLE: pgettext_lazy("sign", "family"),
-    Shape.HEXAGON: pgettext_lazy("sign", "housemate or colleague"),
-    Shape.SQUARE: pgettext_lazy("sign", "professional"),
-    Shape.DIAMOND: pgettext_lazy("sign", "friend or acquaintance"),
-    Shape.HOUSE: pgettext_lazy("sign", "neighbour"),
-    Shape.ROSETTE: pgettext_lazy("sign", "volunteer"),
-    Shape.OPEN: pgettext_lazy("sign", "not said yet"),
-}
 
 
 def words(layout: Layout, language: str) -> Word:
@@ -135,9 +113,3 @@ _COUNTED = {
     Shape.ROSETTE: ngettext_lazy("%(count)s volunteer", "%(count)s volunteers", "count"),
     Shape.OPEN: ngettext_lazy("%(count)s other person", "%(count)s other people", "count"),
 }
-
-
-def _photo(value: Network, here: Here) -> Callable[[str], str]:
-    owners = {one.photo: one.id for one in value.people.values() if one.photo}
-    owners |= {one.photo: one.id for one in value.owner.selves.values() if one.photo}
-    return lambda photo: here.photo(owners.get(photo, ""), photo)

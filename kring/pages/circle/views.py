@@ -5,7 +5,6 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
@@ -184,16 +183,9 @@ def _page(
         chosen = card.person.id if card else None
         lit = [] if card else talk.spoken_of(question, shown)
         links = circle.address("circle:show", q=q, only=look.asked)
-        context["drawn"] = picture.drawn(circle, look, _here(request, circle.opened), links, chosen, lit)
+        context["drawn"] = picture.drawn(circle, look, _language(request), links, chosen, lit)
     response = render(request, "circle/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
-
-
-def _here(request: HttpRequest, opened: doors.Opened) -> picture.Here:
-    def photo(person: str, photo: str) -> str:
-        return reverse("card:picture", args=[opened.id, person, photo])
-
-    return picture.Here(_language(request), photo)
 
 
 def _language(request: HttpRequest) -> str:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import network as core
 from kring.core.access import Part
 from kring.pages import answers, seats
 from kring.pages.history import deeds
@@ -25,7 +24,6 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     context = answers.frame(opened, "history", Part.NAMES) | {
         "page": found,
         "asked": asked,
-        "everyone": core.in_order(opened.value),
         "older": urlencode({"by": asked.by, "about": asked.about, "before": found.older or ""}),
         "here": request.get_full_path(),
     }

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from kring.core.network import Network, TieKind
 from kring.draw import relations, relations_ink, relations_paper
 from kring.draw.relations_seats import Map, Node
-from kring.draw.shapes import Shape
-from kring.pages import ink, seats
+from kring.pages import ink, naming, seats
 from kring.pages.then import Then
 
 LINES: dict[TieKind, Any] = {
@@ -20,15 +19,6 @@ LINES: dict[TieKind, Any] = {
     TieKind.CLOSE: _("are close"),
     TieKind.HELPS: _("one helps the other"),
     TieKind.TENSE: _("it clashes"),
-}
-KINDS: dict[Shape, Any] = {
-    Shape.CIRCLE: pgettext_lazy("sign", "family"),
-    Shape.HEXAGON: pgettext_lazy("sign", "housemate or colleague"),
-    Shape.SQUARE: pgettext_lazy("sign", "professional"),
-    Shape.DIAMOND: pgettext_lazy("sign", "friend or acquaintance"),
-    Shape.HOUSE: pgettext_lazy("sign", "neighbour"),
-    Shape.ROSETTE: pgettext_lazy("sign", "volunteer"),
-    Shape.OPEN: pgettext_lazy("sign", "not said yet"),
 }
 
 
@@ -116,7 +106,7 @@ def page(where: Map, title: str, day: str, foot: str) -> relations_paper.Page:
         lines=tuple((kind, str(words)) for kind, words in LINES.items() if kind in used),
         group=gettext("in one group") if where.hulls else "",
         signs_title=gettext("Who is who"),
-        signs=tuple((shape, str(words)) for shape, words in KINDS.items() if shape in shapes),
+        signs=tuple((shape, str(words)) for shape, words in naming.SIGNS.items() if shape in shapes),
         alone_title=gettext("Without a line") if alone else "",
         alone=tuple(alone),
         foot=foot,
