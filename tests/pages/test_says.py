@@ -113,7 +113,7 @@ def test_the_figures_hold_every_characteristic_of_the_handbook(anna, table):
     page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
     wanted = (
         "Omvang,Soorten mensen,Gevarieerdheid,Dichtheid,Jaren bekend,Sterke banden,Rollen per persoon,"
-        "Binnen een kilometer,Contacten,Over en weer,Uren hulp,In elke ring,Leeftijd,Wie welke steun geeft"
+        "Binnen één kilometer,Contacten,Over en weer,Uren hulp,In elke ring,Leeftijd,Wie welke steun geeft"
     ).split(",")
     assert [word for word in wanted if word not in page] == []
 
