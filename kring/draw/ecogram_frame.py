@@ -14,7 +14,6 @@ from kring.draw import spokes
 from kring.draw.spokes import Guest, Room, Spot, Standing
 
 BEGIN: Final = -math.pi / 2  # the first domain begins at the left, and comes up
-LEAST: Final = 0.36  # radians of a domain in which nobody stands: its name fits beside it
 GROWTH: Final = 1.03
 _HOPEFUL: Final = 1.12  # times around, by a rough guess, beyond which a frame is not tried
 _CROWDED: Final = 0.93  # the part of the whole turn that people may take before they stand in one row more
@@ -123,9 +122,10 @@ def _frames(measure: Measure, crowd: Crowd) -> Iterator[Frame]:
         for rows, packed in ((1, 1.0), (2, 0.85)):
             if roomiest * packed * (font / measure.steps[0][1]) ** 1.5 <= _HOPEFUL:
                 yield _frame(measure, symbol, font, most, measure.rim, rows, count)
-    step, rim = measure.steps[-1], measure.rim
+    step, rim, growth = measure.steps[-1], measure.rim, GROWTH
     while True:
-        rim *= max(GROWTH, min(_around(_frame(measure, *step, rim, 2, count), measure, crowd), 1.6))
+        around = _around(_frame(measure, *step, rim, 2, count), measure, crowd)
+        rim, growth = rim * max(growth, min(around, 1.6)), growth * GROWTH
         yield _frame(measure, *step, rim, 2, count)
 
 
@@ -173,7 +173,7 @@ def _needs(frame: Frame, measure: Measure, crowd: Crowd, spans: dict[str, float]
         standing = spokes.swept(shared, people, turn, end, frame.rows, frame.most)
         if standing is None:
             return None
-        needs[domain] = max(spokes.reach(shared, standing, turn) - turn, LEAST)
+        needs[domain] = max(spokes.reach(shared, standing, turn) - turn, spokes.least(frame.rim, measure.rim))
         turn += spans[domain] if spans else needs[domain]
     return needs
 
@@ -294,7 +294,7 @@ def taken(frame: Frame, measure: Measure, standing: list[Standing], part: Part) 
     """The turns that a domain cannot do without: around its people, or the room for its name."""
     shared = room(frame, measure)
     own = [one for one in standing if one.guest.domain == part.domain]
-    middle, half = (part.begin + part.end) / 2, min(LEAST, part.end - part.begin) / 2
+    middle, half = (part.begin + part.end) / 2, min(spokes.least(frame.rim, measure.rim), part.end - part.begin) / 2
     if not own:
         return middle - half, middle + half
     low = spokes.unseen(shared.aspect, min(one.slim[0] for one in own))
@@ -356,10 +356,10 @@ def _inserted(
     """A new part between two others, where the most room is free."""
     gaps = [_gap(frame, measure, standing, number) for number in range(len(frame.parts))]
     number = max(range(len(gaps)), key=lambda one: gaps[one][1] - gaps[one][0])
-    begin, end = gaps[number]
-    if end - begin < LEAST + 0.04:
+    (begin, end), needed = gaps[number], spokes.least(frame.rim, measure.rim)
+    if end - begin < needed + 0.04:
         return None
-    air = (end - begin - LEAST) * 0.12
+    air = (end - begin - needed) * 0.12
     return _between(frame, number, begin + air, end - air, domain), standing
 
 
@@ -384,14 +384,14 @@ def _made_room(
     frame: Frame, measure: Measure, standing: list[Standing], domain: str
 ) -> tuple[Frame, list[Standing]] | None:
     """A new part after one whose people come to stand closer together: the one where that leaves the most room."""
-    shared, best = room(frame, measure), None
+    shared, needed, best = room(frame, measure), spokes.least(frame.rim, measure.rim), None
     for number, part in enumerate(frame.parts):
         own = sorted((one for one in standing if one.guest.domain == part.domain), key=lambda one: one.spot.turn)
         end = _gap(frame, measure, standing, number)[1]
         closer = spokes.swept(shared, [one.guest for one in own], part.begin, end, frame.rows, frame.most)
         if closer is not None:
-            begin = max(spokes.reach(shared, closer, part.begin), part.begin + (0 if closer else LEAST))
-            if end - begin >= LEAST and (best is None or end - begin > best[2] - best[1]):
+            begin = max(spokes.reach(shared, closer, part.begin), part.begin + (0 if closer else needed))
+            if end - begin >= needed and (best is None or end - begin > best[2] - best[1]):
                 best = (number, begin, end, closer)
     if best is None:
         return None

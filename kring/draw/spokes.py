@@ -15,6 +15,7 @@ TIGHT: Final = 5.0  # pixels between what may not touch
 BEAD: Final = 17.0  # pixels along a line that one bead takes
 ARROW: Final = 12.0  # pixels along a line that the point of an arrow takes
 SEEN: Final = 24.0  # pixels of a line that stay free, so that one sees what kind it is
+LEAST: Final = 0.36  # radians of a domain in which nobody stands, before the cloth grows: its name fits beside it
 _STEP: Final = 0.011  # radians between two tries
 _STRIDE: Final = 3  # steps at once while nobody fits
 _NEAR: Final = 8  # so many who came last can be in the way of whoever comes next
@@ -66,6 +67,11 @@ class Standing(Struct):
     line_end: float
     beads_begin: float
     is_inside: bool
+
+
+def least(rim: float, at_first: float) -> float:
+    """The turn of a domain in which nobody stands: the name fits beside it, also when the cloth has grown."""
+    return LEAST * min(1.0, at_first / rim)
 
 
 def heading(aspect: float, turn: float) -> float:

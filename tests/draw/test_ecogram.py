@@ -179,6 +179,25 @@ def test_fifteen_domains_and_long_names_of_ones_own_stand_beside_the_cloth():
     assert overlaps(placed) == [] and all(part.lines for part in placed.parts)
 
 
+@pytest.mark.parametrize("size", ecogram.SIZES)
+def test_more_domains_than_go_around_make_the_cloth_grow(size):
+    ids = tuple(f"domein nummer {number} met een lange naam" for number in range(40))
+    net = crowd(40, 3, ids)
+    placed = ecogram.place(net, named(net, ids), size)
+    assert placed.grown and len(placed.parts) == 40 and overlaps(placed) == []
+
+
+def test_domains_that_come_one_by_one_never_stop_the_drawing():
+    ids = tuple(f"deel {number}" for number in range(16))
+    net = crowd(4, 1, ids)
+    held = ecogram.settle(net, named(net, ids))
+    for number in range(16, 20):
+        net = with_people(net, Person(f"q{number}", "Bo", rank=50 + number, domains=(f"deel {number}",)))
+        held = ecogram.settle(net, named(net, ids), held)
+    placed = ecogram.place(net, named(net, ids), "wide", held)
+    assert len(placed.parts) == 20 and overlaps(placed) == []
+
+
 def test_everybody_in_one_domain_and_nobody_elsewhere():
     net = crowd(14, 5, ("family",))
     assert overlaps(ecogram.place(net, [Named("family", "Familie")], "wide")) == []
