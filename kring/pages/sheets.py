@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
@@ -49,7 +48,7 @@ class Asked:
     @property
     def day(self) -> str:
         """Today, in words."""
-        return date_format(timezone.localdate(self.opened.by.at), "j F Y")
+        return date_format(self.opened.today, "j F Y")
 
     @property
     def foot(self) -> str:

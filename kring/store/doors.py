@@ -8,7 +8,7 @@ someone without any relation to a network it does not exist.
 import ipaddress
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NoReturn
 
@@ -44,6 +44,11 @@ class Opened:
     @property
     def version(self) -> int:
         return self.row.version
+
+    @property
+    def today(self) -> date:
+        """The day on which the door was opened, as it is called here."""
+        return timezone.localdate(self.by.at)
 
     @cached_property
     def value(self) -> core_network.Network:

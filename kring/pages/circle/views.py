@@ -5,7 +5,6 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
@@ -171,7 +170,7 @@ def _page(
         "tray": talk.tray(value, layout),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
-        "is_due": moments.is_due(circle.opened.row, value, timezone.localtime(circle.opened.by.at).date()),
+        "is_due": moments.is_due(circle.opened.row, value, circle.opened.today),
         "look": look,
         "letters": tied_to.key(look.value),
         "where": table.of(look.value, layout),

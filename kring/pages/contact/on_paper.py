@@ -1,6 +1,5 @@
 """The contact schema and who does what on paper: tables, as on the screen."""
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -16,11 +15,10 @@ from kring.pages.contact import support as supports
 def contacts(asked: sheets.Asked) -> pdf.Sheet:
     """With whom, how often, how, who begins and how long ago, in the order that was asked for."""
     opened = asked.opened
-    today = timezone.localtime(opened.by.at).date()
     order = asked.query.get("order", "")
     owner = "" if opened.viewer.sees_confidential else _called(asked)
     rows = schema.rows(
-        opened.value, today, order if order in schema.ORDERS else "last", bool(asked.query.get("quiet")), owner
+        opened.value, opened.today, order if order in schema.ORDERS else "last", bool(asked.query.get("quiet")), owner
     )
     heads = (gettext("Name"), gettext("How often"), gettext("How"), gettext("Who begins"), gettext("Last contact"))
     return _sheet(asked, gettext("Contact schema"), pdf.Table(heads, tuple(map(_contact, rows))))

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -6,7 +5,6 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -32,7 +30,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 def today(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD, write=True)
     was = _whom(answers.seen(request, opened), request)
-    now = msgspec.structs.replace(was, last_contact=days.on(_today(opened)))
+    now = msgspec.structs.replace(was, last_contact=days.on(opened.today))
     return answers.carry_out(request, opened, edits.between(was, now), _back(request, opened, was), _told)
 
 
@@ -81,7 +79,7 @@ def tick(request: HttpRequest, network: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more: Any) -> HttpResponse:
-    value, now = opened.value, _today(opened)
+    value, now = opened.value, opened.today
     asked = _asked(request)
     whom: Person | None = more.get("whom") or networks.somebody(value, request.GET.get("who", ""))
     form = more.get("form") or (forms.Row(initial=forms.initial(whom), owner=_owner(opened)) if whom else None)
@@ -142,13 +140,9 @@ def _said(field: str, value: Any) -> str:
 
 
 def _context(request: HttpRequest, opened: doors.Opened) -> dict[str, Any]:
-    return answers.frame(opened, "drawings", Part.CARD) | {"today": timezone.now(), "owner": _owner(opened)}
+    return answers.frame(opened, "drawings", Part.CARD) | {"today": opened.today, "owner": _owner(opened)}
 
 
 def _owner(opened: doors.Opened) -> str:
     """What the owner is called, when somebody else looks."""
     return "" if opened.viewer.sees_confidential else names.first_name(networks.called(opened.value))
-
-
-def _today(opened: doors.Opened) -> date:
-    return timezone.localtime(opened.by.at).date()

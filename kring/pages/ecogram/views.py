@@ -5,7 +5,6 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
@@ -93,7 +92,7 @@ def rename(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def text(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD)
-    context = _context(opened) | {"plan": plan.of(opened.value), "today": timezone.localdate()}
+    context = _context(opened) | {"plan": plan.of(opened.value), "today": opened.today}
     return render(request, "ecogram/text.html", context)
 
 

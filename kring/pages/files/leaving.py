@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.utils import timezone
 from msgspec import Struct
 
 from kring.core.access import Part
@@ -35,7 +34,7 @@ TEMPLATES: Final = (Format.EXCEL, Format.CSV)
 
 def called(opened: Opened) -> str:
     """A name for a file that tells one circle from another, and nothing of whose it is."""
-    day = timezone.localdate(opened.by.at).isoformat()
+    day = opened.today.isoformat()
     return f"kring-{incoming.made_id(opened.id)[1:7]}-{day}"
 
 

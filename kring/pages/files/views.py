@@ -4,7 +4,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
@@ -41,7 +40,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def copy(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.COPY)
-    day, then = timezone.localdate(opened.by.at).isoformat(), leaving.moments_of(opened)
+    day, then = opened.today.isoformat(), leaving.moments_of(opened)
     whole = kring_json.copied(opened.value, f"Kring {__version__}", day, photos.every(opened.row), then)
     return _file(kring_json.written(whole), "application/json", f"{leaving.called(opened)}{kring_json.SUFFIX}")
 
@@ -158,7 +157,7 @@ def _whole(
     """
     if not opened.may(Part.COPY, Verb.CHANGE):
         raise refuse("only_owner", name=networks.called(opened.value))
-    taken = incoming.read(data, timezone.localdate(opened.by.at))
+    taken = incoming.read(data, opened.today)
     asked = _asked(before, opened.value, taken.network)
     to = reverse("names:show", args=[opened.id])
     if not asked:
@@ -230,7 +229,7 @@ def _kind(format: str) -> leaving.Kind:
 
 
 def _written(request: HttpRequest, opened: doors.Opened, kind: leaving.Kind) -> filetypes.Written:
-    day = timezone.localdate(opened.by.at)
+    day = opened.today
     return filetypes.write(opened.value, kind.format, loader.standing(), _language(request), day)
 
 

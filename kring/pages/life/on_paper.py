@@ -3,7 +3,6 @@
 from datetime import date
 
 import msgspec
-from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
@@ -18,7 +17,7 @@ from kring.pages.life import picture
 
 def sheet(asked: sheets.Asked) -> pdf.Sheet:
     """The line with its title, day and legend, and all that stands on it in words."""
-    value, today = asked.opened.value, timezone.localdate(asked.opened.by.at)
+    value, today = asked.opened.value, asked.opened.today
     said = picture.of(value, today, asked.opened.viewer.sees_confidential)
     size = "paper" if asked.is_lying else "tablet"
     placed = lines.place(value, size, today, said, with_marks=asked.query.get("marks") != "no")

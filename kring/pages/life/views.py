@@ -4,7 +4,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import edits, life
@@ -28,7 +27,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 def tell(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, write=True)
     seen = answers.seen(request, opened)
-    form = forms.Tell(request.POST, value=seen, today=_today(opened))
+    form = forms.Tell(request.POST, value=seen, today=opened.today)
     if not form.is_valid():
         return _page(request, opened, status=422, form=form, typed_upon=answers.seen_version(request))
     asked = form.cleaned_data["event"]
@@ -49,7 +48,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more: Any) -> HttpResponse:
-    value, today = opened.value, _today(opened)
+    value, today = opened.value, opened.today
     edited = value.events.get(request.GET.get("event", ""))
     form = more.pop("form", None) or forms.Tell(
         initial=forms.of(edited) if edited else {"tense": forms.PAST}, value=value, today=today
@@ -92,10 +91,6 @@ def _told(value: Network, today: date) -> list[tuple[str, list[tuple[Event, str,
         for name, events in sections
         if events
     ]
-
-
-def _today(opened: doors.Opened) -> date:
-    return timezone.localtime(opened.by.at).date()
 
 
 def _address(opened: doors.Opened) -> str:

@@ -29,13 +29,13 @@ Shows = TypeVar("Shows", Person, Self)
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
-    return _page(request, opened, forms.Keep(None, _today(opened)))
+    return _page(request, opened, forms.Keep(None, opened.today))
 
 
 @require_POST
 def keep(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    form = forms.Keep(request.POST, _today(opened))
+    form = forms.Keep(request.POST, opened.today)
     if not form.is_valid():
         return _page(request, opened, form, status=422)
     asked = form.cleaned_data
@@ -49,13 +49,13 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
 def moment(request: HttpRequest, network: str, moment: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
     one = _one(opened, moment)
-    return _moment(request, opened, one, forms.Review(None, _today(opened), one.review_on))
+    return _moment(request, opened, one, forms.Review(None, opened.today, one.review_on))
 
 
 @require_POST
 def agree(request: HttpRequest, network: str, moment: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
-    form = forms.Review(request.POST, _today(opened))
+    form = forms.Review(request.POST, opened.today)
     if not form.is_valid():
         return _moment(request, opened, _one(opened, moment), form, status=422)
     if not moments.agree(opened.row, moment, form.cleaned_data["review_on"], opened.by):
@@ -155,7 +155,7 @@ class _Side:
 
 def _side(opened: doors.Opened, one: moments.Moment | None) -> _Side:
     if one is None:
-        return _Side(opened.value, opened.kept, "", "", _today(opened))
+        return _Side(opened.value, opened.kept, "", "", opened.today)
     return _Side(_as_it_was(one.value, opened.value), one.kept, one.id, one.name, timezone.localtime(one.at).date())
 
 
@@ -164,7 +164,7 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: 
     review_on = found[-1].review_on if found else None
     begun_on = timezone.localtime(opened.row.made_at).date()
     due_on = review_on if found else reviews.review_day(begun_on)
-    nudges = reviews.nudges(opened.value, begun_on, due_on, _today(opened))
+    nudges = reviews.nudges(opened.value, begun_on, due_on, opened.today)
     context = {
         "may_see_history": opened.may(Part.HISTORY),
         "thread": found,
@@ -208,10 +208,6 @@ def _shown(one: Shows, now: Shows | None) -> Shows:
 def _title(knot: thread.Knot | _Side) -> str:
     day = date_format(knot.day, "j F Y")
     return f"{knot.name}, {day}" if knot.name else day
-
-
-def _today(opened: doors.Opened) -> date:
-    return timezone.localtime(opened.by.at).date()
 
 
 def _context(opened: doors.Opened) -> dict[str, Any]:

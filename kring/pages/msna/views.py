@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
@@ -32,7 +31,7 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
     cards = loader.cards_in_use(opened.value)
     card = told.next_card(opened.value, cards) or cards.card[0]
-    changes_ = told.noted(opened.value, cards, timezone.localdate())
+    changes_ = told.noted(opened.value, cards, opened.today)
     return answers.carry_out(request, opened, changes_, answers.onward(request, _address(opened, card=card.id)))
 
 
@@ -48,7 +47,7 @@ def name(request: HttpRequest, network: str) -> HttpResponse:
     person = asked["person"] or made[0].record.id
     after = changes.apply_all(seen, tuple(made))
     put = told.put(after, cards, person, asked["card"], None)
-    noted = told.noted(opened.value, cards, timezone.localdate())
+    noted = told.noted(opened.value, cards, opened.today)
     to = answers.onward(request, _address(opened, card=asked["card"]))
     return answers.carry_out(request, opened, [*made, *put, *noted], to, talk.words(cards))
 
@@ -62,8 +61,7 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
         return _again(request, opened, form)
     asked = form.cleaned_data
     put = told.put(answers.seen(request, opened), cards, asked["person"], asked["sector"], asked["ring"] or None)
-    day = timezone.localdate()
-    noted = told.noted(opened.value, cards, day, asked["person"] if asked["ring"] else None) if put else []
+    noted = told.noted(opened.value, cards, opened.today, asked["person"] if asked["ring"] else None) if put else []
     to = answers.onward(request, _address(opened, card=asked["sector"]))
     return answers.carry_out(request, opened, [*put, *noted], to, talk.words(cards))
 
@@ -86,7 +84,7 @@ def done(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid():
         return _again(request, opened, form)
     finished = told.finished(opened.value, cards, form.cleaned_data["card"])
-    noted = told.noted(opened.value, cards, timezone.localdate())
+    noted = told.noted(opened.value, cards, opened.today)
     after = changes.apply_all(opened.value, (*finished, *noted))
     card = told.next_card(after, cards)
     to = answers.onward(request, _address(opened, card=card.id if card else ""))

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import changes
@@ -107,7 +106,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     told = listing.told_first(value, others)
     context = answers.frame(opened, "names", Part.NAMES) | {
         "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
-        "is_due": moments.is_due(opened.row, value, timezone.localtime(opened.by.at).date()),
+        "is_due": moments.is_due(opened.row, value, opened.today),
         "may_see_card": opened.may(Part.CARD),
         "may_see_circle": opened.may(Part.CIRCLE),
         "stage": "list" if "form" in more else _stage(opened, request),

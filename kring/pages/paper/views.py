@@ -3,7 +3,6 @@ from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -79,7 +78,7 @@ def _looked_at(sheet: pdf.Sheet, wanted: Wishes) -> bytes:
 def _file(opened: doors.Opened, drawing: str, made: bytes, kind: str, ending: str) -> HttpResponse:
     """The file, under a name that says whose drawing it is and of which day, and no more."""
     called = slugify(names.first_name(networks.called(opened.value)))[:60] or "kring"
-    name = f"{called}-{drawing}-{timezone.localdate(opened.by.at).isoformat()}.{ending}"
+    name = f"{called}-{drawing}-{opened.today.isoformat()}.{ending}"
     response = HttpResponse(made, content_type=kind)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response

@@ -3,7 +3,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import measures
@@ -62,20 +61,21 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **forms
     if context["everyone"] and asked and context["may_circle"]:
         context["drawn"] = picture.drawn(value, layout, opened.kept)
     elif context["everyone"] and not asked:
-        context |= _said(value, forms.whose(request.GET.get("whose", "")), "between" in request.GET)
+        context |= _said(opened, forms.whose(request.GET.get("whose", "")), "between" in request.GET)
         context["small"] = ink.thumbnail(value, layout, opened.kept)
     return render(request, "says/show.html", context, status=status)
 
 
-def _said(value: Network, whose: Whose, with_betweenness: bool) -> dict[str, Any]:
+def _said(opened: doors.Opened, whose: Whose, with_betweenness: bool) -> dict[str, Any]:
     """What there is to say of the network, seen under one switch. Betweenness loads a library: only when asked."""
+    value = opened.value
     seen = measures.graph_of(value, whose)
-    measured = measures.all(seen, whose, timezone.localdate(), with_betweenness=with_betweenness)
+    measured = measures.all(seen, whose, opened.today, with_betweenness=with_betweenness)
     members = set(measures.size(value).people)
     return {
         "not_counted": [one.name for one in networks.in_order(value) if one.id not in members],
         "whose": whose.value,
-        "today": timezone.now(),
+        "today": opened.today,
         "findings": told.told(value, loader.layout_in_use(value), whose),
         "tables": figures.tables(measured, value, loader.layout_in_use(value)),
         "between": figures.between(measured, value),
