@@ -168,7 +168,12 @@ def test_somebody_new_takes_a_weight_off_one_pair_of_shoulders_and_is_nowhere_by
     assert "Nu zijn er 3 mensen. Dan zouden er 4 zijn." in said
     assert "Samen dingen doen: dan zijn er 2 mensen voor." in said
     assert "Helpen met dingen: dan is er één persoon voor." in said
-    assert "people/somebody-new" not in page and value(table).people.keys() == {"joke", "els", "piet", "oma"}
+    assert "people/somebody" not in page and value(table).people.keys() == {"joke", "els", "piet", "oma"}
+
+
+def test_somebody_new_is_another_than_whoever_a_file_gave_such_an_id(anna, table):
+    do(table, Add(Person("somebody-new", "Mo", rank=5)), Add(Person("new", "Bo", rank=6)))
+    assert "Nu zijn er 5 mensen. Dan zouden er 6 zijn." in words(anna, table, "?new=1&knows=somebody-new&knows=new")
 
 
 def test_everything_can_be_asked_at_once_and_taken_away_again_one_by_one(anna, table):

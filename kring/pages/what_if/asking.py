@@ -16,7 +16,7 @@ from kring.core.network import Id, Network, Person, Support, Tie, tie_id
 from kring.core.what_if import Onward
 
 MOST: Final = 12  # pairs that are looked at at once
-NEW: Final = "somebody-new"
+NEW: Final = "somebody new"  # with a space: nobody on a list has such an id
 Pair = tuple[Id, Id]
 
 
