@@ -103,7 +103,7 @@ def _head(block: Block, placed: Web, words: Words, part: Link | None) -> str:
         for back, line in zip(range(len(block.lines) - 1, -1, -1), block.lines, strict=True)
     )
     if part is not None:
-        wide = max(44.0, *(widths.width(line, placed.head) + 12 for line in block.lines))
+        wide = max([44.0, *(widths.width(line, placed.head) + 12 for line in block.lines)])
         left = x - 6 if block.side > 0 else x + 6 - wide
         box = svg.element("rect", class_="touch", x=left, y=block.top, width=wide, height=block.named - block.top)
         name = f'<a class="part" href="{escaped(part(block.id))}">{box}{name}</a>'

@@ -136,3 +136,10 @@ def test_the_numbers_are_told_as_of_every_drawing():
     told = web.told(web.place(cast.network(), some(), "wide"), "web")
     assert told.people[0].where == {"domain": "home"} and [one.kind for one in told.lines] == ["covered", "bare"]
     assert [one.of for one in told.boxes] == ["home", "rights"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u202e"])
+def test_a_part_without_a_name_is_drawn_all_the_same(name):
+    parts = [*some(), Part(name, name, (Person("q", "Bo"),))]
+    drawing = web.paint(web.place(cast.network(), parts, "wide"), WORDS, part=lambda id: f"?part={id}")
+    assert drawing.count('class="part"') == 3 and "Bo" in drawing
