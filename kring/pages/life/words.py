@@ -37,7 +37,7 @@ def mark(one: Mark, value: Network, is_own: bool) -> str:
     """What was told on a card: that somebody was born or died, that two came together or came apart."""
     alone = list(value.owner.selves)
     if is_own and one.turn is Turn.BORN and one.people == (alone[0],) and len(alone) == 1:
-        return gettext("you were born")
+        return gettext("You were born")
     known: dict[str, Person | Self] = {**value.people, **value.owner.selves}
     names = get_text_list([known[id].name for id in one.people if id in known], gettext("and"))
     words = {
