@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.journeys import chromium, served
 
-ANNA, SIXTY, FEW = "/n/demo-anna/", "/n/demo-sixty/", "/n/demo-few/"
+ANNA, SIXTY, FEW, CARER = (f"/n/demo-{one}/" for one in ("anna", "sixty", "few", "carer"))
 FILLED = {
     "<str:network>": "demo-anna",
     "<str:person>": "joke",
@@ -24,6 +24,7 @@ ELSEWHERE = (
     "/manage/",
     "/manage/letter/",
     "/accounts/inactive/",
+    f"{ANNA}drawings/beside/",
 )  # what Anna finds there is a page in words
 # What the pages look like when something was chosen, asked or opened, when there is hardly anybody and when it is full.
 STATES = [
@@ -79,7 +80,12 @@ def test_every_page_and_state_is_without_findings(kring, visitor, axe, viewport,
     wrong = {}
     own = [one for one in STATES if one.startswith(ANNA)]
     others = [one for one in STATES if one not in own]
-    walks = {"anna": [*shown(), *own], "marieke": ["/", *others], "wouter": ["/", "/manage/"]}
+    walks = {
+        "anna": [*shown(), *own],
+        "marieke": ["/", *others],
+        "wouter": ["/", "/manage/"],
+        "ria": [f"{CARER}drawings/beside/"],
+    }
     for who, addresses in walks.items():
         served.come_in(page, kring, who)
         for address in addresses:

@@ -80,3 +80,11 @@ def test_a_carer_lays_the_circle_of_the_client_beside_her_own_each_behind_its_ow
 
 def test_who_cares_for_nobody_is_not_offered_another_circle(anna, table):
     assert "drawings/beside/" not in shown(anna, table)
+    assert anna.get(f"/n/{table.row.pk}/drawings/beside/").status_code == 404
+
+
+def test_a_coach_of_a_carer_meets_no_list_of_other_clients(table):
+    bram = table.client(table.bram)
+    do(table, Set("owner", table.row.pk, "kind", "person", "carer"))
+    assert "drawings/beside/" not in shown(bram, table)
+    assert bram.get(f"/n/{table.row.pk}/drawings/beside/").status_code == 404

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -20,7 +20,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     context = answers.frame(opened, "drawings", Part.NAMES) | {
         "circles": _circles(opened) if opened.may(Part.CIRCLE) else [],
         "gone": [id for id, placed in opened.value.placements.items() if placed and id not in loader.standing()],
-        "is_carer": opened.value.owner.kind is OwnerKind.CARER and opened.may(Part.CIRCLE),
+        "is_carer": _is_own_of_a_carer(opened) and opened.may(Part.CIRCLE),
         "pictures": [one for one in pictures.PICTURES if opened.may(one.part)],
     }
     return render(request, "drawings/show.html", context)
@@ -34,9 +34,16 @@ def _circles(opened: doors.Opened) -> list[dict[str, Any]]:
     ]
 
 
+def _is_own_of_a_carer(opened: doors.Opened) -> bool:
+    """Only a carer chooses from the circles that are shared with her: a coach's list would name all clients."""
+    return opened.value.owner.kind is OwnerKind.CARER and opened.viewer.sees_confidential
+
+
 @require_safe
 def beside(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
+    if not _is_own_of_a_carer(opened):
+        raise Http404
     others = [one for one in doors.home(request).networks if one.id != opened.id and one.may(Part.CIRCLE)]
     known = {one.id: networks.called(one.value) for one in others}
     context = answers.frame(opened, "drawings", Part.NAMES) | {
