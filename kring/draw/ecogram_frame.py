@@ -14,7 +14,7 @@ from kring.draw import spokes
 from kring.draw.spokes import Guest, Room, Spot, Standing
 
 BEGIN: Final = -math.pi / 2  # the first domain begins at the left, and comes up
-GROWTH: Final = 1.03
+GROWTH: Final = 1.03  # a step of a cloth that grows: small until it is a fifth larger, so that it fits its screen
 _HOPEFUL: Final = 1.12  # times around, by a rough guess, beyond which a frame is not tried
 _CROWDED: Final = 0.93  # the part of the whole turn that people may take before they stand in one row more
 
@@ -125,7 +125,7 @@ def _frames(measure: Measure, crowd: Crowd) -> Iterator[Frame]:
     step, rim, growth = measure.steps[-1], measure.rim, GROWTH
     while True:
         around = _around(_frame(measure, *step, rim, 2, count), measure, crowd)
-        rim, growth = rim * max(growth, min(around, 1.6)), growth * GROWTH
+        rim, growth = rim * max(growth, min(around, 1.6)), growth * (GROWTH if rim > 1.2 * measure.rim else 1.0)
         yield _frame(measure, *step, rim, 2, count)
 
 

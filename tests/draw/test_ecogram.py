@@ -165,6 +165,11 @@ def test_eighty_people_find_a_place_on_a_larger_cloth():
     assert placed.grown and placed.font * shown / placed.width >= ecogram_ink.LEAST - 0.01
 
 
+def test_a_cloth_that_must_grow_a_little_stays_near_the_width_of_a_screen():
+    net = crowd(40, 2)
+    assert 984 < ecogram.place(net, named(net), "wide").width < 1250
+
+
 @settings(max_examples=15)
 @given(st.integers(0, 30), st.integers(0, 10_000), st.sampled_from(ecogram.SIZES))
 def test_in_any_crowd_nothing_lies_over_anything(count, seed, size):
