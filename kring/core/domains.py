@@ -12,6 +12,7 @@ from kring.core import names
 from kring.core.method import Words
 from kring.core.network import Network, Person, Status, all_in_order
 
+MOST = 40  # domains around one person: more cannot be told apart
 LONGEST = 60  # letters of a domain in the owner's own words: more do not fit beside a drawing
 
 
@@ -68,8 +69,11 @@ def stood_in(network: Network) -> tuple[str, ...]:
 
 
 def shown(network: Network, listed: Iterable[str]) -> tuple[str, ...]:
-    """The domains in an ecogram: those of a list, and any other in which somebody stands."""
-    return tuple(dict.fromkeys((*listed, *stood_in(network))))
+    """The domains in an ecogram: those of a list, and any other in which somebody stands.
+
+    At most `MOST` of them: what a file with hundreds holds beyond those stays in the list beside the drawing.
+    """
+    return tuple(dict.fromkeys((*listed, *stood_in(network))))[:MOST]
 
 
 def used(network: Network) -> tuple[str, ...]:

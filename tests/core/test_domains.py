@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kring.core import domains, lines
 from kring.core.lines import Kind
 from kring.core.method import Words
-from kring.core.network import Person, Status, Strength, Way
+from kring.core.network import Network, Owner, Person, Self, Status, Strength, Way
 from tests import cast
 
 LISTED = {"family": Words("Familie", "Family"), "care": Words("Zorg en hulp", "Care and help")}
@@ -79,3 +79,10 @@ def test_what_was_good_again_stays_so_and_what_was_strong_is_kept_when_it_breaks
 )
 def test_online_only_is_known_ways_that_all_go_by_a_screen(ways: tuple[Way, ...] | None, only: bool) -> None:
     assert lines.is_only_online(Person("p", "P", ways=ways)) is only
+
+
+def test_a_drawing_holds_so_many_domains_and_no_more() -> None:
+    crowd = {f"p{n}": Person(f"p{n}", "P", rank=n, domains=(f"own {n}",)) for n in range(300)}
+    network = Network("n", Owner({"me": Self("me", "Anna")}), people=crowd)
+    assert len(domains.shown(network, LISTED)) == domains.MOST
+    assert len(domains.used(network)) == 300
