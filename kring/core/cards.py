@@ -78,9 +78,12 @@ def card_of(network: Network, cards: Cards, person: Id) -> Card | None:
 
 
 def fitting(network: Network, cards: Cards, card: Card) -> list[Person]:
-    """Who is on the list and on no card yet: those of the kinds of this card first, then of whom it is not said."""
+    """Who is on the list and on no card yet: those of the kinds of this card first, then of whom it is not said.
+
+    Whoever died is not proposed.
+    """
     others = {kind for one in cards.card if one is not card for kind in one.categories}
-    loose = [one for one in networks.in_order(network) if card_of(network, cards, one.id) is None]
+    loose = [one for one in networks.in_order(network) if one.died is None and card_of(network, cards, one.id) is None]
     proposed = [one for one in loose if one.category in card.categories]
     return proposed + [one for one in loose if one not in proposed and one.category not in others]
 

@@ -6,7 +6,7 @@ from kring.core import cards as told
 from kring.core import changes, measures, method
 from kring.core.changes import Act, Change
 from kring.core.method import Card, Cards, Hue, Ring, Stitch, Words
-from kring.core.network import Answer, Category, Network, Person, Placement, Sort
+from kring.core.network import Answer, Category, Network, Person, Placement, Sort, When
 from tests import cast
 
 SAID = Words("x", "x")
@@ -91,6 +91,9 @@ def test_a_card_proposes_who_is_of_its_kind_first_and_nobody_of_another() -> Non
     people = [Person(id, id.upper(), rank=n, category=kind) for n, (id, kind) in enumerate(kinds.items())]
     network = cast.network(*people, placements={"cards": {"e": Placement("own", "kin")}})
     assert [one.id for one in told.fitting(network, CARDS, CARDS.card[0])] == ["c", "a", "d"]
+    gone = Person("f", "F", rank=9, category=Category.FAMILY, died=When(2014))
+    network = cast.network(*people, gone, placements=network.placements)
+    assert "f" not in [one.id for one in told.fitting(network, CARDS, CARDS.card[0])]
 
 
 def test_a_talk_can_be_taken_back_whole() -> None:

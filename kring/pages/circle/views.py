@@ -19,7 +19,7 @@ from kring.methods import loader
 from kring.pages import answers, told, which
 from kring.pages.circle import forms, looks, picture, table, talk
 from kring.pages.which import Which
-from kring.store import doors, moments
+from kring.store import doors
 from kring.store import networks as stored
 
 
@@ -170,7 +170,6 @@ def _page(
         "tray": talk.tray(value, layout),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
-        "is_due": moments.is_due(circle.opened.row, value, circle.opened.today),
         "look": look,
         "letters": tied_to.key(look.value),
         "where": table.of(look.value, layout),
