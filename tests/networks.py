@@ -203,7 +203,7 @@ EDITS: dict[str, tuple[Any, ...]] = {
 OWNER: dict[str, tuple[Any, ...]] = {
     "dreams": ("", "a", "b"),
     "wants_to_map": (None, True, False),
-    "tasks_wanted": (None, [], ["cook", "garden"]),
+    "tasks_wanted": (None, []),  # a list item by item is what `acts` and the choir below are about
 }
 
 
