@@ -1,0 +1,120 @@
+"""Whose network it is, and who is in it. Everything but a name may be unknown."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from kring.core import names
+from kring.core.kinds import (
+    Category,
+    Direction,
+    Gender,
+    Initiative,
+    Need,
+    OwnerKind,
+    Sort,
+    Status,
+    Strength,
+    Support,
+    Way,
+    Willing,
+)
+from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, Value, When
+
+
+class Self(Value, frozen=True):
+    """Somebody whose network this is; a couple or a family has several."""
+
+    id: Id
+    name: Name
+    gender: Gender | None = None
+    born: When | None = None
+    face: Face | None = None
+    photo: Id | None = None
+
+
+class Owner(Value, frozen=True):
+    """Whose network this is, and what they say of themselves (C4 step 1)."""
+
+    selves: dict[Id, Self]
+    kind: OwnerKind = OwnerKind.PERSON
+    called: Annotated[str, Meta(max_length=120)] = ""
+    cares_for: Line = ""
+    interests: Text = ""
+    talents: Text = ""
+    dreams: Text = ""
+    matters: Text = ""
+    roles: tuple[Line, ...] | None = None
+    tasks_wanted: tuple[Line, ...] | None = None
+    wants_to_map: bool | None = None
+
+
+class Person(Value, frozen=True, tag="person", tag_field="what"):
+    """A member of the network (or somebody who once was): only the name is needed.
+
+    A service or a place that helps (`sort`) stands in pictures and is no member. `domains` are the
+    parts of life in which this tie matters, of a list or in the owner's own words (T04, S09);
+    `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09);
+    `tied_to` are the selves who have this tie, where the owner is a couple or a family (M10).
+    """
+
+    id: Id
+    name: Name
+    rank: float = 0.0
+    spontaneous: bool | None = None
+    added_by: Id | None = None
+    remark: Text = ""
+    face: Face | None = None
+    photo: Id | None = None
+    sort: Sort = Sort.PERSON
+    category: Category | None = None
+    relation: Line = ""
+    domains: tuple[Line, ...] | None = None
+    gender: Gender | None = None
+    born: When | None = None
+    died: When | None = None
+    age: Annotated[float, Meta(ge=0, le=150)] | None = None
+    marital_status: Line = ""
+    schooling: Line = ""
+    work: Line = ""
+    residence: Line = ""
+    abroad: bool | None = None
+    in_neighbourhood: bool | None = None
+    distance_km: Amount | None = None
+    travel_minutes: Amount | None = None
+    can_travel: bool | None = None
+    strength: Strength | None = None
+    status: Status = Status.ACTIVE
+    direction: Direction | None = None
+    frequency: Frequency | None = None
+    ways: tuple[Way, ...] | None = None
+    initiative: Initiative | None = None
+    last_contact: When | None = None
+    years_known: Annotated[float, Meta(ge=0, le=150)] | None = None
+    supports: tuple[Support, ...] | None = None
+    supported: tuple[Support, ...] | None = None
+    needs: tuple[Need, ...] | None = None
+    roles: tuple[Line, ...] | None = None
+    hours_a_week: Annotated[float, Meta(ge=0, le=168)] | None = None
+    tasks: tuple[Line, ...] | None = None
+    tasks_possible: tuple[Line, ...] | None = None
+    willing: Willing | None = None
+    motive: Line = ""
+    interests: Text = ""
+    social_role: Line = ""
+    together: Text = ""
+    where: Line = ""
+    potential_friend: bool | None = None
+    potential_helper: bool | None = None
+    own_words: Text = ""
+    own_line: Line = ""
+    tied_to: tuple[Id, ...] | None = None
+    confidential: bool = False
+
+
+def together(owner: Owner) -> Self:
+    """Whose network it is as one to be drawn: themselves, or a couple or family as one, without a face of their own."""
+    selves = list(owner.selves.values())
+    if len(selves) == 1:
+        return selves[0]
+    return Self("together", owner.called or names.joined([one.name for one in selves]) or "?")

@@ -1,0 +1,134 @@
+"""What is told about people: what they have with each other, what they belong to, what happened, where they stand."""
+
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+from kring.core.kinds import ParentKind, PartnerEnd, PartnerKind, Perspective, Strength, TieKind
+from kring.core.network.people import Person
+from kring.core.network.values import Id, Line, Name, Text, Value, When
+
+
+class Tie(Value, frozen=True, tag="tie", tag_field="what"):
+    """What two members have with each other. Its id follows from its ends and kind; of help, `a` helps `b`."""
+
+    id: Id
+    a: Id
+    b: Id
+    kind: TieKind = TieKind.KNOWS
+    strength: Strength | None = None
+    remark: Text = ""
+
+
+class Descent(Value, frozen=True, tag="descent", tag_field="what"):
+    """One parent of one child; either may be one of the owner's selves."""
+
+    id: Id
+    child: Id
+    parent: Id
+    kind: ParentKind = ParentKind.BIRTH
+
+
+class Siblings(Value, frozen=True, tag="siblings", tag_field="what"):
+    """Brothers and sisters in the order told, without saying who the parents are."""
+
+    id: Id
+    people: tuple[Id, ...]
+
+
+class Partnership(Value, frozen=True, tag="partnership", tag_field="what"):
+    """Two people who are or were a couple."""
+
+    id: Id
+    a: Id
+    b: Id
+    kind: PartnerKind = PartnerKind.TOGETHER
+    since: When | None = None
+    until: When | None = None
+    ended: PartnerEnd | None = None
+
+
+class Group(Value, frozen=True, tag="group", tag_field="what"):
+    """A club, a household, a choir: people who belong together."""
+
+    id: Id
+    name: Name
+    kind: Line = ""
+    people: tuple[Id, ...] = ()
+    owner_belongs: bool | None = None
+
+
+class Event(Value, frozen=True, tag="event", tag_field="what"):
+    """Something that happened, happens or is hoped for, with those it concerns.
+
+    With `until` it lasted that long; `is_ongoing` says that it still lasts, `is_wished` that it is hoped for.
+    """
+
+    id: Id
+    title: Name
+    kind: Line = ""
+    since: When | None = None
+    until: When | None = None
+    is_ongoing: bool = False
+    is_wished: bool = False
+    people: tuple[Id, ...] = ()
+    remark: Text = ""
+
+
+class Wish(Value, frozen=True, tag="wish", tag_field="what"):
+    """Something the owner would like, in the owner's words."""
+
+    id: Id
+    words: Annotated[str, Meta(min_length=1, max_length=20_000, pattern=r"\S")]
+    perspective: Perspective | None = None
+    people: tuple[Id, ...] = ()
+
+
+class Answer(Value, frozen=True, tag="answer", tag_field="what"):
+    """What the owner answered to a prompt of a layout; its id is the prompt's."""
+
+    id: Id
+    people: tuple[Id, ...] = ()
+    words: Text = ""
+
+
+class Placement(Value, frozen=True):
+    """Where someone stands in a layout: ring and sector, or left out on purpose (R036)."""
+
+    ring: Id | None = None
+    sector: Id | None = None
+    left_out: bool = False
+
+
+Record = Person | Tie | Descent | Siblings | Partnership | Group | Event | Wish | Answer
+
+
+SHELVES: Final[dict[type[Record], str]] = {
+    Person: "people",
+    Tie: "ties",
+    Descent: "descents",
+    Siblings: "siblings",
+    Partnership: "partnerships",
+    Group: "groups",
+    Event: "events",
+    Wish: "wishes",
+    Answer: "answers",
+}
+
+
+def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
+    """The id of the tie of a kind between two people, the same from either side."""
+    return f"{min(a, b)}~{max(a, b)}~{kind}"
+
+
+def mentioned(record: Record) -> tuple[str, ...]:
+    """The ids of the people a record speaks of."""
+    match record:
+        case Tie() | Partnership():
+            return (record.a, record.b)
+        case Descent():
+            return (record.child, record.parent)
+        case Siblings() | Group() | Event() | Wish() | Answer():
+            return record.people
+        case Person():
+            return ()
