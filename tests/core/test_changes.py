@@ -32,7 +32,7 @@ EVA = Person("eva", "Eva")
 
 def bare(network: Network) -> Network:
     """The network without its memory of who was taken off."""
-    return changes._put(network, "removed", ())
+    return msgspec.structs.replace(network, removed=())
 
 
 def why(network: Network, change: changes.Change) -> Why:
