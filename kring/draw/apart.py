@@ -64,33 +64,36 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def pushed(points: Sequence[complex], boxes: Sequence[Box]) -> list[complex]:
     """The points with their boxes pushed out of each other, each by the shortest way; hardly any overlap is left."""
-    there = list(points)
-    everybody = range(len(there))
+    x, y = [point.real for point in points], [point.imag for point in points]
+    everybody = range(len(x))
     for _ in range(_ROUNDS):
-        order = sorted(everybody, key=lambda one: there[one].real + boxes[one][0])
-        if not _push(there, boxes, order):
+        order = sorted(everybody, key=lambda one: x[one] + boxes[one][0])
+        if not _push(x, y, boxes, order):
             break
-    return there
+    return list(map(complex, x, y))
 
 
-def _push(there: list[complex], boxes: Sequence[Box], order: Sequence[int]) -> bool:
+def _push(x: list[float], y: list[float], boxes: Sequence[Box], order: Sequence[int]) -> bool:
     """One round, from left to right; whether anybody was pushed."""
     was_pushed = False
     for place, one in enumerate(order):
-        box = boxes[one]
+        _, top, right, bottom = boxes[one]
         for other in order[place + 1 :]:
-            theirs, here, far = boxes[other], there[one], there[other]
-            across = here.real + box[2] - far.real - theirs[0]
+            left, high, _, low = boxes[other]
+            across = x[one] + right - x[other] - left
             if across <= 0:
                 break
-            below, above = (here.imag + box[3]) - (far.imag + theirs[1]), (far.imag + theirs[3]) - (here.imag + box[1])
+            below, above = y[one] + bottom - y[other] - high, y[other] + low - y[one] - top
             if below <= 0 or above <= 0:
                 continue
             was_pushed = True
             down = below if below < above else -above
-            way = complex(across, 0) if across < abs(down) * 1.4 else complex(0, down)
-            there[one] -= way * 0.51
-            there[other] += way * 0.51
+            if across < abs(down) * 1.4:
+                x[one] -= across * 0.51
+                x[other] += across * 0.51
+            else:
+                y[one] -= down * 0.51
+                y[other] += down * 0.51
     return was_pushed
 
 

@@ -14,7 +14,7 @@ _NAME: Final = 80.0  # a name reaches no further from the middle of its symbol, 
 _MOST: Final = 0.42  # of the length: a line that bends more reads as another one
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """Who may stand in the way: the middle of the symbol, and the points along the name."""
 
     person: str
@@ -63,13 +63,25 @@ def routed(
     near = _near(start, way, length, others.near(start, end, min(_FAR, length * _MOST) + 60), passes, pen)
     bend, under = aside, _under(near, aside)
     if under:
-        bends = [one + aside for one in _BENDS if abs(one + aside) <= _MOST * length] or [aside]
-        bend = min(bends, key=lambda one: _under(near, one) * pen.worth + abs(one - aside))
-        under = _under(near, bend)
+        bend, under = _bent(near, length, pen, aside)
     return _curve(start, way, length, bend, pen.end), under
 
 
 _Near = list[tuple[float, float, float, int]]
+
+
+def _bent(near: _Near, length: float, pen: Pen, aside: float) -> tuple[float, int]:
+    """The bend that costs least, and what it passes under. They go from small to large: one that itself costs
+    more than the best so far ends the search."""
+    found, least = (aside, _under(near, aside)), float("inf")
+    for one in _BENDS:
+        if abs(one) >= least:
+            break
+        if abs(one + aside) <= _MOST * length:
+            under = _under(near, one + aside)
+            if under * pen.worth + abs(one) < least:
+                found, least = (one + aside, under), under * pen.worth + abs(one)
+    return found
 
 
 def _near(
@@ -79,9 +91,11 @@ def _near(
     turn, most = 1 / (way or 1), min(_FAR, length * _MOST)
     found: _Near = []
     for other in others:
+        if other.person in passes:
+            continue
         at = (other.symbol - start) * turn
         along, aside = at.real, abs(at.imag) * length
-        if not -0.3 < along < 1.3 or aside > 4 * most * max(0.0, along * (1 - along)) + _NAME or other.person in passes:
+        if not -0.3 < along < 1.3 or aside > 4 * most * max(0.0, along * (1 - along)) + _NAME:
             continue
         if 0 < along < 1:
             found.append((4 * along * (1 - along), at.imag * length, pen.symbol, 4))

@@ -9,7 +9,7 @@ import functools
 import math
 import operator
 from collections.abc import Mapping, Sequence
-from operator import mul, truediv
+from operator import mul, sub, truediv
 from typing import Final
 
 PIVOTS: Final = 8
@@ -161,11 +161,11 @@ def _relax(points: list[complex], far: Sequence[Mapping[int, int]]) -> None:
         moved = 0.0
         for one, here in enumerate(points):
             there = theirs[one](points)
-            ways = list(map(here.__sub__, there))
-            if 0 in ways:
-                ways = [way or _NUDGE for way in ways]
-            pulled = sum(map(mul, pulls[one], map(truediv, ways, map(abs, ways))))
-            points[one] = after = (sum(map(mul, weights[one], there)) + pulled) / totals[one]
+            while here in there:
+                here += _NUDGE
+            shares = list(map(truediv, pulls[one], map(abs, map(here.__sub__, there))))
+            left = map(mul, map(sub, weights[one], shares), there)
+            points[one] = after = (sum(left) + here * sum(shares)) / totals[one]
             moved = max(moved, abs(after - here))
         if moved < STILL:
             return
