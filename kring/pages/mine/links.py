@@ -1,0 +1,43 @@
+"""What hangs in the client's own room.
+
+To add something: a line in `LINKS`, with the name of its address (which takes the
+network), a word, one sentence, the part whose door it is, and `icon=` a name of lucide
+(then `make assets`). Whoever may not see that part does not see the line.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kring.core.access import Part
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to a page: the name of its address, what it is called, one sentence, whose part it is, and its icon."""
+
+    url: str
+    name: Any
+    sentence: Any
+    part: Part
+    icon: str
+
+
+LINKS: tuple[Link, ...] = (
+    Link(
+        "history:show",
+        _("Who changed what"),
+        _("Everything that was done in your circle, and by whom."),
+        Part.HISTORY,
+        icon="undo-2",
+    ),
+    Link(
+        "files:show",
+        pgettext_lazy("own room", "Take along"),
+        _("Keep your circle on your own computer, or on paper."),
+        Part.COPY,
+        icon="download",
+    ),
+)
