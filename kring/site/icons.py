@@ -13,10 +13,7 @@ import lucide
 
 SITE: Final = Path(__file__).parent
 INTO: Final = SITE / "static" / "kring"
-ASKED: Final = re.compile(
-    r"""\{%\s*icon\s+["']([a-z0-9-]+)["']|data-icon=["']([a-z0-9-]+)["']|^icon = ["']([a-z0-9-]+)["']|\bicon=["']([a-z0-9-]+)["']""",
-    re.M,
-)
+ASKED: Final = re.compile(r"""(?:\{%\s*icon\s+|\bicon ?= ?)["']([a-z0-9-]+)["']""")
 OPENING: Final = '<svg xmlns="http://www.w3.org/2000/svg"'
 HUES: Final = {"fam": "#b4471a", "zorg": "#8a4a80", "prof": "#2563ae", "sam": "#1e4d3a", "lamp": "#f4b93e"}
 
@@ -27,7 +24,7 @@ def asked() -> list[str]:
     for folder in (SITE / "templates", SITE / "static", SITE.parent / "pages", SITE.parent / "methods" / "shelf"):
         for file in folder.rglob("*"):
             if file.suffix in {".html", ".js", ".toml", ".py"}:
-                found.update("".join(names) for names in ASKED.findall(file.read_text()))
+                found.update(ASKED.findall(file.read_text()))
     return sorted(found)
 
 
