@@ -30,6 +30,7 @@ OWNER: Final = 34.0
 _TIE: Final = Pen(symbol=REACH + 5, name=10, end=REACH + 3)
 _FAINT: Final = Pen(symbol=REACH + 4, name=10, end=REACH)
 _BESIDE: Final = 13.0  # pixels between two lines of the same two people
+_BENT: Final = 1500  # with more ties all run straight: in such a knot no bend clears anybody, and it costs seconds
 _KINDS: Final = {kind: number for number, kind in enumerate(TieKind)}
 
 
@@ -112,11 +113,11 @@ def _lines(ties: Sequence[Tie], drawn: _Drawn) -> list[Line]:
     pairs: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
         pairs.setdefault((min(tie.a, tie.b), max(tie.a, tie.b)), []).append(tie)
-    found = []
+    found, standing = [], drawn.standing if len(ties) <= _BENT else Standings(())
     for (a, b), between in pairs.items():
         for number, tie in enumerate(sorted(between, key=lambda one: _KINDS[one.kind])):
             aside = (number - (len(between) - 1) / 2) * _BESIDE
-            curve, _ = routes.routed(drawn.points[a], drawn.points[b], drawn.standing, (a, b), _TIE, aside)
+            curve, _ = routes.routed(drawn.points[a], drawn.points[b], standing, (a, b), _TIE, aside)
             helps = tie.kind is TieKind.HELPS
             run = curve if tie.a == a or not helps else (*curve[4:], *curve[2:4], *curve[:2])
             found.append(Line(tie.id, tie.a, tie.b, tie.kind, run, helps))

@@ -316,3 +316,14 @@ def test_people_in_a_row_lie_in_a_row():
     points = stress.spread([[n for n in (one - 1, one + 1) if 0 <= n < 6] for one in range(6)])
     assert [point.real for point in points] in (sorted(p.real for p in points), sorted(p.real for p in points)[::-1])
     assert max(abs(point.imag) for point in points) < 0.5
+
+
+def test_in_a_knot_of_thousands_of_ties_lines_run_straight_and_cost_little():
+    tied, net = relations._BENT + 1, cast.network(*(Person(f"p{n}", f"P {n}") for n in range(60)))
+    pairs = list(combinations(sorted(net.people), 2))[:tied]
+    placed = relations.place(
+        msgspec.structs.replace(net, ties={tie_id(a, b): Tie(tie_id(a, b), a, b) for a, b in pairs})
+    )
+    for line in placed.lines:
+        x, y, over_x, over_y, to_x, to_y = line.curve
+        assert abs((x + to_x) / 2 - over_x) < 0.01 and abs((y + to_y) / 2 - over_y) < 0.01

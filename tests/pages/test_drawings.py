@@ -88,3 +88,17 @@ def test_a_coach_of_a_carer_meets_no_list_of_other_clients(table):
     do(table, Set("owner", table.row.pk, "kind", "person", "carer"))
     assert "drawings/beside/" not in shown(bram, table)
     assert bram.get(f"/n/{table.row.pk}/drawings/beside/").status_code == 404
+
+
+PLACES = {
+    "circle": ("circle/", "moments/", "moments/film/", "files/", "history/", "paper/circle/"),
+    "drawings": ("drawings/", "ecogram/", "life/", "msna/", "paper/relations/", "web/"),
+    "says": ("says/", "what-if/"),
+}
+
+
+def test_every_page_says_in_which_part_of_the_circle_it_is(anna, table):
+    for where, at in [(where, one) for where, several in PLACES.items() for one in several]:
+        answer = anna.get(f"/n/{table.row.pk}/{at}")
+        parts = answer.content.decode().partition("<nav")[2].partition("</nav>")[0]
+        assert re.findall(r'href="([^"]+)" aria-current="', parts) == [f"/n/{table.row.pk}/{where}/"], at

@@ -240,3 +240,8 @@ def test_the_history_tells_a_place_on_a_card_in_words(anna, table):
     send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
     said = words(anna.get(f"/n/{table.row.pk}/history/"))
     assert "Mam: een plek bij mijn mensen, Familie" in said and "Netwerkkaarten" in said
+
+
+def test_before_the_first_card_the_zones_are_drawn_and_not_another_circle(anna, table):
+    before = page(anna, table).partition('class="empty"')[2]
+    assert before.count('class="cell') == len(CARDS.card) * len(CARDS.zone) and "#empty" not in before

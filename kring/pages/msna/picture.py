@@ -43,6 +43,12 @@ def drawn(
     return ink.Drawn(painted(wide), painted(tablet), ink.safe(circle.thumbnail(wide, 112, words.title)))
 
 
+def bare(value: Network, cards: Cards) -> SafeString:
+    """The zones before anybody stands in them."""
+    layout = method.layout_of(cards)
+    return ink.safe(circle.thumbnail(circle.place(value, layout, "tablet", None), 112))
+
+
 def legend(value: Network, cards: Cards, language: str) -> Legend:
     """How many of each card count: only who stands in a zone that counts (R037)."""
     groups = {}

@@ -135,6 +135,8 @@ def _page(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> Http
         links = _address(opened, card=card)
         who = person.id if person else None
         context["drawn"] = picture.drawn(value, cards, opened.kept, _language(request), ink.photos(value), links, who)
+    else:
+        context["bare"] = picture.bare(value, cards)
     response = render(request, "msna/show.html", context, status=422 if wrong else 200)
     return push_url(response, False) if wrong else response
 
