@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kring.core import domains, lines, network
 from kring.core.network import Direction, Network, Person, Support
-from kring.draw import ecogram_frame as frames
+from kring.draw import ecogram_frame, ecogram_joined, ecogram_laid, ecogram_signs, names, shapes, spokes, widths
 from kring.draw import ecogram_labels as labels
-from kring.draw import ecogram_signs, names, shapes, spokes, widths
 from kring.draw.ecogram_frame import MEASURES, Frame, Measure
 from kring.draw.ecogram_ink import paint
 from kring.draw.ecogram_seats import Arrow, Bead, Ecogram, Held, Kept, Line, Named, Part
@@ -72,14 +71,14 @@ def _laid(
 ) -> tuple[Frame, list[Standing]]:
     crowd = {one.id: [guest for guest in guests if guest.domain == one.id] for one in named}
     if held is None or len(guests) < held.frame.laid * _FEWER:
-        return frames.laid_out(measure, crowd)
-    standing = frames.stayed(held.frame, measure, held.spots, guests)
+        return ecogram_laid.laid_out(measure, crowd)
+    standing = ecogram_joined.stayed(held.frame, measure, held.spots, guests)
     there = {one.guest.person for one in standing}
-    laid = frames.with_domains(held.frame, measure, standing, [one.id for one in named])
+    laid = ecogram_joined.with_domains(held.frame, measure, standing, [one.id for one in named])
     for guest in guests:
         if laid is not None and guest.person not in there:
-            laid = frames.joined(laid[0], measure, laid[1], guest)
-    return laid or frames.laid_out(measure, crowd)
+            laid = ecogram_joined.joined(laid[0], measure, laid[1], guest)
+    return laid or ecogram_laid.laid_out(measure, crowd)
 
 
 def _drawn(
@@ -128,7 +127,7 @@ def _middle(net: Network) -> Middle:
 
 def _part(
     measure: Measure,
-    part: frames.Part,
+    part: ecogram_frame.Part,
     label: labels.Label,
     standing: Sequence[Standing],
     named: Sequence[Named],
