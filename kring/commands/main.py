@@ -11,7 +11,20 @@ from typing import NoReturn
 from kring import __version__, commands
 
 # A new command is a module here, and a name.
-COMMANDS = ("serve", "draw", "place", "measure", "compare", "what-if", "import", "export", "check", "schema", "demo")
+COMMANDS = (
+    "serve",
+    "draw",
+    "place",
+    "measure",
+    "compare",
+    "what-if",
+    "import",
+    "export",
+    "check",
+    "schema",
+    "demo",
+    "keys",
+)
 
 _OPENING = "Kring shows a person the network they already have, and helps them to use it."
 _LESSON = """\

@@ -82,6 +82,20 @@ def prepare() -> None:
         raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None
 
 
+def open_up() -> None:
+    """Open an installation that is there already, for a command. Raises `Trouble` when none is, or no key fits."""
+    import django
+    from django.db import DatabaseError
+
+    try:
+        django.setup()
+        from kring.store import networks
+
+        networks.check_key()
+    except (OSError, ValueError, DatabaseError) as error:
+        raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None
+
+
 def _collect() -> None:
     """Lay the files for browsers out, named by what is in them and compressed, when they are not as they were."""
     from django.conf import settings

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from kring.core import access, network
-from kring.store import log, models, networks
+from kring.store import log, models, names, networks
 
 VALID = timedelta(days=7)
 
@@ -140,13 +140,14 @@ def empty(*names: str, kind: network.OwnerKind = network.OwnerKind.PERSON, calle
 def others(row: models.Network) -> dict[str, str]:
     """The names, by their ids, of all who had a role in a network at any time without it being theirs."""
     roles = models.Role.objects.filter(network=row).exclude(role=access.Role.OWNER.value)
-    return {str(id): name for id, name in roles.values_list("user_id", "user__name")}
+    return {str(id): names.unseal(name, id) for id, name in roles.values_list("user_id", "user__name")}
 
 
 def parties(row: models.Network) -> dict[str, tuple[str, str]]:
     """The name and the role, by their ids, of all who had a role in a network at any time; of several the newest."""
     roles = models.Role.objects.filter(network=row).order_by("begins_at")
-    return {str(id): (name, role) for id, name, role in roles.values_list("user_id", "user__name", "role")}
+    found = roles.values_list("user_id", "user__name", "role")
+    return {str(id): (names.unseal(name, id), role) for id, name, role in found}
 
 
 def _link(purpose: models.Purpose, user: models.User | None, at: datetime) -> str:

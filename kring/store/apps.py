@@ -18,5 +18,5 @@ def _key_for_fresh_tables(**_: Any) -> None:
     # A key that was lost must be noticed: a new one would open nothing of what is there.
     from kring.store import keys, models
 
-    if not models.Network.objects.exists():
+    if not any(kind.objects.exists() for kind in (models.Network, models.User, models.Organisation)):
         keys.make()

@@ -1,21 +1,19 @@
 """What lies in the tables cannot be read without the installation's key.
 
-Every network has a key of its own, wrapped by the installation's; so erasing a
+Every network and every organisation has a key of its own, wrapped by the installation's; so erasing a
 network is forgetting its key, and changing the installation's key is wrapping
 anew. An envelope opens only in the place it was sealed for: its kind, network
 and version are bound to it. A changed byte, a row put elsewhere and an older
 version put back are all refused.
 """
 
-import base64
-import functools
 import os
 from hashlib import sha256
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
+
+from kring.store import keyring
 
 FORMAT = b"\x01"
 Stored = bytes | memoryview
@@ -26,8 +24,7 @@ class Unreadable(Exception):
     """An envelope that was changed, moved, or sealed with another key."""
 
 
-class NoKey(ValueError):
-    """The installation's key is not where it should be, or is another one than the tables were sealed with."""
+NoKey = keyring.NoKey
 
 
 def seal(key: bytes, plain: bytes, kind: str, network: str, version: int = 0) -> bytes:
@@ -59,63 +56,54 @@ def new_key(network: str) -> tuple[bytes, bytes]:
 
 def wrap(key: bytes, network: str) -> bytes:
     """The key of a network as it may be stored: sealed, behind the mark of the key that sealed it."""
-    return mark() + seal(installation(), key, "key", network)
+    return seal_here(key, "key", network)
 
 
 def unwrap(wrapped: Stored, network: str) -> bytes:
-    """The key of a network as it is used. Raises `Unreadable` when this installation's key does not open it."""
-    wrapped = bytes(wrapped)
-    if wrapped[:4] != mark():
-        raise Unreadable("key", network, 0)
-    return unseal(installation(), wrapped[4:], "key", network)
+    """The key of a network as it is used. Raises `Unreadable` when no key of this installation opens it."""
+    return unseal_here(wrapped, "key", network)
+
+
+def seal_here(plain: bytes, kind: str, whose: str) -> bytes:
+    """Something small as only this installation can read it, behind the mark of the key that sealed it."""
+    key = installation()
+    return _mark(key) + seal(key, plain, kind, whose)
+
+
+def unseal_here(sealed: Stored, kind: str, whose: str) -> bytes:
+    """What this installation sealed, with the key it had then if that still is on its ring. Raises `Unreadable`."""
+    sealed = bytes(sealed)
+    key = _with(sealed[:4])
+    if key is None and keyring.again():
+        key = _with(sealed[:4])
+    if key is None:
+        raise Unreadable(kind, whose, 0)
+    return unseal(key, sealed[4:], kind, whose)
+
+
+def is_newest(sealed: Stored) -> bool:
+    """Whether the key that seals today sealed this."""
+    return bytes(sealed[:4]) == mark()
 
 
 def mark() -> bytes:
     """Four bytes that tell installation keys apart without telling anything of them."""
-    return sha256(b"kring mark" + installation()).digest()[:4]
+    return _mark(installation())
 
 
 def installation() -> bytes:
-    """The installation's key: from the environment, or from the file that `make` made. Raises `NoKey`."""
-    given = os.environ.get("KRING_KEY", "")
-    return _decoded(given) if given else _from_file(path())
-
-
-def path() -> Path:
-    return Path(settings.DATA) / "key"
-
-
-@functools.cache
-def _from_file(path: Path) -> bytes:
-    try:
-        return _decoded(path.read_text())
-    except FileNotFoundError:
-        raise NoKey(f"its key is not in {path}") from None
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        key = base64.urlsafe_b64decode(text.strip())
-    except ValueError:
-        raise NoKey("its key is not base64") from None
-    if len(key) != 32:
-        raise NoKey("its key is not 32 bytes long")
-    return key
+    """The installation's key that seals today. Raises `NoKey`."""
+    return keyring.ring()[0]
 
 
 def make() -> None:
-    """Make the installation's key where there is none: a file that only its owner can read."""
-    if os.environ.get("KRING_KEY") or path().exists():
-        return
-    path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path().with_name(f"key.{os.getpid()}")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(base64.urlsafe_b64encode(AESGCM.generate_key(256)))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(fresh, path())
-    except FileExistsError:
-        pass  # another process was first: its key counts
-    finally:
-        fresh.unlink()
+    """Make the installation's key where there is none."""
+    keyring.make()
+
+
+def _with(mark: bytes) -> bytes | None:
+    return next((key for key in keyring.ring() if _mark(key) == mark), None)
+
+
+def _mark(key: bytes) -> bytes:
+    return sha256(b"kring mark" + key).digest()[:4]

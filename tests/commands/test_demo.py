@@ -84,7 +84,7 @@ def test_a_client_a_professional_of_several_a_carer_and_an_administrator() -> No
     assert roles["Marieke", access.Role.PROFESSIONAL.value] == 5
     assert roles["Anna Verbeek", access.Role.OWNER.value] == 1
     assert roles["Ria Boer", access.Role.OWNER.value] == 1
-    assert models.User.objects.get(name="Wouter").is_installation_admin
+    assert models.User.objects.get(email="wouter@demo.kring").is_installation_admin
 
 
 def test_the_command_makes_the_world_and_says_who_can_come_in(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_a_session_waits_its_turn_too(client, lasting_world):
 
     thread = threading.Thread(target=write)
     with transaction.atomic():
-        models.User.objects.filter(pk=lasting_world.anna.pk).update(name="Anna!")
+        models.User.objects.filter(pk=lasting_world.anna.pk).update(theme="dark")
         thread.start()
         time.sleep(0.2)
     thread.join(10)

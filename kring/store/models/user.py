@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from kring.store import names
+
 
 class Users(BaseUserManager["User"]):
     """Finds users by mail address, however it is typed."""
@@ -19,7 +21,7 @@ class User(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
-    name = models.CharField(max_length=120)
+    name = names.Name(max_length=120)
     language = models.CharField(max_length=8, default="nl")
     theme = models.CharField(max_length=8, blank=True, default="")  # "light", "dark", or as the device has it
     text = models.CharField(max_length=8, blank=True, default="")  # "larger", or as the device has it
