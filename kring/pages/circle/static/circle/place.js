@@ -159,6 +159,7 @@ document.addEventListener("dragstart", (event) => {
 // Somebody is chosen the moment she is tapped: a quick second tap is not lost while her card is on its way.
 function choose(event, tapped) {
   Object.assign(circle().dataset, { selected: tapped.dataset.person, selectedSector: tapped.dataset.sector || "" });
+  if (!tapped.matches(".person")) window.scrollTo({ top: 0, behavior: "instant" }); // now, and not with the answer: a second tap may be on its way to the drawing
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (isBusy) chosen = tapped.dataset.person;
   else if (tapped.matches(".person")) window.htmx.ajax("GET", tapped.getAttribute("href"), { source: tapped }); // no link in a drawing is boosted
