@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from kring.commands import lettering, picture
+from kring.commands import picture
 from kring.commands.words import _, language, pgettext
 from kring.core import domains, method, names, network
 from kring.core.lines import Kind
 from kring.core.method import DomainsOf
 from kring.core.network import Direction, Network, Support
-from kring.draw import ecogram, ecogram_paper, ecogram_signs, ecogram_told
+from kring.draw import ecogram, ecogram_paper, ecogram_signs, ecogram_told, lettering
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
 from kring.draw.placed import Placed

@@ -4,13 +4,13 @@ from datetime import date
 
 import msgspec
 
-from kring.commands import files, lettering, picture
+from kring.commands import files, picture
 from kring.commands.words import _, pgettext
 from kring.core import days, life, names, network
 from kring.core.life import Mark, Turn
 from kring.core.network import Event, Network, Person, Self, When
+from kring.draw import lettering, life_told
 from kring.draw import life as lines
-from kring.draw import life_told
 from kring.draw.life_parts import Life, Words
 from kring.draw.placed import Placed
 from kring.exchange import kring_json

@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-from kring.commands import lettering
 from kring.commands.words import _, language, ngettext, pgettext
 from kring.core import method, names, network, tied
 from kring.core.method import Layout
 from kring.core.network import Network
-from kring.draw import circle, paper
+from kring.draw import circle, lettering, paper
 from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
 from kring.exchange import kring_json

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from kring.commands import lettering, picture
+from kring.commands import picture
 from kring.commands.words import _
 from kring.core import names, network
 from kring.core.network import TieKind
-from kring.draw import relations, relations_ink, relations_paper, relations_told
+from kring.draw import lettering, relations, relations_ink, relations_paper, relations_told
 from kring.draw.placed import Placed
 from kring.draw.relations_seats import Map
 from kring.exchange import kring_json

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from kring.commands import lettering, picture
+from kring.commands import picture
 from kring.commands.words import _, language, pgettext
 from kring.core import method, names, network
 from kring.core import web as webs
 from kring.core.kinds import Sort
 from kring.core.method import DomainsOf
 from kring.core.network import Network
-from kring.draw import web
+from kring.draw import lettering, web
 from kring.draw.placed import Placed
 from kring.draw.seats import Entry
 from kring.draw.shapes import Shape

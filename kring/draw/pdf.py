@@ -1,4 +1,4 @@
-"""Puts a drawing on paper: the same lines as on the screen, as PDF or as a picture.
+"""Puts a drawing on paper: the same lines as on the screen, as PDF, as a picture or as a drawing of its own.
 
 The letters are Kring's own, nothing is fetched and nothing is left behind on the
 disk. Titles, dates and legends come from the caller; a file tells the same in
@@ -16,7 +16,8 @@ from typing import Any, Final, Literal
 import typst
 from msgspec import Struct
 
-from kring.draw import style
+from kring.draw import lettering, style
+from kring.draw.svg import escaped
 
 PAPERS: Final = ("A4", "A3", "A0", "A0-pages")
 _FOLDER: Final = Path(__file__).parent
@@ -114,6 +115,23 @@ def png(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: 
     if paper == "A0-pages":
         raise TooMany(paper)
     return _set(_given(sheet, paper, is_lying, is_look=True), "png", _bounded(sheet, dots or _DOTS[paper]))
+
+
+def svg(sheet: Sheet) -> bytes:
+    """The drawing as one SVG that needs nothing beside it: with its colours and letters, and what it shows in words.
+
+    It has no paper: it grows without an edge. A table is one long page, with its words as outlines.
+    """
+    if sheet.table:
+        drawn = _set(_given(sheet, "A4", None, is_look=True), "svg").decode()
+        return drawn.replace(">", f">{_read_aloud(sheet)}", 1).encode()
+    drawn = style.carrying(_ELSEWHERE.sub("", sheet.drawing), sheet.colours)
+    lettered = lettering.lettered(drawn, has_own_words=sheet.is_whole)
+    return (lettered if "<title>" in lettered else lettered.replace(">", f">{_read_aloud(sheet)}", 1)).encode()
+
+
+def _read_aloud(sheet: Sheet) -> str:
+    return f"<title>{escaped(sheet.title)}</title><desc>{escaped(sheet.about)}</desc>"
 
 
 def look(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: float = 96.0) -> bytes:
@@ -243,7 +261,9 @@ def _size(drawing: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def _set(given: dict[str, str], form: Literal["pdf", "png"], dots: float | None = None, claims: bool = False) -> bytes:
+def _set(
+    given: dict[str, str], form: Literal["pdf", "png", "svg"], dots: float | None = None, claims: bool = False
+) -> bytes:
     """What typst makes of the sheet."""
     standards: list[Any] = ["ua-1"] if claims else []
     made: Any = _compiler().compile(

@@ -132,6 +132,11 @@ def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     _refuse(opened, actor, id, Part.PHOTOS)
 
 
+def taken_along(opened: Opened, part: Part) -> None:
+    """Write that what was opened now leaves as a file."""
+    log.write(opened.by, models.Deed.COPY, opened.id, part=part, version=opened.version)
+
+
 def version(request: HttpRequest, network_id: Any, part: Part) -> int:
     """Whether it changed: the number of the newest version, which says nothing of anybody and needs no line."""
     actor, id = _actor(request), _id(network_id)

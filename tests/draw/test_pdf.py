@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pdfua
 import pytest
@@ -272,3 +273,21 @@ def test_a_picture_of_a_table_is_one_long_page_that_stays_small_enough() -> None
     assert endless.width * endless.height < 40_000_000
     with pytest.raises(KeyError):
         pdf.pdf(listed(4), "A0-pages")
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_drawing_that_leaves_as_svg_has_its_names_letters_and_colours_and_fetches_nothing(is_whole: bool) -> None:
+    made = pdf.svg(told(count=12, is_whole=is_whole))
+    root = ElementTree.fromstring(made)
+    said = " ".join(root.itertext())
+    assert all(one.name in said for one in crowds.scattered(12).people.values())
+    assert root.findtext("{http://www.w3.org/2000/svg}title")
+    assert made.count(b"@font-face") >= 4 and b"var(--" not in made
+    assert all(address.startswith((b"data:", b"#")) for address in re.findall(rb"(?:url[(]|href=\")([^)\"]+)", made))
+
+
+def test_a_table_that_leaves_as_svg_is_one_long_page_and_tells_in_words_what_it_shows() -> None:
+    few, many = (ElementTree.fromstring(pdf.svg(listed(count))) for count in (4, 60))
+    high = [float(one.attrib["viewBox"].split()[3]) for one in (few, many)]
+    assert high[1] > 2 * high[0]
+    assert few.findtext("{http://www.w3.org/2000/svg}desc") == "Wie doet wat"

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -85,10 +86,29 @@ def test_whom_only_the_client_may_know_is_in_no_byte_of_the_coachs_paper(greet):
 
 def test_taking_paper_along_has_its_line_and_looking_another(greet):
     models.Line.objects.all().delete()
-    for rest in ("circle/", "circle/look.png", "circle.pdf", "circle.png"):
+    for rest in ("circle/", "circle/look.png", "circle.pdf", "circle.png", "circle.svg"):
         got(greet, greet.anna, rest)
-    lines = models.Line.objects.filter(network_id=greet.row.pk).order_by("pk")
-    assert [(one.deed, one.part) for one in lines] == [("read", "circle")] * 2 + [("copy", "circle")] * 2
+    deeds = (
+        models.Line.objects.filter(network_id=greet.row.pk, part="circle").order_by("pk").values_list("deed", flat=True)
+    )
+    assert list(deeds) == ["read"] * 2 + ["read", "copy"] * 3
+
+
+def test_an_answer_that_is_no_file_is_no_copy_in_the_log(greet):
+    got(greet, greet.anna, "circle.png?paper=A0-pages", 422)
+    for _ in range(40):
+        rates.hit(f"paper {greet.anna.pk}", timedelta(minutes=1), timezone.now())
+    for ending in ("pdf", "png", "svg"):
+        got(greet, greet.anna, f"circle.{ending}", 429)
+    assert not models.Line.objects.filter(network_id=greet.row.pk, deed="copy").exists()
+
+
+def test_the_circle_leaves_as_a_drawing_that_stays_sharp(greet):
+    response = got(greet, greet.anna, "circle.svg?way=standing")
+    assert response["Content-Type"] == "image/svg+xml" and response["Content-Disposition"].endswith('.svg"')
+    said = " ".join(ElementTree.fromstring(response.content).itertext())
+    assert "Greet" in said and "Verborgen Dirk" in said
+    assert b"Verborgen" not in got(greet, greet.bram, "circle.svg").content
 
 
 @pytest.mark.parametrize("rest", ["tree.pdf", "tree.png", "tree/", "circle.pdf?paper=A5", "circle.png?colours=red"])
@@ -181,4 +201,5 @@ def test_every_drawing_that_is_offered_comes_out_of_the_printer(greet):
     assert "circle" in sheets.every()
     for drawing in sheets.every():
         assert got(greet, greet.anna, f"{drawing}.pdf").content.startswith(b"%PDF"), drawing
+        assert ElementTree.fromstring(got(greet, greet.anna, f"{drawing}.svg").content).tag.endswith("svg"), drawing
         assert got(greet, greet.anna, f"{drawing}/?way=standing&colours=grey").status_code == 200

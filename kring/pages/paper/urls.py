@@ -10,4 +10,5 @@ urlpatterns = [
     path("<str:drawing>/look.png", views.look, name="look"),
     path("<str:drawing>.pdf", views.as_pdf, name="pdf"),
     path("<str:drawing>.png", views.as_png, name="png"),
+    path("<str:drawing>.svg", views.as_svg, name="svg"),
 ]

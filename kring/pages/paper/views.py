@@ -37,7 +37,7 @@ def look(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
 
 @require_safe
 def as_pdf(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
-    opened = doors.network(request, network, sheets.offered(drawing).part, is_taken_along=True)
+    opened = doors.network(request, network, sheets.offered(drawing).part)
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return _page(request, opened, drawing, is_busy=True)
@@ -47,7 +47,7 @@ def as_pdf(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
 
 @require_safe
 def as_png(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
-    opened = doors.network(request, network, sheets.offered(drawing).part, is_taken_along=True)
+    opened = doors.network(request, network, sheets.offered(drawing).part)
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return _page(request, opened, drawing, is_busy=True)
@@ -56,6 +56,15 @@ def as_png(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
     except pdf.TooMany:
         return _page(request, opened, drawing, is_many=True)
     return _file(opened, drawing, made, "image/png", "png")
+
+
+@require_safe
+def as_svg(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
+    opened = doors.network(request, network, sheets.offered(drawing).part)
+    wanted = wishes.of(request.GET)
+    if not _may(opened):
+        return _page(request, opened, drawing, is_busy=True)
+    return _file(opened, drawing, pdf.svg(_sheet(opened, drawing, wanted)), "image/svg+xml", "svg")
 
 
 def _may(opened: doors.Opened) -> bool:
@@ -76,7 +85,8 @@ def _looked_at(sheet: pdf.Sheet, wanted: Wishes) -> bytes:
 
 
 def _file(opened: doors.Opened, drawing: str, made: bytes, kind: str, ending: str) -> HttpResponse:
-    """The file, under a name that says whose drawing it is and of which day, and no more."""
+    """The file, under a name that says whose drawing it is and of which day, and no more. Now it is taken along."""
+    doors.taken_along(opened, sheets.offered(drawing).part)
     called = slugify(names.first_name(networks.called(opened.value)))[:60] or "kring"
     name = f"{called}-{drawing}-{opened.today.isoformat()}.{ending}"
     response = HttpResponse(made, content_type=kind)
