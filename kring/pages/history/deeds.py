@@ -9,7 +9,7 @@ from kring.core import access
 from kring.core.access import Part, Verb
 from kring.core.changes import Change, concerned, inverse
 from kring.pages import answers
-from kring.pages.history import words
+from kring.pages.changed import words
 from kring.store import accounts, doors, retold
 from kring.store.retold import Told
 

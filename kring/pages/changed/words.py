@@ -26,7 +26,7 @@ from kring.core.network import (
 )
 from kring.exchange import columns
 from kring.methods import loader
-from kring.pages.history import fields
+from kring.pages.changed import fields
 
 FEW: Final = 12  # names in one line; of more it is said how many
 

@@ -1,0 +1,1 @@
+"""What changes are in plain words: for what was done, and for what somebody proposes."""
