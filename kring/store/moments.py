@@ -2,16 +2,19 @@
 
 A moment stays as it was. Only when somebody is redacted it changes: they go
 with every mention, and a mark stays that somebody was taken out. A moment is sealed with the
-network's own key, so that erasing the network erases its moments.
+network's own key, so that erasing the network erases its moments. Its keeper, and who leads, may call
+it otherwise, take it away and put it back; the history tells of it.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 import msgspec
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kring.core import access, redaction, reviews
@@ -35,6 +38,19 @@ class Moment:
     kept: networks.Kept
     redactions: int = 0
     redacted_at: datetime | None = None
+    is_own: bool = False  # whether its viewer may call it otherwise and take it away
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the history says of a moment: that somebody kept it, or took it away."""
+
+    id: str
+    name: str
+    at: datetime
+    by: models.User
+    is_gone: bool = False
+    is_own: bool = False
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -90,26 +106,93 @@ def load(row: models.Network, id: str, by: log.Actor) -> Moment | None:
 
 def pick(row: models.Network, ids: Collection[str], by: log.Actor) -> dict[str, Moment]:
     """Those of these moments that are there, with one line in the log."""
-    return {one.id: one for one in _opened(row, list(models.Moment.objects.filter(network=row, moment__in=ids)), by)}
+    return {one.id: one for one in _opened(row, list(_there(row).filter(moment__in=ids)), by)}
 
 
 def every(row: models.Network, by: log.Actor, newest: int | None = None) -> list[Moment]:
     """The moments of a network, oldest first, or so many of the `newest`; with one line in the log."""
-    found = models.Moment.objects.filter(network=row).order_by("-at", "-pk")[:newest]
+    found = _there(row).order_by("-at", "-pk")[:newest]
     return _opened(row, list(reversed(found)), by)
 
 
 def number(row: models.Network) -> int:
     """How many moments there are, but for those that came with an act that was taken back."""
-    acts = list(models.Moment.objects.filter(network=row).values_list("act", flat=True))
-    gone = {act for act in set(acts) if act and not networks.stands(row, act)}
+    acts = list(_there(row).values_list("act", flat=True))
+    gone = networks.taken_back(row, acts)
     return sum(act not in gone for act in acts)
+
+
+def rename(row: models.Network, id: str, name: str, by: log.Actor) -> bool:
+    """Call a moment otherwise, and say whether it is there. Raises `networks.Refused` for somebody else's."""
+    _check_own(row, id, by)
+    with transaction.atomic():
+        one = _alone(row, id)
+        if one is None or one.removed_at is not None:
+            return False
+        stored = _Stored(name, *msgspec.structs.astuple(_unsealed(keys.unwrap(row.key, row.id), one))[1:])
+        one.data = _sealed(keys.unwrap(row.key, row.id), row.id, one.moment, stored, one.redactions)
+        one.save(update_fields=["data"])
+        log.write(by, models.Deed.CHANGE, row.id, part=PART, version=one.version, act=id)
+    return True
+
+
+def take_away(row: models.Network, id: str, by: log.Actor, is_back: bool = False) -> bool:
+    """Take a moment away, or (`is_back`) put it back, and say whether there is one. Done twice is done once.
+
+    Raises `networks.Refused` for somebody else's.
+    """
+    _check_own(row, id, by)
+    with transaction.atomic():
+        one = _alone(row, id)
+        if one is not None and (one.removed_at is None) is not is_back:
+            one.removed_at, one.removed_by = (None, None) if is_back else (by.at, by.user)
+            one.save(update_fields=["removed_at", "removed_by"])
+            log.write(by, models.Deed.CHANGE, row.id, part=PART, version=one.version, act=id)
+    return one is not None
+
+
+def told(row: models.Network, by: log.Actor) -> list[Told]:
+    """Who kept and took away which moment, newest first, with one line in the log; an import tells of its own."""
+    found = list(models.Moment.objects.filter(network=row, act="").select_related("by", "removed_by"))
+    if not found:
+        return []
+    key, said = keys.unwrap(row.key, row.id), []
+    for one in found:
+        name = _unsealed(key, one).name
+        is_own = may_lead(one.by_id, by)
+        said.append(Told(one.moment, name, one.at, one.by, is_own=is_own))
+        if one.removed_at and one.removed_by:
+            said.append(Told(one.moment, name, one.removed_at, one.removed_by, True, is_own))
+    log.write(by, models.Deed.READ, row.id, part=PART, version=row.version)
+    return sorted(said, key=lambda one: one.at, reverse=True)
+
+
+def may_lead(keeper: UUID, by: log.Actor) -> bool:
+    """Whether a moment of this keeper is this actor's to call otherwise or take away: theirs, or who leads."""
+    return by.viewer is None or by.viewer.sees_confidential or (by.user is not None and by.user.pk == keeper)
+
+
+def _there(row: models.Network) -> QuerySet[models.Moment]:
+    """The moments that nobody took away."""
+    return models.Moment.objects.filter(network=row, removed_at=None)
+
+
+def _check_own(row: models.Network, id: str, by: log.Actor) -> None:
+    keeper = models.Moment.objects.filter(network=row, moment=id).values_list("by_id", flat=True).first()
+    if keeper is not None and not may_lead(keeper, by):
+        line = replace(by, rule=access.Rule.OWNER_DECIDES.value)
+        log.write(line, models.Deed.CHANGE, row.id, part=PART, act=id, outcome=models.Outcome.REFUSED)
+        raise networks.Refused(access.Ruling(False, access.Rule.OWNER_DECIDES), row.id)
+
+
+def _alone(row: models.Network, id: str) -> models.Moment | None:
+    return models.Moment.objects.select_for_update().filter(network=row, moment=id).first()
 
 
 def agree(row: models.Network, id: str, review_on: date | None, by: log.Actor) -> bool:
     """Agree on another day to look again, or on none; answers whether there is such a moment."""
     with transaction.atomic():
-        is_there = models.Moment.objects.filter(network=row, moment=id).update(review_on=review_on) == 1
+        is_there = _there(row).filter(moment=id).update(review_on=review_on) == 1
         if is_there:
             log.write(by, models.Deed.CHANGE, row.id, part=PART, version=row.version, act=id)
     return is_there
@@ -121,7 +204,8 @@ def nudges(maps: Iterable[tuple[models.Network, core_network.Network]], today: d
     The day to look again is that of the newest moment; of a map without moments it is three months after it began.
     """
     known = list(maps)
-    kept = models.Moment.objects.filter(network__in=[row.pk for row, _ in known]).order_by("at", "pk")
+    rows = [row.pk for row, _ in known]
+    kept = models.Moment.objects.filter(network__in=rows, removed_at=None).order_by("at", "pk")
     agreed = dict(kept.values_list("network_id", "review_on"))
     found = {}
     for row, value in known:
@@ -163,8 +247,8 @@ def _opened(row: models.Network, found: list[models.Moment], by: log.Actor) -> l
 
     No line, no data.
     """
-    standing = {act: networks.stands(row, act) for act in {one.act for one in found if one.act}}
-    found = [one for one in found if standing.get(one.act, True)]
+    gone = networks.taken_back(row, [one.act for one in found])
+    found = [one for one in found if one.act not in gone]
     if not found:
         return []
     key, now = keys.unwrap(row.key, row.id), networks.load(row)
@@ -185,6 +269,7 @@ def _moment(one: models.Moment, stored: _Stored, now: core_network.Network, by: 
         kept=stored.kept,
         redactions=one.redactions,
         redacted_at=one.redacted_at,
+        is_own=may_lead(one.by_id, by),
     )
 
 

@@ -339,3 +339,55 @@ def test_thirty_people_and_ten_moments_cost_no_more_questions_than_three_and_one
         keep(table, anna, f"more{number}")
     assert [asked(anna, page) for page in pages] == few
     assert max(few) <= 6
+
+
+def test_its_keeper_calls_a_moment_otherwise_and_its_day_is_a_name_too(anna, table):
+    keep(table, anna, name="Na de zomer")
+    (one,) = kept(table)
+    where = room(table, f"{one.moment}/")
+    assert anna.post(f"{where}rename/", {"name": "Voor de winter"}).status_code == 302
+    assert "Voor de winter" in words(anna.get(where)) and "Na de zomer" not in text(anna.get(where))
+    assert anna.post(f"{where}rename/", {"name": ""}).status_code == 302
+    assert "Voor de winter" not in words(anna.get(where))
+    refused = anna.post(f"{where}rename/", {"name": "x" * 121})
+    assert refused.status_code == 422 and "x" * 121 in text(refused)
+    assert anna.post(room(table, "nothing/rename/"), {"name": "Niets"}).status_code == 404
+
+
+def test_keeping_a_moment_and_taking_it_away_stand_in_the_history_and_from_there_it_comes_back(anna, table):
+    keep(table, anna, name="Na de zomer")
+    (one,) = kept(table)
+    history = f"/n/{table.row.pk}/history/"
+    assert "Heeft het moment “Na de zomer” bewaard" in words(anna.get(history))
+    away = anna.post(room(table, f"{one.moment}/away/"))
+    assert away["Location"] == room(table) and "Na de zomer" not in words(anna.get(room(table)))
+    told = anna.get(history)
+    assert "Heeft het moment “Na de zomer” weggehaald" in words(told)
+    assert anna.get(f"{history}?about=bert").content.decode().count("Na de zomer") == 0
+    back = re.search(r'action="([^"]+/back/)"', text(told))[1]
+    assert anna.post(back, {"to": history})["Location"] == history
+    assert "Na de zomer" in words(anna.get(room(table))) and "weggehaald" not in words(anna.get(history))
+
+
+def test_a_coach_takes_no_moment_of_the_client_away(anna, table):
+    keep(table, anna, name="Na de zomer")
+    (one,) = kept(table)
+    bram = table.client(table.bram)
+    assert "away/" not in text(bram.get(room(table, f"{one.moment}/")))
+    assert bram.post(room(table, f"{one.moment}/away/")).status_code == 403
+    assert "Na de zomer" in words(anna.get(room(table)))
+
+
+def test_over_pages_of_the_history_each_moment_is_told_once(anna, table):
+    for n in range(60):
+        if n in (5, 30, 58):
+            keep(table, anna, act=f"m{n}", name=f"Moment {n}")
+        do(table, Add(Person(f"p{n}", f"Nieuw {n}")))
+    keep(table, anna, act="last", name="Moment 60")
+    history = f"/n/{table.row.pk}/history/"
+    first = text(anna.get(history))
+    older = re.search(r'href="(\?[^"]*before=[^"]*)"', first)[1].replace("&amp;", "&")
+    second = text(anna.get(history + older))
+    names = [f"“Moment {n}”" for n in (60, 58, 30)]
+    assert [first.count(one) for one in names] == [1, 1, 1] and [second.count(one) for one in names] == [0, 0, 0]
+    assert "“Moment 5”" not in first and second.count("“Moment 5”") == 1

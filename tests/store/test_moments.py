@@ -68,7 +68,7 @@ def test_a_moment_from_elsewhere_comes_with_its_day_its_mark_and_the_act_that_br
     elsewhere = moments.Moment("m", "Toen", at, 1, date(2027, 1, 1), value, {"a": 1}, 2, NOON)
     do(world, changes.Add(network.Person("noor", "Noor")), id="brought")
     assert moments.bring(world.row, elsewhere, world.by(world.anna), "brought")
-    assert load(world) == elsewhere and models.Line.objects.order_by("pk").last().at == NOON
+    assert load(world) == replace(elsewhere, is_own=True) and models.Line.objects.order_by("pk").last().at == NOON
 
 
 def test_what_an_act_brought_goes_when_it_is_taken_back_and_comes_again_with_it(world):
@@ -232,3 +232,57 @@ def test_another_day_to_look_again_can_be_agreed_on_or_none(world):
     assert moments.agree(world.row, "m", None, world.by(world.anna))
     assert load(world).review_on is None
     assert not moments.agree(world.row, "nothing", None, world.by(world.anna))
+
+
+def test_a_moment_can_be_called_otherwise_and_stays_as_it_was(world):
+    keep(world)
+    before = load(world)
+    assert moments.rename(world.row, "m", "Na de zomer", world.by(world.anna))
+    assert load(world) == replace(before, name="Na de zomer")
+    assert not moments.rename(world.row, "nothing", "Na de zomer", world.by(world.anna))
+
+
+def test_a_moment_that_is_taken_away_is_nowhere_but_in_the_history_and_can_be_put_back(world):
+    keep(world, review_on=date(2020, 1, 1))
+    by = world.by(world.anna)
+    assert moments.take_away(world.row, "m", by) and moments.take_away(world.row, "m", by)
+    assert load(world) is None and moments.every(world.row, by) == [] and moments.number(world.row) == 0
+    assert not moments.agree(world.row, "m", None, by) and not moments.rename(world.row, "m", "Ander", by)
+    assert not moments.is_due(world.row, networks.load(world.row), date(2020, 1, 2))
+    assert [(one.name, one.by, one.is_gone) for one in moments.told(world.row, by)] == [
+        ("Eerste keer", world.anna, False),
+        ("Eerste keer", world.anna, True),
+    ]
+    assert moments.take_away(world.row, "m", by, is_back=True)
+    assert load(world).name == "Eerste keer" and len(moments.told(world.row, by)) == 1
+
+
+def test_only_its_keeper_and_who_leads_take_a_moment_away_or_call_it_otherwise(world):
+    moments.keep(world.row, "own", "", world.row.version, world.by(world.bram, "professional"))
+    keep(world)
+    bram = world.by(world.bram, "professional")
+    for step in (moments.take_away, lambda row, id, by: moments.rename(row, id, "Van Bram", by)):
+        with pytest.raises(networks.Refused):
+            step(world.row, "m", bram)
+        assert models.Line.objects.order_by("pk").last().outcome == models.Outcome.REFUSED
+    assert load(world, "m", world.bram, "professional").is_own is False
+    assert load(world, "own", world.bram, "professional").is_own is True
+    assert moments.take_away(world.row, "own", bram)
+    assert load(world).name == "Eerste keer"
+
+
+def test_counting_moments_that_many_acts_brought_is_two_queries(world, django_assert_num_queries):
+    keep(world, "own")
+    for n in range(6):
+        do(world, changes.Add(network.Person(f"p{n}", "Noor")), id=f"import{n}")
+        moments.bring(
+            world.row,
+            moments.Moment(f"m{n}", "", NOON, 1, None, networks.load(world.row), {}),
+            world.by(world.anna),
+            f"import{n}",
+        )
+    networks.undo(world.row.pk, "back", world.by(world.anna), which="import0")
+    networks.undo(world.row.pk, "other", world.by(world.anna), which="import1")
+    networks.redo(world.row.pk, "again", world.by(world.anna))
+    with django_assert_num_queries(2):
+        assert moments.number(world.row) == 6

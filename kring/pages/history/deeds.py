@@ -1,16 +1,23 @@
 """The acts of a history as one viewer may be told them, newest first, a page at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+
+from django.utils.translation import gettext
 
 from kring.core import access
 from kring.core.access import Part, Verb
 from kring.core.changes import Change, concerned, inverse
 from kring.pages import answers
+<<<<<<< Updated upstream
 from kring.pages.changed import words
 from kring.store import accounts, doors, retold
+=======
+from kring.pages.history import words
+from kring.store import accounts, doors, moments, retold
+>>>>>>> Stashed changes
 from kring.store.retold import Told
 
 PAGE = 50
@@ -39,7 +46,8 @@ class Deed:
     is_undone: bool
     act: str
     may_undo: bool
-    undo: str  # the id of the act that would take it back
+    undo: str = field(default_factory=answers.new_act)  # the id of the act that would take it back
+    moment: str = ""  # what was taken away and can be put back
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,38 @@ def page(opened: doors.Opened, asked: Asked) -> Page:
     parties = accounts.parties(opened.row)
     found = list(islice(_told(opened, asked, parties), PAGE + 1))
     older = found[PAGE - 1].version if len(found) > PAGE else None
-    return Page(found[:PAGE], older, parties)
+    since = found[PAGE].at if older is not None else None
+    until = found[0].at if asked.before is not None and found else None
+    deeds = [*found[:PAGE], *_moments(opened, asked, parties, since, until)]
+    return Page(sorted(deeds, key=lambda one: one.at, reverse=True), older, parties)
+
+
+def _moments(
+    opened: doors.Opened,
+    asked: Asked,
+    parties: dict[str, tuple[str, str]],
+    since: datetime | None,
+    until: datetime | None,
+) -> Iterator[Deed]:
+    """The moments that were kept and taken away between the acts of one page; they are about nobody in particular."""
+    if asked.about or not opened.may(Part.CIRCLE):
+        return
+    for one in moments.told(opened.row, opened.by):
+        is_here = (since is None or one.at > since) and (until is None or one.at <= until)
+        if is_here and asked.by in ("", str(one.by.pk)):
+            name, role = parties.get(str(one.by.pk), (one.by.name, ""))
+            may = opened.may(Part.CIRCLE, Verb.CHANGE) and one.is_gone and one.is_own
+            yield Deed(0, one.at, name, role, "", [_kept(one)], False, False, "", False, moment=one.id if may else "")
+
+
+def _kept(one: moments.Told) -> str:
+    if one.is_gone:
+        if one.name:
+            return gettext("Took the moment “%(name)s” away") % {"name": one.name}
+        return gettext("Took a moment away")
+    if one.name:
+        return gettext("Kept the moment “%(name)s”") % {"name": one.name}
+    return gettext("Kept a moment")
 
 
 def _told(opened: doors.Opened, asked: Asked, parties: dict[str, tuple[str, str]]) -> Iterator[Deed]:
@@ -89,7 +128,6 @@ def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[
         is_undone=step.is_undone,
         act=step.name,
         may_undo=told.is_whole and step.stands and _may_undo(opened, told.changes or ()),
-        undo=answers.new_act(),
     )
 
 

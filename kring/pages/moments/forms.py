@@ -32,6 +32,16 @@ class Review(forms.Form):
         return day
 
 
+class Name(forms.Form):
+    """What a moment is called; without a name it is called by its day."""
+
+    name = fields.NameField(label=_("What is it called?"), required=False)
+
+    def __init__(self, data: Any, initial: str = "") -> None:
+        super().__init__(data, initial={"name": initial})
+        self.fields["name"].widget.attrs |= {"maxlength": names.LONGEST, "autocomplete": "off"}
+
+
 class Keep(Review):
     """A name is not needed: a day says enough."""
 

@@ -12,4 +12,7 @@ urlpatterns = [
     path("film/", views.film, name="film"),
     path("<str:moment>/", views.moment, name="moment"),
     path("<str:moment>/agree/", views.agree, name="agree"),
+    path("<str:moment>/rename/", views.rename, name="rename"),
+    path("<str:moment>/away/", views.away, name="away"),
+    path("<str:moment>/back/", views.back, name="back"),
 ]

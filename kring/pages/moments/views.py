@@ -49,7 +49,7 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
 def moment(request: HttpRequest, network: str, moment: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
     one = _one(opened, moment)
-    return _moment(request, opened, one, forms.Review(None, opened.today, one.review_on))
+    return _moment(request, opened, one)
 
 
 @require_POST
@@ -57,11 +57,42 @@ def agree(request: HttpRequest, network: str, moment: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, write=True)
     form = forms.Review(request.POST, opened.today)
     if not form.is_valid():
-        return _moment(request, opened, _one(opened, moment), form, status=422)
+        return _moment(request, opened, _one(opened, moment), agreeing=form, status=422)
     if not moments.agree(opened.row, moment, form.cleaned_data["review_on"], opened.by):
         raise Http404
     messages.success(request, "saved")
     return redirect("moments:moment", opened.id, moment)
+
+
+@require_POST
+def rename(request: HttpRequest, network: str, moment: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    form = forms.Name(request.POST)
+    if not form.is_valid():
+        return _moment(request, opened, _one(opened, moment), naming=form, status=422)
+    if not moments.rename(opened.row, moment, form.cleaned_data["name"], opened.by):
+        raise Http404
+    messages.success(request, "saved")
+    return redirect("moments:moment", opened.id, moment)
+
+
+@require_POST
+def away(request: HttpRequest, network: str, moment: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    return _away(request, opened, moment, is_back=False)
+
+
+@require_POST
+def back(request: HttpRequest, network: str, moment: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    return _away(request, opened, moment, is_back=True)
+
+
+def _away(request: HttpRequest, opened: doors.Opened, moment: str, is_back: bool) -> HttpResponse:
+    if not moments.take_away(opened.row, moment, opened.by, is_back):
+        raise Http404
+    messages.success(request, "undone" if is_back else "saved")
+    return redirect(answers.onward(request, reverse("moments:show", args=[opened.id])))
 
 
 @require_safe
@@ -178,12 +209,25 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: 
 
 
 def _moment(
-    request: HttpRequest, opened: doors.Opened, one: moments.Moment, form: forms.Review, status: int = 200
+    request: HttpRequest,
+    opened: doors.Opened,
+    one: moments.Moment,
+    agreeing: forms.Review | None = None,
+    naming: forms.Name | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     value, knot = _as_it_was(one.value, opened.value), thread.knot(one, 160)
     layout = loader.layout_in_use(value)
     drawn = {size: ink.looked_at(value, layout, one.kept, size, _title(knot)) for size in ("wide", "tablet")}
-    context = {"knot": knot, "drawn": drawn, "form": form, "then": value, "people": networks.in_order(value)}
+    context = {
+        "knot": knot,
+        "drawn": drawn,
+        "form": agreeing or forms.Review(None, opened.today, one.review_on),
+        "naming": naming or forms.Name(None, one.name),
+        "is_keeper": one.is_own,
+        "then": value,
+        "people": networks.in_order(value),
+    }
     return render(request, "moments/moment.html", _context(opened) | context, status=status)
 
 
