@@ -11,13 +11,8 @@ from kring.core import access
 from kring.core.access import Part, Verb
 from kring.core.changes import Change, concerned, inverse
 from kring.pages import answers
-<<<<<<< Updated upstream
 from kring.pages.changed import words
-from kring.store import accounts, doors, retold
-=======
-from kring.pages.history import words
 from kring.store import accounts, doors, moments, retold
->>>>>>> Stashed changes
 from kring.store.retold import Told
 
 PAGE = 50
