@@ -244,3 +244,10 @@ def test_what_people_are_called_is_only_ever_text(anna, table):
     do(table, Add(Person("x", "<b>Els</b>")), Add(Group("g", "<i>koor</i>", people=("x", "els"))))
     shown = page(table, anna, "?who=x&with=els")
     assert "<b>Els" not in shown and "<i>koor" not in shown
+
+
+def test_on_a_phone_the_list_leads_in_every_room_with_a_drawing_and_the_small_drawing_can_be_large(anna, table):
+    for room in ("relations", "ecogram", "web", "circle"):
+        page = anna.get(f"/n/{table.row.pk}/{room}/").content.decode()
+        assert 'href="#drawing"' in page and page.count('id="drawing"') == 1
+        assert room == "circle" or page.count('class="chip enlarge"') == 1

@@ -44,6 +44,8 @@ addEventListener("change", (event) => {
 
 const ready = () => {
   for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
+  if (!matchMedia("(max-width: 699px)").matches) return;
+  for (const list of document.querySelectorAll("details[data-leads]:not([data-led])")) { list.open = true; list.dataset.led = ""; }
 };
 addEventListener("htmx:afterSettle", ready);
 document.querySelector("[data-focus]")?.focus();
