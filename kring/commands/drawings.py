@@ -69,6 +69,9 @@ def meant(name: str, size: str | None) -> tuple[Drawing, str]:
 
 def _known(name: str) -> Drawing:
     known = drawings()
+    for refused in loader.own().refused:
+        if refused.file == f"{name}.toml":
+            raise Trouble(refused.why)
     found = [name] if name in known else [id for id in known if name and id.startswith(name)]
     if len(found) != 1:
         raise Trouble(_unknown(name, list(known)))

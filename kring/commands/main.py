@@ -6,9 +6,11 @@ import keyword
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from kring import __version__, commands
+from kring.methods import loader
 
 # A new command is a module here, and a name.
 COMMANDS = (
@@ -59,6 +61,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 the answer is no, 2 what was asked makes no sense."""
+    loader.look_in(Path(os.environ.get("KRING_DATA") or "data") / "layouts")
     args = parser().parse_args(argv)
     if args.command is None:
         parser().print_help()

@@ -55,6 +55,20 @@ def test_the_numbers_are_those_of_the_picture(capsys: pytest.CaptureFixture[str]
         assert [one["of"] for one in told["boxes"]] == [ring.id for ring in layout.ring]
 
 
+def test_a_circle_in_the_folder_of_the_organisation_is_known_by_its_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KRING_DATA", str(tmp_path))
+    file = tmp_path / "layouts" / "our-table.toml"
+    file.parent.mkdir()
+    whole = (Path(loader.__file__).parent / "shelf" / "mapping" / "lensink-circle.toml").read_text(encoding="utf-8")
+    file.write_text(whole.replace('id = "lensink-circle"', 'id = "our-table"', 1), encoding="utf-8")
+    assert placed(capsys, "anna", "--as", "our-table")["drawing"] == "our-table"
+    file.write_text('word = "layout"\nid = "our-table"\n', encoding="utf-8")
+    assert main.main(["place", str(FOLDER / "anna.kring.json"), "--as", "our-table"]) == 2
+    assert "our-table.toml" in capsys.readouterr().err
+
+
 def test_without_json_there_is_a_line_for_everybody(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["place", str(FOLDER / "anna.kring.json"), "--as", "lens"]) == 0
     lines = capsys.readouterr().out.splitlines()
