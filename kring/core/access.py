@@ -1,4 +1,4 @@
-"""Who may see and do what with a network, and the smaller network that somebody may see.
+"""Who may do what: the one place that decides. What somebody then gets to see is in `sight`.
 
 Closed is the default: what no rule allows is refused. Answers are a rule's id
 and its parameters; the sentence belongs to a template. Existence is no matter
@@ -6,37 +6,55 @@ of this module: to someone without a role nothing exists.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-import msgspec
 from msgspec import Struct
 
-from kring.core import redaction
-from kring.core.changes import Act, Add, Change, Misfit, Place, Put, Remove, Set, Take, Why, concerned, removal
-from kring.core.network import SHELVES, Network, Person, Record
+from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
+from kring.core.network import SHELVES, Person
 
 
 class Role(StrEnum):
-    """What somebody is to a network (PC4, PC5)."""
+    """What somebody is to a network (PC4, PC5) or at an organisation; the first opens most."""
 
     OWNER = "owner"
     PROXY = "proxy"
+    CASE_MANAGER = "case_manager"
+    CARE_PROVIDER = "care_provider"
     PROFESSIONAL = "professional"
-    VOLUNTEER = "volunteer"
+    SUPPORT_FIGURE = "support_figure"
+    CARER = "carer"
+    FAMILY = "family"
+    FRIEND = "friend"
+    NEIGHBOUR = "neighbour"
     MEMBER = "member"
+    VOLUNTEER = "volunteer"
+    PROCESS_GUIDE = "process_guide"
+    COORDINATOR = "coordinator"
+    COURSE_LEADER = "course_leader"
+    ANALYST = "analyst"
+    ADMINISTRATOR = "administrator"
+    INSTALLATION = "installation"
 
 
 class Part(StrEnum):
     """A part of a network that can be shared, opened and logged on its own (R018)."""
 
     NAMES = "names"
+    PHOTOS = "photos"
     CARD = "card"
     CIRCLE = "circle"
-    SAYS = "says"
+    ECOGRAM = "ecogram"
+    RELATIONS = "relations"
+    WEB = "web"
+    CONTACT = "contact"
+    LIFE = "life"
     STORY = "story"
     WISHES = "wishes"
-    PHOTOS = "photos"
+    SAYS = "says"
+    MOMENTS = "moments"
     HISTORY = "history"
     COPY = "copy"
     LOG = "log"
@@ -44,9 +62,10 @@ class Part(StrEnum):
 
 
 class Verb(StrEnum):
-    """What somebody wants with a part."""
+    """What somebody wants with a part: each holds the one before it."""
 
     SEE = "see"
+    PROPOSE = "propose"
     CHANGE = "change"
 
 
@@ -57,24 +76,41 @@ class Rule(StrEnum):
     PROXY = "proxy"
     ROLE = "role"
     SHARED = "shared"
+    WRITES_UNTIL = "writes_until"
+    INSTALLATION = "installation"
+    ADMINISTRATOR = "administrator"
     NO_ROLE = "no_role"
-    NOT_SHARED = "not_shared"
+    NOT_BEGUN = "not_begun"
+    ENDED = "ended"
     NOT_FOR_ROLE = "not_for_role"
+    NOT_SHARED = "not_shared"
     ONLY_LOOKING = "only_looking"
+    ONLY_PROPOSING = "only_proposing"
     OWNER_DECIDES = "owner_decides"
+    SECOND_FACTOR = "second_factor"
 
 
 class Viewer(Struct, frozen=True):
-    """Somebody with a role in one network. `parts` narrows the role; `None` means all that the role allows."""
+    """Somebody with a role in one network, and what was agreed about it, at a moment.
+
+    `parts` are the parts that were shared by name; `None` means what the role has by itself.
+    In `looks` they only look. Until `writes_until` what they change is so at once; after
+    it, and without it, it waits for the client. A role holds from `begins` until `ends`.
+    """
 
     user: str
     role: Role | None = None
     parts: frozenset[Part] | None = None
+    looks: frozenset[Part] = frozenset()
+    writes_until: datetime | None = None
+    begins: datetime | None = None
+    ends: datetime | None = None
+    at: datetime | None = None
 
     @property
     def sees_confidential(self) -> bool:
         """Whether this is the owner, or whoever stands in for them: confidential people are theirs to see."""
-        return self.role in _LEADING
+        return self.role in LEADING
 
 
 class Ruling(Struct, frozen=True):
@@ -84,39 +120,148 @@ class Ruling(Struct, frozen=True):
     rule: Rule
     params: dict[str, str] = {}
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything for this person to be refused: to who has no role (now) there is nothing."""
+        return self.rule not in (Rule.NO_ROLE, Rule.NOT_BEGUN, Rule.ENDED)
 
-_LEADING: Final = frozenset({Role.OWNER, Role.PROXY})
-_ALL: Final = frozenset(Part)
-_WORK: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.SAYS, Part.STORY, Part.WISHES, Part.PHOTOS})
+
+class Scope(Struct, frozen=True):
+    """The parts that a role can see, and those among them that it can work on."""
+
+    sees: frozenset[Part] = frozenset()
+    works: frozenset[Part] = frozenset()
+
+
+class Reach(Struct, frozen=True):
+    """How far a role reaches by itself, and how far at most when parts were shared by name."""
+
+    alone: Scope
+    shared: Scope
+
+
+LEADING: Final = frozenset({Role.OWNER, Role.PROXY})
+ALL: Final = frozenset(Part)
+WORK: Final = ALL - {Part.HISTORY, Part.COPY, Part.LOG, Part.SHARES}
 _LOOK: Final = frozenset({Part.NAMES, Part.CIRCLE, Part.PHOTOS})
+_NOTHING: Final = Scope()
 
-POLICY: Final[dict[Role, dict[Verb, frozenset[Part]]]] = {
-    Role.OWNER: {Verb.SEE: _ALL, Verb.CHANGE: _ALL},
-    Role.PROXY: {Verb.SEE: _ALL, Verb.CHANGE: _ALL},
-    Role.PROFESSIONAL: {Verb.SEE: _WORK | {Part.HISTORY, Part.COPY}, Verb.CHANGE: _WORK},
-    Role.VOLUNTEER: {Verb.SEE: _LOOK, Verb.CHANGE: frozenset()},
-    Role.MEMBER: {Verb.SEE: _WORK, Verb.CHANGE: frozenset()},
+_LEADS: Final = Reach(Scope(ALL, ALL), Scope(ALL, ALL))
+_WORKER: Final = Scope(WORK | {Part.HISTORY, Part.COPY}, WORK)
+_ALONGSIDE: Final = Reach(_WORKER, _WORKER)
+_INVITED: Final = Reach(_NOTHING, Scope(WORK, WORK))
+_WITNESS: Final = Reach(_NOTHING, Scope(WORK, frozenset()))
+_NOWHERE: Final = Reach(_NOTHING, _NOTHING)
+
+POLICY: Final[dict[Role, Reach]] = {
+    Role.OWNER: _LEADS,
+    Role.PROXY: _LEADS,
+    Role.CASE_MANAGER: _ALONGSIDE,
+    Role.CARE_PROVIDER: _ALONGSIDE,
+    Role.PROFESSIONAL: _ALONGSIDE,
+    Role.SUPPORT_FIGURE: _INVITED,
+    Role.CARER: _INVITED,
+    Role.FAMILY: _INVITED,
+    Role.FRIEND: _INVITED,
+    Role.NEIGHBOUR: _INVITED,
+    Role.MEMBER: _INVITED,
+    Role.VOLUNTEER: Reach(Scope(_LOOK), Scope(WORK, WORK)),
+    Role.PROCESS_GUIDE: _WITNESS,
+    Role.COORDINATOR: _WITNESS,
+    Role.COURSE_LEADER: _WITNESS,
+    Role.ANALYST: _NOWHERE,
+    Role.ADMINISTRATOR: _NOWHERE,
+    Role.INSTALLATION: _NOWHERE,
 }
+
+IN_A_NETWORK: Final = frozenset(role for role, reach in POLICY.items() if reach.shared.sees)
+AT_AN_ORGANISATION: Final = frozenset(
+    {
+        Role.CASE_MANAGER,
+        Role.CARE_PROVIDER,
+        Role.PROFESSIONAL,
+        Role.VOLUNTEER,
+        Role.PROCESS_GUIDE,
+        Role.COORDINATOR,
+        Role.COURSE_LEADER,
+        Role.ANALYST,
+        Role.ADMINISTRATOR,
+    }
+)
 
 
 def may(viewer: Viewer, part: Part, verb: Verb = Verb.SEE) -> Ruling:
     """Whether somebody may do this with a part, and by which rule.
 
-    The owner leads (PC5) and a proxy stands in; the others may what their role
-    allows within the parts that were shared (R018). A member of the circle sees
-    only parts shared by name. Without a role nothing is allowed.
+    The owner leads (PC5) and a proxy stands in. The others see what their role and what was
+    shared allow (R018), propose where their role may work (R017), and change at once only
+    until the day that was said. Without a role that holds now nothing is allowed.
     """
+    rule = _standing(viewer) or _seeing(viewer, part) or _doing(viewer, part, verb)
+    refused = rule or _by_what(viewer, verb)
     params = {"part": part.value, "verb": verb.value, "role": viewer.role.value if viewer.role else ""}
+    return Ruling(rule is None, refused, params)
+
+
+def utmost(viewer: Viewer, part: Part) -> Verb | None:
+    """The most that somebody may do with a part, or nothing."""
+    return next((verb for verb in reversed(Verb) if may(viewer, part, verb).allowed), None)
+
+
+def nearest(rulings: Iterable[Ruling]) -> Ruling:
+    """Of what somebody's roles say about one thing, what is said to them: a yes, or the no that was nearest to one.
+
+    Without any role it is that there is none.
+    """
+    order = list(Rule)
+    none = Ruling(False, Rule.NO_ROLE)
+    return max((none, *rulings), key=lambda ruling: (ruling.allowed, order.index(ruling.rule)))
+
+
+def _standing(viewer: Viewer) -> Rule | None:
+    """Why a role does not hold at this moment, if it does not. One with an end needs a clock to hold."""
     if viewer.role is None:
-        return Ruling(False, Rule.NO_ROLE, params)
-    if part not in POLICY[viewer.role][verb]:
-        looks = verb is Verb.CHANGE and part in POLICY[viewer.role][Verb.SEE]
-        return Ruling(False, Rule.ONLY_LOOKING if looks else Rule.NOT_FOR_ROLE, params)
-    if viewer.parts is None and viewer.role is not Role.MEMBER:
-        return Ruling(True, Rule(viewer.role.value) if viewer.role in _LEADING else Rule.ROLE, params)
-    if part in (viewer.parts or ()):
-        return Ruling(True, Rule.SHARED, params)
-    return Ruling(False, Rule.NOT_SHARED, params)
+        return Rule.NO_ROLE
+    if viewer.begins is not None and (viewer.at is None or viewer.at < viewer.begins):
+        return Rule.NOT_BEGUN
+    if viewer.ends is not None and (viewer.at is None or viewer.at >= viewer.ends):
+        return Rule.ENDED
+    return None
+
+
+def _seeing(viewer: Viewer, part: Part) -> Rule | None:
+    """Why somebody whose role holds may not even see a part, if they may not."""
+    assert viewer.role is not None
+    if part not in POLICY[viewer.role].shared.sees:
+        return Rule.NOT_FOR_ROLE
+    is_seen = part in POLICY[viewer.role].alone.sees if viewer.parts is None else part in viewer.parts
+    return None if is_seen else Rule.NOT_SHARED
+
+
+def _doing(viewer: Viewer, part: Part, verb: Verb) -> Rule | None:
+    """Why somebody who sees a part may do no more with it, if they may not."""
+    assert viewer.role is not None
+    if verb is Verb.SEE:
+        return None
+    reach = POLICY[viewer.role]
+    if part in viewer.looks or part not in (reach.alone if viewer.parts is None else reach.shared).works:
+        return Rule.ONLY_LOOKING
+    if verb is Verb.PROPOSE or viewer.role in LEADING or _writes(viewer):
+        return None
+    return Rule.ONLY_PROPOSING
+
+
+def _writes(viewer: Viewer) -> bool:
+    return viewer.writes_until is not None and viewer.at is not None and viewer.at < viewer.writes_until
+
+
+def _by_what(viewer: Viewer, verb: Verb) -> Rule:
+    """The rule by which something is allowed."""
+    if viewer.role in LEADING:
+        return Rule(viewer.role)
+    if verb is Verb.CHANGE:
+        return Rule.WRITES_UNTIL
+    return Rule.ROLE if viewer.parts is None else Rule.SHARED
 
 
 def may_keep_private(viewer: Viewer) -> Ruling:
@@ -128,14 +273,14 @@ def may_keep_private(viewer: Viewer) -> Ruling:
     return Ruling(is_owner, Rule.OWNER if is_owner else Rule.NO_ROLE if viewer.role is None else Rule.NOT_FOR_ROLE)
 
 
-_PARTS: Final[dict[str, frozenset[Part]]] = {
-    "people": frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS}),
-    "ties": frozenset({Part.CARD, Part.NAMES}),
-    "descents": frozenset({Part.CARD, Part.NAMES}),
-    "siblings": frozenset({Part.CARD, Part.NAMES}),
-    "partnerships": frozenset({Part.CARD, Part.NAMES}),
-    "groups": frozenset({Part.CARD, Part.NAMES}),
-    "events": frozenset({Part.STORY, Part.NAMES}),
+PARTS: Final[dict[str, frozenset[Part]]] = {
+    "people": frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.ECOGRAM, Part.WEB, Part.CONTACT}),
+    "ties": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
+    "descents": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
+    "siblings": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
+    "partnerships": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
+    "groups": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
+    "events": frozenset({Part.STORY, Part.LIFE, Part.NAMES}),
     "wishes": frozenset({Part.WISHES, Part.NAMES}),
     "answers": frozenset({Part.CIRCLE, Part.NAMES}),
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
@@ -144,20 +289,19 @@ _PARTS: Final[dict[str, frozenset[Part]]] = {
 }
 
 
-def permits(viewer: Viewer, change: Change) -> Ruling:
-    """Whether somebody may do this change: the second wall, behind the door.
+def permits(viewer: Viewer, change: Change, verb: Verb = Verb.CHANGE) -> Ruling:
+    """Whether somebody may do this change, or propose it: the second wall, behind the door.
 
     A change belongs to the parts on whose pages it can be made; whoever may
     change one of them may do it. Who is confidential only those who lead decide:
     whoever else did it would hide somebody from themselves.
     """
     if isinstance(change, Place):
-        return may(viewer, Part.CIRCLE, Verb.CHANGE)
+        return may(viewer, Part.CIRCLE, verb)
     if not viewer.sees_confidential and _is_about_confidence(change):
         return Ruling(False, Rule.OWNER_DECIDES, {"role": viewer.role.value if viewer.role else ""})
-    shelf, _ = _about(change)
-    rulings = [may(viewer, part, Verb.CHANGE) for part in sorted(_PARTS.get(shelf, frozenset({Part.SHARES})))]
-    return next((ruling for ruling in rulings if ruling.allowed), rulings[0])
+    shelf, _ = about(change)
+    return nearest(may(viewer, part, verb) for part in sorted(PARTS.get(shelf, frozenset({Part.SHARES}))))
 
 
 def _is_about_confidence(change: Change) -> bool:
@@ -169,139 +313,8 @@ def _is_about_confidence(change: Change) -> bool:
     return False
 
 
-def hidden(network: Network, viewer: Viewer) -> frozenset[str]:
-    """The ids of the people whom this viewer may not know of: the confidential ones, to all but those who lead."""
-    if viewer.sees_confidential:
-        return frozenset()
-    return frozenset(person.id for person in network.people.values() if person.confidential)
-
-
-def visible(network: Network, viewer: Viewer) -> Network:
-    """The network as this viewer may know it; only this is measured, drawn, searched or exported.
-
-    Confidential people vanish with their ties, places and every mention. Parts
-    that were not shared are empty. Free text is shown or not as a whole: a name
-    inside a story cannot be cut out of it.
-
-    Raises `PermissionError` for someone without a role: to them there is no network.
-    """
-    if viewer.role is None:
-        raise PermissionError(viewer.user)
-    network = redaction.without(network, hidden(network, viewer))
-    if _sees(viewer, *Part):
-        return network
-    return _without_parts(network, viewer)
-
-
-def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
-    """An earlier value of a network as this viewer may know it today.
-
-    Whoever is confidential now was so then, and whoever was so then still is: a
-    moment that was kept tells nobody more than both values would. Raises as `visible`.
-    """
-    return visible(redaction.without(then, hidden(now, viewer)), viewer)
-
-
-def _sees(viewer: Viewer, *parts: Part) -> bool:
-    return all(may(viewer, part).allowed for part in parts)
-
-
-ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
-SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
-
-
-def _without_parts(network: Network, viewer: Viewer) -> Network:
-    changed: dict[str, Any] = {}
-    if not _sees(viewer, Part.STORY):
-        changed |= {"story": "", "events": {}}
-    if not _sees(viewer, Part.WISHES):
-        changed |= {"wishes": {}, "owner": _reset(network.owner, SAID)}
-    if not _sees(viewer, Part.SAYS):
-        changed["view"] = ""
-    if not _sees(viewer, Part.CIRCLE):
-        changed |= {"placements": {}, "answers": {}}
-    if not _sees(viewer, Part.CARD):
-        changed |= {shelf: {} for shelf in ("ties", "descents", "siblings", "partnerships", "groups")}
-    changed["people"] = _narrowed(network.people, viewer)
-    network = msgspec.structs.replace(network, **changed)
-    return network if _sees(viewer, Part.PHOTOS) else _without_selves_photos(network)
-
-
-def _narrowed(people: dict[str, Person], viewer: Viewer) -> dict[str, Person]:
-    if not _sees(viewer, Part.NAMES):
-        return {}
-    dropped = [] if _sees(viewer, Part.PHOTOS) else ["photo"]
-    if not _sees(viewer, Part.CARD):
-        kept = {*ON_A_LIST, "face", "photo"}
-        dropped += [field for field in Person.__struct_fields__ if field not in kept]
-    return {id: _reset(person, dropped) for id, person in people.items()}
-
-
-def _without_selves_photos(network: Network) -> Network:
-    selves = {id: msgspec.structs.replace(one, photo=None) for id, one in network.owner.selves.items()}
-    return msgspec.structs.replace(network, owner=msgspec.structs.replace(network.owner, selves=selves))
-
-
-def _reset(value: Any, fields: Iterable[str]) -> Any:
-    """The value with these fields as if nobody had ever filled them in."""
-    defaults = {field.name: field.default for field in msgspec.structs.fields(value)}
-    return msgspec.structs.replace(value, **{field: defaults[field] for field in fields})
-
-
-def whole(network: Network, act: Act, viewer: Viewer) -> Act:
-    """An act made on what somebody sees, as the same act on the whole network.
-
-    A list of people keeps those whom the maker cannot see, a record is taken off
-    with what the maker cannot see of it, and a person with whatever only others
-    know of them. Raises `Misfit` (gone, without the value) for a change to
-    somebody who is hidden: to this viewer nobody is there.
-    """
-    seen = visible(network, viewer)
-    if seen is network:
-        return act
-    gone = hidden(network, viewer)
-    changes: list[Change] = []
-    for change in act.changes:
-        if not gone.isdisjoint(concerned(change)) or _is_unseen(network, seen, change):
-            raise Misfit(Why.GONE, change)
-        changes += _whole(network, seen, change)
-    return msgspec.structs.replace(act, changes=tuple(changes))
-
-
-def _whole(network: Network, seen: Network, change: Change) -> list[Change]:
-    match change:
-        case Set(field="people"):
-            return [_with_unseen(network, seen, change)]
-        case Remove(was=was):
-            shelf = SHELVES[type(was)]
-            full = Remove(getattr(network, shelf)[was.id]) if getattr(seen, shelf).get(was.id) == was else change
-            return [*_unseen_of(network, seen, was), full]
-    return [change]
-
-
-def _with_unseen(network: Network, seen: Network, change: Set) -> Set:
-    now = getattr(getattr(network, change.shelf, {}).get(change.id), "people", None)
-    known = getattr(getattr(seen, change.shelf, {}).get(change.id), "people", None)
-    if now is None or known is None or change.was != list(known) or not isinstance(change.value, list):
-        return change
-    unseen = [one for one in now if one not in known]
-    return msgspec.structs.replace(change, was=list(now), value=[*change.value, *unseen])
-
-
-def _is_unseen(network: Network, seen: Network, change: Change) -> bool:
-    shelf, id = _about(change)
-    return shelf in SHELVES.values() and id in getattr(network, shelf) and id not in getattr(seen, shelf)
-
-
-def _unseen_of(network: Network, seen: Network, was: Record) -> list[Change]:
-    """What must go along with a person although the maker of the change cannot see it."""
-    if not isinstance(was, Person):
-        return []
-    known = {_about(change) for change in removal(seen, was.id)}
-    return [change for change in removal(network, was.id)[:-1] if _about(change) not in known]
-
-
-def _about(change: Change) -> tuple[str, str]:
+def about(change: Change) -> tuple[str, str]:
+    """The shelf and the id of what a change is about; of a place, the layout and the person."""
     match change:
         case Add(record) | Remove(record):
             return SHELVES[type(record)], record.id

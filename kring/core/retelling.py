@@ -1,4 +1,4 @@
-"""What of a history somebody may be told: the second wall of `access.visible`, for what once happened.
+"""What of a history somebody may be told: the second wall of `sight.visible`, for what once happened.
 
 Whoever is confidential now is in no change of any day. Whoever was taken off while confidential,
 or was so for a while, is in none from then back. Parts that were not shared are left out.
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kring.core import access, redaction
+from kring.core import access, redaction, sight
 from kring.core.access import Part, Viewer
 from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take
 from kring.core.network import SHELVES, Network, Person
@@ -29,8 +29,8 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "network": Part.STORY,
 }
 _OF_FIELD: Final[dict[tuple[str, str], Part]] = {
-    **{("people", field): Part.NAMES for field in (*access.ON_A_LIST, "face")},
-    **{("owner", field): Part.WISHES for field in access.SAID},
+    **{("people", field): Part.NAMES for field in (*sight.ON_A_LIST, "face")},
+    **{("owner", field): Part.WISHES for field in sight.SAID},
     **{(shelf, "photo"): Part.PHOTOS for shelf in ("people", "selves")},
     ("network", "view"): Part.SAYS,
 }
@@ -52,8 +52,8 @@ class Retelling:
 
     def __init__(self, now: Network, viewer: Viewer) -> None:
         self._viewer = viewer
-        self._gone = access.hidden(now, viewer)
-        seen = access.visible(now, viewer)
+        self._gone = sight.hidden(now, viewer)
+        seen = sight.visible(now, viewer)
         self._known = {(shelf, id) for shelf in SHELVES.values() for id in getattr(seen, shelf)}
 
     def of(self, changes: Sequence[Change]) -> tuple[Change, ...]:

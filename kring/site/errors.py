@@ -9,6 +9,7 @@ from django.template import loader
 from django.urls import is_valid_path
 
 from kring.pages.account import carried
+from kring.store import doors
 
 
 def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
@@ -22,8 +23,9 @@ def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Someone in the circle who may not see this part: words, and no byte of it."""
-    return render(request, "403.html", status=403)
+    """Someone in the circle who may not see this part, or not change it: words, and no byte of it."""
+    rule = exception.ruling.rule.value if isinstance(exception, doors.Refused) else ""
+    return render(request, "403.html", {"rule": rule}, status=403)
 
 
 def unseen(request: HttpRequest) -> HttpResponse:

@@ -2,15 +2,14 @@
 
 import secrets
 import uuid
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kring.core import access, network
-from kring.store import log, models, names, networks
+from kring.store import log, models, names, networks, roles
 
 VALID = timedelta(days=7)
 
@@ -79,36 +78,8 @@ def redeem(
         return user
 
 
-def assign(
-    user: models.User,
-    row: models.Network,
-    role: access.Role,
-    by: log.Actor,
-    parts: Iterable[access.Part] | None = None,
-    ends_at: datetime | None = None,
-) -> models.Role:
-    """Give somebody a role in a network, narrowed to some parts if that is what was agreed (R018)."""
-    with transaction.atomic():
-        given = models.Role.objects.create(
-            user=user,
-            network=row,
-            role=role.value,
-            parts=None if parts is None else sorted(part.value for part in parts),
-            begins_at=by.at,
-            ends_at=ends_at,
-            given_by=by.user,
-        )
-        log.write(by, models.Deed.GIVE_ROLE, row.id, version=row.version)
-    return given
-
-
-def end(given: models.Role, by: log.Actor) -> None:
-    """End a role, also when it was given twice over: the next request finds the door closed."""
-    with transaction.atomic():
-        still = Q(ends_at__isnull=True) | Q(ends_at__gt=by.at)
-        same = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, role=given.role)
-        same.filter(still).update(ends_at=by.at)
-        log.write(by, models.Deed.END_ROLE, given.network_id)
+assign = roles.give
+end = roles.end
 
 
 def new_client(
@@ -124,9 +95,9 @@ def new_client(
     with transaction.atomic():
         client = make(name, email, language=language)
         row = networks.new(value or empty(name), by, professional.organisation if professional else None, kept)
-        assign(client, row, access.Role.OWNER, by)
+        roles.give(client, row, access.Role.OWNER, by)
         if professional:
-            assign(professional, row, access.Role.PROFESSIONAL, by)
+            roles.give(professional, row, access.Role.PROFESSIONAL, by, writes_until=roles.beginning(row, by.at))
     return client, row
 
 

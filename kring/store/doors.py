@@ -10,19 +10,21 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from kring.core import access
+from kring.core import access, sight
 from kring.core import network as core_network
 from kring.core.access import Part, Verb
-from kring.store import log, models, networks
+from kring.store import log, models, networks, proposals, roles
 
 Refused = networks.Refused
+
+DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS})  # where pencil is shown as pencil
 
 _ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
 
@@ -35,7 +37,9 @@ class Opened:
     viewer: access.Viewer
     by: log.Actor
     part: Part
+    verb: Verb  # what was ruled: to see it, to propose, or to change it at once
     may_undo: bool = False  # whether this person did something here that still stands
+    is_draft: bool = False  # whether they work here on what they propose
 
     @property
     def id(self) -> str:
@@ -51,9 +55,23 @@ class Opened:
         return timezone.localdate(self.by.at)
 
     @cached_property
+    def _whole(self) -> core_network.Network:
+        return networks.load(self.row)
+
+    @cached_property
+    def agreed(self) -> core_network.Network:
+        """The newest value as who leads has it, with only what this viewer may see."""
+        return sight.visible(self._whole, self.viewer)
+
+    @cached_property
     def value(self) -> core_network.Network:
-        """The newest value, with only what this viewer may see."""
-        return access.visible(networks.load(self.row), self.viewer)
+        """The same; to who works here on what they propose, with that in it."""
+        return proposals.drafted(self.agreed, self.waiting) if self.is_draft else self.agreed
+
+    @cached_property
+    def waiting(self) -> list[proposals.Proposal]:
+        """What waits for who leads, as far as this viewer may know of it. One statement, where it is asked for."""
+        return proposals.waiting(self.row, self._whole, self.viewer)
 
     @cached_property
     def kept(self) -> networks.Kept:
@@ -67,7 +85,8 @@ class Opened:
         """
         if version is None:
             raise networks.Missing(self.id, version)
-        return access.visible(networks.at(self.row, version), self.viewer)
+        then = sight.visible(networks.at(self.row, version), self.viewer)
+        return proposals.drafted(then, self.waiting) if self.is_draft else then
 
     def may(self, part: Part, verb: Verb = Verb.SEE) -> bool:
         """Whether a link or a button to this part makes sense for this viewer."""
@@ -92,26 +111,37 @@ class Administration:
 
 
 def network(
-    request: HttpRequest, network_id: Any, part: Part, write: bool = False, is_taken_along: bool = False
+    request: HttpRequest,
+    network_id: Any,
+    part: Part,
+    write: bool = False,
+    is_taken_along: bool = False,
+    may_wait: bool = False,
 ) -> Opened:
-    """Open one part of a network, to see it, to change it (`write`), or to take it along on paper or as a file."""
+    """Open one part of a network, to see it, to change it (`write`), or to take it along on paper or as a file.
+
+    A view that can keep a change as a proposal says so with `may_wait`: then the door also opens for who may only
+    propose, and `Opened.verb` says which it is.
+    """
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
-    roles = _roles(actor).filter(network_id=id).annotate(may_undo=networks.standing(actor.user))
+    given = _roles(actor).filter(network_id=id).annotate(may_undo=networks.standing(actor.user))
+    verbs = _asked(write, may_wait)
     with transaction.atomic():
-        opened = _opened(actor, list(roles), part, Verb.CHANGE if write else Verb.SEE)
+        opened = _opened(actor, list(given), part, *verbs)
         if isinstance(opened, Opened):
             log.write(opened.by, deed, id, part=part, version=opened.version)
-            return opened
+            is_draft = part in DRAFTED and deed is models.Deed.READ and _only_proposes(opened)
+            return replace(opened, is_draft=is_draft)
     _refuse(opened, actor, id, part)
 
 
 def private(request: HttpRequest, network_id: Any) -> Opened:
     """Open what the owner keeps to themselves alone, to see or change it. Its line is like that of any figure."""
     actor, id = _actor(request), _id(network_id)
-    roles = _roles(actor).filter(network_id=id)
+    given = _roles(actor).filter(network_id=id)
     with transaction.atomic():
-        opened = _opened(actor, list(roles), Part.SAYS, Verb.CHANGE)
+        opened = _opened(actor, list(given), Part.SAYS, Verb.CHANGE)
         ruling = access.may_keep_private(opened.viewer) if isinstance(opened, Opened) else opened
         if isinstance(opened, Opened) and ruling.allowed:
             log.write(opened.by, models.Deed.READ, id, part=Part.SAYS, version=opened.version)
@@ -122,9 +152,9 @@ def private(request: HttpRequest, network_id: Any) -> Opened:
 def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     """Open one photo. The line of the page that it stands on, in the same version, covers it."""
     actor, id = _actor(request), _id(network_id)
-    roles = _roles(actor).filter(network_id=id)
+    given = _roles(actor).filter(network_id=id)
     with transaction.atomic():
-        opened = _opened(actor, list(roles), Part.PHOTOS, Verb.SEE)
+        opened = _opened(actor, list(given), Part.PHOTOS, Verb.SEE)
         if isinstance(opened, Opened):
             if not _is_covered(opened):
                 log.write(opened.by, models.Deed.READ, id, part=Part.PHOTOS, version=opened.version)
@@ -140,8 +170,8 @@ def taken_along(opened: Opened, part: Part) -> None:
 def version(request: HttpRequest, network_id: Any, part: Part) -> int:
     """Whether it changed: the number of the newest version, which says nothing of anybody and needs no line."""
     actor, id = _actor(request), _id(network_id)
-    roles = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
-    opened = _opened(actor, list(roles), part, Verb.SEE)
+    given = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
+    opened = _opened(actor, list(given), part, Verb.SEE)
     if isinstance(opened, Opened):
         return opened.version
     _refuse(opened, actor, id, part)
@@ -153,9 +183,9 @@ def home(request: HttpRequest, is_search: bool = False) -> Home:
     if actor.user is None:
         raise Http404
     deed = models.Deed.SEARCH if is_search else models.Deed.LIST
+    given = list(_roles(actor).order_by("begins_at"))
     with transaction.atomic():
-        roles = list(_roles(actor).order_by("begins_at"))
-        seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(roles)]
+        seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(given)]
         opened = [one for one in seen if isinstance(one, Opened)]
         log.write_all(log.line(one.by, deed, one.id, part=Part.NAMES, version=one.version) for one in opened)
     return Home(actor.user, actor, opened)
@@ -185,40 +215,47 @@ def _roles(actor: log.Actor) -> QuerySet[models.Role]:
     return models.Role.objects.filter(user=actor.user).select_related("network")
 
 
-def _holds(row: models.Role, at: datetime) -> bool:
-    return row.begins_at <= at and (row.ends_at is None or row.ends_at > at)
+def _asked(write: bool, may_wait: bool) -> tuple[Verb, ...]:
+    if not write:
+        return (Verb.SEE,)
+    return (Verb.CHANGE, Verb.PROPOSE) if may_wait else (Verb.CHANGE,)
 
 
-def _opened(actor: log.Actor, roles: list[models.Role], part: Part, verb: Verb) -> Opened | access.Ruling:
-    """What the best of these roles opens, or why none of them does."""
-    ruling = access.Ruling(False, access.Rule.NO_ROLE)
-    held = [row for row in roles if _holds(row, actor.at)]
-    for row in sorted(held, key=lambda one: list(access.Role).index(access.Role(one.role))):
-        viewer = _viewer(row)
-        ruling = access.may(viewer, part, verb)
-        if ruling.allowed:
-            by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
-            return Opened(row.network, viewer, by, part, getattr(row, "may_undo", False))
-    return ruling
+def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb) -> Opened | access.Ruling:
+    """What the best of these roles opens, for the first of these verbs that any of them allows, or why none does."""
+    rulings = []
+    viewers = sorted(((roles.viewer(row, actor.at), row) for row in given), key=lambda one: _rank(one[0]))
+    for verb in verbs:
+        for viewer, row in viewers:
+            ruling = access.may(viewer, part, verb)
+            if ruling.allowed:
+                by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
+                by = replace(by, for_whom=roles.for_whom(row))
+                return Opened(row.network, viewer, by, part, verb, getattr(row, "may_undo", False))
+            rulings.append(ruling)
+    return access.nearest(rulings)
 
 
-def _by_network(roles: list[models.Role]) -> list[list[models.Role]]:
+def _rank(viewer: access.Viewer) -> int:
+    return list(access.Role).index(viewer.role) if viewer.role else len(access.Role)
+
+
+def _only_proposes(opened: Opened) -> bool:
+    return access.utmost(opened.viewer, opened.part) is Verb.PROPOSE
+
+
+def _by_network(given: list[models.Role]) -> list[list[models.Role]]:
     found: dict[str, list[models.Role]] = {}
-    for role in roles:
+    for role in given:
         found.setdefault(role.network_id, []).append(role)
     return list(found.values())
-
-
-def _viewer(row: models.Role) -> access.Viewer:
-    parts = None if row.parts is None else frozenset(Part(part) for part in row.parts)
-    return access.Viewer(str(row.user_id), access.Role(row.role), parts)
 
 
 def _refuse(ruling: access.Ruling, actor: log.Actor, id: str, part: Part) -> NoReturn:
     """Log the refusal, on its own, and close the door."""
     line = replace(actor, rule=ruling.rule.value)
     log.write(line, models.Deed.READ, id, part=part, outcome=models.Outcome.REFUSED)
-    if ruling.rule is access.Rule.NO_ROLE:
+    if not ruling.exists:
         raise Http404
     raise Refused(ruling, id)
 

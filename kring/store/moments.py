@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kring.core import access, redaction, reviews
+from kring.core import access, redaction, reviews, sight
 from kring.core import network as core_network
 from kring.core.reviews import Nudge
 from kring.store import keys, log, models, networks
@@ -265,7 +265,7 @@ def _moment(one: models.Moment, stored: _Stored, now: core_network.Network, by: 
         at=one.at,
         version=one.version,
         review_on=one.review_on,
-        value=access.visible_then(value, now, by.viewer) if by.viewer else value,
+        value=sight.visible_then(value, now, by.viewer) if by.viewer else value,
         kept=stored.kept,
         redactions=one.redactions,
         redacted_at=one.redacted_at,

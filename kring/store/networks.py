@@ -14,7 +14,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, Q
 
-from kring.core import access, changes, edits, network
+from kring.core import access, changes, edits, network, sight
 from kring.store import history, keys, log, models
 
 Kept = dict[str, Any]
@@ -199,11 +199,11 @@ class _Newest:
 
     @property
     def hidden(self) -> frozenset[str]:
-        return access.hidden(self.value, self.by.viewer) if self.by.viewer else frozenset()
+        return sight.hidden(self.value, self.by.viewer) if self.by.viewer else frozenset()
 
     @property
     def seen(self) -> network.Network:
-        return access.visible(self.value, self.by.viewer) if self.by.viewer else self.value
+        return sight.visible(self.value, self.by.viewer) if self.by.viewer else self.value
 
     def saved(self, act: str, is_replay: bool = False) -> Saved:
         return Saved(self.row.version, self.seen, act, is_replay, not is_replay or stands(self.row, act))
@@ -269,7 +269,7 @@ def taken_back(row: models.Network, ids: Iterable[str]) -> frozenset[str]:
 def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
     """The act as it falls on the newest value, which it changes. Raises `Conflict` or `Misfit`."""
     try:
-        return _effective(now, access.whole(now.value, act, now.by.viewer) if now.by.viewer else act)
+        return _effective(now, sight.whole(now.value, act, now.by.viewer) if now.by.viewer else act)
     except changes.Misfit as misfit:
         if not misfit.is_conflict:
             raise

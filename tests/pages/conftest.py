@@ -10,7 +10,7 @@ from django.utils import timezone
 from kring.core.access import Role, Viewer
 from kring.core.changes import Act, Change
 from kring.core.network import Network
-from kring.store import accounts, log, models, networks
+from kring.store import accounts, log, models, networks, roles
 
 PASSWORD = "a table with four chairs"
 CIRCLE = "lensink-circle"
@@ -41,6 +41,12 @@ def table(db) -> Table:
     chris = accounts.make("Chris", "chris@example.org", PASSWORD)
     anna, row = accounts.new_client("Anna", earlier, "anna@example.org", professional=bram)
     return Table(anna, bram, chris, dora, row)
+
+
+def works_along(table: Table, user: models.User, parts=None) -> models.Role:
+    """Somebody who works with Anna, and whom she lets write at once for a while."""
+    by, until = log.Actor(table.anna, table.row.made_at), timezone.now() + timedelta(days=1)
+    return roles.give(user, table.row, Role.PROFESSIONAL, by, parts, writes_until=until)
 
 
 def do(table: Table, *changes: Change) -> None:

@@ -5,11 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from kring.core.access import Part, Role
+from kring.core.access import Part
 from kring.core.changes import Add, Place, Remove, Set
 from kring.core.network import Category, Person, Perspective, Placement, Wish
-from kring.store import accounts, log
-from tests.pages.conftest import Table, do, value, version
+from tests.pages.conftest import Table, do, value, version, works_along
 from tests.pages.test_describe import JOKE, address, conflict_form, joke, page, save, take_off
 
 LAYOUT = "lensink-circle"
@@ -89,9 +88,7 @@ def test_a_wish_about_several_people_is_shown_and_left_as_it_is(anna, table):
 
 
 def test_who_takes_no_part_in_the_wishes_is_not_asked_for_one(anna, table):
-    given = accounts.assign(table.chris, table.row, Role.PROFESSIONAL, log.Actor(table.anna, table.row.made_at))
-    given.parts = [Part.NAMES.value, Part.CARD.value]
-    given.save()
+    works_along(table, table.chris, [Part.NAMES, Part.CARD])
     do(table, Add(Wish("w", "Naar zee", people=("joke",))))
     chris = table.client(table.chris)
     shown = page(chris, table)

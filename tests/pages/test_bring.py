@@ -16,7 +16,7 @@ from kring.exchange import spreadsheet
 from kring.pages import sealed
 from kring.pages.files import choice
 from kring.store import accounts, log, models
-from tests.pages.conftest import CIRCLE, do, value, version
+from tests.pages.conftest import CIRCLE, do, value, version, works_along
 
 CSV = b"Naam;Woonplaats;Soort;Kent\nJoke;Goes;familie;Bert\nBert;Breda;vriend;\nEls;;klant;\n"
 
@@ -250,8 +250,7 @@ def test_a_file_does_not_tell_whoever_may_not_know_that_somebody_is_there(table)
 
 def test_who_may_change_names_only_brings_names_only(table):
     piet = accounts.make("Piet", "piet@example.org", language="en")
-    by = log.Actor(table.anna, table.row.made_at)
-    accounts.assign(piet, table.row, access.Role.PROFESSIONAL, by, parts={Part.NAMES})
+    works_along(table, piet, {Part.NAMES})
     do(table, Add(Person("ria", "Ria", residence="Goes")), Place(CIRCLE, "ria", None, Placement("friends", "family")))
     browser = table.client(piet)
     data = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kring.commands import picture as drawings
 from kring.commands import words
-from kring.core import access, changes, measures
+from kring.core import access, changes, measures, sight
 from kring.core import network as networks
 from kring.core.measures import Whose
 from kring.core.network import Category, Network, Person, Placement, Status, When
@@ -74,7 +74,7 @@ def ids(people: list[Person]) -> set[str]:
 
 def seen(seed: int, role: access.Role) -> tuple[Network, Kept]:
     value, kept = grown(seed)
-    return access.visible(value, access.Viewer("viewer", role)), kept
+    return sight.visible(value, access.Viewer("viewer", role)), kept
 
 
 @pytest.mark.parametrize("role", ROLES)

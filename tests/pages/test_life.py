@@ -215,7 +215,7 @@ def test_who_may_only_look_sees_the_line_and_nothing_to_fill_in(anna, table):
     do(table, Add(Event("e", "Verhuist", since=When(2011))))
     carla = accounts.make("Carla")
     accounts.assign(
-        carla, table.row, Role.MEMBER, log.Actor(table.anna, timezone.now()), parts=[Part.STORY, Part.NAMES]
+        carla, table.row, Role.MEMBER, log.Actor(table.anna, timezone.now()), parts=[Part.LIFE, Part.NAMES]
     )
     shown = page(table, table.client(carla))
     assert "Verhuist" in shown and "Zet iets op de lijn" not in shown and "Aanpassen" not in shown

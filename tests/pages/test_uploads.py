@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from kring.core import access
-from kring.store import accounts, log, models
-from tests.pages.conftest import version
+from kring.store import accounts, models
+from tests.pages.conftest import version, works_along
 from tests.pages.test_describe import JOKE, address, anna, bram, filled, joke
 from tests.pages.test_files import given
 from tests.pages.test_photo_and_face import picture
@@ -65,8 +65,7 @@ def test_a_file_for_a_form_that_asks_for_none_is_let_go_by_unread(anna, table, n
 def test_who_may_change_a_card_but_no_photos_has_no_photo_kept(table, anna, no_disk):
     piet = accounts.make("Piet", "piet@example.org")
     parts = {access.Part.NAMES, access.Part.CARD}
-    by = log.Actor(table.anna, table.row.made_at)
-    accounts.assign(piet, table.row, access.Role.PROFESSIONAL, by, parts=parts)
+    works_along(table, piet, parts)
     typed = {"act": "a", "version": version(table), **filled(JOKE, work="kapper"), "photo": file(b"0" * LARGE)}
     typed = {name: one for name, one in typed.items() if one is not None}
     assert table.client(piet).post(address(table, "describe/"), typed).status_code == 302

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -23,7 +23,9 @@ class World:
     row: object
 
     def by(self, user, role="owner"):
-        return log.Actor(user, NOON, access.Viewer(str(user.pk), access.Role(role)))
+        """Somebody who does something now, and who may do it at once as far as their role reaches."""
+        until = NOON + timedelta(days=1)
+        return log.Actor(user, NOON, access.Viewer(str(user.pk), access.Role(role), writes_until=until, at=NOON))
 
 
 @pytest.fixture

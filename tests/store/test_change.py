@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from kring.core import access, changes, edits, network
+from kring.core import access, changes, edits, network, sight
 from kring.core.changes import Act, Add, Place, Remove, Set
 from kring.core.network import Group, Person, Placement, Tie, tie_id
 from kring.store import history, keys, models, networks
@@ -240,7 +240,7 @@ def test_a_coach_changes_a_group_without_dropping_whom_he_cannot_see(secret):
 
 def test_a_coach_takes_somebody_off_with_the_ties_he_cannot_see(secret):
     bram = secret.by(secret.bram, "professional")
-    seen = access.visible(newest(secret), bram.viewer)
+    seen = sight.visible(newest(secret), bram.viewer)
     networks.change(secret.row.id, Act("one", changes.removal(seen, "bert")), bram, 3)
     assert not newest(secret).ties
     assert set(newest(secret).groups["choir"].people) == {"dirk", "carla"}

@@ -94,15 +94,15 @@ def test_a_role_that_ended_is_no_role_on_the_next_request(world, ask):
     ("begins", "ends", "is_open"), [(-2, 1, True), (-2, None, True), (-2, -1, False), (1, 2, False)]
 )
 def test_a_role_holds_from_its_beginning_until_its_end(world, ask, begins, ends, is_open):
-    given = accounts.assign(world.carla, world.row, access.Role.PROXY, world.by(world.anna))
+    given = accounts.assign(world.carla, world.row, access.Role.PROFESSIONAL, world.by(world.anna))
     given.begins_at = NOON + timedelta(days=begins)
     given.ends_at = None if ends is None else NOON + timedelta(days=ends)
     given.save()
     if is_open:
-        assert doors.network(ask(world.carla), world.row.id, Part.LOG)
+        assert doors.network(ask(world.carla), world.row.id, Part.CIRCLE)
     else:
         with pytest.raises(Http404):
-            doors.network(ask(world.carla), world.row.id, Part.LOG)
+            doors.network(ask(world.carla), world.row.id, Part.CIRCLE)
 
 
 def test_of_two_roles_the_one_that_opens_counts(world, ask):

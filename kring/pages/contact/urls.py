@@ -14,5 +14,5 @@ urlpatterns = [
     path("support/", views.support, name="support"),
     path("support/tick/", views.tick, name="tick"),
 ]
-sheets.offer("contact", Part.CARD, "contact:show", on_paper.contacts)
-sheets.offer("support", Part.CARD, "contact:support", on_paper.support)
+sheets.offer("contact", Part.CONTACT, "contact:show", on_paper.contacts)
+sheets.offer("support", Part.CONTACT, "contact:support", on_paper.support)

@@ -22,13 +22,13 @@ from kring.store import doors
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
+    opened = doors.network(request, network, Part.CONTACT)
     return _page(request, opened)
 
 
 @require_POST
 def today(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.CONTACT, write=True)
     was = _whom(answers.seen(request, opened), request)
     now = msgspec.structs.replace(was, last_contact=days.on(opened.today))
     return answers.carry_out(request, opened, edits.between(was, now), _back(request, opened, was), _told)
@@ -36,7 +36,7 @@ def today(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def describe(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.CONTACT, write=True)
     was = _whom(answers.seen(request, opened), request)
     form = forms.Row(request.POST, owner=_owner(opened))
     if not form.is_valid():
@@ -47,7 +47,7 @@ def describe(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_safe
 def support(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
+    opened = doors.network(request, network, Part.CONTACT)
     way = request.GET.get("way", "")
     way = way if way in supports.FIELDS else "for"
     lines = supports.lines(opened.value, way)
@@ -64,7 +64,7 @@ def support(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def tick(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.CONTACT, write=True)
     way = request.POST.get("way", "")
     id, _, asked = request.POST.get("cell", "").partition(" ")
     support, _, state = asked.partition(" ")
@@ -140,7 +140,7 @@ def _said(field: str, value: Any) -> str:
 
 
 def _context(request: HttpRequest, opened: doors.Opened) -> dict[str, Any]:
-    return answers.frame(opened, "drawings", Part.CARD) | {"today": opened.today, "owner": _owner(opened)}
+    return answers.frame(opened, "drawings", Part.CONTACT) | {"today": opened.today, "owner": _owner(opened)}
 
 
 def _owner(opened: doors.Opened) -> str:

@@ -18,5 +18,5 @@ urlpatterns = [
     path("rename/", views.rename, name="rename"),
     path("text/", views.text, name="text"),
 ]
-sheets.offer("ecogram", Part.CARD, "ecogram:show", on_paper.sheet)
-then.offer("ecogram", Part.CARD, _("Ecogram"), picture.then)
+sheets.offer("ecogram", Part.ECOGRAM, "ecogram:show", on_paper.sheet)
+then.offer("ecogram", Part.ECOGRAM, _("Ecogram"), picture.then)

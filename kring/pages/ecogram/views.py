@@ -20,13 +20,13 @@ from kring.store import doors
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
+    opened = doors.network(request, network, Part.ECOGRAM)
     return _page(request, opened)
 
 
 @require_POST
 def place(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True)
     form = forms.Place(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -36,7 +36,7 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def propose(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True)
     seen = answers.seen(request, opened)
     changes = [
         change for one, domain in talk.proposed(seen) for change in edits.between(one, domains.moved(one, domain))
@@ -46,7 +46,7 @@ def propose(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def also(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True)
     form = forms.Also(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -57,7 +57,7 @@ def also(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def line(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True)
     form = forms.Line(request.POST, opened.value, _owner(opened))
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -67,7 +67,7 @@ def line(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def help(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True)
     form = forms.Help(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -80,7 +80,7 @@ def help(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def rename(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True)
     form = forms.Rename(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -91,7 +91,7 @@ def rename(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_safe
 def text(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
+    opened = doors.network(request, network, Part.ECOGRAM)
     context = _context(opened) | {"plan": plan.of(opened.value), "today": opened.today}
     return render(request, "ecogram/text.html", context)
 
@@ -123,7 +123,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
 
 
 def _context(opened: doors.Opened) -> dict[str, Any]:
-    return answers.frame(opened, "drawings", Part.CARD)
+    return answers.frame(opened, "drawings", Part.ECOGRAM)
 
 
 def _owner(opened: doors.Opened) -> str:

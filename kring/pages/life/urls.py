@@ -13,5 +13,5 @@ urlpatterns = [
     path("event/", views.tell, name="tell"),
     path("event/remove/", views.remove, name="remove"),
 ]
-then.offer("life", Part.STORY, _("Life line"), picture.then)
-sheets.offer("life", Part.STORY, "life:show", on_paper.sheet)
+then.offer("life", Part.LIFE, _("Life line"), picture.then)
+sheets.offer("life", Part.LIFE, "life:show", on_paper.sheet)

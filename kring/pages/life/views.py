@@ -19,13 +19,13 @@ from kring.store import doors
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.STORY)
+    opened = doors.network(request, network, Part.LIFE)
     return _page(request, opened)
 
 
 @require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.STORY, write=True)
+    opened = doors.network(request, network, Part.LIFE, write=True)
     seen = answers.seen(request, opened)
     form = forms.Tell(request.POST, value=seen, today=opened.today)
     if not form.is_valid():
@@ -41,7 +41,7 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.STORY, write=True)
+    opened = doors.network(request, network, Part.LIFE, write=True)
     seen = answers.seen(request, opened)
     gone = seen.events.get(request.POST.get("event", ""))
     return answers.carry_out(request, opened, [Remove(gone)] if gone else [], _address(opened), words.told(seen))
@@ -58,7 +58,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     chosen = edited.id if edited else ""
     wide, placed = picture.drawn(value, "wide", today, said, chosen, with_marks)
     tablet, _ = picture.drawn(value, "tablet", today, said, chosen, with_marks)
-    context = answers.frame(opened, "drawings", Part.STORY) | {
+    context = answers.frame(opened, "drawings", Part.LIFE) | {
         "wide": wide,
         "tablet": tablet,
         "wider": picture.wider() if placed.stretch >= lines.STRETCHED else "",

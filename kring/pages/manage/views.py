@@ -21,7 +21,7 @@ from kring.methods import loader
 from kring.pages import incoming, sealed, seats, uploads
 from kring.pages.manage import forms, register
 from kring.pages.manage import letter as paper
-from kring.store import accounts, doors, log, models, networks
+from kring.store import accounts, doors, log, models, networks, roles
 
 LETTER = "letter"
 
@@ -111,7 +111,7 @@ def professional(request: HttpRequest) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     opened = doors.administration(request)
     row = networks.new(accounts.empty(opened.user.name), opened.by, opened.user.organisation)
-    accounts.assign(opened.user, row, access.Role.OWNER, opened.by)
+    roles.give(opened.user, row, access.Role.OWNER, opened.by)
     return redirect("names:show", row.id)
 
 
@@ -125,7 +125,8 @@ def connect(request: HttpRequest) -> HttpResponse:
         known = next((one for one in read.circles if one.network_id == row.pk), None)
         if known and user in read.workers and user not in known.owners:
             if user not in [role.user for role in known.helpers]:
-                accounts.assign(user, row, access.Role.PROFESSIONAL, opened.by)
+                until = roles.beginning(row, opened.by.at)
+                roles.give(user, row, access.Role.PROFESSIONAL, opened.by, writes_until=until)
             messages.success(request, "saved")
     return redirect("manage")
 
@@ -135,7 +136,7 @@ def end(request: HttpRequest) -> HttpResponse:
     opened = doors.administration(request)
     form = forms.Ending(request.POST)
     if form.is_valid():
-        accounts.end(form.cleaned_data["role"], opened.by)
+        roles.end(form.cleaned_data["role"], opened.by)
         messages.success(request, "saved")
     return redirect("manage")
 

@@ -16,5 +16,5 @@ urlpatterns = [
     path("all/", views.all, name="all"),
     path("tidy/", views.tidy, name="tidy"),
 ]
-sheets.offer("relations", Part.CARD, "relations:show", on_paper.sheet)
-then.offer("relations", Part.CARD, _("Who knows whom"), picture.then)
+sheets.offer("relations", Part.RELATIONS, "relations:show", on_paper.sheet)
+then.offer("relations", Part.RELATIONS, _("Who knows whom"), picture.then)

@@ -23,13 +23,13 @@ from kring.store import networks as stored
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
+    opened = doors.network(request, network, Part.RELATIONS)
     return _page(request, opened)
 
 
 @require_POST
 def link(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True)
     form = forms.Two(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -40,7 +40,7 @@ def link(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def tie(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True)
     form = forms.Two(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -51,7 +51,7 @@ def tie(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def know(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True)
     form = forms.Known(request.POST, answers.seen(request, opened))
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -61,7 +61,7 @@ def know(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def all(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True)
     seen = answers.seen(request, opened)
     form = forms.Together(request.POST, seen)
     if not form.is_valid():
@@ -72,7 +72,7 @@ def all(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def tidy(request: HttpRequest, network: str) -> HttpResponse:
     """Draw the map anew. Nothing of the network changes: only where people stand in this drawing."""
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True)
 
     def afresh(value: Network, kept: dict[str, Any]) -> dict[str, Any]:
         return seats.settle(value, kept) | {seats.RELATIONS: relations.settle(value)}
@@ -88,7 +88,7 @@ def _done(request: HttpRequest, opened: doors.Opened, made: Iterable[Change], **
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
     everybody = forms.members(opened.value)
-    context = answers.frame(opened, "drawings", Part.CARD) | _addresses(request, opened)
+    context = answers.frame(opened, "drawings", Part.RELATIONS) | _addresses(request, opened)
     context |= {"wrong": wrong, "typed": request.POST if wrong else {}, "everybody": everybody, "kinds": words.CHOICES}
     if everybody:
         context |= _about(request.GET, opened.value, everybody) | _told(request.GET, opened.value, everybody)

@@ -15,5 +15,5 @@ urlpatterns = [
     path("join/", views.join, name="join"),
     path("remove/", views.remove, name="remove"),
 ]
-sheets.offer("web", Part.CARD, "web:show", on_paper.sheet)
-then.offer("web", Part.CARD, _("Support web"), weave.then)
+sheets.offer("web", Part.WEB, "web:show", on_paper.sheet)
+then.offer("web", Part.WEB, _("Support web"), weave.then)

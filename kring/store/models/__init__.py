@@ -9,6 +9,8 @@ from kring.store.models.moment import Moment
 from kring.store.models.network import Network
 from kring.store.models.organisation import Organisation
 from kring.store.models.photo import Photo
+from kring.store.models.position import Position
+from kring.store.models.qualification import Qualification
 from kring.store.models.role import Role
 from kring.store.models.user import User
 
@@ -25,7 +27,9 @@ __all__ = [
     "Organisation",
     "Outcome",
     "Photo",
+    "Position",
     "Purpose",
+    "Qualification",
     "Role",
     "User",
 ]

@@ -16,6 +16,7 @@ class Deed(models.TextChoices):
     LIST = "list"
     ADMINISTER = "administer"
     GIVE_ROLE = "give_role"
+    CHANGE_ROLE = "change_role"
     END_ROLE = "end_role"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
@@ -34,7 +35,7 @@ class Line(models.Model):
     """Who did what to whose data, when, from where, by which rule. It outlives the rows it points at."""
 
     at = models.DateTimeField()
-    deed = models.CharField(max_length=20, choices=Deed)
+    deed = models.CharField(max_length=20)  # one of `Deed`
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.DONE)
     user = models.ForeignKey("store.User", models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
     for_whom = models.ForeignKey(

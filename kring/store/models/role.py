@@ -2,21 +2,33 @@
 
 from django.db import models
 
-from kring.core import access
-
 
 class Role(models.Model):
-    """One person, one network, one role. `parts` narrows what the role may see; nothing there means all of it."""
+    """One person, one network, one role, and what was agreed about it: `core/access.py` says what follows.
+
+    `parts` are those that were shared by name; nothing there means what the role has by itself. In `looks` somebody
+    only looks. Until `writes_until` they change things at once. Taking back is setting the end.
+    """
 
     user = models.ForeignKey("store.User", models.CASCADE, related_name="roles")
     network = models.ForeignKey("store.Network", models.CASCADE, related_name="roles")
-    role = models.CharField(max_length=20, choices=[(role.value, role.name) for role in access.Role])
+    role = models.CharField(max_length=20)  # one of `access.Role`
     parts = models.JSONField(null=True, blank=True)
+    looks = models.JSONField(default=list, blank=True)
+    writes_until = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True, default="")
+    organisation = models.ForeignKey("store.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(role="proxy") | models.Q(ends_at__isnull=False), name="a_proxy_has_an_end"
+            )
+        ]
         indexes = [models.Index(fields=["user", "network"], name="role_of_user")]
 
     def __str__(self) -> str:

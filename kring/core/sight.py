@@ -1,0 +1,153 @@
+"""The smaller network that somebody may see, and what they do to it as done to the whole.
+
+What is allowed is in `access`; here is what follows from it. Whoever is confidential is gone with every
+mention, and a part that was not shared is empty.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+
+from kring.core import access, redaction
+from kring.core.access import Part, Viewer, about
+from kring.core.changes import Act, Change, Misfit, Remove, Set, Why, concerned, removal
+from kring.core.network import SHELVES, Network, Person, Record
+
+ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
+SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
+
+_OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
+    Part.NAMES: (*ON_A_LIST, "face"),
+    Part.PHOTOS: ("photo",),
+    Part.CARD: tuple(field for field in Person.__struct_fields__ if field != "photo"),
+    Part.ECOGRAM: ("domains", "strength", "direction", "supports", "own_line", "potential_helper", "died"),
+    Part.WEB: ("domains", "relation", "died"),
+    Part.CONTACT: ("frequency", "ways", "initiative", "last_contact", "supports", "supported", "died"),
+    Part.LIFE: ("born", "died"),
+}
+_TOLD_OF_TIES: Final = ("ties", "descents", "siblings", "partnerships", "groups")
+
+
+def hidden(network: Network, viewer: Viewer) -> frozenset[str]:
+    """The ids of the people whom this viewer may not know of: the confidential ones, to all but those who lead."""
+    if viewer.sees_confidential:
+        return frozenset()
+    return frozenset(person.id for person in network.people.values() if person.confidential)
+
+
+def visible(network: Network, viewer: Viewer) -> Network:
+    """The network as this viewer may know it; only this is measured, drawn, searched or exported.
+
+    Confidential people vanish with their ties, places and every mention. Parts
+    that were not shared are empty. Free text is shown or not as a whole: a name
+    inside a story cannot be cut out of it.
+
+    Raises `PermissionError` for someone without a role that holds now: to them there is no network.
+    """
+    seen = {part: access.may(viewer, part) for part in access.WORK}
+    if not seen[Part.NAMES].exists:
+        raise PermissionError(viewer.user)
+    network = redaction.without(network, hidden(network, viewer))
+    parts = frozenset(part for part, ruling in seen.items() if ruling.allowed)
+    return network if parts == access.WORK else _of_parts(network, parts)
+
+
+def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
+    """An earlier value of a network as this viewer may know it today.
+
+    Whoever is confidential now was so then, and whoever was so then still is: a
+    moment that was kept tells nobody more than both values would. Raises as `visible`.
+    """
+    return visible(redaction.without(then, hidden(now, viewer)), viewer)
+
+
+def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
+    """The network with these parts filled, and the others as if nobody had ever told of them."""
+    if Part.NAMES not in parts:
+        network = redaction.without(network, network.people)
+    changed: dict[str, Any] = {"people": _narrowed(network.people, parts)}
+    if Part.STORY not in parts:
+        changed["story"] = ""
+    if parts.isdisjoint({Part.STORY, Part.LIFE}):
+        changed["events"] = {}
+    if Part.WISHES not in parts:
+        changed |= {"wishes": {}, "owner": _reset(network.owner, SAID)}
+    if Part.SAYS not in parts:
+        changed["view"] = ""
+    if Part.CIRCLE not in parts:
+        changed |= {"placements": {}, "answers": {}}
+    if parts.isdisjoint({Part.CARD, Part.RELATIONS}):
+        changed |= {shelf: {} for shelf in _TOLD_OF_TIES}
+    network = msgspec.structs.replace(network, **changed)
+    return network if Part.PHOTOS in parts else _without_selves_photos(network)
+
+
+def _narrowed(people: dict[str, Person], parts: frozenset[Part]) -> dict[str, Person]:
+    kept = {field for part in parts for field in _OF_A_PERSON.get(part, ())}
+    dropped = [field for field in Person.__struct_fields__ if field not in kept]
+    return {id: _reset(person, dropped) for id, person in people.items()}
+
+
+def _without_selves_photos(network: Network) -> Network:
+    selves = {id: msgspec.structs.replace(one, photo=None) for id, one in network.owner.selves.items()}
+    return msgspec.structs.replace(network, owner=msgspec.structs.replace(network.owner, selves=selves))
+
+
+def _reset(value: Any, fields: Iterable[str]) -> Any:
+    """The value with these fields as if nobody had ever filled them in."""
+    defaults = {field.name: field.default for field in msgspec.structs.fields(value)}
+    return msgspec.structs.replace(value, **{field: defaults[field] for field in fields})
+
+
+def whole(network: Network, act: Act, viewer: Viewer) -> Act:
+    """An act made on what somebody sees, as the same act on the whole network.
+
+    A list of people keeps those whom the maker cannot see, a record is taken off
+    with what the maker cannot see of it, and a person with whatever only others
+    know of them. Raises `Misfit` (gone, without the value) for a change to
+    somebody who is hidden: to this viewer nobody is there.
+    """
+    seen = visible(network, viewer)
+    if seen is network:
+        return act
+    gone = hidden(network, viewer)
+    changes: list[Change] = []
+    for change in act.changes:
+        if not gone.isdisjoint(concerned(change)) or _is_unseen(network, seen, change):
+            raise Misfit(Why.GONE, change)
+        changes += _whole(network, seen, change)
+    return msgspec.structs.replace(act, changes=tuple(changes))
+
+
+def _whole(network: Network, seen: Network, change: Change) -> list[Change]:
+    match change:
+        case Set(field="people"):
+            return [_with_unseen(network, seen, change)]
+        case Remove(was=was):
+            shelf = SHELVES[type(was)]
+            full = Remove(getattr(network, shelf)[was.id]) if getattr(seen, shelf).get(was.id) == was else change
+            return [*_unseen_of(network, seen, was), full]
+    return [change]
+
+
+def _with_unseen(network: Network, seen: Network, change: Set) -> Set:
+    now = getattr(getattr(network, change.shelf, {}).get(change.id), "people", None)
+    known = getattr(getattr(seen, change.shelf, {}).get(change.id), "people", None)
+    if now is None or known is None or change.was != list(known) or not isinstance(change.value, list):
+        return change
+    unseen = [one for one in now if one not in known]
+    return msgspec.structs.replace(change, was=list(now), value=[*change.value, *unseen])
+
+
+def _is_unseen(network: Network, seen: Network, change: Change) -> bool:
+    shelf, id = about(change)
+    return shelf in SHELVES.values() and id in getattr(network, shelf) and id not in getattr(seen, shelf)
+
+
+def _unseen_of(network: Network, seen: Network, was: Record) -> list[Change]:
+    """What must go along with a person although the maker of the change cannot see it."""
+    if not isinstance(was, Person):
+        return []
+    known = {about(change) for change in removal(seen, was.id)}
+    return [change for change in removal(network, was.id)[:-1] if about(change) not in known]

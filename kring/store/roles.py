@@ -1,0 +1,127 @@
+"""Roles in a network: given, narrowed, made longer, ended. Each of these is a line in the log.
+
+Nothing is ever taken out: what somebody was to a network, from when until when, by whom and why, stays told.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+
+from kring.core import access
+from kring.core.access import Part
+from kring.store import log, models
+
+STANDING_IN: Final = timedelta(days=365)  # a proxy stands in for a year, unless it was said for how long
+BEGINNING: Final = timedelta(weeks=6)  # as long as the letter to a client who has not come in yet
+
+
+def give(
+    user: models.User,
+    row: models.Network,
+    role: access.Role,
+    by: log.Actor,
+    parts: Iterable[Part] | None = None,
+    ends_at: datetime | None = None,
+    *,
+    begins_at: datetime | None = None,
+    looks: Iterable[Part] = (),
+    writes_until: datetime | None = None,
+    reason: str = "",
+    organisation: models.Organisation | None = None,
+) -> models.Role:
+    """Give somebody a role in a network, narrowed to the `parts` that were agreed (R018); in `looks` they only look.
+
+    Until `writes_until` they change things at once. Nobody stands in for a client without an end.
+    """
+    if role is access.Role.PROXY and ends_at is None:
+        ends_at = (begins_at or by.at) + STANDING_IN
+    with transaction.atomic():
+        given = models.Role.objects.create(
+            user=user,
+            network=row,
+            role=role.value,
+            parts=_told(parts),
+            looks=_told(looks),
+            begins_at=begins_at or by.at,
+            ends_at=ends_at,
+            writes_until=writes_until,
+            reason=reason,
+            organisation=organisation,
+            given_by=by.user,
+        )
+        log.write(by, models.Deed.GIVE_ROLE, row.id, version=row.version)
+    return given
+
+
+def end(given: models.Role, by: log.Actor) -> None:
+    """End a role, also when it was given twice over: the next request finds the door closed."""
+    with transaction.atomic():
+        same = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, role=given.role)
+        same.filter(_standing(by.at)).update(ends_at=by.at, ended_by=by.user)
+        log.write(by, models.Deed.END_ROLE, given.network_id)
+
+
+def extend(given: models.Role, until: datetime | None, by: log.Actor) -> None:
+    """Let a role that still stands last until another day, or without an end. Nobody stands in without one."""
+    if until is None and given.role == access.Role.PROXY.value:
+        until = by.at + STANDING_IN
+    _change(given, by, ends_at=until)
+
+
+def narrow(given: models.Role, parts: Iterable[Part] | None, by: log.Actor, looks: Iterable[Part] = ()) -> None:
+    """Share these parts from now on, and no others; in `looks` somebody only looks."""
+    _change(given, by, parts=_told(parts), looks=_told(looks))
+
+
+def let_write(given: models.Role, until: datetime | None, by: log.Actor) -> None:
+    """Let somebody change things at once until a day, or no longer: then what they change waits (R017)."""
+    _change(given, by, writes_until=until)
+
+
+def viewer(given: models.Role, at: datetime) -> access.Viewer:
+    """Who somebody is with this role at a moment: what `access` decides upon."""
+    return access.Viewer(
+        str(given.user_id),
+        access.Role(given.role),
+        None if given.parts is None else frozenset(Part(part) for part in given.parts),
+        frozenset(Part(part) for part in given.looks),
+        given.writes_until,
+        given.begins_at,
+        given.ends_at,
+        at,
+    )
+
+
+def for_whom(given: models.Role) -> models.User | None:
+    """For whom somebody with this role acts: who stands in acts for the client; nobody else acts for another."""
+    if given.role != access.Role.PROXY.value:
+        return None
+    owners = models.Role.objects.filter(network_id=given.network_id, role=access.Role.OWNER.value)
+    first = owners.select_related("user").order_by("begins_at", "pk").first()
+    return first.user if first else None
+
+
+def beginning(row: models.Network, at: datetime) -> datetime | None:
+    """Until when who comes along may write at once: six weeks for a client who never came in, else not at all."""
+    has_come = models.Role.objects.filter(
+        network=row, role__in=[role.value for role in access.LEADING], user__last_login__isnull=False
+    )
+    return None if has_come.exists() else at + BEGINNING
+
+
+def _change(given: models.Role, by: log.Actor, **fields: object) -> None:
+    with transaction.atomic():
+        if models.Role.objects.filter(_standing(by.at), pk=given.pk).update(**fields) == 1:
+            log.write(by, models.Deed.CHANGE_ROLE, given.network_id)
+    given.refresh_from_db()
+
+
+def _standing(at: datetime) -> Q:
+    return Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+
+
+def _told(parts: Iterable[Part] | None) -> list[str] | None:
+    return None if parts is None else sorted(part.value for part in parts)
