@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,11 +20,9 @@ from django.utils import timezone
 from kring.core import access, sight
 from kring.core import network as core_network
 from kring.core.access import Part, Verb
-from kring.store import log, models, networks, proposals, roles
+from kring.store import log, models, networks, roles
 
 Refused = networks.Refused
-
-DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS})  # where pencil is shown as pencil
 
 _ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
 
@@ -39,7 +37,6 @@ class Opened:
     part: Part
     verb: Verb  # what was ruled: to see it, to propose, or to change it at once
     may_undo: bool = False  # whether this person did something here that still stands
-    is_draft: bool = False  # whether they work here on what they propose
 
     @property
     def id(self) -> str:
@@ -55,23 +52,9 @@ class Opened:
         return timezone.localdate(self.by.at)
 
     @cached_property
-    def _whole(self) -> core_network.Network:
-        return networks.load(self.row)
-
-    @cached_property
-    def agreed(self) -> core_network.Network:
-        """The newest value as who leads has it, with only what this viewer may see."""
-        return sight.visible(self._whole, self.viewer)
-
-    @cached_property
     def value(self) -> core_network.Network:
-        """The same; to who works here on what they propose, with that in it."""
-        return proposals.drafted(self.agreed, self.waiting) if self.is_draft else self.agreed
-
-    @cached_property
-    def waiting(self) -> list[proposals.Proposal]:
-        """What waits for who leads, as far as this viewer may know of it. One statement, where it is asked for."""
-        return proposals.waiting(self.row, self._whole, self.viewer)
+        """The newest value, with only what this viewer may see."""
+        return sight.visible(networks.load(self.row), self.viewer)
 
     @cached_property
     def kept(self) -> networks.Kept:
@@ -85,8 +68,7 @@ class Opened:
         """
         if version is None:
             raise networks.Missing(self.id, version)
-        then = sight.visible(networks.at(self.row, version), self.viewer)
-        return proposals.drafted(then, self.waiting) if self.is_draft else then
+        return sight.visible(networks.at(self.row, version), self.viewer)
 
     def may(self, part: Part, verb: Verb = Verb.SEE) -> bool:
         """Whether a link or a button to this part makes sense for this viewer."""
@@ -131,8 +113,7 @@ def network(
         opened = _opened(actor, list(given), part, *verbs)
         if isinstance(opened, Opened):
             log.write(opened.by, deed, id, part=part, version=opened.version)
-            is_draft = part in DRAFTED and deed is models.Deed.READ and _only_proposes(opened)
-            return replace(opened, is_draft=is_draft)
+            return opened
     _refuse(opened, actor, id, part)
 
 
@@ -183,8 +164,8 @@ def home(request: HttpRequest, is_search: bool = False) -> Home:
     if actor.user is None:
         raise Http404
     deed = models.Deed.SEARCH if is_search else models.Deed.LIST
-    given = list(_roles(actor).order_by("begins_at"))
     with transaction.atomic():
+        given = list(_roles(actor).order_by("begins_at"))
         seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(given)]
         opened = [one for one in seen if isinstance(one, Opened)]
         log.write_all(log.line(one.by, deed, one.id, part=Part.NAMES, version=one.version) for one in opened)
@@ -238,10 +219,6 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
 
 def _rank(viewer: access.Viewer) -> int:
     return list(access.Role).index(viewer.role) if viewer.role else len(access.Role)
-
-
-def _only_proposes(opened: Opened) -> bool:
-    return access.utmost(opened.viewer, opened.part) is Verb.PROPOSE
 
 
 def _by_network(given: list[models.Role]) -> list[list[models.Role]]:
