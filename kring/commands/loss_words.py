@@ -63,6 +63,7 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "roles": lambda: _("roles"),
     "tasks_wanted": lambda: _("tasks that are wanted"),
     "wants_to_map": lambda: _("whether they want a map"),
+    "ask_again_on": lambda: _("when to ask again"),
     "signs": lambda: _("signs that such a file cannot hold"),
     "confidential": lambda: _("people who are confidential"),
 }

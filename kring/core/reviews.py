@@ -5,10 +5,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from kring.core.network import Network
+from kring.core import days
+from kring.core.network import Network, Owner
 
 MONTHS: Final = 3  # until the map is looked at again, unless another day was agreed (R006)
 BEGINNING_DAYS: Final = 30  # after so many days a map without a wish is told to be only a beginning (R005)
+
+
+def may_ask(owner: Owner, today: date) -> bool:
+    """Whether anybody may ask the owner to work on the map: not after a no, until the day they named (R004)."""
+    if owner.wants_to_map is not False:
+        return True
+    return owner.ask_again_on is not None and days.first(owner.ask_again_on) <= today
 
 
 class Nudge(StrEnum):

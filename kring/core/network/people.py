@@ -34,7 +34,10 @@ class Self(Value, frozen=True):
 
 
 class Owner(Value, frozen=True):
-    """Whose network this is, and what they say of themselves (C4 step 1)."""
+    """Whose network this is, and what they say of themselves (C4 step 1).
+
+    Who does not want to map may say on which day to ask again; before that day nobody reminds them (R004).
+    """
 
     selves: dict[Id, Self]
     kind: OwnerKind = OwnerKind.PERSON
@@ -47,6 +50,7 @@ class Owner(Value, frozen=True):
     roles: tuple[Line, ...] | None = None
     tasks_wanted: tuple[Line, ...] | None = None
     wants_to_map: bool | None = None
+    ask_again_on: When | None = None
 
 
 class Person(Value, frozen=True, tag="person", tag_field="what"):

@@ -6,9 +6,11 @@ from functools import cache
 from typing import Any, Final
 
 import msgspec
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from kring.core import days
 from kring.core.kinds import Direction, Initiative, OwnerKind, ParentKind, PartnerEnd, PartnerKind, Perspective, Sort
 from kring.core.network import (
     Answer,
@@ -22,6 +24,7 @@ from kring.core.network import (
     Self,
     Siblings,
     Tie,
+    When,
     Wish,
 )
 from kring.exchange import cells, columns
@@ -95,6 +98,7 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
         "roles": _("the roles of the client"),
         "tasks_wanted": _("what the client wants help with"),
         "wants_to_map": _("wants to work on the circle"),
+        "ask_again_on": _("when to ask again"),
     },
     "selves": {
         "name": _("the name"),
@@ -186,8 +190,9 @@ def said(shelf: str, field: str, plain: Any) -> str:
 
 
 def _day(plain: dict[str, Any]) -> str:
-    """A date as people write it, as far as it is known."""
-    day = "-".join(str(plain[part]) for part in ("day", "month", "year") if plain.get(part))
+    """A date as people say it, as far as it is known."""
+    known = "j F Y" if plain.get("day") else "F Y" if plain.get("month") else "Y"
+    day = date_format(days.first(msgspec.convert(plain, When)), known)
     return gettext("about %(day)s") % {"day": day} if plain.get("about") else day
 
 

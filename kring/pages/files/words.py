@@ -37,6 +37,7 @@ STAYS: Final[dict[str, Any]] = {
     "roles": _("roles"),
     "tasks_wanted": _("tasks that are wanted"),
     "wants_to_map": _("whether they want a map"),
+    "ask_again_on": _("when to ask again"),
     "signs": _("signs that such a file cannot hold"),
     "confidential": _("people who are confidential"),
     "card": _("what stands on a card"),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from kring.core import names, network
+from kring.core import names, network, reviews
 from kring.core.access import Part, Verb
 from kring.core.reviews import Nudge
 from kring.methods import loader
@@ -38,7 +38,8 @@ class Client:
     @property
     def begins(self) -> bool:
         """Whether the first names are still to come, and this visitor may write them down."""
-        return not self.has_names and self.opened.may(Part.NAMES, Verb.CHANGE)
+        may_ask = reviews.may_ask(self.value.owner, self.opened.today)
+        return not self.has_names and may_ask and self.opened.may(Part.NAMES, Verb.CHANGE)
 
     @property
     def waits(self) -> bool:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import changes
+from kring.core import changes, days, reviews
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Network, Person
@@ -25,13 +25,17 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True)
-    form = forms.Start(request.POST)
+    form = forms.Start(request.POST, opened.today)
     if not form.is_valid():
-        return _page(request, opened, status=422)
-    was = answers.seen(request, opened).owner.wants_to_map
-    wants = form.cleaned_data["wants_to_map"] == "yes"
-    asked = changes.Set("owner", "", "wants_to_map", was, wants)
-    return answers.carry_out(request, opened, [asked], _address(opened), words.wanted)
+        return _page(request, opened, status=422, start=form)
+    was = answers.seen(request, opened).owner
+    wants, again = form.cleaned_data["wants_to_map"] == "yes", form.cleaned_data["ask_again_on"]
+    day = None if wants or again is None else days.on(again)
+    asked = [
+        changes.Set("owner", "", "wants_to_map", was.wants_to_map, wants),
+        changes.Set("owner", "", "ask_again_on", changes.plain(was.ask_again_on), changes.plain(day)),
+    ]
+    return answers.carry_out(request, opened, asked, _address(opened), words.wanted)
 
 
 @require_POST
@@ -111,6 +115,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "may_see_circle": opened.may(Part.CIRCLE),
         "stage": "list" if "form" in more else _stage(opened, request),
         "begin": asked.get("begin", ""),
+        "again_on": (again := value.owner.ask_again_on) and days.first(again),
+        "start": forms.Start(None, opened.today, again and days.first(again)),
         "is_adding": is_adding,
         "newest_first": sorted(told[::-1], key=lambda one: one != just_named),
         "waiting": networks.unplaced(value, layout.id) if has_places else [],
@@ -136,7 +142,7 @@ def _stage(opened: doors.Opened, request: HttpRequest) -> str:
     if owner.wants_to_map is None:
         return "wanted"
     if not owner.wants_to_map:
-        return "stopped"
+        return "wanted" if reviews.may_ask(owner, opened.today) else "stopped"
     return "list" if has_begun else "earlier"
 
 
