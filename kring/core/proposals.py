@@ -4,14 +4,14 @@ Proposals of one person never meet: what builds upon an earlier one becomes part
 be answered one by one, in any order. Who may propose and answer is no matter of this module (`access.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from kring.core.changes import Add, Change, Misfit, Place, Remove, Set, Why, apply, apply_all
+from kring.core.changes import Add, Change, Misfit, Place, Remove, Set, Why, apply, apply_all, misfits
 from kring.core.network import SHELVES, Network, Person, mentioned
 
 Changes = tuple[Change, ...]
@@ -51,7 +51,13 @@ def joining(network: Network, waiting: Sequence[Changes], new: Changes) -> Joine
     """
     upon = tuple(number for number, one in enumerate(waiting) if _meet(one, new))
     earlier = [change for number in upon for change in _standing(network, waiting[number], new)]
-    apply_all(_as_far(network, earlier), new)
+    rest = [change for change in earlier if not _meet((change,), new)]
+    try:
+        apply_all(_as_far(network, earlier), new)
+    except Misfit:
+        if upon and not misfits(_as_far(network, rest), new):  # said of what is, and not of what they proposed
+            return Joined(folded(network, (*rest, *new)), upon)
+        raise
     return Joined(folded(network, (*earlier, *new)), upon)
 
 
@@ -66,12 +72,12 @@ def folded(network: Network, changes: Changes) -> Changes:
             shorter[number] = both
         else:
             shorter.append(change)
-    shorter = [one for one in shorter if _does(one)]
     try:
         after, wanted = apply_all(network, tuple(shorter)), apply_all(network, changes)
     except Misfit:
         return changes
-    return tuple(shorter) if msgspec.structs.replace(after, removed=wanted.removed) == wanted else changes
+    is_same = msgspec.structs.replace(after, removed=wanted.removed) == wanted
+    return tuple(_altering(network, shorter if is_same else changes))
 
 
 def onto(network: Network, changes: Changes) -> Changes:
@@ -167,10 +173,9 @@ def _both(one: Change, other: Change) -> Change | None:
     return None
 
 
-def _does(change: Change) -> bool:
-    match change:
-        case Set():
-            return bool(change.was != change.value)
-        case Place():
-            return change.was != change.now
-    return True
+def _altering(network: Network, changes: Iterable[Change]) -> Iterator[Change]:
+    """Those of the changes that make a difference; all of them fit."""
+    for change in changes:
+        before, network = network, apply(network, change)
+        if network is not before:
+            yield change

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,9 +20,11 @@ from django.utils import timezone
 from kring.core import access, sight
 from kring.core import network as core_network
 from kring.core.access import Part, Verb
-from kring.store import log, models, networks, roles
+from kring.store import log, models, networks, proposals, roles
 
 Refused = networks.Refused
+
+DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS})  # where pencil is shown as pencil
 
 _ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
 
@@ -37,6 +39,7 @@ class Opened:
     part: Part
     verb: Verb  # what was ruled: to see it, to propose, or to change it at once
     may_undo: bool = False  # whether this person did something here that still stands
+    is_draft: bool = False  # whether they work here on what they propose
 
     @property
     def id(self) -> str:
@@ -52,9 +55,23 @@ class Opened:
         return timezone.localdate(self.by.at)
 
     @cached_property
+    def _whole(self) -> core_network.Network:
+        return networks.load(self.row)
+
+    @cached_property
+    def agreed(self) -> core_network.Network:
+        """The newest value as who leads has it, with only what this viewer may see."""
+        return sight.visible(self._whole, self.viewer)
+
+    @cached_property
     def value(self) -> core_network.Network:
-        """The newest value, with only what this viewer may see."""
-        return sight.visible(networks.load(self.row), self.viewer)
+        """The same; to who works here on what they propose, with that in it."""
+        return proposals.drafted(self.agreed, self.waiting) if self.is_draft else self.agreed
+
+    @cached_property
+    def waiting(self) -> list[proposals.Proposal]:
+        """What waits for who leads, as far as this viewer may know of it. One statement, where it is asked for."""
+        return proposals.waiting(self.row, self._whole, self.viewer)
 
     @cached_property
     def kept(self) -> networks.Kept:
@@ -68,7 +85,8 @@ class Opened:
         """
         if version is None:
             raise networks.Missing(self.id, version)
-        return sight.visible(networks.at(self.row, version), self.viewer)
+        then = sight.visible(networks.at(self.row, version), self.viewer)
+        return proposals.drafted(then, self.waiting) if self.is_draft else then
 
     def may(self, part: Part, verb: Verb = Verb.SEE) -> bool:
         """Whether a link or a button to this part makes sense for this viewer."""
@@ -113,7 +131,8 @@ def network(
         opened = _opened(actor, list(given), part, *verbs)
         if isinstance(opened, Opened):
             log.write(opened.by, deed, id, part=part, version=opened.version)
-            return opened
+            is_draft = part in DRAFTED and deed is models.Deed.READ and _only_proposes(opened)
+            return replace(opened, is_draft=is_draft)
     _refuse(opened, actor, id, part)
 
 
@@ -219,6 +238,10 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
 
 def _rank(viewer: access.Viewer) -> int:
     return list(access.Role).index(viewer.role) if viewer.role else len(access.Role)
+
+
+def _only_proposes(opened: Opened) -> bool:
+    return access.utmost(opened.viewer, opened.part) is Verb.PROPOSE
 
 
 def _by_network(given: list[models.Role]) -> list[list[models.Role]]:

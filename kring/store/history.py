@@ -15,7 +15,7 @@ from kring.store import keys, models
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a history; `name` is the id of its act."""
+    """One step of a history; `name` is the id of its act. Who leads accepted what `proposed_by` proposed."""
 
     version: int
     at: datetime
@@ -25,6 +25,7 @@ class Step:
     act: changes.Act | None
     is_undone: bool
     name: str
+    proposed_by: models.User | None = None
 
     @property
     def is_back(self) -> bool:
@@ -56,14 +57,18 @@ _stored = msgspec.json.Decoder(_Stored)
 def steps(row: models.Network, limit: int = 200) -> list[Step]:
     """The newest steps of a network, newest first, whole: for those who may see all of it."""
     key = keys.unwrap(row.key, row.id)
-    done = models.Act.objects.filter(network=row).select_related("by", "for_whom").order_by("-version")[:limit]
+    done = (
+        models.Act.objects.filter(network=row)
+        .select_related("by", "for_whom", "proposed_by")
+        .order_by("-version")[:limit]
+    )
     return [_step(one, opened(one, key).act) for one in done]
 
 
 def walk(row: models.Network) -> Iterator[Step]:
     """All steps, newest first, opened one by one as they are asked for; without its act one that cannot be read."""
     key = keys.unwrap(row.key, row.id)
-    done = models.Act.objects.filter(network=row).select_related("by", "for_whom").order_by("-version")
+    done = models.Act.objects.filter(network=row).select_related("by", "for_whom", "proposed_by").order_by("-version")
     for one in done.iterator(chunk_size=200):
         yield _step(one, _readable(one, key))
 
@@ -89,4 +94,5 @@ def opened(done: models.Act, key: bytes) -> Opened:
 
 def _step(done: models.Act, act: changes.Act | None) -> Step:
     kind = models.Kind(done.kind)
-    return Step(done.version, done.at, done.by, done.for_whom, kind, act, bool(done.undone_by), done.act)
+    is_undone = bool(done.undone_by)
+    return Step(done.version, done.at, done.by, done.for_whom, kind, act, is_undone, done.act, done.proposed_by)

@@ -50,10 +50,21 @@ def test_a_second_thought_takes_the_place_of_the_first() -> None:
     assert joined == proposals.Joined((Set("people", "greet", "relation", "", "een vriendin"),), (0,))
 
 
+def test_a_second_thought_on_a_page_that_shows_no_pencil_takes_the_place_of_the_first_too() -> None:
+    waiting = [(Set("people", "greet", "relation", "", "mijn buurvrouw"), CHANGES[2])]
+    anew = (Set("people", "greet", "relation", "", "een vriendin"),)
+    assert proposals.joining(BEFORE, waiting, anew) == proposals.Joined((CHANGES[2], *anew), (0,))
+
+
 def test_what_is_put_back_as_it_was_asks_for_nothing_any_more() -> None:
     waiting = [(Set("people", "greet", "relation", "", "mijn buurvrouw"),)]
     joined = proposals.joining(BEFORE, waiting, (Set("people", "greet", "relation", "mijn buurvrouw", ""),))
     assert joined == proposals.Joined((), (0,))
+
+
+def test_what_is_so_already_is_no_proposal() -> None:
+    told = apply_all(BEFORE, (CHANGES[1],))
+    assert proposals.joining(told, [], (CHANGES[1], CHANGES[2])) == proposals.Joined((CHANGES[2],))
 
 
 def test_somebody_new_who_is_taken_off_again_leaves_nothing_behind() -> None:

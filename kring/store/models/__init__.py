@@ -10,7 +10,9 @@ from kring.store.models.network import Network
 from kring.store.models.organisation import Organisation
 from kring.store.models.photo import Photo
 from kring.store.models.position import Position
+from kring.store.models.proposal import Proposal
 from kring.store.models.qualification import Qualification
+from kring.store.models.regard import Regard
 from kring.store.models.role import Role
 from kring.store.models.user import User
 
@@ -28,8 +30,10 @@ __all__ = [
     "Outcome",
     "Photo",
     "Position",
+    "Proposal",
     "Purpose",
     "Qualification",
+    "Regard",
     "Role",
     "User",
 ]

@@ -21,6 +21,9 @@ class Act(models.Model):
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.DONE)
     by = models.ForeignKey("store.User", models.PROTECT, related_name="+", db_index=False)
     for_whom = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    proposed_by = models.ForeignKey(
+        "store.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     at = models.DateTimeField()
     data = models.BinaryField()
     undoes = models.CharField(max_length=200, blank=True, default="")

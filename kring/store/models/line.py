@@ -10,6 +10,8 @@ class Deed(models.TextChoices):
     CHANGE = "change"
     UNDO = "undo"
     REDO = "redo"
+    PROPOSE = "propose"
+    ANSWER = "answer"  # a proposal was refused, withdrawn or talked about
     MAKE = "make"
     COPY = "copy"
     SEARCH = "search"
