@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from tests.house import policy
+
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "kring/methods/rules.toml"
 WORKS = ROOT / "docs/works.toml"
@@ -28,6 +30,7 @@ def read(path: Path) -> dict[str, dict[str, Any]]:
 def pages() -> dict[Path, str]:
     """Every page that is written from a register, and what should be on it."""
     return {
+        ROOT / "docs/policy.md": policy.page(),
         ROOT / "docs/rules.md": rules(read(RULES)),
         ROOT / "docs/works.md": works(read(WORKS)),
         ROOT / "docs/words.md": words(read(WORDS)),
