@@ -1,6 +1,6 @@
 """Every drawing that a terminal can make, for `kring draw` and `kring place`.
 
-To add one: a line in `OTHERS`. Circles need none: every layout is one, and so are cards.
+To add one: see `core/drawings.py`, and here a line in `OTHERS`. Circles need none: every layout is one, and cards too.
 """
 
 import argparse
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kring.commands import Trouble, ecogram_picture, life_picture, picture, relation_map, support_web
+from kring.commands import Trouble, ecogram_picture, life_picture, picture, relation_map, web_picture
 from kring.commands.words import _
 from kring.core.method import Layout
 from kring.draw import circle, circle_told
@@ -37,7 +37,7 @@ OTHERS: tuple[Drawing, ...] = (
     Drawing(relation_map.ID, relation_map.place, relation_map.paint, relation_map.SIZES),
     Drawing(life_picture.ID, life_picture.place, life_picture.paint),
     Drawing(ecogram_picture.ID, ecogram_picture.place, ecogram_picture.paint),
-    Drawing(support_web.ID, support_web.place, support_web.paint),
+    Drawing(web_picture.ID, web_picture.place, web_picture.paint),
 )
 
 

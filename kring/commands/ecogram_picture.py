@@ -5,6 +5,7 @@ from typing import Final
 from kring.commands import picture
 from kring.commands.words import _, language, pgettext
 from kring.core import domains, method, names, network
+from kring.core.drawings import Drawing
 from kring.core.lines import Kind
 from kring.core.method import DomainsOf
 from kring.core.network import Direction, Network, Support
@@ -16,7 +17,7 @@ from kring.exchange import kring_json
 from kring.exchange.kring_json import Copy
 from kring.methods import loader
 
-ID: Final = "ecogram"
+ID: Final = Drawing.ECOGRAM
 
 
 def place(copy: Copy, size: str) -> Placed:

@@ -7,6 +7,7 @@ import msgspec
 from kring.commands import files, picture
 from kring.commands.words import _, pgettext
 from kring.core import days, life, names, network
+from kring.core.drawings import Drawing
 from kring.core.life import Mark, Turn
 from kring.core.network import Event, Network, Person, Self, When
 from kring.draw import lettering, life_told
@@ -16,7 +17,7 @@ from kring.draw.placed import Placed
 from kring.exchange import kring_json
 from kring.exchange.kring_json import Copy
 
-ID = "life-line"
+ID = Drawing.LIFE
 
 
 def place(copy: Copy, size: str) -> Placed:

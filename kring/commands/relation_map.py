@@ -6,13 +6,14 @@ from typing import Final
 from kring.commands import picture
 from kring.commands.words import _
 from kring.core import names, network
+from kring.core.drawings import Drawing
 from kring.core.network import TieKind
 from kring.draw import lettering, relations, relations_ink, relations_paper, relations_told
 from kring.draw.placed import Placed
 from kring.draw.relations_seats import Map
 from kring.exchange import kring_json
 
-ID: Final = "relations"
+ID: Final = Drawing.RELATIONS
 SIZES: Final = ("wide", "paper")
 _LINES: Final[dict[TieKind, Callable[[], str]]] = {
     TieKind.KNOWS: lambda: _("know each other"),

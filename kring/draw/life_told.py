@@ -13,7 +13,7 @@ def told(life: Life) -> Placed:
     symbol itself. Boxes are of the kinds `event` (with its words), `mark` (its days) and `years` (the bar).
     """
     return Placed(
-        drawing="life-line",
+        drawing="life",
         size=life.size,
         width=life.width,
         height=life.height,

@@ -1,28 +1,18 @@
-"""What can be put on paper. A room that draws offers its drawing in one line of its `urls.py`.
+"""What can be put on paper, and how somebody wants it. A room's drawing goes there through `drawn`.
 
-    sheets.offer("circle", Part.CIRCLE, "circle:show", picture.sheet)
-
-The room `paper` does the rest. The function gets what was `Asked`, and answers with
-a `pdf.Sheet`: the drawing, with its title, what it shows in words, and the legend of
-the signs in it. Photos get their address from `asked.photo`.
+Its function gets what was `Asked`, and answers with a `pdf.Sheet`: the drawing, with its title, what it shows
+in words, and the legend of the signs in it. Photos get their address from `asked.photo`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
-from urllib.parse import urlencode
 
-from django.http import Http404
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from kring.core import network as networks
-from kring.core.access import Part
-from kring.draw import pdf
 from kring.draw import photo as drawn_photo
-from kring.methods import loader
 from kring.store import photos
 from kring.store.doors import Opened
 
@@ -70,42 +60,3 @@ class Asked:
     @cached_property
     def _photos(self) -> dict[str, bytes]:
         return photos.every(self.opened.row)
-
-
-Make = Callable[[Asked], pdf.Sheet]
-
-
-@dataclass(frozen=True)
-class Offered:
-    """A drawing that can be put on paper: what it is a part of, the page it stands on, and how it is made."""
-
-    part: Part
-    page: str
-    make: Make
-
-
-_OFFERED: Final[dict[str, Offered]] = {}
-
-
-def offer(drawing: str, part: Part, page: str, make: Make) -> None:
-    """Say that a drawing can be put on paper: its id, its part, the name of its page's address, and how it is made."""
-    _OFFERED[drawing] = Offered(part, page, make)
-
-
-def offered(drawing: str) -> Offered:
-    """The drawing with this id. To who asks another there is nothing here (`Http404`)."""
-    if drawing not in _OFFERED:
-        raise Http404
-    return _OFFERED[drawing]
-
-
-def page(one: Offered, network: str, query: Mapping[str, str]) -> str:
-    """The address of the page that a drawing stands on, in the layout and with what else was asked for."""
-    named = [query["layout"]] if query.get("layout") in loader.layouts() else []
-    more = urlencode({key: value for key, value in query.items() if key != "layout"})
-    return reverse(one.page, args=[network, *named]) + (f"?{more}" if more else "")
-
-
-def every() -> tuple[str, ...]:
-    """The ids of all drawings that can be put on paper."""
-    return tuple(sorted(_OFFERED))

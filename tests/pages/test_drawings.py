@@ -7,11 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from kring.core import access
+from kring.core import access, drawings
 from kring.core.changes import Act, Add, Set
+from kring.core.drawings import Side
 from kring.core.network import Person
 from kring.methods import loader
-from kring.pages.drawings import pictures
+from kring.pages import drawn
 from kring.store import accounts, log, models, networks
 from tests.pages.conftest import do
 
@@ -32,9 +33,9 @@ def test_every_layout_and_every_picture_is_a_card_with_its_purpose(anna, table):
     page = shown(anna, table)
     for layout in loader.layouts().values():
         assert layout.name.nl in page and layout.purpose.nl in page
-    for one in pictures.PICTURES:
-        assert f'href="{reverse(one.url, args=[table.row.pk])}"' in page
-    assert page.count('class="drawing thumbnail"') == len(loader.layouts()) + len(pictures.PICTURES)
+    for one in drawings.on(Side.GALLERY):
+        assert f'href="{reverse(drawn.called(one).page, args=[table.row.pk])}"' in page
+    assert page.count('class="drawing thumbnail"') == len(loader.layouts()) + len(drawings.on(Side.GALLERY))
 
 
 def test_every_card_leads_to_a_page_that_opens(anna, table):

@@ -184,17 +184,17 @@ def test_moments_are_seen_in_every_drawing_that_a_room_offers_and_that_was_share
     id = kept(table)[0].moment
     page = text(anna.get(room(table, f"beside/?old={id}")))
     offered = {one for one in re.findall(r"picture=([\w-]+)", page) if one not in loader.layouts()}
-    assert offered >= {"relations", "life", "web"}
+    assert offered >= {"ecogram", "relations", "life", "contact", "support", "web"}
     accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
     for picture in offered:
         for where in (f"beside/?old={id}&picture={picture}", f"film/?step=2&picture={picture}"):
             shown = text(anna.get(room(table, where))).partition("<main")[2].partition("</main>")[0]
-            assert f'class="drawing {picture}' in shown
+            assert re.search(rf'class="(?:drawing|list) {picture}', shown), "a table is a drawing too"
             assert not re.search(r'<svg[^>]*class="drawing (?:wide|tablet|thumbnail)', shown), "only what was asked for"
             links = [one for svg in re.findall(r"<svg.*?</svg>", shown, re.S) for one in re.findall(r"<a [^>]*>", svg)]
             assert links == [], "it is only to look at"
         other = text(table.client(table.chris).get(room(table, f"film/?step=1&picture={picture}")))
-        assert f'class="drawing {picture}' not in other and f"picture={picture}" not in other
+        assert not re.search(rf'class="(?:drawing|list) {picture}', other) and f"picture={picture}" not in other
 
 
 @pytest.mark.parametrize("asked", ["", "?step=0", "?step=99", "?step=-1", "?step=x", "?step=²", "?picture=none"])

@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from kring.core.access import Part
-from kring.pages import sheets
+from kring.core.drawings import Drawing
+from kring.pages import drawn
 from kring.pages.circle import on_paper, views
 
 app_name = "circle"
@@ -19,4 +19,4 @@ _pages = [
     path("leave-out/", views.leave_out, name="leave_out"),
 ]
 urlpatterns = [*_pages, path("as/<str:layout>/", include(_pages))]
-sheets.offer("circle", Part.CIRCLE, "circle:show", on_paper.sheet)
+drawn.attach(Drawing.CIRCLE, "circle:show", on_paper.sheet)

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from kring.core import names
 from kring.core import network as networks
 from kring.core.access import Part
+from kring.core.drawings import Side
 from kring.core.network import OwnerKind
 from kring.methods import loader
-from kring.pages import answers, ink
-from kring.pages.drawings import both, pictures
+from kring.pages import answers, drawn, ink
+from kring.pages.drawings import both
 from kring.store import doors
 
 
@@ -21,7 +22,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
         "circles": _circles(opened) if opened.may(Part.CIRCLE) else [],
         "gone": [id for id, placed in opened.value.placements.items() if placed and id not in loader.standing()],
         "is_carer": _is_own_of_a_carer(opened) and opened.may(Part.CIRCLE),
-        "pictures": [one for one in pictures.PICTURES if opened.may(one.part)],
+        "pictures": drawn.on(Side.GALLERY, opened),
     }
     return render(request, "drawings/show.html", context)
 

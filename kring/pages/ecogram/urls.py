@@ -3,8 +3,8 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.access import Part
-from kring.pages import sheets, then
+from kring.core.drawings import Drawing
+from kring.pages import drawn
 from kring.pages.ecogram import on_paper, picture, views
 
 app_name = "ecogram"
@@ -18,5 +18,11 @@ urlpatterns = [
     path("rename/", views.rename, name="rename"),
     path("text/", views.text, name="text"),
 ]
-sheets.offer("ecogram", Part.ECOGRAM, "ecogram:show", on_paper.sheet)
-then.offer("ecogram", Part.ECOGRAM, _("Ecogram"), picture.then)
+drawn.attach(
+    Drawing.ECOGRAM,
+    "ecogram:show",
+    on_paper.sheet,
+    picture.then,
+    _("Ecogram"),
+    _("In which part of your life people are, and what the contact is like."),
+)

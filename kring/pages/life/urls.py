@@ -3,8 +3,8 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.access import Part
-from kring.pages import sheets, then
+from kring.core.drawings import Drawing
+from kring.pages import drawn
 from kring.pages.life import on_paper, picture, views
 
 app_name = "life"
@@ -13,5 +13,11 @@ urlpatterns = [
     path("event/", views.tell, name="tell"),
     path("event/remove/", views.remove, name="remove"),
 ]
-then.offer("life", Part.LIFE, _("Life line"), picture.then)
-sheets.offer("life", Part.LIFE, "life:show", on_paper.sheet)
+drawn.attach(
+    Drawing.LIFE,
+    "life:show",
+    on_paper.sheet,
+    picture.then,
+    _("Life line"),
+    _("What happened, lasts and is hoped for, along the years, and who was there."),
+)

@@ -9,12 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kring.core import method
+from kring.core.drawings import Side
 from kring.core.method import Layout
 from kring.core.network import Network
 from kring.draw import film
 from kring.draw.seats import Held, Seats
 from kring.methods import loader
-from kring.pages import ink, seats, then
+from kring.pages import drawn, ink, seats
+from kring.pages.drawn import Drawn
 from kring.pages.then import Then
 from kring.store import doors
 
@@ -26,7 +28,7 @@ class Picture:
     id: str
     name: Any
     layout: Layout
-    drawing: then.Offered | None = None
+    drawing: Drawn | None = None
 
 
 def offered(opened: doors.Opened, values: Sequence[Network]) -> list[Picture]:
@@ -36,7 +38,7 @@ def offered(opened: doors.Opened, values: Sequence[Network]) -> list[Picture]:
     circles = sorted({one.id: one for one in (used, *known)}.values(), key=lambda one: one is not used)
     language = get_language() or "nl"
     found = [Picture(one.id, method.said(one.name, language), one) for one in circles]
-    return found + [Picture(id, one.name, used, one) for id, one in then.every(opened).items()]
+    return found + [Picture(one.id, one.name, used, one) for one in drawn.on(Side.MOMENTS, opened)]
 
 
 def chosen(pictures: Sequence[Picture], asked: str) -> Picture:
@@ -69,4 +71,4 @@ class Reel:
 
 def looked_at(picture: Picture, one: Then) -> SafeString | None:
     """One moment in a drawing of another room; nothing when the picture is a circle."""
-    return picture.drawing.draw(one) if picture.drawing else None
+    return picture.drawing.then(one) if picture.drawing and picture.drawing.then else None

@@ -1,9 +1,10 @@
 """The cards, with words or with pictures, and what can be done with them."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from kring.core.access import Part
-from kring.pages import sheets
+from kring.core.drawings import Drawing
+from kring.pages import drawn
 from kring.pages.msna import on_paper, views
 
 app_name = "msna"
@@ -17,4 +18,11 @@ urlpatterns = [
     path("open/", views.reopen, name="reopen"),
     path("pictures/", views.pictures, name="pictures"),
 ]
-sheets.offer("msna", Part.CIRCLE, "msna:show", on_paper.sheet)
+drawn.attach(
+    Drawing.MSNA,
+    "msna:show",
+    on_paper.sheet,
+    None,
+    _("Network cards"),
+    _("Card by card who is there, and who could still come."),
+)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from kring.core import names
 from kring.core import network as networks
 from kring.draw import pdf
-from kring.pages import answers, sheets
+from kring.pages import answers, drawn, sheets
 from kring.pages.paper import wishes
 from kring.pages.paper.wishes import Wishes
 from kring.store import doors, rates
@@ -21,13 +21,13 @@ _LOOK: Final = 110.0  # dots an inch of what is only looked at
 
 @require_safe
 def show(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
-    opened = doors.network(request, network, sheets.offered(drawing).part)
+    opened = doors.network(request, network, drawn.called(drawing).part)
     return _page(request, opened, drawing)
 
 
 @require_safe
 def look(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
-    opened = doors.network(request, network, sheets.offered(drawing).part)
+    opened = doors.network(request, network, drawn.called(drawing).part)
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return HttpResponse(status=429)
@@ -37,7 +37,7 @@ def look(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
 
 @require_safe
 def as_pdf(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
-    opened = doors.network(request, network, sheets.offered(drawing).part)
+    opened = doors.network(request, network, drawn.called(drawing).part)
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return _page(request, opened, drawing, is_busy=True)
@@ -47,7 +47,7 @@ def as_pdf(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
 
 @require_safe
 def as_png(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
-    opened = doors.network(request, network, sheets.offered(drawing).part)
+    opened = doors.network(request, network, drawn.called(drawing).part)
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return _page(request, opened, drawing, is_busy=True)
@@ -60,7 +60,7 @@ def as_png(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
 
 @require_safe
 def as_svg(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
-    opened = doors.network(request, network, sheets.offered(drawing).part)
+    opened = doors.network(request, network, drawn.called(drawing).part)
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return _page(request, opened, drawing, is_busy=True)
@@ -74,7 +74,7 @@ def _may(opened: doors.Opened) -> bool:
 
 def _sheet(opened: doors.Opened, drawing: str, wanted: Wishes) -> pdf.Sheet:
     asked = sheets.Asked(opened, wanted.colours, wanted.is_lying, wanted.more)
-    sheet = sheets.offered(drawing).make(asked)
+    sheet = drawn.called(drawing).sheet(asked)
     if wanted.paper not in wishes.papers(sheet):
         raise Http404
     return sheet
@@ -86,7 +86,7 @@ def _looked_at(sheet: pdf.Sheet, wanted: Wishes) -> bytes:
 
 def _file(opened: doors.Opened, drawing: str, made: bytes, kind: str, ending: str) -> HttpResponse:
     """The file, under a name that says whose drawing it is and of which day, and no more. Now it is taken along."""
-    doors.taken_along(opened, sheets.offered(drawing).part)
+    doors.taken_along(opened, drawn.called(drawing).part)
     called = slugify(names.first_name(networks.called(opened.value)))[:60] or "kring"
     name = f"{called}-{drawing}-{opened.today.isoformat()}.{ending}"
     response = HttpResponse(made, content_type=kind)
@@ -97,7 +97,7 @@ def _file(opened: doors.Opened, drawing: str, made: bytes, kind: str, ending: st
 def _page(
     request: HttpRequest, opened: doors.Opened, drawing: str, *, is_busy: bool = False, is_many: bool = False
 ) -> HttpResponse:
-    wanted, offered = wishes.of(request.GET), sheets.offered(drawing)
+    wanted, offered = wishes.of(request.GET), drawn.called(drawing)
     sheet = _sheet(opened, drawing, wanted)
     context = answers.frame(opened, offered.page.partition(":")[0], offered.part) | {
         "drawing": drawing,
@@ -107,7 +107,7 @@ def _page(
         "ways": wishes.WAYS,
         "colours": wishes.COLOURS,
         "larger": wishes.larger(sheet, wanted),
-        "back": sheets.page(offered, opened.id, wanted.more),
+        "back": offered.address(opened.id, wanted.more),
         "is_busy": is_busy,
         "is_many": is_many,
         "unlettered": pdf.unlettered(sheet.about),

@@ -3,8 +3,8 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.access import Part
-from kring.pages import sheets, then
+from kring.core.drawings import Drawing
+from kring.pages import drawn
 from kring.pages.relations import on_paper, picture, views
 
 app_name = "relations"
@@ -16,5 +16,11 @@ urlpatterns = [
     path("all/", views.all, name="all"),
     path("tidy/", views.tidy, name="tidy"),
 ]
-sheets.offer("relations", Part.RELATIONS, "relations:show", on_paper.sheet)
-then.offer("relations", Part.RELATIONS, _("Who knows whom"), picture.then)
+drawn.attach(
+    Drawing.RELATIONS,
+    "relations:show",
+    on_paper.sheet,
+    picture.then,
+    _("Who knows whom"),
+    _("Lines between people. Who know each other, who link others, who stands alone."),
+)

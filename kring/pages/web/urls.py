@@ -3,8 +3,8 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.access import Part
-from kring.pages import sheets, then
+from kring.core.drawings import Drawing
+from kring.pages import drawn
 from kring.pages.web import on_paper, views, weave
 
 app_name = "web"
@@ -15,5 +15,11 @@ urlpatterns = [
     path("join/", views.join, name="join"),
     path("remove/", views.remove, name="remove"),
 ]
-sheets.offer("web", Part.WEB, "web:show", on_paper.sheet)
-then.offer("web", Part.WEB, _("Support web"), weave.then)
+drawn.attach(
+    Drawing.WEB,
+    "web:show",
+    on_paper.sheet,
+    weave.then,
+    _("Support web"),
+    _("Which people, services and places are there in each part of life."),
+)

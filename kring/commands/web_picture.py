@@ -7,6 +7,7 @@ from kring.commands import picture
 from kring.commands.words import _, language, pgettext
 from kring.core import method, names, network
 from kring.core import web as webs
+from kring.core.drawings import Drawing
 from kring.core.kinds import Sort
 from kring.core.method import DomainsOf
 from kring.core.network import Network
@@ -19,7 +20,7 @@ from kring.exchange import kring_json
 from kring.exchange.kring_json import Copy
 from kring.methods import loader
 
-ID: Final = "support-web"
+ID: Final = Drawing.WEB
 _OUTLINES: Final[dict[Sort, tuple[Shape, Callable[[], str]]]] = {
     Sort.PERSON: (Shape.CIRCLE, lambda: pgettext("sort", "person")),
     Sort.SERVICE: (Shape.TICKET, lambda: pgettext("sort", "service")),
