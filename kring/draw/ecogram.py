@@ -7,6 +7,8 @@ jumps. How far somebody stands means nothing: the line tells what the contact is
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
+
 from kring.core import domains, lines, network
 from kring.core.network import Direction, Network, Person, Support
 from kring.draw import ecogram_frame, ecogram_joined, ecogram_laid, ecogram_signs, names, shapes, spokes, widths
@@ -21,6 +23,7 @@ __all__ = ["SIZES", "paint", "place", "settle"]
 
 _At = Callable[[float], tuple[float, float]]
 SIZES = ("wide", "tablet", "paper")
+LONGEST = 190.0  # pixels; a longer name is shortened wherever it stands
 _FEWER = 0.6  # the part of the people that is left when the cloth is laid anew
 
 
@@ -91,6 +94,7 @@ def _drawn(
     named: Sequence[Named],
 ) -> Ecogram:
     beside, wider = labels.placed(frame, measure, named)
+    kept, standing = standing, spelled(frame, measure, standing)
     more = max(0.0, frame.rim - measure.rim)
     across, down = more * measure.aspect + wider, more + wider
     x, y = measure.middle[0] + across, measure.middle[1] + down
@@ -116,8 +120,25 @@ def _drawn(
         parts=tuple(_part(measure, part, label, standing, named, x, y) for part, label in parts),
         seats=tuple(_seat(people[one.guest.person], frame, one, ids.index(one.guest.domain), x, y) for one in ordered),
         lines=tuple(_line(people[one.guest.person], frame, one, own, x, y) for one in ordered),
-        held=Held(frame, {one.guest.person: one.spot for one in standing}),
+        held=Held(frame, {one.guest.person: one.spot for one in kept}),
     )
+
+
+def spelled(frame: Frame, measure: Measure, standing: Sequence[Standing]) -> list[Standing]:
+    """The same people at the same spots, each name as whole as there is room for beside everybody else."""
+    shared, found = ecogram_frame.room(frame, measure), list(standing)
+    parts = {part.domain: part for part in frame.parts}
+    for number, one in enumerate(found):
+        part, whole = parts[one.guest.domain], one.guest.wide * frame.font
+        others = [other for other in found if other is not one]
+        for wide in (whole, one.spot.room + (whole - one.spot.room) / 2):
+            if wide <= one.spot.room or wide > LONGEST:
+                continue
+            longer = spokes.stood(shared, one.guest, msgspec.structs.replace(one.spot, room=math.ceil(wide)))
+            if spokes.fits(shared, longer, part.begin, part.end, others):
+                found[number] = longer
+                break
+    return found
 
 
 def _middle(net: Network) -> Middle:

@@ -14,7 +14,7 @@ from kring.draw.seats import Badge, Seat
 from kring.draw.svg import escaped, number
 
 Link = Callable[[str], str]
-LEAST: Final = 12.0  # pixels: a drawing that has grown is shown at least so large that names are this high
+LEAST: Final = 11.0  # pixels: a drawing that has grown is shown at least so large that names are this high
 _DASH: Final = "9 7"
 
 

@@ -39,7 +39,26 @@ def placed(frame: Frame, measure: Measure, named: Sequence[Named]) -> tuple[list
             found.append(label)
         else:
             return found, float(wider)
-    raise AssertionError("a sheet that grows holds every name")  # pragma: no cover
+    return outward(frame, measure, named)
+
+
+def outward(frame: Frame, measure: Measure, named: Sequence[Named]) -> tuple[list[Label], float]:
+    """The same where names do not all fit close by: each as far out as it must be to be clear. It always ends."""
+    by_id, found = {one.id: one for one in named}, list[Label]()
+    for part in frame.parts:
+        turn = (part.begin + part.end) / 2
+        label = _at(frame, measure, by_id[part.domain], turn, _WIDEST[-1])
+        while any(_meet(label.box, other.box) for other in found):
+            label = _moved(label, 12 * math.sin(turn), -12 * math.cos(turn))
+        found.append(label)
+    left, top, right, bottom = _bounds(frame, measure, 0.0)
+    over = [max(left - box[0], top - box[1], box[2] - right, box[3] - bottom) for box in (one.box for one in found)]
+    return found, math.ceil(max(0.0, *over, 0.0))
+
+
+def _moved(one: Label, x: float, y: float) -> Label:
+    left, top, right, bottom = one.box
+    return Label(one.lines, one.also, one.x + x, one.y + y, one.anchor, (left + x, top + y, right + x, bottom + y))
 
 
 def _label(

@@ -10,6 +10,7 @@ from kring.draw.spokes import Guest, Room, Standing
 
 BEGIN: Final = -math.pi / 2  # the first domain begins at the left, and comes up
 GROWTH: Final = 1.03  # a step of a cloth that grows: small until it is a fifth larger, so that it fits its screen
+LARGEST: Final = 24.0  # times as large as it began: a cloth that still does not hold everybody is shared out evenly
 _HOPEFUL: Final = 1.12  # times around, by a rough guess, beyond which a frame is not tried
 _CROWDED: Final = 0.93  # the part of the whole turn that people may take before they stand in one row more
 
@@ -20,7 +21,27 @@ def laid_out(measure: Measure, crowd: Crowd) -> tuple[Frame, list[Standing]]:
         placed = _shared_out(frame, measure, crowd)
         if placed is not None:
             return placed
-    raise AssertionError("a cloth that grows holds everybody")  # pragma: no cover
+    return evenly(measure, crowd)
+
+
+def evenly(measure: Measure, crowd: Crowd) -> tuple[Frame, list[Standing]]:
+    """Everybody as far from the next one as from the last, on a cloth that has the room: for when nothing else fits."""
+    step, count = measure.steps[-1], sum(map(len, crowd.values()))
+    each = step[2] + step[0] * 2 + 10 * spokes.TIGHT
+    rim = max(measure.rim, each * (count + len(crowd)) / 2, 4 * (measure.centre + count * 1.1 + 400))
+    frame = _frame(measure, *step, rim, 2, count)
+    shared, turn, parts, standing = room(frame, measure), BEGIN, list[Part](), list[Standing]()
+    slot = 2 * math.pi / max(1, sum(max(1, len(people)) for people in crowd.values()))
+    for domain, people in crowd.items():
+        end = turn + slot * max(1, len(people))
+        for number, guest in enumerate(people):
+            at = turn + slot * (number + 0.5)
+            far = spokes.furthest(shared, guest, at, frame.most)
+            standing.append(spokes.stood(shared, guest, spokes.Spot(domain, round(at, 4), round(far, 1), frame.most)))
+        parts.append(Part(domain, round(turn, 4), round(end, 4)))
+        turn = end
+    laid = Frame(frame.symbol, frame.font, frame.most, frame.rim, frame.core, frame.rows, tuple(parts), count)
+    return laid, standing
 
 
 def _frames(measure: Measure, crowd: Crowd) -> Iterator[Frame]:
@@ -35,7 +56,7 @@ def _frames(measure: Measure, crowd: Crowd) -> Iterator[Frame]:
             if roomiest * packed * (font / measure.steps[0][1]) ** 1.5 <= _HOPEFUL:
                 yield _frame(measure, symbol, font, most, measure.rim, rows, count)
     step, rim, growth = measure.steps[-1], measure.rim, GROWTH
-    while True:
+    while rim < LARGEST * measure.rim:
         around = _around(_frame(measure, *step, rim, 2, count), measure, crowd)
         rim, growth = rim * max(growth, min(around, 1.6)), growth * (GROWTH if rim > 1.2 * measure.rim else 1.0)
         yield _frame(measure, *step, rim, 2, count)

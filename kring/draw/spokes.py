@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 TIGHT: Final = 5.0  # pixels between what may not touch
+SIGN: Final = 3.0  # pixels more where somebody wears a sign: it stands out over the edge of their symbol
 BEAD: Final = 17.0  # pixels along a line that one bead takes
 ARROW: Final = 12.0  # pixels along a line that the point of an arrow takes
 SEEN: Final = 24.0  # pixels of a line that stay free, so that one sees what kind it is
@@ -149,8 +150,8 @@ def clash(one: Standing, other: Standing) -> bool:
 
     What hangs on two lines never meets: it ends well before the lines come together (see `SEEN`).
     """
-    a, b = one.box, other.box
-    if a[0] < b[2] + TIGHT and b[0] < a[2] + TIGHT and a[1] < b[3] + TIGHT and b[1] < a[3] + TIGHT:
+    a, b, air = one.box, other.box, TIGHT + SIGN if one.guest.signs or other.guest.signs else TIGHT
+    if a[0] < b[2] + air and b[0] < a[2] + air and a[1] < b[3] + air and b[1] < a[3] + air:
         return True
     return _crosses(one, other) or _crosses(other, one)
 
