@@ -7,6 +7,8 @@ from pathlib import Path
 FOLDER = Path(tempfile.mkdtemp(prefix="kring-tests-"))
 
 os.environ["KRING_DATA"] = str(FOLDER)
+os.environ.setdefault("KRING_TESTS_TOGETHER", str(FOLDER))  # the folder of who began: all processes of a run share it
+os.environ["KRING_SECOND_FACTOR"] = "off"  # tests of the second factor set it
 os.environ.setdefault("KRING_KEY", "dGhlIGtleSBvZiB0aGUgdGVzdHM6IDMyIGJ5dGVzLi4=")
 for name in ("KRING_DEMO", "KRING_URL", "KRING_HOSTS", "KRING_MAIL_HOST"):
     os.environ.pop(name, None)

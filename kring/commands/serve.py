@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 
 from kring import __version__, commands
-from kring.commands import demo
+from kring.commands import demo, due
 
 _LESSON = """\
 The data folder holds everything: the tables, the photos, and the two secrets without which
@@ -49,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
     surround(args.data, args.demo, args.port)
     prepare()
     _announce(args)
+    due.begin()
     _serve(args)
     return 0
 
@@ -60,6 +61,8 @@ def surround(data: Path | None, is_demo: bool = False, port: int = 8000) -> None
         raise commands.Trouble(f"{folder} is a file, and Kring needs a folder for its data")
     os.environ["KRING_DATA"] = str(folder.resolve())
     os.environ["KRING_DEMO"] = "1" if is_demo else ""
+    if is_demo:
+        os.environ.setdefault("KRING_SECOND_FACTOR", "off")  # whoever looks around has no key to show
     os.environ.setdefault("KRING_URL", f"http://localhost:{port}")
     os.environ["DJANGO_SETTINGS_MODULE"] = "kring.site.settings"
 
@@ -73,10 +76,13 @@ def prepare() -> None:
     try:
         Path(os.environ["KRING_DATA"]).mkdir(parents=True, exist_ok=True, mode=0o700)
         django.setup()
-        from kring.store import networks
+        from django.utils import timezone
+
+        from kring.store import erasure, networks
 
         management.call_command("migrate", verbosity=0, interactive=False)  # makes the key of fresh tables too
         networks.check_key()
+        erasure.replay(timezone.now())
         _collect()
     except (OSError, ValueError, DatabaseError) as error:
         raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None
@@ -112,6 +118,7 @@ def _collect() -> None:
 
 def _announce(args: argparse.Namespace) -> None:
     """Say where Kring is and who may come in; whoever pipes us sees it at once too."""
+    from django.conf import settings
     from django.db import connections
     from django.urls import reverse
     from django.utils import timezone
@@ -120,6 +127,8 @@ def _announce(args: argparse.Namespace) -> None:
 
     url = os.environ["KRING_URL"].rstrip("/")
     print(f"\n  Kring   {url}\n", flush=True)
+    if not settings.SECOND_FACTOR:
+        print("  No second key is asked of anybody here (KRING_SECOND_FACTOR=off).\n", flush=True)
     if args.demo:
         for sign_in in demo.load(timezone.now()):
             print(demo.line(sign_in))

@@ -216,8 +216,8 @@ def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) ->
     short = {"own_words": _short(sheet.own_words, 220), "tray": _some(sheet.tray, 600)}
     marks = [{"mark": _own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
     listed = {"table": _listed(sheet.table, sheet.colours) if sheet.table else None}
-    shown = _shown(json.dumps(words | short | {"signs": marks} | listed | colours | place, ensure_ascii=False))
-    return {"sheet": shown, "drawing": _shown(_own_letters(sheet.drawing, sheet.colours))}
+    told = shown(json.dumps(words | short | {"signs": marks} | listed | colours | place, ensure_ascii=False))
+    return {"sheet": told, "drawing": shown(_own_letters(sheet.drawing, sheet.colours))}
 
 
 def _listed(table: Table, colours: str) -> dict[str, Any]:
@@ -248,8 +248,8 @@ def _own_letters(svg: str, colours: str) -> str:
     return style.carrying(svg, colours).replace(_FAMILY, '"Kring Sans"').replace(_SERIF, '"Kring Serif"')
 
 
-def _shown(words: str) -> str:
-    """Words with a square for what has no letter, so that all others keep theirs."""
+def shown(words: str) -> str:
+    """Words with a square for what no font of ours has a letter for, so that all others keep theirs."""
     return words if words.isascii() else _strange().sub("□", unicodedata.normalize("NFC", words))
 
 
@@ -265,12 +265,24 @@ def _set(
     given: dict[str, str], form: Literal["pdf", "png", "svg"], dots: float | None = None, claims: bool = False
 ) -> bytes:
     """What typst makes of the sheet."""
+    return made((_FOLDER / "sheet.typ").read_bytes(), given, form, dots, claims)
+
+
+def made(
+    source: bytes,
+    given: dict[str, str],
+    form: Literal["pdf", "png", "svg"] = "pdf",
+    dots: float | None = None,
+    claims: bool = False,
+) -> bytes:
+    """What typst makes of a page of ours and the words that it is given.
+
+    With `claims` a PDF says that it is for universal access (PDF/UA-1). Raises `typst.TypstError` when it is not.
+    """
     standards: list[Any] = ["ua-1"] if claims else []
-    made: Any = _compiler().compile(
-        input=(_FOLDER / "sheet.typ").read_bytes(), format=form, ppi=dots, sys_inputs=given, pdf_standards=standards
-    )
-    assert isinstance(made, bytes)  # one page, or one file
-    return made
+    done: Any = _compiler().compile(input=source, format=form, ppi=dots, sys_inputs=given, pdf_standards=standards)
+    assert isinstance(done, bytes)  # one page, or one file
+    return done
 
 
 @functools.cache

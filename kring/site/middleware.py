@@ -13,10 +13,10 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_protect
 
-from kring.core import formats
-from kring.pages.account import carried
+from kring.core import access, formats
+from kring.pages.account import carried, steps
 from kring.site import errors
-from kring.store import doors, networks
+from kring.store import doors, networks, sessions
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 MOST_SIGNS = 100
@@ -75,6 +75,17 @@ def speak(answer: Answer) -> Answer:
     return handle
 
 
+def seen(answer: Answer) -> Answer:
+    """When somebody was last here, so that they can see where they are still signed in."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        sessions.seen(request)
+        return response
+
+    return handle
+
+
 def letters(answer: Answer) -> Answer:
     """Whoever sends other letters than UTF-8, or a cookie with a sign that PostgreSQL has not, is no page of ours."""
 
@@ -108,6 +119,8 @@ class Answers:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         match exception:
+            case doors.Refused(ruling=access.Ruling(rule=access.Rule.SECOND_FACTOR)):
+                return steps.ask(request)
             case doors.Refused():
                 return errors.refused(request, exception)
             case networks.Missing():
@@ -128,4 +141,4 @@ class SignInFirst(LoginRequiredMiddleware):
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """What the page around every page needs to know."""
-    return {"is_demo": settings.IS_DEMO, "languages": settings.LANGUAGES}
+    return {"is_demo": settings.IS_DEMO, "second_factor": settings.SECOND_FACTOR, "languages": settings.LANGUAGES}

@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from kring.site import databases
+from kring.site import databases, outside
 
 KRING = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("KRING_DATA", KRING.parent / "data")).resolve()
 URL = os.environ.get("KRING_URL", "http://localhost:8000")
 IS_SECURE = URL.startswith("https://")
 IS_DEMO = os.environ.get("KRING_DEMO", "") == "1"
+SECOND_FACTOR = os.environ.get("KRING_SECOND_FACTOR", "on") != "off"  # asked of whoever works with others' circles
 
 
 def _kept_secret(file: Path) -> str:
@@ -39,13 +40,15 @@ ALLOWED_HOSTS = [
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "kring.store",
     "kring.site",
 ]
@@ -65,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kring.site.middleware.speak",
+    "kring.site.middleware.seen",
     "kring.site.middleware.SignInFirst",
     "allauth.account.middleware.AccountMiddleware",
     "kring.site.middleware.Answers",
@@ -105,7 +109,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "kring.site.passwords.Around"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -126,6 +131,18 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = False  # the adapter counts in the database: the cache is one process's own
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_ADAPTER = "kring.pages.account.second.Keeper"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a clock that runs half a minute off
+MFA_TOTP_ISSUER = "Kring"
+MFA_RATE_LIMITS = False
+MFA_REAUTHENTICATION_REQUIRED = False  # the rooms ask for it themselves
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+SOCIALACCOUNT_ADAPTER = "kring.pages.account.outside.Gate"
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = outside.providers(os.environ)
 
 # What a browser may do with our pages
 CONTENT_SECURITY_POLICY = {
@@ -134,7 +151,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *outside.hosts(os.environ)],
         "frame-ancestors": [NONE],
     }
 }
@@ -145,6 +162,7 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "kring.site.errors.not_from_here"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "kring.store.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True

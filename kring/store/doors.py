@@ -20,7 +20,7 @@ from django.utils import timezone
 from kring.core import access, sight
 from kring.core import network as core_network
 from kring.core.access import Part, Verb
-from kring.store import log, models, networks, proposals, roles
+from kring.store import factors, log, models, networks, proposals, roles
 
 Refused = networks.Refused
 
@@ -183,6 +183,9 @@ def home(request: HttpRequest, is_search: bool = False) -> Home:
     if actor.user is None:
         raise Http404
     deed = models.Deed.SEARCH if is_search else models.Deed.LIST
+    given = list(_roles(actor).order_by("begins_at"))
+    if any(factors.is_lacking(actor.step, row.role) for row in given if row.ends_at is None or row.ends_at > actor.at):
+        _ask_second(actor, deed)
     with transaction.atomic():
         given = list(_roles(actor).order_by("begins_at"))
         seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(given)]
@@ -197,6 +200,8 @@ def administration(request: HttpRequest) -> Administration:
     if actor.user is None or not actor.user.is_installation_admin:
         log.write(replace(actor, rule=access.Rule.NO_ROLE), models.Deed.ADMINISTER, outcome=models.Outcome.REFUSED)
         raise Http404
+    if factors.is_lacking(actor.step, access.Role.INSTALLATION):
+        _ask_second(actor, models.Deed.ADMINISTER)
     log.write(actor, models.Deed.ADMINISTER)
     return Administration(actor.user, actor)
 
@@ -228,6 +233,8 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
     for verb in verbs:
         for viewer, row in viewers:
             ruling = access.may(viewer, part, verb)
+            if ruling.allowed and factors.is_lacking(actor.step, row.role):
+                return access.Ruling(False, access.Rule.SECOND_FACTOR)
             if ruling.allowed:
                 by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
                 by = replace(by, for_whom=roles.for_whom(row))
@@ -260,6 +267,13 @@ def _refuse(ruling: access.Ruling, actor: log.Actor, id: str, part: Part) -> NoR
     raise Refused(ruling, id)
 
 
+def _ask_second(actor: log.Actor, deed: models.Deed) -> NoReturn:
+    """Log that a second factor was lacking, on its own, and lead to it."""
+    ruling = access.Ruling(False, access.Rule.SECOND_FACTOR)
+    log.write(replace(actor, rule=ruling.rule.value), deed, outcome=models.Outcome.REFUSED)
+    raise Refused(ruling)
+
+
 def _is_covered(opened: Opened) -> bool:
     return models.Line.objects.filter(
         network_id=opened.id,
@@ -274,7 +288,8 @@ def _is_covered(opened: Opened) -> bool:
 def _actor(request: HttpRequest) -> log.Actor:
     user = request.user if request.user.is_authenticated else None
     at: datetime = getattr(request, "at", None) or timezone.now()
-    return log.Actor(user=user, at=at, device=_device(request), address=_address(request))
+    step = factors.step(request).value
+    return log.Actor(user=user, at=at, device=_device(request), address=_address(request), step=step)
 
 
 def _device(request: HttpRequest) -> str:

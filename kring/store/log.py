@@ -25,6 +25,7 @@ class Actor:
     reason: str = ""
     device: str = ""
     address: str = ""
+    step: str = "shown"  # how far they are with a second factor; a door asks, and the log does not tell
 
 
 class More(TypedDict, total=False):

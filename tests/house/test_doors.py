@@ -20,6 +20,19 @@ WITHOUT_A_DOOR = {
     "kring.pages.account.views.token": "gives the page that is open a fresh token of its own session",
     "kring.pages.account.views.show": "shows one's own settings",
     "kring.pages.account.views.password": "changes one's own password",
+    "kring.pages.account.views.letter": "is how one gets to the doors, with a code on paper",
+    "kring.pages.account.views.places": "shows where one is signed in oneself",
+    "kring.pages.account.views.end_places": "signs oneself out elsewhere",
+    "kring.pages.account.views.outside_refused": "says in words that somebody stopped on the way",
+    "kring.pages.account.steps.key": "is how one gets to the doors, with a passkey",
+    "kring.pages.account.steps.show": "is how one gets to the doors, with a second key",
+    "kring.pages.account.steps.overview": "shows one's own keys",
+    "kring.pages.account.steps.again": "leads to signing in once more",
+    "kring.pages.account.steps.app": "sets up one's own app",
+    "kring.pages.account.steps.passkey": "adds one's own passkey",
+    "kring.pages.account.steps.recovery_codes": "shows one's own codes once",
+    "kring.pages.account.steps.new_codes": "makes one's own codes anew",
+    "kring.pages.account.steps.remove": "takes off one's own key",
 }
 
 

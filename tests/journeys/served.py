@@ -1,8 +1,10 @@
 """A whole Kring as `kring serve` starts it, in an empty folder and on a port of its own."""
 
 import contextlib
+import fcntl
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -39,9 +41,12 @@ class Served:
 
 
 @contextlib.contextmanager
-def running(*options: str, workers: int = 1) -> Iterator[Served]:
+def running(*options: str, workers: int = 1, second_factor: str = "off") -> Iterator[Served]:
+    """A Kring for as long as this lasts. That of the demo begins in a copy of a folder that was made once."""
     with tempfile.TemporaryDirectory(prefix="kring-served-") as folder:
-        served = started(Path(folder), free(), *options, workers=workers)
+        if "--demo" in options:
+            shutil.copytree(_demo(), folder, dirs_exist_ok=True)
+        served = started(Path(folder), free(), *options, workers=workers, second_factor=second_factor)
         try:
             awaited(served)
             yield served
@@ -50,15 +55,32 @@ def running(*options: str, workers: int = 1) -> Iterator[Served]:
             served.process.wait(timeout=20)
 
 
-def started(folder: Path, port: int, *options: str, workers: int = 1) -> Served:
+def _demo() -> Path:
+    """The folder that `kring demo` makes: once for all processes of a run, for it takes longer than a journey."""
+    together = Path(os.environ["KRING_TESTS_TOGETHER"])
+    made = together / "demo"
+    with (together / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making = together / "demo-making"
+            command = [sys.executable, "-m", "kring", "demo", "--data", str(making)]
+            subprocess.run(command, env=_surroundings(), check=True, stdout=subprocess.DEVNULL)
+            making.rename(made)
+    return made
+
+
+def _surroundings(**more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "DJANGO_"))}
+    return kept | {"PYTHONUNBUFFERED": "1", **more}
+
+
+def started(folder: Path, port: int, *options: str, workers: int = 1, second_factor: str = "off") -> Served:
     """A Kring that is about to answer; a second one in the same folder finds there what the first one kept."""
     command = [sys.executable, "-m", "kring", "serve", "--data", str(folder), "--port", str(port)]
     command += ["--workers", str(workers), *options]
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "DJANGO_"))}
-    surroundings |= {"PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         command,
-        env=surroundings,
+        env=_surroundings(KRING_SECOND_FACTOR=second_factor),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

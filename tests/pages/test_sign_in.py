@@ -174,13 +174,42 @@ def test_the_first_link_makes_the_administrator(db):
     assert browser.get("/", follow=True).redirect_chain == [("/manage/", 302)]
 
 
-def test_a_password_that_everybody_has_is_refused_and_a_sentence_is_welcome(table):
-    browser = table.client(table.bram)
-    refused = browser.post("/accounts/password/", {"password": "password1234"})
+def new_password(browser, password, current=PASSWORD):
+    return browser.post("/accounts/password/", {"current": current, "password": password})
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("password1234", "te algemeen"),
+        ("q7x9z", "te kort"),
+        ("Bram2026!!", "bijna alleen een naam"),
+        ("kring-kring-12", "bijna alleen een naam"),
+    ],
+)
+def test_a_password_that_is_easy_to_guess_is_refused_with_the_reason(table, password, why):
+    refused = new_password(table.client(table.bram), password)
     assert refused.status_code == 422
-    assert browser.post("/accounts/password/", {"password": "drie stoelen en een bank"}).status_code == 302
+    assert why in refused.text
+    assert password not in refused.text
+
+
+@pytest.mark.parametrize(
+    "password", ["drie stoelen en een bank", "aaaabbbb cccc dddd", "9tafels!", "x" * 20 + "y" * 80]
+)
+def test_a_long_sentence_or_any_other_signs_are_welcome(table, password):
+    browser = table.client(table.bram)
+    assert new_password(browser, password).status_code == 302
     assert browser.get("/accounts/").status_code == 200
-    assert Client().post(SIGN_IN, typed(password="drie stoelen en een bank")).status_code == 302
+    assert Client().post(SIGN_IN, typed(password=password)).status_code == 302
+
+
+def test_who_has_a_password_types_it_before_choosing_another_and_cannot_try_without_end(table):
+    browser = table.client(table.bram)
+    assert new_password(browser, "drie stoelen en een bank", current="wrong").status_code == 422
+    for _ in range(attempts.PER_PERSON):
+        new_password(browser, "drie stoelen en een bank", current="wrong")
+    assert "heel vaak" in new_password(browser, "drie stoelen en een bank").text
 
 
 def test_everybody_chooses_language_look_and_letters(table):

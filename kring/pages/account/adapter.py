@@ -1,5 +1,6 @@
 """How allauth behaves in Kring: nobody signs themselves up, and attempts are counted in the database."""
 
+from dataclasses import replace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -7,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kring.pages.account import attempts, carried
-from kring.store import doors, log, models
+from kring.pages.account import attempts, carried, second
+from kring.store import doors, factors, log, models, sessions
 
 
 class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
@@ -32,11 +33,29 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
         if not attempts.may_sign_in(request, credentials.get("email", "")):
             raise self.validation_error("too_many_login_attempts")
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        known = models.User.objects.filter(email=credentials.get("email", "").strip().lower()).first()
+        failed(request, "password", known)
+
+    def get_login_stages(self) -> list[str]:
+        asked = "allauth.mfa.stages.AuthenticateStage"
+        return ["kring.pages.account.second.Ask" if one == asked else one for one in super().get_login_stages()]
+
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
-        log.write(doors.actor(request), models.Deed.SIGN_IN)
+        actor = replace(doors.actor(request), rule=second.how(request, user))
+        log.write(actor, models.Deed.SIGN_IN)
+        sessions.begin(request, actor)
+        factors.keep(request, user, actor.at, second.is_shown(request, user))
         answer: HttpResponse = super().post_login(request, user, **more)
-        attempts.came_in(request, answer, user.email or "")
+        if user.email:
+            attempts.came_in(request, answer, user.email)
         return answer
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_again") if carried.KEPT in request.session else reverse("home")
+
+
+def failed(request: HttpRequest, way: str, user: models.User | None = None) -> None:
+    """A line for a try that failed: nobody knows who tried, only whose account it was."""
+    tried = replace(doors.actor(request), user=None, for_whom=user, rule=way)
+    log.write(tried, models.Deed.SIGN_IN, outcome=models.Outcome.REFUSED)

@@ -22,6 +22,11 @@ SOON = timedelta(minutes=10)
 PER_PLACE = 100
 PER_PERSON = 10
 CODES = 5
+GUESSES = 5  # at one code that was mailed
+SECONDS = 10  # at a second factor, in ten minutes
+SECONDS_A_DAY = 40
+DAY = timedelta(days=1)
+ALL_LETTERS = 5000  # wrong codes of letters in a day, by everybody together
 PEOPLE = 4  # who share a tablet
 YEAR = 365 * 24 * 3600
 KNOWN = "__Host-known" if settings.IS_SECURE else "known"
@@ -70,6 +75,38 @@ def may_ask_for_code(request: HttpRequest, form: forms.Form) -> bool:
 def may_follow_links(request: HttpRequest, at: datetime) -> bool:
     """One more look at a link; nobody guesses one by trying many."""
     return rates.may(f"link {_place(request)}", PER_PLACE, SOON, at)
+
+
+def may_guess_code(request: HttpRequest) -> bool:
+    """One more guess at the code that was mailed: few for one code, however many browsers share the session."""
+    at = timezone.now()
+    return rates.may(f"mailed {_hidden(request.session.session_key or '')}", GUESSES, SOON, at)
+
+
+def may_enter_letter(request: HttpRequest) -> bool:
+    """One more try at the code of a letter."""
+    at = timezone.now()
+    place = rates.may(f"letter {_place(request)}", PER_PLACE, SOON, at)
+    return rates.may("letter", ALL_LETTERS, DAY, at) and place
+
+
+def may_show_second(request: HttpRequest, user: models.User) -> bool:
+    """One more try at a code from an app or a recovery code."""
+    at, who = timezone.now(), f"second {user.pk}"
+    browser = _browser(request, user.email or "")
+    soon = rates.may(f"{who}{browser}", SECONDS, SOON, at)
+    return rates.may(f"{who} day{browser}", SECONDS_A_DAY, DAY, at) and soon
+
+
+def showed_second(request: HttpRequest, user: models.User) -> None:
+    """Whoever got it right may start anew."""
+    models.Counter.objects.filter(key__startswith=f"second {user.pk}").delete()
+
+
+def is_first_use(user: models.User, code: str) -> bool:
+    """Whether nobody used this code from an app before: it opens once, in whichever process."""
+    digits = "".join(sign for sign in code if sign.isalnum())
+    return rates.hit(f"used {user.pk} {_hidden(digits)}", timedelta(minutes=5), timezone.now()) == 1
 
 
 def _place(request: HttpRequest) -> str:

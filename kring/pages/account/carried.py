@@ -9,6 +9,7 @@ import re
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from msgspec import Struct
 
 from kring.pages import sealed, uploads
@@ -75,6 +76,13 @@ def keep(request: HttpRequest) -> None:
 def kept(request: HttpRequest) -> Posted | None:
     """The form that waits for whoever just came in."""
     return opened(request.session.get(KEPT, ""))
+
+
+def on_the_way(request: HttpRequest) -> str:
+    """The address of ours that somebody was on the way to, if any."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
+    return address if is_ours else ""
 
 
 def is_in_background(request: HttpRequest) -> bool:

@@ -3,14 +3,22 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import validate_totp_code
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from kring.pages import fields as own
+from kring.pages.account import attempts
 from kring.store import models
 
+OFTEN = _("You tried very often. Wait a few minutes and try again.")
 TAKEN = _("Somebody has this e-mail address already.")
 
 
@@ -39,11 +47,69 @@ class Code(allauth.RequestLoginCodeForm):  # type: ignore[misc]
 
 
 class Confirm(allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
-    """The code from the mail."""
+    """The code from the mail; its tries are counted by the tables, not by the session that each try brings along."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plainly(self.fields["code"], _("The code from the mail"), autocomplete="one-time-code", spellcheck="false")
+
+    def clean_code(self) -> str:
+        if not attempts.may_guess_code(context.request):
+            raise forms.ValidationError(OFTEN)
+        code: str = super().clean_code()
+        return code
+
+
+class App(forms.Form):
+    """The first code that an app shows, which proves that it knows the secret."""
+
+    code = forms.CharField(
+        label=_("The six digits that the app shows now"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, user: models.User, secret: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.secret = user, secret
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not validate_totp_code(self.secret, code):
+            raise forms.ValidationError(_("This is not the code that the app shows now. Look once more."))
+        return code
+
+
+class Step(mfa.AuthenticateForm):  # type: ignore[misc]
+    """A code from an app, or one of the recovery codes; each opens once, in whichever process it is read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plainly(self.fields["code"], _("The code"), autocomplete="one-time-code", spellcheck="false")
+        self.fields["code"].widget.attrs["maxlength"] = "40"
+
+    def clean_code(self) -> str:
+        if not attempts.may_show_second(context.request, self.user):
+            raise forms.ValidationError(OFTEN)
+        code: str = super().clean_code()
+        is_app = self.authenticator.type == Authenticator.Type.TOTP
+        if is_app and not attempts.is_first_use(self.user, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class StepKey(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """What a passkey answered."""
+
+
+class Letter(forms.Form):
+    """The code of a letter on paper."""
+
+    code = forms.CharField(
+        label=_("The code on your letter"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
 
 
 class Self(forms.ModelForm):  # type: ignore[type-arg]
@@ -68,22 +134,39 @@ class Self(forms.ModelForm):  # type: ignore[type-arg]
 def _new_password() -> forms.CharField:
     return forms.CharField(
         label=_("New password"),
-        help_text=_("At least 12 letters, digits or signs."),
-        min_length=12,
-        error_messages={"min_length": _("This is too short. Use at least 12 letters, digits or signs.")},
+        help_text=_("At least 8 letters, digits or signs; 15 is better. A short sentence is good."),
+        min_length=8,
+        max_length=1000,
+        error_messages={"min_length": _("This is too short. Use at least 8 letters, digits or signs.")},
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
 
 class Password(forms.Form):
-    """A new password: long rather than strange."""
+    """A new password: long rather than strange. Who has one types that first."""
 
+    current = forms.CharField(
+        label=_("The password that you have now"),
+        max_length=1000,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
     password = _new_password()
 
     def __init__(self, *args: Any, user: models.User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        if not user.has_usable_password():
+            del self.fields["current"]
+
+    def clean_current(self) -> str:
+        current: str = self.cleaned_data["current"]
+        if not attempts.may_sign_in(context.request, self.user.email or str(self.user.pk)):
+            raise forms.ValidationError(OFTEN)
+        if not self.user.check_password(current):
+            raise forms.ValidationError(_("This is not the password that you have now."))
+        return current
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]

@@ -1,8 +1,9 @@
 """Coming in, going out, and your own settings."""
 
-from django.urls import path
+from allauth.socialaccount.providers.openid_connect import urls as openid
+from django.urls import include, path
 
-from kring.pages.account import views
+from kring.pages.account import steps, views
 
 urlpatterns = [
     path("", views.show, name="account"),
@@ -16,4 +17,17 @@ urlpatterns = [
     path("token/", views.token, name="account_token"),
     path("language/", views.language, name="account_language"),
     path("inactive/", views.inactive, name="account_inactive"),
+    path("places/", views.places, name="account_places"),
+    path("places/end/", views.end_places, name="account_places_end"),
+    path("passkey/", steps.key, name="account_passkey"),
+    path("step/", steps.show, name="mfa_authenticate"),
+    path("second/", steps.overview, name="account_second"),
+    path("second/sign-in-again/", steps.again, name="account_sure"),
+    path("second/app/", steps.app, name="account_app"),
+    path("second/passkey/", steps.passkey, name="account_passkey_add"),
+    path("second/codes/", steps.recovery_codes, name="account_codes"),
+    path("second/codes/new/", steps.new_codes, name="account_codes_new"),
+    path("second/remove/", steps.remove, name="account_second_remove"),
+    path("outside/", include(openid.urlpatterns)),
+    path("outside/not-now/", views.outside_refused, name="socialaccount_login_cancelled"),
 ]

@@ -2,20 +2,22 @@
 
 from allauth.account import views as allauth
 from allauth.account.internal import flows
+from allauth.account.internal.flows import login as logins
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.pages.account import attempts, carried, forms
-from kring.store import accounts, doors, log, models
+from kring.pages.account import adapter, attempts, carried, forms, outside, told
+from kring.store import accounts, doors, letters, log, models, sessions
 
 
 def _you(request: HttpRequest) -> models.User:
@@ -23,26 +25,20 @@ def _you(request: HttpRequest) -> models.User:
     return request.user
 
 
-def _next(request: HttpRequest) -> str:
-    """The address of ours that somebody was on the way to, if any."""
-    address = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
-    return address if is_ours else ""
-
-
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     if request.user.is_authenticated and request.method != "POST":
-        return redirect(_next(request) or "home")
+        return redirect(carried.on_the_way(request) or "home")
     page = "account/dialog.html" if carried.is_in_background(request) else "account/sign_in.html"
     form = forms.SignIn(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         carried.keep(request)
-        answer: HttpResponseBase = form.login(request, redirect_url=_next(request) or None)
+        answer: HttpResponseBase = form.login(request, redirect_url=carried.on_the_way(request) or None)
         return answer
     box = request.POST.get(carried.FIELD, "")
-    here = {"form": form, "next": _next(request), "carried": box, "posted": carried.opened(box)}
+    here = {"form": form, "next": carried.on_the_way(request), "carried": box, "posted": carried.opened(box)}
+    here["outside"] = outside.name()
     return render(request, page, here, status=422 if form.errors else 200)
 
 
@@ -67,13 +63,23 @@ def code(request: HttpRequest) -> HttpResponse:
             request=request, user=form._user, email=form.cleaned_data["email"]
         )
         address = reverse("account_confirm_login_code")
-        return redirect(f"{address}?next={_next(request)}" if _next(request) else address)
+        return redirect(f"{address}?next={carried.on_the_way(request)}" if carried.on_the_way(request) else address)
     box = request.POST.get(carried.FIELD, "")
-    here = {"form": form, "next": _next(request), "carried": box}
+    here = {"form": form, "next": carried.on_the_way(request), "carried": box}
     return render(request, "account/code.html", here, status=422 if form.errors else 200)
 
 
-confirm = login_not_required(allauth.ConfirmLoginCodeView.as_view(template_name="account/confirm.html"))
+class _Confirm(allauth.ConfirmLoginCodeView):  # type: ignore[misc]
+    template_name = "account/confirm.html"
+    form_class = forms.Confirm
+
+    def form_invalid(self, form: forms.Confirm) -> HttpResponseBase:
+        adapter.failed(self.request, "code", self._process.user)
+        answer: HttpResponseBase = super().form_invalid(form)
+        return answer
+
+
+confirm = login_not_required(_Confirm.as_view())
 
 
 @require_safe
@@ -93,7 +99,7 @@ def token(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
-    answer = redirect(_next(request) or "home")
+    answer = redirect(carried.on_the_way(request) or "home")
     if chosen in dict(settings.LANGUAGES):
         translation.activate(chosen)
         answer.set_cookie(
@@ -129,9 +135,13 @@ def password(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         here = {"form": forms.Self(instance=you), "password_form": form}
         return render(request, "account/show.html", here, status=422)
+    actor = doors.actor(request)
     you.set_password(form.cleaned_data["password"])
     you.save(update_fields=["password"])
     update_session_auth_hash(request, you)
+    sessions.end_others(request, actor)
+    log.write(actor, models.Deed.SET_PASSWORD)
+    told.changed(you, "password")
     messages.success(request, "saved")
     return redirect("account")
 
@@ -166,5 +176,46 @@ def _redeem(request: HttpRequest, token: str, form: forms.First | None) -> HttpR
         return render(request, "account/link.html", {"form": form}, status=422)
     if user is None:
         return render(request, "account/link.html", {"gone": True}, status=404)
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("home")
+    return _come_in(request, user, "link")
+
+
+def _come_in(request: HttpRequest, user: models.User, way: str) -> HttpResponse:
+    """Somebody with a link or a letter goes the way of all: who has a second factor is asked for it."""
+    logins.record_authentication(request, user, way)
+    answer: HttpResponse = logins.perform_login(request, Login(user=user))
+    return answer
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def letter(request: HttpRequest) -> HttpResponse:
+    form = forms.Letter(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not attempts.may_enter_letter(request):
+            form.add_error(None, forms.OFTEN)
+        elif user := letters.redeem(form.cleaned_data["code"], timezone.now()):
+            logout(request)
+            return _come_in(request, user, "letter")
+        else:
+            adapter.failed(request, "letter")
+            form.add_error("code", gettext("This code does not work. Look once more. Or is your letter old?"))
+    return render(request, "account/letter.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/places.html", {"places": sessions.of(request, _you(request))})
+
+
+@require_POST
+def end_places(request: HttpRequest) -> HttpResponse:
+    actor, id = doors.actor(request), request.POST.get("place", "")
+    if sessions.end(actor, id) if id else sessions.end_others(request, actor):
+        messages.success(request, "saved")
+    return redirect("account_places")
+
+
+@login_not_required
+@require_safe
+def outside_refused(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/unknown.html", {"outside": outside.name(), "is_stopped": True}, status=403)

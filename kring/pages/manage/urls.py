@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.pages.manage import views
+from kring.pages.manage import paper, views
 
 urlpatterns = [
     path("", views.show, name="manage"),
@@ -14,4 +14,7 @@ urlpatterns = [
     path("end/", views.end, name="manage_end"),
     path("invite/", views.invite, name="manage_invite"),
     path("letter/", views.letter, name="manage_letter"),
+    path("paper/", paper.make, name="manage_paper"),
+    path("paper/code/", paper.show, name="manage_code"),
+    path("paper/code.pdf", paper.as_pdf, name="manage_code_pdf"),
 ]

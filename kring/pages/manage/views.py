@@ -18,9 +18,8 @@ from kring.core import network as core_network
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
-from kring.pages import incoming, sealed, seats, uploads
+from kring.pages import incoming, sealed, seats, squares, uploads
 from kring.pages.manage import forms, register
-from kring.pages.manage import letter as paper
 from kring.store import accounts, doors, log, models, networks, roles
 
 LETTER = "letter"
@@ -158,7 +157,7 @@ def letter(request: HttpRequest) -> HttpResponse:
         return redirect("manage")
     name, token = msgspec.json.decode(kept, type=tuple[str, str])
     address = request.build_absolute_uri(reverse("account_link", args=[token]))
-    square = paper.square(address, gettext("The link, for a camera"))
+    square = squares.square(address, gettext("The link, for a camera"))
     here = {"name": name, "address": address, "square": square, "now": timezone.localtime()}
     return render(request, "manage/letter.html", here)
 

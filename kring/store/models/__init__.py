@@ -14,6 +14,7 @@ from kring.store.models.proposal import Proposal
 from kring.store.models.qualification import Qualification
 from kring.store.models.regard import Regard
 from kring.store.models.role import Role
+from kring.store.models.session import Session
 from kring.store.models.user import User
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "Qualification",
     "Regard",
     "Role",
+    "Session",
     "User",
 ]

@@ -22,6 +22,10 @@ class Deed(models.TextChoices):
     END_ROLE = "end_role"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
+    END_SESSION = "end_session"
+    ADD_FACTOR = "add_factor"
+    END_FACTOR = "end_factor"
+    SET_PASSWORD = "set_password"  # noqa: S105 (a deed, not a password)
     INVITE = "invite"
 
 

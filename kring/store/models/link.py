@@ -8,10 +8,11 @@ class Purpose(models.TextChoices):
 
     ADMINISTRATOR = "administrator"
     SIGN_IN = "sign_in"
+    LETTER = "letter"
 
 
 class Link(models.Model):
-    """Only the hash of the token is kept, so that the table opens no door."""
+    """Only the hash of the token is kept, so that the table opens no door. A letter has a short code instead."""
 
     hash = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=20, choices=Purpose)

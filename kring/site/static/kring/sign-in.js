@@ -36,7 +36,7 @@ async function submitted(event, dialog, come) {
   }
   event.preventDefault();
   const answer = await fetch(event.target.action, { ...FORM, method: "POST", body: new FormData(event.target) });
-  if (answer.ok && answer.redirected) return come(await answer.text());
+  if (answer.ok && new URL(answer.url).pathname === "/accounts/token/") return come(await answer.text());
   dialog.innerHTML = await answer.text();
   dialog.querySelector("[data-focus]")?.focus();
 }

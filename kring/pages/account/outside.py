@@ -1,0 +1,69 @@
+"""Who comes with the account of their organisation: somebody whom Kring knows already, or nobody."""
+
+from typing import Any, NoReturn
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.conf import settings
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.shortcuts import render
+
+from kring.pages.account import adapter, second
+from kring.store import models
+
+MORE_THAN_ONE = frozenset({"mfa"})  # RFC 8176: several methods were asked for
+
+
+class Gate(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Opens for who came before with this account, or whose confirmed mail address somebody invited."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        request.session.pop(second.OUTSIDE, None)
+        told = _told(sociallogin)
+        if not sociallogin.is_existing:
+            user = _invited(sociallogin)
+            if user is None:
+                _refuse(request)
+            sociallogin.connect(request, user)
+        if MORE_THAN_ONE & set(told):
+            request.session[second.OUTSIDE] = str(sociallogin.user.pk)
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        return False
+
+    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        _refuse(request)
+
+
+def name() -> str:
+    """What the organisation's sign-in is called on the button, or nothing when there is none."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    return str(apps[0]["name"]) if apps else ""
+
+
+def _told(sociallogin: SocialLogin) -> list[str]:
+    """The methods by which the provider says it knew somebody: only what it signed counts."""
+    data = sociallogin.account.extra_data
+    methods = data.get("amr") or (data.get("id_token") or {}).get("amr") or []
+    return [str(one) for one in methods] if isinstance(methods, list) else []
+
+
+def _invited(sociallogin: SocialLogin) -> models.User | None:
+    confirmed = [one.email.strip().lower() for one in sociallogin.email_addresses if one.verified is True]
+    user = models.User.objects.filter(email__in=confirmed, is_active=True).first()
+    is_tied = user is not None and SocialAccount.objects.filter(user=user).exists()
+    return None if is_tied else user  # one account elsewhere for each person: an address that went on opens nothing
+
+
+def _refuse(request: HttpRequest) -> NoReturn:
+    adapter.failed(request, "outside")
+    raise ImmediateHttpResponse(render(request, "account/unknown.html", {"outside": name()}, status=403))
+
+
+@receiver(pre_save, sender=SocialAccount)
+def _keep_little(instance: SocialAccount, **_: Any) -> None:
+    """Of what the provider tells, a row keeps only how somebody was known: no name, no address."""
+    instance.extra_data = {"amr": _told(SocialLogin(account=instance))}
