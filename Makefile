@@ -21,7 +21,7 @@ install: .venv/dev.stamp
 ## test: install a browser and a PostgreSQL server where that may, and run every test
 test: .venv/dev.stamp
 	@.ci/system
-	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --durations=15
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations=40
 
 ## check: format, lint, types, floors, templates, migrations, translations
 check: .venv/dev.stamp

@@ -15,5 +15,11 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for a browser or a server goes first: then the last file to end keeps nobody waiting for long."""
+    long = ("test_axe", "test_postgres", "test_every_form", "journeys")
+    items.sort(key=lambda item: next((place for place, part in enumerate(long) if part in item.nodeid), len(long)))
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(surroundings.FOLDER, ignore_errors=True)
