@@ -26,6 +26,9 @@ COMMANDS = (
     "schema",
     "demo",
     "keys",
+    "backup",
+    "restore",
+    "due",
 )
 
 _OPENING = "Kring shows a person the network they already have, and helps them to use it."

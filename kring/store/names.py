@@ -70,7 +70,7 @@ class _Readable(DeferredAttribute):
     """The name as people read it, opened when it is first asked for."""
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
-        value = super().__get__(instance, cls)  # type: ignore[no-untyped-call]
+        value = super().__get__(instance, cls)
         if isinstance(value, (bytes, memoryview)):
             value = instance.__dict__[self.field.attname] = unseal(value, instance.pk)
         return value

@@ -90,9 +90,17 @@ def viewer(given: models.Role, at: datetime) -> access.Viewer:
         frozenset(Part(part) for part in given.looks),
         given.writes_until,
         given.begins_at,
-        given.ends_at,
+        _ends(given),
         at,
     )
+
+
+def _ends(given: models.Role) -> datetime | None:
+    """When a role ends: at once for all but the client, and who asked it, when somebody asked to be forgotten."""
+    row = given.network
+    if row.closed_at is None or given.role == access.Role.OWNER.value or given.user_id == row.closed_by_id:
+        return given.ends_at
+    return min(row.closed_at, given.ends_at or row.closed_at)
 
 
 def for_whom(given: models.Role) -> models.User | None:

@@ -75,7 +75,8 @@ def _everything() -> Iterator[tuple[str, bool, Callable[[], object]]]:
     for id, key in models.Organisation.objects.values_list("pk", "key"):
         place = names.place(id)
         yield place, keys.is_newest(key), lambda key=key, place=place: keys.unwrap(key, place)  # type: ignore[misc]
-    for user, name in models.User.objects.values_list("pk", "name").iterator(_AT_ONCE):
+    users: Any = models.User.objects.values_list("pk", "name")  # as they lie in the table: sealed
+    for user, name in users.iterator(_AT_ONCE):
         is_newest = names.is_newest(name)
         yield f"user {user}", is_newest, lambda name=name, user=user: names.unseal(name, user)  # type: ignore[misc]
 

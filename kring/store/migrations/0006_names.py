@@ -7,10 +7,10 @@ from kring.store import names
 
 
 def _seal(apps, editor):
-    for organisation in apps.get_model('store', 'Organisation').objects.all():
+    for organisation in apps.get_model('store', 'Organisation').objects.using(editor.connection.alias).all():
         organisation.key = names.new_key(organisation.pk)
         organisation.save(update_fields=['key'])
-    for user in apps.get_model('store', 'User').objects.all():
+    for user in apps.get_model('store', 'User').objects.using(editor.connection.alias).all():
         user.name = user.was_called
         user.save(update_fields=['name'])
 

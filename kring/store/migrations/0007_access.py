@@ -11,14 +11,14 @@ SOMEBODY = {'blank': True, 'null': True, 'on_delete': django.db.models.deletion.
 
 
 def _end(apps, editor):
-    for role in apps.get_model('store', 'Role').objects.filter(role='proxy', ends_at__isnull=True):
+    for role in apps.get_model('store', 'Role').objects.using(editor.connection.alias).filter(role='proxy', ends_at__isnull=True):
         role.ends_at = role.begins_at + A_YEAR
         role.save(update_fields=['ends_at'])
 
 
 def _writes(apps, editor):
     """Who worked with a network before there were proposals goes on for six weeks."""
-    for role in apps.get_model('store', 'Role').objects.filter(role='professional'):
+    for role in apps.get_model('store', 'Role').objects.using(editor.connection.alias).filter(role='professional'):
         role.writes_until = role.begins_at + timedelta(weeks=6)
         role.save(update_fields=['writes_until'])
 

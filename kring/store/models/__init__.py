@@ -2,6 +2,8 @@
 
 from kring.store.models.act import Act, Kind
 from kring.store.models.counter import Counter
+from kring.store.models.destruction import Destruction
+from kring.store.models.keeping import Hold, Keeping
 from kring.store.models.line import Deed, Line, Outcome
 from kring.store.models.link import Link, Purpose
 from kring.store.models.mark import Mark
@@ -21,6 +23,9 @@ __all__ = [
     "Act",
     "Counter",
     "Deed",
+    "Destruction",
+    "Hold",
+    "Keeping",
     "Kind",
     "Line",
     "Link",

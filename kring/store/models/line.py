@@ -27,6 +27,11 @@ class Deed(models.TextChoices):
     END_FACTOR = "end_factor"
     SET_PASSWORD = "set_password"  # noqa: S105 (a deed, not a password)
     INVITE = "invite"
+    ERASE = "erase"  # asked for, or done
+    STAY = "stay"  # they thought better of it
+    KEEP = "keep"  # by which law and how long
+    BACKUP = "backup"
+    RESTORE = "restore"
 
 
 class Outcome(models.TextChoices):

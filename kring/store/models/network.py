@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from kring.core.retention import Basis
+
 
 class Network(models.Model):
     """One row, one read: the document, the seats kept beside it and their version."""
@@ -14,6 +16,11 @@ class Network(models.Model):
     organisation = models.ForeignKey("store.Organisation", models.PROTECT, null=True, blank=True)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)  # somebody asked to be forgotten: see store/erasure.py
+    closed_by = models.ForeignKey("store.User", models.SET_NULL, null=True, blank=True, related_name="+")
+    basis = models.CharField(max_length=20, default=Basis.INFORMAL.value)  # why it is kept: see core/retention.py
+    case_closed_at = models.DateTimeField(null=True, blank=True)
+    majority_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.id

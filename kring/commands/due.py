@@ -1,0 +1,84 @@
+"""`kring due`: does what the clock asks for. `kring serve` does it by itself, every hour."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+_LESSON = """\
+Whoever asked to be forgotten a week ago or longer is forgotten; what the law lets nobody keep any
+longer is destroyed, each with a line of proof; what is held stays. docs/keys-and-copies.md tells more.
+
+examples:
+  kring due --show                what would go now
+  kring due                       do it
+"""
+
+_FIRST, _EACH = 60.0, 3600.0  # seconds
+
+
+def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    own = found.add_parser(
+        "due",
+        help="forget who asked it, and destroy what is kept no longer",
+        description="Forget who asked it a week ago, and destroy what is kept no longer.",
+        epilog=_LESSON,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    own.add_argument("--data", type=Path, metavar="FOLDER", help="where everything is kept (data)")
+    own.add_argument("--show", action="store_true", help="only tell what would go")
+    own.add_argument("--beside", type=int, metavar="PID", help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it, or tell what would be done."""
+    from kring.commands import serve
+
+    if args.beside:
+        return _beside(args.beside)
+    serve.surround(args.data, is_demo=os.environ.get("KRING_DEMO") == "1")
+    serve.open_up()
+    from django.utils import timezone
+
+    return _show(timezone.now()) if args.show else _do(timezone.now())
+
+
+def begin() -> None:
+    """Have it done every hour, by a small process that is there as long as this one is."""
+    command = [sys.executable, "-m", "kring", "due", "--beside", str(os.getpid())]
+    subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 (nothing in it that came from outside)
+
+
+def _beside(server: int) -> int:
+    """Wait, do it in a process of its own, and wait again, until the server is no more."""
+    wait = _FIRST
+    while os.getppid() == server:
+        until = time.monotonic() + wait
+        while time.monotonic() < until:
+            if os.getppid() != server:
+                return 0
+            time.sleep(0.5)
+        subprocess.run([sys.executable, "-m", "kring", "due"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        wait = _EACH
+    return 0
+
+
+def _show(at: datetime) -> int:
+    from kring.store import erasure, models, retention
+
+    for row in models.Network.objects.filter(closed_at__isnull=False).order_by("closed_at"):
+        print(f"{erasure.erase_at(row):%Y-%m-%d %H:%M}  {row.pk}  asked")
+    for row in retention.over(at):
+        asks = "" if retention.term_of(row).is_automatic else "  (only proposed)"
+        print(f"{at:%Y-%m-%d %H:%M}  {row.pk}  {row.basis}{asks}")
+    return 0
+
+
+def _do(at: datetime) -> int:
+    from kring.store import erasure, retention
+
+    print(f"{len(erasure.due(at)) + retention.run(at)} networks are gone for good.")
+    return 0
