@@ -78,10 +78,11 @@ def prepare() -> None:
         django.setup()
         from django.utils import timezone
 
-        from kring.store import erasure, networks
+        from kring.store import chains, erasure, networks
 
         management.call_command("migrate", verbosity=0, interactive=False)  # makes the key of fresh tables too
         networks.check_key()
+        chains.key()
         erasure.replay(timezone.now())
         _collect()
     except (OSError, ValueError, DatabaseError) as error:

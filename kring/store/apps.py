@@ -12,6 +12,7 @@ class Store(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(_key_for_fresh_tables, sender=self)
+        post_migrate.connect(_guard_the_log, sender=self)
 
 
 def _key_for_fresh_tables(**_: Any) -> None:
@@ -20,3 +21,11 @@ def _key_for_fresh_tables(**_: Any) -> None:
 
     if not any(kind.objects.exists() for kind in (models.Network, models.User, models.Organisation)):
         keys.make()
+
+
+def _guard_the_log(**_: Any) -> None:
+    from kring.store import chains, guards, models
+
+    guards.put_up()
+    if not models.Line.objects.filter(chain__gt=0).exists():
+        chains.make_key()

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypedDict, Unpack
 
 from kring.core import access
-from kring.store import models
+from kring.store import chains, models
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,18 @@ class More(TypedDict, total=False):
 
 def write(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpack[More]) -> None:
     """Add a line. Whoever reads or changes calls this in the same transaction: no line, no data."""
-    line(by, deed, network, **more).save(force_insert=True)
+    one = line(by, deed, network, **more)
+    chains.link([one])
+    one.save(force_insert=True)
+    chains.land([one])
 
 
 def write_all(lines: Iterable[models.Line]) -> None:
     """Add many lines at once."""
-    models.Line.objects.bulk_create(lines)
+    added = list(lines)
+    chains.link(added)
+    models.Line.objects.bulk_create(added)
+    chains.land(added)
 
 
 def line(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpack[More]) -> models.Line:

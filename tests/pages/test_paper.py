@@ -85,13 +85,11 @@ def test_whom_only_the_client_may_know_is_in_no_byte_of_the_coachs_paper(greet):
 
 
 def test_taking_paper_along_has_its_line_and_looking_another(greet):
-    models.Line.objects.all().delete()
+    newest = models.Line.objects.order_by("pk").last().pk
     for rest in ("circle/", "circle/look.png", "circle.pdf", "circle.png", "circle.svg"):
         got(greet, greet.anna, rest)
-    deeds = (
-        models.Line.objects.filter(network_id=greet.row.pk, part="circle").order_by("pk").values_list("deed", flat=True)
-    )
-    assert list(deeds) == ["read"] * 2 + ["read", "copy"] * 3
+    since = models.Line.objects.filter(network_id=greet.row.pk, part="circle", pk__gt=newest).order_by("pk")
+    assert list(since.values_list("deed", flat=True)) == ["read"] * 2 + ["read", "copy"] * 3
 
 
 def test_an_answer_that_is_no_file_is_no_copy_in_the_log(greet):

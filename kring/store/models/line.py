@@ -17,6 +17,9 @@ class Deed(models.TextChoices):
     SEARCH = "search"
     LIST = "list"
     ADMINISTER = "administer"
+    CHECK_LOG = "check_log"
+    PRUNE_LOG = "prune_log"
+    ACCEPT_LOG = "accept_log"
     GIVE_ROLE = "give_role"
     CHANGE_ROLE = "change_role"
     END_ROLE = "end_role"
@@ -69,9 +72,13 @@ class Line(models.Model):
     act = models.CharField(max_length=200, blank=True)
     organisation = models.UUIDField(null=True)
     server = models.CharField(max_length=60, blank=True)
+    chain = models.BigIntegerField(default=0)  # of which process; see store/chains.py
+    position = models.PositiveBigIntegerField(default=0)
+    seal = models.BinaryField(default=b"")
 
     class Meta:
         indexes = [models.Index(fields=["network", "at"], name="line_of_network")]
+        constraints = [models.UniqueConstraint(fields=["chain", "position"], name="a_place_in_a_chain_is_one_line")]
 
     def __str__(self) -> str:
         return f"{self.at} {self.deed} {self.outcome}"

@@ -7,15 +7,28 @@ session, a task. Reading outside a transaction waits for nobody.
 import os
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from django.db.backends.sqlite3 import base, creation
+from django.db.backends.sqlite3 import base, creation, operations
 
 from kring.store.sqlite.queue import Queue
 
 _READS = re.compile(r"\s*(SELECT|PRAGMA|EXPLAIN|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|END)\b", re.IGNORECASE)
+_prunes: Final = ContextVar("prunes", default=False)
+
+
+@contextmanager
+def pruning() -> Iterator[None]:
+    """While this lasts, lines of the log may be taken away (`store/guards.py`)."""
+    token = _prunes.set(True)
+    try:
+        yield
+    finally:
+        _prunes.reset(token)
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -48,9 +61,18 @@ class Creation(creation.DatabaseCreation):
             Path(f"{test_database_name}{beside}").unlink(missing_ok=True)
 
 
+class Operations(operations.DatabaseOperations):
+    """Emptying every table, as tests do, empties the log."""
+
+    def execute_sql_flush(self, sql_list: Iterable[str]) -> None:
+        with pruning():
+            super().execute_sql_flush(sql_list)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's SQLite with the settings that keep what was saved, and the queue."""
 
+    ops_class = Operations
     creation_class = Creation
     queue: Queue | None = None
 
@@ -61,6 +83,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             _make_place(Path(name))
         conn_params.setdefault("timeout", 20)
         connection = super().get_new_connection(conn_params)
+        connection.create_function("kring_prunes", 0, _prunes.get)
         if is_file:
             self.queue = Queue(name)
             _prepare(connection, self.queue)
