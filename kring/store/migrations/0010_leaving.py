@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0009_proposal'),
+        ('store', '0010_line_chain'),
     ]
 
     operations = [
