@@ -154,6 +154,15 @@ def test_many_names_ask_for_larger_paper(greet):
     assert "Print dit op" not in got(greet, greet.anna, "circle/?paper=A0").content.decode()
 
 
+def test_thirty_in_an_ecogram_grow_onto_larger_paper_by_themselves_unless_one_says_a4(greet):
+    people = [Person(f"p{number}", f"Willemijn {number}", domains=("family",)) for number in range(34)]
+    do(greet, *map(Add, people))
+    assert 'value="A3" checked' in got(greet, greet.anna, "ecogram/").content.decode()
+    assert 'value="A4" checked' in got(greet, greet.anna, "ecogram/?paper=A4").content.decode()
+    few = got(greet, greet.anna, "circle/").content.decode()
+    assert 'value="A4" checked' in few
+
+
 def test_a_photo_is_on_the_paper_and_grey_where_all_is(greet):
     out = io.BytesIO()
     Image.new("RGB", (300, 300), "#FF0000").save(out, "PNG")

@@ -32,7 +32,7 @@ def look(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
     if not _may(opened):
         return HttpResponse(status=429)
     sheet = _sheet(opened, drawing, wanted)
-    return HttpResponse(_looked_at(sheet, wanted), content_type="image/png")
+    return HttpResponse(_looked_at(sheet, wishes.grown(sheet, wanted, request.GET)), content_type="image/png")
 
 
 @require_safe
@@ -41,7 +41,8 @@ def as_pdf(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return _page(request, opened, drawing, is_busy=True)
-    made = pdf.pdf(_sheet(opened, drawing, wanted), wanted.paper, is_lying=wanted.is_lying)
+    sheet = _sheet(opened, drawing, wanted)
+    made = pdf.pdf(sheet, wishes.grown(sheet, wanted, request.GET).paper, is_lying=wanted.is_lying)
     return _file(opened, drawing, made, "application/pdf", "pdf")
 
 
@@ -51,8 +52,9 @@ def as_png(request: HttpRequest, network: str, drawing: str) -> HttpResponse:
     wanted = wishes.of(request.GET)
     if not _may(opened):
         return _page(request, opened, drawing, is_busy=True)
+    sheet = _sheet(opened, drawing, wanted)
     try:
-        made = pdf.png(_sheet(opened, drawing, wanted), wanted.paper, is_lying=wanted.is_lying)
+        made = pdf.png(sheet, wishes.grown(sheet, wanted, request.GET).paper, is_lying=wanted.is_lying)
     except pdf.TooMany:
         return _page(request, opened, drawing, is_many=True)
     return _file(opened, drawing, made, "image/png", "png")
@@ -99,6 +101,7 @@ def _page(
 ) -> HttpResponse:
     wanted, offered = wishes.of(request.GET), drawn.called(drawing)
     sheet = _sheet(opened, drawing, wanted)
+    wanted = wishes.grown(sheet, wanted, request.GET)
     context = answers.frame(opened, offered.page.partition(":")[0], offered.part) | {
         "drawing": drawing,
         "sheet": sheet,

@@ -1,6 +1,6 @@
 """How somebody wants it on paper. What is not said is as the circle prints: A4, lying, in colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -67,3 +67,8 @@ def larger(sheet: pdf.Sheet, wishes: Wishes) -> str:
     if not sheet.least or wishes.paper not in sizes or sizes[wishes.paper] >= 9:
         return ""
     return next((paper for paper, points in sizes.items() if points >= 9), "A0")
+
+
+def grown(sheet: pdf.Sheet, wishes: Wishes, said: QueryDict) -> Wishes:
+    """The same wishes; when nothing was said of the paper and names would be too small, on the next larger one."""
+    return wishes if said.get("paper") or not larger(sheet, wishes) else replace(wishes, paper="A3")
