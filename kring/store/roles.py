@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from kring.core import access
-from kring.core.access import Part
-from kring.store import log, models
+from kring.core.access import Part, Verb
+from kring.store import keys, log, models
 
 STANDING_IN: Final = timedelta(days=365)  # a proxy stands in for a year, unless it was said for how long
 BEGINNING: Final = timedelta(weeks=6)  # as long as the letter to a client who has not come in yet
@@ -31,10 +31,12 @@ def give(
     writes_until: datetime | None = None,
     reason: str = "",
     organisation: models.Organisation | None = None,
+    given_by: models.User | None = None,
 ) -> models.Role:
     """Give somebody a role in a network, narrowed to the `parts` that were agreed (R018); in `looks` they only look.
 
-    Until `writes_until` they change things at once. Nobody stands in for a client without an end.
+    Until `writes_until` they change things at once. Nobody stands in for a client without an end. Who accepts what
+    another agreed to acts themselves: `given_by` is that other.
     """
     if role is access.Role.PROXY and ends_at is None:
         ends_at = (begins_at or by.at) + STANDING_IN
@@ -48,9 +50,9 @@ def give(
             begins_at=begins_at or by.at,
             ends_at=ends_at,
             writes_until=writes_until,
-            reason=reason,
+            agreed=_sealed(row, user, reason),
             organisation=organisation,
-            given_by=by.user,
+            given_by=given_by or by.user,
         )
         log.write(by, models.Deed.GIVE_ROLE, row.id, version=row.version)
     return given
@@ -79,6 +81,36 @@ def narrow(given: models.Role, parts: Iterable[Part] | None, by: log.Actor, look
 def let_write(given: models.Role, until: datetime | None, by: log.Actor) -> None:
     """Let somebody change things at once until a day, or no longer: then what they change waits (R017)."""
     _change(given, by, writes_until=until)
+
+
+def agree(given: models.Role, reason: str, by: log.Actor) -> None:
+    """Say anew why somebody has this role."""
+    _change(given, by, agreed=_sealed(given.network, given.user, reason))
+
+
+def reason(given: models.Role) -> str:
+    """Why somebody has this role, in the words of who gave it; empty when nobody said so."""
+    if given.agreed is None:
+        return ""
+    key = keys.unwrap(given.network.key, given.network_id)
+    return keys.unseal(key, given.agreed, f"agreed {given.user_id}", given.network_id).decode()
+
+
+def shared(row: models.Network) -> list[models.Role]:
+    """Everybody's roles in a network that were ever given, whoever leads included: the newest first."""
+    found = models.Role.objects.filter(network=row).select_related("user", "network", "given_by", "organisation")
+    return list(found.order_by("-begins_at", "-pk"))
+
+
+def proposers(row: models.Network, at: datetime) -> list[models.Role]:
+    """Who may propose something in a network now, and so may be let to change it at once; not who leads."""
+    held = models.Role.objects.filter(_standing(at), network=row, begins_at__lte=at).select_related("user")
+    found = [(one, viewer(one, at)) for one in held.order_by("begins_at", "pk")]
+    return [
+        one
+        for one, by in found
+        if not by.sees_confidential and any(access.may(by, part, Verb.PROPOSE).allowed for part in Part)
+    ]
 
 
 def viewer(given: models.Role, at: datetime) -> access.Viewer:
@@ -129,6 +161,11 @@ def _change(given: models.Role, by: log.Actor, **fields: object) -> None:
 
 def _standing(at: datetime) -> Q:
     return Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+
+
+def _sealed(row: models.Network, user: models.User, reason: str) -> bytes | None:
+    words = " ".join(reason.split())
+    return keys.seal(keys.unwrap(row.key, row.id), words.encode(), f"agreed {user.pk}", row.id) if words else None
 
 
 def _told(parts: Iterable[Part] | None) -> list[str] | None:

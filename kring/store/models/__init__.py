@@ -3,6 +3,7 @@
 from kring.store.models.act import Act, Kind
 from kring.store.models.counter import Counter
 from kring.store.models.destruction import Destruction
+from kring.store.models.invitation import Invitation
 from kring.store.models.keeping import Hold, Keeping
 from kring.store.models.line import Deed, Line, Outcome
 from kring.store.models.link import Link, Purpose
@@ -25,6 +26,7 @@ __all__ = [
     "Deed",
     "Destruction",
     "Hold",
+    "Invitation",
     "Keeping",
     "Kind",
     "Line",

@@ -16,7 +16,7 @@ class Role(models.Model):
     parts = models.JSONField(null=True, blank=True)
     looks = models.JSONField(default=list, blank=True)
     writes_until = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=200, blank=True, default="")
+    agreed = models.BinaryField(null=True, blank=True)  # why, in words: sealed with the network's key
     organisation = models.ForeignKey("store.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)

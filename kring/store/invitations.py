@@ -1,0 +1,153 @@
+"""Invitations into a network: made by who leads, answered by whoever holds the link, taken back in one act.
+
+Nobody is anything to a network by being invited: accepting makes the role. A link is kept as a hash, works
+once and for two weeks; one that was used, taken back or is too old says nothing of whom it was.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import msgspec
+from django.db import transaction
+from django.db.models import QuerySet
+
+from kring.core import access
+from kring.core.access import Part
+from kring.store import keys, log, models, roles
+
+VALID = timedelta(weeks=2)
+MOST = 50  # that wait in one network
+
+
+class Full(Exception):
+    """So many invitations wait already that another would be a mistake."""
+
+
+class Agreed(msgspec.Struct, frozen=True):
+    """What is said beforehand: who is asked, as what, for which parts, where they only look, until when and why."""
+
+    name: str
+    role: access.Role
+    parts: frozenset[Part] | None
+    looks: frozenset[Part] = frozenset()
+    ends_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An invitation that nobody answered yet."""
+
+    row: models.Invitation
+    agreed: Agreed
+
+
+def make(row: models.Network, agreed: Agreed, by: log.Actor) -> str:
+    """The token of a new invitation. Raises `Full`."""
+    assert by.user is not None
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        if _open(row, by.at).count() >= MOST:
+            raise Full(row.id)
+        models.Invitation.objects.create(
+            network=row,
+            hash=_hash(token),
+            role=agreed.role.value,
+            parts=_told(agreed.parts),
+            looks=_told(agreed.looks),
+            ends_at=agreed.ends_at,
+            data=_sealed(row, token, agreed),
+            by=by.user,
+            made_at=by.at,
+            expires_at=by.at + VALID,
+        )
+        log.write(by, models.Deed.INVITE, row.id, version=row.version)
+    return token
+
+
+def waiting(row: models.Network, at: datetime) -> list[Waiting]:
+    """What was asked and not answered yet, the newest first."""
+    key = keys.unwrap(row.key, row.id)
+    return [Waiting(one, _agreed(key, one)) for one in _open(row, at).order_by("-pk")]
+
+
+def withdraw(row: models.Network, id: int, by: log.Actor) -> bool:
+    """Take an invitation back: from now on its link opens nothing. False when there was none that waited."""
+    with transaction.atomic():
+        if _open(row, by.at).filter(pk=id).update(closed_at=by.at) != 1:
+            return False
+        log.write(by, models.Deed.END_ROLE, row.id, version=row.version)
+    return True
+
+
+def found(token: str, at: datetime) -> Waiting | None:
+    """The invitation behind a link, as long as it works and whoever made it still may."""
+    one = models.Invitation.objects.filter(hash=_hash(token), closed_at=None, expires_at__gt=at)
+    row = one.select_related("network", "by").first()
+    if row is None or row.network.closed_at is not None or not _leads(row, at):
+        return None
+    if row.ends_at is not None and row.ends_at <= at:
+        return None
+    return Waiting(row, _agreed(keys.unwrap(row.network.key, row.network_id), row))
+
+
+def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
+    """Somebody says yes: the role, or nothing when the link works no more. What they were before in this role ends."""
+    with transaction.atomic():
+        one = found(token, by.at)
+        if one is None or models.Invitation.objects.filter(pk=one.row.pk, closed_at=None).update(closed_at=by.at) != 1:
+            return None
+        before = models.Role.objects.filter(user=user, network=one.row.network, role=one.row.role).first()
+        if before is not None:
+            roles.end(before, by)
+        agreed = one.agreed
+        given = roles.give(
+            user,
+            one.row.network,
+            agreed.role,
+            by,
+            agreed.parts,
+            agreed.ends_at,
+            looks=agreed.looks,
+            reason=agreed.reason,
+            organisation=user.organisation,
+            given_by=one.row.by,
+        )
+        models.Invitation.objects.filter(pk=one.row.pk).update(given=given)
+    return given
+
+
+def _leads(row: models.Invitation, at: datetime) -> bool:
+    """Whether who invited still leads in the network: whoever lost that lets nobody in any more."""
+    given = models.Role.objects.filter(network=row.network, user=row.by).select_related("network")
+    return any(access.may(roles.viewer(one, at), Part.SHARES, access.Verb.CHANGE).allowed for one in given)
+
+
+def _open(row: models.Network, at: datetime) -> QuerySet[models.Invitation]:
+    return models.Invitation.objects.filter(network=row, closed_at=None, expires_at__gt=at)
+
+
+def _sealed(row: models.Network, token: str, agreed: Agreed) -> bytes:
+    words = msgspec.json.encode((agreed.name, agreed.reason))
+    return keys.seal(keys.unwrap(row.key, row.id), words, f"invitation {_hash(token)}", row.id)
+
+
+def _agreed(key: bytes, one: models.Invitation) -> Agreed:
+    words = keys.unseal(key, one.data, f"invitation {one.hash}", one.network_id)
+    name, reason = msgspec.json.decode(words, type=tuple[str, str])
+    return Agreed(name, access.Role(one.role), _parts(one.parts), _parts(one.looks) or frozenset(), one.ends_at, reason)
+
+
+def _parts(told: list[str] | None) -> frozenset[Part] | None:
+    return None if told is None else frozenset(Part(part) for part in told)
+
+
+def _told(parts: Iterable[Part] | None) -> list[str] | None:
+    return None if parts is None else sorted(part.value for part in parts)
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
