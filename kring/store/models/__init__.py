@@ -19,6 +19,7 @@ from kring.store.models.regard import Regard
 from kring.store.models.role import Role
 from kring.store.models.session import Session
 from kring.store.models.user import User
+from kring.store.models.withholding import Openness, Withholding
 
 __all__ = [
     "Act",
@@ -34,6 +35,7 @@ __all__ = [
     "Mark",
     "Moment",
     "Network",
+    "Openness",
     "Organisation",
     "Outcome",
     "Photo",
@@ -45,4 +47,5 @@ __all__ = [
     "Role",
     "Session",
     "User",
+    "Withholding",
 ]
