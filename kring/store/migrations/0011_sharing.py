@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0010_leaving'),
+        ('store', "0011_withholding"),
     ]
 
     operations = [
