@@ -55,6 +55,22 @@ def test_tap_somebody_tap_a_part_of_life_and_say_what_the_contact_is_like(at_tab
     expect(page.locator('.tray [data-person="lia"]')).to_be_visible()
 
 
+def test_dragging_somebody_to_a_part_of_life_is_the_same_act_as_two_taps(at_table: Sit) -> None:
+    page = at_table(ECOGRAM)
+    name = page.locator('.tray [data-person="lia"]')
+    name.scroll_into_view_if_needed()
+    box, to = name.bounding_box(), page.evaluate(FREE, "friends")
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(to[0], to[1] + 4, steps=5)
+    page.mouse.move(*to)
+    page.mouse.up()
+    expect(page.locator("#said")).to_contain_text("Lia staat nu bij Vrienden.")
+    undo(page)
+    expect(page.locator('.tray [data-person="lia"]')).to_be_visible()
+
+
 def test_on_a_phone_a_contact_that_is_online_only_is_marked_and_told_and_a_lost_line_is_said(at_table: Sit) -> None:
     page = at_table(ECOGRAM, viewport=chromium.PHONE)
     page.locator('.tray [data-person="sofie"]').click()

@@ -1,18 +1,15 @@
 // Follows the finger and the arrow keys over the ecogram: tap somebody, tap a part of life.
 // Where somebody stands is always the server's answer.
 
+import { among, middle, say } from "../kring/keys.js";
+
+import { follow } from "../kring/drag.js";
+
 const room = () => document.querySelector("[data-ecogram]");
 const form = () => document.querySelector("#place");
-const shown = () => [...document.querySelectorAll("[data-ecogram] .person")].filter((one) => one.getClientRects().length);
+const { find, rove } = among("[data-ecogram] .person", () => room()?.dataset.selected);
 let isBusy = false; // an answer is on its way: until it stands on the page nothing else is asked
 let asked = null; // who gets the focus when the answer is there
-
-function say(text) {
-  const line = document.querySelector("#said");
-  if (!line || !text) return;
-  line.textContent = "";
-  setTimeout(() => { line.textContent = text; }, 50); // the same words twice are said twice
-}
 
 function open(person) {
   isBusy = true;
@@ -20,8 +17,7 @@ function open(person) {
   window.htmx.ajax("GET", person.getAttribute("href"), { source: person }); // no link in a drawing is boosted
 }
 
-function place(domain) {
-  const selected = room()?.dataset.selected;
+function place(domain, selected = room()?.dataset.selected) {
   if (!selected || !form() || isBusy) return;
   isBusy = true;
   asked = selected;
@@ -40,48 +36,11 @@ document.addEventListener("click", (event) => {
   } else if (part) place(part.dataset.domain);
 });
 
-// ---- keys: one stop for the tab key, the arrows go to who stands nearest that way ----------
-
-const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-let here = null; // who in the drawing the tab key leads to
-
-function middle(person) {
-  const box = person.querySelector(".mark").getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}
-
-function neighbour(person, [right, down]) {
-  const [x, y] = middle(person);
-  let best = null;
-  for (const other of shown()) {
-    if (other === person) continue;
-    const [ox, oy] = middle(other);
-    const along = (ox - x) * right + (oy - y) * down;
-    const cost = along + 2 * (Math.abs((ox - x) * down) + Math.abs((oy - y) * right));
-    if (along > 4 && (!best || cost < best.cost)) best = { other, cost };
-  }
-  return best?.other;
-}
-
-function rove() {
-  const people = shown();
-  const find = (id) => people.find((one) => one.dataset.person === id);
-  const stop = find(here) || find(room()?.dataset.selected) || people[0];
-  for (const one of people) one.setAttribute("tabindex", one === stop ? "0" : "-1");
-}
-
-document.addEventListener("focusin", (event) => {
-  const person = event.target.closest?.("[data-ecogram] .person");
-  if (!person) return;
-  here = person.dataset.person;
-  rove();
-});
-
-document.addEventListener("keydown", (event) => {
-  const person = event.target.closest?.("[data-ecogram] .person");
-  if (!person || !steps[event.key]) return;
-  event.preventDefault();
-  neighbour(person, steps[event.key])?.focus();
+// A finger that is put on the drawing pans it; who stands there is taken up by a mouse or a pen, and a name in the tray by all.
+if (form()) follow({
+  who: "[data-ecogram] .person, .tray [data-person]",
+  onto: "[data-ecogram] [data-domain]:not(.person)",
+  drop: (person, part) => place(part.dataset.domain, person.dataset.person),
 });
 
 // ---- the answer ------------------------------------------------------------------------
@@ -104,7 +63,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   say(told.join(". ").replaceAll(/([.?])\./g, "$1"));
   document.querySelector("#offline").hidden = true;
   const trouble = document.querySelector("[data-focus]");
-  const person = asked && shown().find((one) => one.dataset.person === asked);
+  const person = asked && find(asked);
   if (trouble) trouble.focus();
   else if (person) person.focus({ preventScroll: true });
   else if (hadFocus && document.activeElement === document.body) document.querySelector("[data-home]")?.focus({ preventScroll: true });
@@ -121,12 +80,9 @@ for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
 function centre() {
   const area = room();
   if (!area || area.scrollWidth <= area.clientWidth) return;
-  const chosen = shown().find((one) => one.dataset.person === area.dataset.selected);
+  const chosen = find(area.dataset.selected);
   const at = chosen ? middle(chosen)[0] - area.getBoundingClientRect().left + area.scrollLeft : area.scrollWidth / 2;
   area.scrollLeft = at - area.clientWidth / 2;
 }
 
-document.addEventListener("htmx:historyRestore", rove);
-window.addEventListener("resize", rove);
-rove();
 centre();

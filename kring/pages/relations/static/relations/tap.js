@@ -1,12 +1,15 @@
 // Follows the finger and the keys over the map: tap one, tap another, and the server ties them.
 // What is drawn, and what two people have with each other, is always the server's answer.
 
+import { among, say } from "../kring/keys.js";
+
+import { follow } from "../kring/drag.js";
+
 const TWICE = 500; // milliseconds within which a second press is the same press
 
 const map = () => document.querySelector("[data-map]");
 const form = () => document.querySelector("#link");
-const people = () => [...document.querySelectorAll("[data-map] .person")];
-const find = (id) => people().find((one) => one.dataset.person === id);
+const { find, rove } = among("[data-map] .person", () => map()?.dataset.chosen);
 
 let isBusy = false; // an answer is on its way: until it stands on the page the next act waits its turn
 let waiting = []; // what was pressed meanwhile, in order
@@ -16,13 +19,6 @@ let back = null; // who gets the focus when the answer is there
 function go(address) {
   isBusy = true;
   window.htmx.ajax("GET", address, { source: map(), target: "#main", select: "#main", swap: "outerHTML show:none" }).then(() => history.pushState({}, "", address));
-}
-
-function say(text) {
-  const line = document.querySelector("#said");
-  if (!line || !text) return;
-  line.textContent = "";
-  setTimeout(() => { line.textContent = text; }, 50); // the same words twice are said twice
 }
 
 function isSecondPress(id) {
@@ -82,49 +78,27 @@ document.addEventListener("click", (event) => {
   } else if (event.target.closest("svg")) stop();
 }, { capture: true });
 
-// ---- keys: one stop for the tab key, the arrows go to who stands nearest that way ----------
-
-const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-let here = null; // who in the map the tab key leads to
-
-function middle(person) {
-  const box = person.querySelector(".mark").getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}
-
-function neighbour(person, [right, down]) {
-  const [x, y] = middle(person);
-  let best = null;
-  for (const other of people()) {
-    if (other === person) continue;
-    const [ox, oy] = middle(other);
-    const along = (ox - x) * right + (oy - y) * down;
-    const cost = along + 2 * (Math.abs((ox - x) * down) + Math.abs((oy - y) * right));
-    if (along > 4 && (!best || cost < best.cost)) best = { other, cost };
-  }
-  return best?.other;
-}
-
-function rove() {
-  const stopHere = find(here) || find(map()?.dataset.chosen) || people()[0];
-  for (const one of people()) one.setAttribute("tabindex", one === stopHere ? "0" : "-1");
-}
-
-document.addEventListener("focusin", (event) => {
-  const person = event.target.closest?.("[data-map] .person");
-  if (!person) return;
-  here = person.dataset.person;
-  rove();
+// From one to another, drawn by a mouse, a pen or a finger: the same line that two taps give.
+follow({
+  who: "[data-map] .person",
+  onto: "[data-map] .person",
+  drop: (one, other) => {
+    const [a, b] = [one.dataset.person, other.dataset.person];
+    if (isBusy || !form()?.elements.b || isTied(a, b)) return;
+    isBusy = true;
+    back = a;
+    form().elements.a.value = a;
+    form().elements.b.value = b;
+    form().requestSubmit();
+  },
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return stop();
-  const person = event.target.closest?.("[data-map] .person");
+  const person = event.key === " " && event.target.closest?.("[data-map] .person");
   if (!person) return;
-  if (event.key === " ") tap(person);
-  else if (steps[event.key]) neighbour(person, steps[event.key])?.focus();
-  else return;
   event.preventDefault();
+  tap(person);
 });
 
 // ---- the answer ------------------------------------------------------------------------
@@ -160,5 +134,4 @@ for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
     document.querySelector("#offline").hidden = false;
   });
 }
-document.addEventListener("htmx:historyRestore", rove);
-rove();
+
