@@ -1,9 +1,8 @@
 // Follows the finger and the arrow keys over the ecogram: tap somebody, tap a part of life.
 // Where somebody stands is always the server's answer.
 
-import { among, middle, say } from "../kring/keys.js";
-
 import { follow } from "../kring/drag.js";
+import { among, middle, say } from "../kring/keys.js";
 
 const room = () => document.querySelector("[data-ecogram]");
 const form = () => document.querySelector("#place");

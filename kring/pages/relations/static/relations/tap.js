@@ -1,9 +1,8 @@
 // Follows the finger and the keys over the map: tap one, tap another, and the server ties them.
 // What is drawn, and what two people have with each other, is always the server's answer.
 
-import { among, say } from "../kring/keys.js";
-
 import { follow } from "../kring/drag.js";
+import { among, say } from "../kring/keys.js";
 
 const TWICE = 500; // milliseconds within which a second press is the same press
 
