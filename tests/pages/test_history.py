@@ -155,7 +155,7 @@ def test_who_did_what_stands_in_plain_words_with_the_newest_first(anna, table):
     first, second, third = (
         said.index(one)
         for one in (
-            "Els: soort: vriend Els: werk: Bakker",
+            "Els: wat voor contact: vriend Els: werk: Bakker",
             "Bert: van vrienden, Familie naar intimi, Familie",
             "Op de lijst: Bert en Els",
         )
@@ -175,7 +175,7 @@ def test_an_act_of_long_ago_is_taken_back_from_the_list(anna, table):
     assert (answer.status_code, answer["Location"]) == (302, f"/n/{table.row.pk}/history/")
     assert value(table).people["els"].category is None and value(table).people["bert"].work == "Bakker"
     said = read(anna, table)
-    assert "Nam iets terug: Els: soort: niet meer verteld" in said and "Dit is teruggenomen." in said
+    assert "Nam iets terug: Els: wat voor contact: weer onbekend" in said and "Dit is teruggenomen." in said
 
 
 def test_the_history_is_read_by_who_did_it_or_about_whom(anna, table):
@@ -262,8 +262,8 @@ def test_a_list_in_another_order_is_told_as_such():
     with translation.override("nl"):
         (line,) = words_of(Set("people", "bert", "ways", ["phone", "visit"], ["visit", "phone"]))
         (other,) = words_of(Set("people", "bert", "ways", ["phone"], ["phone", "visit"]))
-    assert line == "Bert: hoe: hetzelfde in een andere volgorde"
-    assert other == "Bert: hoe: eerst telefoon, nu telefoon, thuis"
+    assert line == "Bert: hoe er contact is: hetzelfde in een andere volgorde"
+    assert other == "Bert: hoe er contact is: eerst telefoon, nu telefoon, thuis"
 
 
 def test_of_a_part_that_was_not_shared_no_act_is_told(anna, table):

@@ -16,6 +16,7 @@ from kring.core.network import (
     Answer,
     Descent,
     Event,
+    Frequency,
     Group,
     Network,
     Owner,
@@ -28,6 +29,7 @@ from kring.core.network import (
     Wish,
 )
 from kring.exchange import cells, columns
+from kring.pages import contacting
 
 RECORDS: Final[dict[str, Any]] = {
     "people": Person,
@@ -50,6 +52,10 @@ _PEOPLE: Final[dict[str, Any]] = {
     "face": _("the drawn face"),
     "photo": _("the photo"),
     "rank": _("the order on the list"),
+    "category": _("what kind of contact"),
+    "strength": _("how firm the tie is"),
+    "status": _("how the contact is now"),
+    "ways": _("how there is contact"),
     "spontaneous": _("named without a question"),
     "direction": _("which way the help goes"),
     "supports": _("what this person does"),
@@ -183,6 +189,8 @@ def said(shelf: str, field: str, plain: Any) -> str:
         return str(WORDS[cell.choices][cell.choices(plain)])
     if cell.kind is cells.Kind.DATE:
         return _day(plain)
+    if cell.kind is cells.Kind.FREQUENCY:
+        return contacting.often(msgspec.convert(plain, Frequency))
     text = cells.write(cell, msgspec.convert(plain, _hints(RECORDS[shelf])[field]), _language())
     if cell.kind in (cells.Kind.CHOICES, cells.Kind.LINES):
         text = text.replace("; ", ", ")

@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
-from kring.core import method
+from kring.core import method, names, network
 from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
 from kring.core.network import (
     SHELVES,
@@ -35,6 +34,7 @@ class Called:
     """What people and things go by: as they do now, or else as they did when they went."""
 
     def __init__(self, now: Network) -> None:
+        self._owner = names.first_name(network.called(now))
         self._people = {id: one.name for id, one in now.owner.selves.items()}
         self._people |= {id: one.name for id, one in now.people.items()}
         self._records: dict[tuple[str, str], Record] = {
@@ -66,8 +66,10 @@ class Called:
         """What a thing goes by in a sentence."""
         if shelf in ("people", "selves"):
             return self.person(id)
-        if shelf in _WHOLE:
-            return str(_WHOLE[shelf])
+        if shelf == "owner":
+            return self._owner
+        if shelf == "network":
+            return gettext("the circle")
         record = self._records.get((shelf, id))
         return self.thing(record) if record else gettext("something")
 
@@ -93,9 +95,6 @@ class Called:
                 return gettext("the wish “%(words)s”") % {"words": _short(said)}
             case Answer(id=id):
                 return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
-
-
-_WHOLE: Final[dict[str, Any]] = {"owner": _("the client"), "network": _("the circle")}
 
 
 def lines(changes: Sequence[Change], called: Called) -> list[str]:
@@ -171,9 +170,11 @@ def _edit(change: Set | Put | Take, called: Called) -> str:
     name = fields.called(change.shelf, change.field)
     if isinstance(change, Put | Take):
         item = _said(change.shelf, change.field, [change.item], called)
+        if not item:
+            return gettext("%(field)s: changed") % {"field": name}
         if isinstance(change, Put):
-            return gettext("%(field)s: %(item)s added") % {"field": name, "item": item or gettext("something")}
-        return gettext("%(field)s: %(item)s taken away") % {"field": name, "item": item or gettext("something")}
+            return gettext("%(field)s: now also %(item)s") % {"field": name, "item": item}
+        return gettext("%(field)s: no longer %(item)s") % {"field": name, "item": item}
     words = {"field": name, "was": _said(change.shelf, change.field, change.was, called)}
     words["now"] = _said(change.shelf, change.field, change.value, called)
     if _is_reordered(change):

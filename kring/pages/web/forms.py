@@ -42,10 +42,13 @@ class Thing(forms.Form):
     again = forms.BooleanField(required=False)
     domain = forms.CharField(required=False, max_length=200)
 
-    def __init__(self, data: Any = None, *, network: Network, initial: Any = None) -> None:
+    def __init__(self, data: Any = None, *, network: Network, owner: str = "", initial: Any = None) -> None:
+        """`owner` is the first name of whose network it is, when somebody else fills this in."""
         super().__init__(data, initial=initial)
         self.network = network
         self.twin: Person | None = None
+        if owner:
+            self.fields["does"].label = _("What does it do for %(name)s?") % {"name": owner}
         self.fields["name"].error_messages["required"] = _("Fill in what it is called.")
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 

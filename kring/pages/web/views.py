@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import changes, edits, web
+from kring.core import changes, edits, names, web
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change
@@ -27,7 +27,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.WEB, write=True)
-    form = forms.Thing(request.POST, network=opened.value)
+    form = forms.Thing(request.POST, network=opened.value, owner=_owner(opened))
     if not form.is_valid():
         return _page(request, opened, status=422, form=form)
     asked, seen = form.cleaned_data, answers.seen(request, opened)
@@ -48,7 +48,7 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.WEB, write=True)
-    form = forms.Thing(request.POST, network=opened.value)
+    form = forms.Thing(request.POST, network=opened.value, owner=_owner(opened))
     seen = answers.seen(request, opened)
     if not form.is_valid():
         how = {"wrong": form} if form.errors.get("entry") else {"form": form}
@@ -100,7 +100,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "is_thing": chosen is not None and chosen.sort is not Sort.PERSON,
         "part": None if chosen else part,
         "outside": [one for one in standing if part and one not in part.strand.holds],
-        "form": forms.Thing(network=value, initial=_initial(chosen)),
+        "form": forms.Thing(network=value, owner=_owner(opened), initial=_initial(chosen)),
         "typed": request.POST if status == 422 else {},
         "title": words.title,
     }
@@ -115,6 +115,11 @@ def _drawings(opened: doors.Opened, woven: list[weave.Part], words: Any, chosen:
         return _address(opened, part=id)
 
     return {size: weave.drawn(opened.value, woven, size, words, link, part, chosen) for size in ("wide", "tablet")}
+
+
+def _owner(opened: doors.Opened) -> str:
+    """Whom the page speaks of, when it does not speak to them."""
+    return "" if opened.viewer.sees_confidential else names.first_name(networks.called(opened.value))
 
 
 def _initial(chosen: Person | None) -> dict[str, str]:
