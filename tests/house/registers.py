@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from tests.house import policy
+from tests.house import policy, processing
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "kring/methods/rules.toml"
@@ -34,6 +34,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs/rules.md": rules(read(RULES)),
         ROOT / "docs/works.md": works(read(WORKS)),
         ROOT / "docs/words.md": words(read(WORDS)),
+        ROOT / "docs/register.md": processing.page(),
     }
 
 
