@@ -31,13 +31,15 @@ def paint(
     ghosts: Sequence[Ghost] = (),
     standalone: str | None = None,
     mark: str = "",
+    above: str = "",
 ) -> str:
     """The drawing as one `svg` element.
 
     `link` and `photo` turn the id of a person or a photo into an address; without
     `link` people are no links, without `photo` photos show as initials. With
     `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself. A
-    `mark` of a few letters keeps its ids apart from those of another drawing on the page.
+    `mark` of a few letters keeps its ids apart from those of another drawing on the page. What is
+    `above` is drawn already and lies over everybody, such as what waits in pencil.
     """
     grey = standalone == "grey" or seats.size == "paper"
     inside = [
@@ -45,6 +47,7 @@ def paint(
         f"<desc>{escaped(legend.about)}</desc>" if legend.about else "",
         style.sheet(standalone) if standalone else "",
         drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey, mark), ghosts),
+        above,
     ]
     kind = f"{seats.size}{' grown' if seats.grown else ''}{' grey' if grey else ''}"
     return root(kind, seats.width, seats.height, "".join(inside), legend.title)

@@ -98,6 +98,8 @@ def _entry(entry: Entry) -> list[tuple[str, str]]:
 def _mark(mark: str, hue: str, x: float, y: float) -> str:
     if mark in ("closer", "helper"):
         return badge(Badge(mark, x, y, -45.0))
+    if mark == "pencil":
+        return f'<path class="pencil" {moved(x, y)} d="{shapes.path(Shape.OPEN, 14)}"/>'
     if not mark:
         return ""
     kind = "outline" if mark == Shape.OPEN else "body"

@@ -44,12 +44,14 @@ def paint(
     lit: Collection[str] = (),
     lit_ties: Collection[str] = (),
     standalone: str | None = None,
+    above: str = "",
 ) -> str:
     """The drawing as one `svg` element.
 
     `spoken` says what is read aloud of somebody, `link` turns the id of a person
     into an address. Lit are people, and ties by their ids. With `standalone`
-    (`day`, `dark` or `grey`) the drawing carries its colours itself.
+    (`day`, `dark` or `grey`) the drawing carries its colours itself. What is `above`
+    is drawn already and lies over everybody, such as what waits in pencil.
     """
     grey = standalone == "grey"
     inside = [
@@ -57,6 +59,7 @@ def paint(
         f"<desc>{escaped(words.about)}</desc>" if words.about else "",
         style.sheet(standalone) if standalone else "",
         inner(placed, spoken=spoken, link=link, photo=photo, selected=selected, lit=lit, lit_ties=lit_ties, grey=grey),
+        above,
     ]
     return svg.element(
         "svg",

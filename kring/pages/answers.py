@@ -21,7 +21,7 @@ from kring.core.access import Part, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
 from kring.pages import seats
-from kring.store import networks
+from kring.store import networks, proposing
 from kring.store.doors import Opened
 
 
@@ -48,7 +48,8 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "selves": [core.together(opened.value.owner)],
         "room": room,
         "act": new_act(),
-        "may_change": opened.may(part, Verb.CHANGE),
+        "may_change": opened.may(part, Verb.PROPOSE),
+        "may_write": opened.may(part, Verb.CHANGE),
         "is_own": opened.viewer.sees_confidential,
     }
 
@@ -63,17 +64,29 @@ def carry_out(
 ) -> HttpResponse:
     """Do the changes as one act of this visitor and go to a page, or say what stands in the way.
 
+    Of who may only propose they wait for the client, and the page that it goes to says so.
     `word` tells both values of a conflict; `meet` answers a conflict with a page of the room's own, if it can.
     """
     act = Act(posted_act(request), tuple(changes))
     try:
-        saved = networks.change(opened.id, act, opened.by, seen_version(request), seats.settle)
+        said = _done(request, opened, act)
     except networks.Conflict as conflict:
         own = meet(conflict) if meet else None
         return own or _conflict(request, conflict, to, word or plainly)
+    except proposing.Full:
+        return render(request, "full.html", {"opened": opened, "address": to}, status=409)
     if act.changes:
-        messages.success(request, "saved" if saved.stands else "undone")
+        messages.success(request, said)
     return redirect(to)
+
+
+def _done(request: HttpRequest, opened: Opened, act: Act) -> str:
+    """What is to be said of an act that was accepted: that it is so, was taken back since, or waits."""
+    if opened.verb is Verb.PROPOSE:
+        made = proposing.propose(opened.id, act, opened.by, seen_version(request))
+        return "waiting" if made and made.waits else "withdrawn" if made is None else made.state.value
+    saved = networks.change(opened.id, act, opened.by, seen_version(request), seats.settle)
+    return "saved" if saved.stands else "undone"
 
 
 def _conflict(request: HttpRequest, conflict: networks.Conflict, to: str, word: Word) -> HttpResponse:

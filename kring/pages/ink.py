@@ -41,14 +41,22 @@ def looked_at(
     mark: str = "",
 ) -> SafeString:
     """The circle with its names, to look at; nothing in it can be moved. Who is `lit` has the lamp around them."""
-    return painted(value, circle.place(value, layout, size, seats.of(kept, layout)), title, lit, mark)
+    return painted(value, seated(value, layout, kept, size), title, lit, mark)
 
 
-def painted(value: Network, placed: Seats, title: str = "", lit: Collection[str] = (), mark: str = "") -> SafeString:
+def seated(value: Network, layout: Layout, kept: dict[str, Any], size: str) -> Seats:
+    """Where everybody stands in a circle, as it was kept."""
+    return circle.place(value, layout, size, seats.of(kept, layout))
+
+
+def painted(
+    value: Network, placed: Seats, title: str = "", lit: Collection[str] = (), mark: str = "", above: str = ""
+) -> SafeString:
     """People who were placed already, with their names and photos, to look at: light lies under names."""
     language = get_language() or "nl"
     placed = msgspec.structs.replace(placed, seats=tuple(sorted(placed.seats, key=lambda one: one.person not in lit)))
-    return safe(circle.paint(placed, Legend(title), language=language, photo=photos(value), lit=lit, mark=mark))
+    legend, photo = Legend(title), photos(value)
+    return safe(circle.paint(placed, legend, language=language, photo=photo, lit=lit, mark=mark, above=above))
 
 
 def photos(value: Network) -> Callable[[str], str]:

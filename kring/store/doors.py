@@ -73,6 +73,10 @@ class Opened:
         """What waits for who leads, as far as this viewer may know of it. One statement, where it is asked for."""
         return proposals.waiting(self.row, self._whole, self.viewer)
 
+    def answered(self) -> list[proposals.Proposal]:
+        """What waited here and was answered last, as far as this viewer may know of it. One statement."""
+        return proposals.answered(self.row, self._whole, self.viewer)
+
     @cached_property
     def kept(self) -> networks.Kept:
         """The seats kept beside the document."""

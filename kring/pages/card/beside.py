@@ -27,9 +27,9 @@ class Beside(django_forms.Form):
         super().__init__(data, **more)
         owner = "" if opened.viewer.sees_confidential else names.first_name(network.called(opened.value))
         unknown = choices.unknown(owner)
-        if opened.may(Part.CIRCLE, Verb.CHANGE):
+        if opened.may(Part.CIRCLE, Verb.PROPOSE):
             self.fields["near"] = forms.radio(_rings(opened.value) + unknown, _near_label(person.name, owner))
-        if opened.may(Part.WISHES, Verb.CHANGE):
+        if opened.may(Part.WISHES, Verb.PROPOSE):
             widget = django_forms.Textarea(attrs={"rows": 2})
             self.fields["wish"] = fields.TextField(label=_wish_label(person.name, owner), required=False, widget=widget)
             self.fields["perspective"] = forms.radio(choices.PERSPECTIVE + unknown, _("What is this wish about?"))

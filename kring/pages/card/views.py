@@ -13,9 +13,9 @@ from kring.core import access, changes, edits, measures
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
-from kring.pages import answers, uploads
+from kring.pages import answers, regarded, uploads
 from kring.pages.card import beside, conflict, forms, kit, saving, words
-from kring.store import accounts, doors, marks, photos
+from kring.store import accounts, doors, marks, photos, proposals
 
 
 @require_safe
@@ -31,7 +31,7 @@ def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
 @require_POST
 @csrf_exempt  # the token is looked at behind the door
 def describe(request: HttpRequest, network: str, person: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.CARD, write=True, may_wait=True)
     may_photo = opened.may(Part.PHOTOS, Verb.CHANGE)
     return uploads.behind_the_door(request, lambda request: _describe(request, opened, person), may_photo)
 
@@ -68,7 +68,7 @@ def face(request: HttpRequest, network: str, person: str) -> HttpResponse:
 
 @require_POST
 def draw(request: HttpRequest, network: str, person: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD, write=True)
+    opened = doors.network(request, network, Part.CARD, write=True, may_wait=True)
     was = _whom(answers.seen(request, opened), person)
     form = forms.Face(request.POST)
     if not form.is_valid():
@@ -122,6 +122,9 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "may_mark": access.may_keep_private(opened.viewer).allowed and person.id in measures.size(opened.value).people,
         "is_marked": person.id in marks.of(opened.row, opened.by),
         "added_by": accounts.others(opened.row).get(person.added_by) if person.added_by else None,
+        "seen_otherwise": [one for one in regarded.of(opened, "people", person.id) if one.differs],
+        "may_regard": not opened.viewer.sees_confidential and person.id in opened.agreed.people,
+        "waits_here": [one for one in opened.waiting if _is_about(one, person)],
         "previous": everyone[at - 1] if at > 0 else None,
         "next": everyone[at + 1] if at + 1 < len(everyone) else None,
         "act": request.POST.get("act") or answers.new_act(),
@@ -129,6 +132,10 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "version": answers.seen_version(request) or opened.version,
     }
     return render(request, "card/show.html", context | more, status=status)
+
+
+def _is_about(one: proposals.Proposal, person: Person) -> bool:
+    return any(person.id in changes.concerned(change) for change in one.changes)
 
 
 def _bound(form: forms.Describe, name: str) -> Any:

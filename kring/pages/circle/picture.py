@@ -13,7 +13,7 @@ from kring.core.network import Network, Placement
 from kring.draw import circle
 from kring.draw.seats import Entry, Legend, Seats
 from kring.draw.shapes import Shape
-from kring.pages import ink, seats
+from kring.pages import ink, penciled, seats
 from kring.pages.answers import Both, Word
 from kring.pages.circle.looks import Look
 from kring.pages.which import Which
@@ -25,10 +25,11 @@ def drawn(circle_: Which, look: Look, language: str, address: str, chosen: str |
     """The circle with who was chosen and who is spoken of lit up; every person leads to their card."""
     layout, before = circle_.layout, seats.of(circle_.opened.kept, circle_.layout)
     wide, tablet = (seen(circle.place(look.whole, layout, size, before), look) for size in ("wide", "tablet"))
-    legend = _legend(look.value, layout, wide, language)
+    pencil = [penciled.on_circle(circle_.opened, layout, placed) for placed in (wide, tablet)]
+    legend = _legend(look.value, layout, wide, language, any(pencil))
     join, photo = "&" if "?" in address else "?", ink.photos(look.whole)
 
-    def painted(placed: Seats) -> SafeString:
+    def painted(placed: Seats, above: str) -> SafeString:
         return ink.safe(
             circle.paint(
                 placed,
@@ -39,11 +40,13 @@ def drawn(circle_: Which, look: Look, language: str, address: str, chosen: str |
                 selected=chosen,
                 lit=lit,
                 ghosts=circle.ghosts(placed, chosen) if chosen else (),
+                above=above,
             )
         )
 
     small = ink.safe(circle.thumbnail(wide, 112, legend.title))
-    return ink.Drawn(painted(wide), painted(tablet), small, is_roomy=min(wide.font, tablet.font) >= LEGIBLE)
+    is_roomy = min(wide.font, tablet.font) >= LEGIBLE
+    return ink.Drawn(painted(wide, pencil[0]), painted(tablet, pencil[1]), small, is_roomy)
 
 
 def seen(placed: Seats, look: Look) -> Seats:
@@ -84,8 +87,9 @@ def _where(layout: Layout, at: Placement | None, language: str) -> str:
     return ", ".join(method.said(name, language) for name in rings + sectors)
 
 
-def _legend(value: Network, layout: Layout, placed: Seats, language: str) -> Legend:
+def _legend(value: Network, layout: Layout, placed: Seats, language: str, has_pencil: bool) -> Legend:
     found, worn = circle.counts(value, layout), signs(placed)
+    worn += [Entry("pencil", str(penciled.SIGN))] if has_pencil else []
     groups = {}
     for number, sector in enumerate(layout.sector):
         entries = [Entry(shape, _counted(shape, count)) for shape, count in found[sector.id].items()]

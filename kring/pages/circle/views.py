@@ -35,7 +35,7 @@ def show(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
 
 @require_POST
 def place(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle = which.of(request, opened, layout)
     form = forms.Place(request.POST, opened.value, circle.layout)
     if not form.is_valid():
@@ -54,7 +54,7 @@ def place(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
 
 @require_POST
 def propose(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle, seen = which.of(request, opened, layout), answers.seen(request, opened)
     wanted = request.POST.getlist("person")
     changes = [
@@ -67,7 +67,7 @@ def propose(request: HttpRequest, network: str, layout: str = "") -> HttpRespons
 
 @require_POST
 def mark(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle = which.of(request, opened, layout)
     form = forms.Mark(request.POST, opened.value)
     if not form.is_valid():
@@ -80,7 +80,7 @@ def mark(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
 
 @require_POST
 def tied(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle = which.of(request, opened, layout)
     form = forms.Tied(request.POST, opened.value)
     if not form.is_valid():
@@ -93,7 +93,7 @@ def tied(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
 
 @require_POST
 def kind(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle = which.of(request, opened, layout)
     form = forms.Kind(request.POST, opened.value)
     if not form.is_valid():
@@ -106,7 +106,7 @@ def kind(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
 
 @require_POST
 def answer(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle = which.of(request, opened, layout)
     form = forms.Answer(request.POST, opened.value, circle.layout)
     if not form.is_valid():
@@ -125,7 +125,7 @@ def done(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
 
 @require_POST
 def leave_out(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle, seen = which.of(request, opened, layout), answers.seen(request, opened)
     id, wanted = circle.layout.id, request.POST.getlist("person")
     changes = [
@@ -138,7 +138,7 @@ def leave_out(request: HttpRequest, network: str, layout: str = "") -> HttpRespo
 
 def _clash(request: HttpRequest, circle: Which, words: answers.Word, conflict: stored.Conflict) -> HttpResponse | None:
     """Two people placed somebody at once: the circle as it is now, with both places to choose from."""
-    newest = doors.network(request, circle.opened.id, Part.CIRCLE, write=True)
+    newest = doors.network(request, circle.opened.id, Part.CIRCLE, write=True, may_wait=True)
     placed = next((one for one in conflict.misfits if isinstance(one.change, Place)), None)
     if placed is None or networks.somebody(newest.value, request.POST.get("person", "")) is None:
         return None
@@ -152,13 +152,13 @@ def _page(
     wrong: Any = None,
     clash: answers.Both | None = None,
 ) -> HttpResponse:
-    value, layout = circle.opened.value, circle.layout
+    value, agreed, layout = circle.opened.value, circle.opened.agreed, circle.layout
     who, q = (request.POST or request.GET).get("who", ""), (request.POST or request.GET).get("q", "")
     card = talk.card(value, layout, who or request.POST.get("person", ""))
     question = talk.question(value, layout, q)
-    findings = told.told(value, layout) if value.view and not card else []
+    findings = told.told(agreed, layout) if agreed.view and not card else []
     shown = [one for one in findings if one.code == request.GET.get("shows")]
-    look = looks.of(value, layout, request.GET.get("only", ""))
+    look = looks.of(agreed, layout, request.GET.get("only", ""))
     context = _context(circle) | {
         "wrong": wrong,
         "clash": clash,

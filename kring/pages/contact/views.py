@@ -28,7 +28,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def today(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CONTACT, write=True)
+    opened = doors.network(request, network, Part.CONTACT, write=True, may_wait=True)
     was = _whom(answers.seen(request, opened), request)
     now = msgspec.structs.replace(was, last_contact=days.on(opened.today))
     return answers.carry_out(request, opened, edits.between(was, now), _back(request, opened, was), _told)
@@ -36,7 +36,7 @@ def today(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def describe(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CONTACT, write=True)
+    opened = doors.network(request, network, Part.CONTACT, write=True, may_wait=True)
     was = _whom(answers.seen(request, opened), request)
     form = forms.Row(request.POST, owner=_owner(opened))
     if not form.is_valid():
@@ -64,7 +64,7 @@ def support(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def tick(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CONTACT, write=True)
+    opened = doors.network(request, network, Part.CONTACT, write=True, may_wait=True)
     way = request.POST.get("way", "")
     id, _, asked = request.POST.get("cell", "").partition(" ")
     support, _, state = asked.partition(" ")

@@ -20,14 +20,14 @@ from kring.store import doors
 def show(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
     circle = which.of(request, opened, layout)
-    if not opened.may(Part.CIRCLE, Verb.CHANGE) or not circle.layout.is_easy:
+    if not opened.may(Part.CIRCLE, Verb.PROPOSE) or not circle.layout.is_easy:
         return redirect(circle.address("circle:show"))
     return _page(request, circle)
 
 
 @require_POST
 def answer(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     circle = which.of(request, opened, layout)
     form = forms.Answer(request.POST, opened.value, circle.layout)
     if not form.is_valid():

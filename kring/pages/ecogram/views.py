@@ -26,7 +26,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def place(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.ECOGRAM, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Place(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -36,7 +36,7 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def propose(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.ECOGRAM, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     changes = [
         change for one, domain in talk.proposed(seen) for change in edits.between(one, domains.moved(one, domain))
@@ -46,7 +46,7 @@ def propose(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def also(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.ECOGRAM, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Also(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -57,7 +57,7 @@ def also(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def line(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.ECOGRAM, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Line(request.POST, opened.value, _owner(opened))
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -67,7 +67,7 @@ def line(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def help(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.ECOGRAM, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Help(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -80,7 +80,7 @@ def help(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def rename(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.ECOGRAM, write=True)
+    opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Rename(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)

@@ -43,6 +43,7 @@ class Deed:
     may_undo: bool
     undo: str = field(default_factory=answers.new_act)  # the id of the act that would take it back
     moment: str = ""  # what was taken away and can be put back
+    proposed_by: str = ""  # who proposed what this person accepted
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[
         is_undone=step.is_undone,
         act=step.name,
         may_undo=told.is_whole and step.stands and _may_undo(opened, told.changes or ()),
+        proposed_by=step.proposed_by.name if step.proposed_by else "",
     )
 
 

@@ -39,22 +39,22 @@ class Client:
     def begins(self) -> bool:
         """Whether the first names are still to come, and this visitor may write them down."""
         may_ask = reviews.may_ask(self.value.owner, self.opened.today)
-        return not self.has_names and may_ask and self.opened.may(Part.NAMES, Verb.CHANGE)
+        return not self.has_names and may_ask and self.opened.may(Part.NAMES, Verb.PROPOSE)
 
     @property
     def waits(self) -> bool:
         """Whether somebody waits for a place that this visitor may give."""
-        return self.has_names and self.opened.may(Part.CIRCLE, Verb.CHANGE) and self.unplaced > 0
+        return self.has_names and self.opened.may(Part.CIRCLE, Verb.PROPOSE) and self.unplaced > 0
 
     @property
     def is_due(self) -> bool:
         """Whether the day came on which to look at the circle again, and this visitor can do so with them (R006)."""
-        return Nudge.REVIEW in self.nudges and self.opened.may(Part.CIRCLE, Verb.CHANGE)
+        return Nudge.REVIEW in self.nudges and self.opened.may(Part.CIRCLE, Verb.PROPOSE)
 
     @property
     def lacks_a_wish(self) -> bool:
         """Whether it is a map for a while without any wish, and this visitor may talk about one (R005)."""
-        return Nudge.BEGINNING in self.nudges and self.opened.may(Part.WISHES, Verb.CHANGE)
+        return Nudge.BEGINNING in self.nudges and self.opened.may(Part.WISHES, Verb.PROPOSE)
 
     @property
     def is_settled(self) -> bool:

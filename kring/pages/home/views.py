@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kring.core import access
 from kring.pages.home import caseload
-from kring.store import doors
+from kring.store import doors, proposals
 
 OWN = {access.Role.OWNER, access.Role.PROXY}
 
@@ -22,6 +22,8 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     now = timezone.localtime(opened.by.at)
     everyone = caseload.all_of(opened.networks, now.date())
+    leading = [one.opened.row for one in everyone if one.opened.viewer.sees_confidential]
+    proposed = proposals.counts(leading) if leading else {}
     here = {
         "asked": asked,
         "everyone": everyone,
@@ -30,6 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "waiting": [one for one in everyone if one.waits],
         "due": [one for one in everyone if one.is_due],
         "wishless": [one for one in everyone if one.lacks_a_wish],
+        "proposed": [(one, proposed[one.id]) for one in everyone if one.id in proposed],
         "is_settled": all(one.is_settled for one in everyone),
         "now": now,
     }

@@ -25,7 +25,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.LIFE, write=True)
+    opened = doors.network(request, network, Part.LIFE, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     form = forms.Tell(request.POST, value=seen, today=opened.today)
     if not form.is_valid():
@@ -41,7 +41,7 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.LIFE, write=True)
+    opened = doors.network(request, network, Part.LIFE, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     gone = seen.events.get(request.POST.get("event", ""))
     return answers.carry_out(request, opened, [Remove(gone)] if gone else [], _address(opened), words.told(seen))

@@ -27,6 +27,13 @@ class Link:
 
 LINKS: tuple[Link, ...] = (
     Link(
+        "proposals:show",
+        _("Proposals"),
+        _("What others want to change. You say yes or no."),
+        Part.SHARES,
+        icon="pencil",
+    ),
+    Link(
         "history:show",
         _("Who changed what"),
         _("Everything that was done in your circle, and by whom."),

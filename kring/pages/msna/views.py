@@ -28,7 +28,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def begin(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     cards = loader.cards_in_use(opened.value)
     card = told.next_card(opened.value, cards) or cards.card[0]
     changes_ = told.noted(opened.value, cards, opened.today)
@@ -37,7 +37,7 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def name(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     cards = loader.cards_in_use(opened.value)
     form = forms.Name(request.POST, opened.value, cards)
     if not form.is_valid():
@@ -54,7 +54,7 @@ def name(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def place(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     cards = loader.cards_in_use(opened.value)
     form = forms.Place(request.POST, opened.value, cards)
     if not form.is_valid():
@@ -68,7 +68,7 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def take_off(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     cards, seen = loader.cards_in_use(opened.value), answers.seen(request, opened)
     person = request.POST.get("person", "")
     card = told.card_of(seen, cards, person)
@@ -78,7 +78,7 @@ def take_off(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def done(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     cards = loader.cards_in_use(opened.value)
     form = forms.Done(request.POST, opened.value, cards)
     if not form.is_valid():
@@ -93,7 +93,7 @@ def done(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def reopen(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.CIRCLE, write=True, may_wait=True)
     cards, card = loader.cards_in_use(opened.value), request.POST.get("card", "")
     opening = told.reopened(opened.value, cards, card)
     return answers.carry_out(request, opened, opening, _address(opened, card=card))

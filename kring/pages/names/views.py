@@ -11,7 +11,7 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Network, Person
 from kring.methods import loader
-from kring.pages import answers, ink
+from kring.pages import answers, ink, penciled
 from kring.pages.names import forms, listing, words
 from kring.store import accounts, doors, moments
 
@@ -24,7 +24,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
     form = forms.Start(request.POST, opened.today)
     if not form.is_valid():
         return _page(request, opened, status=422, start=form)
@@ -40,7 +40,7 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def add(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
     form = forms.Add(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, form=form)
@@ -57,7 +57,7 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remark(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
     form = forms.Remark(request.POST)
     person = answers.seen(request, opened).people.get(request.POST.get("person", ""))
     to = answers.onward(request, _address(opened, add="1"))
@@ -72,7 +72,7 @@ def remark(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
     form = forms.Remove(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422)
@@ -101,12 +101,12 @@ def _is_prompted(opened: doors.Opened, before: Network) -> bool:
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more: Any) -> HttpResponse:
-    value, asked = opened.value, request.POST or request.GET
+    value, asked = opened.agreed, request.POST or request.GET
     layout = loader.layout_in_use(value)
     ask, has_places = loader.ask(layout.name_list), bool(value.placements.get(layout.id))
     is_adding = not has_places or "add" in asked or "prompt" in asked or "about" in asked or status == 422
     about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
-    others, just_named = accounts.others(opened.row), networks.somebody(value, asked.get("named", ""))
+    others, just_named = accounts.others(opened.row), networks.somebody(opened.value, asked.get("named", ""))
     told = listing.told_first(value, others)
     context = answers.frame(opened, "names", Part.NAMES) | {
         "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
@@ -127,7 +127,10 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "question": listing.question(ask, asked.get("prompt", "")),
         "first_question": ask.prompt[0].id,
         "said_by": asked.get("said_by", "owner"),
-        "about": networks.somebody(value, about),
+        "about": networks.somebody(opened.value, about),
+        "everyone": networks.in_order(value),
+        "newcomers": penciled.newcomers(opened),
+        "leaving": [(id, value.people[person]) for person, id in penciled.leaving(opened).items()],
         "just_named": just_named,
         "thumbnail": ink.thumbnail(value, layout, opened.kept, 104) if has_places else "",
     }
@@ -137,7 +140,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
 def _stage(opened: doors.Opened, request: HttpRequest) -> str:
     """What comes before the list: does the owner want this (R004), and is there a list already (R001)?"""
     owner, has_begun = opened.value.owner, {"begin", "add", "prompt"} & set(request.GET)
-    if networks.in_order(opened.value) or not opened.may(Part.NAMES, Verb.CHANGE):
+    if networks.in_order(opened.value) or not opened.may(Part.NAMES, Verb.PROPOSE):
         return "list"
     if owner.wants_to_map is None:
         return "wanted"

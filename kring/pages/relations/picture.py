@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kring.core.network import Network, TieKind
 from kring.draw import relations, relations_ink, relations_paper
 from kring.draw.relations_seats import Map, Node
-from kring.pages import ink, naming, seats
+from kring.pages import ink, naming, penciled, seats
 from kring.pages.then import Then
 
 LINES: dict[TieKind, Any] = {
@@ -50,7 +50,7 @@ def switches(query: Mapping[str, str]) -> dict[str, bool]:
     return {"owner": query.get("owner") == "1", "groups": query.get("groups") != "0"}
 
 
-def drawn(value: Network, where: Map, shown: Shown) -> SafeString:
+def drawn(value: Network, where: Map, shown: Shown, above: str = "") -> SafeString:
     """The drawing; everybody in it leads to their own ties, or to those with whoever was chosen."""
     return ink.safe(
         relations.paint(
@@ -62,6 +62,7 @@ def drawn(value: Network, where: Map, shown: Shown) -> SafeString:
             selected=shown.chosen or None,
             lit=shown.people,
             lit_ties=shown.ties,
+            above=above,
         )
     )
 
@@ -85,12 +86,14 @@ def least(where: Map) -> int:
     return min(-(-where.least // 100), 40)
 
 
-def legend(where: Map) -> list[Sign]:
+def legend(where: Map, has_pencil: bool = False) -> list[Sign]:
     """The signs that stand in the drawing, and no others."""
     used = {line.kind for line in where.lines}
     found = [Sign(ink.safe(relations_ink.sign(kind)), words) for kind, words in LINES.items() if kind in used]
     if where.hulls:
         found.append(Sign(ink.safe(relations_ink.hull_sign()), _("in one group")))
+    if has_pencil:
+        found.append(Sign(penciled.sign(), penciled.SIGN))
     return found
 
 

@@ -15,7 +15,7 @@ from kring.core.access import Part
 from kring.core.changes import Act, Change
 from kring.core.network import Network, Person
 from kring.draw import relations
-from kring.pages import answers, seats
+from kring.pages import answers, penciled, seats
 from kring.pages.relations import forms, picture, told, words
 from kring.store import doors
 from kring.store import networks as stored
@@ -29,7 +29,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def link(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.RELATIONS, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True, may_wait=True)
     form = forms.Two(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -40,7 +40,7 @@ def link(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def tie(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.RELATIONS, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True, may_wait=True)
     form = forms.Two(request.POST, opened.value)
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -51,7 +51,7 @@ def tie(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def know(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.RELATIONS, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True, may_wait=True)
     form = forms.Known(request.POST, answers.seen(request, opened))
     if not form.is_valid():
         return _page(request, opened, status=422, wrong=form)
@@ -61,7 +61,7 @@ def know(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def all(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.RELATIONS, write=True)
+    opened = doors.network(request, network, Part.RELATIONS, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     form = forms.Together(request.POST, seen)
     if not form.is_valid():
@@ -91,7 +91,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
     context = answers.frame(opened, "drawings", Part.RELATIONS) | _addresses(request, opened)
     context |= {"wrong": wrong, "typed": request.POST if wrong else {}, "everybody": everybody, "kinds": words.CHOICES}
     if everybody:
-        context |= _about(request.GET, opened.value, everybody) | _told(request.GET, opened.value, everybody)
+        context |= _about(request.GET, opened.value, everybody)
+        context |= _told(request.GET, opened.agreed, forms.members(opened.agreed))
         context |= _drawn(request, opened, context)
     response = render(request, "relations/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
@@ -115,7 +116,7 @@ def _drawn(request: HttpRequest, opened: doors.Opened, context: dict[str, Any]) 
         *(context[one] for one in ("chosen", "other", "shows")),
         picture.switches(request.GET),
     )
-    where = picture.placed(opened.value, opened.kept, **switches)
+    where, above = penciled.on_map(opened, picture.placed(opened.agreed, opened.kept, **switches))
     shown = picture.Shown(
         _link(request, opened, None if other else chosen),
         chosen.id if chosen else "",
@@ -123,8 +124,8 @@ def _drawn(request: HttpRequest, opened: doors.Opened, context: dict[str, Any]) 
         shows.ties if shows else [one.id for one in context["between"].values()],
     )
     return {
-        "drawn": picture.drawn(opened.value, where, shown),
-        "legend": picture.legend(where),
+        "drawn": picture.drawn(opened.agreed, where, shown, above),
+        "legend": picture.legend(where, bool(above)),
         "least": picture.least(where),
         "switches": switches,
     }

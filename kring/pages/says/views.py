@@ -25,7 +25,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def view(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.SAYS, write=True)
+    opened = doors.network(request, network, Part.SAYS, write=True, may_wait=True)
     form = forms.View(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, view_form=form, typed_upon=answers.seen_version(request))
@@ -36,7 +36,7 @@ def view(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def wish(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.WISHES, write=True)
+    opened = doors.network(request, network, Part.WISHES, write=True, may_wait=True)
     form = forms.Wish(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, wish_form=form)
@@ -47,7 +47,7 @@ def wish(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.WISHES, write=True)
+    opened = doors.network(request, network, Part.WISHES, write=True, may_wait=True)
     gone = answers.seen(request, opened).wishes.get(request.POST.get("wish", ""))
     changes = [Remove(gone)] if gone else []
     return answers.carry_out(request, opened, changes, reverse("says:show", args=[opened.id]) + "?show=1#wishes")
@@ -86,7 +86,7 @@ def _said(opened: doors.Opened, whose: Whose, with_betweenness: bool) -> dict[st
 def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
     return answers.frame(opened, "says", Part.SAYS) | {
         "wishes": [(one, _people(value, one)) for one in value.wishes.values()],
-        "may_wish": opened.may(Part.WISHES, Verb.CHANGE),
+        "may_wish": opened.may(Part.WISHES, Verb.PROPOSE),
         "may_circle": opened.may(Part.CIRCLE),
         "may_card": opened.may(Part.CARD),
         "switches": [one.value for one in Whose],

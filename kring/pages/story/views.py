@@ -22,7 +22,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.STORY, write=True)
+    opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
     form = forms.Tell(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, form=form, typed_upon=answers.seen_version(request))
@@ -35,7 +35,7 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def group(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.STORY, write=True)
+    opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     form = forms.Club(request.POST, value=seen)
     if not form.is_valid():
@@ -51,7 +51,7 @@ def group(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.STORY, write=True)
+    opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
     gone = answers.seen(request, opened).groups.get(request.POST.get("group", ""))
     return answers.carry_out(request, opened, [Remove(gone)] if gone else [], _address(opened) + "#groups")
 

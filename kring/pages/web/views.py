@@ -26,7 +26,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def add(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.WEB, write=True)
+    opened = doors.network(request, network, Part.WEB, write=True, may_wait=True)
     form = forms.Thing(request.POST, network=opened.value, owner=_owner(opened))
     if not form.is_valid():
         return _page(request, opened, status=422, form=form)
@@ -47,7 +47,7 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.WEB, write=True)
+    opened = doors.network(request, network, Part.WEB, write=True, may_wait=True)
     form = forms.Thing(request.POST, network=opened.value, owner=_owner(opened))
     seen = answers.seen(request, opened)
     if not form.is_valid():
@@ -61,7 +61,7 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def join(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.WEB, write=True)
+    opened = doors.network(request, network, Part.WEB, write=True, may_wait=True)
     listed = {id: domain.name for id, domain in loader.domains().items()}
     form = forms.Join(request.POST, network=opened.value, listed=listed)
     if not form.is_valid():
@@ -76,7 +76,7 @@ def join(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.WEB, write=True)
+    opened = doors.network(request, network, Part.WEB, write=True, may_wait=True)
     seen, entry = answers.seen(request, opened), request.POST.get("entry", "")
     is_thing = entry in seen.people and networks.somebody(seen, entry) is None
     gone = changes.removal(seen, entry) if is_thing else ()

@@ -1,0 +1,76 @@
+"""What waits for the client's yes, in pencil on the pictures: the same words and the same way on in every room."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import pencils
+from kring.core.method import Layout
+from kring.core.network import Person
+from kring.core.pencils import Kind
+from kring.core.proposals import Changes
+from kring.draw import pencils as drawing
+from kring.draw.pencils import Pencil
+from kring.draw.relations_seats import Map
+from kring.draw.seats import Seats
+from kring.pages import ink
+from kring.store.doors import Opened
+from kring.store.proposals import Proposal
+
+SIGN: Any = _("in pencil: waits for a yes")
+_SAID: dict[Kind, Any] = {
+    Kind.NEW: _("%(name)s: proposed to come here"),
+    Kind.MOVED: _("%(name)s: proposed to stand here"),
+    Kind.GONE: _("%(name)s: proposed to be taken off"),
+    Kind.TIED: _("%(name)s: a line is proposed"),
+    Kind.UNTIED: _("%(name)s: proposed without this line"),
+}
+
+
+def wanted(opened: Opened) -> dict[int, Changes]:
+    """What waits here as far as this viewer may know, by the id of its proposal."""
+    return {one.id: one.changes for one in opened.waiting}
+
+
+def on_circle(opened: Opened, layout: Layout, placed: Seats, some: Iterable[Proposal] | None = None) -> SafeString:
+    """What waits (or `some` of it), to lay over a circle; nothing when it changes nothing there."""
+    changes = wanted(opened) if some is None else {one.id: one.changes for one in some}
+    moves = pencils.moves(opened.agreed, changes, layout.id) if changes else []
+    return ink.safe(drawing.paint(drawing.in_circle(placed, layout, moves), _spoken, _link(opened)))
+
+
+def on_map(opened: Opened, where: Map) -> tuple[Map, SafeString]:
+    """The relation map with room for who would come, and what waits to lay over it."""
+    changes = wanted(opened)
+    if not changes:
+        return where, ink.safe("")
+    grown, found = drawing.in_map(where, newcomers(opened), pencils.bonds(opened.agreed, changes))
+    return grown, ink.safe(drawing.paint(found, _spoken, _link(opened)))
+
+
+def newcomers(opened: Opened) -> list[tuple[int, Person]]:
+    """Who would come onto the list, each with the id of the proposal."""
+    found = pencils.newcomers(opened.agreed, wanted(opened))
+    return [(id, person) for id, people in found.items() for person in people]
+
+
+def leaving(opened: Opened) -> dict[str, int]:
+    """Who would be taken off the list, with the id of the proposal."""
+    return pencils.leaving(opened.agreed, wanted(opened))
+
+
+def sign() -> SafeString:
+    """The sign of it in a legend beside a drawing."""
+    return ink.safe(drawing.sign())
+
+
+def _spoken(one: Pencil) -> str:
+    return str(_SAID[one.kind] % {"name": one.name})
+
+
+def _link(opened: Opened) -> drawing.Link:
+    to = reverse("proposals:show", args=[opened.id])
+    return lambda one: f"{to}?which={one.proposal}"

@@ -1,0 +1,269 @@
+"""What Bram changes waits for Anna, in pencil for both; she says yes or no; of whom he cannot see nothing is told."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from kring.core.access import Part, Role
+from kring.core.changes import Add, Place, Set
+from kring.core.network import Person, Placement, Strength, Tie, tie_id
+from kring.core.proposals import State
+from kring.store import models, roles
+from tests.pages.conftest import CIRCLE, Table, do, value, version
+
+RING = Placement("friends", "society")
+PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile"
+
+
+@pytest.fixture
+def set_table(table: Table) -> Table:
+    """Anna knows Bert and Els; Bram may propose, and change nothing by himself."""
+    do(table, Add(Person("bert", "Bert", rank=1)), Add(Person("els", "Els", rank=2)))
+    do(table, Place(CIRCLE, "bert", None, RING))
+    models.Role.objects.filter(user=table.bram).update(writes_until=None)
+    return table
+
+
+def address(table: Table, page: str, *more: str) -> str:
+    return reverse(page, args=[table.row.pk, *more])
+
+
+def send(table: Table, user, page: str, *more: str, act="", **said):
+    fields = {"act": act or f"act{models.Proposal.objects.count()}", "version": version(table), **said}
+    return table.client(user, headers={"accept-language": "nl"}).post(address(table, page, *more), fields, follow=True)
+
+
+def see(table: Table, user, page: str, *more: str, query="", **headers) -> str:
+    browser = table.client(user, headers={"accept-language": "nl", **headers})
+    response = browser.get(address(table, page, *more) + query)
+    assert response.status_code == 200, response
+    return response.content.decode()
+
+
+def name(table: Table, called: str, **more):
+    return send(table, table.bram, "names:add", name=called, said_by="me", prompt="", **more)
+
+
+def waiting() -> list[models.Proposal]:
+    return list(models.Proposal.objects.filter(state=State.WAITING).order_by("pk"))
+
+
+def chosen(page: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(r'name="proposal" value="(\d+:[0-9a-f]+)"', page)))
+
+
+def answer(table: Table, said: str, *proposals: str, **more):
+    return send(table, table.anna, "proposals:answer", proposal=list(proposals), answer=said, **more)
+
+
+def test_what_who_may_only_propose_does_waits_and_says_on_whom(set_table: Table) -> None:
+    before = value(set_table)
+    page = name(set_table, "Noor").content.decode()
+    assert "Dit wacht op Anna" in page
+    assert "Voorgesteld: wacht op Anna" in page
+    assert "Noor" in page
+    assert value(set_table) == before
+    assert len(waiting()) == 1
+    assert "Noor" not in see(set_table, set_table.anna, "says:show")
+
+
+def test_somebody_in_pencil_gets_a_place_too_and_it_is_one_proposal(set_table: Table) -> None:
+    name(set_table, "Noor")
+    noor = next(iter(re.findall(r"who=([0-9a-f]{16})", see(set_table, set_table.bram, "circle:show"))))
+    send(set_table, set_table.bram, "circle:place", person=noor, ring="friends", sector="society")
+    assert len(waiting()) == 1
+    for user in (set_table.bram, set_table.anna):
+        page = see(set_table, user, "circle:show")
+        assert f'class="pencilled new" data-proposal="{waiting()[0].pk}"' in page
+        assert "Noor: voorgesteld om hier te komen" in page
+        assert "in potlood" in page
+    assert noor not in value(set_table).placements[CIRCLE]
+
+
+def test_nobody_moves_for_a_pencil_and_without_one_there_is_no_sign_of_it(set_table: Table) -> None:
+    def places(page: str) -> list[str]:
+        return re.findall(r'data-person="bert".*?(translate\([^)]*\))', page)
+
+    before = see(set_table, set_table.anna, "circle:show")
+    assert "pencil" not in re.sub(r"icons.svg#pencil", "", before)
+    send(set_table, set_table.bram, "circle:place", person="bert", ring="intimates", sector="family")
+    after = see(set_table, set_table.anna, "circle:show")
+    assert "pencilled moved" in after
+    assert places(after) == places(before) != []
+
+
+def test_who_leads_says_yes_and_it_is_so_with_both_names_in_the_history(set_table: Table) -> None:
+    name(set_table, "Noor")
+    assert "Er wacht 1 voorstel op je." in see(set_table, set_table.anna, "names:show", **{"user-agent": PHONE})
+    page = see(set_table, set_table.anna, "proposals:show")
+    assert "Bram stelt iets voor. Klopt het?" in page
+    assert "Op de lijst: Noor" in page
+    assert "Klaar: het staat nu in de kring" in answer(set_table, "yes", *chosen(page)).content.decode()
+    assert {one.name for one in value(set_table).people.values()} == {"Bert", "Els", "Noor"}
+    assert "voorgesteld door Bram, aangenomen door Anna" in see(set_table, set_table.anna, "history:show")
+    assert "Noor" in see(set_table, set_table.bram, "names:show")
+
+
+def test_a_no_with_a_kind_word_is_told_to_who_proposed(set_table: Table) -> None:
+    name(set_table, "Noor")
+    page = see(set_table, set_table.anna, "proposals:show")
+    answer(set_table, "no", *chosen(page), why="Ik ken haar nog niet zo goed.")
+    told = see(set_table, set_table.bram, "proposals:show")
+    assert "Ik ken haar nog niet zo goed." in told
+    assert "Nee: dit is niet aangenomen." in told
+    assert waiting() == []
+    assert len(value(set_table).people) == 2
+
+
+def test_several_are_answered_at_once_and_sent_again_it_does_nothing_more(set_table: Table) -> None:
+    name(set_table, "Noor")
+    name(set_table, "Omar")
+    page = see(set_table, set_table.anna, "proposals:show")
+    assert "Alles wat wacht: 2" in page
+    newest = version(set_table) + 1
+    for _ in range(3):
+        answer(set_table, "yes", *chosen(page))
+        assert version(set_table) == newest
+    assert len(value(set_table).people) == 4
+
+
+def test_a_true_conflict_is_shown_with_both_values_and_either_can_be_taken(set_table: Table) -> None:
+    send(set_table, set_table.bram, "circle:place", person="bert", ring="intimates", sector="society")
+    page = see(set_table, set_table.anna, "proposals:show")
+    do(set_table, Place(CIRCLE, "bert", RING, Placement("acquaintances", "society")))
+    response = answer(set_table, "yes", *chosen(page))
+    assert response.status_code == 409
+    told = response.content.decode()
+    assert "Er staat nu iets anders. Wat klopt?" in told
+    assert "bekenden, Samenleving" in told
+    assert "intimi, Samenleving" in told
+    answer(set_table, "theirs", *chosen(told))
+    assert value(set_table).placements[CIRCLE]["bert"].ring == "intimates"
+
+
+def test_both_talk_about_it(set_table: Table) -> None:
+    name(set_table, "Noor")
+    which = waiting()[0].pk
+    send(set_table, set_table.anna, "proposals:say", proposal=which, words="Wie is Noor?")
+    send(set_table, set_table.bram, "proposals:say", proposal=which, words="Van het koor.")
+    for user in (set_table.anna, set_table.bram):
+        page = see(set_table, user, "proposals:show")
+        assert "Wie is Noor?" in page
+        assert "Van het koor." in page
+    empty = send(set_table, set_table.bram, "proposals:say", proposal=which, words=" ")
+    assert empty.status_code == 422
+
+
+def test_it_is_taken_back_by_who_proposed_it(set_table: Table) -> None:
+    name(set_table, "Noor")
+    send(set_table, set_table.bram, "proposals:withdraw", proposal=waiting()[0].pk)
+    assert waiting() == []
+    assert "Noor" not in see(set_table, set_table.bram, "names:show")
+
+
+def test_only_who_leads_answers_and_lets_others_write(set_table: Table) -> None:
+    name(set_table, "Noor")
+    page = see(set_table, set_table.anna, "proposals:show")
+    for user, status in ((set_table.bram, 403), (set_table.chris, 404)):
+        for act, said in (("answer", {"proposal": chosen(page), "answer": "yes"}), ("writes", {"role": "1"})):
+            assert send(set_table, user, f"proposals:{act}", **said).status_code == status
+    assert len(value(set_table).people) == 2
+
+
+def test_somebody_is_let_to_write_until_a_day_and_no_longer(set_table: Table) -> None:
+    role = models.Role.objects.get(user=set_table.bram)
+    page = see(set_table, set_table.anna, "proposals:show")
+    assert "wat deze persoon verandert, wacht op jou." in page
+    assert send(set_table, set_table.anna, "proposals:writes", role=role.pk, until="2001-01-01").status_code == 422
+    send(set_table, set_table.anna, "proposals:writes", role=role.pk, until="2126-12-31")
+    name(set_table, "Noor")
+    assert len(value(set_table).people) == 3
+    send(set_table, set_table.anna, "proposals:writes", role=role.pk, stop="1")
+    name(set_table, "Omar")
+    assert len(value(set_table).people) == 3
+    assert len(waiting()) == 1
+
+
+def test_about_somebody_who_became_hidden_nothing_is_left_for_who_proposed_it(set_table: Table) -> None:
+    send(set_table, set_table.bram, "circle:place", person="bert", ring="intimates", sector="family")
+    do(set_table, Set("people", "bert", "confidential", False, True))
+    for room in ("names:show", "circle:show", "proposals:show", "relations:show"):
+        page = see(set_table, set_table.bram, room)
+        assert "Bert" not in page, room
+        assert "bert" not in page, room
+        assert "voorstel wacht" not in page, room
+        assert "pencilled" not in page, room
+    assert "Bert" in see(set_table, set_table.anna, "proposals:show")
+
+
+def test_another_helper_sees_nothing_of_what_somebody_proposes(set_table: Table) -> None:
+    roles.give(set_table.chris, set_table.row, Role.FAMILY, actor(set_table), [Part.NAMES, Part.CIRCLE])
+    name(set_table, "Noor")
+    for room in ("names:show", "circle:show", "proposals:show"):
+        page = see(set_table, set_table.chris, room)
+        assert "Noor" not in page, room
+        assert "Bram" not in page, room
+
+
+def actor(table: Table):
+    from django.utils import timezone
+
+    from kring.store import log
+
+    return log.Actor(table.anna, timezone.now())
+
+
+def test_ties_that_are_proposed_lie_in_pencil_on_the_map(set_table: Table) -> None:
+    tie = tie_id("bert", "els")
+    send(set_table, set_table.bram, "relations:link", a="bert", b="els")
+    for user in (set_table.bram, set_table.anna):
+        page = see(set_table, user, "relations:show")
+        assert 'class="pencilled tied"' in page
+        assert "Bert, Els: een lijn is voorgesteld" in page
+        assert f'data-tie="{tie}"' not in page
+    assert value(set_table).ties == {}
+
+
+def test_a_differing_view_of_a_tie_stands_beside_and_changes_no_figure(set_table: Table) -> None:
+    do(set_table, Set("people", "bert", "strength", None, "weak"))
+    before, figures = value(set_table), see(set_table, set_table.anna, "says:show")
+    send(set_table, set_table.bram, "proposals:tell", "people", "bert", strength="strong", words="Hij komt elke week.")
+    assert value(set_table) == before
+    assert "Bram ziet het anders:" in (page := see(set_table, set_table.anna, "card:show", "bert"))
+    assert "Hij komt elke week." in page
+    assert "Jij ziet het anders:" in see(set_table, set_table.bram, "card:show", "bert")
+    assert scrubbed(see(set_table, set_table.anna, "says:show")) == scrubbed(figures)
+    roles.give(set_table.chris, set_table.row, Role.FAMILY, actor(set_table), list(Part))
+    assert "Hij komt elke week." not in see(set_table, set_table.chris, "card:show", "bert")
+    send(set_table, set_table.bram, "proposals:tell", "people", "bert", strength="", words="")
+    assert "ziet het anders" not in see(set_table, set_table.anna, "card:show", "bert")
+
+
+def scrubbed(page: str) -> str:
+    return re.sub(r'value="[^"]*"|nonce-[^"]*', "", page)
+
+
+def test_a_view_of_a_tie_between_two_and_none_of_who_leads_or_of_who_is_not_there(set_table: Table) -> None:
+    tie = tie_id("bert", "els")
+    do(set_table, Add(Tie(tie, "bert", "els", strength=Strength.WEAK)))
+    send(set_table, set_table.bram, "proposals:tell", "ties", tie, kind="tense", strength="")
+    assert "Bram ziet het zo" in see(set_table, set_table.anna, "proposals:tie", "ties", tie)
+    assert send(set_table, set_table.anna, "proposals:tell", "ties", tie, kind="close").status_code == 404
+    assert send(set_table, set_table.bram, "proposals:tell", "people", "nobody", strength="weak").status_code == 404
+
+
+def test_the_circle_page_costs_one_statement_more_whatever_waits(set_table: Table) -> None:
+    def statements() -> int:
+        browser = set_table.client(set_table.anna)
+        browser.get(address(set_table, "circle:show"))
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(address(set_table, "circle:show"))
+        return len(asked)
+
+    none = statements()
+    for called in ("Noor", "Omar", "Piet"):
+        name(set_table, called)
+    assert statements() == none
