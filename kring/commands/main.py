@@ -29,6 +29,7 @@ COMMANDS = (
     "backup",
     "restore",
     "due",
+    "log",
 )
 
 _OPENING = "Kring shows a person the network they already have, and helps them to use it."
