@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -48,7 +48,8 @@ def test_a_log_as_it_was_written_is_whole_and_an_altered_line_is_named(folder):
 
 
 def test_for_a_breach_it_says_who_read_what_of_whom(folder):
-    today, tomorrow = date.today(), date.today() + timedelta(days=1)
+    today = datetime.now(UTC).date()
+    tomorrow = today + timedelta(days=1)
     while_ = ("--from", str(today - timedelta(days=1)), "--to", str(tomorrow))
     told = kring("log", "who", "anna@demo.kring", *while_, "--json", folder=folder)
     assert told.returncode == 0, told.stderr
