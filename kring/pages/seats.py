@@ -1,6 +1,7 @@
 """Where people sit in every layout, kept with the network so that nobody jumps."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,6 +15,7 @@ from kring.draw.relations_seats import Held
 from kring.draw.seats import Kept
 from kring.methods import loader
 
+Spot = TypeVar("Spot")
 RELATIONS = "relations"  # under this stand the seats of the relation map, beside those of the layouts
 ECOGRAM = "ecogram"  # and under this those of the ecogram
 
@@ -60,6 +62,26 @@ def relations(kept: dict[str, Any]) -> Held | None:
         return msgspec.convert(kept[RELATIONS], Held) if RELATIONS in kept else None
     except msgspec.ValidationError:
         return None
+
+
+def without(kept: dict[str, Any], gone: Collection[str]) -> dict[str, Any]:
+    """The same seats without those of some people, who are not in an older picture: so nobody else jumps in it."""
+    found, drawn, held = dict(kept), ecogram(kept), relations(kept)
+    if drawn is not None:
+        sizes = {size: _older(one, gone) for size, one in drawn.sizes.items()}
+        found[ECOGRAM] = msgspec.to_builtins(ecogram_seats.Kept(sizes))
+    if held is not None:
+        found[RELATIONS] = msgspec.to_builtins(Held(_left(held.tied, gone), _left(held.alone, gone)))
+    return found
+
+
+def _older(one: ecogram_seats.Held, gone: Collection[str]) -> ecogram_seats.Held:
+    """The frame stays, however few they were then: that of many is laid anew only when people leave it today."""
+    return ecogram_seats.Held(msgspec.structs.replace(one.frame, laid=0), _left(one.spots, gone))
+
+
+def _left(spots: dict[str, Spot], gone: Collection[str]) -> dict[str, Spot]:
+    return {id: spot for id, spot in spots.items() if id not in gone}
 
 
 def of(kept: dict[str, Any], layout: Layout) -> Kept | None:

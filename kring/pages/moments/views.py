@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -18,7 +19,7 @@ from kring.core.access import Part
 from kring.core.network import Network, Person, Self
 from kring.core.reviews import Nudge
 from kring.methods import loader
-from kring.pages import answers, ink
+from kring.pages import answers, ink, seats
 from kring.pages.moments import forms, pictures, thread, words
 from kring.pages.then import Then
 from kring.store import doors, moments
@@ -110,7 +111,7 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
     reel = pictures.Reel(values, picture.layout, kept)
     told = words.of(values[0], values[1], picture.layout, opened.value)
     pair = [
-        {"knot": one, "other": pictures.looked_at(picture, one.then(opened, kept, told.lit))}
+        {"knot": one, "other": pictures.looked_at(picture, one.then(opened, values, kept, told.lit))}
         if picture.drawing
         else {
             "knot": one,
@@ -147,9 +148,10 @@ def _framed(
     opened: doors.Opened, frames: list["_Side"], at: int, picture: pictures.Picture, lit: frozenset[str]
 ) -> dict[str, Any]:
     """One picture of the film: a circle for every width of screen, or a drawing of another room."""
+    values = [one.value for one in frames]
     if picture.drawing:
-        return {"other": pictures.looked_at(picture, frames[at].then(opened, opened.kept, lit))}
-    reel, title = pictures.Reel([one.value for one in frames], picture.layout, opened.kept), _title(frames[at])
+        return {"other": pictures.looked_at(picture, frames[at].then(opened, values, opened.kept, lit))}
+    reel, title = pictures.Reel(values, picture.layout, opened.kept), _title(frames[at])
     drawn = {size: reel.picture(at, size, title, lit) for size in ("wide", "tablet")}
     return {"drawn": drawn, "small": reel.thumbnail(at, 320)}
 
@@ -179,9 +181,10 @@ class _Side:
     def count(self) -> int:
         return measures.size(self.value).value
 
-    def then(self, opened: doors.Opened, kept: dict[str, Any], lit: frozenset[str]) -> Then:
-        """This moment for a drawing of another room."""
-        return Then(self.value, kept, self.day, opened.viewer.sees_confidential, lit)
+    def then(self, opened: doors.Opened, values: Sequence[Network], kept: dict[str, Any], lit: frozenset[str]) -> Then:
+        """This moment for a drawing of another room. Who is in others of these only, leaves the rest their places."""
+        elsewhere = {id for value in values for id in value.people} - self.value.people.keys()
+        return Then(self.value, seats.without(kept, elsewhere), self.day, opened.viewer.sees_confidential, lit)
 
 
 def _side(opened: doors.Opened, one: moments.Moment | None) -> _Side:
