@@ -162,3 +162,12 @@ def test_a_circle_costs_as_many_queries_with_many_people_as_with_few(anna, table
         *(Place(WIJK, f"p{n}", None, Placement("near", "family")) for n in range(30)),
     )
     assert counted() == few <= 6
+
+
+def test_who_is_drawn_stays_the_same_after_an_act(anna, table):
+    post(anna, table, "mark/", act="m1", person="joke", field="in_neighbourhood", on="1")
+    page = shown(anna, at(table) + "?only=in_neighbourhood&who=joke")
+    assert f'action="{at(table)}mark/?only=in_neighbourhood"' in page
+    answer = post(anna, table, "mark/?only=in_neighbourhood", act="m2", person="bas", field="in_neighbourhood", on="1")
+    assert answer["Location"] == at(table) + "?who=bas&only=in_neighbourhood"
+    assert "?only=" not in post(anna, table, "mark/", act="m3", person="bas", field="in_neighbourhood")["Location"]

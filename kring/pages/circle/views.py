@@ -46,7 +46,7 @@ def place(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     now = None if after == Placement() else after
     changes = [Place(id, person, was, now), *_described(seen, circle.layout, person, after)]
     did = "moved" if was and was.ring and was.sector and was != now else "placed"
-    to = circle.address("circle:show", who=person, q=request.POST.get("q", ""), did=did)
+    to = _shown(request, circle, who=person, q=request.POST.get("q", ""), did=did)
     words = picture.words(circle.layout, _language(request))
     meet = partial(_clash, request, circle, words)
     return answers.carry_out(request, opened, changes, answers.onward(request, to), words, meet)
@@ -62,7 +62,7 @@ def propose(request: HttpRequest, network: str, layout: str = "") -> HttpRespons
         for one, place in elsewhere.proposals(seen, circle.layout, loader.layouts().values())
         if one.id in wanted
     ]
-    return answers.carry_out(request, opened, changes, circle.address("circle:show"))
+    return answers.carry_out(request, opened, changes, _shown(request, circle))
 
 
 @require_POST
@@ -74,7 +74,7 @@ def mark(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
         return _page(request, circle, status=422, wrong=form)
     id, field = form.cleaned_data["person"], form.cleaned_data["field"]
     was = getattr(answers.seen(request, opened).people.get(id), field, None)
-    to = circle.address("circle:show", who=id, q=request.POST.get("q", ""))
+    to = _shown(request, circle, who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, field, was, form.answered)], to)
 
 
@@ -87,7 +87,7 @@ def tied(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
         return _page(request, circle, status=422, wrong=form)
     id = form.cleaned_data["person"]
     was = getattr(answers.seen(request, opened).people.get(id), "tied_to", None)
-    to = circle.address("circle:show", who=id, q=request.POST.get("q", ""))
+    to = _shown(request, circle, who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, "tied_to", plain(was), form.after(was))], to)
 
 
@@ -100,7 +100,7 @@ def kind(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
         return _page(request, circle, status=422, wrong=form)
     id, category = form.cleaned_data["person"], form.cleaned_data["category"]
     was = getattr(answers.seen(request, opened).people.get(id), "category", None)
-    to = circle.address("circle:show", who=id, q=request.POST.get("q", ""))
+    to = _shown(request, circle, who=id, q=request.POST.get("q", ""))
     return answers.carry_out(request, opened, [Set("people", id, "category", was, category)], to)
 
 
@@ -112,7 +112,7 @@ def answer(request: HttpRequest, network: str, layout: str = "") -> HttpResponse
     if not form.is_valid():
         return _page(request, circle, status=422, wrong=form)
     changes = _answered(request, opened, form.cleaned_data)
-    return answers.carry_out(request, opened, changes, circle.address("circle:show", q=form.cleaned_data["prompt"]))
+    return answers.carry_out(request, opened, changes, _shown(request, circle, q=form.cleaned_data["prompt"]))
 
 
 @require_safe
@@ -134,6 +134,11 @@ def leave_out(request: HttpRequest, network: str, layout: str = "") -> HttpRespo
         if one.id in wanted
     ]
     return answers.carry_out(request, opened, changes, circle.address("circle:done"))
+
+
+def _shown(request: HttpRequest, circle: Which, **more: str) -> str:
+    """The page to come back to after an act, with the same people drawn as before."""
+    return circle.address("circle:show", **more, only=request.GET.get("only", ""))
 
 
 def _clash(request: HttpRequest, circle: Which, words: answers.Word, conflict: stored.Conflict) -> HttpResponse | None:
@@ -177,6 +182,8 @@ def _page(
         "finding": next(iter(shown or findings), None),
         "is_shown": bool(shown),
     }
+    if look.asked:  # what is done goes to an address that knows who was drawn
+        context["to"] |= {page: circle.address(f"circle:{page}", only=look.asked) for page in _ACTS}
     if context["everyone"]:
         chosen = card.person.id if card else None
         lit = [] if card else talk.spoken_of(question, shown)
@@ -199,6 +206,7 @@ def _context(circle: Which) -> dict[str, Any]:
 
 
 _PAGES = ("show", "place", "propose", "kind", "mark", "tied", "answer", "done", "leave_out")
+_ACTS = ("place", "propose", "kind", "mark", "tied", "answer")
 
 
 def _frame(opened: doors.Opened) -> dict[str, Any]:
