@@ -26,6 +26,7 @@ COMMANDS = (
     "schema",
     "demo",
     "keys",
+    "keys-lost",
     "backup",
     "restore",
     "due",

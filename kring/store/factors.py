@@ -4,18 +4,23 @@ Whoever works with other people's circles shows two (a passkey is two in one). W
 session, so no page asks the tables for it.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 
 from kring.core.access import Role
-from kring.store import keys, models
+from kring.store import keys, log, models, sessions
 
 _KEPT: Final = "second"
+_SECRET: Final = frozenset({"secret", "seed"})  # of an app, and of the codes for a bad day
 AT_THE_TABLE: Final = frozenset(
     role.value
     for role in (
@@ -78,6 +83,16 @@ def is_lacking(at: str, role: str) -> bool:
     return at == Step.OWED or (at == Step.NOT_ASKED and is_strong(role))
 
 
+def forget(user: models.User, by: log.Actor) -> bool:
+    """Take off every second factor of somebody who lost them, and end their sessions. Says whether there were any."""
+    with transaction.atomic():
+        gone, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+        if gone:
+            log.write(replace(by, for_whom=user), models.Deed.END_FACTOR)
+            sessions.end_all(user, by)
+    return bool(gone)
+
+
 def seal(text: str) -> str:
     """The secret of a factor as it may be stored: only this installation opens it."""
     return keys.wrap(text.encode(), "factor").hex()
@@ -86,3 +101,31 @@ def seal(text: str) -> str:
 def unseal(sealed: str) -> str:
     """The secret as it is used. Raises `keys.Unreadable`."""
     return keys.unwrap(bytes.fromhex(sealed), "factor").decode()
+
+
+def is_newest(sealed: str) -> bool:
+    """Whether the key that seals today sealed this."""
+    return keys.is_newest(bytes.fromhex(sealed))
+
+
+def secrets() -> Iterator[tuple[str, str]]:
+    """Every secret that is kept, as it is stored, and what it is of."""
+    for row in Authenticator.objects.iterator():
+        for field in _SECRET & row.data.keys():
+            yield f"factor {row.pk}", row.data[field]
+
+
+def renew() -> int:
+    """Seal with the newest key whatever an older one sealed, and say how much that was."""
+    return sum(_renewed(pk) for pk in list(Authenticator.objects.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _renewed(pk: int) -> int:
+    row = Authenticator.objects.select_for_update().filter(pk=pk).first()
+    old = {field: row.data[field] for field in _SECRET & row.data.keys()} if row else {}
+    fresh = {field: seal(unseal(sealed)) for field, sealed in old.items() if not is_newest(sealed)}
+    if row and fresh:
+        row.data |= fresh
+        row.save(update_fields=["data"])
+    return len(fresh)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
-from kring.store import keyring, keys, models, names, networks
+from kring.store import factors, keyring, keys, models, names, networks
 
 _AT_ONCE: Final = 200  # rows in one transaction, so that writers seldom wait
 SETTLE: Final = 10.0  # seconds in which whoever still held the old key has saved what it wrapped
@@ -41,7 +41,7 @@ def begin() -> bool:
 
 def rewrap() -> int:
     """Wrap with the newest key whatever an older one wrapped, and say how much that was."""
-    return sum(_networks()) + sum(_organisations()) + sum(_users())
+    return sum(_networks()) + sum(_organisations()) + sum(_users()) + factors.renew()
 
 
 def finish(settle: float | None = None, wait: Callable[[float], None] = time.sleep) -> int:
@@ -79,6 +79,8 @@ def _everything() -> Iterator[tuple[str, bool, Callable[[], object]]]:
     for user, name in users.iterator(_AT_ONCE):
         is_newest = names.is_newest(name)
         yield f"user {user}", is_newest, lambda name=name, user=user: names.unseal(name, user)  # type: ignore[misc]
+    for what, secret in factors.secrets():
+        yield what, factors.is_newest(secret), lambda secret=secret: factors.unseal(secret)  # type: ignore[misc]
 
 
 def _networks() -> Iterator[int]:
@@ -114,4 +116,4 @@ def _nobody_else_writes() -> None:
     """On SQLite the transaction itself sees to that."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE store_network, store_organisation, store_user IN SHARE MODE")
+            cursor.execute("LOCK TABLE store_network, store_organisation, store_user, mfa_authenticator IN SHARE MODE")
