@@ -81,4 +81,5 @@ def _do(at: datetime) -> int:
     from kring.store import erasure, retention
 
     print(f"{len(erasure.due(at)) + retention.run(at)} networks are gone for good.")
+    print(f"{retention.prune(at)} lines of the log were older than they may be.")
     return 0

@@ -67,10 +67,11 @@ def _finish() -> int:
     from django.utils import timezone
 
     from kring.commands import serve
-    from kring.store import erasure, ledger, log, models
+    from kring.store import erasure, ledger, log, models, proof
 
     serve.open_up()
     again = erasure.replay(timezone.now())
+    proof.accept("restore", timezone.now())
     log.write(log.Actor(None, timezone.now(), rule="command"), models.Deed.RESTORE)
     if ledger.path().exists():
         print(f"{again} that were erased since are erased again.")

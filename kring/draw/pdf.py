@@ -214,10 +214,10 @@ def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) ->
     colours = {"ink": tokens["ink"], "second": tokens["ink2"], "paper": paper}
     place = {"width": width, "height": height, "page": page, "tiles": tiles}
     short = {"own_words": _short(sheet.own_words, 220), "tray": _some(sheet.tray, 600)}
-    marks = [{"mark": _own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
+    marks = [{"mark": own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
     listed = {"table": _listed(sheet.table, sheet.colours) if sheet.table else None}
     told = shown(json.dumps(words | short | {"signs": marks} | listed | colours | place, ensure_ascii=False))
-    return {"sheet": told, "drawing": shown(_own_letters(sheet.drawing, sheet.colours))}
+    return {"sheet": told, "drawing": shown(own_letters(sheet.drawing, sheet.colours))}
 
 
 def _listed(table: Table, colours: str) -> dict[str, Any]:
@@ -225,7 +225,7 @@ def _listed(table: Table, colours: str) -> dict[str, Any]:
     drawn = list(dict.fromkeys(cell.mark for row in table.rows for cell in row if cell.mark))
     number = {mark: at for at, mark in enumerate(drawn)}
     rows = [[[one.words, number.get(one.mark, -1), one.is_both] for one in row] for row in table.rows]
-    return {"columns": table.columns, "rows": rows, "marks": [_own_letters(mark, colours) for mark in drawn]}
+    return {"columns": table.columns, "rows": rows, "marks": [own_letters(mark, colours) for mark in drawn]}
 
 
 def _short(words: str, most: int) -> str:
@@ -239,7 +239,7 @@ def _some(several: tuple[str, ...], most: int) -> list[str]:
     return shown if len(shown) == len(several) else [*shown, "…"]
 
 
-def _own_letters(svg: str, colours: str) -> str:
+def own_letters(svg: str, colours: str) -> str:
     """The drawing with its colours, and with the fonts by the names that they have on paper.
 
     A photo that is not inside it stays away: nothing is fetched.

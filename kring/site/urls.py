@@ -21,6 +21,7 @@ urlpatterns = [
     path("n/<str:network>/ecogram/", include("kring.pages.ecogram.urls")),
     path("n/<str:network>/life/", include("kring.pages.life.urls")),
     path("n/<str:network>/mine/", include("kring.pages.mine.urls")),
+    path("n/<str:network>/mine/", include("kring.pages.leave.urls")),
     path("n/<str:network>/moments/", include("kring.pages.moments.urls")),
     path("n/<str:network>/msna/", include("kring.pages.msna.urls")),
     path("n/<str:network>/proposals/", include("kring.pages.proposals.urls")),

@@ -4,6 +4,7 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -111,13 +112,14 @@ def empty(*names: str, kind: network.OwnerKind = network.OwnerKind.PERSON, calle
 def others(row: models.Network) -> dict[str, str]:
     """The names, by their ids, of all who had a role in a network at any time without it being theirs."""
     roles = models.Role.objects.filter(network=row).exclude(role=access.Role.OWNER.value)
-    return {str(id): names.unseal(name, id) for id, name in roles.values_list("user_id", "user__name")}
+    found: Any = roles.values_list("user_id", "user__name")  # as they lie in the table: sealed
+    return {str(id): names.unseal(name, id) for id, name in found}
 
 
 def parties(row: models.Network) -> dict[str, tuple[str, str]]:
     """The name and the role, by their ids, of all who had a role in a network at any time; of several the newest."""
     roles = models.Role.objects.filter(network=row).order_by("begins_at")
-    found = roles.values_list("user_id", "user__name", "role")
+    found: Any = roles.values_list("user_id", "user__name", "role")
     return {str(id): (names.unseal(name, id), role) for id, name, role in found}
 
 

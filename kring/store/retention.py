@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from kring.core import retention
 from kring.core.retention import Basis, Clock, Term
-from kring.store import erasure, holds, log, models
+from kring.store import erasure, holds, log, models, proof
 
 
 def term(basis: Basis, organisation: models.Organisation | None) -> Term:
@@ -79,6 +79,18 @@ def is_long_unused(row: models.Network, at: datetime) -> bool:
     """Whether it may be asked, kindly, if this is still needed: nothing is ever taken away for it."""
     kept = term_of(row)
     return not kept.is_automatic and _is_over(row, at)
+
+
+def prune(at: datetime) -> int:
+    """Take away the lines of the log that are older than they may be; how many that were, with their proof."""
+    kept = retention.TERMS[Basis.LOG]
+    ends = at.replace(year=at.year - kept.years, day=min(at.day, 28))
+    if not models.Line.objects.filter(at__lt=ends).exists():
+        return 0
+    gone = proof.prune(ends, at)
+    if gone:
+        models.Destruction.objects.create(at=at, what="line", why=Basis.LOG.value, number=gone)
+    return gone
 
 
 def run(at: datetime) -> int:

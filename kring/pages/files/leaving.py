@@ -5,7 +5,6 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core.access import Part
-from kring.exchange import incoming, kring_json
 from kring.exchange.filetypes import Format
 from kring.store import moments
 from kring.store.doors import Opened
@@ -30,29 +29,6 @@ KINDS: Final = (
     Kind(Format.RESEARCH, ".zip", "application/zip"),
 )
 TEMPLATES: Final = (Format.EXCEL, Format.CSV)
-
-
-def called(opened: Opened) -> str:
-    """A name for a file that tells one circle from another, and nothing of whose it is."""
-    day = opened.today.isoformat()
-    return f"kring-{incoming.made_id(opened.id)[1:7]}-{day}"
-
-
-def moments_of(opened: Opened) -> dict[str, kring_json.Moment]:
-    """The moments that were kept, as this viewer may know them, to go along in a copy; a line in the log says so."""
-    if not opened.may(Part.CIRCLE):
-        return {}
-    return {
-        one.id: kring_json.Moment(
-            name=one.name,
-            at=one.at,
-            review_on=one.review_on,
-            redactions=one.redactions,
-            redacted_at=one.redacted_at,
-            network=one.value,
-        )
-        for one in moments.every(opened.row, opened.by)
-    }
 
 
 def number_of_moments(opened: Opened) -> int:

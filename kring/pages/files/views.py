@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from msgspec import structs
 
-from kring import __version__
 from kring.core import changes, copies
 from kring.core import network as networks
 from kring.core.access import Part, Verb
@@ -20,12 +19,12 @@ from kring.exchange import filetypes, kring_json, losses, spreadsheet, text
 from kring.exchange.filetypes import Format
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
-from kring.pages import answers, incoming, ink, uploads
+from kring.pages import answers, incoming, ink, outgoing, uploads
 from kring.pages.files import choice as choices
 from kring.pages.files import forms, leaving, parcel, preview, words
 from kring.pages.files.preview import Look
 from kring.pages.files.sifted import sifted
-from kring.store import doors, photos
+from kring.store import doors
 
 
 @require_safe
@@ -40,9 +39,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def copy(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.COPY)
-    day, then = opened.today.isoformat(), leaving.moments_of(opened)
-    whole = kring_json.copied(opened.value, f"Kring {__version__}", day, photos.every(opened.row), then)
-    return _file(kring_json.written(whole), "application/json", f"{leaving.called(opened)}{kring_json.SUFFIX}")
+    return _file(outgoing.copy(opened), "application/json", f"{outgoing.called(opened)}{kring_json.SUFFIX}")
 
 
 @require_safe
@@ -63,7 +60,7 @@ def file(request: HttpRequest, network: str, format: str) -> HttpResponse:
     opened = doors.network(request, network, Part.COPY)
     kind = _kind(format)
     written = _written(request, opened, kind)
-    return _file(written.data, kind.type, f"{leaving.called(opened)}{kind.suffix}")
+    return _file(written.data, kind.type, f"{outgoing.called(opened)}{kind.suffix}")
 
 
 @require_safe

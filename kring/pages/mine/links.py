@@ -47,4 +47,18 @@ LINKS: tuple[Link, ...] = (
         Part.COPY,
         icon="download",
     ),
+    Link(
+        "leave:everything",
+        _("Take everything along"),
+        _("All that is kept about your circle, in one parcel."),
+        Part.SHARES,
+        icon="folder-open",
+    ),
+    Link(
+        "leave:forget",
+        _("Forget me"),
+        _("Have everything erased. You have a week to change your mind."),
+        Part.SHARES,
+        icon="eraser",
+    ),
 )

@@ -1,0 +1,54 @@
+"""A book to read and to print: chapters of words, of people and of drawings, as one PDF.
+
+The sentences come from the caller. A drawing stands on a page of its own, with what it shows in words beside it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import typst
+from msgspec import Struct
+
+from kring.draw import pdf, style
+
+_FOLDER: Final = Path(__file__).parent
+
+
+class Chapter(Struct, frozen=True):
+    """Some paragraphs, some facts that each begin with a word of their own, or a drawing with what it shows."""
+
+    title: str
+    words: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    drawing: str = ""
+    about: str = ""
+
+
+class Book(Struct, frozen=True):
+    """What is in a book; `foot` stands under every page."""
+
+    title: str
+    day: str
+    chapters: tuple[Chapter, ...]
+    language: str = "nl"
+    foot: str = ""
+
+
+def made(book: Book) -> bytes:
+    """The book as PDF for universal access (PDF/UA-1), unless its words have signs that no letter of ours has."""
+    ink = style.PALETTES["day"]
+    chapters = [msgspec.structs.replace(one, drawing=_drawn(one.drawing)) for one in book.chapters]
+    told: dict[str, Any] = msgspec.to_builtins(book) | {"ink": ink["ink"], "second": ink["ink2"]}
+    told["chapters"] = msgspec.to_builtins(chapters)
+    given = {"book": pdf.shown(json.dumps(told, ensure_ascii=False))}
+    source = (_FOLDER / "book.typ").read_bytes()
+    try:
+        return pdf.made(source, given, claims=True)
+    except typst.TypstError:
+        return pdf.made(source, given)
+
+
+def _drawn(drawing: str) -> str:
+    return pdf.own_letters(drawing, "day") if drawing else ""

@@ -1,0 +1,124 @@
+"""What a client may say about sharing."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import sharing
+from kring.core.access import Part, Role
+from kring.core.sharing import Ready
+from kring.pages import fields
+from kring.pages.sharing import words
+from kring.store.invitations import Agreed
+
+OWN: Final = "own"
+_LONGS: Final = {"season": timedelta(days=91), "year": timedelta(days=365)}
+LOOKS, THINKS = "looks", "thinks"
+
+
+class Share(forms.Form):
+    """Which parts somebody sees, whether they may think along, until when and why."""
+
+    ready = forms.ChoiceField(
+        label=_("What may they see?"),
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose what they may see.")},
+    )
+    parts = forms.MultipleChoiceField(
+        required=False,
+        choices=[(part.value, words.PARTS[part].name) for part in sharing.SHARED],
+        widget=forms.CheckboxSelectMultiple(),
+    )
+    doing = forms.ChoiceField(
+        label=_("And what may they do?"),
+        choices=[(LOOKS, _("only look")), (THINKS, _("think along: they ask, you say yes or no"))],
+        initial=THINKS,
+        widget=forms.RadioSelect(),
+    )
+    long = forms.ChoiceField(
+        label=_("For how long?"),
+        choices=[
+            ("season", _("three months")),
+            ("year", _("a year")),
+            ("day", _("until a day")),
+            ("", _("until I stop it")),
+        ],
+        required=False,
+        initial="year",
+        widget=forms.RadioSelect(),
+    )
+    until = forms.DateField(
+        label=_("Until and with"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Type a day, like 22-2-2027.")},
+    )
+    reason = forms.CharField(
+        label=_("Why do you share this?"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": _("That is too long. Make it shorter.")},
+    )
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at = at
+        ready: Any = self.fields["ready"]
+        ready.choices = [*((one.value, words.READY[one].name) for one in Ready), (OWN, _("I choose myself"))]
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("ready") == OWN and not given.get("parts"):
+            self.add_error("parts", _("Tick at least one thing, or choose one of the others."))
+        if given.get("long") == "day" and "until" not in self.errors:
+            day: date | None = given.get("until")
+            if day is None or day <= timezone.localdate(self.at):
+                self.add_error("until", _("Choose a day after today."))
+        return given
+
+    def agreed(self, role: Role, name: str = "") -> Agreed:
+        """What was said, for somebody in this role. Who stands in sees and does everything, so nothing is chosen."""
+        given = self.cleaned_data
+        if role is Role.PROXY:
+            return Agreed(name, role, None, ends_at=self._ends(), reason=given["reason"])
+        chosen = given["parts"] if given["ready"] == OWN else sharing.READY[Ready(given["ready"])]
+        parts = sharing.within(role, frozenset(Part(part) for part in chosen))
+        looks = parts if given["doing"] == LOOKS else frozenset()
+        return Agreed(name, role, parts, looks, self._ends(), given["reason"])
+
+    def _ends(self) -> datetime | None:
+        given = self.cleaned_data
+        if given["long"] == "day":
+            return timezone.make_aware(datetime.combine(given["until"], time.max))
+        return self.at + _LONGS[given["long"]] if given["long"] else None
+
+
+class Invite(Share):
+    """Who is asked in, as what, and how they hear of it."""
+
+    name = fields.NameField(label=_("Who is it?"))
+    role = forms.ChoiceField(
+        label=_("What are they to you?"),
+        choices=[(role.value, words.ROLES[role]) for role in sharing.GIVEN],
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose what they are to you.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, at=at, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+        self.fields["ready"].required = False  # it follows from what they are, unless it is said
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not given.get("ready") and given.get("role"):
+            given["ready"] = sharing.fitting(Role(given["role"])).value
+        return super().clean()

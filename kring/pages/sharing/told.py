@@ -1,0 +1,103 @@
+"""Who has a key to a circle, as the page tells it: what they see, what they may do, since when, until when, why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kring.core import access, sharing
+from kring.core.access import Part, Verb
+from kring.pages.sharing import words
+from kring.store import invitations, models, roles
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody with a role in the circle, or who had one."""
+
+    id: int
+    name: str
+    role: str
+    is_leading: bool
+    sees: list[words.Word]
+    thinks: bool
+    since: datetime
+    until: datetime | None
+    writes_until: datetime | None
+    by: str
+    reason: str
+    ended: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who was asked and has not answered yet."""
+
+    id: int
+    name: str
+    role: str
+    sees: list[words.Word]
+    expires: datetime
+
+
+def guests(row: models.Network, at: datetime) -> tuple[list[Guest], list[Guest]]:
+    """Everybody with a role now, who leads first; and everybody who had one before."""
+    found = [_guest(one, at) for one in roles.shared(row)]
+    here = [one for one in found if not one.ended]
+    return sorted(here, key=lambda one: not one.is_leading), [one for one in found if one.ended]
+
+
+def asked(row: models.Network, at: datetime) -> list[Asked]:
+    """Everybody who was asked and has not answered yet."""
+    return [
+        Asked(one.row.pk, one.agreed.name, one.agreed.role.value, worded(one.agreed.parts or ()), one.row.expires_at)
+        for one in invitations.waiting(row, at)
+    ]
+
+
+def by_part(here: Iterable[Guest]) -> list[tuple[words.Word, list[str]]]:
+    """The other way round: of every part who sees it."""
+    return [(words.PARTS[part], [one.name for one in here if words.PARTS[part] in one.sees]) for part in sharing.SHARED]
+
+
+def worded(parts: Iterable[Part]) -> list[words.Word]:
+    """Parts in words, in the order of the rooms."""
+    wanted = set(parts)
+    return [words.PARTS[part] for part in Part if part in wanted]
+
+
+def _guest(one: models.Role, at: datetime) -> Guest:
+    viewer = roles.viewer(one, at)
+    is_over = viewer.ends is not None and viewer.ends <= at
+    then = access.Viewer(viewer.user, viewer.role, viewer.parts, viewer.looks) if is_over else viewer
+    allowed = [part for part in Part if access.may(then, part).allowed]
+    leads = viewer.role in access.LEADING
+    return Guest(
+        one.pk,
+        one.user.name,
+        one.role,
+        leads,
+        [] if leads else worded(allowed),
+        any(access.may(then, part, Verb.PROPOSE).allowed for part in allowed),
+        one.begins_at,
+        viewer.ends,
+        one.writes_until if one.writes_until and one.writes_until > at else None,
+        one.given_by.name if one.given_by and one.given_by_id != one.user_id else "",
+        roles.reason(one),
+        is_over,
+    )
+
+
+def initial(one: models.Role) -> dict[str, Any]:
+    """What a form begins with that changes somebody's role."""
+    parts = frozenset(part for part in Part if access.may(roles.viewer(one, one.begins_at), part).allowed)
+    shared = parts & frozenset(sharing.SHARED)
+    same = sharing.ready(shared)
+    return {
+        "ready": same.value if same else "own",
+        "parts": [part.value for part in sharing.SHARED if part in shared],
+        "doing": "looks" if shared and shared <= frozenset(Part(part) for part in one.looks) else "thinks",
+        "long": "day" if one.ends_at else "",
+        "until": one.ends_at.date() if one.ends_at else None,
+        "reason": roles.reason(one),
+    }

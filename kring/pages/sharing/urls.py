@@ -1,0 +1,15 @@
+"""Who may see what; asking somebody in, changing what they see, taking it back."""
+
+from django.urls import path
+
+from kring.pages.sharing import views
+
+app_name = "sharing"
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("invite/", views.invite, name="invite"),
+    path("made/", views.made, name="made"),
+    path("role/<int:role>/", views.change, name="change"),
+    path("role/<int:role>/end/", views.end, name="end"),
+    path("invitation/<int:invitation>/end/", views.withdraw, name="withdraw"),
+]

@@ -1,0 +1,135 @@
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.contrib import messages
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kring.core import access, sharing
+from kring.core.access import Part, Role
+from kring.pages import answers, sealed, squares
+from kring.pages.sharing import forms, told, words
+from kring.store import doors, invitations, models, roles
+
+_KEPT = "invitation"
+Kept = tuple[str, str, str, bool]
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES)
+    here, before = told.guests(opened.row, opened.by.at)
+    context = _frame(opened) | {
+        "guests": here,
+        "before": before,
+        "asked": told.asked(opened.row, opened.by.at),
+        "by_part": told.by_part([one for one in here if not one.is_leading]),
+        "you": opened.by.user,
+    }
+    return render(request, "sharing/show.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES, write=request.method == "POST")
+    form = forms.Invite(request.POST or None, at=opened.by.at)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            token = invitations.make(opened.row, form.agreed(Role(given["role"]), given["name"]), opened.by)
+        except invitations.Full:
+            form.add_error(None, gettext("Many invitations wait already. Take some back first."))
+        else:
+            return _handed(request, opened, token, given["name"], given["email"])
+    status = 422 if form.errors else 200
+    return render(request, "sharing/invite.html", _frame(opened) | _choices(form), status=status)
+
+
+@require_safe
+def made(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES)
+    kept = sealed.opened(request.session.get(_KEPT, ""), _KEPT)
+    if kept is None:
+        return redirect("sharing:show", opened.id)
+    of, name, token, is_mailed = msgspec.json.decode(kept, type=Kept)
+    if of != opened.id:
+        return redirect("sharing:show", opened.id)
+    address = request.build_absolute_uri(reverse("invitation", args=[token]))
+    square = squares.square(address, gettext("The link, for a camera"))
+    here = {"name": name, "address": address, "square": square, "is_mailed": is_mailed}
+    return render(request, "sharing/made.html", _frame(opened) | here)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES, write=request.method == "POST")
+    given = _standing(opened, role)
+    if given is None:
+        return redirect("sharing:show", opened.id)
+    form = forms.Share(request.POST or None, at=opened.by.at, initial=told.initial(given))
+    if request.method == "POST" and form.is_valid():
+        agreed = form.agreed(Role(given.role))
+        roles.agree(given, agreed.parts, agreed.looks, agreed.ends_at, agreed.reason, opened.by)
+        messages.success(request, "saved")
+        return redirect("sharing:show", opened.id)
+    context = _frame(opened) | _choices(form) | {"role": given, "is_proxy": given.role == Role.PROXY.value}
+    return render(request, "sharing/change.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end(request: HttpRequest, network: str, role: int) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    given = _standing(opened, role)
+    if given is not None:
+        roles.end(given, opened.by)
+        messages.success(request, "saved")
+    return redirect("sharing:show", opened.id)
+
+
+@require_POST
+def withdraw(request: HttpRequest, network: str, invitation: int) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    if invitations.withdraw(opened.row, invitation, opened.by):
+        messages.success(request, "saved")
+    return redirect("sharing:show", opened.id)
+
+
+def _standing(opened: doors.Opened, id: int) -> models.Role | None:
+    """A role that somebody else has here now: nobody shuts themselves out, and only a client ends a client."""
+    found = next((one for one in roles.shared(opened.row) if one.pk == id), None)
+    if found is None or found.user_id == (opened.by.user.pk if opened.by.user else None):
+        return None
+    return None if found.role == Role.OWNER.value or _is_over(found, opened.by.at) else found
+
+
+def _is_over(given: models.Role, at: datetime) -> bool:
+    return not access.may(roles.viewer(given, at), Part.NAMES).exists
+
+
+def _handed(request: HttpRequest, opened: doors.Opened, token: str, name: str, email: str) -> HttpResponse:
+    """The fresh link, sealed for the page that shows it; and mailed, when there is an address."""
+    if email:
+        address = request.build_absolute_uri(reverse("invitation", args=[token]))
+        send_mail(
+            gettext("Something new in Kring"), render_to_string("sharing/mail.txt", {"address": address}), None, [email]
+        )
+    fresh: Kept = (opened.id, name, token, bool(email))
+    request.session[_KEPT] = sealed.seal(msgspec.json.encode(fresh), _KEPT)
+    return redirect("sharing:made", opened.id)
+
+
+def _frame(opened: doors.Opened) -> dict[str, Any]:
+    return answers.frame(opened, "sharing", Part.SHARES)
+
+
+def _choices(form: forms.Share) -> dict[str, Any]:
+    """The form, with what each ready-made circle holds in words, and the icons of the parts."""
+    held = [(one, words.READY[one], told.worded(sharing.READY[one])) for one in sharing.Ready]
+    icons = {part.value: words.PARTS[part].icon for part in sharing.SHARED}
+    return {"form": form, "held": held, "icons": icons, "chosen": form["ready"].value() or ""}

@@ -1,0 +1,177 @@
+"""Asking somebody in, what they then see, and taking it back."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from kring.core.access import Part, Role
+from kring.store import accounts, invitations, log, models, roles
+
+CARLA = {"name": "Carla", "role": "family", "ready": "", "doing": "thinks", "long": "year", "reason": "Zij is mijn zus"}
+
+
+def invited(table, **more) -> str:
+    """The address that Anna gets for somebody."""
+    anna = table.client(table.anna)
+    answer = anna.post(f"/n/{table.row.pk}/sharing/invite/", CARLA | more, follow=True)
+    assert answer.status_code == 200, answer.content.decode()
+    words = answer.content.decode()
+    return "/invitation/" + words.split("/invitation/")[1].split("<")[0].strip()
+
+
+def came_in(table, **more) -> Client:
+    """Somebody new who said yes."""
+    guest = Client()
+    answer = guest.post(invited(table, **more), {"name": "Carla", "email": "carla@example.org"})
+    assert answer.status_code == 302, answer.content.decode()
+    return guest
+
+
+def test_who_is_asked_in_sees_what_was_shared_and_nothing_else(table):
+    guest = came_in(table)
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 200
+    assert guest.get(f"/n/{table.row.pk}/story/").status_code == 403
+    assert guest.get(f"/n/{table.row.pk}/sharing/").status_code == 403
+
+
+def test_taking_back_holds_on_the_next_request_in_every_browser(table):
+    guest = came_in(table)
+    elsewhere = table.client(models.User.objects.get(email="carla@example.org"))
+    page = f"/n/{table.row.pk}/circle/"
+    assert {guest.get(page).status_code, elsewhere.get(page).status_code} == {200}
+    role = models.Role.objects.get(user__email="carla@example.org")
+    table.client(table.anna).post(f"/n/{table.row.pk}/sharing/role/{role.pk}/end/")
+    assert {guest.get(page).status_code, elsewhere.get(page).status_code} == {404}
+
+
+def test_a_link_works_once(table):
+    address = invited(table)
+    assert Client().post(address, {"name": "Carla"}).status_code == 302
+    late = Client().get(address)
+    assert late.status_code == 404 and "Anna" not in late.content.decode()
+    assert Client().post(address, {"name": "Chris"}).status_code == 404
+    assert models.Role.objects.filter(role="family").count() == 1
+
+
+def test_a_link_that_was_taken_back_tells_nobody_whose_it_was(table):
+    address = invited(table)
+    anna = table.client(table.anna)
+    waiting = invitations.waiting(table.row, timezone.now())
+    anna.post(f"/n/{table.row.pk}/sharing/invitation/{waiting[0].row.pk}/end/")
+    gone = Client().get(address)
+    assert gone.status_code == 404 and "Anna" not in gone.content.decode()
+
+
+def test_a_link_is_too_old_after_two_weeks(table):
+    by = log.Actor(table.anna, timezone.now() - timedelta(days=15))
+    token = invitations.make(table.row, invitations.Agreed("Carla", Role.FAMILY, frozenset({Part.CIRCLE})), by)
+    assert Client().get(f"/invitation/{token}/").status_code == 404
+
+
+def test_whoever_lost_the_circle_lets_nobody_in_any_more(table):
+    proxy = roles.give(table.bram, table.row, Role.PROXY, log.Actor(table.anna, timezone.now() - timedelta(days=1)))
+    by = log.Actor(table.bram, timezone.now())
+    token = invitations.make(table.row, invitations.Agreed("Carla", Role.FAMILY, frozenset({Part.CIRCLE})), by)
+    assert invitations.found(token, timezone.now())
+    roles.end(proxy, log.Actor(table.anna, timezone.now()))
+    assert invitations.found(token, timezone.now()) is None
+
+
+def test_the_client_herself_does_not_use_the_link_up(table):
+    address = invited(table)
+    assert "Carla" in table.client(table.anna).post(address).content.decode()
+    assert Client().get(address).status_code == 200
+
+
+def test_an_address_that_is_taken_asks_to_sign_in_first_and_uses_nothing_up(table):
+    address = invited(table)
+    answer = Client().post(address, {"name": "Bram", "email": "bram@example.org"})
+    assert answer.status_code == 422 and "Bram" in answer.content.decode()
+    signed_in = table.client(table.chris)
+    assert signed_in.post(address).status_code == 302
+    assert signed_in.get(f"/n/{table.row.pk}/circle/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("wrong", "word"),
+    [
+        ({"name": ""}, "naam"),
+        ({"role": ""}, "Kies wat"),
+        ({"role": "owner"}, "owner"),
+        ({"ready": "own"}, "Kruis minstens"),
+        ({"long": "day", "until": "2020-01-01"}, "na vandaag"),
+        ({"parts": ["log"], "ready": "own"}, "log"),
+        ({"email": "geen adres"}, "geen adres"),
+    ],
+)
+def test_what_does_not_fit_comes_back_with_what_was_typed(table, wrong, word):
+    answer = table.client(table.anna).post(f"/n/{table.row.pk}/sharing/invite/", CARLA | wrong)
+    assert answer.status_code == 422 and word in answer.content.decode()
+    assert "Zij is mijn zus" in answer.content.decode()
+    assert not models.Invitation.objects.exists()
+
+
+def test_changing_what_somebody_sees_holds_on_the_next_request(table):
+    guest = came_in(table)
+    role = models.Role.objects.get(role="family")
+    given = {"ready": "own", "parts": ["names", "story"], "doing": "looks", "long": ""}
+    answer = table.client(table.anna).post(f"/n/{table.row.pk}/sharing/role/{role.pk}/", given)
+    assert answer.status_code == 302
+    assert guest.get(f"/n/{table.row.pk}/story/").status_code == 200
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 403
+
+
+def test_nobody_shuts_themselves_out_or_ends_the_client(table):
+    anna = table.client(table.anna)
+    own = models.Role.objects.get(user=table.anna)
+    assert anna.post(f"/n/{table.row.pk}/sharing/role/{own.pk}/end/").status_code == 302
+    assert anna.get(f"/n/{table.row.pk}/sharing/").status_code == 200
+
+
+def test_somebody_who_decides_for_the_client_always_has_an_end(table):
+    came_in(table, role="proxy", long="")
+    ends = models.Role.objects.get(role="proxy").ends_at
+    assert ends and ends < timezone.now() + timedelta(days=366)
+
+
+def test_a_mail_holds_the_link_and_no_name(table):
+    invited(table, email="carla@example.org")
+    assert "/invitation/" in mail.outbox[0].body
+    assert not any(name in mail.outbox[0].subject + mail.outbox[0].body for name in ("Anna", "Carla", "zus"))
+
+
+def test_neither_name_nor_reason_lies_readable_in_the_tables(table):
+    came_in(table)
+    invited(table)
+    rows = [*models.Invitation.objects.values_list(), *models.Role.objects.values_list()]
+    assert not any(
+        word in repr([bytes(one) if isinstance(one, memoryview) else one for one in row])
+        for row in rows
+        for word in ("Carla", "zus")
+    )
+    assert roles.reason(models.Role.objects.select_related("network").get(role="family")) == "Zij is mijn zus"
+
+
+def test_the_page_asks_as_much_of_the_tables_for_one_as_for_twenty(table, django_assert_num_queries):
+    anna = table.client(table.anna)
+    anna.get(f"/n/{table.row.pk}/sharing/")
+    by = log.Actor(table.anna, timezone.now())
+
+    def asked() -> int:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as seen:
+            assert anna.get(f"/n/{table.row.pk}/sharing/").status_code == 200
+        return len(seen)
+
+    came_in(table)
+    one = asked()
+    for number in range(20):
+        user = accounts.make(f"Gast {number}")
+        roles.give(user, table.row, Role.FRIEND, by, [Part.CIRCLE], reason="omdat")
+        invitations.make(table.row, invitations.Agreed(f"Nog {number}", Role.FRIEND, frozenset({Part.CIRCLE})), by)
+    assert asked() == one
