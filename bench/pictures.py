@@ -41,6 +41,7 @@ PICTURES = (
     ("beside-desktop", ANNA, "/n/demo-anna/moments/beside/?old=spring&new=summer", "desktop", "light"),
     ("what-if-desktop", ANNA, "/n/demo-anna/what-if/?without=joke", "desktop", "light"),
     ("web-desktop", ANNA, "/n/demo-anna/web/", "desktop", "light"),
+    ("sharing-phone", ANNA, "/n/demo-anna/sharing/", "phone", "light"),
     ("home-desktop", MARIEKE, "/", "desktop", "light"),
     ("sign-in-phone", NOBODY, "/accounts/sign-in/", "phone", "light"),
     ("files-desktop", ANNA, "/n/demo-anna/files/", "desktop", "light"),

@@ -87,7 +87,7 @@ def found(token: str, at: datetime) -> Waiting | None:
     """The invitation behind a link, as long as it works and whoever made it still may."""
     one = models.Invitation.objects.filter(hash=_hash(token), closed_at=None, expires_at__gt=at)
     row = one.select_related("network", "by").first()
-    if row is None or row.network.closed_at is not None or not _leads(row, at):
+    if row is None or row.network.closed_at is not None or not leads(row.network, row.by, at):
         return None
     if row.ends_at is not None and row.ends_at <= at:
         return None
@@ -120,9 +120,9 @@ def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
     return given
 
 
-def _leads(row: models.Invitation, at: datetime) -> bool:
-    """Whether who invited still leads in the network: whoever lost that lets nobody in any more."""
-    given = models.Role.objects.filter(network=row.network, user=row.by).select_related("network")
+def leads(network: models.Network, user: models.User, at: datetime) -> bool:
+    """Whether somebody leads in a network now: whoever lost that lets nobody in any more."""
+    given = models.Role.objects.filter(network=network, user=user).select_related("network")
     return any(access.may(roles.viewer(one, at), Part.SHARES, access.Verb.CHANGE).allowed for one in given)
 
 

@@ -62,7 +62,7 @@ def end(given: models.Role, by: log.Actor) -> None:
     """End a role, also when it was given twice over: the next request finds the door closed."""
     with transaction.atomic():
         same = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, role=given.role)
-        same.filter(_standing(by.at)).update(ends_at=by.at, ended_by=by.user)
+        same.filter(holds(by.at)).update(ends_at=by.at, ended_by=by.user)
         log.write(by, models.Deed.END_ROLE, given.network_id)
 
 
@@ -83,9 +83,19 @@ def let_write(given: models.Role, until: datetime | None, by: log.Actor) -> None
     _change(given, by, writes_until=until)
 
 
-def agree(given: models.Role, reason: str, by: log.Actor) -> None:
-    """Say anew why somebody has this role."""
-    _change(given, by, agreed=_sealed(given.network, given.user, reason))
+def agree(
+    given: models.Role,
+    parts: Iterable[Part] | None,
+    looks: Iterable[Part],
+    until: datetime | None,
+    reason: str,
+    by: log.Actor,
+) -> None:
+    """Agree anew on all of it: which parts, in which they only look, until when and why. Nobody leads without end."""
+    if until is None and given.role == access.Role.PROXY.value:
+        until = by.at + STANDING_IN
+    agreed = _sealed(given.network, given.user, reason)
+    _change(given, by, parts=_told(parts), looks=_told(looks), ends_at=until, agreed=agreed)
 
 
 def reason(given: models.Role) -> str:
@@ -104,13 +114,18 @@ def shared(row: models.Network) -> list[models.Role]:
 
 def proposers(row: models.Network, at: datetime) -> list[models.Role]:
     """Who may propose something in a network now, and so may be let to change it at once; not who leads."""
-    held = models.Role.objects.filter(_standing(at), network=row, begins_at__lte=at).select_related("user")
+    held = models.Role.objects.filter(holds(at), network=row, begins_at__lte=at).select_related("user")
     found = [(one, viewer(one, at)) for one in held.order_by("begins_at", "pk")]
     return [
         one
         for one, by in found
         if not by.sees_confidential and any(access.may(by, part, Verb.PROPOSE).allowed for part in Part)
     ]
+
+
+def holds(at: datetime) -> Q:
+    """What did not end before a moment."""
+    return Q(ends_at__isnull=True) | Q(ends_at__gt=at)
 
 
 def viewer(given: models.Role, at: datetime) -> access.Viewer:
@@ -154,13 +169,9 @@ def beginning(row: models.Network, at: datetime) -> datetime | None:
 
 def _change(given: models.Role, by: log.Actor, **fields: object) -> None:
     with transaction.atomic():
-        if models.Role.objects.filter(_standing(by.at), pk=given.pk).update(**fields) == 1:
+        if models.Role.objects.filter(holds(by.at), pk=given.pk).update(**fields) == 1:
             log.write(by, models.Deed.CHANGE_ROLE, given.network_id)
     given.refresh_from_db()
-
-
-def _standing(at: datetime) -> Q:
-    return Q(ends_at__isnull=True) | Q(ends_at__gt=at)
 
 
 def _sealed(row: models.Network, user: models.User, reason: str) -> bytes | None:

@@ -27,6 +27,13 @@ class Link:
 
 LINKS: tuple[Link, ...] = (
     Link(
+        "sharing:show",
+        _("Who may see what?"),
+        _("Who has a key to your circle. Ask somebody in, or stop it."),
+        Part.SHARES,
+        icon="key",
+    ),
+    Link(
         "proposals:show",
         _("Proposals"),
         _("What others want to change. You say yes or no."),
