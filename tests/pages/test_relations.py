@@ -251,3 +251,9 @@ def test_on_a_phone_the_list_leads_in_every_room_with_a_drawing_and_the_small_dr
         page = anna.get(f"/n/{table.row.pk}/{room}/").content.decode()
         assert 'href="#drawing"' in page and page.count('id="drawing"') == 1
         assert room == "circle" or page.count('class="chip enlarge"') == 1
+
+
+def test_who_also_know_each_other_are_listed_with_what_they_have_and_no_loose_comma(anna, table):
+    act(table, anna, "link", a="els", b="bert")
+    act(table, anna, "link", "a2", a="els", b="bert", kind="helps")
+    assert "(helpt)" in page(table, anna) and ", )" not in page(table, anna)

@@ -97,9 +97,14 @@ def rows(value: Network, everybody: list[Person], words: dict[Any, Any]) -> list
             beside[tie.a].setdefault(tie.b, []).append(words[tie.kind, True])
             beside[tie.b].setdefault(tie.a, []).append(words[tie.kind, False])
     return [
-        Row(one, tuple((other, tuple(beside[one.id][other.id])) for other in everybody if other.id in beside[one.id]))
+        Row(one, tuple((other, _said(beside[one.id][other.id])) for other in everybody if other.id in beside[one.id]))
         for one in everybody
     ]
+
+
+def _said(found: list[Any]) -> tuple[Any, ...]:
+    """What there is to say; that two know each other goes without saying."""
+    return tuple(one for one in found if one)
 
 
 def _ties(value: Network, a: str, b: str) -> list[Tie]:
