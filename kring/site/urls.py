@@ -21,6 +21,7 @@ urlpatterns = [
     path("n/<str:network>/easy/", include("kring.pages.easy.urls")),
     path("n/<str:network>/ecogram/", include("kring.pages.ecogram.urls")),
     path("n/<str:network>/life/", include("kring.pages.life.urls")),
+    path("n/<str:network>/looked/", include("kring.pages.looked.urls")),
     path("n/<str:network>/mine/", include("kring.pages.mine.urls")),
     path("n/<str:network>/mine/", include("kring.pages.leave.urls")),
     path("n/<str:network>/moments/", include("kring.pages.moments.urls")),

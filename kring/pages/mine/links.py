@@ -34,6 +34,13 @@ LINKS: tuple[Link, ...] = (
         icon="key",
     ),
     Link(
+        "looked:show",
+        _("Who looked?"),
+        _("Who looked in your circle, when and why."),
+        Part.LOG,
+        icon="eye",
+    ),
+    Link(
         "proposals:show",
         _("Proposals"),
         _("What others want to change. You say yes or no."),

@@ -1,0 +1,93 @@
+"""What deeds, parts, roles and rules are called to whose circle it is."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kring.core.access import Part, Role, Rule
+from kring.store.models import Deed
+
+PARTS: Final[dict[str, Any]] = {
+    Part.NAMES: _("the list of people"),
+    Part.PHOTOS: _("the photos"),
+    Part.CARD: _("the cards of people"),
+    Part.CIRCLE: _("the circle"),
+    Part.ECOGRAM: _("the ecogram"),
+    Part.RELATIONS: _("who knows whom"),
+    Part.WEB: _("the support web"),
+    Part.CONTACT: _("the contact schema"),
+    Part.LIFE: _("the life line"),
+    Part.STORY: _("the story"),
+    Part.WISHES: _("the wishes"),
+    Part.SAYS: _("what it says"),
+    Part.MOMENTS: _("the moments"),
+    Part.HISTORY: _("who changed what"),
+    Part.COPY: _("the files to take along"),
+    Part.LOG: _("who looked"),
+    Part.SHARES: _("what is shared with whom"),
+}
+SOME: Final = _("a part of the circle")
+
+DEEDS: Final[dict[str, Any]] = {
+    Deed.READ: _("Looked at %(part)s."),
+    Deed.COPY: _("Took %(part)s along, on paper or as a file."),
+    Deed.LIST: _("Saw the name in a list of circles."),
+    Deed.SEARCH: _("Searched, and saw the name."),
+    Deed.CHANGE: _("Changed something."),
+    Deed.UNDO: _("Took something back."),
+    Deed.REDO: _("Did something again."),
+    Deed.MAKE: _("Made this circle."),
+    Deed.PROPOSE: _("Proposed something."),
+    Deed.ANSWER: _("Answered a proposal."),
+    Deed.GIVE_ROLE: _("Gave somebody access."),
+    Deed.CHANGE_ROLE: _("Changed what somebody may see."),
+    Deed.END_ROLE: _("Ended somebody's access."),
+    Deed.INVITE: _("Invited somebody."),
+}
+OTHER: Final = _("Did something for this circle.")
+REFUSED: Final = _("Wanted to see %(part)s, and was not let in.")
+CONFLICT: Final = _("Wanted to change something that was just changed.")
+
+ROLES: Final[dict[str, Any]] = {
+    Role.OWNER: pgettext_lazy("role", "client"),
+    Role.PROXY: pgettext_lazy("role", "stands in for the client"),
+    Role.CASE_MANAGER: pgettext_lazy("role", "case manager"),
+    Role.CARE_PROVIDER: pgettext_lazy("role", "care provider"),
+    Role.PROFESSIONAL: pgettext_lazy("role", "professional"),
+    Role.SUPPORT_FIGURE: pgettext_lazy("role", "support figure"),
+    Role.CARER: pgettext_lazy("role", "carer"),
+    Role.FAMILY: pgettext_lazy("role", "family"),
+    Role.FRIEND: pgettext_lazy("role", "friend"),
+    Role.NEIGHBOUR: pgettext_lazy("role", "neighbour"),
+    Role.MEMBER: pgettext_lazy("role", "in the circle"),
+    Role.VOLUNTEER: pgettext_lazy("role", "volunteer"),
+    Role.PROCESS_GUIDE: pgettext_lazy("role", "process guide"),
+    Role.COORDINATOR: pgettext_lazy("role", "coordinator"),
+    Role.COURSE_LEADER: pgettext_lazy("role", "course leader"),
+    Role.ANALYST: pgettext_lazy("role", "analyst"),
+    Role.ADMINISTRATOR: pgettext_lazy("role", "administrator"),
+    Role.INSTALLATION: pgettext_lazy("role", "looks after Kring"),
+}
+
+RULES: Final[dict[str, Any]] = {
+    Rule.OWNER: _("It is their own circle."),
+    Rule.PROXY: _("They stand in for the client."),
+    Rule.ROLE: _("It belongs to their role."),
+    Rule.SHARED: _("It was shared with them."),
+    Rule.WRITES_UNTIL: _("They may write in it until an agreed day."),
+    Rule.INSTALLATION: _("They look after Kring."),
+    Rule.ADMINISTRATOR: _("They look after an organisation."),
+    Rule.NO_ROLE: _("They have no access here."),
+    Rule.NOT_BEGUN: _("Their access had not begun."),
+    Rule.ENDED: _("Their access had ended."),
+    Rule.NOT_FOR_ROLE: _("It does not belong to their role."),
+    Rule.NOT_SHARED: _("It was not shared with them."),
+    Rule.ONLY_LOOKING: _("They may look, and change nothing."),
+    Rule.ONLY_PROPOSING: _("They may only propose."),
+    Rule.OWNER_DECIDES: _("Only the client decides this."),
+    Rule.SECOND_FACTOR: _("Their second key was missing."),
+    "command": _("Whoever looks after Kring ran a command."),
+    "emergency": _("It was an emergency."),
+    "retention": _("The law says how long this is kept."),
+}
