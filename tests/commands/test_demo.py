@@ -11,7 +11,7 @@ import pytest
 from kring.commands import demo
 from kring.core import access, network
 from kring.core.network import Category, OwnerKind
-from kring.store import models, networks
+from kring.store import history, models, networks
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -60,9 +60,19 @@ def test_the_world_is_made_once() -> None:
     first, again = demo.load(NOW), demo.load(NOW)
     assert first == again
     assert models.Network.objects.count() == 6
-    assert {row.id: networks.load(row) for row in models.Network.objects.all()} == {
-        demo.one(name).id: demo.one(name) for name in demo.names()
-    }
+    made = {row.id: networks.load(row) for row in models.Network.objects.all()}
+    placed = made[demo.one("sixty").id].placements.pop("network-cards")
+    assert {at.ring for at in placed.values()} == {"personal", "in-sight", "further-off"}
+    assert made == {demo.one(name).id: demo.one(name) for name in demo.names()}
+
+
+@pytest.mark.django_db
+def test_annas_history_tells_of_several_days_and_two_people_and_ends_at_the_circle_of_the_file() -> None:
+    demo.load(NOW)
+    steps = history.steps(models.Network.objects.get(pk=demo.one("anna").id))
+    assert {(NOW - step.at).days for step in steps} == {1, 3, 6, 9}
+    assert {step.by.name for step in steps} == {"Anna Verbeek", "Marieke"}
+    assert [step.at for step in steps] == sorted((step.at for step in steps), reverse=True)
 
 
 @pytest.mark.django_db

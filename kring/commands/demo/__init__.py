@@ -10,6 +10,7 @@ import msgspec
 
 from kring import __version__
 from kring.commands import Trouble, files
+from kring.commands.demo import story
 from kring.commands.words import _
 from kring.core import domains, network, redaction
 from kring.core.method import DomainsOf
@@ -35,6 +36,7 @@ examples:
 
 _FOLDER: Final = Path(__file__).parent
 _WITH_MOMENTS: Final = "anna"
+_WITH_CARDS: Final = "sixty"
 _KEPT: Final = (("spring", 255, 14), ("summer", 172, 21))  # how many days ago, and how many people there were
 
 
@@ -131,17 +133,23 @@ def _made(by: "log.Actor") -> None:
 
 def _client(name: str, professional: "models.User | None", by: "log.Actor") -> None:
     """Whoever a network is of; only those who are printed have a way in without an invitation."""
-    from kring.store import accounts
+    from kring.store import accounts, networks
 
     value = one(name)
     called = network.called(value)
     mail = _mail(called) if called in _whys() else None
-    client, row = accounts.new_client(called, by, mail, professional, value, kept=_seats(value))
+    began, done = story.told(value) if name == _WITH_MOMENTS else (value, [])
+    done = [story.cards(value)] if name == _WITH_CARDS else done
+    client, row = accounts.new_client(called, by, mail, professional, began, kept=_seats(value))
     if called in _whys():
         client.set_password(_password(called))
         client.save()
     if name == _WITH_MOMENTS:
         _keep_moments(row, value, replace(by, user=client))
+    for step in done:
+        user = client if step.is_client or professional is None else professional
+        networks.change(row.pk, step.act, replace(by, user=user, at=by.at - step.ago), row.version)
+        row.refresh_from_db()
 
 
 def _keep_moments(row: "models.Network", value: network.Network, by: "log.Actor") -> None:
