@@ -106,6 +106,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     ask, has_places = loader.ask(layout.name_list), bool(value.placements.get(layout.id))
     is_adding = not has_places or "add" in asked or "prompt" in asked or "about" in asked or status == 422
     about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
+    again_on = days.first(value.owner.ask_again_on) if value.owner.ask_again_on else None
     others, just_named = accounts.others(opened.row), networks.somebody(opened.value, asked.get("named", ""))
     told = listing.told_first(value, others)
     context = answers.frame(opened, "names", Part.NAMES) | {
@@ -115,8 +116,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "may_see_circle": opened.may(Part.CIRCLE),
         "stage": "list" if "form" in more else _stage(opened, request),
         "begin": asked.get("begin", ""),
-        "again_on": (again := value.owner.ask_again_on) and days.first(again),
-        "start": forms.Start(None, opened.today, again and days.first(again)),
+        "again_on": again_on,
+        "start": forms.Start(None, opened.today, again_on),
         "is_adding": is_adding,
         "newest_first": sorted(told[::-1], key=lambda one: one != just_named),
         "waiting": networks.unplaced(value, layout.id) if has_places else [],
