@@ -52,7 +52,7 @@ def in_circle(seats: Seats, layout: Layout, moves: Sequence[Move]) -> tuple[Penc
     """
     rings = {ring.id: place for place, ring in enumerate(layout.ring)}
     sectors = {sector.id: place for place, sector in enumerate(layout.sector)}
-    ground, standing = Ground(_taken(seats)), {seat.person: (seat.x, seat.y) for seat in seats.seats}
+    taken, standing = list(_taken(seats)), {seat.person: (seat.x, seat.y) for seat in seats.seats}
     found: list[Pencil] = []
     for move in moves[:MOST]:
         before, at = standing.get(move.person.id), move.at
@@ -60,7 +60,9 @@ def in_circle(seats: Seats, layout: Layout, moves: Sequence[Move]) -> tuple[Penc
             found += [_somebody(move, before, None, seats.symbol, seats.font)] if before else []
         elif at and at.ring in rings and at.sector in sectors:
             points = _points(seats, rings[at.ring], sectors[at.sector])
-            point = _free(ground, points, _box(move.person, seats.symbol, seats.font))
+            box = _box(move.person, seats.symbol, seats.font)
+            reach = seats.symbol * 0.6
+            point = _free(taken, points, (-reach, -reach, reach, reach) if before else box)
             found.append(_somebody(move, point, before, seats.symbol, seats.font))
     return tuple(found)
 
@@ -142,7 +144,7 @@ def _points(seats: Seats, ring: int, sector: int) -> list[Point]:
     """Places in a cell, the middle first."""
     cell, inner = seats.sectors[sector], seats.rings[ring - 1].radius if ring else seats.centre
     outer, found = seats.rings[ring].radius, list[tuple[float, Point]]()
-    for out in (0.5, 0.32, 0.68):
+    for out in (0.5, 0.32, 0.68, 0.8):
         radius = inner + (outer - inner) * out
         margin = min(math.degrees(seats.symbol * 0.6 / radius), (cell.end - cell.begin) / 2)
         for step in range(25):
@@ -152,17 +154,20 @@ def _points(seats: Seats, ring: int, sector: int) -> list[Point]:
     return [at for _, at in sorted(found)]
 
 
-def _free(ground: Ground, points: Sequence[Point], box: Box) -> Point:
-    """The first place where symbol and name lie free, else the symbol alone, else the middle; it is taken then."""
-    left, top, right, bottom = box
-    tight = (-bottom / 2.4, top, bottom / 2.4, -top)
-    for shape in (box, tight):
-        for at in points:
-            if ground.is_free(apart.moved(shape, complex(*at))):
-                ground.put(apart.moved(box, complex(*at)))
-                return at
-    ground.put(apart.moved(box, complex(*points[0])))
-    return points[0]
+def _free(taken: list[Box], points: Sequence[Point], box: Box) -> Point:
+    """The first place where symbol and name lie free, else the one furthest from all that stands; it is taken then."""
+    ground = Ground(taken)
+    free = (at for at in points if ground.is_free(apart.moved(box, complex(*at))))
+    at = next(free, None) or max(points, key=lambda at: min((_far(at, one) for one in taken), default=0.0))
+    taken.append(apart.moved(box, complex(*at)))
+    return at
+
+
+def _far(at: Point, box: Box) -> float:
+    """How far a point lies from a box; in it, it is nearer the nearer it is to its middle."""
+    across = max(box[0] - at[0], at[0] - box[2])
+    down = max(box[1] - at[1], at[1] - box[3])
+    return math.hypot(max(across, 0.0), max(down, 0.0)) if max(across, down) > 0 else max(across, down)
 
 
 def _wanted(where: Map, person: Person, bonds: Sequence[Bond], points: dict[str, complex]) -> complex:
@@ -211,7 +216,7 @@ def _painted(one: Pencil, spoken: str, address: str) -> str:
 
 
 def _drawn(one: Pencil) -> str:
-    """Somebody as they would stand, with a line from where they stand now."""
+    """Somebody as they would stand; with a line from where they stand now, and where their name stands already."""
     way = _way(one) if one.before else ""
     outline = f'<path class="pencil in" d="{shapes.path(one.shape, one.symbol)}"/>'
     signs = (
@@ -220,7 +225,7 @@ def _drawn(one: Pencil) -> str:
     )
     touch = f'<circle class="touch" r="{number(max(22.0, one.symbol * 0.58))}"/>'
     below = one.y + one.symbol * 0.56 + one.font
-    name = svg.text(one.name, one.x, below, "name on-paper", font_size=one.font)
+    name = "" if one.before else svg.text(one.name, one.x, below, "name on-paper", font_size=one.font)
     return f"{way}<g {svg.moved(one.x, one.y)}>{touch}{outline}{signs}</g>{name}"
 
 

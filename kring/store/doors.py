@@ -73,6 +73,10 @@ class Opened:
         """What waits for who leads, as far as this viewer may know of it. One statement, where it is asked for."""
         return proposals.waiting(self.row, self._whole, self.viewer)
 
+    def mark(self) -> str:
+        """Letters that become others as soon as anything changes here, or waits, for this viewer. One statement."""
+        return f"{self.version}-{proposals.mark(self.row, self.viewer)}"
+
     def answered(self) -> list[proposals.Proposal]:
         """What waited here and was answered last, as far as this viewer may know of it. One statement."""
         return proposals.answered(self.row, self._whole, self.viewer)
@@ -178,6 +182,16 @@ def version(request: HttpRequest, network_id: Any, part: Part) -> int:
     opened = _opened(actor, list(given), part, Verb.SEE)
     if isinstance(opened, Opened):
         return opened.version
+    _refuse(opened, actor, id, part)
+
+
+def mark(request: HttpRequest, network_id: Any, part: Part) -> str:
+    """The same, also of what waits there as far as this visitor may know: letters that say nothing and need no line."""
+    actor, id = _actor(request), _id(network_id)
+    given = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
+    opened = _opened(actor, list(given), part, Verb.SEE)
+    if isinstance(opened, Opened):
+        return opened.mark()
     _refuse(opened, actor, id, part)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 
 from kring.core import changes, proposals
 from kring.core.access import Viewer
@@ -81,6 +81,12 @@ def answered(row: models.Network, whole: Network, viewer: Viewer, limit: int = 2
     """What was accepted, refused or withdrawn last, newest first."""
     done = (State.ACCEPTED, State.REFUSED, State.WITHDRAWN)
     return _told(row, whole, viewer, rows(row, viewer).filter(state__in=done).order_by("-answered_at", "-pk")[:limit])
+
+
+def mark(row: models.Network, viewer: Viewer) -> str:
+    """A few letters that become others as soon as something is proposed, said or answered here."""
+    told = rows(row, viewer).aggregate(Count("pk"), Sum("revision"), Max("answered_at"))
+    return sha256(repr(sorted(told.items())).encode()).hexdigest()[:12]
 
 
 def counts(networks: Iterable[models.Network]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from kring.pages.proposals import ties, views
 app_name = "proposals"
 urlpatterns = [
     path("", views.show, name="show"),
+    path("mark/", views.mark, name="mark"),
     path("answer/", views.answer, name="answer"),
     path("withdraw/", views.withdraw, name="withdraw"),
     path("say/", views.say, name="say"),

@@ -22,6 +22,12 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     return _page(request, doors.network(request, network, Part.NAMES))
 
 
+@require_safe
+def mark(request: HttpRequest, network: str) -> HttpResponse:
+    """For a page that is open: whether anything changed since, and nothing of what."""
+    return HttpResponse(doors.mark(request, network, Part.NAMES), content_type="text/plain")
+
+
 @require_POST
 def answer(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=True)
@@ -99,6 +105,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "stuck": _stuck(opened, stuck.get(first.id)) if first else None,
         "answered": told.told(opened, opened.answered(), parties),
         "say": forms.Say(),
+        "mark": opened.mark(),
     }
     if opened.viewer.sees_confidential:
         context["writers"] = _writers(opened, more.pop("writes_wrong", (0, None)))
