@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kring.core import domains
 from kring.core.lines import Kind
 from kring.core.network import Category, Direction, Network, Owner, Person, Self, Status, Strength, Support, Way
-from kring.draw import ecogram, ecogram_ink, ecogram_labels, ecogram_laid, ecogram_paper, spokes
+from kring.draw import ecogram, ecogram_ink, ecogram_paper
 from kring.draw.ecogram_ink import Words, sample
 from kring.draw.ecogram_seats import Kept, Named
 from tests.draw import crowds, golden
@@ -394,22 +394,3 @@ def test_a_lying_sheet_can_be_read_alone_and_holds_the_whole_drawing():
 def test_names_that_would_be_markup_are_words():
     net = with_people(crowd(0), Person("x", "<script>", domains=('"><b>',)))
     ElementTree.fromstring(ecogram.paint(ecogram.place(net, named(net), "wide"), standalone="day"))
-
-
-def test_a_long_name_is_whole_where_there_is_room_for_it():
-    long = msgspec.structs.replace(crowd(4, 1).people["p0"], name="Bewindvoering Noord", domains=("family",))
-    net = Network("n", Owner({"anna": Self("anna", "Anna")}), people={long.id: long})
-    (seat,) = ecogram.place(net, named(net), "wide").seats
-    assert seat.name == "Bewindvoering Noord"
-
-
-def test_where_nothing_fits_everybody_is_shared_out_evenly_and_names_go_further_out():
-    net = crowd(30, 5)
-    measure, people = ecogram.MEASURES["wide"], ecogram._people(net, named(net))
-    guests = [ecogram._guest(one) for one in people.values()]
-    frame, standing = ecogram_laid.evenly(measure, {id: [one for one in guests if one.domain == id] for id in DOMAINS})
-    assert len(standing) == len(guests)
-    assert not any(spokes.clash(one, other) for one, other in itertools.combinations(standing, 2))
-    beside, wider = ecogram_labels.outward(frame, measure, named(net))
-    boxes = [one.box for one in beside]
-    assert wider >= 0 and not any(ecogram_labels._meet(*two) for two in itertools.combinations(boxes, 2))

@@ -12,8 +12,7 @@ from kring.core import access, changes
 from kring.core.changes import Add, Place, Set
 from kring.core.network import Category, Person, Placement, Strength, Support, Tie, Wish, tie_id
 from kring.methods import loader
-from kring.pages import seats as kept_seats
-from kring.store import accounts, log, models, moments, networks
+from kring.store import accounts, log, models, moments
 from tests.pages.conftest import CIRCLE, do, value, version
 
 
@@ -392,21 +391,3 @@ def test_over_pages_of_the_history_each_moment_is_told_once(anna, table):
     names = [f"“Moment {n}”" for n in (60, 58, 30)]
     assert [first.count(one) for one in names] == [1, 1, 1] and [second.count(one) for one in names] == [0, 0, 0]
     assert "“Moment 5”" not in first and second.count("“Moment 5”") == 1
-
-
-@pytest.mark.parametrize("picture", ["ecogram", "relations"])
-def test_between_the_frames_of_a_drawing_of_another_room_nobody_jumps_for_who_came_later(anna, table, picture):
-    def stand(step):
-        page = text(anna.get(room(table, f"film/?step={step}&picture={picture}")))
-        return dict(re.findall(r'data-person="(\w+)".*?<g class="mark" transform="([^"]+)"', page, re.DOTALL))
-
-    def settled(id, *made):
-        networks.change(table.row.pk, changes.Act(id, made), by(table), version(table), kept_seats.settle)
-
-    first = [Set("people", id, "domains", None, ["family"]) for id in ("bert", "els", "piet")]
-    settled("one", *first, *(Add(Tie(tie_id(*two), *two)) for two in (("bert", "els"), ("els", "piet"))))
-    keep(table, anna)
-    many = [Person(f"p{number}", f"P {number}", domains=("friends",)) for number in range(9)]
-    settled("two", *map(Add, many), *(Add(Tie(tie_id("els", one.id), "els", one.id)) for one in many))
-    before, now = stand(1), stand(2)
-    assert len(before) == 3 and len(now) == 12 and before.items() <= now.items()
