@@ -1,17 +1,14 @@
 """The list of names: the first evening from the first question to the button that makes the circle."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from kring.core import days
 from kring.core.access import Part, Role
-from kring.core.changes import Add, Place, Set, plain
+from kring.core.changes import Add, Place
 from kring.core.network import Person, Placement
 from kring.store import accounts, log, models
 from tests.pages.conftest import CIRCLE, Table, do, value, version
@@ -389,21 +386,3 @@ def test_the_answer_of_yes_and_no_at_once_is_told_in_words(anna, bram, table):
     answer = post(bram, table, "start", act="b1", wants_to_map="yes", **told)
     assert answer.status_code == 409 and ">Nee<" in answer.content.decode() and ">Ja<" in answer.content.decode()
     assert value(table).owner.wants_to_map is False
-
-
-def test_after_a_no_a_day_to_ask_again_can_be_named_and_until_then_nobody_is_reminded(anna, bram, table):
-    post(anna, table, "start", act="a1", wants_to_map="no")
-    day = timezone.localdate() + timedelta(days=40)
-    assert "Begin met de namen" not in bram.get("/").content.decode()
-    for wrong in ("gisteren", "1-1-2020"):
-        refused = post(anna, table, "start", act="a2", wants_to_map="no", ask_again_on=wrong)
-        assert refused.status_code == 422 and f'value="{wrong}"' in refused.content.decode()
-    assert post(anna, table, "start", act="a3", wants_to_map="no", ask_again_on=day.isoformat()).status_code == 302
-    assert "Kring vraagt het je weer: " in seen(anna, table) and "Wil je met je kring" not in seen(anna, table)
-    assert value(table).owner.ask_again_on == days.on(day)
-    do(table, Set("owner", "", "ask_again_on", plain(days.on(day)), plain(days.on(timezone.localdate()))))
-    page = seen(anna, table)
-    assert "Wil je met je kring aan de slag?" in page and "Je zei: nu niet." in page
-    assert "Begin met de namen" in bram.get("/").content.decode()
-    post(anna, table, "start", act="a4", wants_to_map="yes")
-    assert value(table).owner.ask_again_on is None

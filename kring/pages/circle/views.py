@@ -164,7 +164,7 @@ def _page(
     findings = told.told(agreed, layout) if agreed.view and not card else []
     shown = [one for one in findings if one.code == request.GET.get("shows")]
     look = looks.of(agreed, layout, request.GET.get("only", ""))
-    context = _context(circle) | {
+    context = _context(circle, look.asked) | {
         "wrong": wrong,
         "clash": clash,
         "typed": request.POST if wrong or clash else {},
@@ -182,8 +182,6 @@ def _page(
         "finding": next(iter(shown or findings), None),
         "is_shown": bool(shown),
     }
-    if look.asked:  # what is done goes to an address that knows who was drawn
-        context["to"] |= {page: circle.address(f"circle:{page}", only=look.asked) for page in _ACTS}
     if context["everyone"]:
         chosen = card.person.id if card else None
         lit = [] if card else talk.spoken_of(question, shown)
@@ -197,9 +195,11 @@ def _language(request: HttpRequest) -> str:
     return getattr(request, "LANGUAGE_CODE", "nl")
 
 
-def _context(circle: Which) -> dict[str, Any]:
+def _context(circle: Which, drawn: str = "") -> dict[str, Any]:
+    """What every page of a circle knows; what is done goes to an address that knows who was `drawn`."""
     layouts = loader.layouts().values()
-    to = {page: circle.address(f"circle:{page}") for page in _PAGES} | {"easy": circle.address("easy:show")}
+    acts = {page: circle.address(f"circle:{page}", only=drawn) for page in _ACTS}
+    to = {page: circle.address(f"circle:{page}") for page in _PAGES} | acts | {"easy": circle.address("easy:show")}
     selves = circle.opened.value.owner.selves
     several = list(selves.values()) if len(selves) > 1 else []
     return _frame(circle.opened) | {"layout": circle.layout, "layouts": layouts, "to": to, "selves_here": several}
