@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/", include("kring.pages.account.urls")),
     path("code/", include("kring.pages.account.code_urls")),
     path("invitation/", include("kring.pages.sharing.asked_urls")),
+    path("manage/review/", include("kring.pages.review.urls")),
     path("manage/", include("kring.pages.manage.urls")),
     path("n/<str:network>/", include("kring.pages.history.urls")),
     path("n/<str:network>/names/", include("kring.pages.names.urls")),

@@ -16,6 +16,7 @@ from kring.store.models.position import Position
 from kring.store.models.proposal import Proposal
 from kring.store.models.qualification import Qualification
 from kring.store.models.regard import Regard
+from kring.store.models.review import Review, Verdict
 from kring.store.models.role import Role
 from kring.store.models.session import Session
 from kring.store.models.user import User
@@ -44,8 +45,10 @@ __all__ = [
     "Purpose",
     "Qualification",
     "Regard",
+    "Review",
     "Role",
     "Session",
     "User",
+    "Verdict",
     "Withholding",
 ]

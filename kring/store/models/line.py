@@ -19,6 +19,7 @@ class Deed(models.TextChoices):
     ADMINISTER = "administer"
     CHECK_LOG = "check_log"
     PRUNE_LOG = "prune_log"
+    REVIEW = "review"
     ACCEPT_LOG = "accept_log"
     GIVE_ROLE = "give_role"
     CHANGE_ROLE = "change_role"
