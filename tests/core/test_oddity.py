@@ -13,7 +13,7 @@ MONDAY = datetime(2026, 11, 2, tzinfo=UTC)
 
 
 def ordinary(chance):
-    """Ten thousand reads of a month: workers with their clients by day, two on night shift, and family in the evening."""
+    """Ten thousand reads in a month: workers with their clients by day, two on night shift, and family later."""
     reads = []
     for number in range(10_000):
         worker = chance.randrange(60)
