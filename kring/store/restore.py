@@ -45,6 +45,7 @@ def read(source: Path, key: bytes, using: str = "default", replace: bool = False
     Raises `parcels.Damaged`, `NotEmpty` or `Unfit`, and then everything is as it was.
     """
     connection = connections[using]
+    _look_through(source, key)
     with open(source, "rb") as file:
         found = backup.records(parcels.Reader(file, key))
         head = next(found)
@@ -57,6 +58,16 @@ def read(source: Path, key: bytes, using: str = "default", replace: bool = False
                 restored = _read(connection, head, found)
     management.call_command("migrate", database=using, verbosity=0, interactive=False)
     return restored
+
+
+def _look_through(source: Path, key: bytes) -> None:
+    """Notice what is damaged before anything is touched. Raises `parcels.Damaged`."""
+    with open(source, "rb") as file:
+        found = backup.records(parcels.Reader(file, key))
+        for record in found:
+            if isinstance(record, backup.Table):
+                for _ in _rows(found, []):
+                    pass
 
 
 def _read(connection: BaseDatabaseWrapper, head: backup.Head, found: Iterator[backup.Record]) -> Restored:

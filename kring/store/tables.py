@@ -14,7 +14,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 LEFT_OUT: Final = frozenset(
-    {"django_migrations", "django_session", "usersessions_usersession", "store_counter"}
+    {"django_migrations", "django_session", "store_session", "store_counter"}
 )  # who is signed in now, and how often somebody tried: everybody signs in anew
 _ROWS: Final = 500
 

@@ -11,7 +11,6 @@ from kring.store import (
     accounts,
     doors,
     erasure,
-    guards,
     holds,
     ledger,
     log,
@@ -120,7 +119,6 @@ def test_what_is_held_is_not_destroyed_whoever_asks_it(world):
 @pytest.mark.parametrize("basis", retention.OF_NETWORKS)
 def test_every_law_ends_by_itself_on_its_own_second_with_its_proof(world, basis):
     by, days = log.Actor(world.bram, NOON), {"case_closed_at": NOON + WEEK, "majority_at": NOON + 2 * WEEK}
-    with guards.pruning():
     keeping.settle(world.row, by, basis, **days)
     term = retention.TERMS[basis]
     began = {Clock.CASE_CLOSED: NOON + WEEK, Clock.MAJORITY: NOON + 2 * WEEK}.get(term.clock, NOON)

@@ -11,7 +11,7 @@ from django.db import connection
 from kring import commands
 from kring.commands import keys as command
 from kring.core import changes, network
-from kring.store import accounts, keyring, keys, log, models, networks, rotation
+from kring.store import accounts, chains, keyring, keys, log, models, networks, rotation
 from tests.store.conftest import NOON
 
 OTHER = b"other key for the tests, 32 b..."
@@ -23,6 +23,7 @@ def own_key(monkeypatch, settings, tmp_path):
     monkeypatch.delenv("KRING_KEY", raising=False)
     settings.DATA = tmp_path / "data"
     keyring.make()
+    chains.make_key()
     return settings.DATA / "key"
 
 

@@ -1,0 +1,113 @@
+"""A copy of the database without the key: every word that somebody typed is sought in it, and none is found."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from kring.core import access, changes, network
+from kring.core.access import Part
+from kring.core.regards import Regard
+from kring.store import (
+    accounts,
+    backup,
+    invitations,
+    log,
+    marks,
+    models,
+    moments,
+    networks,
+    photos,
+    proposing,
+    regards,
+    retold,
+    roles,
+)
+from tests.pages.test_files import webp
+from tests.store.conftest import NOON
+from tests.store.test_keys import _everything
+
+TYPED = network.Person.__struct_fields__
+
+
+def canary(word: str) -> str:
+    return f"Kanarie{word}vogel"
+
+
+@pytest.fixture
+def told(transactional_db):
+    """Somebody typed something wherever one can type; the words, by where they were typed."""
+    works = models.Organisation.objects.create(name="Welzijn")
+    bram = accounts.make(canary("Bram"), "bram@example.org", organisation=works)
+    carla = accounts.make(canary("Carla"))
+    by = log.Actor(bram, NOON)
+    value = accounts.empty(canary("Anna"), called=canary("Kring"))
+    anna, row = accounts.new_client(canary("AnnaZelf"), by, "anna@example.org", professional=bram, value=value)
+    own = replace(log.Actor(anna, NOON), viewer=access.Viewer(str(anna.pk), access.Role.OWNER))
+    person = network.Person(
+        "p1",
+        canary("Persoon"),
+        rank=1,
+        photo="f1",
+        remark=canary("Opmerking"),
+        relation=canary("Relatie"),
+        own_words=canary("EigenWoorden"),
+        tasks=(canary("Taak"),),
+    )
+    other = network.Person("p2", canary("Tweede"), rank=2)
+    tie = network.Tie(network.tie_id("p1", "p2"), "p1", "p2", remark=canary("Band"))
+    group = network.Group("g", canary("Groep"), people=("p1",))
+    event = network.Event("e", canary("Gebeurtenis"), remark=canary("Toelichting"))
+    wish = network.Wish("w", canary("Wens"))
+    shelf = [changes.Add(one) for one in (person, other, tie, group, event, wish)]
+    shelf += [changes.Set("network", "", field, "", canary(field)) for field in ("story", "view")]
+    shelf += [changes.Set("owner", "", field, "", canary(field)) for field in ("interests", "talents", "dreams")]
+    networks.change(row.pk, changes.Act("a1", tuple(shelf)), own, 1)
+    renamed = changes.Set("people", "p1", "name", canary("Persoon"), canary("Hernoemd"))
+    networks.change(row.pk, changes.Act("a2", (renamed,)), own, 2)
+    row.refresh_from_db()
+    photos.add(row, "f1", webp("red"), own)
+    moments.keep(row, "m1", canary("Moment"), row.version, own)
+    marks.put(row, "p1", True, ["p1"], own)
+    agreed = invitations.Agreed(canary("Genodigde"), access.Role.FRIEND, None, reason=canary("Uitnodiging"))
+    invitations.make(row, agreed, own)
+    role = roles.give(carla, row, access.Role.FAMILY, own, [Part.NAMES, Part.CARD], reason=canary("Reden"))
+    hers = replace(log.Actor(carla, NOON), viewer=roles.viewer(role, NOON))
+    asked = changes.Act("v1", (changes.Set("people", "p2", "remark", "", canary("Voorstel")),))
+    made = proposing.propose(row.pk, asked, hers, row.version)
+    proposing.say(row.pk, made.id, canary("Praatje"), hers)
+    regards.put(row, networks.load(row), "people:p1", Regard(words=canary("AndersGezien")), hers)
+    return row, own
+
+
+def test_no_word_that_anybody_typed_stands_in_the_tables(told):
+    row, own = told
+    disk = _everything()
+    assert b"Kanarie" not in disk and "Kanarie".encode("utf-16-le") not in disk
+    assert webp("red")[20:60] not in disk
+    for there in (row.pk.encode(), b"anna@example.org", b"bram@example.org", b"Welzijn"):
+        assert there in disk, "the search finds what is there"
+
+
+def test_every_word_of_it_is_really_there_for_who_has_the_key(told):
+    row, own = told
+    kept = [
+        msgspec.json.encode(networks.load(row)),
+        repr(list(retold.steps(row, own.viewer))).encode(),
+        repr(moments.every(row, own)).encode(),
+        repr([one.name for one in models.User.objects.all()]).encode(),
+        repr(invitations.waiting(row, NOON)).encode(),
+    ]
+    words = b"".join(kept)
+    for word in ("Anna", "AnnaZelf", "Bram", "Carla", "Persoon", "Hernoemd", "Moment", "Genodigde", "Uitnodiging"):
+        assert canary(word).encode() in words, word
+    assert photos.load(row, "f1") == webp("red")
+
+
+def test_nor_in_a_copy_of_the_installation_or_what_lies_beside_the_tables(told, tmp_path, settings):
+    settings.DATA = tmp_path / "data"
+    settings.DATA.mkdir()
+    backup.write(tmp_path / "copy", bytes(32), NOON)
+    beside = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert b"kring copy" in beside
+    assert not any(word in beside for word in (b"Kanarie", b"example.org", told[0].pk.encode()))
