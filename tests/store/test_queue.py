@@ -6,11 +6,11 @@ import threading
 import time
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 
 from kring.core.changes import Act, Set
 from kring.store import models, networks
+from kring.store.sessions import SessionStore
 from kring.store.sqlite.base import DatabaseWrapper
 from kring.store.sqlite.queue import Queue
 
