@@ -129,7 +129,8 @@ def network(
     """Open one part of a network, to see it, to change it (`write`), or to take it along on paper or as a file.
 
     A view that can keep a change as a proposal says so with `may_wait`: then the door also opens for who may only
-    propose, and `Opened.verb` says which it is.
+    propose, and `Opened.verb` says which it is. So does a view that shows what waits as what waits, in pencil: then
+    whoever proposes finds it in `Opened.value`, and goes on from there.
     """
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
@@ -139,7 +140,7 @@ def network(
         opened = _opened(actor, list(given), part, *verbs)
         if isinstance(opened, Opened):
             log.write(opened.by, deed, id, part=part, version=opened.version)
-            is_draft = part in DRAFTED and deed is models.Deed.READ and _only_proposes(opened)
+            is_draft = may_wait and part in DRAFTED and _only_proposes(opened)
             return replace(opened, is_draft=is_draft)
     _refuse(opened, actor, id, part)
 

@@ -255,6 +255,19 @@ def test_a_view_of_a_tie_between_two_and_none_of_who_leads_or_of_who_is_not_ther
     assert send(set_table, set_table.bram, "proposals:tell", "people", "nobody", strength="weak").status_code == 404
 
 
+def test_what_waits_is_in_no_drawing_file_or_figure_of_who_proposed_it(set_table: Table) -> None:
+    name(set_table, "Noor")
+    noor = next(iter(re.findall(r"who=([0-9a-f]{16})", see(set_table, set_table.bram, "circle:show"))))
+    send(set_table, set_table.bram, "circle:place", person=noor, ring="friends", sector="society")
+    browser = set_table.client(set_table.bram)
+    rooms = [address(set_table, room) for room in ("drawings:show", "says:show", "moments:show", "files:show")]
+    for one in [*rooms, address(set_table, "paper:show", "circle"), address(set_table, "paper:svg", "circle")]:
+        response = browser.get(one)
+        assert response.status_code == 200, one
+        found = b"".join(response.streaming_content) if response.streaming else response.content
+        assert b"Noor" not in found and noor.encode() not in found, one
+
+
 def test_the_circle_page_costs_one_statement_more_whatever_waits(set_table: Table) -> None:
     def statements() -> int:
         browser = set_table.client(set_table.anna)

@@ -20,7 +20,7 @@ from kring.store import accounts, doors, marks, photos, proposals
 
 @require_safe
 def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
+    opened = doors.network(request, network, Part.CARD, may_wait=True)
     if person in opened.value.removed:
         return redirect("names:show", opened.id)
     if person in opened.value.people and networks.somebody(opened.value, person) is None:
@@ -61,7 +61,7 @@ def _describe(request: HttpRequest, opened: doors.Opened, person: str) -> HttpRe
 
 @require_safe
 def face(request: HttpRequest, network: str, person: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CARD)
+    opened = doors.network(request, network, Part.CARD, may_wait=True)
     one = _whom(opened.value, person)
     return render(request, "card/face.html", _context(opened, one) | kit.offered(one, request.GET))
 

@@ -25,7 +25,7 @@ from kring.store import networks as stored
 
 @require_safe
 def show(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.CIRCLE, may_wait=True)
     if layout in opened.value.placements and layout not in loader.layouts():
         return render(
             request, "circle/gone.html", _frame(opened) | {"gone": layout, "people": talk.stood(opened.value, layout)}
@@ -117,7 +117,7 @@ def answer(request: HttpRequest, network: str, layout: str = "") -> HttpResponse
 
 @require_safe
 def done(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.CIRCLE, may_wait=True)
     circle = which.of(request, opened, layout)
     waiting = talk.tray(opened.value, circle.layout)
     return render(request, "circle/done.html", _context(circle) | {"tray": waiting})

@@ -18,7 +18,7 @@ from kring.store import doors
 
 @require_safe
 def show(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.CIRCLE, may_wait=True)
     circle = which.of(request, opened, layout)
     if not opened.may(Part.CIRCLE, Verb.PROPOSE) or not circle.layout.is_easy:
         return redirect(circle.address("circle:show"))

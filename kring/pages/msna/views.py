@@ -22,7 +22,7 @@ from kring.store import doors
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.CIRCLE, may_wait=True)
     return _page(request, opened)
 
 
@@ -101,7 +101,7 @@ def reopen(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_safe
 def pictures(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.CIRCLE, may_wait=True)
     return _pictured(request, opened)
 
 

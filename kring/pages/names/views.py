@@ -18,7 +18,7 @@ from kring.store import accounts, doors, moments
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES)
+    opened = doors.network(request, network, Part.NAMES, may_wait=True)
     return _page(request, opened)
 
 

@@ -23,7 +23,7 @@ from kring.store import networks as stored
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.RELATIONS)
+    opened = doors.network(request, network, Part.RELATIONS, may_wait=True)
     return _page(request, opened)
 
 
