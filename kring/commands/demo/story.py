@@ -10,13 +10,10 @@ from typing import Final
 
 from kring.core import changes, network
 from kring.core.changes import Act, Change, Place, Remove, Set
-from kring.core.kinds import Category
 from kring.core.network import Network, Placement
+from kring.methods import loader
 
-_CIRCLE: Final = "lensink-circle"
-_NETWORK_CARDS: Final = "network-cards"
-_ZONES: Final = ("personal", "in-sight", "further-off")
-_CARDS: Final = {"relatives": {Category.FAMILY}, "friends": {Category.FRIEND, Category.NEIGHBOUR}}
+_TALKED: Final = 2  # cards that were filled in: the other waits for the next talk
 
 
 @dataclass(frozen=True)
@@ -40,12 +37,13 @@ def told(now: Network) -> tuple[Network, list[Step]]:
 
 
 def cards(now: Network) -> Step:
-    """A first talk with the network cards: family and friends have their zone, services wait for the next."""
-    people = network.in_order(now)
+    """A first talk with the cards: who is on the first two has a zone, the last waits for the next."""
+    cards, people = loader.cards_in_use(now), network.in_order(now)
     placed = []
-    for card, kinds in _CARDS.items():
-        named = [one.id for one in people if one.category in kinds][:9]
-        placed += [Place(_NETWORK_CARDS, id, None, Placement(_ZONES[at // 3], card)) for at, id in enumerate(named)]
+    for card in cards.card[:_TALKED]:
+        named = [one.id for one in people if one.category in card.categories][: 3 * len(cards.zone)]
+        zones = [cards.zone[at // 3].id for at, _ in enumerate(named)]
+        placed += [Place(cards.id, id, None, Placement(at, card.id)) for id, at in zip(named, zones, strict=True)]
     return Step(timedelta(days=2), False, Act("demo-cards", tuple(placed)))
 
 
@@ -59,8 +57,9 @@ def _field(person: str, field: str) -> Callable[[Network], tuple[Change, ...]]:
 
 def _nearer(person: str, from_ring: str) -> Callable[[Network], tuple[Change, ...]]:
     def back(value: Network) -> tuple[Change, ...]:
-        at = value.placements[_CIRCLE][person]
-        return (Place(_CIRCLE, person, at, Placement(from_ring, at.sector)),)
+        circle = loader.layout_in_use(value).id
+        at = value.placements[circle][person]
+        return (Place(circle, person, at, Placement(from_ring, at.sector)),)
 
     return back
 
