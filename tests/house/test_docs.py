@@ -90,3 +90,10 @@ def test_the_things_a_network_is_made_of_have_their_word():
     words = set(registers.read(registers.WORDS))
     named = {re.sub(r"(?<=[a-z])(?=[A-Z])", "_", thing).lower() for thing in things}
     assert named - words == set()
+
+
+def test_every_test_that_the_threats_point_at_is_there():
+    told = (registers.ROOT / "docs/threats.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:tests|kring)/[\w/.]+)`", told))
+    assert len(named) > 10
+    assert [name for name in named if not (registers.ROOT / name).exists()] == []
