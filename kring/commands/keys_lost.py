@@ -10,7 +10,7 @@ First make sure that it is really this person who asks, and tell them that it is
 sessions end, and a line in the log stays. At their next visit they set up new keys, after their
 password or a code by mail.
 
-example:
+examples:
   kring keys-lost bram@example.org
 """
 
