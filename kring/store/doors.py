@@ -39,6 +39,7 @@ class Opened:
     part: Part
     verb: Verb  # what was ruled: to see it, to propose, or to change it at once
     may_undo: bool = False  # whether this person did something here that still stands
+    has_waiting: bool = True  # whether anything may wait here: where it is known that nothing does, nobody asks
     is_draft: bool = False  # whether they work here on what they propose
 
     @property
@@ -71,7 +72,7 @@ class Opened:
     @cached_property
     def waiting(self) -> list[proposals.Proposal]:
         """What waits for who leads, as far as this viewer may know of it. One statement, where it is asked for."""
-        return proposals.waiting(self.row, self._whole, self.viewer)
+        return proposals.waiting(self.row, self._whole, self.viewer) if self.has_waiting else []
 
     def mark(self) -> str:
         """Letters that become others as soon as anything changes here, or waits, for this viewer. One statement."""
@@ -134,7 +135,8 @@ def network(
     """
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
-    given = _roles(actor).filter(network_id=id).annotate(may_undo=networks.standing(actor.user))
+    asked = {"may_undo": networks.standing(actor.user), "has_waiting": proposals.standing()}
+    given = _roles(actor).filter(network_id=id).annotate(**asked)
     verbs = _asked(write, may_wait)
     with transaction.atomic():
         opened = _opened(actor, list(given), part, *verbs)
@@ -257,7 +259,8 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
             if ruling.allowed:
                 by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
                 by = replace(by, for_whom=roles.for_whom(row))
-                return Opened(row.network, viewer, by, part, verb, getattr(row, "may_undo", False))
+                known = getattr(row, "may_undo", False), getattr(row, "has_waiting", True)
+                return Opened(row.network, viewer, by, part, verb, *known)
             rulings.append(ruling)
     return access.nearest(rulings)
 

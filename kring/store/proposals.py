@@ -13,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
 
 from kring.core import changes, proposals
 from kring.core.access import Viewer
@@ -81,6 +81,11 @@ def answered(row: models.Network, whole: Network, viewer: Viewer, limit: int = 2
     """What was accepted, refused or withdrawn last, newest first."""
     done = (State.ACCEPTED, State.REFUSED, State.WITHDRAWN)
     return _told(row, whole, viewer, rows(row, viewer).filter(state__in=done).order_by("-answered_at", "-pk")[:limit])
+
+
+def standing() -> Exists:
+    """Whether anything waits, asked along with the network of a role."""
+    return Exists(models.Proposal.objects.filter(network=OuterRef("network"), state=State.WAITING))
 
 
 def mark(row: models.Network, viewer: Viewer) -> str:

@@ -277,6 +277,8 @@ def test_the_circle_page_costs_one_statement_more_whatever_waits(set_table: Tabl
         return len(asked)
 
     none = statements()
-    for called in ("Noor", "Omar", "Piet"):
+    name(set_table, "Noor")
+    assert statements() == none + 1
+    for called in ("Omar", "Piet", "Roos"):
         name(set_table, called)
-    assert statements() == none
+    assert statements() == none + 1
