@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from kring.store import models, sessions
+from kring.store import letters, log, models, sessions
 from tests.pages.conftest import PASSWORD
 from tests.pages.keys_at_hand import come_in
 
@@ -54,6 +54,19 @@ def test_all_other_sessions_end_when_the_password_changes(table):
     assert here.session.session_key != before
     assert models.Session.objects.filter(user=table.bram).count() == 1
     assert models.Line.objects.filter(user=table.bram, deed="set_password").exists()
+
+
+def test_on_a_device_that_was_left_open_nobody_sets_a_first_password_for_somebody(table):
+    browser = Client()
+    browser.post("/code/", {"code": letters.make(table.anna, log.Actor(table.dora, timezone.now()))})
+    session = browser.session
+    now = session[sessions.SINCE]
+    session[sessions.SINCE] = (timezone.now() - timedelta(minutes=16)).isoformat()
+    session.save()
+    assert browser.post("/accounts/password/", {"password": "drie stoelen en een bank"}).status_code == 403
+    session[sessions.SINCE] = now
+    session.save()
+    assert browser.post("/accounts/password/", {"password": "drie stoelen en een bank"}).status_code == 302
 
 
 def test_coming_in_gives_the_session_a_new_name(table):

@@ -42,15 +42,23 @@ def ask(request: HttpRequest) -> HttpResponseBase:
     return redirect("account_second")
 
 
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether somebody came in just now, with all they have."""
+    began = sessions.since(request)
+    is_late = began is None or timezone.now() - began > FRESH
+    return not is_late and (not second.is_asked(_you(request)) or factors.step(request) is factors.Step.SHOWN)
+
+
+def sure(request: HttpRequest) -> HttpResponse:
+    """What is answered to somebody who did not: first sign in once more."""
+    return render(request, "account/sure.html", status=403)
+
+
 def _fresh(page: Page) -> Page:
     """Only for who came in just now, with all they have: a device that was left open changes nothing of this."""
 
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        began = sessions.since(request)
-        is_late = began is None or timezone.now() - began > FRESH
-        if is_late or (second.is_asked(_you(request)) and factors.step(request) is not factors.Step.SHOWN):
-            return render(request, "account/sure.html", {"next": reverse("account_second")}, status=403)
-        return page(request, *args, **kwargs)
+        return page(request, *args, **kwargs) if is_fresh(request) else sure(request)
 
     guarded.__wrapped__ = page  # type: ignore[attr-defined]
     return guarded

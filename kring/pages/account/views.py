@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.pages.account import adapter, attempts, carried, forms, outside, told
+from kring.pages.account import adapter, attempts, carried, forms, outside, steps, told
 from kring.store import accounts, doors, letters, log, models, sessions
 
 
@@ -131,6 +131,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def password(request: HttpRequest) -> HttpResponse:
     you = _you(request)
+    if not you.has_usable_password() and not steps.is_fresh(request):
+        return steps.sure(request)
     form = forms.Password(request.POST, user=you)
     if not form.is_valid():
         here = {"form": forms.Self(instance=you), "password_form": form}
