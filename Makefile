@@ -9,7 +9,7 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 .PHONY: help
-.PHONY: run install test tamper check bench pictures messages docs lock format clean
+.PHONY: run install test matrix tamper check bench pictures messages docs lock format clean
 
 ## run: serve Kring with the demo on http://localhost:8000
 run: .venv/run.stamp
@@ -26,6 +26,11 @@ test: .venv/dev.stamp
 ## tamper: a thousand times somebody without the key does something to the log, and each time it is found
 tamper: .venv/dev.stamp
 	@KRING_TAMPERINGS=1000 .venv/bin/python -m pytest -q tests/store/test_chain.py -k whatever
+
+## matrix: every address, method and kind of visitor, and every rule of the policy turned once; takes minutes
+matrix: .venv/dev.stamp
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_door.py -q -n auto --maxprocesses 4
+	@.venv/bin/python -m tests.house.mutants
 
 ## check: format, lint, types, floors, templates, migrations, translations
 check: .venv/dev.stamp

@@ -264,6 +264,27 @@ def _by_what(viewer: Viewer, verb: Verb) -> Rule:
     return Rule.ROLE if viewer.parts is None else Rule.SHARED
 
 
+class Post(Struct, frozen=True):
+    """A role at an organisation, from when until when."""
+
+    organisation: str
+    role: Role
+    begins: datetime
+    ends: datetime | None = None
+
+
+def may_look_after(organisation: str | None, posts: Iterable[Post], keeps_installation: bool, at: datetime) -> Ruling:
+    """Whether somebody with these posts looks after an organisation; or, without one, after the installation.
+
+    Organisations are strictly apart: who looks after one, or after the installation, sees nothing of another.
+    """
+    if organisation is None:
+        return Ruling(keeps_installation, Rule.INSTALLATION if keeps_installation else Rule.NO_ROLE)
+    here = [one for one in posts if one.organisation == organisation and one.role is Role.ADMINISTRATOR]
+    standing = [_standing(Viewer("", one.role, begins=one.begins, ends=one.ends, at=at)) for one in here]
+    return nearest(Ruling(rule is None, rule or Rule.ADMINISTRATOR) for rule in standing)
+
+
 def may_keep_private(viewer: Viewer) -> Ruling:
     """Whether somebody may mark people for themselves alone (R025): the owner, and nobody in their stead.
 
@@ -299,7 +320,7 @@ def permits(viewer: Viewer, change: Change, verb: Verb = Verb.CHANGE) -> Ruling:
     if isinstance(change, Place):
         return may(viewer, Part.CIRCLE, verb)
     if not viewer.sees_confidential and _is_about_confidence(change):
-        return Ruling(False, Rule.OWNER_DECIDES, {"role": viewer.role.value if viewer.role else ""})
+        return Ruling(False, Rule.OWNER_DECIDES)
     shelf, _ = about(change)
     return nearest(may(viewer, part, verb) for part in sorted(PARTS.get(shelf, frozenset({Part.SHARES}))))
 

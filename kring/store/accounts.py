@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from kring.core import access, network
 from kring.store import log, models, names, networks, roles
@@ -75,7 +76,6 @@ def redeem(
         user = link.user or make(name, email, password, is_installation_admin=True)
         if not user.is_active:
             return None
-        log.write(log.Actor(user, at, rule=link.purpose), models.Deed.SIGN_IN)
         return user
 
 
@@ -91,14 +91,20 @@ def new_client(
     value: network.Network | None = None,
     language: str = "nl",
     kept: networks.Kept | None = None,
+    organisation: models.Organisation | None = None,
 ) -> tuple[models.User, models.Network]:
-    """A client with a network of their own (empty, or this one), and perhaps the professional who comes along."""
+    """A client with a network of their own (empty, or this one), and perhaps the professional who comes along.
+
+    It is of the organisation, or of that of the professional; or of none.
+    """
+    here = organisation or (professional.organisation if professional else None)
     with transaction.atomic():
         client = make(name, email, language=language)
-        row = networks.new(value or empty(name), by, professional.organisation if professional else None, kept)
+        row = networks.new(value or empty(name), by, here, kept)
         roles.give(client, row, access.Role.OWNER, by)
         if professional:
-            roles.give(professional, row, access.Role.PROFESSIONAL, by, writes_until=roles.beginning(row, by.at))
+            until = roles.beginning(row, by.at)
+            roles.give(professional, row, access.Role.PROFESSIONAL, by, writes_until=until, organisation=here)
     return client, row
 
 
@@ -111,16 +117,30 @@ def empty(*names: str, kind: network.OwnerKind = network.OwnerKind.PERSON, calle
 
 def others(row: models.Network) -> dict[str, str]:
     """The names, by their ids, of all who had a role in a network at any time without it being theirs."""
-    roles = models.Role.objects.filter(network=row).exclude(role=access.Role.OWNER.value)
-    found: Any = roles.values_list("user_id", "user__name")  # as they lie in the table: sealed
-    return {str(id): names.unseal(name, id) for id, name in found}
+    own = access.Role.OWNER.value
+    return {id: name for id, (name, role) in _called(models.Role.objects.filter(network=row).exclude(role=own)).items()}
 
 
 def parties(row: models.Network) -> dict[str, tuple[str, str]]:
     """The name and the role, by their ids, of all who had a role in a network at any time; of several the newest."""
-    roles = models.Role.objects.filter(network=row).order_by("begins_at")
-    found: Any = roles.values_list("user_id", "user__name", "role")
-    return {str(id): (names.unseal(name, id), role) for id, name, role in found}
+    return _called(models.Role.objects.filter(network=row))
+
+
+def _called(given: QuerySet[models.Role]) -> dict[str, tuple[str, str]]:
+    """Whose roles these are. Who left the organisation that they worked for here is called by a number."""
+    fields = ("user_id", "user__name", "role", "organisation_id")
+    found: list[Any] = list(given.order_by("begins_at").values_list(*fields))  # names as they lie in the table: sealed
+    worked = {(user, organisation) for user, _, _, organisation in found if organisation}
+    gone = models.Leaver.objects.filter(user__in={user for user, _ in worked}) if worked else ()
+    numbers = {one.user_id: one.number for one in gone if (one.user_id, one.organisation_id) in worked}
+    return {
+        str(id): (_former(numbers[id]) if id in numbers else names.unseal(name, id), role)
+        for id, name, role, _ in found
+    }
+
+
+def _former(number: int) -> str:
+    return gettext("former colleague %(number)s") % {"number": number}
 
 
 def _link(purpose: models.Purpose, user: models.User | None, at: datetime) -> str:

@@ -46,7 +46,7 @@ def test_the_administrator_makes_a_letter_that_is_printed_and_lets_the_client_in
     assert is_in(anna, table.anna)
     lines = models.Line.objects.filter(deed__in=("invite", "sign_in")).order_by("id")
     assert [(line.deed, line.user, line.rule) for line in lines] == [
-        ("invite", table.dora, "administrator"),
+        ("invite", table.dora, "installation"),
         ("sign_in", table.anna, "letter"),
     ]
 

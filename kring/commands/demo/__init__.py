@@ -12,7 +12,7 @@ from kring import __version__
 from kring.commands import Trouble, files
 from kring.commands.demo import story
 from kring.commands.words import _
-from kring.core import domains, network, redaction
+from kring.core import access, domains, network, redaction
 from kring.core.method import DomainsOf
 from kring.core.network import Status
 from kring.draw import circle, ecogram, relations
@@ -122,11 +122,13 @@ def _password(name: str) -> str:
 
 
 def _made(by: "log.Actor") -> None:
-    from kring.store import accounts, models
+    from kring.store import accounts, models, positions
 
     organisation = models.Organisation.objects.create(name="Welzijn Westerhaven")
-    accounts.make("Wouter", _mail("Wouter"), _password("Wouter"), is_installation_admin=True)
+    wouter = accounts.make("Wouter", _mail("Wouter"), _password("Wouter"), is_installation_admin=True)
     marieke = accounts.make("Marieke", _mail("Marieke"), _password("Marieke"), organisation=organisation)
+    positions.give(wouter, organisation, access.Role.ADMINISTRATOR, by)
+    positions.give(marieke, organisation, access.Role.PROFESSIONAL, by)
     for name in names():
         _client(name, None if name == "carer" else marieke, by)
 

@@ -19,6 +19,8 @@ def show(request: HttpRequest) -> HttpResponse:
         return redirect(_own_page(request, opened.networks[0]), opened.networks[0].id)
     if not opened.networks and opened.user.is_installation_admin:
         return redirect("manage")
+    if not opened.networks and opened.organisations:
+        return redirect("manage", opened.organisations[0].pk)
     asked = request.GET.get("q", "").strip()
     now = timezone.localtime(opened.by.at)
     everyone = caseload.all_of(opened.networks, now.date())
@@ -26,6 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     proposed = proposals.counts(leading) if leading else {}
     here = {
         "asked": asked,
+        "organisations": opened.organisations,
         "everyone": everyone,
         "found": caseload.search(everyone, asked),
         "beginning": [one for one in everyone if one.begins],

@@ -1,13 +1,17 @@
 """What an administrator may send."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import names
 from kring.core.network import Network, OwnerKind
 from kring.pages import fields, incoming
+from kring.pages.manage import naming
+from kring.pages.manage.register import Register
 from kring.store import accounts, models
 
 TAKEN = _("Somebody has this e-mail address already.")
@@ -18,6 +22,10 @@ KINDS = [
     (OwnerKind.FAMILY.value, _("a family")),
     (OwnerKind.CARER.value, _("somebody who cares for another")),
 ]
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class NamesField(forms.CharField):
@@ -100,9 +108,15 @@ def _professional(workers: list[models.User]) -> Any:
 
 
 class Professional(_Newcomer):
-    """Somebody who works with clients."""
+    """Somebody who comes to work: for an organisation in a position, or for none."""
 
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    role = forms.ChoiceField(label=_("What do they do here?"), choices=naming.POSITIONS)
+
+    def __init__(self, *args: Any, is_of_an_organisation: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_of_an_organisation:
+            del self.fields["role"]
 
 
 class Connection(forms.Form):
@@ -111,14 +125,109 @@ class Connection(forms.Form):
     network = forms.ModelChoiceField(models.Network.objects.only("id"))
     professional = forms.ModelChoiceField(models.User.objects.filter(is_active=True))
 
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.register = register
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        row, user = given.get("network"), given.get("professional")
+        circle = next((one for one in self.register.circles if row and one.network_id == row.pk), None)
+        if circle is None or user not in self.register.workers or user in circle.owners:
+            raise forms.ValidationError(_("They cannot work together here."), code="apart")
+        given["is_there"] = user in [role.user for role in circle.helpers]
+        return given
+
 
 class Ending(forms.Form):
     """The working together that ends."""
 
     role = forms.ModelChoiceField(models.Role.objects.exclude(role__in=["owner", "proxy"]))
 
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.register = register
+
+    def clean_role(self) -> models.Role:
+        role: models.Role = self.cleaned_data["role"]
+        if not self.register.helping(role):
+            raise forms.ValidationError(_("They do not work together here."), code="apart")
+        return role
+
 
 class Invitation(forms.Form):
-    """Who gets a new link."""
+    """Who gets a new link, or a letter."""
 
     user = forms.ModelChoiceField(models.User.objects.filter(is_active=True))
+
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.register = register
+
+    def clean_user(self) -> models.User:
+        user: models.User = self.cleaned_data["user"]
+        if not self.register.knows(user):
+            raise forms.ValidationError(_("This person does not come in here."), code="apart")
+        return user
+
+
+class Organisation(_Newcomer):
+    """An organisation, and who looks after it first."""
+
+    called = fields.NameField(label=_("What is the organisation called?"))
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+
+
+class Position(forms.Form):
+    """What somebody is at the organisation from now on, perhaps until a day."""
+
+    role = forms.ChoiceField(label=_("What do they do here?"), choices=naming.POSITIONS)
+    until = forms.DateField(label=_("Until and with"), required=False, widget=_day())
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "position_%s")
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
+        if until is not None and until < self.today:
+            raise forms.ValidationError(_("That day is past."), code="past")
+        return until
+
+    def ends_at(self) -> datetime | None:
+        """The end of the last day, as the clock here has it."""
+        until: date | None = self.cleaned_data["until"]
+        if until is None:
+            return None
+        return timezone.make_aware(datetime.combine(until + timedelta(days=1), time()))
+
+
+class Training(forms.Form):
+    """What somebody is trained for, from a day and perhaps until one (F.12.3)."""
+
+    kind = fields.NameField(label=_("Trained for what?"))
+    since = forms.DateField(label=_("Since"), widget=_day())
+    until = forms.DateField(label=_("Holds until and with"), required=False, widget=_day())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "training_%s")
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("That is before it begins."))
+        return self.cleaned_data
+
+
+class HandOver(forms.Form):
+    """Who goes on with the work of a colleague; nobody, when it just ends."""
+
+    to = forms.ModelChoiceField(models.User.objects.none(), label=_("Who goes on with it?"), required=False)
+
+    def __init__(self, *args: Any, others: list[models.User], **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "to_%s")
+        super().__init__(*args, **kwargs)
+        self.fields["to"] = _professional(others)
+        self.fields["to"].label = _("Who goes on with it?")

@@ -1,6 +1,7 @@
 """The letter on paper with a code, for who has no mail: made, shown once, printed."""
 
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kring.core import codes
 from kring.pages import letters as sheet
 from kring.pages import sealed
-from kring.pages.manage import forms
+from kring.pages.manage import forms, register
 from kring.store import doors, letters, models
 
 _KEPT = "paper"
@@ -21,34 +22,36 @@ Kept = tuple[str, str, datetime]
 
 
 @require_POST
-def make(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    form = forms.Invitation(request.POST)
+def make(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form = forms.Invitation(request.POST, register=register.read(opened.by.at, opened.organisation))
     if not form.is_valid():
-        return redirect("manage")
+        return redirect(register.base(opened))
     user = form.cleaned_data["user"]
     fresh = msgspec.json.encode((str(user.pk), letters.make(user, opened.by), opened.by.at))
     request.session[_KEPT] = sealed.seal(fresh, _KEPT)
-    return redirect("manage_code")
+    return redirect(register.base(opened) + "paper/code/")
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
-    doors.administration(request)
+def show(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
     kept = _kept(request)
     if kept is None:
-        return redirect("manage")
+        return redirect(register.base(opened))
     user, code, made_at = kept
     here = {"name": user.name, "code": codes.printed(code), "address": _address(request)}
-    return render(request, "manage/code.html", {**here, "until": made_at + letters.VALID})
+    return render(
+        request, "manage/code.html", {**here, "until": made_at + letters.VALID, "base": register.base(opened)}
+    )
 
 
 @require_safe
-def as_pdf(request: HttpRequest) -> HttpResponse:
-    doors.administration(request)
+def as_pdf(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
     kept = _kept(request)
     if kept is None:
-        return redirect("manage")
+        return redirect(register.base(opened))
     user, code, made_at = kept
     answer = HttpResponse(sheet.pdf(user, code, _address(request), made_at), content_type="application/pdf")
     answer.headers["Content-Disposition"] = content_disposition_header(True, gettext("letter.pdf")) or "attachment"

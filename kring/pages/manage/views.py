@@ -1,6 +1,7 @@
 """Making people, connecting them, and handing over a link."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.contrib import messages
@@ -20,66 +21,71 @@ from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
 from kring.pages import incoming, sealed, seats, squares, uploads
 from kring.pages.manage import forms, register
-from kring.store import accounts, doors, log, models, networks, roles
+from kring.store import accounts, doors, models, networks, positions, roles
 
 LETTER = "letter"
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
+def show(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
     return _page(request, opened)
 
 
 @require_POST
-def client(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    form = forms.Client(request.POST, workers=register.read(opened.by.at).workers)
+def client(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form = forms.Client(request.POST, workers=_register(opened).workers)
     if form.is_valid():
         given, value = form.cleaned_data, form.empty()
         try:
-            user, _ = accounts.new_client(_named(value), opened.by, given["email"], given["professional"], value)
+            user, _ = accounts.new_client(
+                _named(value), opened.by, given["email"], given["professional"], value, organisation=opened.organisation
+            )
         except accounts.Taken:
             form.add_error("email", forms.TAKEN)
         else:
-            return _hand_over(request, user, opened.by)
+            return hand_over(request, user, opened)
     return _page(request, opened, client_form=form)
 
 
 @require_POST
 @csrf_exempt  # the token is looked at behind the door
-def take_in(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
+def take_in(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
     return uploads.behind_the_door(request, lambda request: _take_in(request, opened))
 
 
 def _take_in(request: HttpRequest, opened: doors.Administration) -> HttpResponse:
-    workers = register.read(opened.by.at).workers
+    workers = _register(opened).workers
     is_too_large = uploads.is_too_large(request, text.LARGEST)
     form = forms.Brought(request.POST, request.FILES, workers=workers, is_too_large=is_too_large)
     if not form.is_valid():
         return _page(request, opened, form.status, brought_form=form)
     try:
         copy = incoming.read(form.content(), timezone.localdate(opened.by.at))
-        user = _brought(copy, form.cleaned_data, opened.by)
+        user = _brought(copy, form.cleaned_data, opened)
     except Refusal as refusal:
         return _page(request, opened, brought_form=form, faults=refusal.faults)
     except accounts.Taken:
         form.add_error("email", forms.TAKEN)
         return _page(request, opened, brought_form=form)
-    return _hand_over(request, user, opened.by)
+    return hand_over(request, user, opened)
 
 
 @transaction.atomic
-def _brought(copy: kring_json.Copy, given: dict[str, Any], by: log.Actor) -> models.User:
+def _brought(copy: kring_json.Copy, given: dict[str, Any], opened: doors.Administration) -> models.User:
     """A client with all that the file holds, under the id it has there, so that nobody is taken in twice."""
     value = copy.network
     kept = msgspec.to_builtins(seats.settle(value, {}))
+    professional, here = given["professional"], opened.organisation
     try:
-        user, row = accounts.new_client(_named(value), by, given["email"], given["professional"], value, kept=kept)
+        user, row = accounts.new_client(
+            _named(value), opened.by, given["email"], professional, value, kept=kept, organisation=here
+        )
     except networks.Taken:
         raise refuse("here_already") from None
-    incoming.keep_beside(row, copy, by)
+    incoming.keep_beside(row, copy, opened.by)
     return user
 
 
@@ -90,93 +96,108 @@ def _named(value: core_network.Network) -> str:
 
 
 @require_POST
-def professional(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    form = forms.Professional(request.POST)
+def professional(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form = forms.Professional(request.POST, is_of_an_organisation=opened.organisation is not None)
     if form.is_valid():
         try:
-            user = accounts.make(
-                form.cleaned_data["name"], form.cleaned_data["email"], organisation=opened.user.organisation
-            )
+            user = _colleague(form.cleaned_data, opened)
         except accounts.Taken:
             form.add_error("email", forms.TAKEN)
         else:
-            return _hand_over(request, user, opened.by)
+            return hand_over(request, user, opened)
     return _page(request, opened, professional_form=form)
+
+
+@transaction.atomic
+def _colleague(given: dict[str, Any], opened: doors.Administration) -> models.User:
+    user = accounts.make(given["name"], given["email"], organisation=opened.organisation)
+    if opened.organisation:
+        positions.give(user, opened.organisation, access.Role(given["role"]), opened.by)
+    return user
 
 
 @require_POST
 @transaction.atomic
-def own(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    row = networks.new(accounts.empty(opened.user.name), opened.by, opened.user.organisation)
+def own(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    row = networks.new(accounts.empty(opened.user.name), opened.by)
     roles.give(opened.user, row, access.Role.OWNER, opened.by)
     return redirect("names:show", row.id)
 
 
 @require_POST
-def connect(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    form = forms.Connection(request.POST)
+def connect(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form = forms.Connection(request.POST, register=_register(opened))
     if form.is_valid():
         user, row = form.cleaned_data["professional"], form.cleaned_data["network"]
-        read = register.read(opened.by.at)
-        known = next((one for one in read.circles if one.network_id == row.pk), None)
-        if known and user in read.workers and user not in known.owners:
-            if user not in [role.user for role in known.helpers]:
-                until = roles.beginning(row, opened.by.at)
-                roles.give(user, row, access.Role.PROFESSIONAL, opened.by, writes_until=until)
-            messages.success(request, "saved")
-    return redirect("manage")
+        if not form.cleaned_data["is_there"]:
+            until, role = roles.beginning(row, opened.by.at), access.Role.PROFESSIONAL
+            roles.give(user, row, role, opened.by, writes_until=until, organisation=opened.organisation)
+        messages.success(request, "saved")
+    return redirect(register.base(opened))
 
 
 @require_POST
-def end(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    form = forms.Ending(request.POST)
+def end(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form = forms.Ending(request.POST, register=_register(opened))
     if form.is_valid():
         roles.end(form.cleaned_data["role"], opened.by)
         messages.success(request, "saved")
-    return redirect("manage")
+    return redirect(register.base(opened))
 
 
 @require_POST
-def invite(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    form = forms.Invitation(request.POST)
+def invite(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form = forms.Invitation(request.POST, register=_register(opened))
     if not form.is_valid():
-        return redirect("manage")
-    return _hand_over(request, form.cleaned_data["user"], opened.by)
+        return redirect(register.base(opened))
+    return hand_over(request, form.cleaned_data["user"], opened)
 
 
 @require_safe
-def letter(request: HttpRequest) -> HttpResponse:
-    doors.administration(request)
+def letter(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
     kept = sealed.opened(request.session.get(LETTER, ""), LETTER)
     if kept is None:
-        return redirect("manage")
+        return redirect(register.base(opened))
     name, token = msgspec.json.decode(kept, type=tuple[str, str])
     address = request.build_absolute_uri(reverse("account_link", args=[token]))
     square = squares.square(address, gettext("The link, for a camera"))
-    here = {"name": name, "address": address, "square": square, "now": timezone.localtime()}
+    here = {
+        "name": name,
+        "address": address,
+        "square": square,
+        "now": timezone.localtime(),
+        "base": register.base(opened),
+    }
     return render(request, "manage/letter.html", here)
 
 
-def _hand_over(request: HttpRequest, user: models.User, by: log.Actor) -> HttpResponse:
+def hand_over(request: HttpRequest, user: models.User, opened: doors.Administration) -> HttpResponse:
     """A fresh link, kept sealed for the page that shows it."""
-    fresh = msgspec.json.encode((user.name, accounts.invite(user, by)))
+    fresh = msgspec.json.encode((user.name, accounts.invite(user, opened.by)))
     request.session[LETTER] = sealed.seal(fresh, LETTER)
-    return redirect("manage_letter")
+    return redirect(register.base(opened) + "letter/")
+
+
+def _register(opened: doors.Administration) -> register.Register:
+    return register.read(opened.by.at, opened.organisation)
 
 
 def _page(request: HttpRequest, opened: doors.Administration, status: int = 422, **wrong: Any) -> HttpResponse:
-    read = register.read(opened.by.at)
+    read = _register(opened)
     here = {
+        "opened": opened,
+        "base": register.base(opened),
         "register": read,
         "client_form": forms.Client(workers=read.workers),
         "brought_form": forms.Brought(workers=read.workers),
-        "professional_form": forms.Professional(),
-        "own": loader.own(),
+        "professional_form": forms.Professional(is_of_an_organisation=opened.organisation is not None),
+        "own": loader.own() if opened.organisation is None else None,
         **wrong,
     }
     return render(request, "manage/show.html", here, status=status if wrong else 200)

@@ -5,6 +5,7 @@ from kring.store.models.counter import Counter
 from kring.store.models.destruction import Destruction
 from kring.store.models.invitation import Invitation
 from kring.store.models.keeping import Hold, Keeping
+from kring.store.models.leaver import Leaver
 from kring.store.models.line import Deed, Line, Outcome
 from kring.store.models.link import Link, Purpose
 from kring.store.models.mark import Mark
@@ -31,6 +32,7 @@ __all__ = [
     "Invitation",
     "Keeping",
     "Kind",
+    "Leaver",
     "Line",
     "Link",
     "Mark",

@@ -1,0 +1,151 @@
+"""One colleague of an organisation: positions, what they are trained for, their caseload, and their leaving."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import access
+from kring.pages.manage import forms, naming, register
+from kring.store import doors, models, positions
+
+
+@require_safe
+def show(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    return _page(request, opened, colleague)
+
+
+@require_POST
+def give(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form, user = forms.Position(request.POST, today=_today(opened)), _whom(opened, colleague)
+    if not form.is_valid():
+        return _page(request, opened, colleague, 422, position_form=form)
+    role = access.Role(form.cleaned_data["role"])
+    positions.give(user, _here(opened), role, opened.by, form.ends_at())
+    return _saved(request, opened, colleague)
+
+
+@require_POST
+def end(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    held = positions.standing(_here(opened), opened.by.at)
+    one = held.filter(user=colleague, pk=_number(request, "position")).first()
+    if one is None:
+        raise Http404
+    if _is_last(one, held):
+        return _page(request, opened, colleague, 422, is_last=True)
+    positions.end(one, opened.by)
+    return _saved(request, opened, colleague)
+
+
+@require_POST
+def note(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    form, user = forms.Training(request.POST), _whom(opened, colleague)
+    if not form.is_valid():
+        return _page(request, opened, colleague, 422, training_form=form)
+    given = form.cleaned_data
+    positions.note(user, _here(opened), given["kind"], given["since"], given["until"], opened.by)
+    return _saved(request, opened, colleague)
+
+
+@require_POST
+def withdraw(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    noted = positions.qualifications([colleague], _here(opened))
+    one = next((one for one in noted if one.pk == _number(request, "training")), None)
+    if one is None:
+        raise Http404
+    positions.withdraw(one, opened.by)
+    return _saved(request, opened, colleague)
+
+
+@require_POST
+def hand_over(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    user, others = _whom(opened, colleague), _others(opened, colleague)
+    form = forms.HandOver(request.POST, others=others)
+    if not form.is_valid():
+        return _page(request, opened, colleague, 422, hand_over_form=form)
+    positions.hand_over(user, _here(opened), form.cleaned_data["to"], opened.by)
+    return _saved(request, opened, colleague)
+
+
+@require_POST
+def leave(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    user, others = _whom(opened, colleague), _others(opened, colleague)
+    form = forms.HandOver(request.POST, others=others)
+    held = positions.standing(_here(opened), opened.by.at)
+    is_last = any(_is_last(one, held) for one in held.filter(user=user))
+    if is_last or not form.is_valid():
+        return _page(request, opened, colleague, 422, hand_over_form=form, is_last=is_last)
+    positions.leave(user, _here(opened), form.cleaned_data["to"], opened.by)
+    messages.success(request, "saved")
+    return redirect(register.base(opened))
+
+
+def _page(
+    request: HttpRequest, opened: doors.Administration, colleague: UUID, status: int = 200, **wrong: object
+) -> HttpResponse:
+    user, here = _whom(opened, colleague), _here(opened)
+    held = positions.standing(here, opened.by.at).filter(user=user)
+    noted = positions.qualifications([user.pk], here)
+    context = {
+        "opened": opened,
+        "base": register.base(opened),
+        "colleague": user,
+        "positions": [(one, naming.CALLED[access.Role(one.role)]) for one in held],
+        "trained": [(one, one.until is None or one.until >= _today(opened)) for one in noted],
+        "caseload": len(positions.caseload(user, here, opened.by.at)),
+        "position_form": forms.Position(today=_today(opened)),
+        "training_form": forms.Training(initial={"since": _today(opened)}),
+        "hand_over_form": forms.HandOver(others=_others(opened, colleague)),
+        **wrong,
+    }
+    return render(request, "manage/colleague.html", context, status=status)
+
+
+def _here(opened: doors.Administration) -> models.Organisation:
+    assert opened.organisation is not None
+    return opened.organisation
+
+
+def _whom(opened: doors.Administration, colleague: UUID) -> models.User:
+    """Somebody who has a position at this organisation now; nobody else is known here."""
+    found = positions.standing(_here(opened), opened.by.at).filter(user=colleague).first()
+    if found is None:
+        raise Http404
+    return found.user
+
+
+def _others(opened: doors.Administration, colleague: UUID) -> list[models.User]:
+    workers = register.read(opened.by.at, opened.organisation).workers
+    return [one for one in workers if one.pk != colleague]
+
+
+def _is_last(one: models.Position, held: QuerySet[models.Position]) -> bool:
+    """Whether nobody would look after the organisation any more without this position."""
+    is_key = one.role == access.Role.ADMINISTRATOR.value
+    return is_key and not held.filter(role=one.role).exclude(user=one.user_id).exists()
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else 0
+
+
+def _today(opened: doors.Administration) -> date:
+    return timezone.localdate(opened.by.at)
+
+
+def _saved(request: HttpRequest, opened: doors.Administration, colleague: UUID) -> HttpResponse:
+    messages.success(request, "saved")
+    return redirect("colleague", _here(opened).pk, colleague)

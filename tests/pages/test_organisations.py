@@ -1,0 +1,222 @@
+"""Organisations apart: who looks after one sees its own people, gives positions, and hands over who leaves."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kring.core import access
+from kring.core.access import Part, Role
+from kring.core.changes import Add
+from kring.core.network import Person
+from kring.store import accounts, log, models, networks, positions, roles
+from tests.pages.conftest import Table
+
+
+@pytest.fixture
+def by(table):
+    return log.Actor(table.dora, timezone.now() - timedelta(hours=1))
+
+
+@pytest.fixture
+def here(by):
+    return positions.found("De Schakel", "Keetje", "keetje@example.org", by)
+
+
+@pytest.fixture
+def there(by):
+    return positions.found("De Brug", "Bas", "bas@example.org", by)
+
+
+@pytest.fixture
+def ria(here, by):
+    """A colleague of De Schakel who works with Esra."""
+    organisation, _ = here
+    user = accounts.make("Ria", "ria@example.org", organisation=organisation)
+    positions.give(user, organisation, Role.PROFESSIONAL, by)
+    return user
+
+
+@pytest.fixture
+def esra(ria, by):
+    return accounts.new_client("Esra", by, professional=ria)
+
+
+def room(organisation, rest=""):
+    return f"/manage/at/{organisation.pk}/{rest}"
+
+
+def browser(user):
+    made = Client()
+    made.force_login(user)
+    return made
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.partition("<main")[2].partition("</main>")[0]).split())
+
+
+def deeds(user):
+    return list(models.Line.objects.filter(user=user).order_by("id").values_list("deed", flat=True))
+
+
+def test_the_installation_makes_an_organisation_and_its_first_keeper_comes_in(table: Table):
+    dora = table.client(table.dora)
+    typed = {"called": "De Schakel", "name": "Keetje", "email": "keetje@example.org"}
+    letter = dora.post("/manage/organisations/make/", typed, follow=True)
+    link = re.search(r"http://testserver(/accounts/link/[\w-]+/)", letter.text)[1]
+    assert "De Schakel" in dora.get("/manage/organisations/").text
+    came, organisation = Client(), models.Organisation.objects.get()
+    came.post(link)
+    assert "De Schakel" in came.get(room(organisation)).text
+    assert dora.get(room(organisation)).status_code == 404, "who made it looks no further"
+    assert deeds(table.dora).count("make_organisation") == 1
+    taken = dora.post("/manage/organisations/make/", typed)
+    assert taken.status_code == 422 and "De Schakel" in taken.text and models.Organisation.objects.count() == 1
+
+
+def test_who_looks_after_one_organisation_sees_nothing_of_another_nor_of_who_belongs_to_none(table, here, there, esra):
+    organisation, keetje = here
+    other, bas = there
+    page = words(browser(keetje).get(room(organisation)).text)
+    assert "Esra" in page and "Ria" in page
+    assert not any(name in page for name in ("Anna", "Bram", "Bas", "De Brug"))
+    assert browser(keetje).get(room(other)).status_code == browser(keetje).get("/manage/").status_code == 404
+    theirs = words(browser(bas).get(room(other)).text)
+    assert not any(name in theirs for name in ("Esra", "Ria", "Keetje", "Anna"))
+    none = words(table.client(table.dora).get("/manage/").text)
+    assert "Anna" in none and not any(name in none for name in ("Esra", "Ria", "Bas"))
+
+
+def test_a_client_of_two_organisations_is_in_both_registers_and_each_sees_its_own_helper(here, there, esra, by):
+    (organisation, keetje), (other, bas) = here, there
+    _, row = esra
+    tom = accounts.make("Tom", "tom@example.org", organisation=other)
+    positions.give(tom, other, Role.PROFESSIONAL, by)
+    roles.give(tom, row, Role.PROFESSIONAL, by, organisation=other)
+    first, second = browser(keetje).get(room(organisation)), browser(bas).get(room(other))
+    assert "Esra" in words(first.text) and "Ria" in words(first.text) and "Tom" not in words(first.text)
+    assert "Esra" in words(second.text) and "Tom" in words(second.text) and "Ria" not in words(second.text)
+
+
+def test_a_link_is_given_only_to_whom_the_organisation_itself_lets_in(table, here, there, esra, by):
+    (organisation, keetje), (other, bas) = here, there
+    client, row = esra
+    roles.give(bas, row, Role.PROFESSIONAL, by, organisation=other)
+    positions.give(table.bram, organisation, Role.PROFESSIONAL, by)
+    for user in (client, table.anna, keetje):
+        answer = browser(bas).post(room(other, "invite/"), {"user": user.pk})
+        assert answer["Location"] == room(other), "nobody's account is opened by another organisation"
+        assert browser(bas).post(room(other, "paper/"), {"user": user.pk})["Location"] == room(other)
+    assert browser(keetje).post(room(organisation, "invite/"), {"user": table.bram.pk})["Location"] == room(
+        organisation
+    )
+    assert browser(keetje).post(room(organisation, "invite/"), {"user": client.pk})["Location"].endswith("/letter/")
+    assert table.client(table.dora).post("/manage/invite/", {"user": client.pk})["Location"] == "/manage/"
+
+
+def test_a_colleague_gets_a_position_and_a_training_and_both_can_end(here, ria):
+    organisation, keetje = here
+    page, address = browser(keetje), room(organisation, f"people/{ria.pk}/")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert page.post(f"{address}position/", {"role": "coordinator", "until": tomorrow}).status_code == 302
+    assert page.post(f"{address}training/", {"kind": "Netwerkcoach", "since": "2020-01-01"}).status_code == 302
+    assert (
+        page.post(f"{address}training/", {"kind": "EHBO", "since": "2020-01-01", "until": "2021-01-01"}).status_code
+        == 302
+    )
+    said = words(page.get(address).text)
+    assert "coördinator" in said and "Netwerkcoach vanaf 1 januari 2020" in said
+    assert said.count("Dit geldt niet meer.") == 1
+    assert positions.is_qualified(ria, "Netwerkcoach", tomorrow) and not positions.is_qualified(ria, "EHBO", tomorrow)
+    given = models.Position.objects.get(role="coordinator")
+    assert timezone.localdate(given.ends_at) == tomorrow + timedelta(days=1)
+    page.post(f"{address}position/end/", {"position": given.pk})
+    page.post(f"{address}training/withdraw/", {"training": models.Qualification.objects.get(kind="Netwerkcoach").pk})
+    said = words(page.get(address).text)
+    assert "coördinator sinds" not in said and "Netwerkcoach" not in said
+    assert not positions.is_qualified(ria, "Netwerkcoach", tomorrow)
+    acts = [deed for deed in deeds(keetje) if deed != "administer"]
+    assert acts == ["give_position", *["note_qualification"] * 2, "end_position", "note_qualification"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "typed", "said"),
+    [
+        ("position/", {"role": "owner"}, "owner"),
+        ("position/", {"role": "coordinator", "until": "2020-01-01"}, "Die dag is voorbij."),
+        ("training/", {"kind": "", "since": "2020-01-01"}, "2020-01-01"),
+        ("training/", {"kind": "EHBO", "since": "2020-01-01", "until": "2019-01-01"}, "Dat is vóór het begin."),
+        ("hand-over/", {"to": "00000000-0000-0000-0000-000000000000"}, "Draag"),
+    ],
+)
+def test_what_cannot_be_comes_back_with_what_was_typed(here, ria, rest, typed, said):
+    organisation, keetje = here
+    answer = browser(keetje).post(room(organisation, f"people/{ria.pk}/{rest}"), typed)
+    assert answer.status_code == 422 and said in answer.text
+    assert not models.Qualification.objects.exists() and models.Position.objects.filter(user=ria).count() == 1
+
+
+def test_whoever_leaves_hands_over_comes_in_no_more_and_is_a_number_in_the_history(here, ria, esra, by):
+    organisation, keetje = here
+    client, row = esra
+    piet = accounts.make("Piet", "piet@example.org", organisation=organisation)
+    positions.give(piet, organisation, Role.PROFESSIONAL, by)
+    viewer = roles.viewer(models.Role.objects.get(user=ria), by.at)
+    networks.change(
+        row.pk, networks.changes.Act("one", (Add(Person("bert", "Bert")),)), log.Actor(ria, by.at, viewer), 1
+    )
+    history, names = f"/n/{row.pk}/history/", f"/n/{row.pk}/names/"
+    gone = browser(ria)
+    assert gone.get(names).status_code == 200 and "Ria" in browser(client).get(history).text
+    answer = browser(keetje).post(room(organisation, f"people/{ria.pk}/leave/"), {"to": piet.pk})
+    assert answer["Location"] == room(organisation)
+    assert gone.get(names).status_code == 404 and browser(piet).get(names).status_code == 200
+    told = words(browser(client).get(history).text)
+    assert "oud-medewerker 1" in told and "Ria" not in told
+    assert browser(keetje).get(room(organisation, f"people/{ria.pk}/")).status_code == 404
+    given = models.Role.objects.get(user=piet)
+    assert (given.organisation, given.writes_until) == (organisation, None), (
+        "to write at once was said to somebody else"
+    )
+    assert browser(piet).post(f"/n/{row.pk}/undo/", {"act": "a"}).status_code == 403
+
+
+def test_what_was_shared_with_who_leaves_is_shared_with_who_goes_on_and_no_more(here, ria, esra, by):
+    organisation, keetje = here
+    _, row = esra
+    held = models.Role.objects.get(user=ria)
+    roles.narrow(held, {Part.NAMES, Part.CIRCLE}, by, looks={Part.CIRCLE})
+    roles.extend(held, by.at + timedelta(days=9), by)
+    browser(keetje).post(room(organisation, f"people/{ria.pk}/hand-over/"), {"to": keetje.pk})
+    given = models.Role.objects.get(user=keetje, network=row)
+    assert (given.parts, given.looks) == (["circle", "names"], ["circle"])
+    assert given.ends_at == by.at + timedelta(days=9)
+    assert positions.standing(organisation, timezone.now()).filter(user=ria).exists(), "only the work was handed over"
+
+
+def test_somebody_always_looks_after_the_organisation(here, by):
+    organisation, keetje = here
+    page, address = browser(keetje), room(organisation, f"people/{keetje.pk}/")
+    held = models.Position.objects.get(user=keetje)
+    for rest, typed in (("position/end/", {"position": held.pk}), ("leave/", {})):
+        answer = page.post(address + rest, typed)
+        assert answer.status_code == 422 and "Iemand moet de organisatie beheren." in answer.text
+    positions.give(accounts.make("Piet"), organisation, Role.ADMINISTRATOR, by)
+    assert page.post(f"{address}position/end/", {"position": held.pk}).status_code == 302
+    assert page.get(room(organisation)).status_code == 404, "the next request knows"
+
+
+def test_a_position_by_itself_opens_no_circle(here, esra):
+    _, keetje = here
+    _, row = esra
+    for part in ("names", "circle", "history", "mine"):
+        assert browser(keetje).get(f"/n/{row.pk}/{part}/").status_code == 404
+    assert not access.POLICY[Role.ADMINISTRATOR].shared.sees
+
+
+def test_who_only_looks_after_an_organisation_comes_in_there(here):
+    organisation, keetje = here
+    assert browser(keetje).get("/")["Location"] == room(organisation)

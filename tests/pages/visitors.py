@@ -1,0 +1,130 @@
+"""Every kind of visitor that a network can have, what was agreed with each, and every address with what it asks."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from kring.core import access
+from kring.core.access import Part, Role, Ruling, Verb, Viewer
+from kring.core.network import tie_id
+from kring.store import accounts, models
+
+A_DAY = timedelta(days=1)
+TABLE = Path(__file__).with_name("doors.txt")
+FILLED = {
+    "person": "bert",
+    "drawing": "circle",
+    "photo": "photo-of-bert",
+    "layout": "neighbourhood-ecogram",
+    "name": "lensink",
+    "moment": "spring",
+    "format": "excel",
+    "token": "no-such-token",
+    "shelf": "ties",
+    "id": tie_id("bert", "els"),
+    "role": "1",
+    "invitation": "1",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: the methods it answers, and what its door asks, as it stands in the table."""
+
+    methods: frozenset[str]
+    asks: str
+    route: str
+
+    @property
+    def is_of_a_network(self) -> bool:
+        return "<str:network>" in self.route
+
+    def address(self, network: str, organisation: str = "", colleague: str = "") -> str:
+        address = self.route.replace("<str:network>", network)
+        address = address.replace("<uuid:organisation>", organisation).replace("<uuid:colleague>", colleague)
+        for name, value in FILLED.items():
+            address = address.replace(f"<str:{name}>", value).replace(f"<int:{name}>", value)
+        address = re.sub(r"\^?\(\?P<provider_id>[^)]*\)", "elsewhere", address)
+        assert "<" not in address, f"say in FILLED what {address} needs"
+        return address
+
+    def ruling(self, viewer: Viewer) -> Ruling:
+        """What the policy says to this viewer."""
+        if self.asks == "private":
+            seen = access.may(viewer, Part.SAYS, Verb.CHANGE)
+            return seen if not seen.allowed else access.may_keep_private(viewer)
+        part, verb = self.asks.split()
+        return access.may(viewer, Part(part), Verb(verb))
+
+
+def rows() -> list[Row]:
+    """The table, as people wrote it."""
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [Row(frozenset(line[:10].strip().split("+")), line[10:31].strip(), line[31:].strip()) for line in lines]
+
+
+def found() -> dict[str, Any]:
+    """Every address that Kring answers, with its view."""
+    views: dict[str, Any] = {}
+
+    def walk(patterns: Any, before: str) -> None:
+        for one in patterns:
+            route = before + str(one.pattern)
+            if isinstance(one, URLResolver):
+                walk(one.url_patterns, route)
+            elif isinstance(one, URLPattern):
+                views[route] = one.callback
+
+    walk(get_resolver().url_patterns, "/")
+    return views
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody, and the role that they have in the network, if any."""
+
+    name: str
+    role: Role | None = None
+    agreed: dict[str, Any] = field(default_factory=dict)
+
+    def viewer(self, at: datetime) -> Viewer:
+        return Viewer(self.name, self.role, at=at, **self.agreed)
+
+    def row(self, network: models.Network, at: datetime) -> models.User:
+        """Make this person, with their role in a network. The role stands as it is, whatever may be given."""
+        user = accounts.make(self.name)
+        if self.role:
+            agreed = dict(self.agreed)
+            parts = agreed.pop("parts", None)
+            models.Role.objects.create(
+                user=user,
+                network=network,
+                role=self.role,
+                parts=None if parts is None else sorted(parts),
+                looks=sorted(agreed.pop("looks", ())),
+                begins_at=agreed.pop("begins", at - A_DAY),
+                ends_at=agreed.pop("ends", at + A_DAY),
+                **agreed,
+            )
+        return user
+
+
+def kinds(at: datetime) -> list[Visitor]:
+    """Each role in each way in which it can be given, and those who have none here."""
+    every = frozenset(Part)
+    ways: dict[str, dict[str, Any]] = {
+        "by the role alone": {},
+        "with every part": {"parts": every},
+        "with the names only": {"parts": frozenset({Part.NAMES})},
+        "to look only": {"parts": every, "looks": every},
+        "who writes at once": {"parts": every, "writes_until": at + A_DAY},
+        "who wrote until yesterday": {"parts": every, "writes_until": at - A_DAY},
+        "whose role ended": {"parts": every, "writes_until": at + A_DAY, "ends": at - A_DAY},
+        "whose role begins tomorrow": {"parts": every, "writes_until": at + A_DAY, "begins": at + A_DAY},
+    }
+    given = [Visitor(f"{role} {way}", role, agreed) for role in Role for way, agreed in ways.items()]
+    return [*given, Visitor("a stranger")]
