@@ -239,7 +239,6 @@ def administration(request: HttpRequest, organisation_id: UUID | None = None) ->
         raise Http404
     if factors.is_lacking(actor.step, access.Role.ADMINISTRATOR if organisation else access.Role.INSTALLATION):
         _ask_second(actor, models.Deed.ADMINISTER)
-    walls.becomes(walls.Acting(str(actor.user.pk), "administration"))
     log.write(actor, models.Deed.ADMINISTER)
     return Administration(actor.user, actor, organisation)
 
