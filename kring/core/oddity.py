@@ -34,7 +34,7 @@ NIGHT: Final = (23, 6)  # from this hour until that one, as it is called here
 SELDOM: Final = 0.1  # of somebody's reads at night: more, and the night is when they work
 MANY: Final = 10  # networks in an hour, at least, before it is called many
 TIMES: Final = 3  # and as many times what is usual for the same reader
-TRIES: Final = 3  # refusals in an hour
+TRIES: Final = 3  # refusals in an hour where somebody is nothing to anybody; a part that was not shared is no try
 
 
 class Kind(StrEnum):
@@ -91,7 +91,7 @@ def _of_one(mine: Sequence[Read]) -> Iterator[Oddity]:
     yield from _grouped(Kind.NEAR, [read for read in done if read.role in WORKING and read.is_near])
     yield from _grouped(Kind.NIGHT, _at_night(done))
     yield from _many(done)
-    refused = _hourly([read for read in mine if read.is_refused])
+    refused = _hourly([read for read in mine if read.is_refused and read.role is None])
     yield from (_odd(Kind.REFUSED, some) for some in refused.values() if len(some) >= TRIES)
 
 

@@ -126,7 +126,7 @@ def make_key() -> None:
 
 def folder() -> Path:
     """Where heads and checkpoints are kept: outside the tables."""
-    return Path(settings.DATA) / "log"
+    return _within(settings.DATA, "log")
 
 
 def heads() -> Iterator[tuple[int, Head | None]]:
@@ -211,8 +211,13 @@ def _lasts(path: Path) -> None:
         os.close(handle)
 
 
+@functools.lru_cache(maxsize=8)
+def _within(data: Path, name: str) -> Path:
+    return Path(data) / name
+
+
 def _key_path() -> Path:
-    return Path(settings.DATA) / "log.key"
+    return _within(settings.DATA, "log.key")
 
 
 def _from_file(path: Path) -> bytes:

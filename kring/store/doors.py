@@ -273,7 +273,9 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
             if ruling.allowed and factors.is_lacking(actor.step, row.role):
                 return access.Ruling(False, access.Rule.SECOND_FACTOR)
             if ruling.allowed:
-                by = replace(actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk)
+                by = replace(
+                    actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk, organisation=row.organisation_id
+                )
                 by = replace(by, for_whom=roles.for_whom(row))
                 known = getattr(row, "may_undo", False), getattr(row, "has_waiting", True)
                 return Opened(row.network, viewer, by, part, verb, *known)
@@ -298,7 +300,9 @@ def _by_network(given: list[models.Role]) -> list[list[models.Role]]:
 
 def _refuse(ruling: access.Ruling, actor: log.Actor, id: str, part: Part) -> NoReturn:
     """Log the refusal, on its own, and close the door."""
-    line = replace(actor, rule=ruling.rule.value)
+    role, user = ruling.params.get("role"), actor.user
+    viewer = access.Viewer(str(user.pk), access.Role(role)) if role and user else None
+    line = replace(actor, rule=ruling.rule.value, viewer=viewer)
     log.write(line, models.Deed.READ, id, part=part, outcome=models.Outcome.REFUSED)
     if not ruling.exists:
         raise Http404

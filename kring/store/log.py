@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import TypedDict, Unpack
+from uuid import UUID
 
-from kring.core import access
+from kring.core import access, oddity
 from kring.store import chains, models
 
 
@@ -23,6 +24,7 @@ class Actor:
     for_whom: models.User | None = None
     purpose: str = ""
     reason: str = ""
+    organisation: UUID | None = None  # for which they act here; without it, where they work
     device: str = ""
     address: str = ""
     step: str = "shown"  # how far they are with a second factor; a door asks, and the log does not tell
@@ -66,7 +68,7 @@ def line(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpac
         role=role.value if role else "",
         role_row=by.role_row,
         rule=by.rule,
-        purpose=by.purpose,
+        purpose=by.purpose or _purpose(by, role),
         reason=by.reason,
         device=by.device,
         address=by.address,
@@ -76,9 +78,20 @@ def line(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpac
         people=None if people is None else sorted(set(people)),
         sees_confidential=bool(by.viewer and by.viewer.sees_confidential),
         act=more.get("act", ""),
-        organisation=by.user.organisation_id if by.user else None,
+        organisation=by.organisation or (by.user.organisation_id if by.user else None),
         server=_server(),
     )
+
+
+def _purpose(by: Actor, role: access.Role | None) -> str:
+    """What for, when nobody says it: one's own circle, one's work, being near to somebody, or looking after Kring."""
+    if role in access.LEADING:
+        return "own"
+    if role in oddity.WORKING:
+        return "support"
+    if role is not None:
+        return "circle"
+    return "access" if by.user else "administration"
 
 
 @cache

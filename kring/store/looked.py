@@ -20,6 +20,7 @@ from kring.store import history, keys, models, networks
 
 PAGE: Final = 50
 _MOST: Final = 1500  # what is read for one page, folded by the hour
+_NEWEST: Final = 5000  # lines that one page looks at, and the rest of the day on which the last of them was
 SAME: Final = (
     "deed",
     "outcome",
@@ -92,8 +93,9 @@ class _Hour(Func):
 
 def page(row: models.Network, asked: Asked, at: datetime) -> Page:
     """One page of who looked, with whole days on it, and by name."""
-    found = _folded(row, asked, at)
-    entries, older = _of_whole_days(found)
+    found = lines(row, asked, at)
+    since = _first_day(found)
+    entries, older = _of_whole_days(_folded(found.filter(at__gte=since) if since else found), since)
     users = {one for entry in entries for one in (entry.user_id, entry.for_whom_id) if one}
     organisations = {entry.organisation for entry in entries if entry.organisation}
     agreed = {entry.role_row for entry in entries if entry.role_row}
@@ -132,9 +134,15 @@ def _withheld(row: models.Network, at: datetime) -> QuerySet[models.Withholding]
     return now.filter(of_this, lines_from__lte=OuterRef("at"), lines_until__gt=OuterRef("at"))
 
 
-def _folded(row: models.Network, asked: Asked, at: datetime) -> list[Entry]:
-    """The newest lines, folded by day; the last day may not be whole."""
-    same = lines(row, asked, at).annotate(hour=_Hour(F("at"))).values("hour", *SAME)
+def _first_day(found: QuerySet[models.Line]) -> datetime | None:
+    """The beginning of the day to which one page goes back, when there are very many lines."""
+    last = list(found.order_by("-at").values_list("at", flat=True)[_NEWEST : _NEWEST + 1])
+    return _midnight(timezone.localdate(last[0])) if last else None
+
+
+def _folded(found: QuerySet[models.Line]) -> list[Entry]:
+    """Lines folded by day, the newest first."""
+    same = found.annotate(hour=_Hour(F("at"))).values("hour", *SAME)
     told = same.annotate(first=Min("at"), last=Max("at"), count=Count("pk")).order_by("-hour", "-last")[:_MOST]
     days: dict[tuple[Any, ...], Entry] = {}
     for one in told:
@@ -148,15 +156,13 @@ def _folded(row: models.Network, asked: Asked, at: datetime) -> list[Entry]:
     return sorted(days.values(), key=lambda entry: entry.last, reverse=True)
 
 
-def _of_whole_days(found: list[Entry]) -> tuple[list[Entry], datetime | None]:
+def _of_whole_days(found: list[Entry], since: datetime | None) -> tuple[list[Entry], datetime | None]:
     """As many days as fill a page, each whole; one day that is more than a page is told whole as well."""
     if len(found) <= PAGE:
-        return found, None
+        return found, since
     last = found[PAGE - 1].day
     shown = [entry for entry in found if entry.day >= last]
-    if len(shown) == len(found):
-        return shown, None
-    return shown, _midnight(last)
+    return shown, since if len(shown) == len(found) else _midnight(last)
 
 
 def _midnight(day: date) -> datetime:

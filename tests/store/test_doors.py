@@ -35,7 +35,7 @@ def test_an_opening_is_a_line_with_everything_the_norm_asks_and_no_content(world
     assert (line.at, line.user_id, line.role, line.rule) == (NOON, world.bram.pk, "professional", "role")
     assert (line.network_id, line.part, line.version, line.outcome) == (world.row.id, "card", 2, "done")
     assert (line.device, line.address, line.role_row) == ("phone", "192.0.2.0/24", opened.by.role_row)
-    assert line.server
+    assert line.server and line.purpose == "support"
     assert not any("Bert" in str(value) for value in vars(line).values())
 
 
@@ -62,6 +62,17 @@ def test_someone_in_the_circle_is_refused_in_words_and_it_is_logged(world, ask):
         ("names", "done"),
         ("circle", "refused"),
     ]
+
+
+def test_a_line_tells_the_organisation_for_which_somebody_acts_and_in_which_role_they_were_refused(world, ask):
+    firm = models.Organisation.objects.create(name="Welzijn Westerhaven")
+    models.Role.objects.filter(user=world.bram).update(organisation=firm)
+    doors.network(ask(world.bram), world.row.id, Part.CARD)
+    with pytest.raises(doors.Refused):
+        doors.network(ask(world.bram), world.row.id, Part.LOG)
+    done, refused = lines(user=world.bram, deed="read")
+    assert done.organisation == firm.pk
+    assert (refused.role, refused.outcome, refused.purpose) == ("professional", "refused", "support")
 
 
 def test_looking_is_not_changing(world, ask):
