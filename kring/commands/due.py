@@ -30,15 +30,12 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     )
     own.add_argument("--data", type=Path, metavar="FOLDER", help="where everything is kept (data)")
     own.add_argument("--show", action="store_true", help="only tell what would go")
-    own.add_argument("--beside", type=int, metavar="PID", help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it, or tell what would be done."""
     from kring.commands import serve
 
-    if args.beside:
-        return _beside(args.beside)
     serve.surround(args.data, is_demo=os.environ.get("KRING_DEMO") == "1")
     serve.open_up()
     from django.utils import timezone
@@ -48,22 +45,25 @@ def run(args: argparse.Namespace) -> int:
 
 def begin() -> None:
     """Have it done every hour, by a small process that is there as long as this one is."""
-    command = [sys.executable, "-m", "kring", "due", "--beside", str(os.getpid())]
+    waits = "import sys; from kring.commands import due; due.beside(int(sys.argv[1]))"  # and no more: it stays small
+    command = [sys.executable, "-c", waits, str(os.getpid())]
     subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 (nothing in it that came from outside)
 
 
-def _beside(server: int) -> int:
+def beside(server: int) -> None:
     """Wait, do it in a process of its own, and wait again, until the server is no more."""
     wait = _FIRST
-    while os.getppid() == server:
-        until = time.monotonic() + wait
-        while time.monotonic() < until:
-            if os.getppid() != server:
-                return 0
-            time.sleep(0.5)
+    while _is_there(server, wait):
         subprocess.run([sys.executable, "-m", "kring", "due"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         wait = _EACH
-    return 0
+
+
+def _is_there(server: int, wait: float) -> bool:
+    """Wait so many seconds; answers at once when the server has gone."""
+    until = time.monotonic() + wait
+    while os.getppid() == server and time.monotonic() < until:
+        time.sleep(0.5)
+    return os.getppid() == server
 
 
 def _show(at: datetime) -> int:

@@ -1,6 +1,9 @@
 """What who looks after Kring does in a terminal: copy it, put it back, and see to what is kept how long."""
 
 import os
+import subprocess
+import sys
+import time
 from datetime import timedelta
 
 import pytest
@@ -77,4 +80,15 @@ def test_who_looks_after_it_says_by_which_law_a_network_is_kept_and_holds_it(her
 
 
 def test_the_process_beside_a_server_ends_with_it():
-    assert due._beside(server=1 if os.getppid() != 1 else 2) == 0
+    program = "from kring.commands import due; due.begin(); input()"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, "-c", program], text=True, **pipes) as server:
+        server.stdin.close()
+        began = time.monotonic()
+        assert server.stdout.read() == ""  # what stands beside it holds this open too, until it goes
+        assert time.monotonic() - began < 30
+
+
+def test_nobody_waits_for_a_server_that_has_gone():
+    assert not due._is_there(server=1 if os.getppid() != 1 else 2, wait=60)
+    assert due._is_there(server=os.getppid(), wait=0)

@@ -107,16 +107,16 @@ def _looked(opened: Opened) -> Chapter:
 
 def _left_out() -> Chapter:
     """What is not in the parcel, for the rights of others, by its kind."""
-    return Chapter(
-        gettext("What is not in here"),
-        (gettext("This parcel holds all that is yours to know. Some things belong to others, so they are not in it:"),),
-        (
-            ("1", gettext("What others keep for themselves, such as marks and notes of their own.")),
-            ("2", gettext("Mail addresses, telephone numbers and keys with which others sign in.")),
-            ("3", gettext("The circles of others, also when the same people stand in them.")),
-            ("4", gettext("What a professional holds back for somebody's safety, until the day that was set.")),
-        ),
+    begins = gettext(
+        "This parcel holds all that is yours to know. Some things belong to others, so they are not in it:"
     )
+    kinds = (
+        gettext("What others keep for themselves, such as marks and notes of their own."),
+        gettext("Mail addresses, telephone numbers and keys with which others sign in."),
+        gettext("The circles of others, also when the same people stand in them."),
+        gettext("What a professional holds back for somebody's safety, until the day that was set."),
+    )
+    return Chapter(gettext("What is not in here"), (begins, *(f"• {one}" for one in kinds)))
 
 
 def _at(moment: datetime) -> str:
