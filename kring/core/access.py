@@ -69,6 +69,16 @@ class Verb(StrEnum):
     CHANGE = "change"
 
 
+class Private(StrEnum):
+    """What never leaves who keeps it: marks (R025), a carer's burden (R109), a worker's reflections (R044); and what
+    whoever leads keeps of who was told that they are on the map (AVG 14)."""
+
+    MARKS = "marks"
+    BURDEN = "burden"
+    REFLECTION = "reflection"
+    TOLD = "told"
+
+
 class Rule(StrEnum):
     """Why something is allowed or refused; each has its sentence in the room that shows it."""
 
@@ -77,6 +87,7 @@ class Rule(StrEnum):
     ROLE = "role"
     SHARED = "shared"
     WRITES_UNTIL = "writes_until"
+    BREAK_GLASS = "break_glass"
     INSTALLATION = "installation"
     ADMINISTRATOR = "administrator"
     NO_ROLE = "no_role"
@@ -96,6 +107,7 @@ class Viewer(Struct, frozen=True):
     `parts` are the parts that were shared by name; `None` means what the role has by itself.
     In `looks` they only look. Until `writes_until` what they change is so at once; after
     it, and without it, it waits for the client. A role holds from `begins` until `ends`.
+    Whoever came in by `is_emergency` only looks.
     """
 
     user: str
@@ -106,6 +118,7 @@ class Viewer(Struct, frozen=True):
     begins: datetime | None = None
     ends: datetime | None = None
     at: datetime | None = None
+    is_emergency: bool = False
 
     @property
     def sees_confidential(self) -> bool:
@@ -218,6 +231,11 @@ def nearest(rulings: Iterable[Ruling]) -> Ruling:
     return max((none, *rulings), key=lambda ruling: (ruling.allowed, order.index(ruling.rule)))
 
 
+def is_standing(viewer: Viewer) -> bool:
+    """Whether somebody has a role that holds at this moment."""
+    return _standing(viewer) is None
+
+
 def _standing(viewer: Viewer) -> Rule | None:
     """Why a role does not hold at this moment, if it does not. One with an end needs a clock to hold."""
     if viewer.role is None:
@@ -244,7 +262,8 @@ def _doing(viewer: Viewer, part: Part, verb: Verb) -> Rule | None:
     if verb is Verb.SEE:
         return None
     reach = POLICY[viewer.role]
-    if part in viewer.looks or part not in (reach.alone if viewer.parts is None else reach.shared).works:
+    works = (reach.alone if viewer.parts is None else reach.shared).works
+    if viewer.is_emergency or part in viewer.looks or part not in works:
         return Rule.ONLY_LOOKING
     if verb is Verb.PROPOSE or viewer.role in LEADING or _writes(viewer):
         return None
@@ -257,6 +276,8 @@ def _writes(viewer: Viewer) -> bool:
 
 def _by_what(viewer: Viewer, verb: Verb) -> Rule:
     """The rule by which something is allowed."""
+    if viewer.is_emergency:
+        return Rule.BREAK_GLASS
     if viewer.role in LEADING:
         return Rule(viewer.role)
     if verb is Verb.CHANGE:
@@ -285,13 +306,23 @@ def may_look_after(organisation: str | None, posts: Iterable[Post], keeps_instal
     return nearest(Ruling(rule is None, rule or Rule.ADMINISTRATOR) for rule in standing)
 
 
-def may_keep_private(viewer: Viewer) -> Ruling:
-    """Whether somebody may mark people for themselves alone (R025): the owner, and nobody in their stead.
+_KEEPS: Final = {
+    Private.MARKS: frozenset({Role.OWNER}),
+    Private.BURDEN: frozenset({Role.OWNER}),
+    Private.REFLECTION: IN_A_NETWORK & AT_AN_ORGANISATION | {Role.SUPPORT_FIGURE},
+    Private.TOLD: LEADING,
+}
 
-    Whoever stands in may be the very person who does no good.
+
+def may_keep_private(viewer: Viewer, kind: Private = Private.MARKS) -> Ruling:
+    """Whether somebody may keep this for themselves: marks and a burden only the owner, and nobody in their stead.
+
+    Whoever stands in may be the very person who does no good. Reflections are kept by who works with the client.
     """
-    is_owner = viewer.role is Role.OWNER
-    return Ruling(is_owner, Rule.OWNER if is_owner else Rule.NO_ROLE if viewer.role is None else Rule.NOT_FOR_ROLE)
+    rule = _standing(viewer)
+    if rule is None and (viewer.role not in _KEEPS[kind] or viewer.is_emergency):
+        rule = Rule.NOT_FOR_ROLE
+    return Ruling(rule is None, rule or (Rule(viewer.role) if viewer.role in LEADING else Rule.ROLE))
 
 
 PARTS: Final[dict[str, frozenset[Part]]] = {

@@ -123,7 +123,7 @@ def others(row: models.Network) -> dict[str, str]:
 
 def parties(row: models.Network) -> dict[str, tuple[str, str]]:
     """The name and the role, by their ids, of all who had a role in a network at any time; of several the newest."""
-    return _called(models.Role.objects.filter(network=row))
+    return _called(models.Role.objects.filter(network=row, is_emergency=False))
 
 
 def _called(given: QuerySet[models.Role]) -> dict[str, tuple[str, str]]:

@@ -5,8 +5,8 @@ and writes the line in the log, in the same transaction: no line, no data. To
 someone without any relation to a network it does not exist.
 """
 
-import ipaddress
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -18,14 +18,16 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from kring.core import access, sight
+from kring.core import access, emergency, sight
 from kring.core import network as core_network
-from kring.core.access import Part, Verb
-from kring.store import factors, log, models, networks, positions, proposals, roles
+from kring.core.access import Part, Private, Verb
+from kring.store import emergencies, factors, log, models, networks, origins, positions, proposals, roles
 
 Refused = networks.Refused
 
 DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS})  # where pencil is shown as pencil
+
+_KNOWN: Final = (("may_undo", False), ("has_waiting", True), ("has_emergency", False))  # asked along with a role
 
 _ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
 
@@ -41,6 +43,7 @@ class Opened:
     verb: Verb  # what was ruled: to see it, to propose, or to change it at once
     may_undo: bool = False  # whether this person did something here that still stands
     has_waiting: bool = True  # whether anything may wait here: where it is known that nothing does, nobody asks
+    has_emergency: bool = False  # whether there was one that whoever leads has not read of
     is_draft: bool = False  # whether they work here on what they propose
 
     @property
@@ -119,6 +122,16 @@ class Home:
 
 
 @dataclass(frozen=True)
+class Urgent:
+    """The way into a network in an emergency: nothing of it is open yet."""
+
+    user: models.User
+    by: log.Actor
+    row: models.Network
+    role: access.Role
+
+
+@dataclass(frozen=True)
 class Administration:
     """The door of who runs the installation, or looks after one organisation; it leads to no network."""
 
@@ -144,6 +157,7 @@ def network(
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
     asked = {"may_undo": networks.standing(actor.user), "has_waiting": proposals.standing()}
+    asked["has_emergency"] = emergencies.fresh(actor.at)
     given = _roles(actor).filter(network_id=id).annotate(**asked)
     verbs = _asked(write, may_wait)
     with transaction.atomic():
@@ -155,17 +169,48 @@ def network(
     _refuse(opened, actor, id, part)
 
 
-def private(request: HttpRequest, network_id: Any) -> Opened:
-    """Open what the owner keeps to themselves alone, to see or change it. Its line is like that of any figure."""
+def private(request: HttpRequest, network_id: Any, kind: Private = Private.MARKS) -> Opened:
+    """Open what somebody keeps to themselves alone, to see or change it. The line of the owner is like that of any
+    figure; that of who works here tells whose circle it is that they keep notes of their own.
+    """
     actor, id = _actor(request), _id(network_id)
     given = _roles(actor).filter(network_id=id)
     with transaction.atomic():
-        opened = _opened(actor, list(given), Part.SAYS, Verb.CHANGE)
-        ruling = access.may_keep_private(opened.viewer) if isinstance(opened, Opened) else opened
+        is_own = kind is not Private.REFLECTION
+        opened = _opened(actor, list(given), *((Part.SAYS, Verb.CHANGE) if is_own else (Part.NAMES, Verb.SEE)))
+        ruling = access.may_keep_private(opened.viewer, kind) if isinstance(opened, Opened) else opened
         if isinstance(opened, Opened) and ruling.allowed:
-            log.write(opened.by, models.Deed.READ, id, part=Part.SAYS, version=opened.version)
+            if is_own:
+                log.write(opened.by, models.Deed.READ, id, part=Part.SAYS, version=opened.version)
+            else:
+                log.write(opened.by, models.Deed.NOTE, id, people=())
             return opened
     _refuse(ruling, actor, id, Part.SAYS)
+
+
+def urgent(request: HttpRequest, network_id: Any) -> Urgent:
+    """The door of a professional who must see what was not shared with them, and of nobody else."""
+    actor, id = _actor(request), _id(network_id)
+    row = models.Network.objects.filter(pk=id, closed_at=None).select_related("organisation").first()
+    held = [roles.viewer(one, actor.at) for one in _roles(actor).filter(network_id=id)]
+    posts = positions.posts(actor.user) if actor.user and row and row.organisation_id else []
+    ruling = emergency.may_open(held, posts, str(row.organisation_id or "") if row else "", actor.at)
+    if row is None or actor.user is None or not ruling.allowed:
+        _refuse(ruling, actor, id, Part.NAMES)
+    role = access.Role(ruling.params["role"])
+    if factors.is_lacking(actor.step, role):
+        _ask_second(actor, models.Deed.EMERGENCY)
+    viewer = access.Viewer(str(actor.user.pk), role, at=actor.at)
+    return Urgent(actor.user, replace(actor, viewer=viewer, rule=ruling.rule.value), row, role)
+
+
+def colleague(request: HttpRequest) -> tuple[log.Actor, list[UUID]]:
+    """The door of who works somewhere as a professional, with where that is; to all others it does not exist."""
+    actor = _actor(request)
+    where = positions.where(actor.user, emergency.ROLES, actor.at) if actor.user else []
+    if not where:
+        raise Http404
+    return actor, where
 
 
 def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
@@ -181,9 +226,9 @@ def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     _refuse(opened, actor, id, Part.PHOTOS)
 
 
-def taken_along(opened: Opened, part: Part) -> None:
-    """Write that what was opened now leaves as a file."""
-    log.write(opened.by, models.Deed.COPY, opened.id, part=part, version=opened.version)
+def taken_along(opened: Opened, part: Part, people: Iterable[str] | None = None) -> None:
+    """Write that what was opened now leaves as a file; with only these people in it, where it is not everybody."""
+    log.write(opened.by, models.Deed.COPY, opened.id, part=part, version=opened.version, people=people)
 
 
 def version(request: HttpRequest, network_id: Any, part: Part) -> int:
@@ -216,7 +261,6 @@ def home(request: HttpRequest, is_search: bool = False) -> Home:
     if any(factors.is_lacking(actor.step, row.role) for row in given if row.ends_at is None or row.ends_at > actor.at):
         _ask_second(actor, deed)
     with transaction.atomic():
-        given = list(_roles(actor).order_by("begins_at"))
         seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(given)]
         opened = [one for one in seen if isinstance(one, Opened)]
         log.write_all(log.line(one.by, deed, one.id, part=Part.NAMES, version=one.version) for one in opened)
@@ -266,7 +310,9 @@ def _asked(write: bool, may_wait: bool) -> tuple[Verb, ...]:
 def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb) -> Opened | access.Ruling:
     """What the best of these roles opens, for the first of these verbs that any of them allows, or why none does."""
     rulings = []
-    viewers = sorted(((roles.viewer(row, actor.at), row) for row in given), key=lambda one: _rank(one[0]))
+    viewers = sorted(
+        ((roles.viewer(row, actor.at), row) for row in given), key=lambda one: (_rank(one[0]), one[0].is_emergency)
+    )
     for verb in verbs:
         for viewer, row in viewers:
             ruling = access.may(viewer, part, verb)
@@ -277,7 +323,7 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
                     actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk, organisation=row.organisation_id
                 )
                 by = replace(by, for_whom=roles.for_whom(row))
-                known = getattr(row, "may_undo", False), getattr(row, "has_waiting", True)
+                known = [getattr(row, name, default) for name, default in _KNOWN]
                 return Opened(row.network, viewer, by, part, verb, *known)
             rulings.append(ruling)
     return access.nearest(rulings)
@@ -331,23 +377,4 @@ def _actor(request: HttpRequest) -> log.Actor:
     user = request.user if request.user.is_authenticated else None
     at: datetime = getattr(request, "at", None) or timezone.now()
     step = factors.step(request).value
-    return log.Actor(user=user, at=at, device=_device(request), address=_address(request), step=step)
-
-
-def _device(request: HttpRequest) -> str:
-    agent = request.headers.get("User-Agent", "")
-    if "iPad" in agent or ("Android" in agent and "Mobile" not in agent):
-        return "tablet"
-    return "phone" if "Mobi" in agent else "computer" if "Mozilla" in agent else "program"
-
-
-def _address(request: HttpRequest) -> str:
-    """The network a request came from: the first half of the address, which names no machine."""
-    try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
-    except ValueError:
-        return ""
-    if address.is_loopback:
-        return "loopback"
-    width = 24 if address.version == 4 else 48
-    return str(ipaddress.ip_network((address, width), strict=False))
+    return log.Actor(user=user, at=at, device=origins.device(request), address=origins.address(request), step=step)

@@ -109,8 +109,9 @@ def page(row: models.Network, asked: Asked, at: datetime) -> Page:
 
 
 def readers(row: models.Network) -> dict[uuid.UUID, models.User]:
-    """Everybody who had a role here at any time, to choose one of."""
-    return {one.pk: one for one in models.User.objects.filter(roles__network=row).distinct()}
+    """Everybody who had a role here at any time, to choose one of; not who only came in by an emergency."""
+    held = models.Role.objects.filter(network=row, is_emergency=False)
+    return {one.pk: one for one in models.User.objects.filter(roles__in=held).distinct()}
 
 
 def lines(row: models.Network, asked: Asked, at: datetime | None = None) -> QuerySet[models.Line]:
@@ -124,12 +125,21 @@ def lines(row: models.Network, asked: Asked, at: datetime | None = None) -> Quer
         found = found.exclude(user_id=asked.not_by)
     if asked.about:
         found = found.filter(_shows(row, asked.about))
-    return found if at is None else found.exclude(Exists(_withheld(row, at)))
+    return found if at is None else _told(found, row, at)
+
+
+def _told(found: QuerySet[models.Line], row: models.Network, at: datetime) -> QuerySet[models.Line]:
+    """Without what is withheld, and without that it is."""
+    now = models.Withholding.objects.filter(network=row, begins_at__lte=at, ends_at__gt=at)
+    withholds = Q(deed=models.Deed.WITHHOLD) & Exists(now.filter(by=OuterRef("user_id")))
+    reviews = Q(deed=models.Deed.REVIEW) & Exists(now.filter(what=models.Openness.EMERGENCY))
+    return found.exclude(Exists(_withheld(row, at))).exclude(withholds).exclude(reviews)
 
 
 def _withheld(row: models.Network, at: datetime) -> QuerySet[models.Withholding]:
     """What a professional withholds at this moment by name, for safety; afterwards it is told as everything is."""
-    now = models.Withholding.objects.filter(network=row, what=models.Openness.LOG, begins_at__lte=at, ends_at__gt=at)
+    now = models.Withholding.objects.filter(network=row, begins_at__lte=at, ends_at__gt=at)
+    now = now.exclude(what=models.Openness.TELLING)
     of_this = Q(of_user=OuterRef("user_id")) | Q(of_user=None)
     return now.filter(of_this, lines_from__lte=OuterRef("at"), lines_until__gt=OuterRef("at"))
 

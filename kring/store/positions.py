@@ -26,6 +26,12 @@ def posts(user: models.User) -> list[access.Post]:
     return [access.Post(str(one.organisation_id), access.Role(one.role), one.begins_at, one.ends_at) for one in held]
 
 
+def where(user: models.User, which: Iterable[access.Role], at: datetime) -> list[UUID]:
+    """The organisations at which somebody now is one of these."""
+    held = models.Position.objects.filter(_holds(at), user=user, role__in=[role.value for role in which])
+    return list(held.values_list("organisation_id", flat=True).distinct())
+
+
 def looked_after(user: models.User, at: datetime) -> list[models.Organisation]:
     """The organisations that somebody looks after now."""
     held = models.Position.objects.filter(_holds(at), user=user, role=access.Role.ADMINISTRATOR.value)
@@ -107,7 +113,7 @@ def is_qualified(user: models.User, kind: str, day: date) -> bool:
 
 def caseload(user: models.User, organisation: models.Organisation, at: datetime) -> list[models.Role]:
     """What somebody is in networks for this organisation, now."""
-    held = models.Role.objects.filter(roles.holds(at), user=user, organisation=organisation)
+    held = models.Role.objects.filter(roles.holds(at), user=user, organisation=organisation, is_emergency=False)
     return list(held.select_related("network").defer("network__document", "network__kept").order_by("begins_at"))
 
 

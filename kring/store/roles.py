@@ -32,6 +32,7 @@ def give(
     reason: str = "",
     organisation: models.Organisation | None = None,
     given_by: models.User | None = None,
+    is_emergency: bool = False,
 ) -> models.Role:
     """Give somebody a role in a network, narrowed to the `parts` that were agreed (R018); in `looks` they only look.
 
@@ -53,6 +54,7 @@ def give(
             agreed=_sealed(row, user, reason),
             organisation=organisation,
             given_by=given_by or by.user,
+            is_emergency=is_emergency,
         )
         log.write(by, models.Deed.GIVE_ROLE, row.id, version=row.version)
     return given
@@ -107,8 +109,13 @@ def reason(given: models.Role) -> str:
 
 
 def shared(row: models.Network) -> list[models.Role]:
-    """Everybody's roles in a network that were ever given, whoever leads included: the newest first."""
-    found = models.Role.objects.filter(network=row).select_related("user", "network", "given_by", "organisation")
+    """Everybody's roles in a network that were ever given, whoever leads included: the newest first.
+
+    Not what somebody took in an emergency: that is told on a page of its own (`emergencies`).
+    """
+    found = models.Role.objects.filter(network=row, is_emergency=False).select_related(
+        "user", "network", "given_by", "organisation"
+    )
     return list(found.order_by("-begins_at", "-pk"))
 
 
@@ -139,6 +146,7 @@ def viewer(given: models.Role, at: datetime) -> access.Viewer:
         given.begins_at,
         _ends(given),
         at,
+        given.is_emergency,
     )
 
 

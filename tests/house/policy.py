@@ -53,6 +53,7 @@ RULES = {
     Rule.ROLE: "Allowed: the role has this by itself.",
     Rule.SHARED: "Allowed: the client shared this part by name (R018).",
     Rule.WRITES_UNTIL: "Allowed: until a date they change things at once.",
+    Rule.BREAK_GLASS: "Allowed: in an emergency, for a few hours, only to look (`core/emergency.py`); told and reviewed",
     Rule.INSTALLATION: "Allowed: they look after the installation.",
     Rule.ADMINISTRATOR: "Allowed: they look after this organisation.",
     Rule.SECOND_FACTOR: "Not yet: whoever works here signs in with a second step first.",
@@ -128,6 +129,7 @@ def _clock() -> list[str]:
         "it was said that they write at once, until later": Viewer("x", Role.PROFESSIONAL, writes_until=LATER, at=NOON),
         "that day has come": Viewer("x", Role.PROFESSIONAL, writes_until=NOON, at=NOON),
         "in this part they only look": Viewer("x", Role.PROFESSIONAL, looks=frozenset({Part.CIRCLE}), at=NOON),
+        "they came in by an emergency": Viewer("x", Role.PROFESSIONAL, is_emergency=True, at=NOON),
         "only another part was shared": Viewer("x", Role.PROFESSIONAL, parts=frozenset({Part.NAMES}), at=NOON),
     }
     rows = [f"| {said} | " + " | ".join(_answer(who, verb) for verb in Verb) + " |" for said, who in grants.items()]

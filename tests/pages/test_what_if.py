@@ -253,4 +253,4 @@ def test_a_mark_is_in_no_copy_the_client_takes_along_either(anna, table):
 
 def test_who_has_no_role_finds_no_mark_to_make(anna, table):
     assert mark(table.client(table.chris), table, on="1").status_code == 404
-    assert not models.Mark.objects.exists()
+    assert not models.Note.objects.exists()

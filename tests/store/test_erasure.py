@@ -78,7 +78,7 @@ def test_nothing_of_a_forgotten_network_is_left_but_the_lines_and_the_proof(last
     if connection.vendor == "sqlite":
         assert wrapped not in _everything()
     assert not models.Network.objects.exists()
-    assert not any(kind.objects.exists() for kind in (models.Act, models.Moment, models.Mark, models.Role))
+    assert not any(kind.objects.exists() for kind in (models.Act, models.Moment, models.Note, models.Role))
     assert not models.User.objects.filter(email="anna@example.org").exists()
     assert {one.name for one in models.User.objects.all()} >= {"Bram", "Carla", "Chris"}
     proof = models.Destruction.objects.get()

@@ -113,7 +113,6 @@ def test_what_is_withheld_by_name_is_told_when_its_time_is_over(world, ask):
         network=world.row,
         what=models.Openness.LOG,
         by=world.bram,
-        reason="safety",
         begins_at=NOON,
         ends_at=LATER,
         of_user=world.bram,

@@ -64,13 +64,13 @@ def test_who_is_no_longer_in_the_network_is_no_longer_in_the_marks(world):
 
 def test_nothing_of_a_mark_can_be_read_in_the_tables_or_put_elsewhere(world):
     mark(world)
-    one = models.Mark.objects.get()
+    one = models.Note.objects.get()
     assert b"bert" not in bytes(one.data)
     mark(world, "carla")
-    models.Mark.objects.update(data=one.data)  # the envelope of before
+    models.Note.objects.update(data=one.data)  # the envelope of before
     with pytest.raises(keys.Unreadable):
         marks.of(world.row, world.by(world.anna))
-    models.Mark.objects.update(data=one.data, version=1, by=world.carla)  # that of somebody else
+    models.Note.objects.update(data=one.data, version=1, by=world.carla)  # that of somebody else
     with pytest.raises(keys.Unreadable):
         marks.of(world.row, world.by(world.carla))
 
@@ -79,7 +79,7 @@ def test_the_marks_go_with_the_network_and_with_who_made_them(world):
     mark(world)
     models.Act.objects.all().delete()
     models.Network.objects.filter(pk=world.row.pk).delete()
-    assert not models.Mark.objects.exists()
+    assert not models.Note.objects.exists()
 
 
 def test_without_a_line_there_is_no_mark(world):
@@ -91,7 +91,7 @@ def test_without_a_line_there_is_no_mark(world):
     finally:
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE store_lost RENAME TO store_line")
-    assert not models.Mark.objects.exists()
+    assert not models.Note.objects.exists()
 
 
 def test_the_door_to_what_is_private_opens_to_the_owner_alone(world, ask):
@@ -109,4 +109,4 @@ def test_the_door_to_what_is_private_opens_to_the_owner_alone(world, ask):
 def test_only_the_rooms_that_show_a_mark_to_its_maker_ask_for_it():
     kring = Path(marks.__file__).parents[1]
     naming = {one.relative_to(kring).parts[:-1] for one in kring.rglob("*.py") if "marks.of(" in one.read_text()}
-    assert naming <= {("store",), ("pages", "what_if"), ("pages", "card")}
+    assert naming <= {("store",), ("pages", "what_if"), ("pages", "card"), ("pages", "leave")}

@@ -44,6 +44,10 @@ DEEDS: Final[dict[str, Any]] = {
     Deed.CHANGE_ROLE: _("Changed what somebody may see."),
     Deed.END_ROLE: _("Ended somebody's access."),
     Deed.INVITE: _("Invited somebody."),
+    Deed.NOTE: _("Wrote or read notes of their own."),
+    Deed.EMERGENCY: _("Opened the circle in an emergency."),
+    Deed.WITHHOLD: _("Held something back for somebody's safety."),
+    Deed.REVIEW: _("Looked whether that was right."),
 }
 OTHER: Final = _("Did something for this circle.")
 REFUSED: Final = _("Wanted to see %(part)s, and was not let in.")
@@ -76,6 +80,7 @@ RULES: Final[dict[str, Any]] = {
     Rule.ROLE: _("It belongs to their role."),
     Rule.SHARED: _("It was shared with them."),
     Rule.WRITES_UNTIL: _("They may write in it until an agreed day."),
+    Rule.BREAK_GLASS: _("It was an emergency."),
     Rule.INSTALLATION: _("They look after Kring."),
     Rule.ADMINISTRATOR: _("They look after an organisation."),
     Rule.NO_ROLE: _("They have no access here."),
@@ -88,6 +93,5 @@ RULES: Final[dict[str, Any]] = {
     Rule.OWNER_DECIDES: _("Only the client decides this."),
     Rule.SECOND_FACTOR: _("Their second key was missing."),
     "command": _("Whoever looks after Kring ran a command."),
-    "emergency": _("It was an emergency."),
     "retention": _("The law says how long this is kept."),
 }

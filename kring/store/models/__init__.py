@@ -3,14 +3,15 @@
 from kring.store.models.act import Act, Kind
 from kring.store.models.counter import Counter
 from kring.store.models.destruction import Destruction
+from kring.store.models.emergency import Emergency
 from kring.store.models.invitation import Invitation
 from kring.store.models.keeping import Hold, Keeping
 from kring.store.models.leaver import Leaver
 from kring.store.models.line import Deed, Line, Outcome
 from kring.store.models.link import Link, Purpose
-from kring.store.models.mark import Mark
 from kring.store.models.moment import Moment
 from kring.store.models.network import Network
+from kring.store.models.note import Note
 from kring.store.models.organisation import Organisation
 from kring.store.models.photo import Photo
 from kring.store.models.position import Position
@@ -28,6 +29,7 @@ __all__ = [
     "Counter",
     "Deed",
     "Destruction",
+    "Emergency",
     "Hold",
     "Invitation",
     "Keeping",
@@ -35,9 +37,9 @@ __all__ = [
     "Leaver",
     "Line",
     "Link",
-    "Mark",
     "Moment",
     "Network",
+    "Note",
     "Openness",
     "Organisation",
     "Outcome",

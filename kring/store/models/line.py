@@ -12,6 +12,10 @@ class Deed(models.TextChoices):
     REDO = "redo"
     PROPOSE = "propose"
     ANSWER = "answer"  # a proposal was refused, withdrawn or talked about
+    NOTE = "note"  # something of one's own that nobody else reads
+    EMERGENCY = "emergency"
+    WITHHOLD = "withhold"
+    REVIEW = "review"
     MAKE = "make"
     COPY = "copy"
     SEARCH = "search"
@@ -19,7 +23,6 @@ class Deed(models.TextChoices):
     ADMINISTER = "administer"
     CHECK_LOG = "check_log"
     PRUNE_LOG = "prune_log"
-    REVIEW = "review"
     ACCEPT_LOG = "accept_log"
     GIVE_ROLE = "give_role"
     CHANGE_ROLE = "change_role"

@@ -12,12 +12,16 @@ class Openness(models.TextChoices):
 
 
 class Withholding(models.Model):
-    """By whom, why, and until when: never without a name and an end. Whose lines, and those of which while."""
+    """By whom, why, and until when: never without a name and an end. Whose lines, and those of which while.
+
+    Of telling somebody that they are on a map it says about whom. The reason in words is sealed.
+    """
 
     network = models.ForeignKey("store.Network", models.CASCADE, related_name="+")
     what = models.CharField(max_length=20, choices=Openness)
     by = models.ForeignKey("store.User", models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=60)
+    why = models.BinaryField(default=b"")
+    about = models.CharField(max_length=200, blank=True)  # the id of a person on the map
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     of_user = models.ForeignKey("store.User", models.CASCADE, null=True, blank=True, related_name="+")
