@@ -1,6 +1,6 @@
 """Entries of the log as lines on a page, a group for each day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -30,11 +30,22 @@ class Told:
     last: datetime
     is_refused: bool
 
+    @property
+    def is_of_a_minute(self) -> bool:
+        return f"{self.first:%H%M}" == f"{self.last:%H%M}"
 
-def days(page: Page, readers: Mapping[UUID, models.User]) -> list[tuple[date, list[Told]]]:
-    """The entries of a page in words, by day."""
+
+def days(page: Page, readers: Mapping[UUID, models.User]) -> list[tuple[date, list[list[Told]]]]:
+    """The entries of a page in words, by day, and in a day by who did it as what."""
     whole = groupby(page.entries, key=lambda entry: entry.day)
-    return [(day, [_told(entry, page, readers) for entry in entries]) for day, entries in whole]
+    return [(day, _by_who(_told(entry, page, readers) for entry in entries)) for day, entries in whole]
+
+
+def _by_who(lines: Iterable[Told]) -> list[list[Told]]:
+    found: dict[tuple[str, ...], list[Told]] = {}
+    for line in lines:
+        found.setdefault((line.who, line.role, line.organisation, line.for_whom), []).append(line)
+    return list(found.values())
 
 
 def _told(entry: Entry, page: Page, readers: Mapping[UUID, models.User]) -> Told:
