@@ -26,11 +26,11 @@ def elsewhere(lasting_world, tmp_path, settings, monkeypatch):
     given = dict(connection.settings_dict)
     if connection.vendor == "sqlite":
         given |= {"NAME": str(tmp_path / "elsewhere.sqlite3")}
-        bare(given["NAME"])
     else:
         given |= {"NAME": f"{given['NAME']}_elsewhere"}
-        with connection.cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{given["NAME"]}"')
+        connection.close()  # whoever is in a database keeps it from being copied
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{given["NAME"]}" TEMPLATE "{connection.settings_dict["NAME"]}"')
     connections.databases["elsewhere"] = given
     guarded = BaseDatabaseWrapper.ensure_connection  # a test may otherwise reach its own database only
 
@@ -41,6 +41,7 @@ def elsewhere(lasting_world, tmp_path, settings, monkeypatch):
             guarded(self)
 
     monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_connection)
+    _bare(tmp_path / "elsewhere.sqlite3")
     yield "elsewhere"
     connections["elsewhere"].close()
     del connections["elsewhere"], connections.databases["elsewhere"]
@@ -49,16 +50,31 @@ def elsewhere(lasting_world, tmp_path, settings, monkeypatch):
             cursor.execute(f'DROP DATABASE "{given["NAME"]}"')
 
 
-def bare(file):
+def _bare(file):
     """The tables as they are here, without a row: to make them step by step in each test would take seconds."""
-    connection.ensure_connection()
-    with contextlib.closing(sqlite3.connect(file)) as there:
-        connection.connection.backup(there)
-        there.execute("DROP TRIGGER a_line_stays")
-        for (name,) in there.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            if name not in ("django_migrations", "sqlite_sequence"):
-                there.execute(f'DELETE FROM "{name}"')
-        there.commit()
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with contextlib.closing(sqlite3.connect(file)) as there:
+            connection.connection.backup(there)
+            there.execute("DROP TRIGGER a_line_stays")
+            for (name,) in there.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                if name not in ("django_migrations", "sqlite_sequence"):
+                    there.execute(f'DELETE FROM "{name}"')
+            there.commit()
+        return
+    with connections["elsewhere"].cursor() as cursor:
+        names = set(connections["elsewhere"].introspection.table_names()) - {"django_migrations"}
+        cursor.execute(f"TRUNCATE {', '.join(sorted(names))} CASCADE")
+
+
+def _nothing(file):
+    """There is no table at all."""
+    if connection.vendor == "sqlite":
+        file.unlink()
+        return
+    with connections["elsewhere"].cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
 
 
 def hashes(using):
@@ -69,8 +85,7 @@ def hashes(using):
 
 def test_a_copy_made_while_others_write_comes_back_the_same_to_the_byte(lasting_world, elsewhere, tmp_path):
     world, done, wrong = lasting_world, threading.Event(), []
-    if connection.vendor == "sqlite":
-        (tmp_path / "elsewhere.sqlite3").unlink()  # here it comes where there is nothing at all
+    _nothing(tmp_path / "elsewhere.sqlite3")
 
     def write():
         version = 2
