@@ -47,7 +47,10 @@ def put(row: models.Network, seen: network.Network, key: str, regard: Regard, by
     with transaction.atomic():
         models.Network.objects.select_for_update().only("id").get(pk=row.pk)  # who comes second waits here
         found = models.Regard.objects.filter(network=row, by=by.user).first()
-        said = regards.said(_opened(row, found) if found else {}, key, regard)
+        before = _opened(row, found) if found else {}
+        said = regards.said(before, key, regard)
+        if said == before:
+            return
         version = found.version + 1 if found else 1
         data = keys.seal(_key(row), msgspec.json.encode(said), _place(by.user), row.id, version)
         models.Regard.objects.update_or_create(network=row, by=by.user, defaults={"version": version, "data": data})

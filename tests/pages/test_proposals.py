@@ -73,7 +73,8 @@ def test_what_who_may_only_propose_does_waits_and_says_on_whom(set_table: Table)
 def test_somebody_in_pencil_gets_a_place_too_and_it_is_one_proposal(set_table: Table) -> None:
     name(set_table, "Noor")
     noor = next(iter(re.findall(r"who=([0-9a-f]{16})", see(set_table, set_table.bram, "circle:show"))))
-    send(set_table, set_table.bram, "circle:place", person=noor, ring="friends", sector="society")
+    page = send(set_table, set_table.bram, "circle:place", person=noor, ring="friends", sector="society")
+    assert "staat nu bij" not in page.content.decode()
     assert len(waiting()) == 1
     for user in (set_table.bram, set_table.anna):
         page = see(set_table, user, "circle:show")
