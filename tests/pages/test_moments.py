@@ -258,7 +258,8 @@ def test_a_month_without_a_wish_is_still_only_a_beginning(anna, table):
 
 def test_who_may_not_see_wishes_is_not_told_that_there_is_none(anna, table):
     models.Network.objects.update(made_at=timezone.now() - timedelta(days=31))
-    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    by, parts = log.Actor(table.anna, table.row.made_at), [access.Part.NAMES, access.Part.CIRCLE, access.Part.MOMENTS]
+    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, by, parts, looks=parts)
     page = table.client(table.chris).get(room(table))
     assert page.status_code == 200 and "Een kring is een begin." not in words(page)
     assert "Bewaar hoe het nu is" not in words(page)
@@ -391,3 +392,12 @@ def test_over_pages_of_the_history_each_moment_is_told_once(anna, table):
     names = [f"“Moment {n}”" for n in (60, 58, 30)]
     assert [first.count(one) for one in names] == [1, 1, 1] and [second.count(one) for one in names] == [0, 0, 0]
     assert "“Moment 5”" not in first and second.count("“Moment 5”") == 1
+
+
+def test_who_sees_the_circle_sees_the_moments_only_when_they_were_shared_too(anna, table):
+    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    chris = table.client(table.chris)
+    assert 'id="thread"' in anna.get(f"/n/{table.row.pk}/circle/").text
+    page = chris.get(f"/n/{table.row.pk}/circle/")
+    assert page.status_code == 200 and 'id="thread"' not in page.text
+    assert chris.get(room(table)).status_code == 403

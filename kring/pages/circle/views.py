@@ -175,6 +175,7 @@ def _page(
         "tray": talk.tray(value, layout),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
         "left_out": talk.left_out(value, layout),
+        "may_see_moments": circle.opened.may(Part.MOMENTS),
         "look": look,
         "letters": tied_to.key(look.value),
         "where": table.of(look.value, layout),

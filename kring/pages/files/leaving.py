@@ -33,4 +33,4 @@ TEMPLATES: Final = (Format.EXCEL, Format.CSV)
 
 def number_of_moments(opened: Opened) -> int:
     """How many moments would go along."""
-    return moments.number(opened.row) if opened.may(Part.CIRCLE) else 0
+    return moments.number(opened.row) if opened.may(Part.MOMENTS) else 0

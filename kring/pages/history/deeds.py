@@ -74,13 +74,13 @@ def _moments(
     until: datetime | None,
 ) -> Iterator[Deed]:
     """The moments that were kept and taken away between the acts of one page; they are about nobody in particular."""
-    if asked.about or not opened.may(Part.CIRCLE):
+    if asked.about or not opened.may(Part.MOMENTS):
         return
     for one in moments.told(opened.row, opened.by):
         is_here = (since is None or one.at > since) and (until is None or one.at <= until)
         if is_here and asked.by in ("", str(one.by.pk)):
             name, role = parties.get(str(one.by.pk), (one.by.name, ""))
-            may = opened.may(Part.CIRCLE, Verb.CHANGE) and one.is_gone and one.is_own
+            may = opened.may(Part.MOMENTS, Verb.CHANGE) and one.is_gone and one.is_own
             yield Deed(0, one.at, name, role, "", [_kept(one)], False, False, "", False, moment=one.id if may else "")
 
 

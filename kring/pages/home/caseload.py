@@ -49,7 +49,7 @@ class Client:
     @property
     def is_due(self) -> bool:
         """Whether the day came on which to look at the circle again, and this visitor can do so with them (R006)."""
-        return Nudge.REVIEW in self.nudges and self.opened.may(Part.CIRCLE, Verb.PROPOSE)
+        return Nudge.REVIEW in self.nudges and self.opened.may(Part.MOMENTS, Verb.PROPOSE)
 
     @property
     def lacks_a_wish(self) -> bool:

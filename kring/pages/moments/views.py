@@ -29,13 +29,13 @@ Shows = TypeVar("Shows", Person, Self)
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.MOMENTS)
     return _page(request, opened, forms.Keep(None, opened.today))
 
 
 @require_POST
 def keep(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.MOMENTS, write=True)
     form = forms.Keep(request.POST, opened.today)
     if not form.is_valid():
         return _page(request, opened, form, status=422)
@@ -48,14 +48,14 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_safe
 def moment(request: HttpRequest, network: str, moment: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.MOMENTS)
     one = _one(opened, moment)
     return _moment(request, opened, one)
 
 
 @require_POST
 def agree(request: HttpRequest, network: str, moment: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.MOMENTS, write=True)
     form = forms.Review(request.POST, opened.today)
     if not form.is_valid():
         return _moment(request, opened, _one(opened, moment), agreeing=form, status=422)
@@ -67,7 +67,7 @@ def agree(request: HttpRequest, network: str, moment: str) -> HttpResponse:
 
 @require_POST
 def rename(request: HttpRequest, network: str, moment: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.MOMENTS, write=True)
     form = forms.Name(request.POST)
     if not form.is_valid():
         return _moment(request, opened, _one(opened, moment), naming=form, status=422)
@@ -79,13 +79,13 @@ def rename(request: HttpRequest, network: str, moment: str) -> HttpResponse:
 
 @require_POST
 def away(request: HttpRequest, network: str, moment: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.MOMENTS, write=True)
     return _away(request, opened, moment, is_back=False)
 
 
 @require_POST
 def back(request: HttpRequest, network: str, moment: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE, write=True)
+    opened = doors.network(request, network, Part.MOMENTS, write=True)
     return _away(request, opened, moment, is_back=True)
 
 
@@ -98,7 +98,7 @@ def _away(request: HttpRequest, opened: doors.Opened, moment: str, is_back: bool
 
 @require_safe
 def beside(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.MOMENTS)
     asked = [request.GET.get(name, "") for name in ("old", "new")]
     found = moments.pick(opened.row, [id for id in asked if id], opened.by)
     if any(id and id not in found for id in asked):
@@ -127,7 +127,7 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_safe
 def film(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.CIRCLE)
+    opened = doors.network(request, network, Part.MOMENTS)
     frames = [_side(opened, one) for one in moments.every(opened.row, opened.by)] + [_side(opened, None)]
     values, at = [one.value for one in frames], _step(request.GET.get("step", ""), len(frames))
     offered = pictures.offered(opened, values)
@@ -258,4 +258,4 @@ def _title(knot: thread.Knot | _Side) -> str:
 
 
 def _context(opened: doors.Opened) -> dict[str, Any]:
-    return answers.frame(opened, "moments", Part.CIRCLE) | {"here": reverse("moments:show", args=[opened.id])}
+    return answers.frame(opened, "moments", Part.MOMENTS) | {"here": reverse("moments:show", args=[opened.id])}
