@@ -12,17 +12,19 @@ from pathlib import Path
 
 @contextlib.contextmanager
 def cluster() -> Iterator[str]:
-    """The address of a running server, reached through a socket only."""
+    """The address of a running server, reached through a socket only; Kring is no superuser there, as nowhere."""
     folder = Path(tempfile.mkdtemp(prefix="kring-postgres-"))
     user = _unprivileged()
     if user:
         shutil.chown(folder, user)
     data = folder / "data"
     try:
-        _run("initdb", "-D", str(data), "-U", "kring", "-A", "trust", "-E", "UTF8", "--no-sync", user=user)
+        _run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", user=user)
         settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
         _run("pg_ctl", "-D", str(data), "-w", "-o", settings, "-l", str(folder / "log"), "start", user=user)
-        yield f"postgresql://kring@/postgres?host={folder}"
+        for told in ("CREATE ROLE kring LOGIN CREATEDB", "CREATE DATABASE kring OWNER kring"):
+            _run("psql", "-h", str(folder), "-U", "postgres", "-d", "postgres", "-c", told, user=user)
+        yield f"postgresql://kring@/kring?host={folder}"
     finally:
         with contextlib.suppress(subprocess.CalledProcessError):
             _run("pg_ctl", "-D", str(data), "-m", "immediate", "stop", user=user)

@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_protect
 from kring.core import access, formats
 from kring.pages.account import carried, steps
 from kring.site import errors
-from kring.store import doors, networks, sessions
+from kring.store import doors, networks, sessions, walls
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 MOST_SIGNS = 100
@@ -29,7 +29,8 @@ def care(answer: Answer) -> Answer:
     """No page is kept by a browser or a proxy unless it says so itself."""
 
     def handle(request: HttpRequest) -> HttpResponseBase:
-        response = answer(request)
+        with walls.acting(None):
+            response = answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
@@ -58,6 +59,17 @@ def pack(answer: Answer) -> Answer:
             response.headers["Content-Encoding"] = "br"
             response.headers["Content-Length"] = str(len(packed))
         return response
+
+    return handle
+
+
+def for_somebody(answer: Answer) -> Answer:
+    """Whoever is signed in is for whom the tables are asked: what is not theirs the tables do not give."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        user = str(request.user.pk) if request.user.is_authenticated else ""
+        with walls.acting(walls.Acting(user)):
+            return answer(request)
 
     return handle
 

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "kring.site.middleware.letters",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kring.site.middleware.for_somebody",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kring.site.middleware.speak",
     "kring.site.middleware.seen",

@@ -21,7 +21,7 @@ from django.utils import timezone
 from kring.core import access, emergency, sight
 from kring.core import network as core_network
 from kring.core.access import Part, Private, Verb
-from kring.store import emergencies, factors, log, models, networks, origins, positions, proposals, roles
+from kring.store import emergencies, factors, log, models, networks, origins, positions, proposals, roles, walls
 
 Refused = networks.Refused
 
@@ -283,6 +283,7 @@ def administration(request: HttpRequest, organisation_id: UUID | None = None) ->
         raise Http404
     if factors.is_lacking(actor.step, access.Role.ADMINISTRATOR if organisation else access.Role.INSTALLATION):
         _ask_second(actor, models.Deed.ADMINISTER)
+    walls.becomes(walls.Acting(str(actor.user.pk), "administration"))
     log.write(actor, models.Deed.ADMINISTER)
     return Administration(actor.user, actor, organisation)
 

@@ -17,7 +17,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from kring.core.access import Role
-from kring.store import keys, log, models, sessions
+from kring.store import keys, log, models, sessions, walls
 
 _KEPT: Final = "second"
 _SECRET: Final = frozenset({"secret", "seed"})  # of an app, and of the codes for a bad day
@@ -57,10 +57,11 @@ def needs_second_factor(user: models.User, at: datetime) -> bool:
     if user.is_installation_admin:
         return True
     now = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
-    return any(
-        kind.objects.filter(now, user=user, begins_at__lte=at).exclude(role__in=AT_THE_TABLE).exists()
-        for kind in (models.Role, models.Position)
-    )
+    with walls.job("sign-in"):  # they are on their way in, and nobody yet
+        return any(
+            kind.objects.filter(now, user=user, begins_at__lte=at).exclude(role__in=AT_THE_TABLE).exists()
+            for kind in (models.Role, models.Position)
+        )
 
 
 def keep(request: HttpRequest, user: models.User, at: datetime, is_shown: bool) -> None:

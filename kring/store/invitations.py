@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from kring.core import access
 from kring.core.access import Part
-from kring.store import keys, log, models, roles
+from kring.store import keys, log, models, roles, walls
 
 VALID = timedelta(weeks=2)
 MOST = 50  # that wait in one network
@@ -83,6 +83,7 @@ def withdraw(row: models.Network, id: int, by: log.Actor) -> bool:
     return True
 
 
+@walls.job("invitation")
 def found(token: str, at: datetime) -> Waiting | None:
     """The invitation behind a link, as long as it works and whoever made it still may."""
     one = models.Invitation.objects.filter(hash=_hash(token), closed_at=None, expires_at__gt=at)
@@ -94,6 +95,7 @@ def found(token: str, at: datetime) -> Waiting | None:
     return Waiting(row, _agreed(keys.unwrap(row.network.key, row.network_id), row))
 
 
+@walls.job("invitation")
 def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
     """Somebody says yes: the role, or nothing when the link works no more. What they were before in this role ends."""
     with transaction.atomic():
@@ -120,6 +122,7 @@ def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
     return given
 
 
+@walls.job("invitation")
 def leads(network: models.Network, user: models.User, at: datetime) -> bool:
     """Whether somebody leads in a network now: whoever lost that lets nobody in any more."""
     given = models.Role.objects.filter(network=network, user=user).select_related("network")

@@ -20,7 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from kring.store import backup, models, parcels, tables
+from kring.store import backup, models, parcels, tables, walls
 
 
 class NotEmpty(Exception):
@@ -75,6 +75,7 @@ def _read(connection: BaseDatabaseWrapper, head: backup.Head, found: Iterator[ba
     restored = Restored(head.at)
     with transaction.atomic(connection.alias):
         tables.say_alike(connection)
+        walls.take_down(connection)
         _empty(connection)
         files = _taken_in(connection, found, restored)
         _laid_down(files)

@@ -1,0 +1,1 @@
+"""PostgreSQL as Kring asks it: always for somebody."""
