@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from django.apps import apps
 
 from kring.core import access, changes, network
 from kring.core.access import Part
@@ -11,6 +12,7 @@ from kring.core.regards import Regard
 from kring.store import (
     accounts,
     backup,
+    erasure,
     invitations,
     log,
     marks,
@@ -111,3 +113,19 @@ def test_nor_in_a_copy_of_the_installation_or_what_lies_beside_the_tables(told, 
     beside = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert b"kring copy" in beside
     assert not any(word in beside for word in (b"Kanarie", b"example.org", told[0].pk.encode()))
+
+
+def test_all_of_it_goes_when_the_client_is_forgotten(told, tmp_path, monkeypatch):
+    monkeypatch.setenv("KRING_LEDGER", str(tmp_path / "ledger"))
+    row, own = told
+    erasure.erase(row.pk, NOON)
+    left = [
+        kind for kind in apps.get_app_config("store").get_models() if _is_of_a_network(kind) and kind.objects.exists()
+    ]
+    assert left == [] and not models.Network.objects.exists()
+    assert sorted(one.name for one in models.User.objects.all()) == [canary("Bram"), canary("Carla")]
+
+
+def _is_of_a_network(kind) -> bool:
+    """Whether its rows belong to one network, and are not the lines of the log, which stay."""
+    return kind is not models.Line and any(field.related_model is models.Network for field in kind._meta.fields)
