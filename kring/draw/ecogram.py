@@ -95,8 +95,8 @@ def _drawn(
 ) -> Ecogram:
     beside, wider = labels.placed(frame, measure, named)
     kept, standing = standing, spelled(frame, measure, standing)
-    more = max(0.0, frame.rim - measure.rim)
-    across, down = more * measure.aspect + wider, more + wider
+    shared = ecogram_frame.room(frame, measure)
+    across, down = (more + wider for more in ecogram_frame.larger(frame, measure))
     x, y = measure.middle[0] + across, measure.middle[1] + down
     ids = [part.domain for part in frame.parts]
     ordered = sorted(standing, key=lambda one: (ids.index(one.guest.domain), one.spot.turn))
@@ -104,21 +104,24 @@ def _drawn(
     parts = zip(frame.parts, beside, strict=True)
     return Ecogram(
         size=size,
-        grown=across > 0,
+        grown=across > 0.5,
         width=measure.width + 2 * across,
         height=measure.height + 2 * down,
         x=x,
         y=y,
         centre=measure.centre,
         core=frame.core,
-        rim=(frame.rim * measure.aspect, frame.rim),
+        rim=ecogram_frame.rim(frame, measure),
         symbol=frame.symbol,
         font=frame.font,
         label_font=measure.label,
         also_font=measure.also,
         owner=_middle(net),
-        parts=tuple(_part(measure, part, label, standing, named, x, y) for part, label in parts),
-        seats=tuple(_seat(people[one.guest.person], frame, one, ids.index(one.guest.domain), x, y) for one in ordered),
+        parts=tuple(_part(shared, part, label, standing, named, x, y) for part, label in parts),
+        seats=tuple(
+            _seat(person, frame, one, ids.index(one.guest.domain), _badges(person, shared, one, ordered, x, y), x, y)
+            for person, one in ((people[one.guest.person], one) for one in ordered)
+        ),
         lines=tuple(_line(people[one.guest.person], frame, one, own, x, y) for one in ordered),
         held=Held(frame, {one.guest.person: one.spot for one in kept}),
     )
@@ -147,7 +150,7 @@ def _middle(net: Network) -> Middle:
 
 
 def _part(
-    measure: Measure,
+    room: spokes.Room,
     part: ecogram_frame.Part,
     label: labels.Label,
     standing: Sequence[Standing],
@@ -159,8 +162,8 @@ def _part(
     return Part(
         id=part.domain,
         name=next(one.name for one in named if one.id == part.domain),
-        begin=spokes.heading(measure.aspect, part.begin),
-        end=spokes.heading(measure.aspect, part.end),
+        begin=spokes.heading(room.aspect, part.begin),
+        end=spokes.heading(room.aspect, part.end),
         lines=label.lines,
         also=label.also,
         x=x + label.x,
@@ -171,7 +174,9 @@ def _part(
     )
 
 
-def _seat(person: Person, frame: Frame, one: Standing, part: int, x: float, y: float) -> Seat:
+def _seat(
+    person: Person, frame: Frame, one: Standing, part: int, badges: tuple[Badge, ...], x: float, y: float
+) -> Seat:
     half = frame.symbol * 0.58
     name = names.shortened(person.name, frame.font, one.spot.room)
     wide, side = widths.width(name, frame.font), 1 if one.is_under else -1
@@ -194,22 +199,16 @@ def _seat(person: Person, frame: Frame, one: Standing, part: int, x: float, y: f
         anchor="middle",
         box=(x + one.x - wide / 2, y + min(near, far), x + one.x + wide / 2, y + max(near, far)),
         sinks=side,
-        badges=_badges(person, frame, one, x, y),
+        badges=badges,
     )
 
 
-def _badges(person: Person, frame: Frame, one: Standing, x: float, y: float) -> tuple[Badge, ...]:
-    """Signs on the edge of the symbol, away from the name and from the line."""
-    back, half = math.atan2(-one.y, -one.x), -1 if one.is_under else 1
-    slots = [0.0, math.pi, half * math.pi / 4, half * 3 * math.pi / 4]
-    slots.sort(key=lambda slot: -abs(math.remainder(slot - back, 2 * math.pi)))
-    first = slots[0]
-    slots = [first, *(slot for slot in slots if abs(math.remainder(slot - first, 2 * math.pi)) > 1.2)]
-    reach = frame.symbol * 0.62
-    return tuple(
-        Badge(kind, x + one.x + reach * math.cos(slot), y + one.y + reach * math.sin(slot), 0.0)
-        for kind, slot in zip(ecogram_signs.worn(person), slots, strict=False)
-    )
+def _badges(
+    person: Person, room: spokes.Room, one: Standing, others: Sequence[Standing], x: float, y: float
+) -> tuple[Badge, ...]:
+    worn = ecogram_signs.worn(person)
+    slots = spokes.signs(room, one, others) if worn else []
+    return tuple(Badge(kind, x + left, y + top, 0.0) for kind, (left, top, _) in zip(worn, slots, strict=False))
 
 
 def _line(person: Person, frame: Frame, one: Standing, own: Sequence[str], x: float, y: float) -> Line:

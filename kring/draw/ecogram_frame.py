@@ -6,6 +6,7 @@ Everybody is laid out by `ecogram_laid`; after that `ecogram_joined` places who 
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from kring.draw import spokes
@@ -16,7 +17,8 @@ class Measure(Struct, frozen=True):
     """The starting values of one size, in CSS pixels.
 
     `steps` are symbol, name and the most that a name is wide, from roomy to crowded. `label` and
-    `also` are the sizes of the name of a domain, and of who matters there too.
+    `also` are the sizes of the name of a domain, and of who matters there too. `aspect` is how many
+    times as wide as high the cloth is; before it becomes wider it grows higher, until it is `narrowest`.
     """
 
     width: int
@@ -24,6 +26,7 @@ class Measure(Struct, frozen=True):
     middle: tuple[int, int]
     centre: int
     aspect: float
+    narrowest: float
     rim: float
     steps: tuple[tuple[int, float, float], ...]
     label: float
@@ -40,7 +43,7 @@ class Part(Struct, frozen=True, array_like=True):
 
 class Frame(Struct, frozen=True, array_like=True):
     """What a drawing settled on. `rows` are how far within the rim people stand,
-    `laid` is how many there were when all were laid out."""
+    `laid` is how many there were when all were laid out, `aspect` is that of the measure unless it says so."""
 
     symbol: int
     font: float
@@ -50,6 +53,7 @@ class Frame(Struct, frozen=True, array_like=True):
     rows: tuple[float, ...]
     parts: tuple[Part, ...]
     laid: int
+    aspect: float = 0.0
 
 
 Crowd = dict[str, list[Guest]]  # who stands in each domain, in the order of the drawing
@@ -60,6 +64,7 @@ MEASURES: Final[dict[str, Measure]] = {
         (492, 356),
         44,
         1.36,
+        1.0,
         286,
         ((38, 16, 124), (34, 15, 112), (30, 14, 100), (26, 13.4, 92), (24, 12.8, 86)),
         17,
@@ -71,6 +76,7 @@ MEASURES: Final[dict[str, Measure]] = {
         (380, 360),
         42,
         1.0,
+        0.8,
         276,
         ((38, 16, 116), (34, 15.4, 108), (30, 15, 100), (28, 14.6, 94), (26, 14.2, 90)),
         17,
@@ -82,6 +88,7 @@ MEASURES: Final[dict[str, Measure]] = {
         (410, 350),
         44,
         1.1,
+        1.1,
         272,
         ((38, 15.5, 120), (34, 14.5, 108), (30, 14, 100), (26, 13.4, 92), (24, 12.8, 86)),
         16,
@@ -90,9 +97,20 @@ MEASURES: Final[dict[str, Measure]] = {
 }
 
 
+def rim(frame: Frame, measure: Measure) -> tuple[float, float]:
+    """Half of the cloth: how wide, and how high."""
+    return frame.rim * (frame.aspect or measure.aspect), frame.rim
+
+
+def larger(frame: Frame, measure: Measure) -> tuple[float, float]:
+    """How much the cloth has grown on each side: across, and up or down."""
+    across, down = rim(frame, measure)
+    return max(0.0, across - measure.rim * measure.aspect), max(0.0, down - measure.rim)
+
+
 def room(frame: Frame, measure: Measure) -> Room:
     """What everybody in a frame shares."""
-    return Room(measure.aspect, frame.rim, frame.core, frame.symbol, frame.font)
+    return Room(frame.aspect or measure.aspect, frame.rim, frame.core, frame.symbol, frame.font)
 
 
 def taken(frame: Frame, measure: Measure, standing: list[Standing], part: Part) -> tuple[float, float]:
@@ -109,4 +127,4 @@ def taken(frame: Frame, measure: Measure, standing: list[Standing], part: Part) 
 
 def with_parts(frame: Frame, parts: Sequence[Part]) -> Frame:
     """The same frame with other parts, in order around."""
-    return Frame(frame.symbol, frame.font, frame.most, frame.rim, frame.core, frame.rows, tuple(parts), frame.laid)
+    return msgspec.structs.replace(frame, parts=tuple(parts))

@@ -14,7 +14,8 @@ from kring.draw.seats import Badge, Seat
 from kring.draw.svg import escaped, number
 
 Link = Callable[[str], str]
-LEAST: Final = 11.0  # pixels: a drawing that has grown is shown at least so large that names are this high
+LEAST: Final = 12.0  # pixels: a drawing on a screen is at least so large that names are this high
+ROOMY: Final = 14.0  # pixels: with names so large the whole drawing may shrink a little to the height of a screen
 _DASH: Final = "9 7"
 
 
@@ -57,8 +58,9 @@ def paint(
         style.sheet(standalone) if standalone else "",
         drawn(placed, words, circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey)),
     ]
-    kind = f"ecogram {placed.size}{' grown' if placed.grown else ''}{' grey' if grey else ''}"
-    small = LEAST / placed.font if placed.grown and not standalone else 1.0
+    room = " grown" if placed.grown else " roomy" if placed.font >= ROOMY else ""
+    kind = f"ecogram {placed.size}{room}{' grey' if grey else ''}"
+    small = 1.0 if standalone else LEAST / placed.font
     return circle_ink.root(kind, placed.width, placed.height, "".join(inside), words.title, small)
 
 

@@ -1,27 +1,55 @@
 """Who is new in an ecogram that stands: whoever stood somewhere stays there, if it can be."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
+import msgspec
+
 from kring.draw import ecogram_laid, spokes
 from kring.draw.ecogram_frame import Frame, Measure, Part, room, taken, with_parts
-from kring.draw.spokes import Guest, Spot, Standing
+from kring.draw.spokes import Guest, Room, Spot, Standing
 
 
 def stayed(frame: Frame, measure: Measure, spots: dict[str, Spot], guests: Sequence[Guest]) -> list[Standing]:
-    """Whoever can stand where they stood: still in that domain, and clear of all who were named before."""
-    shared = room(frame, measure)
-    parts = {part.domain: part for part in frame.parts}
-    found: dict[str, list[Standing]] = {domain: [] for domain in parts}
-    for guest in guests:
-        spot = spots.get(guest.person)
-        part = parts.get(guest.domain)
-        if spot is None or part is None or spot.domain != guest.domain:
-            continue
-        one = spokes.stood(shared, guest, spot)
-        if spokes.fits(shared, one, part.begin - 0.01, part.end + 0.01, found[part.domain]):
-            found[part.domain].append(one)
-    return [one for several in found.values() for one in several]
+    """Whoever can stand where they stood: still in that domain, and clear of the others who can.
+
+    Of two who are in each other's way, the one goes who is in the way of more, or has more on their
+    line. A sign that somebody got since moves nobody, as long as it is free somewhere on their symbol.
+    """
+    shared, found = room(frame, measure), list[Standing]()
+    for part in frame.parts:
+        own = ((guest, spots[guest.person]) for guest in guests if guest.domain == part.domain if guest.person in spots)
+        there = [spokes.stood(shared, _bare(guest), spot) for guest, spot in own if spot.domain == part.domain]
+        found += _clear([one for one in there if spokes.fits(shared, one, part.begin - 0.01, part.end + 0.01, ())])
+    by_id = {guest.person: guest for guest in guests}
+    free = [one for one in found if _has_room(shared, one, by_id[one.guest.person].signs, found)]
+    return [spokes.stood(shared, by_id[one.guest.person], one.spot) for one in free]
+
+
+def _bare(guest: Guest) -> Guest:
+    return msgspec.structs.replace(guest, signs=0)
+
+
+def _clear(there: list[Standing]) -> list[Standing]:
+    """Those who stay when, as long as two clash, the one goes who clashes with most."""
+    clashes = {one.guest.person: set[str]() for one in there}
+    for one, other in itertools.combinations(there, 2):
+        if spokes.clash(one, other):
+            clashes[one.guest.person].add(other.guest.person)
+            clashes[other.guest.person].add(one.guest.person)
+    left = list(there)
+    while any(clashes.values()):
+        worst = max(left, key=lambda one: (len(clashes[one.guest.person]), one.guest.beads, one.guest.arrows))
+        left.remove(worst)
+        for person in clashes.pop(worst.guest.person):
+            clashes[person].discard(worst.guest.person)
+    return left
+
+
+def _has_room(shared: Room, one: Standing, signs: int, others: Sequence[Standing]) -> bool:
+    """Whether so many signs are free on somebody's symbol."""
+    return not signs or sum(free for _, _, free in spokes.signs(shared, one, others)) >= signs
 
 
 def joined(
@@ -61,7 +89,7 @@ def _with_rows(frame: Frame, further: int) -> Frame:
         return frame
     deep = round(further * (frame.symbol * 1.16 + frame.font * 1.2 + 8), 1)
     rows = (0.0, *(row + deep for row in frame.rows))
-    return Frame(frame.symbol, frame.font, frame.most, frame.rim + deep, frame.core, rows, frame.parts, frame.laid)
+    return msgspec.structs.replace(frame, rim=frame.rim + deep, rows=rows)
 
 
 def _free(frame: Frame, measure: Measure, standing: list[Standing], domain: str) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.draw import corners, names, widths
+from kring.draw import corners, ecogram_frame, names, widths
 from kring.draw.ecogram_frame import Frame, Measure
 from kring.draw.ecogram_seats import Named
 
@@ -79,9 +79,9 @@ def _bounds(frame: Frame, measure: Measure, wider: float) -> Box:
     """The sheet around the middle."""
     left, top = measure.middle
     aside = min(left, measure.width - left)
-    more = max(0.0, frame.rim - measure.rim)
-    across = aside - 8 + more * measure.aspect + wider
-    down = min(top, measure.height - top) - 6 + more + wider
+    across, down = ecogram_frame.larger(frame, measure)
+    across += aside - 8 + wider
+    down += min(top, measure.height - top) - 6 + wider
     return (-across, -down, across, down)
 
 
@@ -109,20 +109,20 @@ def _lines(name: str, font: float, widest: float) -> tuple[str, ...]:
 def _beside(frame: Frame, measure: Measure, turn: float, wide: float, high: float) -> tuple[float, float]:
     """The nearest middle of a box outside the cloth in the direction of a turn."""
     across, down = math.sin(turn), -math.cos(turn)
-    far = frame.rim
-    while far < frame.rim * 3:
-        x, y = far * measure.aspect * across, far * down
+    half, far = ecogram_frame.rim(frame, measure), 1.0
+    while far < 3:
+        x, y = far * half[0] * across, far * half[1] * down
         if not _over(frame, measure, (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)):
             return x, y
-        far += 2.0
+        far += 2.0 / half[1]
     return x, y
 
 
 def _over(frame: Frame, measure: Measure, box: Box) -> bool:
     """Whether a box comes nearer to the cloth than the air around it."""
     x, y = max(box[0], 0.0, -box[2]), max(box[1], 0.0, -box[3])
-    across, down = frame.rim * measure.aspect + _AIR + 4, frame.rim + _AIR + 4
-    return (x / across) ** 2 + (y / down) ** 2 < 1.0
+    across, down = ecogram_frame.rim(frame, measure)
+    return (x / (across + _AIR + 4)) ** 2 + (y / (down + _AIR + 4)) ** 2 < 1.0
 
 
 def _meet(one: Box, other: Box) -> bool:

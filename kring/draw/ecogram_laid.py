@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kring.draw import spokes
-from kring.draw.ecogram_frame import Crowd, Frame, Measure, Part, room
+from kring.draw.ecogram_frame import Crowd, Frame, Measure, Part, room, with_parts
 from kring.draw.spokes import Guest, Room, Standing
 
 BEGIN: Final = -math.pi / 2  # the first domain begins at the left, and comes up
-GROWTH: Final = 1.03  # a step of a cloth that grows: small until it is a fifth larger, so that it fits its screen
+GROWTH: Final = 1.03  # a step of a cloth that grows: small until it is a fifth wider, so that it fits its screen
 LARGEST: Final = 24.0  # times as large as it began: a cloth that still does not hold everybody is shared out evenly
 _HOPEFUL: Final = 1.12  # times around, by a rough guess, beyond which a frame is not tried
 _CROWDED: Final = 0.93  # the part of the whole turn that people may take before they stand in one row more
@@ -40,8 +40,7 @@ def evenly(measure: Measure, crowd: Crowd) -> tuple[Frame, list[Standing]]:
             standing.append(spokes.stood(shared, guest, spokes.Spot(domain, round(at, 4), round(far, 1), frame.most)))
         parts.append(Part(domain, round(turn, 4), round(end, 4)))
         turn = end
-    laid = Frame(frame.symbol, frame.font, frame.most, frame.rim, frame.core, frame.rows, tuple(parts), count)
-    return laid, standing
+    return with_parts(frame, parts), standing
 
 
 def _frames(measure: Measure, crowd: Crowd) -> Iterator[Frame]:
@@ -56,9 +55,13 @@ def _frames(measure: Measure, crowd: Crowd) -> Iterator[Frame]:
             if roomiest * packed * (font / measure.steps[0][1]) ** 1.5 <= _HOPEFUL:
                 yield _frame(measure, symbol, font, most, measure.rim, rows, count)
     step, rim, growth = measure.steps[-1], measure.rim, GROWTH
+    while rim * measure.narrowest < measure.rim * measure.aspect:
+        rim *= GROWTH
+        yield _frame(measure, *step, rim, 2, count)
+    widens = rim
     while rim < LARGEST * measure.rim:
         around = _around(_frame(measure, *step, rim, 2, count), measure, crowd)
-        rim, growth = rim * max(growth, min(around, 1.6)), growth * (GROWTH if rim > 1.2 * measure.rim else 1.0)
+        rim, growth = rim * max(growth, min(around, 1.6)), growth * (GROWTH if rim > 1.2 * widens else 1.0)
         yield _frame(measure, *step, rim, 2, count)
 
 
@@ -71,10 +74,11 @@ def _around(frame: Frame, measure: Measure, crowd: Crowd) -> float:
 def _frame(measure: Measure, symbol: int, font: float, most: float, rim: float, rows: int, count: int) -> Frame:
     core = max(measure.centre + 8.0, count * 1.1)
     deep = symbol * 1.16 + font * 1.2 + 6  # a box is so high
+    deeper = tuple(round(deep * row, 1) for row in range(rows))
     if rows == 1:
-        ease = max(0.0, (rim - core) * 0.32 - deep * 0.6)
-        return Frame(symbol, font, most, rim, core, (round(ease, 1),), (), count)
-    return Frame(symbol, font, most, rim, core, tuple(round(deep * row, 1) for row in range(rows)), (), count)
+        deeper = (round(max(0.0, (rim - core) * 0.32 - deep * 0.6), 1),)
+    aspect = max(measure.narrowest, min(measure.aspect, measure.aspect * measure.rim / rim))
+    return Frame(symbol, font, most, rim, core, deeper, (), count, aspect)
 
 
 def _shared_out(frame: Frame, measure: Measure, crowd: Crowd) -> tuple[Frame, list[Standing]] | None:
@@ -134,8 +138,7 @@ def _placed(
         standing += found
         parts.append(Part(domain, round(turn, 4), round(end, 4)))
         turn = end
-    laid = Frame(frame.symbol, frame.font, frame.most, frame.rim, frame.core, frame.rows, tuple(parts), len(standing))
-    return laid, standing
+    return with_parts(frame, parts), standing
 
 
 def at_ease(shared: Room, people: list[Guest], begin: float, end: float, frame: Frame) -> list[Standing] | None:

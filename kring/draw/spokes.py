@@ -19,6 +19,7 @@ SEEN: Final = 24.0  # pixels of a line that stay free, so that one sees what kin
 LEAST: Final = 0.36  # radians of a domain in which nobody stands, before the cloth grows: its name fits beside it
 _STEP: Final = 0.011  # radians between two tries
 _STRIDE: Final = 3  # steps at once while nobody fits
+_REACH: Final = 0.62  # of a symbol: so far from its middle is that of a sign
 _NEAR: Final = 8  # so many who came last can be in the way of whoever comes next
 
 
@@ -169,6 +170,28 @@ def fits(room: Room, one: Standing, begin: float, end: float, others: Iterable[S
     if one.slim[0] < heading(room.aspect, begin) or one.slim[1] > heading(room.aspect, end):
         return False
     return not any(clash(one, other) for other in others)
+
+
+def signs(room: Room, one: Standing, others: Iterable[Standing]) -> list[tuple[float, float, bool]]:
+    """Where somebody's signs hang on the edge of their symbol, and whether it is free there: the best place first.
+
+    A sign keeps away from the name and the line, within the rim, and off everybody else where that can be.
+    """
+    back, half = math.atan2(-one.y, -one.x), -1 if one.is_under else 1
+    near = [other.box for other in others if other is not one]
+    reach, found = room.symbol * _REACH, list[tuple[bool, float, float]]()
+    for slot in (0.0, math.pi, half * math.pi / 4, half * 3 * math.pi / 4):
+        x, y = one.x + reach * math.cos(slot), one.y + reach * math.sin(slot)
+        clear = _within((x, y, x, y), room.aspect, room.rim - 6) and all(_off(box, x, y) > 10 for box in near)
+        found.append((not clear, -abs(math.remainder(slot - back, 2 * math.pi)), slot))
+    best = sorted(found)
+    first = best[0][2]
+    apart = [best[0], *(other for other in best if abs(math.remainder(other[2] - first, 2 * math.pi)) > 1.2)]
+    return [(one.x + reach * math.cos(at), one.y + reach * math.sin(at), not taken) for taken, _, at in apart]
+
+
+def _off(box: tuple[float, float, float, float], x: float, y: float) -> float:
+    return math.hypot(max(box[0] - x, 0.0, x - box[2]), max(box[1] - y, 0.0, y - box[3]))
 
 
 def swept(

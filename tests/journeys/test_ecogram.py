@@ -33,6 +33,7 @@ def test_tap_somebody_tap_a_part_of_life_and_say_what_the_contact_is_like(at_tab
     stood = page.locator(shown(page, "joke") + " .mark").get_attribute("transform")
     page.locator('.tray [data-person="lia"]').click()
     expect(page.locator("[data-ecogram]")).to_have_attribute("data-selected", "lia")
+    expect(page.locator('.drawings > div:visible [data-domain="friends"] text').first).to_be_in_viewport()
     page.mouse.click(*page.evaluate(FREE, "friends"))
     expect(page.locator("#said")).to_contain_text("Lia staat nu bij Vrienden.")
     expect(page.locator(shown(page, "lia"))).to_have_attribute("data-domain", "friends")
@@ -58,7 +59,7 @@ def test_tap_somebody_tap_a_part_of_life_and_say_what_the_contact_is_like(at_tab
 def test_dragging_somebody_to_a_part_of_life_is_the_same_act_as_two_taps(at_table: Sit) -> None:
     page = at_table(ECOGRAM)
     name = page.locator('.tray [data-person="lia"]')
-    name.scroll_into_view_if_needed()
+    name.evaluate("one => one.scrollIntoView({block: 'end'})")
     box, to = name.bounding_box(), page.evaluate(FREE, "friends")
     assert box
     page.mouse.move(box["x"] + 20, box["y"] + 20)

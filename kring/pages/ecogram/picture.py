@@ -36,7 +36,6 @@ class Drawn:
 
     wide: SafeString
     tablet: SafeString
-    is_grown: bool
     signs: list[Sign]
 
 
@@ -60,7 +59,7 @@ def drawn(value: Network, kept: dict[str, Any], address: str, chosen: str | None
         link = f"{address}?who={{}}".format
         return ink.safe(ecogram.paint(placed, told, link=link, photo=photo, selected=chosen))
 
-    return Drawn(painted(wide), painted(tablet), wide.grown, legend(value))
+    return Drawn(painted(wide), painted(tablet), legend(value))
 
 
 def then(one: Then) -> SafeString:

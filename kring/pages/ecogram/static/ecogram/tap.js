@@ -9,6 +9,7 @@ const form = () => document.querySelector("#place");
 const { find, rove } = among("[data-ecogram] .person", () => room()?.dataset.selected);
 let isBusy = false; // an answer is on its way: until it stands on the page nothing else is asked
 let asked = null; // who gets the focus when the answer is there
+let isFromTray = false; // somebody was tapped under the drawing: then it comes into sight again, for its parts come next
 
 function open(person) {
   isBusy = true;
@@ -27,6 +28,7 @@ function place(domain, selected = room()?.dataset.selected) {
 
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest?.(".tray [data-person]")) isFromTray = true;
   const person = event.target.closest?.("[data-ecogram] .person");
   const part = event.target.closest?.("[data-ecogram] [data-domain]:not(.person)");
   if (person) {
@@ -66,6 +68,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (trouble) trouble.focus();
   else if (person) person.focus({ preventScroll: true });
   else if (hadFocus && document.activeElement === document.body) document.querySelector("[data-home]")?.focus({ preventScroll: true });
+  if (isFromTray && !trouble && matchMedia("(min-width: 700px)").matches) room()?.scrollIntoView({ block: "center" });
+  isFromTray = false;
   asked = null;
 });
 
