@@ -20,7 +20,7 @@ from kring.draw.seats import Seats
 from kring.draw.shapes import Shape
 from kring.draw.svg import escaped, number
 
-MOST: Final = 40  # that are drawn; the list beside the drawing holds them all
+MOST: Final = 24  # that are drawn; the list beside the drawing holds them all
 LONGEST: Final = 130.0  # pixels of a name
 _MARGIN: Final = 24.0
 
@@ -53,16 +53,18 @@ def in_circle(seats: Seats, layout: Layout, moves: Sequence[Move]) -> tuple[Penc
     rings = {ring.id: place for place, ring in enumerate(layout.ring)}
     sectors = {sector.id: place for place, sector in enumerate(layout.sector)}
     taken, standing = list(_taken(seats)), {seat.person: (seat.x, seat.y) for seat in seats.seats}
+    ground, cells = Ground(taken), dict[tuple[int, int], list[Point]]()
     found: list[Pencil] = []
     for move in moves[:MOST]:
         before, at = standing.get(move.person.id), move.at
         if move.kind is Kind.GONE:
             found += [_somebody(move, before, None, seats.symbol, seats.font)] if before else []
         elif at and at.ring in rings and at.sector in sectors:
-            points = _points(seats, rings[at.ring], sectors[at.sector])
+            cell = rings[at.ring], sectors[at.sector]
+            points = cells.setdefault(cell, cells.get(cell) or _points(seats, *cell))
             box = _box(move.person, seats.symbol, seats.font)
             reach = seats.symbol * 0.6
-            point = _free(taken, points, (-reach, -reach, reach, reach) if before else box)
+            point = _free(ground, taken, points, (-reach, -reach, reach, reach) if before else box)
             found.append(_somebody(move, point, before, seats.symbol, seats.font))
     return tuple(found)
 
@@ -154,12 +156,19 @@ def _points(seats: Seats, ring: int, sector: int) -> list[Point]:
     return [at for _, at in sorted(found)]
 
 
-def _free(taken: list[Box], points: Sequence[Point], box: Box) -> Point:
-    """The first place where symbol and name lie free, else the one furthest from all that stands; it is taken then."""
-    ground = Ground(taken)
-    free = (at for at in points if ground.is_free(apart.moved(box, complex(*at))))
-    at = next(free, None) or max(points, key=lambda at: min((_far(at, one) for one in taken), default=0.0))
-    taken.append(apart.moved(box, complex(*at)))
+def _free(ground: Ground, taken: list[Box], points: Sequence[Point], box: Box) -> Point:
+    """The first place where symbol and name lie free, else of some the one furthest from all near it; it is taken then.
+
+    A crowded cell is looked at less finely: whoever looks at much that waits should not wait for it.
+    """
+    at = next((at for at in points if ground.is_free(apart.moved(box, complex(*at)))), None)
+    if at is None:
+        left, top, right, bottom = apart.around((x, y, x, y) for x, y in points)
+        near = [one for one in taken if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]]
+        at = max(points[::8], key=lambda at: min((_far(at, one) for one in near), default=0.0))
+    there = apart.moved(box, complex(*at))
+    ground.put(there)
+    taken.append(there)
     return at
 
 

@@ -35,11 +35,14 @@ def wanted(opened: Opened) -> dict[int, Changes]:
     return {one.id: one.changes for one in opened.waiting}
 
 
-def on_circle(opened: Opened, layout: Layout, placed: Seats, some: Iterable[Proposal] | None = None) -> SafeString:
-    """What waits (or `some` of it), to lay over a circle; nothing when it changes nothing there."""
+def on_circle(
+    opened: Opened, layout: Layout, *placed: Seats, some: Iterable[Proposal] | None = None
+) -> list[SafeString]:
+    """What waits (or `some` of it), to lay over a circle in each of these sizes; nothing when it changes nothing."""
     changes = wanted(opened) if some is None else {one.id: one.changes for one in some}
     moves = pencils.moves(opened.agreed, changes, layout.id) if changes else []
-    return ink.safe(drawing.paint(drawing.in_circle(placed, layout, moves), _spoken, _link(opened)))
+    link = _link(opened)
+    return [ink.safe(drawing.paint(drawing.in_circle(one, layout, moves), _spoken, link)) for one in placed]
 
 
 def on_map(opened: Opened, where: Map) -> tuple[Map, SafeString]:

@@ -25,7 +25,7 @@ def drawn(circle_: Which, look: Look, language: str, address: str, chosen: str |
     """The circle with who was chosen and who is spoken of lit up; every person leads to their card."""
     layout, before = circle_.layout, seats.of(circle_.opened.kept, circle_.layout)
     wide, tablet = (seen(circle.place(look.whole, layout, size, before), look) for size in ("wide", "tablet"))
-    pencil = [penciled.on_circle(circle_.opened, layout, placed) for placed in (wide, tablet)]
+    pencil = penciled.on_circle(circle_.opened, layout, wide, tablet)
     legend = _legend(look.value, layout, wide, language, any(pencil))
     join, photo = "&" if "?" in address else "?", ink.photos(look.whole)
 

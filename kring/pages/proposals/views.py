@@ -131,7 +131,7 @@ def _drawing(opened: doors.Opened, first: Told) -> Any:
     if not opened.may(Part.CIRCLE) or not opened.agreed.placements.get(layout.id):
         return ""
     placed = ink.seated(opened.agreed, layout, opened.kept, "tablet")
-    above = penciled.on_circle(opened, layout, placed, [first.proposal])
+    (above,) = penciled.on_circle(opened, layout, placed, some=[first.proposal])
     return ink.painted(opened.agreed, placed, above=above) if above else ""
 
 
