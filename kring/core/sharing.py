@@ -8,6 +8,7 @@ from typing import Final
 
 from kring.core import access
 from kring.core.access import Part, Role
+from kring.core.network import OwnerKind
 
 GIVEN: Final = (
     Role.FAMILY,
@@ -20,6 +21,14 @@ GIVEN: Final = (
     Role.CARE_PROVIDER,
     Role.PROXY,
 )
+
+_TOGETHER: Final = frozenset({OwnerKind.COUPLE, OwnerKind.FAMILY})
+
+
+def given(kind: OwnerKind) -> tuple[Role, ...]:
+    """The roles that can be given in a circle: in that of a couple or a family also that it is theirs as well."""
+    return (Role.OWNER, *GIVEN) if kind in _TOGETHER else GIVEN
+
 
 SHARED: Final = tuple(part for part in Part if part in access.WORK)
 

@@ -8,7 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from kring.core.access import Part, Role
+from kring.core.changes import Set
 from kring.store import accounts, invitations, log, models, roles
+from tests.pages.conftest import do
 
 CARLA = {"name": "Carla", "role": "family", "ready": "", "doing": "thinks", "long": "year", "reason": "Zij is mijn zus"}
 
@@ -175,3 +177,23 @@ def test_the_page_asks_as_much_of_the_tables_for_one_as_for_twenty(table, django
         roles.give(user, table.row, Role.FRIEND, by, [Part.CIRCLE], reason="omdat")
         invitations.make(table.row, invitations.Agreed(f"Nog {number}", Role.FRIEND, frozenset({Part.CIRCLE})), by)
     assert asked() == one
+
+
+def test_a_couple_has_two_owners_with_an_account_each_and_nobody_else_can_be_one(table):
+    def asked_as_owner():
+        return table.client(table.anna).post(
+            f"/n/{table.row.pk}/sharing/invite/", CARLA | {"role": "owner"}, follow=True
+        )
+
+    assert asked_as_owner().status_code == 422
+    do(table, Set("owner", "owner", "kind", "person", "couple"))
+    address = "/invitation/" + asked_as_owner().content.decode().split("/invitation/")[1].split("<")[0].strip()
+    other = Client()
+    assert "ook van jou" in other.get(address).content.decode()
+    other.post(address, {"name": "Piet"})
+    assert other.get(f"/n/{table.row.pk}/sharing/").status_code == 200
+    owners = models.Role.objects.filter(network=table.row, role="owner")
+    assert owners.count() == 2 and not owners.exclude(ends_at=None).exists()
+    for role in owners:
+        other.post(f"/n/{table.row.pk}/sharing/role/{role.pk}/end/")
+    assert owners.filter(ends_at=None).count() == 2

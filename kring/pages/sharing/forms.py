@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core import sharing
 from kring.core.access import Part, Role
+from kring.core.network import OwnerKind
 from kring.core.sharing import Ready
 from kring.pages import fields
 from kring.pages.sharing import words
@@ -84,6 +85,8 @@ class Share(forms.Form):
     def agreed(self, role: Role, name: str = "") -> Agreed:
         """What was said, for somebody in this role. Who stands in sees and does everything, so nothing is chosen."""
         given = self.cleaned_data
+        if role is Role.OWNER:
+            return Agreed(name, role, None, reason=given["reason"])
         if role is Role.PROXY:
             return Agreed(name, role, None, ends_at=self._ends(), reason=given["reason"])
         chosen = given["parts"] if given["ready"] == OWN else sharing.READY[Ready(given["ready"])]
@@ -104,7 +107,6 @@ class Invite(Share):
     name = fields.NameField(label=_("Who is it?"))
     role = forms.ChoiceField(
         label=_("What are they to you?"),
-        choices=[(role.value, words.ROLES[role]) for role in sharing.GIVEN],
         widget=forms.RadioSelect(),
         error_messages={"required": _("Choose what they are to you.")},
     )
@@ -112,8 +114,10 @@ class Invite(Share):
         label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
 
-    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, kind: OwnerKind, **kwargs: Any) -> None:
         super().__init__(*args, at=at, **kwargs)
+        role: Any = self.fields["role"]
+        role.choices = [(one.value, words.ROLES[one]) for one in sharing.given(kind)]
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         self.fields["ready"].required = False  # it follows from what they are, unless it is said
 

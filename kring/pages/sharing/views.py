@@ -38,7 +38,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=request.method == "POST")
-    form = forms.Invite(request.POST or None, at=opened.by.at)
+    form = forms.Invite(request.POST or None, at=opened.by.at, kind=opened.value.owner.kind)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

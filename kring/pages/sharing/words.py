@@ -45,6 +45,7 @@ READY: Final[dict[Ready, Word]] = {
 }
 
 ROLES: Final[dict[Role, Any]] = {
+    Role.OWNER: pgettext_lazy("invited", "whose circle it is as well"),
     Role.FAMILY: pgettext_lazy("invited", "family"),
     Role.FRIEND: pgettext_lazy("invited", "a friend"),
     Role.NEIGHBOUR: pgettext_lazy("invited", "a neighbour"),
