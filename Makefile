@@ -9,7 +9,7 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 .PHONY: help
-.PHONY: run install test matrix tamper check bench pictures messages docs lock format clean
+.PHONY: run install test crash airgap matrix tamper check bench pictures messages docs lock format clean
 
 ## run: serve Kring with the demo on http://localhost:8000
 run: .venv/run.stamp
@@ -31,6 +31,20 @@ tamper: .venv/dev.stamp
 matrix: .venv/dev.stamp
 	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_door.py -q -n auto --maxprocesses 4
 	@.venv/bin/python -m tests.house.mutants
+
+## crash: Kring and its tables are killed at random while people write: nothing that was saved is lost; hours
+crash: .venv/dev.stamp
+	@.ci/system
+	@.venv/bin/python -m tests.journeys.crash late 10
+	@.venv/bin/python -m tests.journeys.crash careless 10
+	@.venv/bin/python -m tests.journeys.crash sqlite $(or $(KILLS),1000)
+	@.venv/bin/python -m tests.journeys.crash postgres $(or $(KILLS),100)
+
+## airgap: every journey in a network without a way out: browser and server meet each other and nobody else
+airgap: .venv/dev.stamp
+	@.ci/system
+	@unshare --net --map-root-user sh -c 'ip link set lo up && ! ip route show default | grep . && \
+		.venv/bin/python -m pytest -q $(or $(FILES),tests/journeys)'
 
 ## check: format, lint, types, floors, templates, migrations, translations
 check: .venv/dev.stamp

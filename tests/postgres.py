@@ -3,15 +3,18 @@
 import contextlib
 import os
 import pwd
+import random
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
+def cluster(settings: str = "-c fsync=off") -> Iterator[str]:
     """The address of a running server, reached through a socket only; Kring is no superuser there, as nowhere."""
     folder = Path(tempfile.mkdtemp(prefix="kring-postgres-"))
     user = _unprivileged()
@@ -20,8 +23,7 @@ def cluster() -> Iterator[str]:
     data = folder / "data"
     try:
         _run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", user=user)
-        settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
-        _run("pg_ctl", "-D", str(data), "-w", "-o", settings, "-l", str(folder / "log"), "start", user=user)
+        begin(folder, settings)
         for told in ("CREATE ROLE kring LOGIN CREATEDB", "CREATE DATABASE kring OWNER kring"):
             _run("psql", "-h", str(folder), "-U", "postgres", "-d", "postgres", "-c", told, user=user)
         yield f"postgresql://kring@/kring?host={folder}"
@@ -29,6 +31,32 @@ def cluster() -> Iterator[str]:
         with contextlib.suppress(subprocess.CalledProcessError):
             _run("pg_ctl", "-D", str(data), "-m", "immediate", "stop", user=user)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def begin(folder: Path, settings: str) -> None:
+    """Start the server of a folder, and wait until it answers; one that was killed recovers first."""
+    data, user = folder / "data", _unprivileged()
+    settings = f"-c listen_addresses= -c unix_socket_directories={folder} {settings}"
+    for tried in range(50):  # until the last process of one that was killed is gone
+        try:
+            _run("pg_ctl", "-D", str(data), "-w", "-o", settings, "-l", str(folder / "log"), "start", user=user)
+            return
+        except subprocess.CalledProcessError:
+            if tried == 49:
+                raise
+            time.sleep(0.2)
+
+
+def kill(folder: Path, chance: random.Random, share: float) -> bool:
+    """One process of the server at a blow, or with this chance all of them; says whether it must be begun again."""
+    server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(server)], capture_output=True, text=True).stdout
+    there = [int(one) for one in told.split()]
+    is_all = chance.random() < share or not there
+    for one in [server, *there] if is_all else [chance.choice(there)]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
+    return is_all
 
 
 def _run(program: str, *arguments: str, user: str | None) -> None:

@@ -74,13 +74,15 @@ def _surroundings(**more: str) -> dict[str, str]:
     return kept | {"PYTHONUNBUFFERED": "1", **more}
 
 
-def started(folder: Path, port: int, *options: str, workers: int = 1, second_factor: str = "off") -> Served:
+def started(
+    folder: Path, port: int, *options: str, workers: int = 1, second_factor: str = "off", **more: str
+) -> Served:
     """A Kring that is about to answer; a second one in the same folder finds there what the first one kept."""
     command = [sys.executable, "-m", "kring", "serve", "--data", str(folder), "--port", str(port)]
     command += ["--workers", str(workers), *options]
     process = subprocess.Popen(
         command,
-        env=_surroundings(KRING_SECOND_FACTOR=second_factor),
+        env=_surroundings(KRING_SECOND_FACTOR=second_factor, **more),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from kring.pages.account import carried
 from kring.store import models
-from tests.pages.test_every_door import ADDRESSES, browser, filled, house  # noqa: F401
+from tests.pages.test_every_door import OF_A_NETWORK, browser, house  # noqa: F401
 
 SHOWING = ("", "?add=1", "?edit=1", "?show=1", "?who=bert", "?about=bert", "?group=new", "?ready=1")
 ODD = {
@@ -55,12 +55,12 @@ class Forms(HTMLParser):
 def forms(client, id):
     """Every form that somebody meets in this network, once."""
     found = {}
-    for route in ADDRESSES:
+    for row in OF_A_NETWORK:
         for shown in SHOWING:
-            answer = client.get(filled(route, id) + shown)
+            answer = client.get(row.address(id) + shown)
             is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
             for address, sends, typed in Forms(answer.text).found if is_page else ():
-                found.setdefault((address, tuple(typed), tuple(sends)), (address or filled(route, id), sends, typed))
+                found.setdefault((address, tuple(typed), tuple(sends)), (address or row.address(id), sends, typed))
     return list(found.values())
 
 

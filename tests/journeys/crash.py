@@ -1,0 +1,97 @@
+"""`make crash`: Kring and its tables are killed at random while people write, over and over; what was lost is counted.
+
+`python -m tests.journeys.crash sqlite 1000`, `postgres 100`, and their controls `late 10` and `careless 10`, which
+must lose: an SQLite that commits after it said so, and a PostgreSQL that does not wait for its own disk.
+"""
+
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests import postgres
+from tests.journeys import killing, served
+
+FIRM = "-c fsync=on"
+CARELESS = "-c fsync=on -c synchronous_commit=off -c wal_writer_delay=10s"
+
+
+def main(kind: str, kills: int) -> int:
+    start = time.monotonic()
+    lost, wrong, saved = {"sqlite": firm, "late": late, "postgres": tables, "careless": careless}[kind](kills)
+    is_control = kind in ("late", "careless")
+    took = time.monotonic() - start
+    print(f"{kind}: {kills} kills, {saved} saved, {len(lost)} lost, {took:.0f} s", *wrong[:5], flush=True)
+    return int(bool(lost or wrong) != is_control)
+
+
+Found = tuple[list[str], list[str], int]
+
+
+def firm(kills: int) -> Found:
+    return _killed(kills)
+
+
+def late(kills: int) -> Found:
+    here = Path(__file__).resolve()
+    return _killed(kills, PYTHONPATH=f"{here.parent / 'late'}:{here.parents[2]}")
+
+
+def tables(kills: int) -> Found:
+    return _tables_killed(kills, FIRM, share=0.3)
+
+
+def careless(kills: int) -> Found:
+    return _tables_killed(kills, CARELESS, share=1)
+
+
+def _killed(kills: int, **more: str) -> Found:
+    """Workers, and now and then the whole of Kring, upon SQLite."""
+    chance = random.Random(time.time())
+    with tempfile.TemporaryDirectory(prefix="kring-crash-") as folder:
+        return _written(Path(folder), kills, lambda keeper: keeper.kill(chance, 0.2), chance, **more)
+
+
+def _tables_killed(kills: int, settings: str, share: float) -> Found:
+    """The server of the tables, one process of it or all, and as often a worker of Kring."""
+    chance = random.Random(time.time())
+    with tempfile.TemporaryDirectory(prefix="kring-crash-") as folder, postgres.cluster(settings) as url:
+        server = Path(url.partition("host=")[2])
+
+        def kill(keeper: killing.Keeper) -> None:
+            if share < 1 and chance.random() < 0.3:
+                keeper.kill(chance, 0.2)
+            elif postgres.kill(server, chance, share):
+                postgres.begin(server, settings)
+
+        return _written(Path(folder), kills, kill, chance, url, DATABASE_URL=url)
+
+
+def _written(
+    folder: Path,
+    kills: int,
+    kill: Callable[[killing.Keeper], None],
+    chance: random.Random,
+    url: str = "",
+    **more: str,
+) -> Found:
+    port, stop = served.free(), threading.Event()
+    with killing.kept(folder, port, **more) as keeper:
+        writers = killing.writing(port, stop, may_stumble=True)
+        for number in range(kills):
+            killing.wait_for(writers, 4)
+            time.sleep(chance.uniform(0, 0.3))
+            kill(keeper)
+            if number % 10 == 9:
+                print(f"  {number + 1} kills, {len(killing.saved_by(writers))} saved", flush=True)
+        killing.wait_for(writers, 4)
+        killing.ended(writers, stop)
+    there = killing.held(folder, url)
+    return killing.lost(writers, there), killing.wrong(writers, there), len(killing.saved_by(writers))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))
