@@ -43,6 +43,14 @@ def may_open(viewers: Iterable[Viewer], posts: Iterable[Post], organisation: str
     return access.nearest(no if access.is_standing(one) else access.may(one, Part.NAMES) for one in here)
 
 
+def may_withhold(viewer: Viewer) -> Ruling:
+    """Whether somebody may keep something untold for safety: a professional who works here, also in an emergency."""
+    ruling = access.may(viewer, Part.NAMES)
+    if ruling.allowed and viewer.role not in ROLES:
+        return Ruling(False, Rule.NOT_FOR_ROLE)
+    return ruling
+
+
 def opens(role: Role) -> frozenset[Part]:
     """What is opened: what the role sees where the client agreed to all of it, without files and without history."""
     return access.POLICY[role].alone.sees & access.WORK

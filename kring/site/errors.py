@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.template import loader
 from django.urls import is_valid_path
 
+from kring.core import emergency
+from kring.core.access import Rule
 from kring.pages.account import carried
 from kring.store import doors
 
@@ -24,8 +26,12 @@ def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Someone in the circle who may not see this part, or not change it: words, and no byte of it."""
-    rule = exception.ruling.rule.value if isinstance(exception, doors.Refused) else ""
-    return render(request, "403.html", {"rule": rule}, status=403)
+    if not isinstance(exception, doors.Refused):
+        return render(request, "403.html", {"rule": ""}, status=403)
+    ruling = exception.ruling
+    is_urgent = ruling.rule is Rule.NOT_SHARED and ruling.params.get("role") in emergency.ROLES
+    here = {"rule": ruling.rule.value, "urgent": exception.network_id if is_urgent else ""}
+    return render(request, "403.html", here, status=403)
 
 
 def unseen(request: HttpRequest) -> HttpResponse:

@@ -191,6 +191,7 @@ def private(request: HttpRequest, network_id: Any, kind: Private = Private.MARKS
 def urgent(request: HttpRequest, network_id: Any) -> Urgent:
     """The door of a professional who must see what was not shared with them, and of nobody else."""
     actor, id = _actor(request), _id(network_id)
+    walls.becomes(walls.Acting(_user(actor), "emergency"))
     row = models.Network.objects.filter(pk=id, closed_at=None).select_related("organisation").first()
     held = [roles.viewer(one, actor.at) for one in _roles(actor).filter(network_id=id)]
     posts = positions.posts(actor.user) if actor.user and row and row.organisation_id else []
@@ -204,12 +205,22 @@ def urgent(request: HttpRequest, network_id: Any) -> Urgent:
     return Urgent(actor.user, replace(actor, viewer=viewer, rule=ruling.rule.value), row, role)
 
 
+def withholder(request: HttpRequest, network_id: Any) -> Opened:
+    """The door of a professional who may keep something untold here, by name and for a while."""
+    opened = network(request, network_id, Part.NAMES)
+    ruling = emergency.may_withhold(opened.viewer)
+    if not ruling.allowed:
+        _refuse(ruling, opened.by, opened.id, Part.NAMES)
+    return opened
+
+
 def colleague(request: HttpRequest) -> tuple[log.Actor, list[UUID]]:
     """The door of who works somewhere as a professional, with where that is; to all others it does not exist."""
     actor = _actor(request)
     where = positions.where(actor.user, emergency.ROLES, actor.at) if actor.user else []
     if not where:
         raise Http404
+    walls.becomes(walls.Acting(_user(actor), "emergency"))
     return actor, where
 
 
@@ -300,6 +311,10 @@ def _id(given: Any) -> str:
 
 def _roles(actor: log.Actor) -> QuerySet[models.Role]:
     return models.Role.objects.filter(user=actor.user).select_related("network")
+
+
+def _user(actor: log.Actor) -> str:
+    return str(actor.user.pk) if actor.user else ""
 
 
 def _asked(write: bool, may_wait: bool) -> tuple[Verb, ...]:

@@ -5,13 +5,16 @@ and an end, three months at most; then it is told, or a professional says again 
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from kring.core import emergency
 from kring.store import keys, log, models
+
+_BEFORE: Final = timedelta(days=1)  # somebody often knows only after looking that it should not be told
 
 
 def put(
@@ -40,7 +43,7 @@ def put(
             ends_at=until,
             of_user=of_user,
             about=about,
-            lines_from=by.at,
+            lines_from=by.at - (_BEFORE if what == models.Openness.LOG else timedelta()),
             lines_until=lines_until or until,
         )
 
@@ -74,6 +77,12 @@ def every(networks: Iterable[str], at: datetime) -> list[models.Withholding]:
     """All that is withheld in these networks now, what ends first first: for a reviewer."""
     found = models.Withholding.objects.filter(network__in=list(networks), ends_at__gt=at)
     return list(found.select_related("network", "by", "of_user").order_by("ends_at"))
+
+
+def of_organisation(organisation: models.Organisation | None, at: datetime) -> list[models.Withholding]:
+    """All that is withheld now in the networks that an organisation keeps, or in those of none."""
+    kept = models.Network.objects.filter(organisation=organisation)
+    return every(kept.values_list("pk", flat=True), at)
 
 
 def _set_end(one: models.Withholding, until: datetime, by: log.Actor) -> None:

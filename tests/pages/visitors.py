@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from kring.core import access
+from kring.core import access, emergency
 from kring.core.access import Part, Role, Ruling, Verb, Viewer
 from kring.core.network import tie_id
 from kring.store import accounts, models
@@ -28,6 +28,8 @@ FILLED = {
     "id": tie_id("bert", "els"),
     "role": "1",
     "invitation": "1",
+    "emergency": "1",
+    "held": "1",
 }
 
 
@@ -57,6 +59,10 @@ class Row:
         if self.asks == "private":
             seen = access.may(viewer, Part.SAYS, Verb.CHANGE)
             return seen if not seen.allowed else access.may_keep_private(viewer)
+        if self.asks == "emergency":
+            return emergency.may_open([viewer], [], "", viewer.at)
+        if self.asks == "hold":
+            return emergency.may_withhold(viewer)
         part, verb = self.asks.split()
         return access.may(viewer, Part(part), Verb(verb))
 

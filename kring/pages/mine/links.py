@@ -41,6 +41,13 @@ LINKS: tuple[Link, ...] = (
         icon="eye",
     ),
     Link(
+        "emergency:told",
+        _("Emergencies"),
+        _("Who looked because it could not wait, and why."),
+        Part.LOG,
+        icon="info",
+    ),
+    Link(
         "proposals:show",
         _("Proposals"),
         _("What others want to change. You say yes or no."),
