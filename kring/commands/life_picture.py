@@ -52,7 +52,7 @@ def _words(value: Network, day: date) -> Words:
         some_day=_("some day"),
         undated=_("Without a year yet"),
         when={one.id: _span(one) for one in value.events.values()},
-        marks={one: _mark(one, value) for one in life.marks(value)},
+        marks=life.unsaid(value, {one: _mark(one, value) for one in life.marks(value)}),
         signs={
             "day": pgettext("sign", "known to the day"),
             "part": pgettext("sign", "somewhere in that month or year"),

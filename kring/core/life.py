@@ -3,6 +3,7 @@
 The life line draws it and its list says it; both read the order from here (S12, M38).
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -73,6 +74,27 @@ def marks(network: Network) -> list[Mark]:
         if couple.until and couple.ended is not PartnerEnd.WIDOWED:
             found.append(Mark(Turn.APART, pair, couple.until))
     return sorted(found, key=lambda one: (days.first(one.when), one.turn, one.people))
+
+
+def unsaid(network: Network, told: Mapping[Mark, str]) -> dict[Mark, str]:
+    """The marks that no event tells already, with their words.
+
+    An event tells the same when its title has the same words, in any order, and both can be of one day.
+    """
+    titles: dict[tuple[str, ...], list[Event]] = {}
+    for event in network.events.values():
+        if not event.is_wished and (event.since or event.until):
+            titles.setdefault(_words(event.title), []).append(event)
+    return {one: words for one, words in told.items() if not any(_at(one, it) for it in titles.get(_words(words), ()))}
+
+
+def _words(told: str) -> tuple[str, ...]:
+    return tuple(sorted(told.casefold().split()))
+
+
+def _at(mark: Mark, event: Event) -> bool:
+    when = event.since or event.until
+    return when is not None and days.first(when) <= days.last(mark.when) and days.first(mark.when) <= days.last(when)
 
 
 def _order(event: Event) -> tuple[bool, date, str]:

@@ -65,7 +65,7 @@ def _drawn(life: Life, words: Words, pen: "_Pen") -> str:
             '<g class="stops">',
             *(pen.stop(stop) for stop in life.stops),
             "</g>",
-            *(_sign(life, sign) for sign in life.signs),
+            *(_sign(life, sign, pen.prefix) for sign in life.signs),
         )
     )
 
@@ -84,11 +84,14 @@ class _Pen:
             line = shapes.path(Shape(shape), self.life.symbol)
             parts.append(f'<path id="{self.prefix}-{shape}" d="{line}"/>')
             parts.append(f'<clipPath id="{self.prefix}-in-{shape}"><use href="#{self.prefix}-{shape}"/></clipPath>')
+        bars = [*(stop.bar for stop in self.life.stops), *map(_sample, self.life.signs)]
+        sure = {one for bar in bars if (one := _sure(bar))}
+        parts += [_fade(self.prefix, *one) for one in sorted(sure)]
         return f"<defs>{''.join(parts)}</defs>" if parts else ""
 
     def stop(self, stop: Stop) -> str:
         life = self.life
-        inside = [_bar(stop.bar, stop.y)]
+        inside = [_bar(stop.bar, stop.y, self.prefix)]
         y = stop.box[1] + 2 * HALF + 4 + life.title * 0.95
         for line in stop.lines:
             inside.append(svg.text(line, stop.text_x, y, f"name {stop.anchor}", font_size=life.title))
@@ -142,15 +145,35 @@ def _ground(stop: Stop) -> str:
     return f'<rect class="around" {box} height="{number(bottom - top + 8)}" rx="10"/>'
 
 
-def _bar(bar: Bar, y: float) -> str:
-    """The mark: its reach as an outline, and what is sure of a period filled."""
+def _bar(bar: Bar, y: float, prefix: str) -> str:
+    """The mark: its reach as an outline; of a period full where it is sure, fading out where it can have been."""
     about = " about" if bar.is_about or bar.form == "about" else ""
     line = f'<path class="reach{about} {bar.form}" d="{_outline(bar, y)}"/>'
+    sure = _sure(bar)
+    if sure is None:
+        return line
+    return line + f'<path class="shade" fill="url(#{_fade_id(prefix, *sure)})" d="{_outline(bar, y, HALF - 1)}"/>'
+
+
+def _sure(bar: Bar) -> tuple[int, int] | None:
+    """Between which parts of a hundred a period surely was; nothing of another mark, or when no day is sure."""
     left, right = max(bar.sure_left, bar.left), min(bar.sure_right, bar.right)
     if bar.form not in ("period", "lasting") or right - left < 2:
-        return line
-    inner = Bar(bar.form, left, right)
-    return line + f'<path class="sure" d="{_outline(inner, y, HALF - 3)}"/>'
+        return None
+    wide = bar.right - bar.left
+    return round(100 * (left - bar.left) / wide), round(100 * (right - bar.left) / wide)
+
+
+def _fade_id(prefix: str, begin: int, end: int) -> str:
+    return f"{prefix}-{begin}-{end}"
+
+
+def _fade(prefix: str, begin: int, end: int) -> str:
+    """The ink of a mark that fades out before and after what is sure; the same parts have the same name anywhere."""
+    stops = [(0, "full" if begin < 2 else "faded"), (begin, "full"), (end, "full")]
+    stops.append((100, "full" if end > 98 else "faded"))
+    inside = "".join(f'<stop class="{kind}" offset="{at}%"/>' for at, kind in stops)
+    return f'<linearGradient id="{_fade_id(prefix, begin, end)}">{inside}</linearGradient>'
 
 
 def _outline(bar: Bar, y: float, half: float = HALF) -> str:
@@ -215,9 +238,14 @@ def _undated(life: Life, words: Words) -> str:
     return svg.text(words.undated, life.left, life.undated_y, "now start", font_size=life.title)
 
 
-def _sign(life: Life, sign: Sign) -> str:
-    bar = Bar(sign.form, sign.x, sign.x + (26 if sign.form in ("period", "lasting") else 12), sign.x, sign.x + 26)
-    return _bar(bar, sign.y) + svg.text(sign.words, sign.x + 34, sign.y + 4.5, "soft start", font_size=life.small)
+def _sign(life: Life, sign: Sign, prefix: str) -> str:
+    words = svg.text(sign.words, sign.x + 34, sign.y + 4.5, "soft start", font_size=life.small)
+    return _bar(_sample(sign), sign.y, prefix) + words
+
+
+def _sample(sign: Sign) -> Bar:
+    wide = 26 if sign.form in ("period", "lasting") else 12
+    return Bar(sign.form, sign.x, sign.x + wide, sign.x, sign.x + 26)
 
 
 def _sheet(life: Life, words: Words) -> str:

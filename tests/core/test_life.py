@@ -77,3 +77,12 @@ def test_who_was_widowed_did_not_part():
     people = {"pap": Person("pap", "Pap", died=When(2014)), "mam": Person("mam", "Mam")}
     turns = [one.turn for one in life.marks(network(people=people, partnerships=couples))]
     assert turns == [Turn.TOGETHER, Turn.DIED]
+
+
+def test_what_an_event_tells_in_the_same_words_is_no_mark_as_well():
+    apart, born = Mark(Turn.APART, ("mam", "pap"), When(1979)), Mark(Turn.BORN, ("amir",), When(2012))
+    marks = {apart: "Mam en Pap gaan uit elkaar", born: "Amir wordt geboren"}
+    parted = Event("e", "Pap en Mam gaan uit elkaar", since=When(1979, 3))
+    assert life.unsaid(network(parted), marks) == {born: "Amir wordt geboren"}
+    later, undated = Event("e", "Amir wordt geboren", since=When(2013)), Event("f", "Amir wordt geboren")
+    assert life.unsaid(network(later, undated), marks) == marks

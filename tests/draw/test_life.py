@@ -134,6 +134,17 @@ def test_a_period_is_sure_only_between_the_last_day_it_can_have_begun_and_the_fi
     assert bar.form == "period" and bar.left < bar.sure_left < bar.sure_right < bar.right
 
 
+def test_a_period_is_full_where_it_is_sure_and_fades_where_its_begin_or_end_is_not():
+    vague, exact = (
+        Event("a", "x", since=When(2000), until=When(2010)),
+        Event("b", "y", since=When(2001, 2, 3), until=When(2009, 4, 5)),
+    )
+    drawing = life.paint(placed(vague, exact))
+    fades = dict(re.findall(r'<linearGradient id="([^"]+)">(.*?)</linearGradient>', drawing))
+    used = [fades[one] for one in re.findall(r'class="shade" fill="url\(#([^)]+)\)"', drawing)]
+    assert sorted(one.count("faded") for one in used) == [0, 0, 2], "the third is that of the legend"
+
+
 def test_what_is_hoped_for_stands_beyond_today_and_without_a_year_beyond_that():
     drawing = placed(*EVENTS)
     room, dog = stop(drawing, "room"), stop(drawing, "dog")

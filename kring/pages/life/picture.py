@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from kring.core import life, names
+from kring.core import names
 from kring.core import network as networks
 from kring.core.network import Network
 from kring.draw import life as lines
@@ -41,7 +41,7 @@ def of(value: Network, today: date, is_own: bool) -> Words:
         some_day=gettext("some day"),
         undated=gettext("Without a year yet"),
         when={one.id: words.of(one) for one in value.events.values()},
-        marks={one: words.mark(one, value, is_own) for one in life.marks(value)},
+        marks=words.marks(value, is_own),
         signs=words.signs(),
     )
 

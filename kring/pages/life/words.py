@@ -8,6 +8,7 @@ from django.utils.dateformat import format as dated
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, pgettext
 
+from kring.core import life
 from kring.core.changes import Misfit, Put, Remove, Set, Take
 from kring.core.life import Mark, Turn
 from kring.core.network import Event, Network, Person, Self, When
@@ -29,8 +30,13 @@ def of(event: Event) -> str:
     if since and until:
         return gettext("%(since)s to %(until)s") % {"since": when(since), "until": when(until)}
     if until:
-        return gettext("until %(when)s") % {"when": when(until)}
+        return gettext("until %(when)s, begin unknown") % {"when": when(until)}
     return when(since) if since else ""
+
+
+def marks(value: Network, is_own: bool) -> dict[Mark, str]:
+    """What each quieter mark is called, but of those that an event tells already."""
+    return life.unsaid(value, {one: mark(one, value, is_own) for one in life.marks(value)})
 
 
 def mark(one: Mark, value: Network, is_own: bool) -> str:
