@@ -48,8 +48,9 @@ def place(net: Network, kept: Held | None = None, *, owner: bool = False, groups
     Who was kept does not move, unless their name grew over somebody else's place,
     or they got their first tie or lost their last one. When somebody who was kept
     is not in this network and was not removed, they are hidden from the viewer:
-    then all is laid out afresh, so that no gap tells of them. Without `kept` the
-    same people and ties give the same map, in whatever order they came.
+    nobody tied moves for that, for between ties there are always empty places. The rows of
+    those without ties close up, so that no gap in them tells of anybody. Without `kept`
+    the same people and ties give the same map, in whatever order they came.
     """
     people = {one: net.people[one] for one in sorted(measures.graph_of(net).ids)}
     ties = [tie for _, tie in sorted(net.ties.items()) if tie.a in people and tie.b in people]
@@ -75,7 +76,8 @@ def _unhidden(net: Network, kept: Held | None) -> Held:
     if kept is None:
         return Held()
     known = net.people.keys() | set(net.removed)
-    return kept if known >= kept.tied.keys() | kept.alone.keys() else Held()
+    tied = {id: spot for id, spot in kept.tied.items() if id in known}
+    return Held(tied, kept.alone if known >= kept.alone.keys() else {})
 
 
 def _guests(people: dict[str, Person], ties: Sequence[Tie], clubs: Sequence[Group]) -> dict[str, Guest]:

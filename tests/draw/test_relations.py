@@ -182,19 +182,33 @@ def test_only_members_stand_in_it():
     assert [node.person for node in placed.nodes] == ["joke"] and placed.lines == ()
 
 
-def test_somebody_hidden_leaves_no_gap():
+def test_for_somebody_hidden_nobody_who_is_tied_moves():
     net = crowd(3)
     kept = relations.settle(net)
     (gone, *_) = sorted(kept.tied)
-    seen = msgspec.structs.replace(
+    placed = relations.place(without(net, gone), kept)
+    stayed = {node.person: (node.x, node.y) for node in placed.nodes if node.person in placed.held.tied}
+    assert stayed.items() <= {id: (spot.x, spot.y) for id, spot in kept.tied.items()}.items()
+    assert overlapping(placed) == [] and gone not in placed.held.tied
+
+
+def test_the_rows_of_those_without_ties_close_up_so_that_no_gap_tells_of_somebody_hidden():
+    net = msgspec.structs.replace(crowd(3), ties={}, groups={})
+    kept = relations.settle(net)
+    (gone, *_) = sorted(kept.alone)
+    seen = without(net, gone)
+    assert relations.place(seen, kept) == relations.place(seen)
+    removed = msgspec.structs.replace(seen, removed=(gone,))
+    assert relations.place(removed, kept) != relations.place(seen)
+
+
+def without(net, gone):
+    return msgspec.structs.replace(
         net,
         people={id: one for id, one in net.people.items() if id != gone},
         ties={id: tie for id, tie in net.ties.items() if gone not in (tie.a, tie.b)},
         groups={},
     )
-    assert relations.place(seen, kept) == relations.place(seen)
-    removed = msgspec.structs.replace(seen, removed=(gone,))
-    assert relations.place(removed, kept) != relations.place(seen)
 
 
 def test_those_without_ties_stand_in_rows_under_the_others():
