@@ -87,6 +87,11 @@ class Sheet(Struct, frozen=True):
 _SAID: Final = set(Sheet.__struct_fields__) - {"drawing", "least", "table", "signs", "colours"}
 
 
+_WITH_RIM: Final = re.compile(
+    r'<text((?: [a-z-]+="[^"]*")*? class="(?:name|soft|hull-name)\b[^"]*"[^>]*>.*?</text>)', re.DOTALL
+)
+
+
 class TooMany(ValueError):
     """A picture is one page; a poster over pages is not."""
 
@@ -217,7 +222,12 @@ def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) ->
     marks = [{"mark": own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
     listed = {"table": _listed(sheet.table, sheet.colours) if sheet.table else None}
     told = shown(json.dumps(words | short | {"signs": marks} | listed | colours | place, ensure_ascii=False))
-    return {"sheet": told, "drawing": shown(own_letters(sheet.drawing, sheet.colours))}
+    return {"sheet": told, "drawing": shown(own_letters(_rimmed(sheet.drawing), sheet.colours))}
+
+
+def _rimmed(drawing: str) -> str:
+    """Words with a rim once more, without it and above: typst puts the rim of one letter over the letter before."""
+    return _WITH_RIM.sub(r'\g<0><text style="stroke:none"\g<1>', drawing)
 
 
 def _listed(table: Table, colours: str) -> dict[str, Any]:
