@@ -53,15 +53,19 @@ GAP: Final = 18.0  # between a name and the next symbol
 INSET: Final = 16.0  # from the edge of a part to its first symbol
 
 
-def place(net: Network, parts: Sequence[Part], size: str) -> Web:
+def place(net: Network, parts: Sequence[Part], size: str, together: Sequence[Part] = ()) -> Web:
     """Where every part of life stands, and who and what is in it, in a drawing of a size.
+
+    `together` are the parts of several moments as one, with everybody who is in any: between drawings that get
+    the same ones nobody jumps. Of whoever is in these only, the place stays empty.
 
     Sizes are `wide`, `tablet` and `paper`. The drawing grows downwards with the fullest column, on paper
     in the shape of the sheet. Somebody who is in several parts stands in each. Raises `KeyError` for another size.
     """
-    measure = MEASURES[size]
-    half = math.ceil(len(parts) / 2)
-    columns = [parts[:half], parts[half:]]
+    measure, drawn = MEASURES[size], {part.id: part for part in parts}
+    every = [_with(part, drawn.get(part.id)) for part in together or parts]
+    half = math.ceil(len(every) / 2)
+    columns = [every[:half], every[half:]]
     needed = max([_needed(column, measure) for column in columns])
     height = max(measure.height, needed + measure.top + measure.foot)
     width = height * measure.width / measure.height if size == "paper" else measure.width
@@ -70,8 +74,12 @@ def place(net: Network, parts: Sequence[Part], size: str) -> Web:
     for side, column in zip((-1, 1), columns, strict=True):
         edge = x + side * (width / 2 - measure.margin - measure.column)
         for part, top in _stacked(column, measure, height):
-            seats += _seats(part, len(blocks), side, edge, top, measure)
-            blocks.append(_block(part, side, edge, top, measure, (x, y)))
+            if part.id not in drawn:
+                continue
+            there = {one.id for one in drawn[part.id].holds}
+            found = _seats(part, len(blocks), side, edge, top, measure)
+            seats += [one for one in found if one.person in there]
+            blocks.append(_block(part, not there, side, edge, top, measure, (x, y)))
     one = network.together(net.owner)
     return Web(
         size=size,
@@ -89,6 +97,12 @@ def place(net: Network, parts: Sequence[Part], size: str) -> Web:
         blocks=tuple(blocks),
         seats=tuple(seats),
     )
+
+
+def _with(part: Part, now: Part | None) -> Part:
+    """A part with everybody in it as they are in this drawing, where they are."""
+    known = {one.id: one for one in now.holds} if now else {}
+    return Part(part.id, part.name, tuple(known.get(one.id, one) for one in part.holds))
 
 
 def told(placed: Web, drawing: str) -> Placed:
@@ -171,7 +185,7 @@ def _stacked(column: Sequence[Part], measure: Measure, height: float) -> list[tu
     return found
 
 
-def _block(part: Part, side: int, edge: float, top: float, measure: Measure, middle: Point) -> Block:
+def _block(part: Part, is_bare: bool, side: int, edge: float, top: float, measure: Measure, middle: Point) -> Block:
     high = _high(part, measure)
     end = (edge, top + high / 2)
     x, y = middle
@@ -188,7 +202,7 @@ def _block(part: Part, side: int, edge: float, top: float, measure: Measure, mid
         top=top,
         named=top + _named(part, measure),
         bottom=top + high,
-        is_bare=not part.holds,
+        is_bare=is_bare,
         thread=thread,
     )
 

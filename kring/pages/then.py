@@ -1,6 +1,6 @@
 """A moment as a room draws it, besides the circles: through `drawn`, in drawings in which nothing leads anywhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,13 +12,17 @@ from kring.core.network import Network
 
 @dataclass(frozen=True)
 class Then:
-    """The network on a day. `kept` are the seats of the newest of several moments: so nobody jumps between them."""
+    """The network on a day. `kept` are the seats of the newest of several moments: so nobody jumps between them.
+
+    `together` are all these moments, for a drawing that keeps no seats.
+    """
 
     value: Network
     kept: dict[str, Any]
     day: date
     is_own: bool
     lit: Collection[str] = ()
+    together: Sequence[Network] = ()
 
     @property
     def owner(self) -> str:

@@ -184,7 +184,8 @@ class _Side:
     def then(self, opened: doors.Opened, values: Sequence[Network], kept: dict[str, Any], lit: frozenset[str]) -> Then:
         """This moment for a drawing of another room. Who is in others of these only, leaves the rest their places."""
         elsewhere = {id for value in values for id in value.people} - self.value.people.keys()
-        return Then(self.value, seats.without(kept, elsewhere), self.day, opened.viewer.sees_confidential, lit)
+        left = seats.without(kept, elsewhere)
+        return Then(self.value, left, self.day, opened.viewer.sees_confidential, lit, values)
 
 
 def _side(opened: doors.Opened, one: moments.Moment | None) -> _Side:

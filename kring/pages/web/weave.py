@@ -1,5 +1,6 @@
 """The web of a network with its words: the parts of life of the shelf, and who and what is in each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -70,9 +71,22 @@ def title(value: Network) -> str:
     return gettext("%(name)s support web") % {"name": naming.whose(names.first_name(networks.called(value)))}
 
 
-def placed(value: Network, woven: list[Part], size: str) -> Web:
-    """Where every part stands in a size."""
-    return drawing.place(value, [drawing.Part(one.id, one.name, one.strand.holds) for one in woven], size)
+def placed(value: Network, woven: list[Part], size: str, together: Sequence[Network] = ()) -> Web:
+    """Where every part stands in a size; nobody jumps between moments that are looked at `together`."""
+    return drawing.place(value, _inked(woven), size, _every(together))
+
+
+def _inked(woven: list[Part]) -> list[drawing.Part]:
+    return [drawing.Part(one.id, one.name, one.strand.holds) for one in woven]
+
+
+def _every(together: Sequence[Network]) -> list[drawing.Part]:
+    """The parts of several moments as one: of each everybody who was ever in it, as they were last."""
+    found: dict[str, tuple[str, dict[str, Person]]] = {}
+    for value in together:
+        for part in parts(value):
+            found.setdefault(part.id, (part.name, {}))[1].update({one.id: one for one in part.strand.holds})
+    return [drawing.Part(id, name, tuple(holds.values())) for id, (name, holds) in found.items()]
 
 
 def drawn(
@@ -88,7 +102,8 @@ def then(one: Then) -> SafeString:
     """The web at a moment, to look at."""
     woven = parts(one.value)
     told = words(woven, title(one.value))
-    return ink.safe(drawing.paint(placed(one.value, woven, "tablet"), told, photo=ink.photos(one.value), lit=one.lit))
+    where = placed(one.value, woven, "tablet", one.together)
+    return ink.safe(drawing.paint(where, told, photo=ink.photos(one.value), lit=one.lit))
 
 
 def words(woven: list[Part], title: str, day: str = "", foot: str = "") -> Words:
