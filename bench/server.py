@@ -34,7 +34,8 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(workers: int = 2) -> Iterator[Server]:
+def running(workers: int = 2, of: Path | None = None) -> Iterator[Server]:
+    """A Kring with its demo; `of` is the folder of another state of the code."""
     with tempfile.TemporaryDirectory(prefix="kring-bench-") as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -42,7 +43,7 @@ def running(workers: int = 2) -> Iterator[Server]:
         command = [sys.executable, "-m", "kring", "serve", "--demo", "--data", folder]
         command += ["--port", str(port), "--workers", str(workers)]
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "DJANGO_"))}
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(command, cwd=of, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
         try:
             _wait(port, process)
             yield Server(Path(folder), port, process.pid)

@@ -37,7 +37,7 @@ def firm(kills: int) -> Found:
 
 def late(kills: int) -> Found:
     here = Path(__file__).resolve()
-    return _killed(kills, PYTHONPATH=f"{here.parent / 'late'}:{here.parents[2]}")
+    return _killed(kills, workers=1, PYTHONPATH=f"{here.parent / 'late'}:{here.parents[2]}")
 
 
 def tables(kills: int) -> Found:
@@ -48,11 +48,11 @@ def careless(kills: int) -> Found:
     return _tables_killed(kills, CARELESS, share=1)
 
 
-def _killed(kills: int, **more: str) -> Found:
+def _killed(kills: int, workers: int = 2, **more: str) -> Found:
     """Workers, and now and then the whole of Kring, upon SQLite."""
     chance = random.Random(time.time())
     with tempfile.TemporaryDirectory(prefix="kring-crash-") as folder:
-        return _written(Path(folder), kills, lambda keeper: keeper.kill(chance, 0.2), chance, **more)
+        return _written(Path(folder), kills, lambda keeper: keeper.kill(chance, 0.2), chance, workers=workers, **more)
 
 
 def _tables_killed(kills: int, settings: str, share: float) -> Found:
@@ -76,10 +76,11 @@ def _written(
     kill: Callable[[killing.Keeper], None],
     chance: random.Random,
     url: str = "",
+    workers: int = 2,
     **more: str,
 ) -> Found:
     port, stop = served.free(), threading.Event()
-    with killing.kept(folder, port, **more) as keeper:
+    with killing.kept(folder, port, workers, **more) as keeper:
         writers = killing.writing(port, stop, may_stumble=True)
         for number in range(kills):
             killing.wait_for(writers, 4)

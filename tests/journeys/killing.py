@@ -118,14 +118,14 @@ def workers(of: int) -> list[int]:
 class Keeper(threading.Thread):
     """Starts Kring again in the same folder whenever it ends, as a machine does; and ends it at a blow."""
 
-    def __init__(self, folder: Path, port: int, **more: str) -> None:
+    def __init__(self, folder: Path, port: int, workers: int = 2, **more: str) -> None:
         super().__init__(daemon=True)
-        self.folder, self.port, self.more = folder, port, more
+        self.folder, self.port, self.workers, self.more = folder, port, workers, more
         self.is_over = threading.Event()
         self.kring = self.begun()
 
     def begun(self) -> served.Served:
-        return served.started(self.folder, self.port, "--demo", workers=2, **self.more)
+        return served.started(self.folder, self.port, "--demo", workers=self.workers, **self.more)
 
     def run(self) -> None:
         while not self.is_over.wait(0.05):
@@ -150,9 +150,9 @@ class Keeper(threading.Thread):
 
 
 @contextlib.contextmanager
-def kept(folder: Path, port: int, **more: str) -> Iterator[Keeper]:
+def kept(folder: Path, port: int, workers: int = 2, **more: str) -> Iterator[Keeper]:
     """Kring with its demo, and who keeps it going."""
-    keeper = Keeper(folder, port, **more)
+    keeper = Keeper(folder, port, workers, **more)
     try:
         served.awaited(keeper.kring)
         keeper.start()

@@ -22,3 +22,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return None
         self.committed = time.monotonic()
         return super()._commit()
+
+    def _close(self) -> Any:
+        if self.connection is not None and self.connection.in_transaction:
+            super()._commit()  # whoever prepares ends well: only kills may lose
+        return super()._close()
