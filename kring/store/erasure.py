@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import CASCADE, ProtectedError
 
 from kring.core import access
-from kring.store import holds, ledger, log, models
+from kring.store import holds, ledger, log, models, roles
 
 WEEK: Final = timedelta(days=7)
 _NOBODY: Final = "…"
@@ -62,7 +62,8 @@ def erase(id: str, at: datetime, why: str = "asked") -> None:
         models.Network.objects.filter(pk=id).update(key=bytes(len(row.key)))
         row.delete()
         for user in whose:
-            _forget(user, at)
+            if not _is_needed(user, at):
+                _forget(user, at)
         models.Destruction.objects.create(at=at, what="network", why=why, organisation=row.organisation_id, number=1)
         log.write(log.Actor(None, at, rule=why), models.Deed.ERASE, id)
     _sweep()
@@ -77,17 +78,22 @@ def replay(at: datetime) -> int:
     back = models.User.objects.filter(pk__in=ledger.among("user", users)).exclude(is_active=False)
     for user in back:
         with transaction.atomic():
-            _forget(user, at)
+            _forget(user, at)  # also who is something to another network again, as they were in the older copy
     return len(known)
 
 
+def _is_needed(user: models.User, at: datetime) -> bool:
+    """Whether somebody comes in for something else: another network, now or later, or work at an organisation."""
+    if user.is_installation_admin:
+        return True
+    return any(kind.objects.filter(roles.holds(at), user=user).exists() for kind in (models.Role, models.Position))
+
+
 def _forget(user: models.User, at: datetime) -> None:
-    """Take somebody's account away, unless they are something to another network too.
+    """Take somebody's account away.
 
     Where the history of others still says that they did something, a row without a name stays for it to point at.
     """
-    if models.Role.objects.filter(user=user, ends_at__isnull=True).exists() or user.is_installation_admin:
-        return
     ledger.add("user", str(user.pk), at)
     try:
         with transaction.atomic():

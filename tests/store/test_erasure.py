@@ -18,6 +18,7 @@ from kring.store import (
     models,
     moments,
     networks,
+    positions,
 )
 from kring.store import retention as keeping
 from tests.store.conftest import NOON
@@ -92,6 +93,30 @@ def test_who_is_somebody_elsewhere_keeps_their_account(world):
     erasure.erase(world.row.id, NOON)
     world.anna.refresh_from_db()
     assert world.anna.name == "Anna" and world.anna.is_active
+
+
+@pytest.mark.parametrize("elsewhere", ["in a circle until a day", "at an organisation", "nowhere any more"])
+def test_whoever_comes_in_for_something_else_keeps_their_account_also_when_that_has_an_end(world, elsewhere):
+    of_carla = accounts.new_client("Carla", log.Actor(None, NOON))[1]
+    by, until = log.Actor(world.carla, NOON), NOON + 40 * WEEK
+    if elsewhere == "in a circle until a day":
+        accounts.assign(world.anna, of_carla, access.Role.FAMILY, by, {Part.NAMES}, until)
+    elif elsewhere == "at an organisation":
+        positions.give(world.anna, models.Organisation.objects.create(name="Werk"), access.Role.VOLUNTEER, by, until)
+    else:
+        accounts.assign(world.anna, of_carla, access.Role.FAMILY, by, {Part.NAMES}, NOON + SECOND)
+    erasure.ask(world.row, world.by(world.anna))
+    erasure.due(NOON + WEEK)
+    is_there = models.User.objects.filter(pk=world.anna.pk, is_active=True).exists()
+    assert is_there is (elsewhere != "nowhere any more")
+
+
+def test_who_was_forgotten_does_not_come_back_with_a_copy_in_which_they_were_in_another_circle(world):
+    of_carla = accounts.new_client("Carla", log.Actor(None, NOON))[1]
+    ledger.add("user", str(world.bram.pk), NOON)
+    accounts.assign(world.bram, of_carla, access.Role.FAMILY, log.Actor(world.carla, NOON), {Part.NAMES})
+    erasure.replay(NOON)
+    assert not models.User.objects.filter(pk=world.bram.pk, is_active=True).exists()
 
 
 def test_who_did_something_in_the_history_of_another_leaves_a_row_without_a_name(world):
