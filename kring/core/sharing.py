@@ -25,9 +25,13 @@ GIVEN: Final = (
 _TOGETHER: Final = frozenset({OwnerKind.COUPLE, OwnerKind.FAMILY})
 
 
-def given(kind: OwnerKind) -> tuple[Role, ...]:
-    """The roles that can be given in a circle: in that of a couple or a family also that it is theirs as well."""
-    return (Role.OWNER, *GIVEN) if kind in _TOGETHER else GIVEN
+def given(kind: OwnerKind, giver: Role = Role.OWNER) -> tuple[Role, ...]:
+    """The roles that can be given in a circle: in that of a couple or a family also that it is theirs as well.
+
+    Whoever stands in makes nobody lead: else standing in would go on, under another name, beyond its end.
+    """
+    every = (Role.OWNER, *GIVEN) if kind in _TOGETHER else GIVEN
+    return every if giver is Role.OWNER else tuple(role for role in every if role not in access.LEADING)
 
 
 SHARED: Final = tuple(part for part in Part if part in access.WORK)

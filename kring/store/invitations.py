@@ -88,7 +88,7 @@ def found(token: str, at: datetime) -> Waiting | None:
     """The invitation behind a link, as long as it works and whoever made it still may."""
     one = models.Invitation.objects.filter(hash=_hash(token), closed_at=None, expires_at__gt=at)
     row = one.select_related("network", "by").first()
-    if row is None or row.network.closed_at is not None or not leads(row.network, row.by, at):
+    if row is None or row.network.closed_at is not None or not _may_ask(row, at):
         return None
     if row.ends_at is not None and row.ends_at <= at:
         return None
@@ -125,8 +125,20 @@ def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
 @walls.job("invitation")
 def leads(network: models.Network, user: models.User, at: datetime) -> bool:
     """Whether somebody leads in a network now: whoever lost that lets nobody in any more."""
+    return bool(_led(network, user, at))
+
+
+def _may_ask(one: models.Invitation, at: datetime) -> bool:
+    """Whether who made it may now let somebody be this here: that somebody leads only the client says themselves."""
+    led = _led(one.network, one.by, at)
+    return access.Role.OWNER in led if access.Role(one.role) in access.LEADING else bool(led)
+
+
+def _led(network: models.Network, user: models.User, at: datetime) -> set[access.Role | None]:
+    """As what somebody leads in a network now, if they do."""
     given = models.Role.objects.filter(network=network, user=user).select_related("network")
-    return any(access.may(roles.viewer(one, at), Part.SHARES, access.Verb.CHANGE).allowed for one in given)
+    held = [roles.viewer(one, at) for one in given]
+    return {one.role for one in held if access.may(one, Part.SHARES, access.Verb.CHANGE).allowed}
 
 
 def _open(row: models.Network, at: datetime) -> QuerySet[models.Invitation]:

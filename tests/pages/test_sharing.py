@@ -197,3 +197,25 @@ def test_a_couple_has_two_owners_with_an_account_each_and_nobody_else_can_be_one
     for role in owners:
         other.post(f"/n/{table.row.pk}/sharing/role/{role.pk}/end/")
     assert owners.filter(ends_at=None).count() == 2
+
+
+def test_who_stands_in_makes_nobody_lead_so_standing_in_has_an_end(table):
+    do(table, Set("owner", "owner", "kind", "person", "couple"))
+    now, by = timezone.now(), log.Actor(table.anna, timezone.now())
+    standing = roles.give(table.chris, table.row, Role.PROXY, by, ends_at=now + timedelta(days=1))
+    another = roles.give(table.dora, table.row, Role.PROXY, by, ends_at=now + timedelta(days=1))
+    chris = table.client(table.chris)
+    for role in ("proxy", "owner"):
+        answer = chris.post(f"/n/{table.row.pk}/sharing/invite/", CARLA | {"role": role})
+        assert answer.status_code == 422, role
+    assert chris.post(f"/n/{table.row.pk}/sharing/invite/", CARLA).status_code == 302
+    longer = {"ready": "workers", "doing": "thinks", "long": "year", "reason": ""}
+    chris.post(f"/n/{table.row.pk}/sharing/role/{another.pk}/", longer)
+    ends = models.Role.objects.get(pk=another.pk).ends_at
+    assert ends == another.ends_at
+    for role in (Role.PROXY, Role.OWNER):
+        token = invitations.make(table.row, invitations.Agreed("Nog een", role, None), log.Actor(table.chris, now))
+        assert Client().get(f"/invitation/{token}/").status_code == 404, role
+        token = invitations.make(table.row, invitations.Agreed("Nog een", role, None), log.Actor(table.anna, now))
+        assert Client().get(f"/invitation/{token}/").status_code == 200, role
+    assert standing.ends_at is not None

@@ -114,10 +114,10 @@ class Invite(Share):
         label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
 
-    def __init__(self, *args: Any, at: datetime, kind: OwnerKind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, kind: OwnerKind, giver: Role, **kwargs: Any) -> None:
         super().__init__(*args, at=at, **kwargs)
         role: Any = self.fields["role"]
-        role.choices = [(one.value, words.ROLES[one]) for one in sharing.given(kind)]
+        role.choices = [(one.value, words.ROLES[one]) for one in sharing.given(kind, giver)]
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         self.fields["ready"].required = False  # it follows from what they are, unless it is said
 

@@ -38,7 +38,8 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=request.method == "POST")
-    form = forms.Invite(request.POST or None, at=opened.by.at, kind=opened.value.owner.kind)
+    giver = opened.viewer.role or Role.MEMBER
+    form = forms.Invite(request.POST or None, at=opened.by.at, kind=opened.value.owner.kind, giver=giver)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -70,8 +71,8 @@ def made(request: HttpRequest, network: str) -> HttpResponse:
 def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=request.method == "POST")
     given = _standing(opened, role)
-    if given is None:
-        return redirect("sharing:show", opened.id)
+    if given is None or (given.role == Role.PROXY.value and opened.viewer.role is not Role.OWNER):
+        return redirect("sharing:show", opened.id)  # for how long somebody stands in only the client says
     form = forms.Share(request.POST or None, at=opened.by.at, initial=told.initial(given))
     if request.method == "POST" and form.is_valid():
         agreed = form.agreed(Role(given.role))
