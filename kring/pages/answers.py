@@ -16,8 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kring.core import access, emergency
 from kring.core import network as core
-from kring.core.access import Part, Verb
+from kring.core.access import Part, Private, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
 from kring.pages import seats
@@ -51,6 +52,8 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "may_change": opened.may(part, Verb.PROPOSE),
         "may_write": opened.may(part, Verb.CHANGE),
         "is_own": opened.viewer.sees_confidential,
+        "may_reflect": access.may_keep_private(opened.viewer, Private.REFLECTION).allowed,
+        "may_withhold": emergency.may_withhold(opened.viewer).allowed,
     }
 
 

@@ -18,6 +18,8 @@ urlpatterns = [
     path("n/<str:network>/names/", include("kring.pages.names.urls")),
     path("n/<str:network>/people/", include("kring.pages.card.urls")),
     path("n/<str:network>/", include("kring.pages.emergency.urls")),
+    path("n/<str:network>/", include("kring.pages.kept.urls")),
+    path("n/<str:network>/mine/knowing/", include("kring.pages.knowing.urls")),
     path("n/<str:network>/files/", include("kring.pages.files.urls")),
     path("n/<str:network>/circle/", include("kring.pages.circle.urls")),
     path("n/<str:network>/drawings/", include("kring.pages.drawings.urls")),

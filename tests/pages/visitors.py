@@ -59,6 +59,10 @@ class Row:
         if self.asks == "private":
             seen = access.may(viewer, Part.SAYS, Verb.CHANGE)
             return seen if not seen.allowed else access.may_keep_private(viewer)
+        if self.asks in ("burden", "reflection"):
+            is_own = self.asks == "burden"
+            seen = access.may(viewer, *((Part.SAYS, Verb.CHANGE) if is_own else (Part.NAMES,)))
+            return seen if not seen.allowed else access.may_keep_private(viewer, access.Private(self.asks))
         if self.asks == "emergency":
             return emergency.may_open([viewer], [], "", viewer.at)
         if self.asks == "hold":

@@ -14,7 +14,7 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
 from kring.pages import answers, regarded, uploads
-from kring.pages.card import beside, conflict, forms, kit, saving, words
+from kring.pages.card import beside, conflict, forms, kit, saving, why, words
 from kring.store import accounts, doors, marks, photos, proposals
 
 
@@ -115,6 +115,7 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "form": form,
         "side": side,
         "other_wishes": beside.other_wishes(opened.value, person.id),
+        "why": why.asked(form),
         "groups": [(key, title, [_bound(form, name) for name in fields]) for key, title, fields in forms.GROUPS],
         "others": [(one, one.id in known) for one in everyone if one.id != person.id],
         "acquainted": get_text_list([one.name for one in everyone if one.id in known], gettext("and")),

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kring.core import access
+from kring.core import access, emergency
 from kring.pages.home import caseload
-from kring.store import doors, proposals
+from kring.store import doors, positions, proposals
 
 OWN = {access.Role.OWNER, access.Role.PROXY}
 
@@ -29,6 +29,7 @@ def show(request: HttpRequest) -> HttpResponse:
     here = {
         "asked": asked,
         "organisations": opened.organisations,
+        "may_be_urgent": opened.user.organisation_id and positions.where(opened.user, emergency.ROLES, opened.by.at),
         "everyone": everyone,
         "found": caseload.search(everyone, asked),
         "beginning": [one for one in everyone if one.begins],

@@ -23,6 +23,7 @@ class Link:
     sentence: Any
     part: Part
     icon: str
+    is_private: bool = False  # of the owner alone, and of nobody in their stead
 
 
 LINKS: tuple[Link, ...] = (
@@ -67,6 +68,21 @@ LINKS: tuple[Link, ...] = (
         _("Keep your circle on your own computer, or on paper."),
         Part.COPY,
         icon="download",
+    ),
+    Link(
+        "knowing:show",
+        _("Who knows that they are on the map?"),
+        _("Tell people, or give them what is kept about them."),
+        Part.SHARES,
+        icon="users",
+    ),
+    Link(
+        "kept:burden",
+        _("How heavy is it for me?"),
+        _("Do you care for somebody? Only you see this."),
+        Part.SHARES,
+        icon="scale",
+        is_private=True,
     ),
     Link(
         "leave:everything",

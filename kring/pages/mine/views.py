@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kring.core import access
 from kring.core.access import Part
 from kring.pages import answers
 from kring.pages.mine import links
@@ -11,5 +12,6 @@ from kring.store import doors
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES)
-    found = [one for one in links.LINKS if opened.may(one.part)]
+    is_owner = access.may_keep_private(opened.viewer).allowed
+    found = [one for one in links.LINKS if opened.may(one.part) and (is_owner or not one.is_private)]
     return render(request, "mine/show.html", answers.frame(opened, "mine", Part.NAMES) | {"links": found})

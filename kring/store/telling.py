@@ -1,0 +1,32 @@
+"""Who knows that they are on the map (AVG 14), kept by whoever leads, sealed beside the network."""
+
+from collections.abc import Collection
+
+import msgspec
+
+from kring.core import thirds
+from kring.core.access import Private
+from kring.core.thirds import Telling
+from kring.store import log, models, notes, withholdings
+
+
+def of(row: models.Network, by: log.Actor) -> dict[str, Telling]:
+    """What was said of telling, by person. For whoever does not lead there is nothing."""
+    return thirds.read(notes.read(row, Private.TOLD, by))
+
+
+def put(row: models.Network, person: str, telling: Telling, among: Collection[str], by: log.Actor) -> None:
+    """Say how it stands with telling somebody; what was said of who is not here any more goes. Raises
+    `PermissionError` for who does not lead."""
+
+    def after(was: bytes | None) -> bytes:
+        said = thirds.read(was) | {person: telling}
+        return msgspec.json.encode({id: one for id, one in said.items() if id in among})
+
+    notes.write(row, Private.TOLD, by, after)
+
+
+def withheld(row: models.Network, by: log.Actor) -> dict[str, models.Withholding]:
+    """Whom a professional keeps from being told now, for safety."""
+    found = withholdings.standing(row, models.Openness.TELLING, by.at).select_related("by")
+    return {one.about: one for one in found}

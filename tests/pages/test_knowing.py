@@ -1,0 +1,117 @@
+"""Who knows that they are on the map, what they may have, and what never leaves its owner."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from kring.core import network, thirds
+from kring.core.access import Part, Role
+from kring.core.changes import Add, Place
+from kring.core.thirds import Left
+from kring.store import accounts, log, models, roles, withholdings
+from tests.pages.conftest import do, value
+
+BERT = network.Person(
+    "bert",
+    "Bert",
+    relation="buurman",
+    work="kapper",
+    remark="praat veel",
+    together="met Corrie zingen",
+    where="bij Corrie",
+)
+
+
+@pytest.fixture
+def circle(table):
+    do(
+        table,
+        Add(BERT),
+        Add(network.Person("corrie", "Corrie", own_words="mijn zus")),
+        Add(network.Tie(network.tie_id("bert", "corrie"), "bert", "corrie")),
+        Add(network.Group("g", "koor", people=("bert", "corrie"))),
+        Add(network.Group("h", "bij Corrie thuis", people=("bert",))),
+        Add(network.Wish("w", "vaker naar Bert", people=("bert",))),
+        Place("lensink", "bert", None, network.Placement("friends", "family")),
+    )
+    return table
+
+
+def at(table, path=""):
+    return f"/n/{table.row.pk}/mine/{path}"
+
+
+def test_what_somebody_gets_is_theirs_and_names_nobody_else_and_says_what_was_left_out(circle):
+    own = thirds.own(value(circle), "bert")
+    told = str(own.value)
+    assert "kapper" in told and "buurman" in told and "koor" in told and "friends" in told
+    assert not any(word in told for word in ("Corrie", "praat veel", "vaker naar"))
+    assert own.left == (Left.OTHERS, Left.WORDS, Left.HISTORY)
+
+
+def test_it_goes_out_as_a_paper_and_a_file_with_a_line_that_says_of_whom(circle):
+    anna = circle.client(circle.anna)
+    kept = anna.get(at(circle, "knowing/bert/own.json"))
+    assert set(json.loads(kept.content)["network"]["people"]) == {"bert"} and b"Corrie" not in kept.content
+    assert anna.get(at(circle, "knowing/bert/own.pdf")).content.startswith(b"%PDF")
+    assert anna.get(at(circle, "knowing/bert/letter.pdf")).content.startswith(b"%PDF")
+    lines = models.Line.objects.filter(deed="copy", part="card")
+    assert [one.people for one in lines] == [["bert"], ["bert"]]
+
+
+def test_who_was_told_is_kept_with_a_day_for_who_leads_alone(circle):
+    anna = circle.client(circle.anna)
+    page = at(circle, "knowing/")
+    assert anna.get(page).content.decode().count("Nog niet") == 2
+    assert anna.post(at(circle, "knowing/bert/say/"), {"state": "not_needed"}).status_code == 422
+    anna.post(at(circle, "knowing/bert/say/"), {"state": "unsafe"})
+    assert "Liever niet: dat is niet veilig, vandaag" in anna.get(page).content.decode()
+    assert b"unsafe" not in bytes(models.Note.objects.get().data)
+    assert circle.client(circle.bram).get(page).status_code == 403
+
+
+def test_a_professional_can_have_the_telling_wait_and_then_nothing_goes_out(circle):
+    by = log.Actor(circle.bram, timezone.now())
+    until = by.at + timedelta(days=9)
+    withholdings.put(circle.row, models.Openness.TELLING, "He is violent.", until, by, about="bert")
+    anna = circle.client(circle.anna)
+    assert {
+        anna.get(at(circle, f"knowing/bert/{one}")).status_code for one in ("letter.pdf", "own.pdf", "own.json")
+    } == {302}
+    page = anna.get(at(circle, "knowing/bert/")).content.decode()
+    assert "Bram vraagt om te wachten" in page and "violent" not in page
+
+
+def test_a_card_says_why_it_asks_what_it_asks(circle):
+    page = circle.client(circle.anna).get(f"/n/{circle.row.pk}/people/bert/").content.decode()
+    assert "Waarom vragen we dit?" in page and "Zien wie langs kan komen, en wie ver weg is." in page
+
+
+def test_how_heavy_it_is_only_the_carer_sees(circle):
+    carla = accounts.make("Carla")
+    roles.give(carla, circle.row, Role.PROXY, log.Actor(circle.anna, timezone.now() - timedelta(minutes=1)))
+    anna, page = circle.client(circle.anna), at(circle, "burden/")
+    assert anna.post(page, {"weight": "9", "words": "de nachten"}).status_code == 302
+    shown = anna.get(page).content.decode()
+    assert "Je zei 9 van 10, vandaag." in shown and "huisarts" in shown and "de nachten" in shown
+    assert {circle.client(one).get(page).status_code for one in (carla, circle.bram)} == {403}
+    assert "burden" not in circle.client(carla).get(at(circle)).content.decode()
+    assert b"nachten" not in bytes(models.Note.objects.get().data)
+
+
+def test_a_workers_reflections_are_read_by_nobody_else_and_the_client_knows_that_there_are_some(circle):
+    by = log.Actor(circle.anna, timezone.now() - timedelta(minutes=1))
+    roles.give(circle.chris, circle.row, Role.PROFESSIONAL, by, [Part.NAMES])
+    page = f"/n/{circle.row.pk}/reflection/"
+    bram = circle.client(circle.bram)
+    assert bram.post(page, {"words": "Ik werd ongeduldig."}).status_code == 302
+    assert "ongeduldig" in bram.get(page).content.decode()
+    assert "ongeduldig" not in circle.client(circle.chris).get(page).content.decode()
+    assert circle.client(circle.anna).get(page).status_code == 403
+    assert "eigen aantekeningen" in circle.client(circle.anna).get(f"/n/{circle.row.pk}/looked/").content.decode()
+    parcel = circle.client(circle.anna).get(at(circle, "everything/file/")).content
+    assert b"ongeduldig" not in parcel
+    roles.end(models.Role.objects.get(user=circle.bram), log.Actor(circle.anna, timezone.now()))
+    assert bram.get(page).status_code == 404
