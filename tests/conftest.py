@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from kring.site import hashers
 from tests import postgres, surroundings
+
+# Every test makes people anew; what a password costs is tried where Kring is really served.
+hashers.Argon2.memory_cost, hashers.Argon2.time_cost = 64, 1
 
 
 @pytest.fixture(scope="session")

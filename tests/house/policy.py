@@ -53,7 +53,7 @@ RULES = {
     Rule.ROLE: "Allowed: the role has this by itself.",
     Rule.SHARED: "Allowed: the client shared this part by name (R018).",
     Rule.WRITES_UNTIL: "Allowed: until a date they change things at once.",
-    Rule.BREAK_GLASS: "Allowed: in an emergency, for a few hours, only to look (`core/emergency.py`); told and reviewed",
+    Rule.BREAK_GLASS: "Allowed: in an emergency, some hours, only to look (`core/emergency.py`); told and reviewed",
     Rule.INSTALLATION: "Allowed: they look after the installation.",
     Rule.ADMINISTRATOR: "Allowed: they look after this organisation.",
     Rule.SECOND_FACTOR: "Not yet: whoever works here signs in with a second step first.",

@@ -214,8 +214,7 @@ def test_the_page_asks_as_little_of_the_database_for_thirty_events_as_for_one(an
 def test_who_may_only_look_sees_the_line_and_nothing_to_fill_in(anna, table):
     do(table, Add(Event("e", "Verhuist", since=When(2011))))
     carla = accounts.make("Carla")
-    accounts.assign(
-        carla, table.row, Role.MEMBER, log.Actor(table.anna, timezone.now()), parts=[Part.LIFE, Part.NAMES]
-    )
+    parts = [Part.LIFE, Part.NAMES]
+    accounts.assign(carla, table.row, Role.MEMBER, log.Actor(table.anna, timezone.now()), parts, looks=parts)
     shown = page(table, table.client(carla))
     assert "Verhuist" in shown and "Zet iets op de lijn" not in shown and "Aanpassen" not in shown
