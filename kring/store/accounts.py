@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -52,8 +53,15 @@ def first_link(at: datetime) -> str | None:
 def invite(user: models.User, by: log.Actor) -> str:
     """The token of a link with which somebody signs in once, for instance for the first time."""
     with transaction.atomic():
-        log.write(by, models.Deed.INVITE)
+        note_way_in(user, by)
         return _link(models.Purpose.SIGN_IN, user, by.at)
+
+
+def note_way_in(user: models.User, by: log.Actor) -> None:
+    """Write for whom somebody made a way in. Whose circle it is reads so there: who has that way could come as them."""
+    held = models.Role.objects.filter(roles.holds(by.at), user=user, role=access.Role.OWNER.value)
+    whose: list[str | None] = [*held.values_list("network_id", flat=True).distinct()] or [None]
+    log.write_all(log.line(replace(by, for_whom=user), models.Deed.INVITE, id) for id in whose)
 
 
 def valid_link(token: str, at: datetime) -> models.Link | None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from kring.core import codes
-from kring.store import log, models
+from kring.store import accounts, log, models
 
 VALID = timedelta(weeks=6)
 
@@ -23,7 +23,7 @@ def make(user: models.User, by: log.Actor) -> str:
         models.Link.objects.create(
             hash=_hash(code), purpose=models.Purpose.LETTER, user=user, made_at=by.at, expires_at=by.at + VALID
         )
-        log.write(by, models.Deed.INVITE)
+        accounts.note_way_in(user, by)
     return code
 
 

@@ -132,3 +132,13 @@ def test_somebody_else_who_was_in_on_that_device_goes_out_first(table, made):
     assert is_in(shared, table.anna)
     assert not models.Session.objects.filter(user=table.bram).exists()
     assert shared.session.session_key != before
+
+
+@pytest.mark.parametrize("way", ["link", "letter"])
+def test_whose_circle_it_is_reads_that_somebody_made_a_way_in_for_them(table, way):
+    dora = table.client(table.dora)
+    dora.post(f"/manage/{'invite' if way == 'link' else 'paper'}/", {"user": str(table.anna.pk)})
+    line = models.Line.objects.get(deed="invite", network_id=table.row.pk)
+    assert (line.user, line.for_whom) == (table.dora, table.anna)
+    words = table.client(table.anna).get(f"/n/{table.row.pk}/looked/").content.decode()
+    assert "Dora" in words and "Nodigde iemand uit" in words
