@@ -220,6 +220,8 @@ def colleague(request: HttpRequest) -> tuple[log.Actor, list[UUID]]:
     where = positions.where(actor.user, emergency.ROLES, actor.at) if actor.user else []
     if not where:
         raise Http404
+    if factors.is_lacking(actor.step, access.Role.PROFESSIONAL):
+        _ask_second(actor, models.Deed.SEARCH)
     walls.becomes(walls.Acting(_user(actor), "emergency"))
     return actor, where
 

@@ -142,3 +142,12 @@ def test_that_somebody_looked_is_held_back_longer_and_told_by_a_professional_of_
     assert office.client(office.kees).post(f"{page}{one.pk}/end/").status_code == 404
     assert client.post(f"{page}{one.pk}/end/").status_code == 302
     assert "Els" in told(office, "looked/").partition("stitched")[2]
+
+
+def test_nobody_looks_for_a_circle_before_a_second_key_was_shown(office, settings):
+    settings.SECOND_FACTOR = True
+    for answer in (
+        office.client(office.bram).get("/emergency/"),
+        office.client(office.bram).post("/emergency/", {"name": "Anna"}),
+    ):
+        assert answer.status_code == 302 and "/accounts/second/" in answer.headers["Location"]
