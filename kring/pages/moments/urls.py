@@ -10,6 +10,7 @@ urlpatterns = [
     path("keep/", views.keep, name="keep"),
     path("beside/", views.beside, name="beside"),
     path("film/", views.film, name="film"),
+    path("on-paper/", views.on_paper, name="on_paper"),
     path("<str:moment>/", views.moment, name="moment"),
     path("<str:moment>/agree/", views.agree, name="agree"),
     path("<str:moment>/rename/", views.rename, name="rename"),

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
+from datetime import date, timedelta
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import measures, reviews
@@ -21,10 +22,12 @@ from kring.core.reviews import Nudge
 from kring.methods import loader
 from kring.pages import answers, ink, seats
 from kring.pages.moments import forms, pictures, thread, words
+from kring.pages.moments import on_paper as paper
 from kring.pages.then import Then
-from kring.store import doors, moments
+from kring.store import doors, moments, rates
 
 Shows = TypeVar("Shows", Person, Self)
+_MOST: Final = 10  # films on paper that somebody may ask for in a minute
 
 
 @require_safe
@@ -121,7 +124,7 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
         for number, one in enumerate(sides)
     ]
     asked_for = {"old": in_time[0], "new": in_time[1]}
-    context = {"told": told, "pair": pair, "picture": picture, "pictures": _addresses(offered, asked_for)}
+    context = asked_for | {"told": told, "pair": pair, "picture": picture, "pictures": _addresses(offered, asked_for)}
     return render(request, "moments/beside.html", _context(opened) | context)
 
 
@@ -142,6 +145,38 @@ def film(request: HttpRequest, network: str) -> HttpResponse:
         "pictures": _addresses(offered, {"step": str(at + 1)}),
     } | _framed(opened, frames, at, picture, told.lit if told else frozenset())
     return render(request, "moments/film.html", _context(opened) | context)
+
+
+@require_safe
+def on_paper(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.MOMENTS)
+    if not rates.may(f"film {opened.by.user.pk if opened.by.user else ''}", _MOST, timedelta(minutes=1), opened.by.at):
+        return HttpResponse(status=429)
+    asked = [request.GET[name] for name in ("old", "new") if name in request.GET]
+    found = {one.id: one for one in moments.every(opened.row, opened.by)}
+    if any(id and id not in found for id in asked):
+        raise Http404
+    chosen = [found.get(id) for id in asked] or [*found.values(), None]
+    frames = sorted(
+        (_side(opened, one) for one in chosen), key=lambda one: list(found).index(one.id) if one.id else 999
+    )
+    offered = pictures.offered(opened, [one.value for one in frames])
+    picture = pictures.chosen(offered, request.GET.get("picture", ""))
+    sheets = [_sheet(opened, frames, at, picture) for at in range(len(frames))]
+    doors.taken_along(opened, Part.MOMENTS)
+    title = gettext("What changed?") if asked else gettext("How it changed")
+    response = HttpResponse(paper.made(opened, title, sheets), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="kring-{opened.today.isoformat()}.pdf"'
+    return response
+
+
+def _sheet(opened: doors.Opened, frames: list["_Side"], at: int, picture: pictures.Picture) -> paper.Frame:
+    """One moment on paper: the drawing of a smaller screen, and what is otherwise than before."""
+    one = frames[at]
+    told = words.of(frames[at - 1].value, one.value, picture.layout, opened.value) if at else None
+    drawn = _framed(opened, frames, at, picture, told.lit if told else frozenset())
+    drawing = drawn.get("other") or drawn["drawn"]["tablet"]
+    return paper.Frame(_title(one) if one.id else gettext("Today"), one.value, one.count, drawing, told)
 
 
 def _framed(
