@@ -11,18 +11,22 @@ import msgspec
 from kring.core.network import SHELVES, Network, Person, Record, mentioned
 
 
-def without(network: Network, people: Collection[str]) -> Network:
+def without(network: Network, people: Collection[str], keeps_words: bool = False) -> Network:
     """The network without these people, their ties, places and mentions; ids that are nobody's make no difference.
 
-    Whatever is only about them goes too; a list keeps the others. Brothers and
-    sisters in their order go as a whole, for one less would tell another story.
+    Whatever is only about them goes too (with `keeps_words` a wish, an event or a group stays, as about nobody); a list
+    keeps the others. Brothers and sisters in their order go as a whole, for one less would tell another story.
     Free text stays: a name inside a story cannot be cut out of it.
     """
     gone = frozenset(people)
     if not gone:
         return network
     shelves: dict[str, Any] = {
-        shelf: {id: left for id, record in getattr(network, shelf).items() if (left := rest(record, gone)) is not None}
+        shelf: {
+            id: left
+            for id, record in getattr(network, shelf).items()
+            if (left := rest(record, gone, keeps_words)) is not None
+        }
         for shelf in SHELVES.values()
     }
     placements = {
@@ -33,8 +37,8 @@ def without(network: Network, people: Collection[str]) -> Network:
     return msgspec.structs.replace(network, **shelves)
 
 
-def rest(record: Record, gone: frozenset[str]) -> Record | None:
-    """What is left of a record when some people are not to be known, if anything."""
+def rest(record: Record, gone: frozenset[str], keeps_words: bool = False) -> Record | None:
+    """What is left of a record when some people are not to be known: nothing of what was only about them."""
     if isinstance(record, Person):
         return None if record.id in gone else record
     if gone.isdisjoint(mentioned(record)):
@@ -42,4 +46,5 @@ def rest(record: Record, gone: frozenset[str]) -> Record | None:
     people = getattr(record, "people", None)
     if people is None or SHELVES[type(record)] == "siblings":
         return None
-    return msgspec.structs.replace(record, people=tuple(one for one in people if one not in gone))
+    left = tuple(one for one in people if one not in gone)
+    return msgspec.structs.replace(record, people=left) if left or keeps_words else None

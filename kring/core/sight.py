@@ -65,7 +65,7 @@ def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
 def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
     """The network with these parts filled, and the others as if nobody had ever told of them."""
     if Part.NAMES not in parts:
-        network = redaction.without(network, network.people)
+        network = redaction.without(network, network.people, keeps_words=True)
     changed: dict[str, Any] = {"people": _narrowed(network.people, parts)}
     if Part.STORY not in parts:
         changed["story"] = ""

@@ -1,0 +1,148 @@
+"""Whom only the client may see exists for nobody else: every answer is as if that person had never been named.
+
+Two networks that are the same but for one person of whom only the client may know. Everybody else gets the same
+answers of both, byte for byte, but for what differs between any two pages.
+"""
+
+import difflib
+import io
+import os
+import re
+import zlib
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from PIL import Image
+
+from kring.core import access, changes, network
+from kring.core.access import Part, Role
+from kring.store import accounts, log, models, moments, networks, photos, roles
+from tests.pages import visitors
+from tests.pages.conftest import Table
+
+SECRET = "Zwanehilde"
+ID = "zwanehilde-0f3"
+IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
+MORE = (
+    "circle/?show=list", "names/?q=Zwanehilde", "what-if/?without=bert", "says/?show=1", "moments/beside/?a=spring",
+    "moments/spring/", "relations/?who=bert", "ecogram/?show=list", f"people/{ID}/", f"what-if/?without={ID}",
+    f"web/?who={ID}", f"looked/?about={ID}", "held-back/", "reflection/", "emergency/",
+)  # fmt: skip
+
+
+def made(table: Table, has_secret: bool) -> models.Network:
+    """Anna's network, with or without somebody of whom only she may know; the same acts in the same order."""
+    now = timezone.now() - timedelta(hours=1)
+    by = log.Actor(table.anna, now, access.Viewer(str(table.anna.pk), Role.OWNER))
+    at = network.Placement("friends", "family")
+    tie, place = network.tie_id("bert", ID), changes.Place("lensink", ID, None, at)
+    both = (ID,) if has_secret else ()
+    secret = (
+        changes.Add(network.Person(ID, SECRET, confidential=True, photo="secret-photo", remark=SECRET, rank=1.5)),
+        changes.Add(network.Tie(tie, "bert", ID, remark=SECRET)),
+        changes.Add(network.Event("secret-event", SECRET, people=(ID,))),
+        changes.Add(network.Wish("secret-wish", SECRET, people=(ID,))),
+        place,
+    )
+    start = (
+        changes.Add(network.Person("bert", "Bert", rank=1, supports=("practical",))),
+        changes.Add(network.Person("els", "Els", rank=2)),
+        changes.Add(network.Tie(network.tie_id("bert", "els"), "bert", "els")),
+        changes.Place("lensink", "bert", None, at),
+        *(secret if has_secret else ()),
+        changes.Add(network.Group("g", "Koor", people=("bert", *both))),
+    )
+    networks.change(table.row.pk, changes.Act("start", start), by, 1)
+    row = models.Network.objects.get(pk=table.row.pk)
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    if has_secret:
+        photos.add(row, "secret-photo", out.getvalue(), by)
+    moments.keep(row, "spring", "Lente", row.version, by)
+    after = [changes.Set("people", "bert", "work", "", "kapper")]
+    after += [changes.Set("people", ID, "work", "", SECRET)] if has_secret else []
+    networks.change(table.row.pk, changes.Act("then", tuple(after)), by, row.version)
+    return models.Network.objects.get(pk=table.row.pk)
+
+
+def people() -> list[tuple[str, Role, list[Part] | None]]:
+    """Those without the right, each with as much as they can have."""
+    every = list(Part)
+    return [("Proef", Role.PROFESSIONAL, None), ("Zus", Role.FAMILY, every), ("Gids", Role.PROCESS_GUIDE, every)]
+
+
+def answer(client, address: str) -> tuple[int, str]:
+    response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return response.status_code, body.decode(errors="replace") + str(dict(response.headers))
+
+
+def plain(words: str, row: models.Network) -> str:
+    words = words.replace(row.pk, "-")
+    words = re.sub(r'value="[\w]{64}"|nonce-[\w-]+|"[\w-]{20,}"|[0-9a-f]{8,}|Content-Length\D+\d+', "", words)
+    return re.sub(r"\d\d:\d\d(:\d\d)?|\d{4}-\d\d-\d\dT[\d:.+Z]+|kring-\w{6}", "", words)
+
+
+def differing(one: str, other: str) -> list[str]:
+    """The first lines in which two answers differ."""
+    lines = difflib.unified_diff(one.splitlines(), other.splitlines(), lineterm="", n=0)
+    return [line[:200] for line in lines][2:8]
+
+
+@pytest.fixture
+def twins(table):
+    """The network with somebody in it of whom only Anna may know, and the same without."""
+    before = log.Actor(None, timezone.now() - timedelta(hours=2))
+    with_them = made(table, has_secret=True)
+    _, row = accounts.new_client("Anna", before, "other@example.org", professional=table.bram)
+    other = Table(models.User.objects.get(email="other@example.org"), table.bram, table.chris, table.dora, row)
+    without = made(other, has_secret=False)
+    return table, with_them, without
+
+
+def addresses() -> list[str]:
+    routes = [one for one in visitors.rows() if one.is_of_a_network and "GET" in one.methods]
+    found = [one.address("-") for one in routes] + [f"/n/-/{more}" for more in MORE]
+    return [one for one in found if IS_WHOLE or "/files/out" not in one or "excel" not in one]
+
+
+@pytest.mark.parametrize("who", range(3), ids=["professional", "family", "guide"])
+def test_every_page_and_file_is_as_if_they_had_never_been_named(twins, who):
+    table, *both = twins
+    name, role, parts = people()[who]
+    user = accounts.make(name)
+    by = log.Actor(table.anna, timezone.now() - timedelta(minutes=9))
+    for row in both:
+        roles.give(user, row, role, by, parts)
+    client, wrong, seen = table.client(user), [], 0
+    for address in addresses():
+        if not IS_WHOLE and zlib.crc32(f"{address}".encode()) % 3 != who:
+            continue
+        (status, words), (other_status, other) = (answer(client, address.replace("/-/", f"/{row.pk}/")) for row in both)
+        seen += status == 200
+        if SECRET in words.replace("q=Zwanehilde", "") and "Zwanehilde" not in address or "secret-" in words:
+            wrong.append((address, "told"))
+        is_file = address.endswith((".pdf", ".png", "/file/"))
+        if status != other_status or not is_file and plain(words, both[0]) != plain(other, both[1]):
+            wrong.append((address, status, other_status, differing(plain(words, both[0]), plain(other, both[1]))))
+    assert wrong == []
+    assert seen > (40 if IS_WHOLE else 8)
+
+
+def test_a_second_of_the_same_name_is_no_news_and_a_conflict_says_nothing(twins):
+    table, *both = twins
+    zus = accounts.make("Zus")
+    by, until = log.Actor(table.anna, timezone.now() - timedelta(minutes=9)), timezone.now() + timedelta(days=1)
+    told = []
+    for row in both:
+        roles.give(zus, row, Role.FAMILY, by, list(Part), writes_until=until)
+        client, form = table.client(zus), {"name": SECRET, "version": str(row.version), "act": "same"}
+        answers = [client.post(f"/n/{row.pk}/names/add/", form), client.get(f"/n/{row.pk}/names/")]
+        gone = {"person": ID, "version": str(row.version), "act": "gone"}
+        answers += [
+            client.post(f"/n/{row.pk}/names/remove/", gone),
+            client.post(f"/n/{row.pk}/people/{ID}/describe/", gone),
+        ]
+        told.append([(one.status_code, plain(one.content.decode(), row)) for one in answers])
+    assert told[0] == told[1]
