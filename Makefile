@@ -9,7 +9,7 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 .PHONY: help
-.PHONY: run install test crash airgap matrix tamper check bench pictures messages docs lock format clean
+.PHONY: run install test crash airgap replay matrix tamper check bench pictures messages docs lock format clean
 
 ## run: serve Kring with the demo on http://localhost:8000
 run: .venv/run.stamp
@@ -27,9 +27,11 @@ test: .venv/dev.stamp
 tamper: .venv/dev.stamp
 	@KRING_TAMPERINGS=1000 .venv/bin/python -m pytest -q tests/store/test_chain.py -k whatever
 
-## matrix: every address, method and kind of visitor, and every rule of the policy turned once; takes minutes
+## matrix: every address, method and kind of visitor, every rule turned once, canaries; takes long
 matrix: .venv/dev.stamp
-	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_door.py -q -n auto --maxprocesses 4
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_door.py tests/pages/test_confidential.py -q -n auto --maxprocesses 4
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_canaries.py \
+		tests/pages/test_many_at_once.py -q -s -n auto --maxprocesses 4
 	@.venv/bin/python -m tests.house.mutants
 
 ## crash: Kring and its tables are killed at random while people write: nothing that was saved is lost; hours
@@ -45,6 +47,10 @@ airgap: .venv/dev.stamp
 	@.ci/system
 	@unshare --net --map-root-user sh -c 'ip link set lo up && ! ip route show default | grep . && \
 		.venv/bin/python -m pytest -q $(or $(FILES),tests/journeys)'
+
+## replay: every form of every page is sent three times, and what happened more than once is named
+replay: .venv/dev.stamp
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/every_post.py -q -n auto --maxprocesses 4 --show-capture=no
 
 ## check: format, lint, types, floors, templates, migrations, translations
 check: .venv/dev.stamp

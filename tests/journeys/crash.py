@@ -81,7 +81,7 @@ def _written(
 ) -> Found:
     port, stop = served.free(), threading.Event()
     with killing.kept(folder, port, workers, **more) as keeper:
-        writers = killing.writing(port, stop, may_stumble=True)
+        writers = killing.writing(port, stop, may_stumble=True, pause=2.5 if workers == 1 else 0)
         for number in range(kills):
             killing.wait_for(writers, 4)
             time.sleep(chance.uniform(0, 0.3))

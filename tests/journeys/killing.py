@@ -173,10 +173,13 @@ def saved_by(writers: list[Writer]) -> list[str]:
     return [name for writer in writers for name in writer.saved]
 
 
-def writing(port: int, stop: threading.Event, may_stumble: bool = False) -> list[Writer]:
+def writing(port: int, stop: threading.Event, may_stumble: bool = False, pause: float = 0) -> list[Writer]:
     """Anna in so many windows, busy."""
     browser = Browser(port)
     token = browser.come_in()
+    for _ in range(2):  # until even a Kring that is late has kept that she came in
+        time.sleep(pause)
+        browser.ask("GET", f"/n/{NETWORK}/names/")
     writers = [Writer(number, port, browser.cookies, token, stop) for number in range(WRITERS)]
     for writer in writers:
         writer.may_stumble = may_stumble
