@@ -25,6 +25,18 @@ _BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
 
+def whence(answer: Answer) -> Answer:
+    """Behind servers of one's own an address is what the outermost of those saw; what stands before it anybody may say."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        told = [at for one in request.headers.get("X-Forwarded-For", "").split(",") if (at := one.strip())]
+        if 0 < settings.PROXIES <= len(told):
+            request.META["REMOTE_ADDR"] = told[-settings.PROXIES]
+        return answer(request)
+
+    return handle
+
+
 def care(answer: Answer) -> Answer:
     """No page is kept by a browser or a proxy unless it says so itself."""
 

@@ -14,6 +14,7 @@ DATA = Path(os.environ.get("KRING_DATA", KRING.parent / "data")).resolve()
 URL = os.environ.get("KRING_URL", "http://localhost:8000")
 IS_SECURE = URL.startswith("https://")
 IS_DEMO = os.environ.get("KRING_DEMO", "") == "1"
+PROXIES = int(os.environ.get("KRING_PROXIES", "0"))  # servers of one's own that stand in front of Kring
 SECOND_FACTOR = os.environ.get("KRING_SECOND_FACTOR", "on") != "off"  # asked of whoever works with others' circles
 
 
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "kring.site",
 ]
 MIDDLEWARE = [
+    "kring.site.middleware.whence",
     "kring.site.middleware.care",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -97,3 +97,25 @@ def test_a_letter_and_a_link_that_are_used_fifty_times_let_one_browser_in(table)
     assert Counter(one.status_code for one in entered) == {302: 1, 422: MANY - 1}
     followed = at_once(lambda _: Client().post(f"/accounts/link/{token}/"))
     assert Counter(one.status_code for one in followed) == {302: 1, 404: MANY - 1}
+
+
+@pytest.mark.parametrize(
+    ("proxies", "lines"), [(0, {"198.51.100.0/24"}), (1, {"203.0.113.0/24"}), (2, {"192.0.2.0/24"})]
+)
+def test_behind_servers_of_ones_own_each_visitor_is_counted_apart_and_nobody_says_where_they_are(
+    table, settings, proxies, lines
+):
+    settings.PROXIES = proxies
+    said = "10.9.8.7, 192.0.2.4, 203.0.113.5"
+    Client().post("/code/", {"code": "nothing"}, REMOTE_ADDR="198.51.100.9", HTTP_X_FORWARDED_FOR=said)
+    assert set(models.Line.objects.filter(outcome="refused").values_list("address", flat=True)) == lines
+
+
+def test_an_address_that_was_not_passed_on_is_that_of_who_asks(table, settings):
+    for settings.PROXIES, more in (
+        (1, {}),
+        (1, {"HTTP_X_FORWARDED_FOR": " , "}),
+        (2, {"HTTP_X_FORWARDED_FOR": "10.9.8.7"}),
+    ):
+        Client().post("/code/", {"code": "nothing"}, REMOTE_ADDR="198.51.100.9", **more)
+    assert set(models.Line.objects.filter(outcome="refused").values_list("address", flat=True)) == {"198.51.100.0/24"}
