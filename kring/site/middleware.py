@@ -26,7 +26,7 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bro
 
 
 def whence(answer: Answer) -> Answer:
-    """Behind servers of one's own an address is what the outermost of those saw; what stands before it anybody may say."""
+    """Behind servers of one's own an address is what the outermost of those saw; what is before it anyone can say."""
 
     def handle(request: HttpRequest) -> HttpResponseBase:
         told = [at for one in request.headers.get("X-Forwarded-For", "").split(",") if (at := one.strip())]
