@@ -120,6 +120,12 @@ def test_a_code_from_the_mail_opens_without_a_password(table):
     assert browser.get("/accounts/").context["user"] == table.anna
 
 
+def test_whoever_wants_a_code_before_typing_anything_is_asked_for_the_address_and_not_told_off(table):
+    for login in ("", "anna@"):
+        assert Client().post("/accounts/code/", {"login": login}).status_code == (422 if login else 200)
+    assert Client().post("/accounts/code/", {"email": ""}).status_code == 422
+
+
 def test_asking_a_code_for_nobody_sends_nothing_and_looks_the_same(table):
     browser = Client()
     answer = browser.post("/accounts/code/", {"email": "nobody@example.org"})

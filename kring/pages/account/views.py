@@ -56,8 +56,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def code(request: HttpRequest) -> HttpResponse:
     typed = request.POST.copy()
     typed.setdefault("email", typed.get("login", ""))
-    form = forms.Code(typed if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and attempts.may_ask_for_code(request, form):
+    asked = request.method == "POST" and ("email" in request.POST or bool(typed["email"]))
+    form = forms.Code(typed if asked else None)
+    if asked and form.is_valid() and attempts.may_ask_for_code(request, form):
         carried.keep(request)
         flows.login_by_code.LoginCodeVerificationProcess.initiate(
             request=request, user=form._user, email=form.cleaned_data["email"]
