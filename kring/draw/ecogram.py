@@ -101,7 +101,6 @@ def _drawn(
     ids = [part.domain for part in frame.parts]
     ordered = sorted(standing, key=lambda one: (ids.index(one.guest.domain), one.spot.turn))
     own = lines.own_lines(people.values())
-    parts = zip(frame.parts, beside, strict=True)
     return Ecogram(
         size=size,
         grown=across > 0.5,
@@ -117,11 +116,10 @@ def _drawn(
         label_font=measure.label,
         also_font=measure.also,
         owner=_middle(net),
-        parts=tuple(_part(shared, part, label, standing, named, x, y) for part, label in parts),
-        seats=tuple(
-            _seat(person, frame, one, ids.index(one.guest.domain), _badges(person, shared, one, ordered, x, y), x, y)
-            for person, one in ((people[one.guest.person], one) for one in ordered)
+        parts=tuple(
+            _part(shared, part, label, standing, named, x, y) for part, label in zip(frame.parts, beside, strict=True)
         ),
+        seats=_seats(people, frame, shared, ordered, ids, x, y),
         lines=tuple(_line(people[one.guest.person], frame, one, own, x, y) for one in ordered),
         held=Held(frame, {one.guest.person: one.spot for one in kept}),
     )
@@ -172,6 +170,23 @@ def _part(
         box=(x + left, y + top, x + right, y + bottom),
         count=sum(one.guest.domain == part.domain for one in standing),
     )
+
+
+def _seats(
+    people: Mapping[str, Person],
+    frame: Frame,
+    shared: spokes.Room,
+    ordered: Sequence[Standing],
+    ids: Sequence[str],
+    x: float,
+    y: float,
+) -> tuple[Seat, ...]:
+    found = []
+    for one in ordered:
+        person = people[one.guest.person]
+        badges = _badges(person, shared, one, ordered, x, y)
+        found.append(_seat(person, frame, one, ids.index(one.guest.domain), badges, x, y))
+    return tuple(found)
 
 
 def _seat(
