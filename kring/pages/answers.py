@@ -49,6 +49,7 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "selves": [core.together(opened.value.owner)],
         "room": room,
         "act": new_act(),
+        "sees": {part.value for part in Part if opened.may(part)},
         "may_change": opened.may(part, Verb.PROPOSE),
         "may_write": opened.may(part, Verb.CHANGE),
         "is_own": opened.viewer.sees_confidential,

@@ -56,7 +56,8 @@ def give(
             given_by=given_by or by.user,
             is_emergency=is_emergency,
         )
-        log.write(by, models.Deed.GIVE_ROLE, row.id, version=row.version)
+        deed = models.Deed.ACCEPT if given_by else models.Deed.GIVE_ROLE
+        log.write(by, deed, row.id, version=row.version)
     return given
 
 

@@ -6,7 +6,6 @@ answer, whatever it travels in: a page, a drawing, a PDF, a parcel, a spreadshee
 
 import io
 import re
-import subprocess
 import types
 import typing
 import zipfile
@@ -16,6 +15,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from pypdf import PdfReader
 
 from kring.core import network
 
@@ -112,5 +112,4 @@ def _texts(body: bytes, kind: str) -> Iterator[str]:
 
 
 def _pdf(body: bytes) -> str:
-    done = subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True)
-    return done.stdout.decode(errors="replace")
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)

@@ -90,7 +90,7 @@ def asked(visitor, id):
     for row in rows:
         for address in addresses(row, id, visitor.name.endswith(("with every part", "names only"))):
             for method in ("get", "post") if IS_WHOLE else ("get",):
-                is_drawn = zlib.crc32(f"{visitor.name} {address} {method}".encode()) % 600 == 0
+                is_drawn = zlib.crc32(f"{visitor.name} {address} {method}".encode()) % 300 == 0
                 if (IS_WHOLE or is_drawn) and method.upper() in row.methods:
                     yield method, address
 

@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kring.core.access import Part, Role
-from kring.core.changes import Set
+from kring.core.changes import Add, Set
+from kring.core.network import Person
 from kring.store import accounts, invitations, log, models, roles
 from tests.pages.conftest import do
 
@@ -219,3 +220,26 @@ def test_who_stands_in_makes_nobody_lead_so_standing_in_has_an_end(table):
         token = invitations.make(table.row, invitations.Agreed("Nog een", role, None), log.Actor(table.anna, now))
         assert Client().get(f"/invitation/{token}/").status_code == 200, role
     assert standing.ends_at is not None
+
+
+def test_a_guest_is_no_colleague_of_who_looks_after_kring_also_after_the_stop(table):
+    came_in(table, role="professional")
+    dora = table.client(table.dora)
+    assert "Carla" not in dora.get("/manage/").content.decode()
+    role = models.Role.objects.get(role="professional", user__email="carla@example.org")
+    table.client(table.anna).post(f"/n/{table.row.pk}/sharing/role/{role.pk}/end/")
+    assert "Carla" not in dora.get("/manage/").content.decode()
+    guest = models.User.objects.get(email="carla@example.org")
+    links = models.Link.objects.count()
+    dora.post("/manage/invite/", {"user": guest.pk})
+    assert models.Link.objects.count() == links
+
+
+def test_a_guest_sees_no_way_to_what_is_not_shared(table):
+    do(table, Add(Person("bert", "Bert")))
+    guest = came_in(table)
+    page = guest.get(f"/n/{table.row.pk}/circle/?who=bert").content.decode()
+    for way in ("story/", "says/", "people/bert/"):
+        assert f"/n/{table.row.pk}/{way}" not in page, way
+    anna = table.client(table.anna)
+    assert "Zei ja op de uitnodiging" in anna.get(f"/n/{table.row.pk}/looked/").content.decode()

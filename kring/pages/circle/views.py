@@ -11,7 +11,7 @@ from django_htmx.http import push_url
 from kring.core import edits, elsewhere, method
 from kring.core import network as networks
 from kring.core import tied as tied_to
-from kring.core.access import Part
+from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Place, Set, plain
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
@@ -171,6 +171,7 @@ def _page(
         "card": card,
         "question": question,
         "did": request.GET.get("did", ""),
+        "may_say": circle.opened.may(Part.SAYS, Verb.PROPOSE),
         "edits_view": "edit" in request.GET or not value.view,
         "tray": talk.tray(value, layout),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),

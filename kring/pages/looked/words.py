@@ -41,6 +41,7 @@ DEEDS: Final[dict[str, Any]] = {
     Deed.PROPOSE: _("Proposed something."),
     Deed.ANSWER: _("Answered a proposal."),
     Deed.GIVE_ROLE: _("Gave somebody access."),
+    Deed.ACCEPT: _("Said yes to the invitation."),
     Deed.CHANGE_ROLE: _("Changed what somebody may see."),
     Deed.END_ROLE: _("Ended somebody's access."),
     Deed.INVITE: _("Invited somebody."),

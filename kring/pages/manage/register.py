@@ -71,7 +71,8 @@ def read(at: datetime, organisation: models.Organisation | None = None) -> Regis
 
 
 def _roles(at: datetime, organisation: models.Organisation | None) -> QuerySet[models.Role]:
-    held = models.Role.objects.filter(roles.holds(at), begins_at__lte=at)
+    guests = Q(role__in=WORKING, pk__in=_accepted().values("given"))
+    held = models.Role.objects.filter(~guests, roles.holds(at), begins_at__lte=at)
     here = Q(network__organisation=organisation)
     if organisation:
         here |= Q(network__in=held.filter(organisation=organisation).values("network"))
@@ -80,12 +81,22 @@ def _roles(at: datetime, organisation: models.Organisation | None) -> QuerySet[m
 
 
 def _workers(at: datetime, organisation: models.Organisation | None) -> list[models.User]:
-    """Who has a position at the organisation; or of who belongs to none, everybody who is at nobody's table."""
+    """Who has a position at the organisation; or of who belongs to none, everybody who is at nobody's table.
+
+    Whom a client asked in is that client's guest: looking after Kring is no reason to let them in anew.
+    """
     if organisation:
         return list({one.user_id: one.user for one in positions.standing(organisation, at)}.values())
     users = models.User.objects.filter(is_active=True, organisation=None)
     at_a_table = models.Role.objects.filter(roles.holds(at)).exclude(role__in=WORKING).values("user")
-    return list(users.filter(~Q(pk__in=at_a_table) | Q(is_installation_admin=True)))
+    accepted = _accepted()
+    works = models.Role.objects.filter(role__in=WORKING).exclude(pk__in=accepted.values("given")).values("user")
+    is_guest = Q(pk__in=accepted.values("given__user")) & ~Q(pk__in=works)
+    return list(users.filter(~Q(pk__in=at_a_table) & ~is_guest | Q(is_installation_admin=True)))
+
+
+def _accepted() -> QuerySet[models.Invitation]:
+    return models.Invitation.objects.exclude(given=None)
 
 
 def base(opened: doors.Administration) -> str:

@@ -49,7 +49,8 @@ def invite(request: HttpRequest, network: str) -> HttpResponse:
         else:
             return _handed(request, opened, token, given["name"], given["email"])
     status = 422 if form.errors else 200
-    return render(request, "sharing/invite.html", _frame(opened) | _choices(form), status=status)
+    fitting = [(radio, _fits(radio.data["value"])) for radio in form["role"]]
+    return render(request, "sharing/invite.html", _frame(opened) | _choices(form) | {"roles": fitting}, status=status)
 
 
 @require_safe
@@ -63,7 +64,9 @@ def made(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("sharing:show", opened.id)
     address = request.build_absolute_uri(reverse("invitation", args=[token]))
     square = squares.square(address, gettext("The link, for a camera"))
-    here = {"name": name, "address": address, "square": square, "is_mailed": is_mailed}
+    asked = invitations.found(token, opened.by.at)
+    sees = told.worded(asked.agreed.parts or ()) if asked else []
+    here = {"name": name, "address": address, "square": square, "is_mailed": is_mailed, "shared": sees}
     return render(request, "sharing/made.html", _frame(opened) | here)
 
 
@@ -123,6 +126,10 @@ def _handed(request: HttpRequest, opened: doors.Opened, token: str, name: str, e
     fresh: Kept = (opened.id, name, token, bool(email))
     request.session[_KEPT] = sealed.seal(msgspec.json.encode(fresh), _KEPT)
     return redirect("sharing:made", opened.id)
+
+
+def _fits(role: str) -> str:
+    return sharing.fitting(Role(role)).value
 
 
 def _frame(opened: doors.Opened) -> dict[str, Any]:

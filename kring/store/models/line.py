@@ -25,6 +25,7 @@ class Deed(models.TextChoices):
     PRUNE_LOG = "prune_log"
     ACCEPT_LOG = "accept_log"
     GIVE_ROLE = "give_role"
+    ACCEPT = "accept"  # an invitation
     CHANGE_ROLE = "change_role"
     END_ROLE = "end_role"
     GIVE_POSITION = "give_position"
