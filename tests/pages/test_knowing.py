@@ -86,7 +86,7 @@ def test_a_professional_can_have_the_telling_wait_and_then_nothing_goes_out(circ
 
 def test_a_card_says_why_it_asks_what_it_asks(circle):
     page = circle.client(circle.anna).get(f"/n/{circle.row.pk}/people/bert/").content.decode()
-    assert "Waarom vragen we dit?" in page and "Zien wie langs kan komen, en wie ver weg is." in page
+    assert "Waarom deze vragen?" in page and "Zien wie langs kan komen, en wie ver weg is." in page
 
 
 def test_how_heavy_it_is_only_the_carer_sees(circle):

@@ -216,7 +216,8 @@ def test_a_tap_on_somebody_shows_where_they_can_go(anna, table):
 def test_who_may_only_look_sees_the_zones_and_no_buttons(anna, table):
     send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
     role = accounts.assign(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
-    models.Role.objects.filter(pk=role.pk).update(parts=[Part.CIRCLE.value, Part.NAMES.value])
+    parts = [Part.CIRCLE.value, Part.NAMES.value]
+    models.Role.objects.filter(pk=role.pk).update(parts=parts, looks=parts)
     chris = table.client(table.chris)
     shown = page(chris, table, f"?card={KIN}")
     assert "Mam" in shown and "msna/place" not in shown and "msna/done" not in shown

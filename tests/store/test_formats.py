@@ -85,4 +85,4 @@ def test_tables_of_a_newer_kring_are_not_guessed_at(world):
     row.save()
     with pytest.raises(formats.Unknown):
         networks.load(row_of(world))
-    assert changes.FORMAT == networks.network.FORMAT
+    assert changes.Act("a", ()).format == networks.network.FORMAT

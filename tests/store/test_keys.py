@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from kring.core.changes import Act, Set
-from kring.store import accounts, keys, log, models, networks
+from kring.store import accounts, chains, keys, log, models, networks
 from kring.store.apps import _key_for_fresh_tables
 from tests.store.conftest import NOON
 
@@ -96,6 +96,7 @@ def test_tables_sealed_with_another_key_are_noticed_before_anybody_comes_in(worl
 def test_fresh_tables_get_a_key_and_full_ones_never_another(own_folder):
     _key_for_fresh_tables()
     assert (own_folder / "key").exists()
+    chains.make_key()  # as fresh tables do too
     row = networks.new(accounts.empty("Anna"), log.Actor(None, NOON))
     (own_folder / "key").unlink()
     _key_for_fresh_tables()
