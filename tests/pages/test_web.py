@@ -171,7 +171,8 @@ def test_a_coach_reads_of_the_client_and_who_may_only_look_changes_nothing(anna,
     bram = table.client(table.bram)
     assert "Wie is er voor Anna, en wat?" in words(page(bram, table))
     role = accounts.assign(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
-    models.Role.objects.filter(pk=role.pk).update(parts=[Part.WEB.value, Part.NAMES.value])
+    parts = [Part.WEB.value, Part.NAMES.value]
+    models.Role.objects.filter(pk=role.pk).update(parts=parts, looks=parts)
     chris = table.client(table.chris)
     shown = page(chris, table, "?who=mam")
     assert "web/join" not in shown and "Huis en geld" in words(shown)

@@ -99,7 +99,7 @@ def test_who_may_only_look_is_not_asked_about_a_tie_that_does_no_good(anna, tabl
     assert "geen goed" in words(anna, table, "?without=joke")
     parts = [one.value for one in (access.Part.SAYS, access.Part.NAMES, access.Part.CARD)]
     role = accounts.assign(table.chris, table.row, access.Role.MEMBER, log.Actor(table.anna, table.row.made_at))
-    models.Role.objects.filter(pk=role.pk).update(parts=parts)
+    models.Role.objects.filter(pk=role.pk).update(parts=parts, looks=parts)
     chris = table.client(table.chris)
     said = words(chris, table, "?without=joke&how=distance")
     assert "geen goed" not in said and "Hoe zou het zijn zonder Joke?" in said and "blijft in de kring" not in said
