@@ -203,7 +203,6 @@ EDITS: dict[str, tuple[Any, ...]] = {
 OWNER: dict[str, tuple[Any, ...]] = {
     "dreams": ("", "a", "b"),
     "wants_to_map": (None, True, False),
-    "ask_again_on": (None, {"year": 2027, "month": 3, "day": 1, "about": False}),
     "tasks_wanted": (None, []),  # a list item by item is what `acts` and the choir below are about
 }
 

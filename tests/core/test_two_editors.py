@@ -54,6 +54,8 @@ class Editor:
 
     def does(self, act: Act) -> None:
         after = changes.apply_all(self.sees, act.changes)
+        if after == self.sees:
+            return  # a form in which nothing was changed sends nothing
         self.under_way.append((act, altered(self.sees, after)))
         self.sees = after
 
@@ -112,7 +114,8 @@ def arrive(before: Network, editor: Editor) -> Network:
         assert arrived(cell, now.get(cell, GONE), cells(before).get(cell, GONE), *values), "the act itself was lost"
     assert altered(before, table).keys() <= meant.keys(), "something else was changed as well"
     assert danglers(table) == []
-    editor.arrived.append(act)
+    if table != before:  # what changed nothing is nothing to take back: the store offers no undo of it
+        editor.arrived.append(act)
     return table
 
 

@@ -171,7 +171,6 @@ def _page(
         "card": card,
         "question": question,
         "did": request.GET.get("did", ""),
-        "may_say": circle.opened.may(Part.SAYS, Verb.PROPOSE),
         "edits_view": "edit" in request.GET or not value.view,
         "tray": talk.tray(value, layout),
         "is_new": talk.is_new(value, layout) and not (request.POST or {"q", "edit", "shows"} & set(request.GET)),
@@ -212,7 +211,7 @@ _ACTS = ("place", "propose", "kind", "mark", "tied", "answer")
 
 
 def _frame(opened: doors.Opened) -> dict[str, Any]:
-    return answers.frame(opened, "circle", Part.CIRCLE)
+    return answers.frame(opened, "circle", Part.CIRCLE) | {"may_say": opened.may(Part.SAYS, Verb.PROPOSE)}
 
 
 def _described(seen: Network, layout: Layout, person: str, after: Placement) -> list[Change]:
