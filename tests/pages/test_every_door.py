@@ -210,11 +210,8 @@ def test_who_is_not_signed_in_is_led_to_sign_in(house, method):
     wrong = []
     for row in OF_A_NETWORK:
         response, body = answered(browser(), method, row.address(house.row.id))
-        if (
-            response.status_code not in (302, 401, 403)
-            or CANARY in told(response, body)
-            or "Anna" in told(response, body)
-        ):
+        words = re.sub(r"[\w=-]{40,}", "", told(response, body))  # in a sealed token any four letters may stand
+        if response.status_code not in (302, 401, 403) or CANARY in words or "Anna" in words:
             wrong.append((row.route, response.status_code))
     assert wrong == []
 
