@@ -87,10 +87,6 @@ def redeem(
         return user
 
 
-assign = roles.give
-end = roles.end
-
-
 def new_client(
     name: str,
     by: log.Actor,

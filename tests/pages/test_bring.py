@@ -15,7 +15,7 @@ from kring.core.network import Person, Placement
 from kring.exchange import spreadsheet
 from kring.pages import sealed
 from kring.pages.files import choice
-from kring.store import accounts, log, models
+from kring.store import accounts, log, models, roles
 from tests.pages.conftest import CIRCLE, do, value, version, works_along
 
 CSV = b"Naam;Woonplaats;Soort;Kent\nJoke;Goes;familie;Bert\nBert;Breda;vriend;\nEls;;klant;\n"
@@ -210,7 +210,7 @@ def test_a_preview_is_of_one_person_and_one_network(anna, table):
     bram = english(table, table.bram)
     assert step(table, bram, answer).status_code == 422
     zoe, row = accounts.new_client("Zoe", log.Actor(None, table.row.made_at), "zoe@example.org")
-    accounts.assign(table.anna, row, access.Role.OWNER, log.Actor(None, table.row.made_at))
+    roles.give(table.anna, row, access.Role.OWNER, log.Actor(None, table.row.made_at))
     assert anna.post(f"/n/{row.pk}/files/choose/", fields(answer) | {"step": "take"}).status_code == 422
     assert value(table).people == {}
 
@@ -268,7 +268,7 @@ def test_who_may_change_names_only_brings_names_only(table):
 
 def test_who_may_only_look_brings_nothing(table):
     piet = accounts.make("Piet", "piet@example.org")
-    accounts.assign(piet, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    roles.give(piet, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
     browser = table.client(piet)
     assert browser.get(room(table, "bring/")).status_code == 403
     for act in ("take-in/", "choose/"):

@@ -13,7 +13,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.network import Category, Frequency, Person, Strength, Support, Tie, TieKind, When, tie_id
 from kring.pages.card import forms
-from kring.store import accounts, log
+from kring.store import log, roles
 from tests.pages.conftest import Table, do, value, version
 
 JOKE = Person(
@@ -372,7 +372,7 @@ def test_the_card_speaks_to_the_owner_and_about_the_owner_to_the_coach(anna, bra
 
 
 def test_who_may_only_look_reads_what_is_known_in_words(anna, table):
-    given = accounts.assign(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
+    given = roles.give(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
     given.parts = given.looks = [Part.NAMES.value, Part.CARD.value]
     given.save()
     chris = table.client(table.chris)

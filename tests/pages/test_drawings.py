@@ -13,7 +13,7 @@ from kring.core.drawings import Side
 from kring.core.network import Person
 from kring.methods import loader
 from kring.pages import drawn
-from kring.store import accounts, log, models, networks
+from kring.store import accounts, log, models, networks, roles
 from tests.pages.conftest import do
 
 
@@ -47,7 +47,7 @@ def test_every_card_leads_to_a_page_that_opens(anna, table):
 def test_who_may_not_see_a_part_does_not_find_its_pictures(anna, table):
     carla = accounts.make("Carla")
     by = log.Actor(table.anna, timezone.now() - timedelta(minutes=1))
-    accounts.assign(carla, table.row, access.Role.MEMBER, by, parts=[access.Part.NAMES])
+    roles.give(carla, table.row, access.Role.MEMBER, by, parts=[access.Part.NAMES])
     page = shown(table.client(carla), table)
     assert "<a" not in page
     assert "nog geen tekening" in page
@@ -66,7 +66,7 @@ def test_a_carer_lays_the_circle_of_the_client_beside_her_own_each_behind_its_ow
     assert "deelt nog niemand anders een kring met je" in anna.get(beside).content.decode()
     assert "halves" not in anna.get(f"{beside}?with={row.pk}").context, "what is not shared does not exist"
     by = log.Actor(other, timezone.now() - timedelta(minutes=1))
-    accounts.assign(table.anna, row, access.Role.VOLUNTEER, by)
+    roles.give(table.anna, row, access.Role.VOLUNTEER, by)
     seen = log.Actor(other, timezone.now(), access.Viewer(str(other.pk), access.Role.OWNER))
     added = Add(Person("j", "joke", rank=1)), Add(Person("k", "Karel", rank=2))
     networks.change(row.pk, Act("a", added), seen, 1)

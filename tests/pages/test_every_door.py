@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kring.core import access, changes, network
-from kring.store import accounts, guards, log, models, moments, networks, photos, positions
+from kring.store import accounts, guards, log, models, moments, networks, photos, positions, roles
 from tests.pages import visitors
 
 CANARY = "Kanarie"
@@ -191,7 +191,7 @@ def test_an_address_of_no_network_answers_as_the_table_says(house, offices, row)
 def test_to_whoever_has_no_relation_nothing_of_it_exists(house, method):
     ended = accounts.make("Carla")
     earlier = log.Actor(house.anna, timezone.now() - timedelta(days=2))
-    accounts.end(accounts.assign(ended, house.row, access.Role.PROXY, earlier), log.Actor(house.anna, timezone.now()))
+    roles.end(roles.give(ended, house.row, access.Role.PROXY, earlier), log.Actor(house.anna, timezone.now()))
     wrong = []
     for number, user in enumerate((house.chris, house.dora, ended)):
         client = browser(user)

@@ -13,7 +13,7 @@ from kring.commands import demo
 from kring.core import access, check, network, redaction
 from kring.core.network import Network
 from kring.exchange import kring_json
-from kring.store import accounts, log, models, networks, photos
+from kring.store import accounts, log, models, networks, photos, roles
 from kring.store.models import Deed
 
 ADDRESS = "/n/{}/files/"
@@ -111,7 +111,7 @@ def test_moments_go_along_in_the_copy_and_come_back_in_an_empty_kring(table):
         ("", SUMMER, 1),
     ]
     other = accounts.new_client("Zoe", log.Actor(None, table.row.made_at), "zoe@example.org")[1]
-    accounts.assign(table.anna, other, access.Role.OWNER, log.Actor(None, table.row.made_at))
+    roles.give(table.anna, other, access.Role.OWNER, log.Actor(None, table.row.made_at))
     browser = table.client(table.anna)
     page = browser.get(ADDRESS.format(other.id)).text
     assert sent(browser, ADDRESS.format(other.id), form(page, kring_json.written(first))).status_code == 302
@@ -141,7 +141,7 @@ def test_who_may_not_see_the_circle_gets_no_moments_in_a_copy(table):
     taken_in(table, with_moments(given()))
     piet = accounts.make("Piet", "piet@example.org")
     parts = {access.Part.NAMES, access.Part.COPY}
-    accounts.assign(piet, table.row, access.Role.PROFESSIONAL, log.Actor(table.anna, table.row.made_at), parts=parts)
+    roles.give(piet, table.row, access.Role.PROFESSIONAL, log.Actor(table.anna, table.row.made_at), parts=parts)
     seen = kring_json.read(table.client(piet).get(ADDRESS.format(table.row.id) + "copy/").content)
     assert seen.moments == {} and seen.network.placements == {}
     assert seen.network.people.keys() == demo.one("anna").people.keys()
@@ -150,7 +150,7 @@ def test_who_may_not_see_the_circle_gets_no_moments_in_a_copy(table):
 def test_a_network_kept_under_its_own_id_is_the_same_to_the_last_byte(db, table):
     copy = kring_json.read(given())
     row = networks.new(copy.network, log.Actor(None, table.row.made_at))
-    accounts.assign(table.anna, row, access.Role.OWNER, log.Actor(None, table.row.made_at))
+    roles.give(table.anna, row, access.Role.OWNER, log.Actor(None, table.row.made_at))
     assert (
         kring_json.read(table.client(table.anna).get(ADDRESS.format(row.id) + "copy/").content).network == copy.network
     )
@@ -327,7 +327,7 @@ def test_a_form_that_does_not_say_what_it_was_filled_in_upon_is_not_accepted(tab
 
 def test_the_page_costs_the_same_for_two_people_and_for_sixty(table, django_assert_max_num_queries):
     other = accounts.new_client("Zoe", log.Actor(None, table.row.made_at), "zoe@example.org")[1]
-    accounts.assign(table.anna, other, access.Role.OWNER, log.Actor(None, table.row.made_at))
+    roles.give(table.anna, other, access.Role.OWNER, log.Actor(None, table.row.made_at))
     browser = table.client(table.anna)
     for row, name in ((table.row, "few"), (other, "sixty")):
         page = browser.get(ADDRESS.format(row.id)).text

@@ -16,7 +16,7 @@ from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Act, Add, Place, Put, Remove, Set, Take
 from kring.core.network import Category, Network, Owner, Person, Placement, Self, Tie, tie_id
 from kring.pages.changed import words
-from kring.store import accounts, log, models, networks
+from kring.store import log, models, networks, roles
 from tests.pages.conftest import CIRCLE, do, value, version
 
 EVERYTHING = {
@@ -269,7 +269,7 @@ def test_a_list_in_another_order_is_told_as_such():
 def test_of_a_part_that_was_not_shared_no_act_is_told(anna, table):
     do(table, Set("network", "n", "story", "", "Een verhaal"), Add(core.Wish("w", "Naar zee.")))
     do(table, Set("people", "els", "work", "", "Bakker"))
-    row = accounts.assign(table.chris, table.row, Role.PROFESSIONAL, log.Actor(table.anna, table.row.made_at))
+    row = roles.give(table.chris, table.row, Role.PROFESSIONAL, log.Actor(table.anna, table.row.made_at))
     models.Role.objects.filter(pk=row.pk).update(parts=[Part.NAMES, Part.HISTORY])
     said = read(table.client(table.chris), table)
     assert "Op de lijst: Bert en Els" in said
@@ -277,7 +277,7 @@ def test_of_a_part_that_was_not_shared_no_act_is_told(anna, table):
 
 
 def test_who_may_not_see_the_history_gets_words(anna, table):
-    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    roles.give(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
     assert table.client(table.chris).get(f"/n/{table.row.pk}/history/").status_code == 403
 
 

@@ -10,7 +10,7 @@ from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Act, Add, Place
 from kring.core.network import Person, Placement, Wish
 from kring.methods import loader
-from kring.store import accounts, log, models, moments, networks
+from kring.store import accounts, log, models, moments, networks, roles
 
 
 def client_of(user, name, *people, wish=""):
@@ -110,7 +110,7 @@ def test_the_first_page_costs_the_same_for_1_and_30_people(table):
 )
 def test_who_may_give_no_place_is_not_asked_to_and_not_told_that_everybody_has_one(table, role, parts):
     _, row = client_of(table.bram, "Esra", "Bert", "Greet")
-    accounts.assign(table.chris, row, role, log.Actor(table.dora, timezone.now()), parts)
+    roles.give(table.chris, row, role, log.Actor(table.dora, timezone.now()), parts)
     browser = table.client(table.chris)
     page = browser.get("/").text
     assert "Esra" in page
@@ -123,7 +123,7 @@ def test_who_may_give_no_place_is_not_asked_to_and_not_told_that_everybody_has_o
 
 def test_who_may_only_look_is_not_asked_to_begin(table):
     _, row = client_of(table.bram, "Esra")
-    accounts.assign(table.chris, row, Role.VOLUNTEER, log.Actor(table.dora, timezone.now()))
+    roles.give(table.chris, row, Role.VOLUNTEER, log.Actor(table.dora, timezone.now()))
     assert "Begin met de namen" not in table.client(table.chris).get("/").text
 
 
@@ -159,7 +159,7 @@ def test_a_map_without_a_wish_is_kindly_said_to_be_only_a_start(table):
     assert said not in browser.get("/").text
     before(row, 31)
     assert said in browser.get("/").text and f'href="/n/{row.id}/says/?show=1#wishes"' in browser.get("/").text
-    accounts.assign(table.chris, row, Role.VOLUNTEER, log.Actor(table.dora, timezone.now()))
+    roles.give(table.chris, row, Role.VOLUNTEER, log.Actor(table.dora, timezone.now()))
     assert said not in table.client(table.chris).get("/").text
 
 

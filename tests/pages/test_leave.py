@@ -10,7 +10,7 @@ from django.utils import timezone
 from kring.core import access, network, sight
 from kring.core.changes import Add, Set
 from kring.exchange import kring_json
-from kring.store import accounts, erasure, log, marks, models, moments, photos
+from kring.store import erasure, log, marks, models, moments, photos, roles
 from tests.pages.conftest import do, value
 from tests.pages.test_files import webp
 
@@ -71,7 +71,7 @@ def test_the_book_tells_it_all_in_words(full):
 
 def test_who_stands_in_gets_all_but_what_the_client_keeps_to_herself(full):
     by = log.Actor(full.anna, timezone.now() - timedelta(minutes=1))
-    accounts.assign(full.chris, full.row, access.Role.PROXY, by)
+    roles.give(full.chris, full.row, access.Role.PROXY, by)
     own, other = read(taken(full, full.anna)), read(taken(full, full.chris))
     assert "Welke banden doen mij geen goed" in own
     assert "Welke banden doen mij geen goed" not in other and "Bert" in other

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kring.core.access import Part, Role
 from kring.core.changes import Add
 from kring.core.network import Event, Group, Person, When
-from kring.store import accounts, log
+from kring.store import accounts, log, roles
 from tests.pages.conftest import Table, do, value, version
 
 YEAR = timezone.localdate().year
@@ -215,6 +215,6 @@ def test_who_may_only_look_sees_the_line_and_nothing_to_fill_in(anna, table):
     do(table, Add(Event("e", "Verhuist", since=When(2011))))
     carla = accounts.make("Carla")
     parts = [Part.LIFE, Part.NAMES]
-    accounts.assign(carla, table.row, Role.MEMBER, log.Actor(table.anna, timezone.now()), parts, looks=parts)
+    roles.give(carla, table.row, Role.MEMBER, log.Actor(table.anna, timezone.now()), parts, looks=parts)
     shown = page(table, table.client(carla))
     assert "Verhuist" in shown and "Zet iets op de lijn" not in shown and "Aanpassen" not in shown

@@ -12,7 +12,7 @@ from kring.core.access import Part, Rule
 from kring.core.changes import Add
 from kring.core.network import Person
 from kring.pages.looked import words
-from kring.store import accounts, log, models
+from kring.store import accounts, log, models, roles
 from tests.pages.conftest import do
 
 
@@ -69,7 +69,7 @@ def test_who_saw_corrie_can_be_asked_and_a_while_chosen(seen):
 def test_only_whose_circle_it_is_sees_it(seen):
     carla = accounts.make("Carla")
     earlier = log.Actor(seen.anna, timezone.now() - timedelta(minutes=1))
-    accounts.assign(carla, seen.row, access.Role.PROXY, earlier)
+    roles.give(carla, seen.row, access.Role.PROXY, earlier)
     assert page(seen, carla).status_code == 200
     assert page(seen, seen.bram).status_code == 403
     assert page(seen, seen.chris).status_code == 404

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kring.core import access
 from kring.pages.mine import links
-from kring.store import accounts, log
+from kring.store import accounts, log, roles
 
 
 def page(table, user):
@@ -28,7 +28,7 @@ def test_every_line_of_the_room_has_a_sentence_and_leads_to_a_page_that_opens(ta
 def test_nobody_else_has_a_way_in_or_a_link_to_it(table, role):
     carla = accounts.make("Carla")
     by = log.Actor(table.anna, timezone.now() - timedelta(minutes=1))
-    accounts.assign(carla, table.row, role, by, [access.Part.NAMES, access.Part.CIRCLE])
+    roles.give(carla, table.row, role, by, [access.Part.NAMES, access.Part.CIRCLE])
     assert page(table, carla).status_code == 403
     assert "/mine/" not in table.client(carla).get(f"/n/{table.row.pk}/names/").content.decode()
 
@@ -36,7 +36,7 @@ def test_nobody_else_has_a_way_in_or_a_link_to_it(table, role):
 def test_who_stands_in_for_the_client_finds_it_from_any_page(table):
     carla = accounts.make("Carla")
     by = log.Actor(table.anna, timezone.now() - timedelta(minutes=1))
-    accounts.assign(carla, table.row, access.Role.PROXY, by)
+    roles.give(carla, table.row, access.Role.PROXY, by)
     names = table.client(carla).get(f"/n/{table.row.pk}/names/").content.decode()
     assert re.search(rf'<a href="/n/{table.row.pk}/mine/">', names)
     assert page(table, carla).status_code == 200

@@ -12,7 +12,7 @@ from kring.core import access, changes
 from kring.core.changes import Add, Place, Set
 from kring.core.network import Category, Person, Placement, Strength, Support, Tie, Wish, tie_id
 from kring.methods import loader
-from kring.store import accounts, log, models, moments
+from kring.store import log, models, moments, roles
 from tests.pages.conftest import CIRCLE, do, value, version
 
 
@@ -185,7 +185,7 @@ def test_moments_are_seen_in_every_drawing_that_a_room_offers_and_that_was_share
     page = text(anna.get(room(table, f"beside/?old={id}")))
     offered = {one for one in re.findall(r"picture=([\w-]+)", page) if one not in loader.layouts()}
     assert offered >= {"ecogram", "relations", "life", "contact", "support", "web"}
-    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    roles.give(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
     for picture in offered:
         for where in (f"beside/?old={id}&picture={picture}", f"film/?step=2&picture={picture}"):
             shown = text(anna.get(room(table, where))).partition("<main")[2].partition("</main>")[0]
@@ -259,7 +259,7 @@ def test_a_month_without_a_wish_is_still_only_a_beginning(anna, table):
 def test_who_may_not_see_wishes_is_not_told_that_there_is_none(anna, table):
     models.Network.objects.update(made_at=timezone.now() - timedelta(days=31))
     by, parts = log.Actor(table.anna, table.row.made_at), [access.Part.NAMES, access.Part.CIRCLE, access.Part.MOMENTS]
-    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, by, parts, looks=parts)
+    roles.give(table.chris, table.row, access.Role.VOLUNTEER, by, parts, looks=parts)
     page = table.client(table.chris).get(room(table))
     assert page.status_code == 200 and "Een kring is een begin." not in words(page)
     assert "Bewaar hoe het nu is" not in words(page)
@@ -380,7 +380,7 @@ def test_a_coach_takes_no_moment_of_the_client_away(anna, table):
 
 
 def test_who_sees_the_circle_sees_the_moments_only_when_they_were_shared_too(anna, table):
-    accounts.assign(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    roles.give(table.chris, table.row, access.Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
     chris = table.client(table.chris)
     assert 'id="thread"' in anna.get(f"/n/{table.row.pk}/circle/").text
     page = chris.get(f"/n/{table.row.pk}/circle/")

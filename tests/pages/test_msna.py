@@ -14,7 +14,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Place
 from kring.core.network import Category, Person, Placement, Sort, Status, Tie, tie_id
 from kring.methods import loader
-from kring.store import accounts, log, models
+from kring.store import log, models, roles
 from tests.pages.conftest import do, value, version
 
 (CARDS,) = loader.cards().values()
@@ -215,7 +215,7 @@ def test_a_tap_on_somebody_shows_where_they_can_go(anna, table):
 
 def test_who_may_only_look_sees_the_zones_and_no_buttons(anna, table):
     send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
-    role = accounts.assign(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
+    role = roles.give(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
     parts = [Part.CIRCLE.value, Part.NAMES.value]
     models.Role.objects.filter(pk=role.pk).update(parts=parts, looks=parts)
     chris = table.client(table.chris)

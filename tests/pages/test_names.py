@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Place
 from kring.core.network import Person, Placement
-from kring.store import accounts, log, models
+from kring.store import log, models, roles
 from tests.pages.conftest import CIRCLE, Table, do, value, version
 
 
@@ -345,7 +345,7 @@ def test_without_the_version_nothing_is_done_and_what_was_typed_is_shown(anna, t
 
 def test_who_may_only_look_sees_names_and_no_field(table):
     do(table, Add(Person("greet", "Greet", remark="geheim")))
-    accounts.assign(table.chris, table.row, Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    roles.give(table.chris, table.row, Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
     chris = table.client(table.chris)
     page = seen(chris, table)
     assert listed(page) == ["Greet"] and 'name="name"' not in page and "geheim" not in page and "/people/" not in page

@@ -16,7 +16,7 @@ from kring.core.access import Role
 from kring.core.changes import Add, Place, Set
 from kring.core.drawings import Drawing
 from kring.core.network import Person, Placement, Support
-from kring.store import accounts, log, models, photos, rates
+from kring.store import accounts, log, models, photos, rates, roles
 from tests.pages.conftest import CIRCLE, do
 
 FRIEND = Placement("friends", "family")
@@ -135,7 +135,7 @@ def test_whoever_asks_very_much_paper_waits_a_minute(greet):
 
 def test_who_was_not_shown_the_circle_gets_no_paper_of_it(greet):
     carla = accounts.make("Carla")
-    accounts.assign(carla, greet.row, Role.MEMBER, by(greet))
+    roles.give(carla, greet.row, Role.MEMBER, by(greet))
     got(greet, carla, "circle.pdf", 403)
     got(greet, greet.chris, "circle.pdf", 404)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kring.core.access import Role
 from kring.pages.account import attempts, steps
-from kring.store import accounts, factors, letters, log, models, sessions
+from kring.store import accounts, factors, letters, log, models, roles, sessions
 from tests.pages.conftest import PASSWORD
 from tests.pages.keys_at_hand import SIGN_IN, come_in, mailed_code, now, set_up
 
@@ -53,19 +53,19 @@ def test_before_a_second_key_is_set_up_no_circle_opens_and_the_way_to_it_is_show
 def test_a_role_that_is_given_while_somebody_is_in_asks_for_it_at_the_next_request(table):
     chris = come_in("chris@example.org")
     assert chris.get("/").status_code != 404
-    accounts.assign(table.chris, table.row, Role.PROFESSIONAL, by(table.anna))
+    roles.give(table.chris, table.row, Role.PROFESSIONAL, by(table.anna))
     assert chris.get(circle(table))["Location"] == SECOND
     assert chris.get("/")["Location"] == SECOND
 
 
 def test_a_professional_with_a_circle_of_their_own_opens_none_with_half_a_key(table):
-    accounts.assign(table.anna, accounts.new_client("Els", by(None))[1], Role.PROFESSIONAL, by(None))
+    roles.give(table.anna, accounts.new_client("Els", by(None))[1], Role.PROFESSIONAL, by(None))
     assert come_in("anna@example.org").get(circle(table))["Location"] == SECOND
 
 
 @pytest.mark.parametrize("role", list(Role))
 def test_only_the_client_and_those_around_them_come_in_with_one_key(table, role):
-    accounts.assign(table.chris, table.row, role, by(table.anna))
+    roles.give(table.chris, table.row, role, by(table.anna))
     informal = "owner proxy support_figure carer family friend neighbour member volunteer".split()
     assert factors.needs_second_factor(table.chris, timezone.now()) is (role.value not in informal)
 

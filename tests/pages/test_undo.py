@@ -9,7 +9,7 @@ from django.test import Client
 from kring.core.access import Role
 from kring.core.changes import Add, Place
 from kring.core.network import Network, Person, Placement
-from kring.store import accounts, log
+from kring.store import log, roles
 from tests.pages.conftest import CIRCLE, Table, do, value, version
 
 STEPS = 60
@@ -136,7 +136,7 @@ def test_a_stranger_and_who_may_only_look_take_nothing_back(anna, table):
     do(table, Add(Person("greet", "Greet")), Place(CIRCLE, "greet", None, Placement("friends", "family")))
     before = version(table)
     assert step(table.client(table.chris), table, "undo", "u1").status_code == 404
-    accounts.assign(table.chris, table.row, Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
+    roles.give(table.chris, table.row, Role.VOLUNTEER, log.Actor(table.anna, table.row.made_at))
     assert step(table.client(table.chris), table, "undo", "u2").status_code == 403
     assert version(table) == before
 

@@ -12,7 +12,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.network import Category, Person, Sort, Status
 from kring.methods import loader
-from kring.store import accounts, log, models
+from kring.store import log, models, roles
 from tests.pages.conftest import do, value, version
 
 HOME, BODY = "home-and-money", "body"
@@ -170,7 +170,7 @@ def test_on_paper_the_web_stands_whole(anna, table):
 def test_a_coach_reads_of_the_client_and_who_may_only_look_changes_nothing(anna, table):
     bram = table.client(table.bram)
     assert "Wie is er voor Anna, en wat?" in words(page(bram, table))
-    role = accounts.assign(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
+    role = roles.give(table.chris, table.row, Role.MEMBER, log.Actor(table.anna, table.row.made_at))
     parts = [Part.WEB.value, Part.NAMES.value]
     models.Role.objects.filter(pk=role.pk).update(parts=parts, looks=parts)
     chris = table.client(table.chris)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from kring.core import access
 from kring.core.changes import Add, Set
 from kring.core.network import Person, Status, Support, Tie, tie_id
-from kring.store import accounts, log, models
+from kring.store import log, models, roles
 from tests.pages.conftest import do, value, version
 
 
@@ -98,7 +98,7 @@ def test_nothing_of_what_was_asked_is_kept_anywhere(anna, table):
 def test_who_may_only_look_is_not_asked_about_a_tie_that_does_no_good(anna, table):
     assert "geen goed" in words(anna, table, "?without=joke")
     parts = [one.value for one in (access.Part.SAYS, access.Part.NAMES, access.Part.CARD)]
-    role = accounts.assign(table.chris, table.row, access.Role.MEMBER, log.Actor(table.anna, table.row.made_at))
+    role = roles.give(table.chris, table.row, access.Role.MEMBER, log.Actor(table.anna, table.row.made_at))
     models.Role.objects.filter(pk=role.pk).update(parts=parts, looks=parts)
     chris = table.client(table.chris)
     said = words(chris, table, "?without=joke&how=distance")
@@ -231,7 +231,7 @@ def test_nobody_else_meets_a_trace_of_a_mark_on_any_page_or_in_any_file(anna, ta
     if role is None:
         reader = table.client(table.bram)
     else:
-        accounts.assign(table.chris, table.row, role, log.Actor(table.anna, table.row.made_at))
+        roles.give(table.chris, table.row, role, log.Actor(table.anna, table.row.made_at))
         reader = table.client(table.chris)
     tokens = re.compile(r'value="[\w]{64}"|nonce-[\w-]+|"[\w]{64}"|[0-9a-f]{16,}|\d\d:\d\d(:[\d.]+)?|<!--.*?-->')
     before = tokens.sub("", everything(reader, table))

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from kring.core import access
 from kring.core.access import Part
-from kring.store import accounts, doors, log, models, networks
+from kring.store import accounts, doors, log, models, networks, roles
 from tests.store.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -110,8 +110,8 @@ def test_a_new_client_owns_a_network_and_the_professional_works_in_it(ask):
 
 
 def test_a_role_that_was_given_twice_at_once_ends_with_one_click(world, ask):
-    given = [accounts.assign(world.chris, world.row, access.Role.PROFESSIONAL, world.by(world.anna)) for _ in range(2)]
+    given = [roles.give(world.chris, world.row, access.Role.PROFESSIONAL, world.by(world.anna)) for _ in range(2)]
     assert doors.network(ask(world.chris), world.row.id, Part.NAMES)
-    accounts.end(given[0], world.by(world.anna))
+    roles.end(given[0], world.by(world.anna))
     with pytest.raises(Http404):
         doors.network(ask(world.chris), world.row.id, Part.NAMES)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from kring.core import access, network
 from kring.core.access import Part, Verb
 from kring.core.changes import Act, Add
-from kring.store import accounts, doors, log, models, networks
+from kring.store import accounts, doors, log, models, networks, roles
 from tests.store.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_a_stranger_meets_what_someone_meets_who_asks_for_nothing(world, ask):
 
 
 def test_someone_in_the_circle_is_refused_in_words_and_it_is_logged(world, ask):
-    accounts.assign(world.carla, world.row, access.Role.MEMBER, world.by(world.anna), [Part.NAMES])
+    roles.give(world.carla, world.row, access.Role.MEMBER, world.by(world.anna), [Part.NAMES])
     assert doors.network(ask(world.carla), world.row.id, Part.NAMES).value.people
     with pytest.raises(doors.Refused) as refused:
         doors.network(ask(world.carla), world.row.id, Part.CIRCLE)
@@ -76,7 +76,7 @@ def test_a_line_tells_the_organisation_for_which_somebody_acts_and_in_which_role
 
 
 def test_looking_is_not_changing(world, ask):
-    accounts.assign(world.carla, world.row, access.Role.VOLUNTEER, world.by(world.anna))
+    roles.give(world.carla, world.row, access.Role.VOLUNTEER, world.by(world.anna))
     doors.network(ask(world.carla), world.row.id, Part.CIRCLE)
     with pytest.raises(doors.Refused) as refused:
         doors.network(ask(world.carla), world.row.id, Part.CIRCLE, write=True)
@@ -96,7 +96,7 @@ def test_without_a_line_there_is_no_data(world, ask):
 
 def test_a_role_that_ended_is_no_role_on_the_next_request(world, ask):
     doors.network(ask(world.bram), world.row.id, Part.CIRCLE)
-    accounts.end(models.Role.objects.get(user=world.bram), world.by(world.anna))
+    roles.end(models.Role.objects.get(user=world.bram), world.by(world.anna))
     with pytest.raises(Http404):
         doors.network(ask(world.bram), world.row.id, Part.CIRCLE)
 
@@ -105,7 +105,7 @@ def test_a_role_that_ended_is_no_role_on_the_next_request(world, ask):
     ("begins", "ends", "is_open"), [(-2, 1, True), (-2, None, True), (-2, -1, False), (1, 2, False)]
 )
 def test_a_role_holds_from_its_beginning_until_its_end(world, ask, begins, ends, is_open):
-    given = accounts.assign(world.carla, world.row, access.Role.PROFESSIONAL, world.by(world.anna))
+    given = roles.give(world.carla, world.row, access.Role.PROFESSIONAL, world.by(world.anna))
     given.begins_at = NOON + timedelta(days=begins)
     given.ends_at = None if ends is None else NOON + timedelta(days=ends)
     given.save()
@@ -117,7 +117,7 @@ def test_a_role_holds_from_its_beginning_until_its_end(world, ask, begins, ends,
 
 
 def test_of_two_roles_the_one_that_opens_counts(world, ask):
-    accounts.assign(world.bram, world.row, access.Role.PROXY, world.by(world.anna))
+    roles.give(world.bram, world.row, access.Role.PROXY, world.by(world.anna))
     assert doors.network(ask(world.bram), world.row.id, Part.CIRCLE).viewer.role is access.Role.PROXY
 
 

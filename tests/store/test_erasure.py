@@ -19,6 +19,7 @@ from kring.store import (
     moments,
     networks,
     positions,
+    roles,
 )
 from kring.store import retention as keeping
 from tests.store.conftest import NOON
@@ -50,7 +51,7 @@ def test_who_asks_to_be_forgotten_is_alone_at_once_and_may_think_better_of_it(wo
 
 
 def test_who_stands_in_is_shut_out_when_the_client_asks_it_alone(world, ask):
-    accounts.assign(world.carla, world.row, access.Role.PROXY, log.Actor(world.anna, NOON))
+    roles.give(world.carla, world.row, access.Role.PROXY, log.Actor(world.anna, NOON))
     erasure.ask(world.row, world.by(world.anna))
     with pytest.raises(Http404):
         doors.network(ask(world.carla), world.row.id, Part.NAMES)
@@ -89,7 +90,7 @@ def test_nothing_of_a_forgotten_network_is_left_but_the_lines_and_the_proof(last
 
 def test_who_is_somebody_elsewhere_keeps_their_account(world):
     _, other = accounts.new_client("Dora", log.Actor(world.bram, NOON))
-    accounts.assign(world.anna, other, access.Role.FRIEND, log.Actor(world.bram, NOON))
+    roles.give(world.anna, other, access.Role.FRIEND, log.Actor(world.bram, NOON))
     erasure.erase(world.row.id, NOON)
     world.anna.refresh_from_db()
     assert world.anna.name == "Anna" and world.anna.is_active
@@ -100,11 +101,11 @@ def test_whoever_comes_in_for_something_else_keeps_their_account_also_when_that_
     of_carla = accounts.new_client("Carla", log.Actor(None, NOON))[1]
     by, until = log.Actor(world.carla, NOON), NOON + 40 * WEEK
     if elsewhere == "in a circle until a day":
-        accounts.assign(world.anna, of_carla, access.Role.FAMILY, by, {Part.NAMES}, until)
+        roles.give(world.anna, of_carla, access.Role.FAMILY, by, {Part.NAMES}, until)
     elif elsewhere == "at an organisation":
         positions.give(world.anna, models.Organisation.objects.create(name="Werk"), access.Role.VOLUNTEER, by, until)
     else:
-        accounts.assign(world.anna, of_carla, access.Role.FAMILY, by, {Part.NAMES}, NOON + SECOND)
+        roles.give(world.anna, of_carla, access.Role.FAMILY, by, {Part.NAMES}, NOON + SECOND)
     erasure.ask(world.row, world.by(world.anna))
     erasure.due(NOON + WEEK)
     is_there = models.User.objects.filter(pk=world.anna.pk, is_active=True).exists()
@@ -114,7 +115,7 @@ def test_whoever_comes_in_for_something_else_keeps_their_account_also_when_that_
 def test_who_was_forgotten_does_not_come_back_with_a_copy_in_which_they_were_in_another_circle(world):
     of_carla = accounts.new_client("Carla", log.Actor(None, NOON))[1]
     ledger.add("user", str(world.bram.pk), NOON)
-    accounts.assign(world.bram, of_carla, access.Role.FAMILY, log.Actor(world.carla, NOON), {Part.NAMES})
+    roles.give(world.bram, of_carla, access.Role.FAMILY, log.Actor(world.carla, NOON), {Part.NAMES})
     erasure.replay(NOON)
     assert not models.User.objects.filter(pk=world.bram.pk, is_active=True).exists()
 

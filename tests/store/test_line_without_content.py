@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kring.core import access, network
 from kring.core.access import Part
 from kring.core.changes import Act, Add, Place, Set
-from kring.store import accounts, chains, doors, models, moments, networks
+from kring.store import chains, doors, models, moments, networks, roles
 from tests.store.conftest import NOON, make_world
 
 WORDS = st.text(
@@ -63,7 +63,7 @@ def live(world, ask, words):
     networks.undo(row.id, "back", anna)
     row.refresh_from_db()
     moments.keep(row, "m", moment, row.version, anna)
-    accounts.assign(world.carla, row, access.Role.VOLUNTEER, anna)
+    roles.give(world.carla, row, access.Role.VOLUNTEER, anna)
     for user in (world.anna, world.carla, world.chris):
         for part in PARTS:
             try:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from kring.core import access, network
 from kring.core.access import Part
 from kring.core.changes import Act, Add, Remove, Set
-from kring.store import accounts, doors, log, looked, models, networks
+from kring.store import doors, log, looked, models, networks, roles
 from kring.store.looked import Asked
 from tests.store.conftest import NOON
 
@@ -128,7 +128,7 @@ def test_for_a_breach_it_is_told_who_read_which_part_and_whom_they_were_shown(wo
     networks.change(world.row.id, secret, world.by(world.anna), 2)
     look(world, ask, world.bram, Part.CARD)
     look(world, ask, world.anna)
-    accounts.assign(world.carla, world.row, access.Role.VOLUNTEER, world.by(world.anna))
+    roles.give(world.carla, world.row, access.Role.VOLUNTEER, world.by(world.anna))
     with pytest.raises(doors.Refused):
         look(world, ask, world.carla, Part.STORY)
     found, called = looked.who(fresh(world), NOON - timedelta(hours=1), LATER)

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from kring.core import access
 from kring.core.access import Role
-from kring.store import accounts, doors, keys, marks, models, moments, networks
+from kring.store import doors, keys, marks, models, moments, networks, roles
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("bert", "carla")
@@ -96,7 +96,7 @@ def test_without_a_line_there_is_no_mark(world):
 
 def test_the_door_to_what_is_private_opens_to_the_owner_alone(world, ask):
     assert doors.private(ask(world.anna), world.row.pk).id == world.row.pk
-    accounts.assign(world.carla, world.row, Role.PROXY, world.by(world.anna))
+    roles.give(world.carla, world.row, Role.PROXY, world.by(world.anna))
     for user in (world.bram, world.carla):
         with pytest.raises(doors.Refused):
             doors.private(ask(user), world.row.pk)
