@@ -55,7 +55,7 @@ def behind_the_door(
 
     For a view that is exempt from the check of the token, because that check reads the form before the door is open.
     """
-    if may and _length(request) <= LARGEST:
+    if may and request.content_type == "multipart/form-data" and _length(request) <= LARGEST:
         request.upload_handlers = [MemoryFileUploadHandler(request), TemporaryFileUploadHandler(request)]
     return csrf_protect(answer)(request)
 

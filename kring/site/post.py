@@ -1,15 +1,29 @@
-"""Mail on a machine without a mail server: to a folder, and on the console."""
+"""Mail leaves when what it tells of stands: to a server, or on a machine without one to a folder and the console."""
 
 import sys
 from collections.abc import Sequence
 
 from django.core.mail import EmailMessage
-from django.core.mail.backends import console, filebased
+from django.core.mail.backends import console, filebased, smtp
+from django.db import transaction
+
+
+class Server(smtp.EmailBackend):
+    """Nobody waits for a mail server while others want to write."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        send = super().send_messages
+        transaction.on_commit(lambda: send(email_messages))
+        return len(email_messages)
 
 
 class Folder(filebased.EmailBackend):
     """Keeps every mail as a file and shows it to whoever started Kring."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        transaction.on_commit(lambda: self._kept(email_messages))
+        return len(email_messages)
+
+    def _kept(self, email_messages: Sequence[EmailMessage]) -> None:
         console.EmailBackend(stream=sys.stderr).send_messages(email_messages)
-        return super().send_messages(email_messages)
+        super().send_messages(email_messages)

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "kring.site.middleware.seen",
     "kring.site.middleware.SignInFirst",
     "allauth.account.middleware.AccountMiddleware",
+    "kring.site.once.once",
     "kring.site.middleware.Answers",
     "kring.site.middleware.lead",
 ]
@@ -210,7 +211,7 @@ EMAIL_PORT = int(os.environ.get("KRING_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("KRING_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KRING_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("KRING_MAIL_TLS", "1") == "1"
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "kring.site.post.Folder"
+EMAIL_BACKEND = "kring.site.post.Server" if EMAIL_HOST else "kring.site.post.Folder"
 EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("KRING_MAIL_FROM", "Kring <kring@localhost>")
 

@@ -14,8 +14,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 LEFT_OUT: Final = frozenset(
-    {"django_migrations", "django_session", "store_session", "store_counter"}
-)  # who is signed in now, and how often somebody tried: everybody signs in anew
+    {"django_migrations", "django_session", "store_session", "store_counter", "store_sending"}
+)  # who is signed in now, how often somebody tried, and what was sent: everybody signs in anew
 _ROWS: Final = 500
 
 

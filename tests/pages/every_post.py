@@ -3,6 +3,7 @@
 import os
 import zlib
 from hashlib import sha256
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection, transaction
@@ -15,7 +16,7 @@ from tests.pages import visitors
 from tests.pages.test_every_door import TABLE, browser, house, offices  # noqa: F401
 from tests.pages.test_every_form import SHOWING, Forms
 
-COUNTED = {"store_line", "store_counter", "store_session", "django_session", "django_migrations"}
+COUNTED = {"store_line", "store_counter", "store_sending", "store_session", "django_session", "django_migrations"}
 OUT = "/accounts/sign-out/"  # on every page; who is out is asked to come in
 OPEN: frozenset[str] = frozenset()  # the names of addresses where that is meant, with the reason beside it
 IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
@@ -27,9 +28,15 @@ class Whole(Forms):
 
     select = ""
 
+    def __init__(self, page):
+        self.with_files = set()  # where forms lead that a browser sends with their files
+        super().__init__(page)
+
     def handle_starttag(self, tag, given):
         told = {name: value or "" for name, value in given}
         super().handle_starttag(tag, given)
+        if tag == "form" and "enctype" in told:
+            self.with_files.add(told.get("action", ""))
         if not self.inside or not self.found:
             return
         _, sends, _ = self.found[-1]
@@ -54,8 +61,9 @@ def forms(client, addresses):
         for shown in SHOWING if IS_WHOLE else SHOWING[:1]:
             answer = client.get(address + shown)
             is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
-            for to, sends, _ in Whole(answer.text).found if is_page else ():
-                found.setdefault((to or address, tuple(sorted(sends))), (to or address, sends))
+            page = Whole(answer.text if is_page else "")
+            for to, sends, _ in page.found:
+                found.setdefault((to or address, tuple(sorted(sends))), (to or address, sends, to in page.with_files))
     return list(found.values())
 
 
@@ -75,17 +83,25 @@ def changed(before, after):
     return {one: (before[one][0], after[one][0]) for one in before if before[one] != after[one]}
 
 
+def posted(client, to, sends, has_files=False):
+    """Sent as a browser sends a form, with files or without."""
+    if has_files:
+        return client.post(to, sends)
+    return client.post(to, urlencode(sends, doseq=True), content_type="application/x-www-form-urlencoded")
+
+
 def sent(client, found):
     """Each form, sent once and twice more: where it leads, what was answered, and what happened then and anew."""
     before = digest()
-    for to, sends in found:
+    for to, sends, has_files in found:
         if to == OUT or not (IS_WHOLE or zlib.crc32(to.rpartition("/n/")[2][36:].encode()) % 4 == 0):
             continue
         with transaction.atomic():
-            answer = client.post(to, sends)
+            answer = posted(client, to, sends, has_files)
             once = digest()
-            again = [client.post(to, sends) for _ in range(2)]
+            again = [posted(client, to, sends, has_files) for _ in range(2)]
             yield to, [answer.status_code, *(one.status_code for one in again)], once != before, changed(once, digest())
+            assert not answer.has_header("Location") or {one["Location"] for one in again} == {answer["Location"]}, to
             transaction.set_rollback(True)
 
 

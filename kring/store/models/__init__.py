@@ -20,6 +20,7 @@ from kring.store.models.qualification import Qualification
 from kring.store.models.regard import Regard
 from kring.store.models.review import Review, Verdict
 from kring.store.models.role import Role
+from kring.store.models.sending import Sending
 from kring.store.models.session import Session
 from kring.store.models.user import User
 from kring.store.models.withholding import Openness, Withholding
@@ -51,6 +52,7 @@ __all__ = [
     "Regard",
     "Review",
     "Role",
+    "Sending",
     "Session",
     "User",
     "Verdict",
