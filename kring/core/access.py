@@ -53,6 +53,7 @@ class Part(StrEnum):
     LIFE = "life"
     STORY = "story"
     WISHES = "wishes"
+    PLAN = "plan"
     SAYS = "says"
     MOMENTS = "moments"
     HISTORY = "history"
@@ -335,6 +336,9 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "events": frozenset({Part.STORY, Part.LIFE, Part.NAMES}),
     "wishes": frozenset({Part.WISHES, Part.NAMES}),
     "answers": frozenset({Part.CIRCLE, Part.NAMES}),
+    "goals": frozenset({Part.PLAN}),
+    "actions": frozenset({Part.PLAN}),
+    "requests": frozenset({Part.PLAN}),
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS}),
     "network": frozenset({Part.STORY, Part.SAYS}),

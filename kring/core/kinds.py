@@ -172,3 +172,48 @@ class Perspective(StrEnum):
     CONTACTS = "contacts"
     DOING_THINGS = "doing_things"
     PRACTICAL_HELP = "practical_help"
+
+
+class Beginning(StrEnum):
+    """What a goal began as, in the owner's words (B01 C4)."""
+
+    WISH = "wish"
+    DREAM = "dream"
+    QUESTION = "question"
+    ISSUE = "issue"
+
+
+class Dimension(StrEnum):
+    """In what a network becomes stronger (T21)."""
+
+    SIZE = "size"
+    VARIETY = "variety"
+    DENSITY = "density"
+    REACH = "reach"
+    CARE = "care"
+
+
+class Outcome(StrEnum):
+    """How an action ended; none of them is a failure (PC9), and what lapsed was an agreement (R092)."""
+
+    DONE = "done"
+    NOT_WORKED = "not_worked"
+    OTHERWISE = "otherwise"
+    LAPSED = "lapsed"
+
+
+class Reply(StrEnum):
+    """What somebody who was asked for help can answer in one tap (PC7)."""
+
+    YES = "yes"
+    NO = "no"
+    ANOTHER_TIME = "another_time"
+
+
+class Carrier(StrEnum):
+    """How a request for help reaches whom it is for."""
+
+    LINK = "link"
+    MAIL = "mail"
+    LETTER = "letter"
+    ONESELF = "oneself"

@@ -15,7 +15,7 @@ from kring.core.changes import Add, Change, Misfit, Place, Remove, Set, Why, app
 from kring.core.network import SHELVES, Network, Person, mentioned
 
 Changes = tuple[Change, ...]
-_NAMED: Final = frozenset({"people", "a", "b", "child", "parent"})  # fields that hold the ids of people
+_NAMED: Final = frozenset({"people", "a", "b", "by", "child", "parent"})  # fields that hold the ids of people
 _SELVES: Final = ("owner", "", "selves")  # whose network it is: whatever speaks of a self may build upon it
 
 

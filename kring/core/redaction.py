@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from kring.core.network import SHELVES, Network, Person, Record, mentioned
+from kring.core.network import SHELVES, Action, Network, Person, Record, mentioned
 
 
 def without(network: Network, people: Collection[str], keeps_words: bool = False) -> Network:
@@ -47,4 +47,6 @@ def rest(record: Record, gone: frozenset[str], keeps_words: bool = False) -> Rec
     if people is None or SHELVES[type(record)] == "siblings":
         return None
     left = tuple(one for one in people if one not in gone)
+    if isinstance(record, Action) and record.by in gone:
+        return msgspec.structs.replace(record, people=left, by=None) if keeps_words else None
     return msgspec.structs.replace(record, people=left) if left or keeps_words else None

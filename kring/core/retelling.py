@@ -24,6 +24,9 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "events": Part.STORY,
     "wishes": Part.WISHES,
     "answers": Part.CIRCLE,
+    "goals": Part.PLAN,
+    "actions": Part.PLAN,
+    "requests": Part.PLAN,
     "owner": Part.NAMES,
     "selves": Part.NAMES,
     "network": Part.STORY,
@@ -87,6 +90,8 @@ class Retelling:
         if change.id in self._gone or change.field == "confidential":
             return None
         if change.shelf in SHELVES.values() and (change.shelf, change.id) not in self._known:
+            return None
+        if change.field == "by" and isinstance(change, Set) and not self._gone.isdisjoint((change.was, change.value)):
             return None
         if change.field != "people":
             return change

@@ -15,6 +15,7 @@ from kring.core.changes import Act, Change, Misfit, Remove, Set, Why, concerned,
 from kring.core.network import SHELVES, Network, Person, Record
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
+_PLANNED: Final = ("goals", "actions", "requests")
 SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
 
 _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
@@ -73,6 +74,8 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
         changed["events"] = {}
     if Part.WISHES not in parts:
         changed |= {"wishes": {}, "owner": _reset(network.owner, SAID)}
+    if Part.PLAN not in parts:
+        changed |= {shelf: {} for shelf in _PLANNED}
     if Part.SAYS not in parts:
         changed["view"] = ""
     if Part.CIRCLE not in parts:

@@ -9,7 +9,20 @@ import msgspec
 from msgspec import Meta, Struct
 
 from kring.core import names, redaction
-from kring.core.network import SHELVES, Answer, Network, Owner, Person, Record, Self, Wish, mentioned
+from kring.core.network import (
+    SHELVES,
+    Action,
+    Answer,
+    Goal,
+    Network,
+    Owner,
+    Person,
+    Record,
+    Request,
+    Self,
+    Wish,
+    mentioned,
+)
 
 
 class State(StrEnum):
@@ -80,7 +93,7 @@ def own(network: Network, id: str) -> Own:
     )
     here = [one for one in _records(network) if id in mentioned(one)]
     has_others = bool(named) or any(len(mentioned(one)) > 1 for one in here)
-    has_words = bool(thoughts) or any(isinstance(one, (Wish, Answer)) for one in here)
+    has_words = bool(thoughts) or any(isinstance(one, (Wish, Answer, Goal, Action, Request)) for one in here)
     kinds = ((Left.OTHERS, has_others), (Left.WORDS, has_words), (Left.HISTORY, True))
     return Own(value, tuple(left for left, is_left in kinds if is_left))
 

@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 from kring.core import access, changes, network, sight
 from kring.core.access import Part, Role, Rule, Verb, Viewer
 from kring.core.network import (
+    Action,
     Answer,
     Descent,
     Event,
+    Goal,
     Group,
     Partnership,
     Person,
     Placement,
+    Request,
     Siblings,
     Sort,
     Tie,
@@ -58,6 +61,9 @@ def full():
         placements={"lensink": {"bert": at, "dirk": at}, "other": {"dirk": at}},
         story="Once",
         view="Fine",
+        goals={"go": Goal("go", "Dance more")},
+        actions={"ac": Action("ac", "Ring once")},
+        requests={"re": Request("re", "A lamp")},
     )
 
 
@@ -75,7 +81,7 @@ def test_the_owner_and_a_proxy_may_everything_and_see_everybody(role):
     assert sight.visible(full(), viewer(role)) == full()
 
 
-WORK = set("names photos card circle ecogram relations web contact life story wishes says moments".split())
+WORK = set("names photos card circle ecogram relations web contact life story wishes plan says moments".split())
 INVITED = [Role.SUPPORT_FIGURE, Role.CARER, Role.FAMILY, Role.FRIEND, Role.NEIGHBOUR, Role.MEMBER]
 WITNESSES = [Role.PROCESS_GUIDE, Role.COORDINATOR, Role.COURSE_LEADER]
 WORKERS = [Role.PROFESSIONAL, Role.CARE_PROVIDER, Role.CASE_MANAGER]
@@ -212,6 +218,7 @@ def test_what_does_not_speak_of_the_confidential_person_stays():
 HELD = {
     Part.STORY: ("Once", "Moved"),
     Part.WISHES: ("Sing", "the sea"),
+    Part.PLAN: ("Ring", "Dance more", "A lamp"),
     Part.SAYS: ("Fine",),
     Part.CARD: ("baker", "kind", "Choir"),
     Part.PHOTOS: ("photo-of-bert", "photo-of-anna"),

@@ -40,6 +40,7 @@ PARTS = {
     Part.LIFE: "the life line",
     Part.STORY: "the story",
     Part.WISHES: "wishes",
+    Part.PLAN: "the plan: goals, actions, agreements and requests for help",
     Part.SAYS: "what it says, in numbers and words",
     Part.MOMENTS: "earlier moments",
     Part.HISTORY: "who changed what",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kring.core.changes.act import Change, Place, Remove, Take
-from kring.core.network import SHELVES, Network, Record, mentioned
+from kring.core.changes.act import Change, Place, Remove, Set, Take
+from kring.core.network import SHELVES, Action, Network, Record, mentioned
 
 
 def removal(network: Network, person: str) -> tuple[Change, ...]:
@@ -28,6 +28,8 @@ def before(items: Sequence[Any], item: Any) -> Any:
 
 
 def _without(record: Record, shelf: str, person: str) -> Change:
+    if isinstance(record, Action) and record.by == person:  # it is the owner's again, until somebody takes it on
+        return Set(shelf, record.id, "by", person, None)
     people = getattr(record, "people", None)
     if people is None:
         return Remove(record)

@@ -1,23 +1,29 @@
 """A network as one value: the people around an owner and what is known of them.
 
 Use it as `network.Network`, `network.in_order(…)`: all names are here. What they are made of is in
-`values`, who it is about in `people`, what is told of them in `records`, the whole in `document`.
+`values`, who it is about in `people`, what is told of them in `records`, what is done about it in `plan`, the whole in
+`document`.
 Everything but a name may be unknown. Unknown is `None` and never the same as "no", "none"
 or zero. Here is no rule about who may see what (`access`), and nothing changes here (`changes`).
 """
 
 from kring.core.kinds import (
+    Beginning,
+    Carrier,
     Category,
+    Dimension,
     Direction,
     Gender,
     Initiative,
     Need,
+    Outcome,
     OwnerKind,
     ParentKind,
     PartnerEnd,
     PartnerKind,
     Period,
     Perspective,
+    Reply,
     Sort,
     Status,
     Strength,
@@ -42,6 +48,7 @@ from kring.core.network.document import (
     unplaced,
 )
 from kring.core.network.people import Owner, Person, Self, together
+from kring.core.network.plan import Action, Goal, Request
 from kring.core.network.records import (
     SHELVES,
     Answer,
@@ -60,16 +67,21 @@ from kring.core.network.records import (
 from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, When, Year
 
 __all__ = [
+    "Action",
     "Amount",
     "Answer",
+    "Beginning",
+    "Carrier",
     "Category",
     "Descent",
+    "Dimension",
     "Direction",
     "Event",
     "FORMAT",
     "Face",
     "Frequency",
     "Gender",
+    "Goal",
     "Group",
     "Id",
     "Initiative",
@@ -77,6 +89,7 @@ __all__ = [
     "Name",
     "Need",
     "Network",
+    "Outcome",
     "Owner",
     "OwnerKind",
     "ParentKind",
@@ -88,6 +101,8 @@ __all__ = [
     "Perspective",
     "Placement",
     "Record",
+    "Reply",
+    "Request",
     "SHELVES",
     "Self",
     "Siblings",

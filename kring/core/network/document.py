@@ -7,6 +7,7 @@ import msgspec
 from kring.core import formats, names
 from kring.core.kinds import Sort
 from kring.core.network.people import Owner, Person
+from kring.core.network.plan import Action, Goal, Request
 from kring.core.network.records import (
     Answer,
     Descent,
@@ -43,6 +44,9 @@ class Network(Value, frozen=True):
     events: dict[Id, Event] = {}
     wishes: dict[Id, Wish] = {}
     answers: dict[Id, Answer] = {}
+    goals: dict[Id, Goal] = {}
+    actions: dict[Id, Action] = {}
+    requests: dict[Id, Request] = {}
     placements: dict[Id, dict[Id, Placement]] = {}
     story: Text = ""
     view: Text = ""

@@ -13,15 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from kring.core import days
 from kring.core.kinds import Direction, Initiative, OwnerKind, ParentKind, PartnerEnd, PartnerKind, Perspective, Sort
 from kring.core.network import (
+    Action,
     Answer,
     Descent,
     Event,
     Frequency,
+    Goal,
     Group,
     Network,
     Owner,
     Partnership,
     Person,
+    Request,
     Self,
     Siblings,
     Tie,
@@ -30,6 +33,7 @@ from kring.core.network import (
 )
 from kring.exchange import cells, columns
 from kring.pages import contacting
+from kring.pages.changed import planned
 
 RECORDS: Final[dict[str, Any]] = {
     "people": Person,
@@ -41,6 +45,9 @@ RECORDS: Final[dict[str, Any]] = {
     "events": Event,
     "wishes": Wish,
     "answers": Answer,
+    "goals": Goal,
+    "actions": Action,
+    "requests": Request,
     "owner": Owner,
     "selves": Self,
     "network": Network,
@@ -92,6 +99,7 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
     },
     "wishes": {"words": _("the words"), "perspective": _("what it is about"), "people": _("with whom")},
     "answers": {"words": _("the words"), "people": _("who were named")},
+    **planned.FIELDS,
     "owner": {
         "selves": _("whose circle it is"),
         "kind": _("for whom the circle is"),
@@ -116,6 +124,7 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
     "network": {"story": _("the story"), "view": _("the own view of the circle")},
 }
 WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
+    **planned.WORDS,
     Direction: {
         Direction.GIVE: _("mostly from the client"),
         Direction.RECEIVE: _("mostly to the client"),
@@ -163,8 +172,8 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Sort.FACILITY: pgettext_lazy("sort", "a place"),
     },
 }
-_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to"})  # what they are is no word of anybody
-NAMED: Final = frozenset({"people", "a", "b", "child", "parent"})  # fields that hold the ids of people
+_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to"}) | planned.UNTOLD  # no words
+NAMED: Final = frozenset({"people", "a", "b", "by", "child", "parent"})  # fields that hold the ids of people
 
 
 def called(shelf: str, field: str) -> str:

@@ -32,6 +32,7 @@ PARTS: Final[dict[Part, Any]] = {
     Part.LIFE: _("the life line"),
     Part.STORY: _("the story"),
     Part.WISHES: _("the wishes"),
+    Part.PLAN: _("the plan"),
     Part.SAYS: _("what it says"),
     Part.MOMENTS: _("the moments"),
 }

@@ -20,6 +20,7 @@ PARTS: Final[dict[str, Any]] = {
     Part.LIFE: _("the life line"),
     Part.STORY: _("the story"),
     Part.WISHES: _("the wishes"),
+    Part.PLAN: _("the plan"),
     Part.SAYS: _("what it says"),
     Part.MOMENTS: _("the moments"),
     Part.HISTORY: _("who changed what"),

@@ -30,6 +30,7 @@ PARTS: Final[dict[Part, Word]] = {
     Part.LIFE: Word(_("the life line"), icon="milestone"),
     Part.STORY: Word(_("the story"), icon="book-open"),
     Part.WISHES: Word(_("the wishes"), icon="star"),
+    Part.PLAN: Word(_("the plan"), icon="footprints"),
     Part.SAYS: Word(_("what the circle says"), icon="lightbulb"),
     Part.MOMENTS: Word(_("the moments of before"), icon="calendar"),
     Part.HISTORY: Word(_("who changed what"), icon="undo-2"),
