@@ -21,13 +21,18 @@ def lines(made: Iterable[Change], before: Network, after: Network) -> Iterator[s
             case Add(record=Person() as one):
                 yield f"+ {one.name}{_known(one)}"
             case Add(record=Tie() as tie):
-                yield f"+ {names[tie.a]} – {names[tie.b]}: {cells.write(cells.of(Tie)['kind'], tie.kind, language())}"
+                yield f"+ {names[tie.a]} – {names[tie.b]}: {_tied(tie)}"
             case Place():
                 yield f"> {names[change.person]}: {_place(change)}"
             case Set() | Put() | Take():
                 yield f"~ {_of(change, before, names)}: {_edit(change)}"
             case _:
                 yield f"~ {change}"
+
+
+def _tied(tie: Tie) -> str:
+    both = f", {columns.heading('tie', 'is_mutual', language()).lower()}" if tie.is_mutual else ""
+    return cells.write(cells.of(Tie)["kind"], tie.kind, language()) + both
 
 
 def _known(one: Person) -> str:

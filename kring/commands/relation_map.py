@@ -10,16 +10,17 @@ from kring.core.drawings import Drawing
 from kring.core.network import TieKind
 from kring.draw import lettering, relations, relations_ink, relations_paper, relations_told
 from kring.draw.placed import Placed
-from kring.draw.relations_seats import Map
+from kring.draw.relations_seats import Look, Map
 from kring.exchange import kring_json
 
 ID: Final = Drawing.RELATIONS
 SIZES: Final = ("wide", "paper")
-_LINES: Final[dict[TieKind, Callable[[], str]]] = {
-    TieKind.KNOWS: lambda: _("know each other"),
-    TieKind.CLOSE: lambda: _("are close"),
-    TieKind.HELPS: lambda: _("one helps the other"),
-    TieKind.TENSE: lambda: _("it clashes"),
+_LINES: Final[dict[Look, Callable[[], str]]] = {
+    (TieKind.KNOWS, 0): lambda: _("know each other"),
+    (TieKind.CLOSE, 0): lambda: _("are close"),
+    (TieKind.HELPS, 1): lambda: _("one helps the other"),
+    (TieKind.HELPS, 2): lambda: _("they help each other"),
+    (TieKind.TENSE, 0): lambda: _("it clashes"),
 }
 
 
@@ -43,13 +44,13 @@ def paint(copy: kring_json.Copy, size: str, colours: str) -> str:
 
 def _page(copy: kring_json.Copy, placed: Map) -> relations_paper.Page:
     called = network.called(copy.network)
-    used, shapes = {line.kind for line in placed.lines}, {node.shape for node in placed.nodes}
+    used, shapes = {line.look for line in placed.lines}, {node.shape for node in placed.nodes}
     alone = tuple(node.full_name for node in placed.nodes if node.person in placed.held.alone)
     return relations_paper.Page(
         title=f"{names.first_name(called)}: {_('Who knows whom')}",
         day=copy.exported_on or "",
         lines_title=_("What the lines say") if used else "",
-        lines=tuple((kind, words()) for kind, words in _LINES.items() if kind in used),
+        lines=tuple((look, words()) for look, words in _LINES.items() if look in used),
         group=_("in one group") if placed.hulls else "",
         signs_title=_("Who is who"),
         signs=tuple((shape, words()) for shape, words in picture.KINDS.items() if shape in shapes),

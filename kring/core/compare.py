@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from kring.core import measures
+from kring.core import measures, ties
 from kring.core import network as networks
 from kring.core.measures import Graph, NotApplicable, Reason, Share, Whose
 from kring.core.network import Category, Id, Network, Person, Placement, Status, Strength, Support, TieKind
@@ -61,12 +61,17 @@ class Changed(Struct, frozen=True):
 
 
 class Tied(Struct, frozen=True):
-    """Two people, and the kinds of ties told of them then and now; none is an empty list."""
+    """Two people, and the kinds of ties told of them then and now; none is an empty list.
+
+    `helped` and `helps` are which of them helped the other then, and now.
+    """
 
     a: Id
     b: Id
     was: tuple[TieKind, ...] = ()
     now: tuple[TieKind, ...] = ()
+    helped: tuple[Id, ...] = ()
+    helps: tuple[Id, ...] = ()
 
 
 class Comparison(Struct, frozen=True):
@@ -185,20 +190,33 @@ def _given(person: Person) -> tuple[Support, ...] | None:
 
 def _ties(old: Network, new: Network, seen: frozenset[Id]) -> tuple[tuple[Tied, ...], ...]:
     """The ties among these people that came, that went, and that are of other kinds now."""
-    then, now = _kinds(old, seen), _kinds(new, seen)
+    then, now = _bonds(old, seen), _bonds(new, seen)
     came, left, changed = list[Tied](), list[Tied](), list[Tied]()
     for pair in {**then, **now}:
-        was, at = then.get(pair, ()), now.get(pair, ())
+        was, at = then.get(pair, _NO_BOND), now.get(pair, _NO_BOND)
         if was != at:
-            (changed if was and at else came if at else left).append(Tied(*pair, was, at))
+            told = Tied(*pair, was.kinds, at.kinds, was.helps, at.helps)
+            (changed if was.kinds and at.kinds else came if at.kinds else left).append(told)
     return tuple(came), tuple(left), tuple(changed)
 
 
-def _kinds(network: Network, seen: frozenset[Id]) -> dict[tuple[Id, Id], tuple[TieKind, ...]]:
-    """The kinds of ties of each pair, in one order."""
-    found: dict[tuple[Id, Id], tuple[TieKind, ...]] = {}
+class _Bond(Struct, frozen=True):
+    """What a pair has with each other: the kinds of their ties, and which of them helps the other."""
+
+    kinds: tuple[TieKind, ...] = ()
+    helps: tuple[Id, ...] = ()
+
+
+_NO_BOND: Final = _Bond()
+
+
+def _bonds(network: Network, seen: frozenset[Id]) -> dict[tuple[Id, Id], _Bond]:
+    """What each pair has with each other, their kinds in one order."""
+    found: dict[tuple[Id, Id], _Bond] = {}
     for tie in sorted(network.ties.values(), key=_id):
         if tie.a in seen and tie.b in seen:
             pair = (tie.a, tie.b) if tie.a < tie.b else (tie.b, tie.a)
-            found[pair] = (*found.get(pair, ()), tie.kind)
+            helps = tuple(one for one in pair if ties.helps(tie, one)) if tie.kind is TieKind.HELPS else ()
+            before = found.get(pair, _NO_BOND)
+            found[pair] = _Bond((*before.kinds, tie.kind), before.helps + helps)
     return found

@@ -27,13 +27,14 @@ class Stand(Struct, frozen=True):
     where: dict[str, str] = {}
 
 
-class Line(Struct, frozen=True):
-    """A line of a kind from one to another, by their ids, through its points."""
+class Line(Struct, frozen=True, omit_defaults=True):
+    """A line of a kind from one to another, by their ids, through its points; mutual help is told when it is so."""
 
     kind: str
     a: str
     b: str
     points: tuple[Point, ...]
+    is_mutual: bool = False
 
 
 class Area(Struct, frozen=True):

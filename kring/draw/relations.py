@@ -13,7 +13,7 @@ from msgspec import Struct
 from kring.core import measures
 from kring.core import network as networks
 from kring.core.network import Group, Network, Person, Tie, TieKind
-from kring.draw import apart, hulls, names, relations_layout, routes, symbol, widths
+from kring.draw import apart, hulls, names, relations_layout, relations_seats, routes, symbol, widths
 from kring.draw.apart import Box, Ground
 from kring.draw.relations_ink import paint
 from kring.draw.relations_layout import FONT, LONGEST, REACH, SIZE, Guest
@@ -120,9 +120,9 @@ def _lines(ties: Sequence[Tie], drawn: _Drawn) -> list[Line]:
         for number, tie in enumerate(sorted(between, key=lambda one: _KINDS[one.kind])):
             aside = (number - (len(between) - 1) / 2) * _BESIDE
             curve, _ = routes.routed(drawn.points[a], drawn.points[b], standing, (a, b), _TIE, aside)
-            helps = tie.kind is TieKind.HELPS
-            run = curve if tie.a == a or not helps else (*curve[4:], *curve[2:4], *curve[:2])
-            found.append(Line(tie.id, tie.a, tie.b, tie.kind, run, helps))
+            arrows = (2 if tie.is_mutual else 1) if tie.kind is TieKind.HELPS else 0
+            run = curve if tie.a == a or not arrows else relations_seats.back(curve)
+            found.append(Line(tie.id, tie.a, tie.b, tie.kind, run, arrows))
     return found
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core.network import TieKind
-from kring.draw import faces, hulls, shapes, style, svg
-from kring.draw.relations_seats import Centre, Curve, Hull, Line, Map, Node
+from kring.draw import faces, hulls, relations_seats, shapes, style, svg
+from kring.draw.relations_seats import Centre, Curve, Hull, Line, Look, Map, Node
 from kring.draw.seats import Middle
 from kring.draw.shapes import Shape
 from kring.draw.svg import escaped, moved, number
@@ -107,9 +107,10 @@ def inner(
     )
 
 
-def sample(kind: TieKind, length: float) -> str:
+def sample(look: Look, length: float) -> str:
     """A short level line of a kind, from (0, 0), for a legend."""
-    return _tie(Line("", "", "", kind, (0, 0, length / 2, 0, length, 0)), "")
+    kind, arrows = look
+    return _tie(Line("", "", "", kind, (0, 0, length / 2, 0, length, 0), arrows), "")
 
 
 def _defs(placed: Map) -> str:
@@ -166,7 +167,8 @@ def _tie(line: Line, state: str) -> str:
         case _:
             path = _path(line.curve)
     ink = f'<path class="tie {line.kind}{state}" d="{path}"/>'
-    ink += f'<path class="arrow" d="{_arrow(line.curve)}"/>' if line.is_one_way else ""
+    tips = (line.curve, relations_seats.back(line.curve))[: line.arrows]
+    ink += f'<path class="arrow" d="{"".join(map(_arrow, tips))}"/>' if tips else ""
     if not line.tie:
         return ink
     middle = _path(line.curve)
@@ -253,9 +255,9 @@ def _picture(one: Node | Middle, half: float, clip: str, photo: Link | None, gre
     return f'<g clip-path="url(#{clip})">{inside}</g>'
 
 
-def sign(kind: TieKind) -> str:
+def sign(look: Look) -> str:
     """A small drawing of a line of a kind, for a legend beside the map."""
-    return _small(svg.group(sample(kind, 44), transform="translate(4 12)"))
+    return _small(svg.group(sample(look, 44), transform="translate(4 12)"))
 
 
 def hull_sign() -> str:

@@ -7,11 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.network import TieKind
 from kring.draw import corners, names, relations_ink, shapes, style, svg, widths
 from kring.draw.paper import LEAST, SHEETS
 from kring.draw.relations_ink import Link
-from kring.draw.relations_seats import Map
+from kring.draw.relations_seats import Look, Map
 from kring.draw.shapes import Shape
 from kring.draw.svg import number
 
@@ -28,7 +27,7 @@ class Page(Struct, frozen=True):
     title: str
     day: str = ""
     lines_title: str = ""
-    lines: tuple[tuple[TieKind, str], ...] = ()
+    lines: tuple[tuple[Look, str], ...] = ()
     group: str = ""
     signs_title: str = ""
     signs: tuple[tuple[Shape, str], ...] = ()
@@ -114,7 +113,7 @@ def _title(page: Page, font: float) -> tuple[str, ...]:
 
 
 def _lines(page: Page) -> list[tuple[str, str]]:
-    found = [(relations_ink.sample(kind, 44), words) for kind, words in page.lines]
+    found = [(relations_ink.sample(look, 44), words) for look, words in page.lines]
     return (
         [*found, ('<rect class="hull-sample" y="-9" width="44" height="18" rx="8"/>', page.group)]
         if page.group

@@ -8,6 +8,13 @@ from kring.draw.seats import Middle
 from kring.draw.shapes import Shape
 
 Curve = tuple[float, float, float, float, float, float]  # from, by way of, to
+Look = tuple[TieKind, int]  # the kind of a line, and at how many of its ends there is an arrow
+
+
+def back(curve: Curve) -> Curve:
+    """The same line from its other end."""
+    x, y, over_x, over_y, to_x, to_y = curve
+    return to_x, to_y, over_x, over_y, x, y
 
 
 class Spot(Struct, frozen=True, array_like=True):
@@ -44,14 +51,19 @@ class Node(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One tie. `is_one_way` gives it an arrow at the end of `b`."""
+    """One tie. With one arrow it points to `b`, with two to both."""
 
     tie: str
     a: str
     b: str
     kind: TieKind
     curve: Curve
-    is_one_way: bool = False
+    arrows: int = 0
+
+    @property
+    def look(self) -> Look:
+        """What tells this line from those of other kinds."""
+        return self.kind, self.arrows
 
 
 class Hull(Struct, frozen=True):

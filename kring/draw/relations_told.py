@@ -1,6 +1,6 @@
 """A relation map as numbers for others: who stands where, every line, and where the names of groups are."""
 
-from kring.draw import hulls, widths
+from kring.draw import hulls, relations_seats, widths
 from kring.draw.placed import Area, Line, Placed, Stand
 from kring.draw.relations_seats import Curve, Hull, Map, Node
 
@@ -14,7 +14,7 @@ def told(placed: Map, drawing: str, size: str) -> Placed:
         height=placed.height,
         middle=(placed.centre.x - placed.left, placed.centre.y - placed.top) if placed.centre else None,
         people=tuple(_stand(placed, node) for node in placed.nodes),
-        lines=tuple(Line(line.kind, line.a, line.b, _points(placed, line.curve)) for line in placed.lines),
+        lines=tuple(_line(placed, line) for line in placed.lines),
         boxes=tuple(_name(placed, hull) for hull in placed.hulls),
     )
 
@@ -25,6 +25,10 @@ def _stand(placed: Map, node: Node) -> Stand:
     label = (left - placed.left, under[0] - placed.top, right - placed.left, under[1] - placed.top)
     where = {"lines": "none"} if node.person in placed.held.alone else {}
     return Stand(node.person, node.full_name, node.x - placed.left, node.y - placed.top, placed.symbol, label, where)
+
+
+def _line(placed: Map, line: relations_seats.Line) -> Line:
+    return Line(line.kind, line.a, line.b, _points(placed, line.curve), line.arrows == 2)
 
 
 def _points(placed: Map, curve: Curve) -> tuple[tuple[float, float], ...]:

@@ -23,7 +23,6 @@ from kring.exchange.rows import MOST_CELLS, tabled
 MOST_NODES: Final = 20_000
 MOST_EDGES: Final = 50_000
 FIELDS: Final = frozenset(cells.of())
-TIE_FIELDS: Final = ("kind", "strength", "remark")
 ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML can hold these signs
 
 NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
@@ -180,7 +179,7 @@ def _content(graph: Graph, layouts: Layouts) -> Content:
 
 def write(network: Network, layouts: Layouts) -> tuple[bytes, list[Loss]]:
     """The people and ties of a network as GraphML, and what that cannot hold of it."""
-    lost = losses.of(network, FIELDS, ("people", "ties", "placements"), TIE_FIELDS)
+    lost = losses.of(network, FIELDS, ("people", "ties", "placements"), people_table.TIE_FIELDS)
     network, signs = losses.without(network, ILLEGAL)
     nodes = [Part(one["kring_id"], one | {"label": one["name"]}) for one in people(network, layouts)]
     edges = [Part(tie.id, told(tie), tie.a, tie.b) for tie in network.ties.values()]
@@ -196,7 +195,7 @@ def people(network: Network, layouts: Layouts) -> list[dict[str, str]]:
 
 def told(tie: Tie) -> dict[str, str]:
     """What is known of a tie, as programs call it; what is unknown is left out."""
-    found = {field: cells.write(cells.of(Tie)[field], getattr(tie, field), CODE) for field in TIE_FIELDS}
+    found = {field: people_table.told_of(tie, field, CODE) for field in people_table.TIE_FIELDS}
     return {field: text for field, text in found.items() if text}
 
 

@@ -145,6 +145,7 @@ class Bond(Struct, frozen=True):
     strength: networks.Strength | None = None
     remark: str = ""
     place: str = ""  # the column that told it
+    is_mutual: bool = False
 
 
 class Content(Struct, frozen=True):
@@ -292,7 +293,8 @@ class _Meeting:
         strength = bond.strength or (now.strength if now else None)
         remark = bond.remark or (now.remark if now else "")
         ends = (now.a, now.b) if now else (a, b)
-        self.ties[id] = Tie(id, *ends, bond.kind, strength, remark)
+        turns = bond.is_mutual or (now is not None and (now.is_mutual or now.a != a))
+        self.ties[id] = Tie(id, *ends, bond.kind, strength, remark, turns and bond.kind is TieKind.HELPS)
 
     def _in_file(self, told: str) -> str | None:
         return self.known.get(told) or self.called.get(names.folded(told))

@@ -238,7 +238,7 @@ def write_graphml(network: Network, layouts: Layouts) -> tuple[bytes, list[Loss]
 
 
 def _lost(network: Network) -> list[Loss]:
-    return losses.of(network, graphml.FIELDS, ("people", "ties", "placements"), graphml.TIE_FIELDS)
+    return losses.of(network, graphml.FIELDS, ("people", "ties", "placements"), people_table.TIE_FIELDS)
 
 
 def _nodes(network: Network, layouts: Layouts) -> list[dict[str, str]]:
@@ -282,8 +282,7 @@ def _tie(network: Network, tie: networks.Tie, number: Mapping[str, str]) -> dict
     told = {"from": number[tie.a], "to": number[tie.b], EGO: _ego_id(network)} if number else {}
     told |= {UUID: tie.id, _ENDS["a"]: tie.a, _ENDS["b"]: tie.b}
     kept = {
-        field: cells.write(cells.of(networks.Tie)[field], getattr(tie, field), columns.CODE)
-        for field in ("strength", "remark")
+        field: people_table.told_of(tie, field, columns.CODE) for field in people_table.TIE_FIELDS if field != "kind"
     }
     return told | {field: text for field, text in kept.items() if text}
 

@@ -25,6 +25,7 @@ from kring.exchange.rows import Row
 
 HEAD: Final = 20  # rows in which the headings are looked for; above them stands a title
 HEAD_NEARLY: Final = 5  # of these the rows in which headings that are nearly right are looked for
+TIE_FIELDS: Final = ("kind", "strength", "remark", "is_mutual")  # what a file may say of a tie, besides its ends
 MOST_BONDS: Final = 50_000  # ties that a file tells of
 FIELDS: Final = frozenset(cells.of())
 
@@ -287,7 +288,7 @@ def _bond(row: Row, of: Mapping[str, int], heads: list[str], spot: Spot, faults:
     text = {field: row.cells[at].strip() if at < len(row.cells) else "" for field, at in of.items()}
     faults += [Fault("no_end", heads[of[end]].strip()) for end in ("a", "b") if not text[end]]
     plain: dict[str, Any] = {}
-    for field in ("kind", "strength", "remark"):
+    for field in TIE_FIELDS:
         if text.get(field):
             try:
                 value = cells.read(cells.of(Tie)[field], row.cells[of[field]])
@@ -300,7 +301,7 @@ def _bond(row: Row, of: Mapping[str, int], heads: list[str], spot: Spot, faults:
     if not (text["a"] and text["b"]):
         return None
     made = msgspec.convert({**_TIE, **plain, "what": "tie"}, Tie)
-    return Bond(spot, text["a"], text["b"], made.kind, made.strength, made.remark)
+    return Bond(spot, text["a"], text["b"], made.kind, made.strength, made.remark, is_mutual=made.is_mutual)
 
 
 def joined(content: Content, others: Sequence[Content]) -> Content:
@@ -314,8 +315,12 @@ def joined(content: Content, others: Sequence[Content]) -> Content:
 def written_ties(network: Network, language: str) -> Iterator[list[str]]:
     """The ties of a network as rows under their headings."""
     called = labels(network)
-    fields = ("kind", "strength", "remark")
-    yield [columns.heading("tie", field, language) for field in ("a", "b", *fields)]
+    yield [columns.heading("tie", field, language) for field in ("a", "b", *TIE_FIELDS)]
     for tie in network.ties.values():
-        told = [cells.write(cells.of(Tie)[field], getattr(tie, field), language) for field in fields]
-        yield [called[tie.a], called[tie.b], *told]
+        yield [called[tie.a], called[tie.b], *(told_of(tie, field, language) for field in TIE_FIELDS)]
+
+
+def told_of(tie: Tie, field: str, language: str) -> str:
+    """What a cell says of a tie; blank for what is unknown, and where help goes one way."""
+    value = getattr(tie, field)
+    return "" if value is False else cells.write(cells.of(Tie)[field], value, language)

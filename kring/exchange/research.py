@@ -107,8 +107,9 @@ def _places(network: Network, person: str) -> Cells:
 def _ties(number: int, network: Network) -> Iterator[Cells]:
     place = {one.id: str(at) for at, one in enumerate(networks.in_order(network), 1)}
     for tie in sorted(network.ties.values(), key=lambda tie: (int(place[tie.a]), int(place[tie.b]), tie.kind)):
-        ends = {EGO: str(number), "Source": place[tie.a], "Target": place[tie.b]}
-        yield ends | {"kind": str(tie.kind), "strength": _word(tie.strength)}
+        for a, b in [(tie.a, tie.b), (tie.b, tie.a)][: 1 + tie.is_mutual]:
+            ends = {EGO: str(number), "Source": place[a], "Target": place[b]}
+            yield ends | {"kind": str(tie.kind), "strength": _word(tie.strength)}
 
 
 def _word(value: Enum | None) -> str:

@@ -79,7 +79,9 @@ def template_excel(language: str) -> bytes:
     """An empty list of people in Excel: headings, lists to choose from, and a sheet that explains what fits."""
     sheets = {
         _title("people", language): [_headings(language)],
-        _title("ties", language): [[columns.heading("tie", key, language) for key in ("a", "b", "kind", "remark")]],
+        _title("ties", language): [
+            [columns.heading("tie", key, language) for key in ("a", "b", "kind", "is_mutual", "remark")]
+        ],
         _title("explanation", language): explained(language),
     }
     choices = {at: _allowed(field, language) for at, field in enumerate(_FIELDS, 1) if _is_choice(field)}

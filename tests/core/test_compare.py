@@ -235,3 +235,11 @@ def test_under_a_switch_somebody_leaves_by_becoming_of_another_kind():
     assert found.left == (Left("bert", Status.ACTIVE),)
     assert [one.category for one in found.changed] == [Turn(Category.FRIEND, Category.PROFESSIONAL)]
     assert compare.between(old, new).left == ()
+
+
+def test_help_that_turned_or_goes_both_ways_now_is_a_tie_that_changed():
+    there = msgspec.structs.replace(networks._tie("p0", "p1", TieKind.HELPS), a="p0", b="p1")
+    both = msgspec.structs.replace(there, is_mutual=True)
+    old, new = (msgspec.structs.replace(cast.network(*cast.people(2)), ties={one.id: one}) for one in (there, both))
+    kinds = (TieKind.HELPS,)
+    assert compare.between(old, new).ties_changed == (Tied("p0", "p1", kinds, kinds, ("p0",), ("p0", "p1")),)

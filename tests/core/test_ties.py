@@ -56,10 +56,27 @@ def test_who_is_not_close_any_more_still_knows_the_other():
     assert ties.loosened(net(KNOWS), "p0", "p1", TENSE) == []
 
 
-def test_help_goes_from_one_to_the_other_and_can_turn():
-    there = changes.apply_all(net(KNOWS), tuple(ties.linked(net(KNOWS), "p1", "p0", HELPS)))
-    assert after(there, []) == {("p1", "p0", HELPS)} and ties.linked(there, "p1", "p0", HELPS) == []
-    assert after(there, ties.linked(there, "p0", "p1", HELPS)) == {("p0", "p1", HELPS)}
+def helping(network: Network, made: list[changes.Change]) -> tuple[Network, set[str]]:
+    there = changes.apply_all(network, tuple(made))
+    tie = there.ties.get(tie_id("p0", "p1", HELPS))
+    return there, {one for one in ("p0", "p1") if tie and ties.helps(tie, one)}
+
+
+def test_help_goes_from_one_to_the_other_and_both_ways_when_that_is_told_too():
+    there, who = helping(net(KNOWS), ties.linked(net(KNOWS), "p1", "p0", HELPS))
+    assert who == {"p1"} and ties.linked(there, "p1", "p0", HELPS) == []
+    there, who = helping(there, ties.linked(there, "p0", "p1", HELPS))
+    assert who == {"p0", "p1"} and len(there.ties) == 1
+    assert ties.linked(there, "p0", "p1", HELPS) == ties.linked(there, "p1", "p0", HELPS) == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("p0", "p1"), ("p1", "p0")])
+def test_of_help_both_ways_one_way_is_taken_back_and_the_other_stays(first: str, second: str) -> None:
+    one_way, _ = helping(net(KNOWS), ties.linked(net(KNOWS), first, second, HELPS))
+    both, _ = helping(one_way, ties.linked(one_way, second, first, HELPS))
+    assert helping(both, ties.loosened(both, first, second, HELPS))[1] == {second}
+    assert helping(both, ties.loosened(both, second, first, HELPS))[1] == {first}
+    assert ties.loosened(one_way, second, first, HELPS) == []
 
 
 def test_two_people_who_know_each_other_no_more_have_no_tie_left():

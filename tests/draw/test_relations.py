@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kring.core.network import Category, Group, Network, Person, Sort, Status, Tie, TieKind, When, tie_id
 from kring.draw import apart, hulls, relations, relations_paper, relations_told, stress
+from kring.draw.placed import encode
 from kring.draw.relations_seats import Held, Map, Node
 from kring.draw.shapes import Shape
 from tests import cast
@@ -246,9 +247,21 @@ def test_help_has_an_arrow_to_whoever_gets_it():
         tie = Tie(tie_id(a, b, TieKind.HELPS), a, b, TieKind.HELPS)
         placed = relations.place(msgspec.structs.replace(cast.network(*cast.people(2)), ties={tie.id: tie}))
         (line,), where = placed.lines, at(placed)
-        assert line.is_one_way and (line.a, line.b) == (a, b)
+        assert line.arrows == 1 and (line.a, line.b) == (a, b)
         assert abs(complex(*line.curve[4:]) - complex(*where[b])) < 30
         assert 'class="arrow"' in relations.paint(placed)
+
+
+def test_help_both_ways_has_an_arrow_at_each_end_and_is_told_so_to_other_programs():
+    tie = Tie(tie_id("p0", "p1", TieKind.HELPS), "p1", "p0", TieKind.HELPS, is_mutual=True)
+    placed = relations.place(msgspec.structs.replace(cast.network(*cast.people(2)), ties={tie.id: tie}))
+    (line,) = placed.lines
+    (arrows,) = re.findall(r'class="arrow" d="([^"]*)"', relations.paint(placed))
+    tips = [complex(*map(float, spot)) for spot in re.findall(r"M([-\d.]+) ([-\d.]+)", arrows)]
+    ends = (complex(*line.curve[4:]), complex(*line.curve[:2]))
+    assert all(abs(tip - end) < 1 for tip, end in zip(tips, ends, strict=True))
+    (told,) = relations_told.told(placed, "relations", "wide").lines
+    assert told.is_mutual and b'"is_mutual": true' in encode(relations_told.told(placed, "relations", "wide"))
 
 
 def test_each_kind_of_tie_has_its_own_pattern():
@@ -278,7 +291,7 @@ def test_a_sheet_names_its_signs_and_those_without_a_line_and_stays_on_the_paper
         "Anna’s mensen: wie kent wie",
         "22 november 2026",
         "Lijnen",
-        ((TieKind.KNOWS, "kennen elkaar"),),
+        (((TieKind.KNOWS, 0), "kennen elkaar"),),
         "in één groep",
         "Wie is wie",
         ((Shape.CIRCLE, "familie"),),

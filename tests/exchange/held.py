@@ -48,7 +48,8 @@ def tie(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> Tie:
 
 
 def _like(tie: Tie, other: Tie) -> Tie:
-    return msgspec.structs.replace(tie, strength=other.strength, remark=other.remark)
+    is_mutual = other.is_mutual and tie.kind is TieKind.HELPS
+    return msgspec.structs.replace(tie, strength=other.strength, remark=other.remark, is_mutual=is_mutual)
 
 
 def people(network: Network, fields: frozenset[str], clean: Clean = str) -> dict[str, Person]:

@@ -228,6 +228,18 @@ def test_a_table_of_ties_alone_ties_who_is_there() -> None:
     assert (tie.a, tie.b, tie.kind, tie.strength) == ("joke", "bert", "helps", "strong")
 
 
+def test_of_a_table_of_ties_help_told_from_both_sides_goes_both_ways() -> None:
+    into = msgspec.structs.replace(WITH_JOKE, people={"joke": JOKE, "bert": Person("bert", "Bert")})
+    for text in (
+        "Van;Naar;Soort;Over en weer\nJoke;bert;helpt;ja",
+        "Van;Naar;Soort\nJoke;bert;helpt\nbert;Joke;helpt",
+    ):
+        (tie,) = changes.apply_all(into, read(text, into).changes).ties.values()
+        assert tie.is_mutual
+    (tie,) = changes.apply_all(into, read("Van;Naar;Soort;Over en weer\nJoke;bert;kent;ja", into).changes).ties.values()
+    assert not tie.is_mutual  # that two know each other goes both ways by itself
+
+
 def test_the_owner_does_not_come_in_among_the_people() -> None:
     assert told(read("Kring-kenmerk;Naam\nme;Anna")) == [(2, "", "owner_among_people")]
 

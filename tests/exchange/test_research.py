@@ -7,7 +7,19 @@ from datetime import date
 import msgspec
 from hypothesis import given, settings
 
-from kring.core.network import Category, Frequency, Gender, Network, Period, Person, Placement, Self, Support, When
+from kring.core.network import (
+    Category,
+    Frequency,
+    Gender,
+    Network,
+    Period,
+    Person,
+    Placement,
+    Self,
+    Support,
+    TieKind,
+    When,
+)
 from kring.exchange import archive, research
 from kring.exchange.incoming import Loss
 from tests.exchange import held
@@ -115,3 +127,10 @@ def test_rings_and_sectors_are_told_by_their_ids() -> None:
     network = msgspec.structs.replace(of(Person("b", "B")), placements={"lensink-circle": {"b": Placement("friends")}})
     (told,) = tables(network)["alters.csv"]
     assert (told["ring_lensink-circle"], told["sector_lensink-circle"]) == ("friends", "")
+
+
+def test_help_both_ways_is_a_row_each_way() -> None:
+    people = {"a": Person("a", "Alex"), "b": Person("b", "Sam")}
+    tie = msgspec.structs.replace(held.tie("a", "b", TieKind.HELPS), is_mutual=True)
+    rows = tables(msgspec.structs.replace(EMPTY, people=people, ties={tie.id: tie}))["ties.csv"]
+    assert {(one["Source"], one["Target"]) for one in rows} == {("1", "2"), ("2", "1")}

@@ -126,6 +126,17 @@ def test_of_two_people_the_page_says_what_they_have(anna, table):
     assert "Els helpt Bert" in shown and "Bert helpt Els" in shown
 
 
+def test_of_two_who_help_each_other_both_ways_are_pressed_and_each_is_taken_back_by_itself(anna, table):
+    act(table, anna, "link", "a1", a="els", b="bert", kind="helps")
+    act(table, anna, "tie", "a2", a="els", b="bert", kind="helped", on=1)
+    shown = page(table, anna, "?who=els&with=bert")
+    pressed = dict(re.findall(r'id="fact-(\w+)" aria-pressed="(\w+)"', shown))
+    assert pressed["helps"] == pressed["helped"] == "true"
+    assert "(helpen elkaar)" in shown and 'class="arrow"' in shown
+    act(table, anna, "tie", "a3", a="els", b="bert", kind="helps")
+    assert tied(table) == {("bert", "els", "helps")}
+
+
 def test_one_name_at_a_time_ticks_come_and_go_in_one_act(anna, table):
     act(table, anna, "link", "a0", a="els", b="bert")
     assert re.search(r'value="bert" checked', page(table, anna, "?of=els"))

@@ -6,12 +6,14 @@ from msgspec import Meta
 
 from kring.core.kinds import ParentKind, PartnerEnd, PartnerKind, Perspective, Strength, TieKind
 from kring.core.network.people import Person
-from kring.core.network.plan import Action, Goal, Planned, Request
 from kring.core.network.values import Id, Line, Name, Text, Value, When
 
 
 class Tie(Value, frozen=True, tag="tie", tag_field="what"):
-    """What two members have with each other. Its id follows from its ends and kind; of help, `a` helps `b`."""
+    """What two members have with each other. Its id follows from its ends and kind.
+
+    Of help, `a` helps `b`, and when it `is_mutual` `b` helps `a` as well; all else goes both ways by itself.
+    """
 
     id: Id
     a: Id
@@ -19,6 +21,7 @@ class Tie(Value, frozen=True, tag="tie", tag_field="what"):
     kind: TieKind = TieKind.KNOWS
     strength: Strength | None = None
     remark: Text = ""
+    is_mutual: bool = False
 
 
 class Descent(Value, frozen=True, tag="descent", tag_field="what"):
@@ -101,7 +104,7 @@ class Placement(Value, frozen=True):
     left_out: bool = False
 
 
-Record = Person | Tie | Descent | Siblings | Partnership | Group | Event | Wish | Answer | Planned
+Record = Person | Tie | Descent | Siblings | Partnership | Group | Event | Wish | Answer
 
 
 SHELVES: Final[dict[type[Record], str]] = {
@@ -114,9 +117,6 @@ SHELVES: Final[dict[type[Record], str]] = {
     Event: "events",
     Wish: "wishes",
     Answer: "answers",
-    Goal: "goals",
-    Action: "actions",
-    Request: "requests",
 }
 
 
@@ -132,9 +132,7 @@ def mentioned(record: Record) -> tuple[str, ...]:
             return (record.a, record.b)
         case Descent():
             return (record.child, record.parent)
-        case Action(by=str() as doer):
-            return (doer, *record.people)
-        case Siblings() | Group() | Event() | Wish() | Answer() | Goal() | Action() | Request():
+        case Siblings() | Group() | Event() | Wish() | Answer():
             return record.people
         case Person():
             return ()

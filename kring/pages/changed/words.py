@@ -5,23 +5,20 @@ from itertools import groupby
 from typing import Any, Final
 
 from django.utils.text import get_text_list
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import get_language, gettext
 
 from kring.core import method, names, network
 from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
 from kring.core.network import (
     SHELVES,
-    Action,
     Answer,
     Descent,
     Event,
-    Goal,
     Group,
     Network,
     Partnership,
     Person,
     Record,
-    Request,
     Siblings,
     Tie,
     Wish,
@@ -76,13 +73,19 @@ class Called:
         record = self._records.get((shelf, id))
         return self.thing(record) if record else gettext("something")
 
+    def _tied(self, tie: Tie) -> str:
+        one, other = self.person(tie.a), self.person(tie.b)
+        if tie.is_mutual:
+            return gettext("%(one)s and %(other)s help each other") % {"one": one, "other": other}
+        return f"{one} {columns.word('TieKind', tie.kind, _language())} {other}"
+
     def thing(self, record: Record) -> str:
         """A record as a few words."""
         match record:
             case Person(name=name):
                 return name
-            case Tie(a=a, b=b, kind=kind):
-                return f"{self.person(a)} {columns.word('TieKind', kind, _language())} {self.person(b)}"
+            case Tie():
+                return self._tied(record)
             case Descent(child=child, parent=parent):
                 words = {"parent": self.person(parent), "child": self.person(child)}
                 return gettext("%(parent)s as a parent of %(child)s") % words
@@ -94,24 +97,10 @@ class Called:
                 return gettext("the group %(name)s") % {"name": name}
             case Event(title=title):
                 return gettext("the event %(name)s") % {"name": title}
-            case Wish(words=said) | Goal(words=said) | Action(words=said) | Request(words=said):
-                return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
-            case Goal(words=said):
-                return gettext("the goal “%(words)s”") % {"words": _short(said)}
-            case Action(words=said):
-                return gettext("the step “%(words)s”") % {"words": _short(said)}
-            case Request(words=said):
-                return gettext("the question “%(words)s”") % {"words": _short(said)}
+            case Wish(words=said):
+                return gettext("the wish “%(words)s”") % {"words": _short(said)}
             case Answer(id=id):
                 return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
-
-
-_IN_WORDS: Final = {
-    Wish: gettext_lazy("the wish “%(words)s”"),
-    Goal: gettext_lazy("the goal “%(words)s”"),
-    Action: gettext_lazy("the step “%(words)s”"),
-    Request: gettext_lazy("the question “%(words)s”"),
-}
 
 
 def lines(changes: Sequence[Change], called: Called) -> list[str]:

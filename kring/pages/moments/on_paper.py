@@ -54,16 +54,21 @@ def _with_photos(asked: sheets.Asked, one: Frame) -> str:
 def _facts(told: Told | None) -> tuple[tuple[str, str], ...]:
     if told is None:
         return ()
-    met = ", ".join(f"{one.name} – {other.name}" for one, other in told.met)
     said = (
         (gettext("Came"), _lines((*told.new, *told.back))),
         (gettext("Left"), _lines(told.left)),
         (gettext("Stands elsewhere"), _lines(told.moved)),
         (gettext("Something is different"), _lines(told.changed)),
         (gettext("Helps in another way now"), _lines(told.supports)),
-        (gettext("Know each other now"), met),
+        (gettext("Know each other now"), _pairs(told.met)),
+        (gettext("Know each other no more"), _pairs(told.parted)),
+        (gettext("Have something else with each other"), _pairs(told.otherwise)),
     )
     return tuple((term, words) for term, words in said if words)
+
+
+def _pairs(pairs: Sequence[tuple[Person, Person]]) -> str:
+    return ", ".join(f"{one.name} – {other.name}" for one, other in pairs)
 
 
 def _lines(lines: Sequence[Line]) -> str:

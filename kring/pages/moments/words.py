@@ -1,13 +1,13 @@
 """What differs between two moments, as people with a line beside their name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
 
 from kring.core import compare, method
-from kring.core.compare import Changed, Comparison, Move, Turn
+from kring.core.compare import Changed, Comparison, Move, Tied, Turn
 from kring.core.measures import Share
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement, Status, Strength, Support
@@ -36,12 +36,15 @@ class Told:
     changed: tuple[Line, ...]
     supports: tuple[Line, ...]
     met: tuple[tuple[Person, Person], ...]
+    parted: tuple[tuple[Person, Person], ...]
+    otherwise: tuple[tuple[Person, Person], ...]
     lit: frozenset[str]
 
     @property
     def differs(self) -> bool:
         """Whether there is anything to say but who stayed."""
-        return bool(self.new or self.back or self.left or self.moved or self.changed or self.supports or self.met)
+        people = self.new or self.back or self.left or self.moved or self.changed or self.supports
+        return bool(people or self.met or self.parted or self.otherwise)
 
     @property
     def percent(self) -> int:
@@ -57,6 +60,9 @@ def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
     def line(id: str, words: str) -> Line:
         return Line(people[id], words, id in here.people)
 
+    def two(ties: Iterable[Tied], there: Network) -> tuple[tuple[Person, Person], ...]:
+        return tuple((people[one.a], people[one.b]) for one in ties if {one.a, one.b} <= set(there.people))
+
     gone = frozenset(one.person for one in found.left)
     moves = [one for one in found.moved.get(layout.id, ()) if one.person not in gone]
     return Told(
@@ -68,7 +74,9 @@ def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
         moved=tuple(line(one.person, _moved(one, layout)) for one in moves),
         changed=tuple(line(id, words) for id, words in _changed(found, _parts)),
         supports=tuple(line(id, words) for id, words in _changed(found, _supports)),
-        met=tuple((people[one.a], people[one.b]) for one in found.ties_came if {one.a, one.b} <= set(old.people)),
+        met=two(found.ties_came, old),
+        parted=two(found.ties_left, new),
+        otherwise=two(found.ties_changed, old),
         lit=frozenset([one.person for one in moves] + [one.person for one in found.came]) | gone,
     )
 

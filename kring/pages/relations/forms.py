@@ -59,8 +59,9 @@ class Two(forms.Form):
             return ties.untied(seen, said["a"], said["b"])
         if said["on"]:
             return self.linking(seen)
-        kind = TieKind.HELPS if said["kind"] == HELPED else TieKind(said["kind"] or TieKind.KNOWS)
-        return ties.loosened(seen, said["a"], said["b"], kind)
+        if said["kind"] == HELPED:
+            return ties.loosened(seen, said["b"], said["a"], TieKind.HELPS)
+        return ties.loosened(seen, said["a"], said["b"], TieKind(said["kind"] or TieKind.KNOWS))
 
     def _member(self, id: str) -> str:
         if id not in self.known:

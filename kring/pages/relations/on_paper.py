@@ -43,7 +43,7 @@ def _drawn(asked: sheets.Asked, where: Map, page: relations_paper.Page) -> str:
 
 
 def _signs(page: relations_paper.Page) -> tuple[pdf.Sign, ...]:
-    lines = [pdf.Sign(relations_ink.sign(kind), words) for kind, words in page.lines]
+    lines = [pdf.Sign(relations_ink.sign(look), words) for look, words in page.lines]
     group = [pdf.Sign(relations_ink.hull_sign(), page.group)] if page.group else []
     return (*lines, *group, *(pdf.Sign(signs.shape(Shape(shape), "", 19), words) for shape, words in page.signs))
 
@@ -51,7 +51,7 @@ def _signs(page: relations_paper.Page) -> tuple[pdf.Sign, ...]:
 def _about(value: Network, title: str) -> str:
     """The drawing in words: person by person, as the list beside it."""
     found = [title]
-    for row in told.rows(value, forms.members(value), words.KNOWS):
+    for row in told.rows(value, forms.members(value), words.between):
         others = ", ".join(words.listed(person, kinds) for person, kinds in row.ties)
         found.append(f"{row.person.name}: {others or gettext('nobody yet')}")
     return ". ".join(found) + "."

@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core.network import Network, TieKind
 from kring.draw import relations, relations_ink, relations_paper
-from kring.draw.relations_seats import Map, Node
+from kring.draw.relations_seats import Look, Map, Node
 from kring.pages import ink, naming, penciled, seats
 from kring.pages.then import Then
 
-LINES: dict[TieKind, Any] = {
-    TieKind.KNOWS: _("know each other"),
-    TieKind.CLOSE: _("are close"),
-    TieKind.HELPS: _("one helps the other"),
-    TieKind.TENSE: _("it clashes"),
+LINES: dict[Look, Any] = {
+    (TieKind.KNOWS, 0): _("know each other"),
+    (TieKind.CLOSE, 0): _("are close"),
+    (TieKind.HELPS, 1): _("one helps the other"),
+    (TieKind.HELPS, 2): _("they help each other"),
+    (TieKind.TENSE, 0): _("it clashes"),
 }
 
 
@@ -88,8 +89,8 @@ def least(where: Map) -> int:
 
 def legend(where: Map, has_pencil: bool = False) -> list[Sign]:
     """The signs that stand in the drawing, and no others."""
-    used = {line.kind for line in where.lines}
-    found = [Sign(ink.safe(relations_ink.sign(kind)), words) for kind, words in LINES.items() if kind in used]
+    used = {line.look for line in where.lines}
+    found = [Sign(ink.safe(relations_ink.sign(look)), words) for look, words in LINES.items() if look in used]
     if where.hulls:
         found.append(Sign(ink.safe(relations_ink.hull_sign()), _("in one group")))
     if has_pencil:
@@ -99,14 +100,14 @@ def legend(where: Map, has_pencil: bool = False) -> list[Sign]:
 
 def page(where: Map, title: str, day: str, foot: str) -> relations_paper.Page:
     """The words around the map on paper; of the signs only those that were used."""
-    used = {line.kind for line in where.lines}
+    used = {line.look for line in where.lines}
     shapes = {node.shape for node in where.nodes}
     alone = [node.full_name for node in where.nodes if node.person in where.held.alone]
     return relations_paper.Page(
         title=title,
         day=day,
         lines_title=gettext("What the lines say") if used else "",
-        lines=tuple((kind, str(words)) for kind, words in LINES.items() if kind in used),
+        lines=tuple((look, str(words)) for look, words in LINES.items() if look in used),
         group=gettext("in one group") if where.hulls else "",
         signs_title=gettext("Who is who"),
         signs=tuple((shape, str(words)) for shape, words in naming.SIGNS.items() if shape in shapes),

@@ -1,5 +1,6 @@
 """What the map says: who stands alone, who all know each other, and who or what holds parts together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,14 +89,14 @@ def clubs(value: Network, everybody: list[Person]) -> list[Club]:
     return found
 
 
-def rows(value: Network, everybody: list[Person], words: dict[Any, Any]) -> list[Row]:
+def rows(value: Network, everybody: list[Person], words: Callable[[Tie, str], Any]) -> list[Row]:
     """Who is tied to whom, person by person, with what they have in words; the same that the lines show."""
     there = {one.id: one for one in everybody}
     beside: dict[str, dict[str, list[Any]]] = {id: {} for id in there}
     for tie in sorted(value.ties.values(), key=lambda one: one.kind):
         if tie.a in there and tie.b in there:
-            beside[tie.a].setdefault(tie.b, []).append(words[tie.kind, True])
-            beside[tie.b].setdefault(tie.a, []).append(words[tie.kind, False])
+            beside[tie.a].setdefault(tie.b, []).append(words(tie, tie.a))
+            beside[tie.b].setdefault(tie.a, []).append(words(tie, tie.b))
     return [
         Row(one, tuple((other, _said(beside[one.id][other.id])) for other in everybody if other.id in beside[one.id]))
         for one in everybody

@@ -105,7 +105,7 @@ def _told(asked: QueryDict, value: Network, everybody: list[Person]) -> dict[str
         "said": said,
         "shows": next((one for one in said if one.key == asked.get("shows")), None),
         "clubs": clubs,
-        "rows": told.rows(value, everybody, words.KNOWS),
+        "rows": told.rows(value, everybody, words.between),
         "not_drawn": [one for one in networks.in_order(value) if one.id not in there],
     }
 

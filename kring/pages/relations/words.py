@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kring.core import ties
 from kring.core.changes import Add, Misfit, Remove
 from kring.core.network import Network, Person, Tie, TieKind
 from kring.pages.answers import Both, Word
@@ -38,6 +39,13 @@ class Fact:
     is_so: bool
 
 
+def between(tie: Tie, one: str) -> Any:
+    """What a tie says beside the name of the other, from the side of one of its ends."""
+    if tie.kind is TieKind.HELPS and tie.is_mutual:
+        return _("they help each other")
+    return KNOWS[tie.kind, tie.a == one]
+
+
 def listed(person: Person, kinds: tuple[Any, ...]) -> str:
     """Somebody in a list of whom another knows, with what they have when that is more."""
     more = ", ".join(str(kind) for kind in kinds if kind)
@@ -51,11 +59,11 @@ def facts(one: Person, other: Person, between: dict[TieKind, Tie]) -> list[Fact]
     return [
         Fact("knows", gettext("They know each other"), bool(between)),
         Fact("close", gettext("They are close"), TieKind.CLOSE in between),
-        Fact("helps", gettext("%(one)s helps %(other)s") % two, helps is not None and helps.a == one.id),
+        Fact("helps", gettext("%(one)s helps %(other)s") % two, helps is not None and ties.helps(helps, one.id)),
         Fact(
             HELPED,
             gettext("%(one)s helps %(other)s") % {"one": other.name, "other": one.name},
-            helps is not None and helps.a == other.id,
+            helps is not None and ties.helps(helps, other.id),
         ),
         Fact("tense", gettext("It clashes"), TieKind.TENSE in between),
     ]
@@ -77,6 +85,8 @@ def _told(value: Network, tie: object) -> str:
     if not isinstance(tie, Tie) or tie.a not in value.people or tie.b not in value.people:
         return gettext("No line")
     two = {"one": value.people[tie.a].name, "other": value.people[tie.b].name}
+    if tie.kind is TieKind.HELPS and tie.is_mutual:
+        return gettext("%(one)s and %(other)s help each other") % two
     if tie.kind is TieKind.HELPS:
         return gettext("%(one)s helps %(other)s") % two
     return f"{two['one']} – {two['other']}: {dict(CHOICES)[tie.kind]}"
