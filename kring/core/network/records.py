@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from kring.core.kinds import ParentKind, PartnerEnd, PartnerKind, Perspective, Strength, TieKind
 from kring.core.network.people import Person
+from kring.core.network.plan import Action, Goal, Planned, Request
 from kring.core.network.values import Id, Line, Name, Text, Value, When
 
 
@@ -104,7 +105,7 @@ class Placement(Value, frozen=True):
     left_out: bool = False
 
 
-Record = Person | Tie | Descent | Siblings | Partnership | Group | Event | Wish | Answer
+Record = Person | Tie | Descent | Siblings | Partnership | Group | Event | Wish | Answer | Planned
 
 
 SHELVES: Final[dict[type[Record], str]] = {
@@ -117,6 +118,9 @@ SHELVES: Final[dict[type[Record], str]] = {
     Event: "events",
     Wish: "wishes",
     Answer: "answers",
+    Goal: "goals",
+    Action: "actions",
+    Request: "requests",
 }
 
 
@@ -132,7 +136,9 @@ def mentioned(record: Record) -> tuple[str, ...]:
             return (record.a, record.b)
         case Descent():
             return (record.child, record.parent)
-        case Siblings() | Group() | Event() | Wish() | Answer():
+        case Action(by=str() as doer):
+            return (doer, *record.people)
+        case Siblings() | Group() | Event() | Wish() | Answer() | Goal() | Action() | Request():
             return record.people
         case Person():
             return ()

@@ -5,20 +5,23 @@ from itertools import groupby
 from typing import Any, Final
 
 from django.utils.text import get_text_list
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from kring.core import method, names, network
 from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
 from kring.core.network import (
     SHELVES,
+    Action,
     Answer,
     Descent,
     Event,
+    Goal,
     Group,
     Network,
     Partnership,
     Person,
     Record,
+    Request,
     Siblings,
     Tie,
     Wish,
@@ -97,10 +100,24 @@ class Called:
                 return gettext("the group %(name)s") % {"name": name}
             case Event(title=title):
                 return gettext("the event %(name)s") % {"name": title}
-            case Wish(words=said):
-                return gettext("the wish “%(words)s”") % {"words": _short(said)}
+            case Wish(words=said) | Goal(words=said) | Action(words=said) | Request(words=said):
+                return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
+            case Goal(words=said):
+                return gettext("the goal “%(words)s”") % {"words": _short(said)}
+            case Action(words=said):
+                return gettext("the step “%(words)s”") % {"words": _short(said)}
+            case Request(words=said):
+                return gettext("the question “%(words)s”") % {"words": _short(said)}
             case Answer(id=id):
                 return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
+
+
+_IN_WORDS: Final = {
+    Wish: gettext_lazy("the wish “%(words)s”"),
+    Goal: gettext_lazy("the goal “%(words)s”"),
+    Action: gettext_lazy("the step “%(words)s”"),
+    Request: gettext_lazy("the question “%(words)s”"),
+}
 
 
 def lines(changes: Sequence[Change], called: Called) -> list[str]:
