@@ -264,6 +264,23 @@ def mark(request: HttpRequest, network_id: Any, part: Part) -> str:
     _refuse(opened, actor, id, part)
 
 
+def still(request: HttpRequest, network_id: Any, part: Part) -> None:
+    """Close the door on a page that is open, once whoever looks at it may see its part no more.
+
+    The page asks this by itself, every few seconds. It gets nothing to see, so it is neither a read nor somebody who
+    knocks, and needs no line.
+    """
+    actor, id = _actor(request), _id(network_id)
+    given = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
+    found = _opened(actor, list(given), part, Verb.SEE)
+    if isinstance(found, Opened):
+        return
+    if not found.exists:
+        raise Http404
+    if found.rule is not access.Rule.SECOND_FACTOR:
+        raise Refused(found, id)
+
+
 def home(request: HttpRequest, is_search: bool = False) -> Home:
     """Open somebody's own list of networks, with a line for each: their names are read here."""
     actor = _actor(request)

@@ -69,6 +69,30 @@ def end(given: models.Role, by: log.Actor) -> None:
         log.write(by, models.Deed.END_ROLE, given.network_id)
 
 
+def again(given: models.Role, ends_at: datetime | None, by: log.Actor) -> models.Role | None:
+    """Give somebody anew what was just stopped, as it was agreed, until `ends_at`.
+
+    Nothing when they have a role here already, or when it would be over by now.
+    """
+    with transaction.atomic():
+        models.Network.objects.select_for_update(of=("self",)).only("pk").get(pk=given.network_id)
+        held = models.Role.objects.filter(holds(by.at), user_id=given.user_id, network_id=given.network_id)
+        if held.exists() or (ends_at is not None and ends_at <= by.at):
+            return None
+        return give(
+            given.user,
+            given.network,
+            access.Role(given.role),
+            by,
+            None if given.parts is None else [Part(part) for part in given.parts],
+            ends_at,
+            looks=[Part(part) for part in given.looks],
+            writes_until=given.writes_until,
+            reason=reason(given),
+            organisation=given.organisation,
+        )
+
+
 def extend(given: models.Role, until: datetime | None, by: log.Actor) -> None:
     """Let a role that still stands last until another day, or without an end. Nobody stands in without one."""
     if until is None and given.role == access.Role.PROXY.value:

@@ -27,7 +27,10 @@ SOMETIMES = {  # what else may be answered there, and why
     "/n/<str:network>/moments/<str:moment>/away/": (403, "is for who kept the moment"),
     "/n/<str:network>/moments/<str:moment>/back/": (403, "is for who kept the moment"),
 }
-UNTOLD = {"/n/<str:network>/proposals/mark/": "says whether anything changed, and nothing of what"}
+UNTOLD = {
+    "/n/<str:network>/proposals/mark/": "says whether anything changed, and nothing of what",
+    "/n/<str:network>/sharing/here/<str:part>/": "closes a page that is open, and shows nothing",
+}
 OFTEN = {"parts": frozenset(access.Part)}
 IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
 

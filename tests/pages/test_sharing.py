@@ -243,3 +243,51 @@ def test_a_guest_sees_no_way_to_what_is_not_shared(table):
         assert f"/n/{table.row.pk}/{way}" not in page, way
     anna = table.client(table.anna)
     assert "Zei ja op de uitnodiging" in anna.get(f"/n/{table.row.pk}/looked/").content.decode()
+
+
+def test_a_stop_by_mistake_is_made_good_with_one_tap_and_nothing_more_is_given(table):
+    guest = came_in(table, long="season")
+    before = models.Role.objects.get(role="family")
+    anna, page = table.client(table.anna), f"/n/{table.row.pk}/sharing/"
+    stopped = anna.post(f"{page}role/{before.pk}/end/", follow=True).content.decode()
+    assert "Carla kan niets meer zien." in stopped and "Laat Carla toch weer kijken" in stopped
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 404
+    for _ in range(3):
+        back = anna.post(f"{page}role/{before.pk}/again/", follow=True).content.decode()
+    assert "kan niets meer zien" not in back
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 200
+    assert guest.get(f"/n/{table.row.pk}/story/").status_code == 403
+    (after,) = models.Role.objects.filter(role="family").exclude(pk=before.pk)
+    assert (after.parts, after.looks, after.ends_at) == (before.parts, before.looks, before.ends_at)
+    assert roles.reason(after) == "Zij is mijn zus"
+
+
+def test_only_whoever_stopped_somebody_just_now_lets_them_in_again(table):
+    came_in(table)
+    given = models.Role.objects.get(role="family")
+    roles.end(given, log.Actor(table.anna, timezone.now()))
+    table.client(table.anna).post(f"/n/{table.row.pk}/sharing/role/{given.pk}/again/")
+    assert models.Role.objects.filter(role="family").count() == 1
+
+
+def test_a_page_that_is_open_hears_that_its_key_is_gone_and_nothing_else(table):
+    guest = came_in(table)
+    role, here = models.Role.objects.get(role="family"), f"/n/{table.row.pk}/sharing/here/"
+    lines = models.Line.objects.count()
+    assert [guest.get(f"{here}{part}/").status_code for part in ("circle", "story", "nonsense")] == [200, 403, 404]
+    assert models.Line.objects.count() == lines
+    assert f"{here}circle/" in guest.get(f"/n/{table.row.pk}/circle/").content.decode()
+    roles.end(role, log.Actor(table.anna, timezone.now()))
+    assert guest.get(f"{here}circle/").status_code == 404
+    assert "sharing/here" not in table.client(table.anna).get(f"/n/{table.row.pk}/circle/").content.decode()
+
+
+def test_the_other_way_round_tells_of_every_part_who_sees_it(table):
+    came_in(table)
+    by = log.Actor(table.anna, timezone.now())
+    roles.give(table.chris, table.row, Role.PROXY, by, ends_at=timezone.now() + timedelta(days=9))
+    page = table.client(table.anna).get(f"/n/{table.row.pk}/sharing/").content.decode()
+    rows = {row.split("</th>")[0].rsplit("</svg>")[-1].strip(): row for row in page.split("<tr>")[2:]}
+    assert len(rows) == len(Part)
+    assert sum("Chris" in row for row in rows.values()) == len(Part)
+    assert sum("Carla" in row for row in rows.values()) == 6

@@ -21,6 +21,7 @@ FILLED = {
     "photo": "photo-of-bert",
     "layout": "neighbourhood-ecogram",
     "name": "lensink",
+    "part": "names",
     "moment": "spring",
     "format": "excel",
     "token": "no-such-token",

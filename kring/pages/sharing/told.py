@@ -3,12 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
-from kring.core import access, sharing
+from kring.core import access, names, sharing
 from kring.core.access import Part, Verb
+from kring.core.network import Category, Network, Person, Self
 from kring.pages.sharing import words
 from kring.store import invitations, models, roles
+
+_KINDS: Final = {
+    access.Role.FAMILY: Category.FAMILY,
+    access.Role.NEIGHBOUR: Category.NEIGHBOUR,
+    access.Role.VOLUNTEER: Category.VOLUNTEER,
+    access.Role.PROFESSIONAL: Category.PROFESSIONAL,
+    access.Role.CARE_PROVIDER: Category.PROFESSIONAL,
+    access.Role.CASE_MANAGER: Category.PROFESSIONAL,
+    access.Role.PROCESS_GUIDE: Category.PROFESSIONAL,
+    access.Role.COORDINATOR: Category.PROFESSIONAL,
+}
 
 
 @dataclass(frozen=True)
@@ -16,7 +29,9 @@ class Guest:
     """Somebody with a role in the circle, or who had one."""
 
     id: int
+    user: UUID
     name: str
+    face: Person | Self
     role: str
     is_leading: bool
     sees: list[words.Word]
@@ -27,6 +42,11 @@ class Guest:
     by: str
     reason: str
     ended: bool
+
+    @property
+    def more(self) -> list[words.Word]:
+        """What they see besides the first six."""
+        return self.sees[6:]
 
 
 @dataclass(frozen=True)
@@ -40,9 +60,9 @@ class Asked:
     expires: datetime
 
 
-def guests(row: models.Network, at: datetime) -> tuple[list[Guest], list[Guest]]:
+def guests(row: models.Network, value: Network, at: datetime) -> tuple[list[Guest], list[Guest]]:
     """Everybody with a role now, who leads first; and everybody who had one before."""
-    found = [_guest(one, at) for one in roles.shared(row)]
+    found = [_guest(one, value, at) for one in roles.shared(row)]
     here = [one for one in found if not one.ended]
     return sorted(here, key=lambda one: not one.is_leading), [one for one in found if one.ended]
 
@@ -56,8 +76,12 @@ def asked(row: models.Network, at: datetime) -> list[Asked]:
 
 
 def by_part(here: Iterable[Guest]) -> list[tuple[words.Word, list[str]]]:
-    """The other way round: of every part who sees it."""
-    return [(words.PARTS[part], [one.name for one in here if words.PARTS[part] in one.sees]) for part in sharing.SHARED]
+    """The other way round: of every part who sees it. Who leads sees all of it."""
+    some = list(here)
+    return [
+        (words.PARTS[part], [one.name for one in some if one.is_leading or words.PARTS[part] in one.sees])
+        for part in Part
+    ]
 
 
 def worded(parts: Iterable[Part]) -> list[words.Word]:
@@ -66,7 +90,18 @@ def worded(parts: Iterable[Part]) -> list[words.Word]:
     return [words.PARTS[part] for part in Part if part in wanted]
 
 
-def _guest(one: models.Role, at: datetime) -> Guest:
+def _face(one: models.Role, value: Network) -> Person | Self:
+    """Who somebody is on the map, when exactly one there has their name; else their initials in a fitting shape."""
+    if one.role == access.Role.OWNER.value:
+        selves = list(value.owner.selves.values())
+        return next((each for each in selves if each.name == one.user.name), selves[0])
+    same = [each for each in value.people.values() if names.folded(each.name) == names.folded(one.user.name)]
+    if len(same) == 1:
+        return same[0]
+    return Person(f"role-{one.pk}", one.user.name, category=_KINDS.get(access.Role(one.role), Category.ACQUAINTANCE))
+
+
+def _guest(one: models.Role, value: Network, at: datetime) -> Guest:
     viewer = roles.viewer(one, at)
     is_over = viewer.ends is not None and viewer.ends <= at
     then = access.Viewer(viewer.user, viewer.role, viewer.parts, viewer.looks) if is_over else viewer
@@ -74,7 +109,9 @@ def _guest(one: models.Role, at: datetime) -> Guest:
     leads = viewer.role in access.LEADING
     return Guest(
         one.pk,
+        one.user_id,
         one.user.name,
+        _face(one, value),
         one.role,
         leads,
         [] if leads else worded(allowed),

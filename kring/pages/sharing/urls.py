@@ -11,5 +11,7 @@ urlpatterns = [
     path("made/", views.made, name="made"),
     path("role/<int:role>/", views.change, name="change"),
     path("role/<int:role>/end/", views.end, name="end"),
+    path("role/<int:role>/again/", views.again, name="again"),
+    path("here/<str:part>/", views.here, name="here"),
     path("invitation/<int:invitation>/end/", views.withdraw, name="withdraw"),
 ]

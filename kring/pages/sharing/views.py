@@ -4,7 +4,7 @@ from typing import Any
 import msgspec
 from django.contrib import messages
 from django.core.mail import send_mail
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,21 +18,35 @@ from kring.pages.sharing import forms, told, words
 from kring.store import doors, invitations, models, roles
 
 _KEPT = "invitation"
+_STOPPED = "stopped"  # whom somebody stopped last in this session, and when it would have ended
 Kept = tuple[str, str, str, bool]
 
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES)
-    here, before = told.guests(opened.row, opened.by.at)
+    here, before = told.guests(opened.row, opened.agreed, opened.by.at)
+    you = opened.by.user.pk if opened.by.user else None
     context = _frame(opened) | {
         "guests": here,
+        "others": [one for one in here if one.user != you],
         "before": before,
+        "stopped": _stopped(request, opened, before),
         "asked": told.asked(opened.row, opened.by.at),
-        "by_part": told.by_part([one for one in here if not one.is_leading]),
-        "you": opened.by.user,
+        "by_part": told.by_part([one for one in here if one.user != you]),
+        "you": you,
     }
     return render(request, "sharing/show.html", context)
+
+
+@require_safe
+def here(request: HttpRequest, network: str, part: str) -> HttpResponse:
+    """For a page that is open: nothing, as long as whoever looks at it still may; else it is not there."""
+    asked = next((one for one in Part if one.value == part), None)
+    if asked is None:
+        raise Http404
+    doors.still(request, network, asked)
+    return HttpResponse(content_type="text/plain")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +105,19 @@ def end(request: HttpRequest, network: str, role: int) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=True)
     given = _standing(opened, role)
     if given is not None:
+        request.session[_STOPPED] = (opened.id, given.pk, given.ends_at and given.ends_at.isoformat())
         roles.end(given, opened.by)
+    return redirect("sharing:show", opened.id)
+
+
+@require_POST
+def again(request: HttpRequest, network: str, role: int) -> HttpResponse:
+    """Whoever was stopped just now gets back what they had: a tap that was a mistake is no harm."""
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    of, id, until = request.session.pop(_STOPPED, ("", 0, None))
+    found = next((one for one in roles.shared(opened.row) if one.pk == role == id and of == opened.id), None)
+    if found is not None and _may_return(opened, found.role):
+        roles.again(found, datetime.fromisoformat(until) if until else None, opened.by)
         messages.success(request, "saved")
     return redirect("sharing:show", opened.id)
 
@@ -100,8 +126,20 @@ def end(request: HttpRequest, network: str, role: int) -> HttpResponse:
 def withdraw(request: HttpRequest, network: str, invitation: int) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=True)
     if invitations.withdraw(opened.row, invitation, opened.by):
-        messages.success(request, "saved")
+        messages.success(request, "unlinked")
     return redirect("sharing:show", opened.id)
+
+
+def _stopped(request: HttpRequest, opened: doors.Opened, before: list[told.Guest]) -> dict[str, Any] | None:
+    """Whom this visitor stopped last, as long as that is so, and whether they can let them in again."""
+    of, id, _ = request.session.get(_STOPPED, ("", 0, None))
+    found = next((one for one in before if one.id == id and of == opened.id), None)
+    return {"guest": found, "may_return": _may_return(opened, found.role)} if found else None
+
+
+def _may_return(opened: doors.Opened, role: str) -> bool:
+    """Who decides for the client only the client lets in again."""
+    return role != Role.PROXY.value or opened.viewer.role is Role.OWNER
 
 
 def _standing(opened: doors.Opened, id: int) -> models.Role | None:

@@ -42,6 +42,32 @@ addEventListener("change", (event) => {
   chosen.classList.toggle("now", event.target.files.length > 0);
 });
 
+// A key that was taken back holds for a page that is open, too: it asks, and what was on it is gone.
+const over = document.getElementById("over");
+const EVERY = 4000;
+async function isOver() {
+  if (!over?.isConnected || document.hidden) return false;
+  try {
+    const answer = await fetch(over.dataset.here, { headers: { "X-Requested-With": "fetch" } });
+    if (![403, 404].includes(answer.status)) return false;
+  } catch { return false; } // no connection: the next time
+  document.title = "Kring";
+  for (const card of document.querySelectorAll("dialog[open]")) card.close();
+  document.body.replaceChildren(over.content.cloneNode(true));
+  document.getElementById("main").focus();
+  return true;
+}
+if (over) {
+  setInterval(isOver, EVERY);
+  document.addEventListener("visibilitychange", isOver);
+  addEventListener("htmx:beforeSwap", async (event) => {
+    if (![403, 404].includes(event.detail.xhr.status)) return;
+    event.detail.shouldSwap = false;
+    const { verb, path } = event.detail.requestConfig;
+    if (!(await isOver())) location.assign(verb === "get" ? path : location.href);
+  });
+}
+
 const ready = () => {
   for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
   if (!matchMedia("(max-width: 699px)").matches) return;
