@@ -135,7 +135,7 @@ def _lines(found: Effect, names: dict[str, str]) -> Iterator[str]:
     yield from (_line(say, sides) for say, sides in _sides(found) if not _is_unknown(sides))
     yield from _part(_("Would lose contact with each other"), (_apart(group, names) for group in found.apart))
     yield from _part(_("Would come in contact with each other"), (_apart(group, names) for group in found.together))
-    yield from _part(_("Would know nobody else any more"), (names[id] for id in found.alone))
+    yield from _part(_("Would know nobody else any more, as far as told"), (names[id] for id in found.alone))
     yield from _part(_("Left to nobody or to one"), _rests(found, names))
     yield from _part(_("Would rest on more people"), _gained(found, names))
     yield from _hours(found.hours, names)

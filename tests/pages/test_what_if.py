@@ -44,7 +44,7 @@ def test_without_somebody_it_is_told_who_and_what_would_be_otherwise(anna, table
     for part in (
         "Hoe zou het zijn zonder Joke?",
         "Nu zijn er 3 mensen. Dan zouden er 2 zijn.",
-        "Deze mensen zouden niemand van de anderen meer kennen:",
+        "Voor zover verteld zouden deze mensen niemand van de anderen meer kennen:",
         "Dan is er niemand voor: samen dingen doen. Iemand zoeken?",
         "Dan is er niemand voor: rijden. Iemand zoeken? Misschien te vragen: Pi Piet",
         "3 uur per week. Eerlijk verdeeld krijgt elk van deze mensen er 3 uur bij.",
@@ -150,7 +150,7 @@ def test_two_who_lose_touch_are_looked_at_and_put_back(anna, table):
     said = words(anna, table, "?apart=joke+els")
     assert "Hoe zou het dan zijn?" in said and "Joke en Els geen contact meer" in said
     assert (
-        "Els zou niemand van de anderen meer kennen." in said and "Er zouden er evenveel zijn als nu: 3 mensen." in said
+        "Voor zover verteld zou Els niemand van de anderen meer kennen." in said and "Er zouden er evenveel zijn als nu: 3 mensen." in said
     )
     assert re.search(r'class="chip chosen" href="\?"', page)
 

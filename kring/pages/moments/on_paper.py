@@ -61,7 +61,7 @@ def _facts(told: Told | None) -> tuple[tuple[str, str], ...]:
         (gettext("Something is different"), _lines(told.changed)),
         (gettext("Helps in another way now"), _lines(told.supports)),
         (gettext("Know each other now"), _pairs(told.met)),
-        (gettext("Know each other no more"), _pairs(told.parted)),
+        (gettext("No longer told that they know each other"), _pairs(told.parted)),
         (gettext("Have something else with each other"), _pairs(told.otherwise)),
     )
     return tuple((term, words) for term, words in said if words)

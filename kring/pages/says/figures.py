@@ -65,14 +65,14 @@ GROUPS: list[tuple[Any, list[Line]]] = [
     (
         _("Do they know each other?"),
         [
-            ("density", _("Density"), _("Which part of all possible ties is there.")),
+            ("density", _("Density"), _("Which part of all possible ties was told.")),
             ("density_family_friends", _("Family and friends"), _("Which part of them know each other.")),
             (
                 "density_family_informal",
                 _("Family and friends, neighbours, acquaintances"),
                 _("Which part of them know each other."),
             ),
-            ("isolates", _("People on their own"), _("They know none of the others.")),
+            ("isolates", _("People on their own"), _("Nobody told that they know one of the others.")),
             ("components", _("Loose groups"), _("People who hang together, apart from the rest.")),
             ("articulation_points", _("Links"), _("Without this person a group falls apart.")),
             ("ei_index", _("Inward or outward"), _("-1: ties within one kind. 1: ties between kinds.")),
