@@ -68,7 +68,8 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 the answer is no, 2 what was asked makes no sense."""
     loader.look_in(Path(os.environ.get("KRING_DATA") or "data") / "layouts")
-    args = parser().parse_args(argv)
+    asked = sys.argv[1:] if argv is None else list(argv)
+    args = parser(asked[:1] if asked and asked[0] in COMMANDS else COMMANDS).parse_args(asked)
     if args.command is None:
         parser().print_help()
         return 0
@@ -84,14 +85,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of every command."""
+def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of these commands: whoever asks for one does not wait until all are read."""
     whole = _Parser(
         prog="kring", description=_OPENING, epilog=_LESSON, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     whole.add_argument("--version", action="version", version=f"kring {__version__}")
     found = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name in COMMANDS:
+    for name in names:
         file = name.replace("-", "_") + "_" * keyword.iskeyword(name)
         module = importlib.import_module(f"kring.commands.{file}")
         module.add(found)
