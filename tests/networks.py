@@ -16,10 +16,14 @@ from kring.core.network import (
     Descent,
     Direction,
     Event,
+    Fact,
+    FactKind,
     Frequency,
     Gender,
     Group,
     Initiative,
+    Interaction,
+    InteractionKind,
     Need,
     Network,
     Owner,
@@ -29,6 +33,7 @@ from kring.core.network import (
     Placement,
     Self,
     Siblings,
+    SiblingsKind,
     Status,
     Strength,
     Support,
@@ -131,7 +136,7 @@ def records(made: Network) -> st.SearchStrategy[networks.Record]:
         st.builds(Event, _new(made.events), names, since=days | st.none(), people=several),
         st.builds(Wish, _new(made.wishes), names, people=several),
         st.builds(Answer, _new(made.answers), people=several, words=words),
-        st.builds(Siblings, _new(made.siblings), people=several),
+        st.builds(Siblings, _new(made.siblings), people=several, kind=st.sampled_from(SiblingsKind)),
     ]
     if len(ids) > 1:
         two = st.lists(st.sampled_from(ids), unique=True, min_size=2, max_size=2)
@@ -141,10 +146,20 @@ def records(made: Network) -> st.SearchStrategy[networks.Record]:
         some += [
             st.builds(lambda pair, id: Descent(id, *pair), two, _new(made.descents)),
             st.builds(lambda pair, id: Partnership(id, *pair), two, _new(made.partnerships)),
+            st.builds(_interaction, two, _new(made.interactions), st.sampled_from(InteractionKind), st.booleans()),
+            st.builds(_fact, two, _new(made.facts), st.sampled_from(FactKind), st.booleans()),
         ]
         if untied:
             some.append(st.builds(lambda ends, remark: _tie(*ends, remark), st.sampled_from(untied), words))
     return st.one_of(some)
+
+
+def _interaction(pair: list[str], id: str, kind: InteractionKind, confidential: bool) -> Interaction:
+    return Interaction(id, *pair, kind, confidential=confidential)
+
+
+def _fact(pair: list[str], id: str, kind: FactKind, confidential: bool) -> Fact:
+    return Fact(id, pair[0], kind, words="since long", confidential=confidential)
 
 
 def _new(shelf: Mapping[str, object]) -> st.SearchStrategy[str]:

@@ -46,6 +46,8 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "descents": lambda: _("who is whose child"),
     "siblings": lambda: _("brothers and sisters"),
     "partnerships": lambda: _("couples"),
+    "interactions": lambda: _("how people are with each other"),
+    "facts": lambda: _("illness, addiction and moving to another country"),
     "groups": lambda: _("groups"),
     "events": lambda: _("events"),
     "wishes": lambda: _("wishes"),

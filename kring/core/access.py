@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
-from kring.core.network import SHELVES, Person
+from kring.core.network import SHELVES, Fact, Interaction, Person
 
 
 class Role(StrEnum):
@@ -47,6 +47,7 @@ class Part(StrEnum):
     CARD = "card"
     CIRCLE = "circle"
     ECOGRAM = "ecogram"
+    GENOGRAM = "genogram"
     RELATIONS = "relations"
     WEB = "web"
     CONTACT = "contact"
@@ -327,12 +328,16 @@ def may_keep_private(viewer: Viewer, kind: Private = Private.MARKS) -> Ruling:
 
 
 PARTS: Final[dict[str, frozenset[Part]]] = {
-    "people": frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.ECOGRAM, Part.WEB, Part.CONTACT}),
+    "people": frozenset(
+        {Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.ECOGRAM, Part.GENOGRAM, Part.WEB, Part.CONTACT}
+    ),
     "ties": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
-    "descents": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
-    "siblings": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
-    "partnerships": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
-    "groups": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
+    "descents": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
+    "siblings": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
+    "partnerships": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
+    "interactions": frozenset({Part.GENOGRAM, Part.NAMES}),
+    "facts": frozenset({Part.GENOGRAM, Part.NAMES}),
+    "groups": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
     "events": frozenset({Part.STORY, Part.LIFE, Part.NAMES}),
     "wishes": frozenset({Part.WISHES, Part.NAMES}),
     "answers": frozenset({Part.CIRCLE, Part.NAMES}),
@@ -340,7 +345,7 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "actions": frozenset({Part.PLAN}),
     "requests": frozenset({Part.PLAN}),
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
-    "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS}),
+    "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
     "network": frozenset({Part.STORY, Part.SAYS}),
 }
 
@@ -349,7 +354,7 @@ def permits(viewer: Viewer, change: Change, verb: Verb = Verb.CHANGE) -> Ruling:
     """Whether somebody may do this change, or propose it: the second wall, behind the door.
 
     A change belongs to the parts on whose pages it can be made; whoever may
-    change one of them may do it. Who is confidential only those who lead decide:
+    change one of them may do it. Who or what is confidential only those who lead decide:
     whoever else did it would hide somebody from themselves.
     """
     if isinstance(change, Place):
@@ -362,9 +367,9 @@ def permits(viewer: Viewer, change: Change, verb: Verb = Verb.CHANGE) -> Ruling:
 
 def _is_about_confidence(change: Change) -> bool:
     match change:
-        case Set(shelf="people", field="confidential"):
+        case Set(field="confidential"):
             return True
-        case Add(record=Person(confidential=True)):
+        case Add(record=Person(confidential=True) | Interaction(confidential=True) | Fact(confidential=True)):
             return True
     return False
 

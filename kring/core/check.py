@@ -5,6 +5,7 @@ but possible (a last contact in the future) is marked as a warning. Nothing is
 mended here, and what is unknown is never a fault.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -13,9 +14,10 @@ from msgspec import Struct
 from kring.core import names, tidy
 from kring.core import network as networks
 from kring.core.method import Layout
-from kring.core.network import SHELVES, Event, Network, ParentKind, Partnership, Person, Placement, Record, Status, When
+from kring.core.network import SHELVES, Network, ParentKind, Person, Placement, Record, Status, When
 
-_TOLD: Final = frozenset(("died_before_born", "born_before_parent"))  # dates that contradict each other
+_TOLD: Final = frozenset(("died_before_born", "born_before_parent", "third_by_birth"))  # what contradicts itself
+MOST_BY_BIRTH: Final = 2  # parents by birth that anybody has; a donor and a surrogate are told as such
 ABOUT_YEARS: Final = 5  # how far a date told as "about" may lie from the truth before it counts against another
 
 
@@ -140,20 +142,20 @@ def _lives(network: Network, today: When | None) -> Iterator[Fault]:
         for field in ("born", "died", "last_contact"):
             if _surely_before(today, getattr(person, field)):
                 yield Fault("in_future", f"{place}.{field}", {**name, "field": field}, is_warning=True)
-    for shelf in (network.partnerships, network.events):
-        for one in shelf.values():
-            yield from _ends(one, "partnerships" if isinstance(one, Partnership) else "events")
-
-
-def _ends(record: Partnership | Event, shelf: str) -> Iterator[Fault]:
-    if _surely_before(record.until, record.since):
-        yield Fault("ends_before_it_begins", f"{shelf}.{record.id}.until", {})
+    for shelf in ("partnerships", "events", "descents", "interactions", "facts"):
+        for one in getattr(network, shelf).values():
+            if _surely_before(one.until, one.since):
+                yield Fault("ends_before_it_begins", f"{shelf}.{one.id}.until", {})
 
 
 def _generations(network: Network) -> Iterator[Fault]:
     parents: dict[str, list[str]] = {}
+    by_birth_of: Counter[str] = Counter()
     for one in network.descents.values():
         parents.setdefault(one.child, []).append(one.parent)
+        by_birth_of[one.child] += one.kind is ParentKind.BIRTH
+        if by_birth_of[one.child] > MOST_BY_BIRTH and one.kind is ParentKind.BIRTH:
+            yield Fault("third_by_birth", f"descents.{one.id}", {"child": _name(network, one.child)}, "R034")
         by_birth = one.kind in (ParentKind.BIRTH, ParentKind.DONOR, ParentKind.SURROGATE)
         if by_birth and _surely_before(_born(network, one.child), _born(network, one.parent)):
             params = {"child": _name(network, one.child), "parent": _name(network, one.parent)}
@@ -186,6 +188,8 @@ def _same_names(network: Network) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for person in networks.all_in_order(network):
         name = names.folded(person.name)
+        if name == networks.UNKNOWN:
+            continue
         if name in seen:
             yield Fault("same_name", f"people.{person.id}", {"name": person.name, "other": seen[name]}, is_warning=True)
         else:

@@ -21,11 +21,18 @@ class Category(StrEnum):
 
 
 class Sort(StrEnum):
-    """Whether this is somebody, or something that helps: a service or a place (M27). Only people are members."""
+    """Whether this is somebody, or something that helps: a service or a place (M27). Only people are members.
+
+    A child that is expected or never lived belongs in a family (M02), and on no list and in no circle.
+    """
 
     PERSON = "person"
     SERVICE = "service"
     FACILITY = "facility"
+    PREGNANCY = "pregnancy"
+    MISCARRIAGE = "miscarriage"
+    STILLBIRTH = "stillbirth"
+    TERMINATION = "termination"
 
 
 class Gender(StrEnum):
@@ -138,12 +145,14 @@ class ParentKind(StrEnum):
     STEP = "step"
     DONOR = "donor"
     SURROGATE = "surrogate"
+    RAISES = "raises"
 
 
 class PartnerKind(StrEnum):
     """The form of a partnership."""
 
     TOGETHER = "together"
+    COHABITING = "cohabiting"
     MARRIED = "married"
     ENGAGED = "engaged"
     AFFAIR = "affair"
@@ -155,6 +164,44 @@ class PartnerEnd(StrEnum):
     SEPARATED = "separated"
     DIVORCED = "divorced"
     WIDOWED = "widowed"
+
+
+class SiblingsKind(StrEnum):
+    """What is told of brothers and sisters: only that they are, or that they were born together."""
+
+    SIBLINGS = "siblings"
+    HALF = "half"
+    TWINS = "twins"
+    FRATERNAL = "fraternal"
+    IDENTICAL = "identical"
+
+
+class InteractionKind(StrEnum):
+    """How two people are with each other: the emotional lines of a genogram (McGoldrick, Gerson & Petry)."""
+
+    CLOSE = "close"
+    VERY_CLOSE = "very_close"
+    FUSED = "fused"
+    DISTANT = "distant"
+    HOSTILE = "hostile"
+    CLOSE_HOSTILE = "close_hostile"
+    FUSED_HOSTILE = "fused_hostile"
+    FOCUSED_ON = "focused_on"
+    CUT_OFF = "cut_off"
+    REPAIRED = "repaired"
+    CARETAKER = "caretaker"
+    PHYSICAL_ABUSE = "physical_abuse"
+    EMOTIONAL_ABUSE = "emotional_abuse"
+    SEXUAL_ABUSE = "sexual_abuse"
+
+
+class FactKind(StrEnum):
+    """What a genogram marks at a person."""
+
+    ILLNESS = "illness"
+    MENTAL_ILLNESS = "mental_illness"
+    ADDICTION = "addiction"
+    MIGRATION = "migration"
 
 
 class OwnerKind(StrEnum):

@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 
-from kring.core.network import SHELVES, Action, Network, Person, Record, mentioned
+from kring.core.network import SHELVES, Action, Fact, Interaction, Network, Person, Record, mentioned
 
 
 def without(network: Network, people: Collection[str], keeps_words: bool = False) -> Network:
     """The network without these people, their ties, places and mentions; ids that are nobody's make no difference.
+
+    An id among them can also be that of one interaction or fact: only that goes.
 
     Whatever is only about them goes too (with `keeps_words` a wish, an event or a group stays, as about nobody); a list
     keeps the others. Brothers and sisters in their order go as a whole, for one less would tell another story.
@@ -39,8 +41,8 @@ def without(network: Network, people: Collection[str], keeps_words: bool = False
 
 def rest(record: Record, gone: frozenset[str], keeps_words: bool = False) -> Record | None:
     """What is left of a record when some people are not to be known: nothing of what was only about them."""
-    if isinstance(record, Person):
-        return None if record.id in gone else record
+    if isinstance(record, (Person, Interaction, Fact)) and record.id in gone:
+        return None
     if gone.isdisjoint(mentioned(record)):
         return record
     people = getattr(record, "people", None)

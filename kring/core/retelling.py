@@ -12,7 +12,7 @@ import msgspec
 from kring.core import access, redaction, sight
 from kring.core.access import Part, Viewer
 from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take
-from kring.core.network import SHELVES, Network, Person
+from kring.core.network import SHELVES, Fact, Interaction, Network, Person
 
 _OF_SHELF: Final[dict[str, Part]] = {
     "people": Part.CARD,
@@ -20,6 +20,8 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "descents": Part.CARD,
     "siblings": Part.CARD,
     "partnerships": Part.CARD,
+    "interactions": Part.GENOGRAM,
+    "facts": Part.GENOGRAM,
     "groups": Part.CARD,
     "events": Part.STORY,
     "wishes": Part.WISHES,
@@ -105,10 +107,12 @@ class Retelling:
 
 
 def _kept_unknown(changes: Iterable[Change]) -> Iterable[str]:
-    """Whom these changes show to have been confidential."""
+    """Who and what these changes show to have been confidential."""
     for one in changes:
         match one:
-            case Set(shelf="people", field="confidential"):
+            case Set(field="confidential"):
                 yield one.id
-            case Add(record=Person(confidential=True) as person) | Remove(was=Person(confidential=True) as person):
-                yield person.id
+            case Add(record=Person(confidential=True) | Interaction(confidential=True) | Fact(confidential=True)):
+                yield one.record.id
+            case Remove(was=Person(confidential=True) | Interaction(confidential=True) | Fact(confidential=True)):
+                yield one.was.id

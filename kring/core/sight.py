@@ -1,7 +1,7 @@
 """The smaller network that somebody may see, and what they do to it as done to the whole.
 
-What is allowed is in `access`; here is what follows from it. Whoever is confidential is gone with every
-mention, and a part that was not shared is empty.
+What is allowed is in `access`; here is what follows from it. Whoever or whatever is confidential is gone with
+every mention, and a part that was not shared is empty.
 """
 
 from collections.abc import Iterable
@@ -23,18 +23,24 @@ _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
     Part.PHOTOS: ("photo",),
     Part.CARD: tuple(field for field in Person.__struct_fields__ if field != "photo"),
     Part.ECOGRAM: ("domains", "strength", "direction", "supports", "own_line", "potential_helper", "died"),
+    Part.GENOGRAM: ("gender", "born", "died", "age", "off_family"),
     Part.WEB: ("domains", "relation", "died"),
     Part.CONTACT: ("frequency", "ways", "initiative", "last_contact", "supports", "supported", "died"),
     Part.LIFE: ("born", "died"),
 }
-_TOLD_OF_TIES: Final = ("ties", "descents", "siblings", "partnerships", "groups")
+_FAMILY: Final = ("descents", "siblings", "partnerships", "groups")
+_OF_A_GENOGRAM: Final = ("interactions", "facts")
 
 
 def hidden(network: Network, viewer: Viewer) -> frozenset[str]:
-    """The ids of the people whom this viewer may not know of: the confidential ones, to all but those who lead."""
+    """The ids of what this viewer may not know of: confidential people, and what is confidential between or about some.
+
+    To those who lead nothing is hidden.
+    """
     if viewer.sees_confidential:
         return frozenset()
-    return frozenset(person.id for person in network.people.values() if person.confidential)
+    shelves = (network.people, network.interactions, network.facts)
+    return frozenset(one.id for shelf in shelves for one in shelf.values() if one.confidential)
 
 
 def visible(network: Network, viewer: Viewer) -> Network:
@@ -81,7 +87,11 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
     if Part.CIRCLE not in parts:
         changed |= {"placements": {}, "answers": {}}
     if parts.isdisjoint({Part.CARD, Part.RELATIONS}):
-        changed |= {shelf: {} for shelf in _TOLD_OF_TIES}
+        changed["ties"] = {}
+    if parts.isdisjoint({Part.CARD, Part.RELATIONS, Part.GENOGRAM}):
+        changed |= {shelf: {} for shelf in _FAMILY}
+    if Part.GENOGRAM not in parts:
+        changed |= {shelf: {} for shelf in _OF_A_GENOGRAM}
     network = msgspec.structs.replace(network, **changed)
     return network if Part.PHOTOS in parts else _without_selves_photos(network)
 

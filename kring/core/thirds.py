@@ -88,6 +88,7 @@ def own(network: Network, id: str) -> Own:
         Owner({key: Self(key, one.name) for key, one in network.owner.selves.items()}, network.owner.kind),
         people={id: kept},
         groups=groups,
+        facts={key: one for key, one in alone.facts.items() if not _names_others(one, network, id)},
         events=events,
         placements={layout: {id: there[id]} for layout, there in network.placements.items() if id in there},
     )
@@ -121,7 +122,7 @@ def _texts(value: object) -> Iterator[str]:
         for one in value:
             yield from _texts(one)
     elif isinstance(value, Struct):
-        for name in ("title", "remark", "name"):
+        for name in ("title", "remark", "name", "words"):
             yield from _texts(getattr(value, name, ""))
 
 

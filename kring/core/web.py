@@ -5,13 +5,16 @@ somebody stands in every part in which they matter.
 """
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from msgspec import Struct
 
 from kring.core import domains, measures
 from kring.core.changes import Change, Put, Set, Take
 from kring.core.kinds import Sort
-from kring.core.network import Id, Network, Person
+from kring.core.network import HELPS, Id, Network, Person
+
+SORTS: Final = (Sort.PERSON, Sort.SERVICE, Sort.FACILITY)  # what can stand in a web
 
 
 class Strand(Struct, frozen=True):
@@ -41,7 +44,7 @@ def standing(network: Network) -> list[Person]:
     """Who and what can stand in the web: members, services and places."""
     members = frozenset(measures.size(network).people)
     alive = domains.alive(network)
-    return [one for one in alive if one.id in members or one.sort is not Sort.PERSON]
+    return [one for one in alive if one.id in members or one.sort in HELPS]
 
 
 def loose(network: Network, web: Iterable[Strand]) -> list[Person]:

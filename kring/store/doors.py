@@ -25,7 +25,7 @@ from kring.store import emergencies, factors, log, models, networks, origins, po
 
 Refused = networks.Refused
 
-DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS})  # where pencil is shown as pencil
+DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS, Part.GENOGRAM})  # pencil shows here
 
 _KNOWN: Final = (("may_undo", False), ("has_waiting", True), ("has_emergency", False))  # asked along with a role
 

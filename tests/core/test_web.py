@@ -40,7 +40,7 @@ def test_a_tie_that_is_over_covers_nothing_and_who_is_in_no_part_is_told() -> No
 
 def test_a_part_tells_people_services_and_places_apart() -> None:
     (home,) = [one for one in web.strands(woven(), PARTS, ()) if one.domain == "home"]
-    assert [[one.id for one in home.of(sort)] for sort in Sort] == [["mam"], ["meals"], []]
+    assert [[one.id for one in home.of(sort)] for sort in web.SORTS] == [["mam"], ["meals"], []]
 
 
 @pytest.mark.parametrize("who", ["mam", "centre", "meals"])

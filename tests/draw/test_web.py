@@ -19,7 +19,7 @@ NAMES = ("Jo", "Tante Wilhelmina van den Broek", "De Wijkplaats", "M" * 120, "Ö
 people = st.builds(
     lambda name, sort, kind, at: Person(f"p{at}", name, sort=sort, category=kind),
     st.sampled_from(NAMES),
-    st.sampled_from(Sort),
+    st.sampled_from([Sort.PERSON, Sort.SERVICE, Sort.FACILITY]),
     st.sampled_from([None, *Category]),
     st.integers(0, 500),
 )

@@ -34,6 +34,7 @@ PARTS = {
     Part.CARD: "everything about somebody",
     Part.CIRCLE: "the circle and the network cards",
     Part.ECOGRAM: "the ecogram",
+    Part.GENOGRAM: "the genogram",
     Part.RELATIONS: "who knows whom",
     Part.WEB: "the support web",
     Part.CONTACT: "the contact schema, and who does what",

@@ -6,13 +6,15 @@ import msgspec
 
 from kring.core import formats, names
 from kring.core.kinds import Sort
-from kring.core.network.people import Owner, Person
+from kring.core.network.people import UNKNOWN, Owner, Person
 from kring.core.network.plan import Action, Goal, Request
 from kring.core.network.records import (
     Answer,
     Descent,
     Event,
+    Fact,
     Group,
+    Interaction,
     Partnership,
     Placement,
     Siblings,
@@ -22,6 +24,7 @@ from kring.core.network.records import (
 from kring.core.network.values import Id, Text, Value
 
 FORMAT: Final = 1
+HELPS: Final = frozenset({Sort.SERVICE, Sort.FACILITY})
 
 
 class Network(Value, frozen=True):
@@ -40,6 +43,8 @@ class Network(Value, frozen=True):
     descents: dict[Id, Descent] = {}
     siblings: dict[Id, Siblings] = {}
     partnerships: dict[Id, Partnership] = {}
+    interactions: dict[Id, Interaction] = {}
+    facts: dict[Id, Fact] = {}
     groups: dict[Id, Group] = {}
     events: dict[Id, Event] = {}
     wishes: dict[Id, Wish] = {}
@@ -76,12 +81,17 @@ def somebody(network: Network, id: str) -> Person | None:
 
 def helping(network: Network) -> list[Person]:
     """The services and places that help, as they were named (M27)."""
-    return [one for one in all_in_order(network) if one.sort is not Sort.PERSON]
+    return [one for one in all_in_order(network) if one.sort in HELPS]
 
 
 def twin(network: Network, name: str, own: str = "") -> Person | None:
-    """Somebody, or a service or place, with the same name; whoever has the id `own` is nobody's twin."""
+    """Somebody, or a service or place, with the same name; whoever has the id `own` is nobody's twin.
+
+    Nobody is the twin of somebody whose name is not known.
+    """
     alike = names.folded(name)
+    if alike == UNKNOWN:
+        return None
     return next((one for one in all_in_order(network) if one.id != own and names.folded(one.name) == alike), None)
 
 

@@ -1,6 +1,6 @@
 """Whose network it is, and who is in it. Everything but a name may be unknown."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta
 
@@ -20,6 +20,8 @@ from kring.core.kinds import (
     Willing,
 )
 from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, Value, When
+
+UNKNOWN: Final = "?"
 
 
 class Self(Value, frozen=True):
@@ -60,6 +62,7 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     parts of life in which this tie matters, of a list or in the owner's own words (T04, S09);
     `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09);
     `tied_to` are the selves who have this tie, where the owner is a couple or a family (M10).
+    Who is `off_family` is left out of the drawing of the family (S08). Whose name is not known is called `UNKNOWN`.
     """
 
     id: Id
@@ -113,6 +116,7 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     own_words: Text = ""
     own_line: Line = ""
     tied_to: tuple[Id, ...] | None = None
+    off_family: bool = False
     confidential: bool = False
 
 

@@ -4,7 +4,18 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-from kring.core.kinds import ParentKind, PartnerEnd, PartnerKind, Perspective, Strength, TieKind
+from kring.core.kinds import (
+    FactKind,
+    InteractionKind,
+    ParentKind,
+    PartnerEnd,
+    PartnerKind,
+    Perspective,
+    SiblingsKind,
+    Sort,
+    Strength,
+    TieKind,
+)
 from kring.core.network.people import Person
 from kring.core.network.plan import Action, Goal, Planned, Request
 from kring.core.network.values import Id, Line, Name, Text, Value, When
@@ -26,12 +37,14 @@ class Tie(Value, frozen=True, tag="tie", tag_field="what"):
 
 
 class Descent(Value, frozen=True, tag="descent", tag_field="what"):
-    """One parent of one child; either may be one of the owner's selves."""
+    """One parent of one child; either may be one of the owner's selves. From `since` to `until` a child lived there."""
 
     id: Id
     child: Id
     parent: Id
     kind: ParentKind = ParentKind.BIRTH
+    since: When | None = None
+    until: When | None = None
 
 
 class Siblings(Value, frozen=True, tag="siblings", tag_field="what"):
@@ -39,10 +52,15 @@ class Siblings(Value, frozen=True, tag="siblings", tag_field="what"):
 
     id: Id
     people: tuple[Id, ...]
+    kind: SiblingsKind = SiblingsKind.SIBLINGS
 
 
 class Partnership(Value, frozen=True, tag="partnership", tag_field="what"):
-    """Two people who are or were a couple."""
+    """Two people who are or were a couple; who marry again are two partnerships.
+
+    `separated` is when they went apart, where the end came later. `rank` is the order in which somebody's
+    partners came, where years are unknown; 0 tells nothing.
+    """
 
     id: Id
     a: Id
@@ -51,6 +69,35 @@ class Partnership(Value, frozen=True, tag="partnership", tag_field="what"):
     since: When | None = None
     until: When | None = None
     ended: PartnerEnd | None = None
+    separated: When | None = None
+    rank: Annotated[float, Meta(ge=0, le=1000)] = 0.0
+
+
+class Interaction(Value, frozen=True, tag="interaction", tag_field="what"):
+    """How two people are with each other; either may be one of the owner's selves. `DIRECTED`: from `a` to `b`."""
+
+    id: Id
+    a: Id
+    b: Id
+    kind: InteractionKind
+    since: When | None = None
+    until: When | None = None
+    remark: Text = ""
+    confidential: bool = False
+
+
+class Fact(Value, frozen=True, tag="fact", tag_field="what"):
+    """What a genogram marks at somebody, in words as far as they were told: an illness, an addiction, a migration."""
+
+    id: Id
+    person: Id
+    kind: FactKind
+    words: Line = ""
+    since: When | None = None
+    until: When | None = None
+    is_suspected: bool = False
+    has_recovered: bool = False
+    confidential: bool = False
 
 
 class Group(Value, frozen=True, tag="group", tag_field="what"):
@@ -61,6 +108,7 @@ class Group(Value, frozen=True, tag="group", tag_field="what"):
     kind: Line = ""
     people: tuple[Id, ...] = ()
     owner_belongs: bool | None = None
+    is_household: bool = False
 
 
 class Event(Value, frozen=True, tag="event", tag_field="what"):
@@ -105,8 +153,14 @@ class Placement(Value, frozen=True):
     left_out: bool = False
 
 
-Record = Person | Tie | Descent | Siblings | Partnership | Group | Event | Wish | Answer | Planned
+Record = Person | Tie | Descent | Siblings | Partnership | Interaction | Fact | Group | Event | Wish | Answer | Planned
 
+
+UNBORN: Final = frozenset({Sort.PREGNANCY, Sort.MISCARRIAGE, Sort.STILLBIRTH, Sort.TERMINATION})
+ABUSE: Final = frozenset(
+    {InteractionKind.PHYSICAL_ABUSE, InteractionKind.EMOTIONAL_ABUSE, InteractionKind.SEXUAL_ABUSE}
+)
+DIRECTED: Final = ABUSE | {InteractionKind.FOCUSED_ON, InteractionKind.CARETAKER}  # what one does to, or for, the other
 
 SHELVES: Final[dict[type[Record], str]] = {
     Person: "people",
@@ -114,6 +168,8 @@ SHELVES: Final[dict[type[Record], str]] = {
     Descent: "descents",
     Siblings: "siblings",
     Partnership: "partnerships",
+    Interaction: "interactions",
+    Fact: "facts",
     Group: "groups",
     Event: "events",
     Wish: "wishes",
@@ -132,8 +188,10 @@ def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
 def mentioned(record: Record) -> tuple[str, ...]:
     """The ids of the people a record speaks of."""
     match record:
-        case Tie() | Partnership():
+        case Tie() | Partnership() | Interaction():
             return (record.a, record.b)
+        case Fact():
+            return (record.person,)
         case Descent():
             return (record.child, record.parent)
         case Action(by=str() as doer):

@@ -11,15 +11,17 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import days
-from kring.core.kinds import Direction, Initiative, OwnerKind, ParentKind, PartnerEnd, PartnerKind, Perspective, Sort
+from kring.core.kinds import Direction, Initiative, OwnerKind, Perspective, Sort
 from kring.core.network import (
     Action,
     Answer,
     Descent,
     Event,
+    Fact,
     Frequency,
     Goal,
     Group,
+    Interaction,
     Network,
     Owner,
     Partnership,
@@ -32,7 +34,7 @@ from kring.core.network import (
     Wish,
 )
 from kring.exchange import cells, columns
-from kring.pages import contacting
+from kring.pages import contacting, kin
 from kring.pages.changed import planned
 
 RECORDS: Final[dict[str, Any]] = {
@@ -41,6 +43,8 @@ RECORDS: Final[dict[str, Any]] = {
     "descents": Descent,
     "siblings": Siblings,
     "partnerships": Partnership,
+    "interactions": Interaction,
+    "facts": Fact,
     "groups": Group,
     "events": Event,
     "wishes": Wish,
@@ -71,21 +75,13 @@ _PEOPLE: Final[dict[str, Any]] = {
 }
 _OTHERS: Final[dict[str, dict[str, Any]]] = {
     "ties": {"a": _("the one"), "b": _("the other")},
-    "descents": {"child": _("the child"), "parent": _("the parent"), "kind": _("what kind of parent")},
-    "siblings": {"people": _("who are brothers and sisters")},
-    "partnerships": {
-        "a": _("the one"),
-        "b": _("the other"),
-        "kind": _("what kind of couple"),
-        "since": _("since when"),
-        "until": _("until when"),
-        "ended": _("how it ended"),
-    },
+    **kin.FIELDS,
     "groups": {
         "name": _("the name"),
         "kind": _("what kind of group"),
         "people": _("who belong to it"),
         "owner_belongs": _("whether the client belongs to it"),
+        "is_household": _("whether they live together"),
     },
     "events": {
         "title": _("what happened"),
@@ -136,25 +132,7 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Initiative.OTHER: _("the other, mostly"),
         Initiative.BOTH: pgettext_lazy("who begins", "both"),
     },
-    ParentKind: {
-        ParentKind.BIRTH: pgettext_lazy("parent", "by birth"),
-        ParentKind.ADOPTED: pgettext_lazy("parent", "by adoption"),
-        ParentKind.FOSTER: pgettext_lazy("parent", "foster parent"),
-        ParentKind.STEP: pgettext_lazy("parent", "stepparent"),
-        ParentKind.DONOR: pgettext_lazy("parent", "donor"),
-        ParentKind.SURROGATE: pgettext_lazy("parent", "surrogate mother"),
-    },
-    PartnerKind: {
-        PartnerKind.TOGETHER: pgettext_lazy("couple", "together"),
-        PartnerKind.MARRIED: pgettext_lazy("couple", "married"),
-        PartnerKind.ENGAGED: pgettext_lazy("couple", "engaged"),
-        PartnerKind.AFFAIR: pgettext_lazy("couple", "an affair"),
-    },
-    PartnerEnd: {
-        PartnerEnd.SEPARATED: pgettext_lazy("couple", "apart"),
-        PartnerEnd.DIVORCED: pgettext_lazy("couple", "divorced"),
-        PartnerEnd.WIDOWED: pgettext_lazy("couple", "one of them died"),
-    },
+    **kin.WORDS,
     Perspective: {
         Perspective.CONTACTS: pgettext_lazy("wish about", "contact"),
         Perspective.DOING_THINGS: pgettext_lazy("wish about", "doing things"),
@@ -170,10 +148,14 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Sort.PERSON: pgettext_lazy("sort", "a person"),
         Sort.SERVICE: pgettext_lazy("sort", "a service"),
         Sort.FACILITY: pgettext_lazy("sort", "a place"),
+        Sort.PREGNANCY: pgettext_lazy("sort", "a pregnancy"),
+        Sort.MISCARRIAGE: pgettext_lazy("sort", "a miscarriage"),
+        Sort.STILLBIRTH: pgettext_lazy("sort", "a stillbirth"),
+        Sort.TERMINATION: pgettext_lazy("sort", "a pregnancy that was ended"),
     },
 }
 _UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to"}) | planned.UNTOLD  # no words
-NAMED: Final = frozenset({"people", "a", "b", "by", "child", "parent"})  # fields that hold the ids of people
+NAMED: Final = frozenset({"people", "a", "b", "by", "child", "parent", "person"})  # fields that hold the ids of people
 
 
 def called(shelf: str, field: str) -> str:

@@ -15,8 +15,10 @@ from kring.core.network import (
     Answer,
     Descent,
     Event,
+    Fact,
     Goal,
     Group,
+    Interaction,
     Network,
     Partnership,
     Person,
@@ -96,20 +98,12 @@ class Called:
                 return gettext("brothers and sisters: %(who)s") % {"who": self.people(people)}
             case Partnership(a=a, b=b):
                 return gettext("%(one)s and %(other)s as a couple") % {"one": self.person(a), "other": self.person(b)}
-            case Group(name=name):
-                return gettext("the group %(name)s") % {"name": name}
-            case Event(title=title):
-                return gettext("the event %(name)s") % {"name": title}
-            case Wish(words=said) | Goal(words=said) | Action(words=said) | Request(words=said):
-                return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
-            case Goal(words=said):
-                return gettext("the goal “%(words)s”") % {"words": _short(said)}
-            case Action(words=said):
-                return gettext("the step “%(words)s”") % {"words": _short(said)}
-            case Request(words=said):
-                return gettext("the question “%(words)s”") % {"words": _short(said)}
-            case Answer(id=id):
-                return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
+            case Interaction(a=a, b=b, kind=kind):
+                words = {"one": self.person(a), "other": self.person(b), "how": fields.WORDS[type(kind)][kind]}
+                return gettext("%(one)s and %(other)s: %(how)s") % words
+            case Fact(person=person, kind=kind):
+                return f"{self.person(person)}: {fields.WORDS[type(kind)][kind]}"
+        return _in_words(record)
 
 
 _IN_WORDS: Final = {
@@ -118,6 +112,20 @@ _IN_WORDS: Final = {
     Action: gettext_lazy("the step “%(words)s”"),
     Request: gettext_lazy("the question “%(words)s”"),
 }
+
+
+def _in_words(record: Record) -> str:
+    """A record of which what was written is enough."""
+    match record:
+        case Group(name=name):
+            return gettext("the group %(name)s") % {"name": name}
+        case Event(title=title):
+            return gettext("the event %(name)s") % {"name": title}
+        case Answer(id=id):
+            return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
+        case Wish(words=said) | Goal(words=said) | Action(words=said) | Request(words=said):
+            return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
+    raise TypeError(record)
 
 
 def lines(changes: Sequence[Change], called: Called) -> list[str]:

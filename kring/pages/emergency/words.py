@@ -26,6 +26,7 @@ PARTS: Final[dict[Part, Any]] = {
     Part.CARD: _("the cards of people"),
     Part.CIRCLE: _("the circle"),
     Part.ECOGRAM: _("the ecogram"),
+    Part.GENOGRAM: _("the family drawing"),
     Part.RELATIONS: _("who knows whom"),
     Part.WEB: _("the support web"),
     Part.CONTACT: _("the contact schema"),

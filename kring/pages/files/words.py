@@ -20,6 +20,8 @@ STAYS: Final[dict[str, Any]] = {
     "descents": _("who is whose child"),
     "siblings": _("brothers and sisters"),
     "partnerships": _("couples"),
+    "interactions": _("how people are with each other"),
+    "facts": _("illness, addiction and moving to another country"),
     "groups": _("groups"),
     "events": _("events"),
     "wishes": _("wishes"),

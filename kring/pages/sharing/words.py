@@ -24,6 +24,7 @@ PARTS: Final[dict[Part, Word]] = {
     Part.CARD: Word(_("what stands on the cards"), icon="contact"),
     Part.CIRCLE: Word(_("the circle"), icon="target"),
     Part.ECOGRAM: Word(_("the ecogram"), icon="waypoints"),
+    Part.GENOGRAM: Word(_("the family drawing"), icon="git-fork"),
     Part.RELATIONS: Word(_("who knows whom"), icon="share-2"),
     Part.WEB: Word(_("the support web"), icon="network"),
     Part.CONTACT: Word(_("how often there is contact, and who does what"), icon="message-circle"),

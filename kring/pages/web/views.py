@@ -95,7 +95,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "parts": woven,
         "bare": [one for one in woven if not one.strand.holds],
         "loose": web.loose(value, [one.strand for one in woven]),
-        "counts": [sum(one.sort is sort for one in standing) for sort in Sort],
+        "counts": [sum(one.sort is sort for one in standing) for sort in web.SORTS],
         "chosen": chosen,
         "is_thing": chosen is not None and chosen.sort is not Sort.PERSON,
         "part": None if chosen else part,

@@ -1,0 +1,53 @@
+"""Who belongs to the drawing of a family, and the smaller network that it is drawn from."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from kring.core import redaction
+from kring.core.network import UNBORN, Category, Id, Network, Sort
+
+
+def members(network: Network) -> frozenset[Id]:
+    """Everybody who belongs to the family: whose network it is, whoever is called family or stands in a record of one.
+
+    A neighbour or a colleague of whom nothing of a family is told does not. A service or a place is nobody.
+    """
+    told = set(_told(network)) | set(network.owner.selves)
+    for one in network.people.values():
+        if one.category is Category.FAMILY or one.sort in UNBORN:
+            told.add(one.id)
+        if one.sort is not Sort.PERSON and one.sort not in UNBORN:
+            told.discard(one.id)
+    return frozenset(told)
+
+
+def shown(network: Network) -> Network:
+    """The network of those in the drawing: members of the family, without whoever is left out of it (S08).
+
+    Brothers and sisters stay so when one of them is left out; nothing is said of who is.
+    """
+    there = members(network)
+    gone = frozenset(one.id for one in network.people.values() if one.id not in there or one.off_family)
+    siblings = {
+        id: msgspec.structs.replace(one, people=left)
+        for id, one in network.siblings.items()
+        if len(left := tuple(person for person in one.people if person not in gone)) > 1
+    }
+    return msgspec.structs.replace(redaction.without(network, gone), siblings=siblings)
+
+
+def _told(network: Network) -> Iterator[Id]:
+    for one in network.descents.values():
+        yield from (one.child, one.parent)
+    for couple in network.partnerships.values():
+        yield from (couple.a, couple.b)
+    for two in network.interactions.values():
+        yield from (two.a, two.b)
+    for fact in network.facts.values():
+        yield fact.person
+    for several in network.siblings.values():
+        yield from several.people
+    for group in network.groups.values():
+        if group.is_household:
+            yield from group.people
