@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-import typst
 from msgspec import Struct
 
 from kring.draw import pdf, style
@@ -43,11 +42,7 @@ def made(book: Book) -> bytes:
     told: dict[str, Any] = msgspec.to_builtins(book) | {"ink": ink["ink"], "second": ink["ink2"]}
     told["chapters"] = msgspec.to_builtins(chapters)
     given = {"book": pdf.shown(json.dumps(told, ensure_ascii=False))}
-    source = (_FOLDER / "book.typ").read_bytes()
-    try:
-        return pdf.made(source, given, claims=True)
-    except typst.TypstError:
-        return pdf.made(source, given)
+    return pdf.bound((_FOLDER / "book.typ").read_bytes(), given)
 
 
 def _drawn(drawing: str) -> str:

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from msgspec import Struct
 
 from kring.draw import pdf
@@ -32,11 +31,7 @@ def set_letter(letter: Letter) -> bytes:
     """The letter as PDF for universal access (PDF/UA-1), or without that claim when a name has signs that forbid it."""
     words = {name: value for name, value in _plain(letter).items() if name != "square"}
     given = {"letter": pdf.shown(json.dumps(words, ensure_ascii=False)), "square": letter.square}
-    source = (_FOLDER / "letter.typ").read_bytes()
-    try:
-        return pdf.made(source, given, claims=True)
-    except typst.TypstError:
-        return pdf.made(source, given)
+    return pdf.bound((_FOLDER / "letter.typ").read_bytes(), given)
 
 
 def _plain(letter: Letter) -> dict[str, Any]:

@@ -11,13 +11,15 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-import typst
 from msgspec import Struct
 
 from kring.draw import lettering, style
 from kring.draw.svg import escaped
+
+if TYPE_CHECKING:
+    import typst
 
 PAPERS: Final = ("A4", "A3", "A0", "A0-pages")
 _FOLDER: Final = Path(__file__).parent
@@ -105,11 +107,7 @@ def pdf(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None) -> byt
     no letter of ours can be tied to make it a PDF that does not claim to be PDF/UA.
     Raises `KeyError` for another paper.
     """
-    given = _given(sheet, paper, is_lying)
-    try:
-        return _set(given, "pdf", claims=True)
-    except typst.TypstError:
-        return _set(given, "pdf")
+    return bound((_FOLDER / "sheet.typ").read_bytes(), _given(sheet, paper, is_lying))
 
 
 def png(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: float | None = None) -> bytes:
@@ -271,24 +269,30 @@ def _size(drawing: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def _set(
-    given: dict[str, str], form: Literal["pdf", "png", "svg"], dots: float | None = None, claims: bool = False
-) -> bytes:
-    """What typst makes of the sheet."""
-    return made((_FOLDER / "sheet.typ").read_bytes(), given, form, dots, claims)
+def bound(source: bytes, given: dict[str, str]) -> bytes:
+    """A page of ours with the words that it is given, as PDF for universal access (PDF/UA-1).
+
+    Without that claim when they have signs that forbid it.
+    """
+    import typst
+
+    try:
+        return _made(source, given, "pdf", claims=True)
+    except typst.TypstError:
+        return _made(source, given, "pdf")
 
 
-def made(
+def _set(given: dict[str, str], form: Literal["png", "svg"], dots: float | None = None) -> bytes:
+    return _made((_FOLDER / "sheet.typ").read_bytes(), given, form, dots)
+
+
+def _made(
     source: bytes,
     given: dict[str, str],
-    form: Literal["pdf", "png", "svg"] = "pdf",
+    form: Literal["pdf", "png", "svg"],
     dots: float | None = None,
     claims: bool = False,
 ) -> bytes:
-    """What typst makes of a page of ours and the words that it is given.
-
-    With `claims` a PDF says that it is for universal access (PDF/UA-1). Raises `typst.TypstError` when it is not.
-    """
     standards: list[Any] = ["ua-1"] if claims else []
     done: Any = _compiler().compile(input=source, format=form, ppi=dots, sys_inputs=given, pdf_standards=standards)
     assert isinstance(done, bytes)  # one page, or one file
@@ -296,11 +300,14 @@ def made(
 
 
 @functools.cache
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
     """One for the whole process: what it remembers of a drawing it soon forgets, and a new one each time would not.
 
-    It may read nothing but the folder of letters, and writes nothing.
+    It may read nothing but the folder of letters, and writes nothing. It weighs 7 MB, so a process that sets no
+    paper does not load it.
     """
+    import typst
+
     letters = str(_FOLDER / "letters")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[letters])
     return typst.Compiler(root=letters, font_paths=fonts, ignore_system_fonts=True)

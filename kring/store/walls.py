@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from kring.store.postgres.base import INSTALLATION, NOBODY, Acting, acting, becomes, comes_in
+from kring.store.acting import INSTALLATION, NOBODY, Acting, acting, becomes, comes_in
 
 __all__ = ["INSTALLATION", "NOBODY", "Acting", "acting", "becomes", "comes_in", "job", "put_up", "tables", "take_down"]
 
