@@ -17,6 +17,7 @@ from pathlib import Path
 from bench import server
 
 PAGE = "/n/demo-anna/circle/"
+PACKED, CROWDS = ("gzip, br", "gzip"), (60, 120)
 CLIENTS, ROUNDS, SECONDS = 16, 8, 1.5
 EMPTY = "def app(environ, start):\n    start('200 OK', [('Content-Type', 'text/html')])\n    return [b'<p>']\n"
 
@@ -33,7 +34,7 @@ class Round:
 def run() -> list[dict[str, object]]:
     with server.running(workers=2) as kring, _empty_server() as bare:
         cookie = server.cookie_of(kring, "anna")
-        rows = [*weight(kring, cookie), *first_visit(kring, cookie), queries(kring)]
+        rows = [*weight(kring, cookie), *crowded(kring), *first_visit(kring, cookie), queries(kring)]
         _round(kring.port, bare, cookie)
         rounds = [_round(kring.port, bare, cookie) for _ in range(ROUNDS)]
         memory = max(_megabytes(pid) for pid in kring.workers())
@@ -54,12 +55,46 @@ def _round(port: int, bare: int, cookie: str) -> Round:
 def weight(kring: server.Server, cookie: str) -> list[dict[str, object]]:
     """How many bytes travel for the page, as a browser asks for it and as an older one does."""
     rows: list[dict[str, object]] = []
-    for accept in ("gzip, br", "gzip"):
+    for accept in PACKED:
         status, _, body, _ = server.answer(kring.port, PAGE, cookie, accept=accept)
         assert status == 200, f"the circle page was answered with {status}"
         kilobytes = round(len(body) / 1000, 1)
         rows.append({"name": f"page, {accept}", "KB": kilobytes, "at most": 20, "ok": kilobytes <= 20})
     return rows
+
+
+def crowded(kring: server.Server) -> list[dict[str, object]]:
+    """The same for circles of very many people, with ids and names as unlike as real ones; gzip is only printed."""
+    found = _told(kring, "import bench.page; print(*bench.page.weighed())").split()
+    names = [f"page of {count} people, {accept}" for count in CROWDS for accept in PACKED]
+    return [
+        {"name": name, "KB": float(one), "at most": 20, "ok": float(one) <= 20 or name.endswith(", gzip")}
+        for name, one in zip(names, found, strict=True)
+    ]
+
+
+def weighed() -> list[float]:
+    import django
+
+    django.setup()
+    from random import Random
+
+    from django.test import Client
+    from django.utils import timezone
+
+    from kring.core import changes
+    from kring.store import accounts, log
+    from tests.pages.test_page_weight import many
+
+    found = []
+    for count in CROWDS:
+        value = changes.apply_all(accounts.empty("Anna"), tuple(many(count, Random(7))))
+        user, row = accounts.new_client("Anna", log.Actor(None, timezone.now()), value=value)
+        for accept in PACKED:
+            client = Client(headers={"Accept-Encoding": accept})
+            client.force_login(user)
+            found.append(round(len(client.get(f"/n/{row.pk}/circle/").content) / 1000, 1))
+    return found
 
 
 def _steadiness(rounds: list[Round]) -> dict[str, object]:
@@ -148,16 +183,16 @@ def first_visit(kring: server.Server, cookie: str) -> list[dict[str, object]]:
 def queries(kring: server.Server) -> dict[str, object]:
     """How many queries the page takes for the smallest and the largest network of the demo."""
     here = "import bench.page, sys; print(bench.page.counted(*sys.argv[1:]))"
-    environment = {**os.environ, "KRING_DATA": str(kring.folder), "DJANGO_SETTINGS_MODULE": "kring.site.settings"}
-
-    def count(id: str) -> int:
-        done = subprocess.run(
-            [sys.executable, "-c", here, id], env=environment, capture_output=True, text=True, check=True
-        )
-        return int(done.stdout.split()[-1])
-
-    few, many = count("demo-few"), count("demo-sixty")
+    few, many = (int(_told(kring, here, id)) for id in ("demo-few", "demo-sixty"))
     return {"name": "queries", "2 people": few, "60 people": many, "at most": 6, "ok": max(few, many) <= 6}
+
+
+def _told(kring: server.Server, code: str, *words: str) -> str:
+    """The last line that Python prints in the folder of a server."""
+    environment = {**os.environ, "KRING_DATA": str(kring.folder), "DJANGO_SETTINGS_MODULE": "kring.site.settings"}
+    command = [sys.executable, "-c", code, *words]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]
 
 
 def counted(id: str) -> int:

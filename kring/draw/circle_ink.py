@@ -203,14 +203,14 @@ def _person(seats: Seats, seat: Seat, language: str, pens: Pens) -> str:
         f'class="person {sector.hue}{state}{sinks}" data-person="{seat.person}" data-ring="{ring.id}"'
         f' data-sector="{sector.id}" aria-label="{escaped(f"{called}, {where}")}"'
     )
-    inside = symbol(seat, seats, pens) + _name(seat, sector, ring.tint, seats.font)
+    inside = symbol(seat, seats, pens, _name(seat, sector, ring.tint, seats.font))
     if pens.link is None:
         return f'<g {opening} role="img">{inside}</g>'
     return f'<a href="{escaped(pens.link(seat.person))}" {opening}>{inside}</a>'
 
 
-def symbol(seat: Seat, seats: Sheet, pens: Pens) -> str:
-    """Shape with a picture or initials, its halo for when it lights up, and its signs."""
+def symbol(seat: Seat, seats: Sheet, pens: Pens, name: str = "") -> str:
+    """Shape with a picture or initials, its halo for when it lights up, and its signs; with a name set around it."""
     use = f'<use href="#{pens.prefix}-{seat.shape}" class='
     picture = _picture(seat.face, seat.photo, seats.symbol * 0.56, f"{pens.prefix}-in-{seat.shape}", pens)
     if picture:
@@ -221,15 +221,16 @@ def symbol(seat: Seat, seats: Sheet, pens: Pens) -> str:
     touch = max(22.0 if seats.symbol >= 30 else 13.0, seats.symbol * 0.58)
     return (
         f'<g class="mark" {moved(seat.x, seat.y)}><circle class="touch" r="{number(touch)}"/>'
-        f'<g class="bigger">{use}"halo-line"/>{use}"halo"/>{body}</g></g>' + "".join(map(corners.badge, seat.badges))
+        f'<g class="bigger">{use}"halo-line"/>{use}"halo"/>{body}</g>{name}</g>'
+        + "".join(map(corners.badge, seat.badges))
     )
 
 
 def _name(seat: Seat, sector: Sector, tint: int, font: float) -> str:
-    return (
-        f'<text class="name {seat.anchor} on-{sector.hue}-{tint}" x="{number(seat.name_x)}" y="{number(seat.name_y)}"'
-        f' font-size="{number(font)}">{escaped(seat.name)}</text>'
-    )
+    """Measured from the symbol: below it that is the same for everybody, and a page of many people weighs less."""
+    x, y = number(seat.name_x - seat.x), number(seat.name_y - seat.y)
+    opening = f'class="name {seat.anchor} on-{sector.hue}-{tint}" x="{x}" y="{y}" font-size="{number(font)}"'
+    return f"<text {opening}>{escaped(seat.name)}</text>"
 
 
 def _ghost(seats: Seats, ghost: Ghost, seat: Seat, prefix: str) -> str:

@@ -21,6 +21,7 @@ from kring.store import doors, networks, sessions, walls
 Answer = Callable[[HttpRequest], HttpResponseBase]
 MOST_SIGNS = 100
 WORTH_IT = 200  # bytes; what is shorter, such as a redirect, travels as it is
+LARGE = 100_000  # bytes; from here on a page is packed with more care: a sixth smaller, in three times the time
 _BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
@@ -66,8 +67,9 @@ def pack(answer: Answer) -> Answer:
         patch_vary_headers(response, ["Accept-Encoding"])
         if _BROTLI.search(request.headers.get("Accept-Encoding", "")):
             signs = secrets.token_hex(secrets.randbelow(MOST_SIGNS)).encode()
-            packed = brotli.compress(b"%s<!--%s-->" % (response.content, signs), mode=brotli.MODE_TEXT, quality=3)
-            response.content = packed
+            care_taken = 5 if len(response.content) > LARGE else 3
+            page = b"%s<!--%s-->" % (response.content, signs)
+            response.content = packed = brotli.compress(page, mode=brotli.MODE_TEXT, quality=care_taken)
             response.headers["Content-Encoding"] = "br"
             response.headers["Content-Length"] = str(len(packed))
         return response
