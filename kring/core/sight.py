@@ -11,7 +11,8 @@ import msgspec
 
 from kring.core import access, redaction
 from kring.core.access import Part, Viewer, about
-from kring.core.changes import Act, Change, Misfit, Remove, Set, Why, concerned, removal
+from kring.core.changes import Act, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
+from kring.core.method import Asks
 from kring.core.network import SHELVES, Network, Person, Record
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
@@ -22,6 +23,7 @@ _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
     Part.NAMES: (*ON_A_LIST, "face"),
     Part.PHOTOS: ("photo",),
     Part.CARD: tuple(field for field in Person.__struct_fields__ if field != "photo"),
+    Part.CIRCLE: ("potential_friend", "potential_helper", "tied_to", *Asks),
     Part.ECOGRAM: ("domains", "strength", "direction", "supports", "own_line", "potential_helper", "died"),
     Part.GENOGRAM: ("gender", "born", "died", "age", "off_family"),
     Part.WEB: ("domains", "relation", "died"),
@@ -96,8 +98,17 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
     return network if Part.PHOTOS in parts else _without_selves_photos(network)
 
 
+def _fields(viewer: Viewer) -> frozenset[str]:
+    """What this viewer sees of a person."""
+    return _shown(part for part in access.WORK if access.may(viewer, part).allowed)
+
+
+def _shown(parts: Iterable[Part]) -> frozenset[str]:
+    return frozenset(field for part in parts for field in _OF_A_PERSON.get(part, ()))
+
+
 def _narrowed(people: dict[str, Person], parts: frozenset[Part]) -> dict[str, Person]:
-    kept = {field for part in parts for field in _OF_A_PERSON.get(part, ())}
+    kept = _shown(parts)
     dropped = [field for field in Person.__struct_fields__ if field not in kept]
     return {id: _reset(person, dropped) for id, person in people.items()}
 
@@ -127,7 +138,7 @@ def whole(network: Network, act: Act, viewer: Viewer) -> Act:
     gone = hidden(network, viewer)
     changes: list[Change] = []
     for change in act.changes:
-        if not gone.isdisjoint(concerned(change)) or _is_unseen(network, seen, change):
+        if not gone.isdisjoint(concerned(change)) or is_beyond(network, seen, change, viewer):
             raise Misfit(Why.GONE, change)
         changes += _whole(network, seen, change)
     return msgspec.structs.replace(act, changes=tuple(changes))
@@ -153,8 +164,14 @@ def _with_unseen(network: Network, seen: Network, change: Set) -> Set:
     return msgspec.structs.replace(change, was=list(now), value=[*change.value, *unseen])
 
 
-def _is_unseen(network: Network, seen: Network, change: Change) -> bool:
+def is_beyond(network: Network, seen: Network, change: Change, viewer: Viewer) -> bool:
+    """Whether a change is to what this viewer does not see: a record, or what is kept of somebody.
+
+    Whether it would fit is then not theirs to find out by trying. `seen` is `visible(network, viewer)`.
+    """
     shelf, id = about(change)
+    if shelf == "people" and isinstance(change, (Set, Put, Take)) and change.field not in _fields(viewer):
+        return True
     return shelf in SHELVES.values() and id in getattr(network, shelf) and id not in getattr(seen, shelf)
 
 

@@ -205,6 +205,10 @@ class _Newest:
     def seen(self) -> network.Network:
         return sight.visible(self.value, self.by.viewer) if self.by.viewer else self.value
 
+    def is_beyond(self, change: changes.Change) -> bool:
+        viewer = self.by.viewer
+        return viewer is not None and sight.is_beyond(self.value, self.seen, change, viewer)
+
     def saved(self, act: str, is_replay: bool = False) -> Saved:
         return Saved(self.row.version, self.seen, act, is_replay, not is_replay or stands(self.row, act))
 
@@ -367,7 +371,7 @@ def _without(now: _Newest, act: changes.Act) -> changes.Act:
     """
     try:
         for one in act.changes:
-            if not now.hidden.isdisjoint(changes.concerned(one)):
+            if not now.hidden.isdisjoint(changes.concerned(one)) or now.is_beyond(one):
                 raise changes.Misfit(changes.Why.GONE, one)
         return _effective(now, act)
     except changes.Misfit:

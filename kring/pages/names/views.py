@@ -57,7 +57,7 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remark(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.CARD, write=True, may_wait=True)
     form = forms.Remark(request.POST)
     person = answers.seen(request, opened).people.get(request.POST.get("person", ""))
     to = answers.onward(request, _address(opened, add="1"))
