@@ -106,11 +106,18 @@ def _head(block: Block, placed: Web, words: Words, part: Link | None) -> str:
         wide = max([44.0, *(widths.width(line, placed.head) + 12 for line in block.lines)])
         left = x - 6 if block.side > 0 else x + 6 - wide
         box = svg.element("rect", class_="touch", x=left, y=block.top, width=wide, height=block.named - block.top)
-        name = f'<a class="part" href="{escaped(part(block.id))}">{box}{name}</a>'
+        name = _area(block, placed) + f'<a class="part" href="{escaped(part(block.id))}">{box}{name}</a>'
     if block.is_bare and words.bare:
         below = block.named + placed.font
         name += svg.text(words.bare, x, below, "bare-word", font_size=placed.font, text_anchor=anchor)
-    return f'<g data-domain="{escaped(block.id)}">{name}</g>'
+    return f'<g class="block" data-domain="{escaped(block.id)}">{name}</g>'
+
+
+def _area(block: Block, placed: Web) -> str:
+    """Where somebody who is put down comes into this part: all that lies beside its thread."""
+    left, right = (block.x, placed.width - 8) if block.side > 0 else (8, block.x)
+    high = max(44.0, block.bottom - block.top)
+    return svg.element("rect", class_="area", x=left, y=block.top, width=right - left, height=high, rx=12)
 
 
 def _one(seat: Seat, placed: Web, words: Words, pens: circle_ink.Pens) -> str:

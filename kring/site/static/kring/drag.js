@@ -2,16 +2,20 @@
 
 const NEAR = 6; // pixels a finger may tremble before it is a drag
 
-// `who` can be taken up and `onto` is where: two selectors. `drop` gets both when somebody is put down.
-export function follow({ who, onto, drop }) {
+// `who` can be taken up and `onto` is where: two selectors. `drop` gets both when somebody is put down, with the event.
+// `may` says whether anybody may be taken up now, `light` shows where somebody would come. When `drop` answers "held",
+// they stay under the finger until `release` is called: so they do not jump back before the answer is there.
+export function follow({ who, onto, drop, may = () => true, light = lit }) {
   let drag = null;
+  let held = null;
 
   const under = (event) => document.elementsFromPoint(event.clientX, event.clientY)
     .map((node) => node.closest(onto)).find((one) => one && one !== drag.one);
 
-  const light = (place) => {
-    for (const one of document.querySelectorAll(".is-aim")) if (one !== place) one.classList.remove("is-aim");
-    place?.classList.add("is-aim");
+  const release = () => {
+    held?.ghost.remove();
+    held?.one.classList.remove("is-lifted");
+    held = null;
   };
 
   const move = (event) => {
@@ -33,17 +37,18 @@ export function follow({ who, onto, drop }) {
     if (!drag) return;
     const { one, ghost } = drag;
     const place = ghost && isDropped ? under(event) : null;
-    ghost?.remove();
-    one.classList.remove("is-lifted");
+    drag = null;
+    if (!ghost) return;
+    release();
     document.body.classList.remove("is-dragging");
     light(null);
-    if (ghost) stopNextClick();
-    drag = null;
-    if (place) drop(one, place);
+    stopNextClick();
+    held = { one, ghost };
+    if (!place || drop(one, place, event) !== "held") release();
   };
 
   addEventListener("pointerdown", (event) => {
-    const one = event.button === 0 && event.target.closest?.(who);
+    const one = event.button === 0 && may() && event.target.closest?.(who);
     if (one) drag = { one, x: event.clientX, y: event.clientY, pointer: event.pointerId, ghost: null };
   });
   addEventListener("pointermove", move);
@@ -51,6 +56,12 @@ export function follow({ who, onto, drop }) {
   addEventListener("pointercancel", (event) => end(event, false));
   addEventListener("dragstart", (event) => { if (event.target.closest?.(who)) event.preventDefault(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape" && drag?.ghost) end(event, false); });
+  return release;
+}
+
+function lit(place) {
+  for (const one of document.querySelectorAll(".is-aim")) if (one !== place) one.classList.remove("is-aim");
+  place?.classList.add("is-aim");
 }
 
 // The click that ends a drag is no tap.

@@ -10,12 +10,13 @@ export function say(text) {
 }
 
 export function middle(person) {
-  const box = person.querySelector(".mark").getBoundingClientRect();
+  const box = (person.querySelector(".touch") ?? person.querySelector(".mark") ?? person).getBoundingClientRect();
   return [box.left + box.width / 2, box.top + box.height / 2];
 }
 
-function neighbour(person, [right, down], people) {
-  const [x, y] = middle(person);
+// Who of these people stands nearest in the direction of an arrow key.
+export function nearest(person, key, people) {
+  const [x, y] = middle(person), [right, down] = STEPS[key];
   let best = null;
   for (const other of people) {
     if (other === person) continue;
@@ -27,26 +28,29 @@ function neighbour(person, [right, down], people) {
   return best?.other;
 }
 
+const called = (one) => one.dataset.person ?? one.getAttribute("href");
+
 // `who` is a selector of people, `chosen` says whose card is open. Answers with who is there, who has an id, and a new stop.
 export function among(who, chosen) {
-  let here = null; // who in the drawing the tab key leads to
+  let here = null; // who in the drawing the tab key leads to: there itself, or who came in its place with the answer
   const people = () => [...document.querySelectorAll(who)].filter((one) => one.getClientRects().length);
   const find = (id) => people().find((one) => one.dataset.person === id);
   const rove = () => {
-    const stop = find(here) || find(chosen()) || people()[0];
-    for (const one of people()) one.setAttribute("tabindex", one === stop ? "0" : "-1");
+    const all = people();
+    const stop = all.find((one) => one === here) || (here && all.find((one) => called(one) === called(here))) || find(chosen()) || all[0];
+    for (const one of all) one.setAttribute("tabindex", one === stop ? "0" : "-1");
   };
   document.addEventListener("focusin", (event) => {
     const person = event.target.closest?.(who);
     if (!person) return;
-    here = person.dataset.person;
+    here = person;
     rove();
   });
   document.addEventListener("keydown", (event) => {
     const person = STEPS[event.key] && event.target.closest?.(who);
     if (!person) return;
     event.preventDefault();
-    neighbour(person, STEPS[event.key], people())?.focus();
+    nearest(person, event.key, people())?.focus();
   });
   document.addEventListener("htmx:historyRestore", rove);
   addEventListener("resize", rove);

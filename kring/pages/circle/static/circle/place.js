@@ -3,17 +3,11 @@
 
 import * as focus from "./focus.js";
 import * as motion from "./motion.js";
-
-const NEAR = 6; // pixels a finger may tremble before it is a drag
+import { follow } from "../kring/drag.js";
+import { nearest, say } from "../kring/keys.js";
 
 const circle = () => document.querySelector("[data-circle]");
 const form = () => document.querySelector("#place");
-const say = (text) => {
-  const line = document.querySelector("#said");
-  if (!line) return;
-  line.textContent = "";
-  setTimeout(() => { line.textContent = text; }, 50); // the same words twice are said twice
-};
 
 let asked = null; // who was placed last, so that the focus comes back to them
 let isBusy = false; // an answer is on its way; until it stands on the page the next act waits its turn
@@ -38,19 +32,8 @@ function ask(person, ring, sector) {
 const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length);
 const cells = () => shown("[data-circle] .cell");
 const people = () => shown("[data-circle] .person, [data-tray] [data-person]");
-const cellOf = (node) => (node ? node.closest(".cell, [data-tray]") : null);
 
 // ---- drag ---------------------------------------------------------------
-
-let drag = null;
-
-function underneath(event) {
-  const hidden = drag.ghost.style.display;
-  drag.ghost.style.display = "none";
-  const found = document.elementsFromPoint(event.clientX, event.clientY).map(cellOf).find(Boolean);
-  drag.ghost.style.display = hidden;
-  return found || null;
-}
 
 function light(cell) {
   document.querySelector(".aim.is-target")?.remove();
@@ -61,97 +44,16 @@ function light(cell) {
   cell.ownerSVGElement.querySelector(".folds").append(aim);
 }
 
-function ghostOf(person) {
-  const box = person.getBoundingClientRect();
-  const svg = person.ownerSVGElement;
-  const ghost = document.createElement("div");
-  ghost.className = "drag-ghost";
-  if (svg) {
-    const inner = person.querySelector(".bigger");
-    const at = inner.getBBox();
-    const copy = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const wearing = document.createElementNS("http://www.w3.org/2000/svg", "g");
-    copy.setAttribute("class", "drawing");
-    copy.setAttribute("viewBox", `${at.x - 4} ${at.y - 4} ${at.width + 8} ${at.height + 8}`);
-    copy.setAttribute("width", 60);
-    copy.setAttribute("height", 60);
-    wearing.setAttribute("class", [...person.classList].filter((one) => !["selected", "lit"].includes(one)).join(" "));
-    wearing.append(inner.cloneNode(true));
-    copy.append(wearing);
-    ghost.append(copy);
-  } else {
-    ghost.append(person.cloneNode(true));
-  }
-  ghost.style.left = `${box.left + box.width / 2}px`;
-  ghost.style.top = `${box.top + box.height / 2}px`;
-  return ghost;
-}
-
-document.addEventListener("pointerdown", (event) => {
-  const person = event.target.closest("[data-circle] .person, [data-tray] [data-person]");
-  if (!person || event.button !== 0 || !form()) return;
-  drag = { person, x: event.clientX, y: event.clientY, pointer: event.pointerId, ghost: null };
-});
-
-document.addEventListener("pointermove", (event) => {
-  if (!drag || event.pointerId !== drag.pointer) return;
-  if (!drag.ghost) {
-    if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < NEAR) return;
-    drag.ghost = ghostOf(drag.person);
-    drag.person.classList.add("is-lifted");
-    document.body.append(drag.ghost);
-    document.body.classList.add("is-dragging");
-  }
-  event.preventDefault();
-  drag.ghost.style.left = `${event.clientX}px`;
-  drag.ghost.style.top = `${event.clientY}px`;
-  light(underneath(event));
-});
-
-function letGo(event, dropped) {
-  if (!drag) return;
-  const { person, ghost } = drag;
-  if (ghost) {
-    const cell = dropped ? underneath(event) : null;
-    document.body.classList.remove("is-dragging");
-    light(null);
-    stopNextClick();
-    held = { ghost, person };
-    if (cell) {
-      motion.from(person.dataset.person, event.clientX, event.clientY);
-      ask(person.dataset.person, cell.dataset.ring || "", cell.dataset.sector || "");
-    } else release();
-  }
-  drag = null;
-}
-
-let held = null; // who was dropped stays under the finger until the answer is there
-
-function release() {
-  held?.ghost.remove();
-  held?.person.classList.remove("is-lifted");
-  held = null;
-}
-
-let isDropped = false; // the click that ends a drag is no tap
-
-function stopNextClick() {
-  isDropped = true;
-  const stop = (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  document.addEventListener("click", stop, { capture: true, once: true });
-  setTimeout(() => {
-    isDropped = false;
-    document.removeEventListener("click", stop, { capture: true });
-  }, 50);
-}
-
-document.addEventListener("pointerup", (event) => letGo(event, true));
-document.addEventListener("pointercancel", (event) => letGo(event, false));
-document.addEventListener("dragstart", (event) => {
-  if (event.target.closest?.("[data-circle] .person, [data-tray] [data-person]")) event.preventDefault();
+const release = follow({
+  who: "[data-circle] .person, [data-tray] [data-person]",
+  onto: ".cell, [data-tray]",
+  may: () => Boolean(form()),
+  light,
+  drop(person, cell, event) {
+    motion.from(person.dataset.person, event.clientX, event.clientY);
+    ask(person.dataset.person, cell.dataset.ring || "", cell.dataset.sector || "");
+    return "held"; // who was dropped stays under the finger until the answer is there
+  },
 });
 
 // ---- tap a person, tap a place -------------------------------------------
@@ -169,7 +71,6 @@ function choose(event, tapped) {
 }
 
 document.addEventListener("click", (event) => {
-  if (isDropped) return;
   const tapped = event.target.closest?.("[data-tray] [data-person], [data-circle] .person");
   if (tapped && circle()) choose(event, tapped);
   const cell = event.target.closest?.("[data-circle] .cell[data-ring], [data-circle] .ghost[data-ring]"); // the small drawing has none
@@ -234,24 +135,6 @@ function carry(event) {
   event.preventDefault();
 }
 
-function middle(node) {
-  const box = node.getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}
-
-function neighbour(person, [down, right]) {
-  const [x, y] = middle(person);
-  let best = null;
-  for (const other of people()) {
-    if (other === person) continue;
-    const [ox, oy] = middle(other);
-    const along = (ox - x) * right + (oy - y) * down;
-    const aside = Math.abs((ox - x) * down) + Math.abs((oy - y) * right);
-    if (along > 4 && (!best || along + 2 * aside < best.cost)) best = { other, cost: along + 2 * aside };
-  }
-  return best?.other;
-}
-
 let stop = null; // who in the circle the tab key leads to
 
 function rove() {
@@ -269,7 +152,6 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (lifted) return carry(event);
-  if (drag?.ghost && event.key === "Escape") return letGo(event, false);
   const person = event.target.closest?.("[data-circle] .person, [data-tray] [data-person]");
   if (!person || !form()) return;
   if (event.key === "m" || event.key === "M" || event.key === " ") {
@@ -277,7 +159,7 @@ document.addEventListener("keydown", (event) => {
     pickUp(person);
   } else if (steps[event.key] && person.matches(".person")) {
     event.preventDefault();
-    neighbour(person, steps[event.key])?.focus();
+    nearest(person, event.key, people())?.focus();
   }
 });
 
