@@ -1,0 +1,75 @@
+"""People who stand beside each other whatever else happens: partners, and parents of one child, in one row."""
+
+import itertools
+from collections import defaultdict
+from typing import Any
+
+from kring.core.network import Gender
+from kring.draw.genogram import family as families
+from kring.draw.genogram.family import Family
+
+_LATE = (2e9, "9999", "9999", "", "")
+
+
+class Clusters:
+    """Everybody in exactly one cluster: `of` says in which, `members` who stand in it, from left to right."""
+
+    def __init__(self, family: Family, row: dict[str, int]) -> None:
+        self.family, self.row = family, row
+        self.times: dict[frozenset[str], tuple[Any, ...]] = {}
+        beside: dict[str, set[str]] = defaultdict(set)
+        for one in family.couples:
+            self._beside(beside, one.a, one.b, families.began(one))
+        for brood in family.broods:
+            for a, b in itertools.combinations(brood.parents, 2):
+                self._beside(beside, a, b, _LATE)
+        self.of: dict[str, int] = {}
+        self.members: list[list[str]] = []
+        for id in sorted(family.kin, key=family.rank.__getitem__):
+            if id not in self.of:
+                self._gather(id, beside)
+
+    def _beside(self, beside: dict[str, set[str]], a: str, b: str, time: tuple[Any, ...]) -> None:
+        if self.row[a] == self.row[b]:
+            beside[a].add(b)
+            beside[b].add(a)
+            self.times.setdefault(frozenset((a, b)), time)
+
+    def _gather(self, id: str, beside: dict[str, set[str]]) -> None:
+        found, waiting = {id}, [id]
+        while waiting:
+            more = beside[waiting.pop()] - found
+            found |= more
+            waiting += more
+        hub = min(found, key=lambda one: (-len(beside[one]), self.family.rank[one]))
+        line = self._line(hub, beside, found) if len(found) > 2 else sorted(found, key=self._left)
+        for one in line:
+            self.of[one] = len(self.members)
+        self.members.append(line)
+
+    def _left(self, id: str) -> tuple[int, int]:
+        """Of a pair a man stands left, as is usual; else the order of the family decides."""
+        gender = self.family.kin[id].gender
+        return ({Gender.MAN: 0, Gender.WOMAN: 2}.get(gender, 1) if gender else 1, self.family.rank[id])
+
+    def _line(self, hub: str, beside: dict[str, set[str]], all_: set[str]) -> list[str]:
+        """Who has most partners in the middle of them, in the order of time; theirs further out."""
+        placed = {hub}
+        partners = sorted(beside[hub], key=lambda one: (self._time(hub, one), self.family.rank[one]))
+        placed |= set(partners)
+        half = len(partners) // 2
+        left, right = partners[:half], partners[half:]
+        line = [hub]
+        for one in reversed(left):
+            line = [*reversed(self._outward(one, beside, placed)), *line]
+        for one in right:
+            line += self._outward(one, beside, placed)
+        return line + sorted(all_ - placed, key=self.family.rank.__getitem__)
+
+    def _outward(self, id: str, beside: dict[str, set[str]], placed: set[str]) -> list[str]:
+        others = sorted(beside[id] - placed, key=lambda one: (self._time(id, one), self.family.rank[one]))
+        placed |= set(others)
+        return [id, *(far for one in others for far in self._outward(one, beside, placed))]
+
+    def _time(self, a: str, b: str) -> tuple[Any, ...]:
+        return self.times[frozenset((a, b))]

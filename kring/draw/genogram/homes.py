@@ -1,0 +1,84 @@
+"""Households as dashed boxes: around everybody who lives there, and never around anybody else."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kring.core.network import Network
+from kring.draw import names, widths
+from kring.draw.genogram.labels import SMALL
+from kring.draw.genogram.parts import Box, Caption, Home, Net, Seat
+
+PAD: Final = 10.0
+INSET: Final = 26.0
+
+
+def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net]) -> tuple[Home, ...]:
+    """Every household of two or more: in one box where nobody else stands in it, else in one for each part of a row."""
+    at = {one.person: place for place, one in enumerate(seats)}
+    found = []
+    for group in net.groups.values():
+        people = {*group.people, *(net.owner.selves if group.owner_belongs else ())} & at.keys()
+        if group.is_household and len(people) > 1:
+            members = [seats[place] for place in sorted(at[one] for one in people)]
+            found.append(_home(group.id, group.name, members, seats, nets))
+    return tuple(sorted(found, key=lambda one: (one.boxes, one.name)))
+
+
+def _home(id: str, name: str, members: list[Seat], seats: Sequence[Seat], nets: Sequence[Net]) -> Home:
+    people = tuple(one.person for one in members)
+    boxes = _boxes(members, seats)
+    captions = tuple(_caption(name, box, nets) for box in boxes)
+    return Home(id, name, people, boxes, captions)
+
+
+def _boxes(members: list[Seat], seats: Sequence[Seat]) -> tuple[Box, ...]:
+    whole = _around(members)
+    others = [one.box for one in seats if one not in members]
+    if not any(_meets(whole, box) for box in others):
+        return (whole,)
+    parts: list[list[Seat]] = []
+    before: Seat | None = None
+    for one in seats:
+        if one in members:
+            if before in members and before is not None and before.row == one.row:
+                parts[-1].append(one)
+            else:
+                parts.append([one])
+        before = one
+    return tuple(_around(part) for part in parts)
+
+
+def _around(members: list[Seat]) -> Box:
+    return (
+        min(one.box[0] for one in members) - PAD,
+        min(one.box[1] for one in members) - PAD,
+        max(one.box[2] for one in members) + PAD,
+        max(one.box[3] for one in members) + PAD - 4,
+    )
+
+
+def _meets(box: Box, other: Box) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+
+
+def _caption(name: str, box: Box, nets: Sequence[Net]) -> Caption:
+    """The name on the upper edge, where no line goes through."""
+    left, top, right, _ = box
+    said = names.shortened(name, SMALL, max(24.0, right - left - 2 * INSET))
+    half = widths.width(said, SMALL) / 2 + 6
+    crossing = _crossing(nets, top, left, right)
+    middle = (left + right) / 2
+    room = max(0.0, (right - left) / 2 - half - 12)
+    places = [middle + side * room * share / 8 for share in range(9) for side in (1, -1)]
+    x = next((x for x in places if all(abs(x - line) > half + 3 for line in crossing)), middle)
+    return Caption(said, x, top + SMALL * 0.35, (x - half, top - SMALL * 0.6, x + half, top + SMALL * 0.6))
+
+
+def _crossing(nets: Sequence[Net], y: float, left: float, right: float) -> list[float]:
+    found = []
+    for net in nets:
+        for run in net.strokes:
+            for (x, up), (to, down) in zip(run.points, run.points[1:], strict=False):
+                if min(up, down) <= y + 9 and max(up, down) >= y - 9 and left <= max(x, to) and min(x, to) <= right:
+                    found += [x, to]
+    return found

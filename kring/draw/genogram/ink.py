@@ -1,0 +1,123 @@
+"""Writes a genogram down as SVG. It decides nothing: every number comes from `place`."""
+
+from collections.abc import Callable, Collection
+from typing import Final
+
+from kring.draw import style, svg
+from kring.draw.genogram import ink_lines, ink_people
+from kring.draw.genogram.ink_people import Pen
+from kring.draw.genogram.labels import SMALL
+from kring.draw.genogram.parts import Caption, Genogram, Home, Seat, Sign, Words
+from kring.draw.svg import escaped, number
+
+Link = Callable[[str], str]
+Spoken = Callable[[Seat], str]
+_NONE: Final = Words()
+
+
+def paint(
+    placed: Genogram,
+    words: Words = _NONE,
+    *,
+    spoken: Spoken | None = None,
+    link: Link | None = None,
+    photo: Link | None = None,
+    selected: str | None = None,
+    lit: Collection[str] = (),
+    standalone: str | None = None,
+    above: str = "",
+) -> str:
+    """The drawing as one `svg` element.
+
+    `spoken` says what is read aloud of somebody, `link` turns the id of a person into an address. With `standalone`
+    (`day`, `dark` or `grey`) the drawing carries its colours itself. What is `above` is drawn already and lies over
+    everybody, such as what waits in pencil.
+    """
+    grey = standalone == "grey"
+    pen = Pen(spoken or (lambda seat: seat.kin.name), link, photo, selected, frozenset(lit), grey)
+    inside = [
+        f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
+        f"<desc>{escaped(words.about)}</desc>" if words.about else "",
+        style.sheet(standalone) if standalone else "",
+        inner(placed, pen),
+        above,
+    ]
+    return svg.element(
+        "svg",
+        "".join(inside),
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"drawing genogram{' grey' if grey else ''}",
+        viewBox=f"0 0 {number(placed.width)} {number(placed.height)}",
+        width=placed.width,
+        height=placed.height,
+        role="group",
+        aria_label=words.title or None,
+    )
+
+
+def inner(placed: Genogram, pen: Pen) -> str:
+    """Everything within the drawing: first what lies under people, then the people, then the legend."""
+    return "".join(
+        (
+            ink_people.defs(),
+            _band(placed),
+            *(_home(one) for one in placed.homes),
+            '<g class="lines">',
+            *map(ink_lines.net, placed.nets),
+            "</g>",
+            '<g class="people">',
+            *map(pen.person, placed.seats),
+            "</g>",
+            *(_said(one, "soft") for one in placed.captions),
+            *(_called(one, name) for one in placed.homes for name in one.captions),
+            _legend(placed),
+        )
+    )
+
+
+def _band(placed: Genogram) -> str:
+    if placed.band is None:
+        return ""
+    top, bottom = placed.band
+    return f'<rect class="band" y="{number(top)}" width="{number(placed.width)}" height="{number(bottom - top)}"/>'
+
+
+def _home(home: Home) -> str:
+    boxes = "".join(
+        f'<rect x="{number(left)}" y="{number(top)}" width="{number(right - left)}" height="{number(bottom - top)}"'
+        ' rx="26"/>'
+        for left, top, right, bottom in home.boxes
+    )
+    return f'<g class="household" data-group="{escaped(home.group)}">{boxes}</g>'
+
+
+def _said(one: Caption, class_: str) -> str:
+    return svg.text(one.words, one.x, one.y, class_, font_size=SMALL, text_anchor="middle")
+
+
+def _called(home: Home, one: Caption) -> str:
+    left, top, right, bottom = one.box
+    pill = f'<rect class="home-pill" x="{number(left)}" y="{number(top)}" width="{number(right - left)}"'
+    return f'{pill} height="{number(bottom - top)}" rx="8"/>{_said(one, "home-name")}'
+
+
+def _legend(placed: Genogram) -> str:
+    if placed.legend is None:
+        return ""
+    heading = svg.text(placed.legend.words, placed.legend.x, placed.legend.y, "home-name", font_size=SMALL)
+    return f'<g class="legend-signs">{heading}{"".join(map(_sign, placed.signs))}</g>'
+
+
+def _sign(sign: Sign) -> str:
+    drawn = f'<g transform="translate({number(sign.x)} {number(sign.y)})">{sample(sign.sign)}</g>'
+    return drawn + svg.text(sign.words, sign.x + 56, sign.y + SMALL * 0.35, "legend", font_size=SMALL)
+
+
+def sample(sign: str) -> str:
+    """A sign by its key, in a box of 48 by 24 around the middle of its left side."""
+    kind, _, which = sign.partition(" ")
+    if kind in ("person", "unborn", "fact"):
+        return ink_people.sample(kind, which)
+    if kind == "home":
+        return '<g class="household"><rect x="2" y="-10" width="44" height="20" rx="8"/></g>'
+    return ink_lines.sample(kind, which)

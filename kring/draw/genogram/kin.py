@@ -1,0 +1,72 @@
+"""Who stands in a genogram, and what is told of each."""
+
+from msgspec import Struct
+
+from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, Status, When
+
+
+class Kin(Struct, frozen=True):
+    """Somebody of a family: a member of the network, or one of whose network it is (`is_index`)."""
+
+    id: str
+    name: str
+    gender: Gender | None = None
+    born: When | None = None
+    died: When | None = None
+    age: float | None = None
+    is_dead: bool = False
+    is_index: bool = False
+    sort: Sort = Sort.PERSON
+    facts: tuple[Fact, ...] = ()
+    face: Face | None = None
+    photo: str | None = None
+
+    @property
+    def is_unborn(self) -> bool:
+        """Whether this is a child that is expected or never lived."""
+        return self.sort in UNBORN
+
+
+def of(net: Network) -> dict[str, Kin]:
+    """Everybody who is drawn: whose network it is, and the people of their family; nobody who was left out of it."""
+    facts: dict[str, list[Fact]] = {}
+    for fact in net.facts.values():
+        facts.setdefault(fact.person, []).append(fact)
+    found = {
+        one.id: Kin(one.id, one.name, one.gender, one.born, is_index=True, face=one.face, photo=one.photo)
+        for one in net.owner.selves.values()
+    }
+    named = related(net)
+    for person in net.people.values():
+        is_shown = person.id in named or person.category == "family" or person.sort in UNBORN
+        if person.sort in (Sort.SERVICE, Sort.FACILITY) or person.off_family or not is_shown:
+            continue
+        found[person.id] = Kin(
+            person.id,
+            person.name,
+            person.gender,
+            person.born,
+            person.died,
+            person.age,
+            is_dead=person.died is not None or person.status is Status.DECEASED,
+            sort=person.sort,
+            face=person.face,
+            photo=person.photo,
+        )
+    return {id: _with(one, facts.get(id, [])) for id, one in found.items()}
+
+
+def related(net: Network) -> set[str]:
+    """Who is named in a tie of kinship, a partnership, a household or a line of how two people are with each other."""
+    found = {id for one in net.descents.values() for id in (one.child, one.parent)}
+    found |= {id for one in net.siblings.values() for id in one.people}
+    found |= {id for one in net.partnerships.values() for id in (one.a, one.b)}
+    found |= {id for one in net.interactions.values() for id in (one.a, one.b)}
+    return found | {id for one in net.groups.values() if one.is_household for id in one.people}
+
+
+def _with(one: Kin, facts: list[Fact]) -> Kin:
+    if not facts:
+        return one
+    kept = tuple(sorted(facts, key=lambda fact: (fact.kind, fact.words, fact.id)))
+    return Kin(**{**{field: getattr(one, field) for field in one.__struct_fields__}, "facts": kept})

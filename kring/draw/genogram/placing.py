@@ -1,0 +1,106 @@
+"""The whole drawing as numbers."""
+
+from typing import Final
+
+from kring.core.network import Network
+from kring.draw import names, widths
+from kring.draw.genogram import family as families
+from kring.draw.genogram import homes, kin, labels, layout, signs
+from kring.draw.genogram.family import Couple, Family
+from kring.draw.genogram.labels import SMALL
+from kring.draw.genogram.layout import Laid
+from kring.draw.genogram.parts import Caption, Genogram, Net, Seat, Words
+from kring.draw.genogram.route import Router
+
+CAPTION: Final = 180.0
+LEAST: Final = 240.0
+HEADING: Final = 34.0
+LEGEND: Final = 30.0
+
+
+def place(net: Network, words: Words | None = None) -> Genogram:
+    """Where everybody stands and how every line runs.
+
+    Everyone who is drawn stands there once, each tie has its line, and no line touches whom it does not tie.
+    The same family gives the same drawing, whatever its ids and the order in which it was told.
+    """
+    words = words or Words()
+    family = families.of(net, kin.of(net))
+    told = {frozenset((one.a, one.b)): _caption(one, words) for one in family.couples}
+    laid = layout.laid(family, {pair: widths.width(said, SMALL, "regular") for pair, said in told.items()})
+    router = Router(laid.drafts, laid.stands, laid.through)
+    bottom = router.levels(layout.EDGE)
+    return _whole(net, family, laid, router.nets(), told, bottom, words)
+
+
+def _caption(couple: Couple, words: Words) -> str:
+    """What stands above the line of a couple: the caller's words, or their years."""
+    found = []
+    for one in couple.unions:
+        years = f"{labels.year(one.since)} – {labels.year(one.until)}" if one.until else ""
+        years = years or (labels.year(one.since) if one.since else "")
+        found.append(words.unions.get(one.id, years))
+    return names.shortened(", ".join(filter(None, found)), SMALL, CAPTION, "regular")
+
+
+def _whole(
+    net: Network,
+    family: Family,
+    laid: Laid,
+    nets: list[Net],
+    told: dict[frozenset[str], str],
+    bottom: float,
+    words: Words,
+) -> Genogram:
+    seats = tuple(_seat(family, laid, id) for line in laid.lines for id in line if id in family.kin)
+    captions = tuple(one for line in nets if line.kind == "couple" for one in _captions(line, told))
+    reached = [one.box[2] for one in seats] + [x for line in nets for run in line.strokes for x, _ in run.points]
+    right = max([*reached, LEAST]) + layout.EDGE
+    around = homes.homes(net, seats, nets)
+    found = signs.used(family, seats, nets, bool(around))
+    below, end = signs.legend(found, words, layout.EDGE, right - layout.EDGE, bottom + HEADING + LEGEND)
+    heading = Caption(words.legend, layout.EDGE, bottom + HEADING, (0, 0, 0, 0)) if below else None
+    return Genogram(
+        width=right,
+        height=(end if below else bottom) + layout.EDGE,
+        seats=seats,
+        nets=tuple(nets),
+        captions=captions,
+        homes=around,
+        signs=below,
+        legend=heading,
+        band=_band(seats),
+    )
+
+
+def _band(seats: tuple[Seat, ...]) -> tuple[float, float] | None:
+    """How high the row of whose drawing it is reaches."""
+    rows = {one.row for one in seats if one.kin.is_index}
+    if len(rows) != 1 or len({one.row for one in seats}) == 1:
+        return None
+    here = [one for one in seats if one.row in rows]
+    return (min(one.box[1] for one in here) - 22, max(one.box[3] for one in here) + 8)
+
+
+def _seat(family: Family, laid: Laid, id: str) -> Seat:
+    one, stand = family.kin[id], laid.stands[id]
+    return Seat(
+        kin=one,
+        x=stand.x,
+        y=stand.y,
+        row=stand.row,
+        half=stand.half,
+        lines=labels.lines(one),
+        box=(stand.left, stand.y - stand.half, stand.right, stand.y + stand.under),
+        initials=names.initials(one.name),
+    )
+
+
+def _captions(net: Net, told: dict[frozenset[str], str]) -> list[Caption]:
+    said = told.get(frozenset(net.ends), "")
+    if not said or len(net.strokes) != 1:
+        return []
+    (x, y), (to, _) = net.strokes[0].points[0], net.strokes[0].points[-1]
+    wide = widths.width(said, SMALL, "regular")
+    middle = (x + to) / 2
+    return [Caption(said, middle, y - 22, (middle - wide / 2, y - 22 - SMALL, middle + wide / 2, y - 18))]

@@ -1,0 +1,73 @@
+"""Every sign of a genogram (McGoldrick, Gerson & Petry), which of them stand in a drawing, and where the legend is."""
+
+from typing import Final
+
+from kring.core.network import (
+    FactKind,
+    Gender,
+    InteractionKind,
+    ParentKind,
+    PartnerEnd,
+    PartnerKind,
+    SiblingsKind,
+    Sort,
+)
+from kring.draw import widths
+from kring.draw.genogram.family import Family
+from kring.draw.genogram.labels import SMALL
+from kring.draw.genogram.parts import Net, Seat, Sign, Words
+
+_MIXED: Final = f"{ParentKind.BIRTH}-{ParentKind.ADOPTED}"
+SIGNS: Final = (
+    *(f"person {one}" for one in (*Gender, "unknown", "index", "dead")),
+    *(f"unborn {one}" for one in (Sort.PREGNANCY, Sort.MISCARRIAGE, Sort.STILLBIRTH, Sort.TERMINATION)),
+    *(f"couple {one}" for one in PartnerKind),
+    *(f"ended {one}" for one in (PartnerEnd.SEPARATED, PartnerEnd.DIVORCED)),
+    "ended again",
+    *(f"child {one}" for one in (*ParentKind, _MIXED)),
+    "kin siblings",
+    "kin half",
+    *(f"kin {one}" for one in (SiblingsKind.TWINS, SiblingsKind.IDENTICAL)),
+    *(f"felt {one}" for one in InteractionKind),
+    *(f"fact {one}" for one in FactKind),
+    "fact suspected",
+    "fact recovered",
+    "home",
+)
+LINE: Final = 30.0
+COLUMN: Final = 56.0  # from the left of a sign to its words
+BETWEEN: Final = 26.0
+
+
+def used(family: Family, seats: tuple[Seat, ...], nets: list[Net], has_home: bool) -> set[str]:
+    """The signs that stand in a drawing."""
+    found = {f"person {one.gender or 'unknown'}" for one in seats if not one.kin.is_unborn}
+    found |= {"person index" for one in seats if one.kin.is_index}
+    found |= {"person dead" for one in seats if one.kin.is_dead}
+    found |= {f"unborn {one.sort}" for one in seats if one.kin.is_unborn}
+    facts = [fact for one in seats for fact in one.kin.facts]
+    found |= {f"fact {one.kind}" for one in facts}
+    found |= {"fact suspected" for one in facts if one.is_suspected}
+    found |= {"fact recovered" for one in facts if one.has_recovered}
+    for net in nets:
+        names = {"couple": "couple", "brood": "child", "siblings": "kin", "interaction": "felt"}
+        found |= {f"{names[net.kind]} {run.style}" for run in net.strokes if run.style != "identical"}
+        found |= {f"ended {mark.sign}" for mark in net.marks}
+    for brood in family.broods:
+        for twins in brood.twins:
+            found.add(f"kin {'identical' if twins.kind is SiblingsKind.IDENTICAL else 'twins'}")
+    return found | ({"home"} if has_home else set())
+
+
+def legend(found: set[str], words: Words, left: float, right: float, top: float) -> tuple[tuple[Sign, ...], float]:
+    """Where every sign stands that is used and has a word, in rows; and how far down they reach."""
+    x, y, signs = left, top, list[Sign]()
+    for sign in SIGNS:
+        if sign not in found or not (said := words.signs.get(sign)):
+            continue
+        wide = COLUMN + widths.width(said, SMALL, "regular")
+        if x + wide > right and x > left:
+            x, y = left, y + LINE
+        signs.append(Sign(sign, said, x, y))
+        x += wide + BETWEEN
+    return tuple(signs), y + LINE if signs else top

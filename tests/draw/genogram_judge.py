@@ -1,0 +1,426 @@
+"""What is wrong with a drawing of a family, by the numbers of `place` and by what was recorded, and by nothing else.
+
+The first group may never be: `faults`. The second is counted, so that a change for the worse is seen: `costs`.
+"""
+
+import itertools
+from collections import Counter, defaultdict
+
+from kring.core.network import Network
+from kring.draw.genogram.parts import Genogram
+
+TWINS = ("twins", "identical", "fraternal")
+SLACK = 0.6
+
+
+def faults(net: Network, drawn: Genogram) -> dict[str, list[str]]:
+    """All that may never be, told in words, by what it breaks."""
+    return {
+        "people": _people(net, drawn),
+        "ties": _missing(net, drawn),
+        "false": _false(drawn) + _touching(drawn) + _unrecorded(net, drawn),
+        "overlaps": _overlaps(drawn),
+        "rows": _rows(net, drawn),
+        "outside": _outside(drawn),
+    }
+
+
+def costs(net: Network, drawn: Genogram) -> dict[str, float]:
+    """What a good drawing has little of."""
+    return {
+        "apart": len(_apart(net, drawn)),
+        "parted": _parted(net, drawn),
+        "order": _order(net, drawn),
+        "crossings": crossings(drawn),
+        "uneven": _uneven(net, drawn),
+        "length": round(
+            sum(_length(one) for net_ in drawn.nets for run in net_.strokes for one in _pieces(run.points))
+        ),
+        "width": round(drawn.width),
+    }
+
+
+def picture(drawn: Genogram) -> list[tuple]:
+    """A drawing without ids: equal for the same picture."""
+    seats = [(one.kin.name, one.kin.born, one.row, round(one.x, 1), round(one.y, 1)) for one in drawn.seats]
+    runs = [
+        (run.style, min(points, points[::-1]))
+        for net in drawn.nets
+        for run in net.strokes
+        for points in [tuple((round(x, 1), round(y, 1)) for x, y in run.points)]
+    ]
+    boxes = [(home.name, tuple(round(side, 1) for box in home.boxes for side in box)) for home in drawn.homes]
+    return sorted(map(repr, [*seats, *runs, *boxes, *((one.words, round(one.x, 1)) for one in drawn.captions)]))
+
+
+# ---- never ----
+
+
+def drawn_people(net: Network) -> set[str]:
+    hidden = {one.id for one in net.people.values() if one.off_family or one.sort in ("service", "facility")}
+    tied = {id for one in net.descents.values() for id in (one.child, one.parent)}
+    tied |= {id for one in net.partnerships.values() for id in (one.a, one.b)}
+    tied |= {id for one in net.siblings.values() for id in one.people}
+    tied |= {id for one in net.interactions.values() for id in (one.a, one.b)}
+    family = {one.id for one in net.people.values() if one.category == "family"}
+    return ({*net.owner.selves} | ((tied | family) & {*net.people})) - hidden
+
+
+def _people(net, drawn):
+    expected, found = drawn_people(net), Counter(one.person for one in drawn.seats)
+    return [f"{one} is not there" for one in expected - found.keys()] + [
+        f"{one} stands there {count} times" for one, count in found.items() if count != 1 or one not in expected
+    ]
+
+
+def recorded(net: Network) -> set[tuple[str, frozenset[str]]]:
+    """Every tie that was recorded, of those who are drawn."""
+    known = drawn_people(net)
+    told = {(str(one.kind), frozenset((one.child, one.parent))) for one in net.descents.values()}
+    told |= {("couple", frozenset((one.a, one.b))) for one in net.partnerships.values()}
+    told |= {(f"felt {one.kind}", frozenset((one.a, one.b))) for one in net.interactions.values()}
+    return {one for one in told if one[1] <= known and len(one[1]) == 2}
+
+
+def told_by(drawn: Genogram) -> dict[tuple[str, frozenset[str]], list]:
+    """Every tie that the lines tell, with its way."""
+    found = defaultdict(list)
+    for net in drawn.nets:
+        for kind, a, b, way in net.ties:
+            name = {"couple": "couple", "interaction": f"felt {kind}", "siblings": "siblings"}.get(net.kind, kind)
+            found[(name, frozenset((a, b)))].append((net, a, b, way))
+    return found
+
+
+def _missing(net, drawn):
+    told, seats = told_by(drawn), {one.person: one for one in drawn.seats}
+    lost = [f"{kind} of {' and '.join(sorted(pair))}" for kind, pair in recorded(net) if (kind, pair) not in told]
+    for ways in told.values():
+        for line, a, b, way in ways:
+            begins = _is_at(seats[a], way[0]) or _is_at_couple(drawn, line, way[0])
+            if not begins or not _is_at(seats[b], way[-1]):
+                lost.append(f"the line from {a} to {b} does not reach both")
+            if not _is_drawn(way, [piece for run in line.strokes for piece in _pieces(run.points)]):
+                lost.append(f"the line from {a} to {b} is not drawn")
+    return lost + _lost_siblings(net, drawn)
+
+
+def _lost_siblings(net, drawn):
+    """Who was told as brothers and sisters hangs on one line, or stands under a parent that both have."""
+    known, lost = drawn_people(net), []
+    parents = defaultdict(set)
+    for one in net.descents.values():
+        parents[one.child].add(one.parent)
+    groups = [set(line.ends) for line in drawn.nets if line.kind == "siblings"]
+    for group in net.siblings.values():
+        for a, b in itertools.pairwise(one for one in group.people if one in known):
+            if not (parents[a] & parents[b]) and not any({a, b} <= one for one in groups):
+                lost.append(f"{a} and {b} as brothers and sisters")
+    return lost
+
+
+def _is_at(seat, point):
+    left, top, right, bottom = seat.box
+    x, y = point
+    return left - SLACK <= x <= right + SLACK and top - SLACK <= y <= bottom + SLACK
+
+
+def _is_at_couple(drawn, line, point):
+    """A line to children may begin on the line between their parents."""
+    if not line.starts_on:
+        return False
+    over = next(one for one in drawn.nets if one.kind == "couple" and set(one.ends) == set(line.starts_on))
+    return any(_is_on(point, piece) for run in over.strokes for piece in _pieces(run.points))
+
+
+def _is_drawn(way, pieces):
+    """Whether all of a way lies on pieces that are drawn."""
+    for begin, end in _pieces(way):
+        for share in (0.02, 0.35, 0.65, 0.98):
+            point = (begin[0] + (end[0] - begin[0]) * share, begin[1] + (end[1] - begin[1]) * share)
+            if not any(_is_on(point, piece) for piece in pieces):
+                return False
+    return True
+
+
+def _unrecorded(net, drawn):
+    known = recorded(net)
+    false = []
+    for kind, pair in told_by(drawn):
+        is_told = kind == "siblings" or (kind, pair) in known
+        false += [] if is_told else [f"{kind} of {' and '.join(sorted(pair))} that nobody recorded"]
+    told = [{*one.people} for one in net.siblings.values()]
+    for line in drawn.nets:
+        if line.kind == "siblings" and not any(set(line.ends) <= one for one in told):
+            false.append(f"{line.ends} as brothers and sisters that nobody recorded")
+        if line.kind == "brood":
+            told_here = {(a, b) for _, a, b, _ in line.ties}
+            children = {b for _, b in told_here}
+            for parent in {a for a, _ in told_here}:
+                false += [f"{child} as a child of {parent}" for child in children if (parent, child) not in told_here]
+    return false
+
+
+def _false(drawn):
+    """Lines that touch somebody whom they do not tie, or cross the words of whom they do."""
+    found = []
+    seats = [(one.person, one.box) for one in drawn.seats]
+    for line in drawn.nets:
+        ends = {*line.ends, *line.starts_on}
+        for run in line.strokes:
+            for begin, end in _pieces(run.points):
+                for person, (left, top, right, bottom) in seats:
+                    deep = 2.0 if person in ends else -1.0
+                    inner = (left + deep, top + deep, right - deep, bottom - deep)
+                    if _meets(begin, end, inner) and not (
+                        person in ends and _is_level_to_side(begin, end, drawn, person)
+                    ):
+                        found.append(f"a line of {line.kind} {'-'.join(line.ends)} touches {person}")
+    return sorted(set(found))
+
+
+def _is_level_to_side(begin, end, drawn, person):
+    """A level line to the side of a symbol runs over the words' width beside it, and never through them."""
+    seat = next(one for one in drawn.seats if one.person == person)
+    return (
+        abs(begin[1] - end[1]) < SLACK
+        and abs(begin[1] - seat.y) <= seat.half
+        and not (
+            min(begin[0], end[0]) < seat.x - seat.half - SLACK and max(begin[0], end[0]) > seat.x + seat.half + SLACK
+        )
+        or _is_up(begin, end, seat)
+    )
+
+
+def _is_up(begin, end, seat):
+    """A line down to the top of a symbol that is round or pointed ends within its box."""
+    return max(begin[1], end[1]) <= seat.y and min(abs(begin[0] - seat.x), abs(end[0] - seat.x)) < seat.half
+
+
+def _meets(begin, end, box):
+    """Whether a piece and the inside of a box have a point in common (Liang–Barsky)."""
+    (x, y), (dx, dy) = begin, (end[0] - begin[0], end[1] - begin[1])
+    low, high = 0.0, 1.0
+    for step, near, far in ((dx, box[0] - x, box[2] - x), (dy, box[1] - y, box[3] - y)):
+        if abs(step) < 1e-9:
+            if near >= 0 or far <= 0:
+                return False
+            continue
+        first, last = sorted((near / step, far / step))
+        low, high = max(low, first), min(high, last)
+    return low < high
+
+
+def _touching(drawn):
+    """Lines of different ties that share a piece, or end on each other."""
+    found = []
+    pieces = [(n, piece) for n, line in enumerate(drawn.nets) for run in line.strokes for piece in _pieces(run.points)]
+    for (one, a), (other, b) in _near(pieces):
+        first, second = drawn.nets[one], drawn.nets[other]
+        if one == other or _hangs(first, second) or _hangs(second, first):
+            continue
+        if _share(a, b) or any(_is_inside(point, b) for point in a) or any(_is_inside(point, a) for point in b):
+            found.append(
+                f"{first.kind} {'-'.join(first.ends)} and {second.kind} {'-'.join(second.ends)} touch at {a} {b}"
+            )
+    return found
+
+
+def _hangs(line, over):
+    return bool(line.starts_on) and over.kind == "couple" and set(line.starts_on) == set(over.ends)
+
+
+def _near(pieces):
+    """Pairs of pieces whose boxes meet."""
+    laid = sorted(
+        (min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1]), n, (a, b)) for n, (a, b) in pieces
+    )
+    for place, (_, right, top, bottom, n, piece) in enumerate(laid):
+        for other in laid[place + 1 :]:
+            if other[0] > right + 1:
+                break
+            if other[2] <= bottom + 1 and other[3] >= top - 1 and other[4] != n:
+                yield (n, piece), (other[4], other[5])
+
+
+def _share(a, b):
+    for axis in (0, 1):
+        if all(abs(point[axis] - a[0][axis]) < SLACK for point in (*a, *b)):
+            (low, high), (least, most) = sorted(p[1 - axis] for p in a), sorted(p[1 - axis] for p in b)
+            return min(high, most) - max(low, least) > SLACK
+    return False
+
+
+def _is_inside(point, piece):
+    ends = (piece[0], piece[1])
+    return _is_on(point, piece) and all(abs(point[0] - x) + abs(point[1] - y) > SLACK for x, y in ends)
+
+
+def _is_on(point, piece):
+    (x, y), (px, py), (qx, qy) = point, *piece
+    length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5
+    if length < 1e-6:
+        return abs(x - px) + abs(y - py) < SLACK
+    along = ((x - px) * (qx - px) + (y - py) * (qy - py)) / length
+    off = abs((x - px) * (qy - py) - (y - py) * (qx - px)) / length
+    return off < SLACK and -SLACK <= along <= length + SLACK
+
+
+def _overlaps(drawn):
+    boxes = [(one.person, box) for one in drawn.seats for box in (one.symbol, one.label)]
+    boxes += [(one.words, one.box) for one in drawn.captions]
+    boxes += [(home.name, one.box) for home in drawn.homes for one in home.captions]
+    found = []
+    laid = sorted(boxes, key=lambda one: one[1][0])
+    for place, (name, box) in enumerate(laid):
+        for other, (left, top, right, bottom) in laid[place + 1 :]:
+            if left >= box[2] - SLACK:
+                break
+            if name == other:
+                continue
+            if top < box[3] - SLACK and bottom > box[1] + SLACK and right > box[0]:
+                found.append(f"{name} lies over {other}")
+    for caption in drawn.captions:
+        for line in drawn.nets:
+            for run in line.strokes:
+                if any(_meets(*piece, caption.box) for piece in _pieces(run.points)):
+                    found.append(f"a line runs through “{caption.words}”")
+    return found + _households(drawn)
+
+
+def _households(drawn):
+    """A box of a household holds whoever lives there, and nobody else."""
+    found = []
+    for home in drawn.homes:
+        for seat in drawn.seats:
+            inside = [box for box in home.boxes if _covers(box, seat.box)]
+            touching = [box for box in home.boxes if _meets_box(box, seat.box)]
+            if seat.person in home.people and not inside:
+                found.append(f"{seat.person} is outside {home.name}")
+            if seat.person not in home.people and touching:
+                found.append(f"{seat.person} is taken into {home.name}")
+    return found
+
+
+def _covers(box, inner):
+    return box[0] <= inner[0] and box[1] <= inner[1] and box[2] >= inner[2] and box[3] >= inner[3]
+
+
+def _meets_box(box, other):
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+
+
+def _rows(net, drawn):
+    y = {one.person: one.y for one in drawn.seats}
+    return [
+        f"{one.parent} does not stand above {one.child}"
+        for one in net.descents.values()
+        if one.parent in y and one.child in y and y[one.parent] >= y[one.child]
+    ]
+
+
+def _outside(drawn):
+    points = [point for line in drawn.nets for run in line.strokes for point in run.points]
+    for box in [one.box for one in drawn.seats] + [one.box for one in drawn.captions]:
+        points += [box[:2], box[2:]]
+    points += [point for home in drawn.homes for box in home.boxes for point in (box[:2], box[2:])]
+    return [
+        f"{point} is outside"
+        for point in points
+        if not (0 <= point[0] <= drawn.width and 0 <= point[1] <= drawn.height)
+    ]
+
+
+# ---- as little as can be ----
+
+
+def _places(drawn):
+    rows = defaultdict(list)
+    for seat in sorted(drawn.seats, key=lambda one: one.x):
+        rows[seat.row].append(seat.person)
+    return {person: (row, place) for row, line in rows.items() for place, person in enumerate(line)}, rows
+
+
+def _apart(net, drawn):
+    at, _ = _places(drawn)
+    pairs = {frozenset((one.a, one.b)) for one in net.partnerships.values() if one.a in at and one.b in at}
+    return [pair for pair in pairs if len(pair) == 2 and not _is_adjacent(*(at[one] for one in pair))]
+
+
+def _is_adjacent(a, b):
+    return a[0] == b[0] and abs(a[1] - b[1]) == 1
+
+
+def _broods(net, drawn):
+    at, _ = _places(drawn)
+    parents = defaultdict(set)
+    for one in net.descents.values():
+        if one.kind == "birth" and one.child in at and one.parent in at:
+            parents[one.child].add(one.parent)
+    broods = defaultdict(list)
+    for child, found in parents.items():
+        broods[frozenset(found)].append(child)
+    return [
+        sorted(kids, key=lambda one: at[one][1]) for kids in broods.values() if len({at[one][0] for one in kids}) == 1
+    ]
+
+
+def _parted(net, drawn):
+    """Who stands between brothers and sisters, and is neither one of them nor their partner."""
+    at, rows = _places(drawn)
+    partners = defaultdict(set)
+    for one in net.partnerships.values():
+        partners[one.a].add(one.b)
+        partners[one.b].add(one.a)
+    count = 0
+    for kids in _broods(net, drawn):
+        row = rows[at[kids[0]][0]]
+        theirs = {*kids, *(mate for kid in kids for mate in partners[kid])}
+        between = set(row[at[kids[0]][1] : at[kids[-1]][1]]) - theirs
+        count += sum(not (partners[one] & theirs) for one in between)
+    return count
+
+
+def _order(net, drawn):
+    """Neighbours among brothers and sisters of whom the right one is the elder."""
+    born = {one.person: one.kin.born for one in drawn.seats}
+    pairs = [pair for kids in _broods(net, drawn) for pair in itertools.pairwise(kids)]
+    return sum(
+        (a := born[one]) is not None and (b := born[other]) is not None and a.year > b.year for one, other in pairs
+    )
+
+
+def crossings(drawn: Genogram) -> int:
+    """How often lines of different ties cross."""
+    pieces = [(n, piece) for n, line in enumerate(drawn.nets) for run in line.strokes for piece in _pieces(run.points)]
+    return sum(_cross(a, b) for (_, a), (_, b) in _near(pieces))
+
+
+def _cross(a, b):
+    def side(p, q, r):
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(*a, b[0]) * side(*a, b[1]) < -1e-6 and side(*b, a[0]) * side(*b, a[1]) < -1e-6
+
+
+def _uneven(net, drawn):
+    """How far parents stand beside the middle of their children, in symbols, on average."""
+    x = {one.person: one.x for one in drawn.seats}
+    off = []
+    for kids in _broods(net, drawn):
+        above = [
+            one.parent
+            for one in net.descents.values()
+            if one.child == kids[0] and one.parent in x and one.kind == "birth"
+        ]
+        off.append(abs((x[kids[0]] + x[kids[-1]]) / 2 - sum(x[one] for one in above) / len(above)) / 74)
+    return round(sum(off) / len(off), 2) if off else 0.0
+
+
+def _pieces(points):
+    return list(itertools.pairwise(points))
+
+
+def _length(piece):
+    (x, y), (to, down) = piece
+    return ((x - to) ** 2 + (y - down) ** 2) ** 0.5
