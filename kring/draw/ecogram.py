@@ -33,8 +33,9 @@ def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = N
     `named` are the domains to draw, in order; people in others are not drawn, nor is whoever died.
     Somebody in several domains stands once, in the first of theirs (see `core/domains.py`). Nobody
     who was kept moves unless their domain, name or line needs it, or too many left. When somebody
-    who was kept is not in this network and was not removed, they are hidden from the viewer: all
-    is laid out afresh, so that no gap tells of them. Raises `KeyError` for another size.
+    who was kept is not in this network and was not removed, they are hidden from the viewer: the
+    seats that were kept without them are taken, so that no gap tells of them and nobody jumps; where
+    there are none, all is laid out afresh. Raises `KeyError` for another size.
     """
     measure = MEASURES[size]
     people = _people(net, named)
@@ -63,10 +64,9 @@ def _guest(one: Person) -> Guest:
 
 
 def _held(net: Network, kept: Kept | None, size: str) -> Held | None:
-    held = kept.sizes.get(size) if kept else None
-    if held is None or any(id not in net.people and id not in net.removed for id in held.spots):
-        return None
-    return held
+    known = net.people.keys() | set(net.removed)
+    there = (sizes[size] for sizes in (kept.sizes, kept.seen) if size in sizes) if kept else ()
+    return next((held for held in there if held.spots.keys() <= known), None)
 
 
 def _laid(

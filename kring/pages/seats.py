@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kring.core import domains
+from kring.core import domains, redaction
 from kring.core.method import DomainsOf, Layout
 from kring.core.network import Network
 from kring.draw import circle, ecogram_seats
@@ -33,9 +33,27 @@ def settle(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
     if network.ties or RELATIONS in kept:
         found[RELATIONS] = maps.settle(network, relations(kept))
     if ECOGRAM in kept or domains.used(network):
-        named = [ecogram_seats.Named(id, id) for id in domains_of(network)]
-        found[ECOGRAM] = ecograms.settle(network, named, ecogram(kept))
+        found[ECOGRAM] = _ecogram(network, ecogram(kept) or ecogram_seats.Kept())
     return found
+
+
+def _ecogram(network: Network, kept: ecogram_seats.Kept) -> ecogram_seats.Kept:
+    """The seats of the ecogram, and those for whoever may not know of confidential people: they never were there."""
+    sizes = ecograms.settle(network, _named(network), kept).sizes
+    hidden = {one.id for one in network.people.values() if one.confidential}
+    if not hidden:
+        return ecogram_seats.Kept(sizes)
+    seen = redaction.without(network, hidden)
+    before = kept.seen or {size: _without(held, hidden) for size, held in kept.sizes.items()}
+    return ecogram_seats.Kept(sizes, ecograms.settle(seen, _named(seen), ecogram_seats.Kept(before)).sizes)
+
+
+def _named(network: Network) -> list[ecogram_seats.Named]:
+    return [ecogram_seats.Named(id, id) for id in domains_of(network)]
+
+
+def _without(one: ecogram_seats.Held, gone: Collection[str]) -> ecogram_seats.Held:
+    return ecogram_seats.Held(one.frame, _left(one.spots, gone))
 
 
 def domains_of(network: Network) -> list[str]:
@@ -68,8 +86,8 @@ def without(kept: dict[str, Any], gone: Collection[str]) -> dict[str, Any]:
     """The same seats without those of some people, who are not in an older picture: so nobody else jumps in it."""
     found, drawn, held = dict(kept), ecogram(kept), relations(kept)
     if drawn is not None:
-        sizes = {size: _older(one, gone) for size, one in drawn.sizes.items()}
-        found[ECOGRAM] = msgspec.to_builtins(ecogram_seats.Kept(sizes))
+        older = ({size: _older(one, gone) for size, one in sizes.items()} for sizes in (drawn.sizes, drawn.seen))
+        found[ECOGRAM] = msgspec.to_builtins(ecogram_seats.Kept(*older))
     if held is not None:
         found[RELATIONS] = msgspec.to_builtins(Held(_left(held.tied, gone), _left(held.alone, gone)))
     return found
