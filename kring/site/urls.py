@@ -32,6 +32,7 @@ urlpatterns = [
     path("n/<str:network>/mine/", include("kring.pages.leave.urls")),
     path("n/<str:network>/moments/", include("kring.pages.moments.urls")),
     path("n/<str:network>/msna/", include("kring.pages.msna.urls")),
+    path("n/<str:network>/plan/", include("kring.pages.plan.urls")),
     path("n/<str:network>/proposals/", include("kring.pages.proposals.urls")),
     path("n/<str:network>/relations/", include("kring.pages.relations.urls")),
     path("n/<str:network>/sharing/", include("kring.pages.sharing.urls")),

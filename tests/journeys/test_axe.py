@@ -18,6 +18,8 @@ FILLED = {
     "<str:token>": "none",
     "<str:format>": "excel",
     "<str:moment>": "spring",
+    "<str:goal>": "new",
+    "<str:action>": "new",
     "<str:shelf>": "ties",
     "<str:id>": tie_id("joke", "bas"),
     "<int:role>": "0",

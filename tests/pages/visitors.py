@@ -23,6 +23,8 @@ FILLED = {
     "name": "lensink",
     "part": "names",
     "moment": "spring",
+    "goal": "new",
+    "action": "new",
     "format": "excel",
     "token": "no-such-token",
     "shelf": "ties",

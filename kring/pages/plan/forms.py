@@ -1,0 +1,220 @@
+"""What a visitor may say of a goal, of a step, and of how it went."""
+
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kring.core import days, plan_rules
+from kring.core import network as networks
+from kring.core.network import Action, Beginning, Dimension, Goal, Id, Network, Outcome, Perspective, When
+from kring.pages.fields import TextField
+
+LONGEST: Final = 200
+
+
+def _lines(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+
+
+def _choice(label: Any, choices: list[tuple[str, Any]], required: bool = False) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=required, choices=choices, widget=forms.RadioSelect)
+
+
+class DayField(forms.DateField):
+    """A day, as a browser or somebody with a keyboard says it; kept as far as it is known."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            error_messages={"invalid": _("Type a day, like 22-2-2027.")},
+        )
+
+    def clean(self, value: Any) -> When | None:
+        day = super().clean(value)
+        return days.on(day) if day else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return days.first(value) if isinstance(value, When) else value
+
+
+ABOUT: Final = [
+    (Perspective.CONTACTS.value, pgettext_lazy("goal", "Seeing people")),
+    (Perspective.DOING_THINGS.value, pgettext_lazy("goal", "Doing things")),
+    (Perspective.PRACTICAL_HELP.value, pgettext_lazy("goal", "Help with something")),
+]
+BEGAN: Final = [
+    (Beginning.WISH.value, pgettext_lazy("goal", "A wish")),
+    (Beginning.DREAM.value, pgettext_lazy("goal", "A dream")),
+    (Beginning.QUESTION.value, pgettext_lazy("goal", "A question")),
+    (Beginning.ISSUE.value, pgettext_lazy("goal", "Something difficult")),
+]
+STRONGER: Final = [
+    ("", pgettext_lazy("goal", "Not said")),
+    (Dimension.SIZE.value, pgettext_lazy("goal", "More people around")),
+    (Dimension.VARIETY.value, pgettext_lazy("goal", "Other kinds of people")),
+    (Dimension.DENSITY.value, pgettext_lazy("goal", "People know each other")),
+    (Dimension.REACH.value, pgettext_lazy("goal", "People are easier to reach")),
+    (Dimension.CARE.value, pgettext_lazy("goal", "People can help more")),
+]
+
+
+class Aim(forms.Form):
+    """A goal. What the rules do not let pass is said at its field, with what to do instead."""
+
+    goal = forms.CharField(required=False, max_length=LONGEST)
+    words = TextField(widget=_lines(2), error_messages={"required": _("Type what you would like.")})
+    began_as = _choice(_("What is it?"), BEGAN)
+    works = TextField(required=False, widget=_lines(2))
+    perspective = _choice(_("What is it about?"), ABOUT)
+    wanted = forms.IntegerField(required=False, min_value=0, max_value=10)
+    hesitation = TextField(required=False, widget=_lines(2))
+    people = forms.MultipleChoiceField(required=False)
+    domain = forms.CharField(required=False, max_length=LONGEST, label=_("Which part of life?"))
+    role = forms.CharField(required=False, max_length=LONGEST)
+    dimension = forms.ChoiceField(required=False, choices=STRONGER, label=_("What becomes stronger?"))
+    rung_own = TextField(required=False, widget=_lines(1))
+    rung_network = TextField(required=False, widget=_lines(1))
+    rung_general = TextField(required=False, widget=_lines(1))
+    rung_individual = TextField(required=False, widget=_lines(1))
+    skipped = TextField(required=False, widget=_lines(1))
+    not_before = DayField(_("Not now. Bring it up again on"))
+    is_ended = forms.BooleanField(required=False)
+    look_back_on = DayField(_("Look back on"))
+    wish = forms.CharField(required=False, max_length=LONGEST)
+
+    def __init__(self, *args: Any, value: Network, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["people"].choices = _people(value)  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        told = self.cleaned_data
+        goal = Goal("x", told.get("words") or "x", **{name: told.get(name, "") for name in (*_RUNGS, "skipped")})
+        for name, hint in (
+            ("words", plan_rules.uncounted(told.get("words", ""))),
+            ("role", plan_rules.role(told.get("role", ""))),
+            ("skipped", plan_rules.ladder(goal)),
+        ):
+            if hint is not None and hint.stops:
+                self.add_error(name, forms.ValidationError(str(STOPS[hint.rule]), code=hint.rule))
+
+    def told(self, was: Goal, today: date) -> Goal:
+        """The goal as it is told now."""
+        asked = self.cleaned_data
+        ended = (was.ended_on or days.on(today)) if asked["is_ended"] else None
+        return msgspec.structs.replace(
+            was,
+            **{name: asked[name] for name in _WORDS},
+            began_as=Beginning(asked["began_as"] or was.began_as),
+            perspective=Perspective(asked["perspective"]) if asked["perspective"] else None,
+            dimension=Dimension(asked["dimension"]) if asked["dimension"] else None,
+            wanted=asked["wanted"],
+            people=tuple(asked["people"]),
+            not_before=asked["not_before"],
+            ended_on=ended,
+            look_back_on=asked["look_back_on"],
+        )
+
+
+_RUNGS: Final = ("rung_own", "rung_network", "rung_general", "rung_individual")
+_WORDS: Final = ("words", "works", "hesitation", "domain", "role", *_RUNGS, "skipped")
+STOPS: Final[dict[str, Any]] = {
+    "R016": _("Leave the number out: one good contact can be enough. What would you do together?"),
+    "R019": _("First look at the steps above it. Or say here why not."),
+    "R029": _("Only the client chooses a day. Did they say it? Tick that. Or leave the day empty."),
+    "R030": _("Choose a role in which somebody adds something, such as neighbour, supporter or singer."),
+}
+
+
+def of_goal(goal: Goal) -> dict[str, Any]:
+    """A goal as the form shows it."""
+    told = {name: getattr(goal, name) for name in goal.__struct_fields__}
+    return {**told, "goal": goal.id, "people": list(goal.people), "is_ended": goal.ended_on is not None}
+
+
+class Step(forms.Form):
+    """One small thing to do."""
+
+    action = forms.CharField(required=False, max_length=LONGEST)
+    words = TextField(widget=_lines(2), error_messages={"required": _("Type what you are going to do.")})
+    by = forms.ChoiceField(required=False)
+    people = forms.MultipleChoiceField(required=False)
+    on = DayField(_("On which day?"))
+    is_said = forms.BooleanField(required=False)
+    moment = forms.CharField(required=False, max_length=LONGEST, label=_("At what moment?"))
+    where = forms.CharField(required=False, max_length=LONGEST, label=_("Where?"))
+    otherwise = TextField(required=False, widget=_lines(2), label=_("And if it does not work?"))
+    goal = forms.ChoiceField(required=False, label=_("For which goal?"))
+    reason = TextField(required=False, widget=_lines(2), label=_("Why like this?"))
+    is_confirmed = forms.BooleanField(required=False)
+    after = forms.CharField(required=False, max_length=LONGEST)
+    card = forms.CharField(required=False, max_length=LONGEST)
+
+    def __init__(self, *args: Any, value: Network, is_leading: bool, was: Action | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.is_leading, self.was_on = is_leading, was.on if was else None
+        everyone = _people(value, with_helping=True)
+        self.fields["people"].choices = everyone  # type: ignore[attr-defined]
+        self.fields["by"].choices = [("", ""), *everyone]  # type: ignore[attr-defined]
+        goals = [(one.id, one.words[:80]) for one in value.goals.values()]
+        self.fields["goal"].choices = [("", _("None")), *goals]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        told = self.cleaned_data
+        if hint := plan_rules.uncounted(told.get("words", "")):
+            self.add_error("words", forms.ValidationError(str(STOPS[hint.rule]), code=hint.rule))
+        is_same = told.get("on") == self.was_on
+        if plan_rules.pace(None if is_same else told.get("on"), self.is_leading, bool(told.get("is_said"))):
+            self.add_error("on", forms.ValidationError(str(STOPS["R029"]), code="R029"))
+        if told.get("by"):
+            told["people"] = [one for one in told.get("people", ()) if one != told["by"]]
+
+    def told(self, was: Action) -> Action:
+        """The action as it is told now. Another day, place or doer has to be agreed anew."""
+        asked = self.cleaned_data
+        return msgspec.structs.replace(
+            was,
+            **{name: asked[name] for name in ("words", "moment", "where", "otherwise", "reason", "on")},
+            by=asked["by"] or None,
+            people=tuple(asked["people"]),
+            goal=asked["goal"] or None,
+            is_confirmed=bool(asked["by"]) and asked["is_confirmed"],
+        )
+
+
+def of_action(action: Action) -> dict[str, Any]:
+    """An action as the form shows it."""
+    told = {name: getattr(action, name) or "" for name in action.__struct_fields__}
+    return {**told, "action": action.id, "people": list(action.people), "is_confirmed": action.is_confirmed}
+
+
+class Went(forms.Form):
+    """How it went."""
+
+    action = forms.CharField(max_length=LONGEST)
+    outcome = forms.ChoiceField(required=False, choices=[("", ""), *((one.value, one.value) for one in Outcome)])
+    well = TextField(required=False, widget=_lines(2))
+    less_well = TextField(required=False, widget=_lines(2))
+
+    def told(self, was: Action, today: date) -> Action:
+        """The action with how it went; without an outcome it is to be done again."""
+        asked, sent = self.cleaned_data, self.data
+        outcome = Outcome(asked["outcome"]) if asked["outcome"] else None
+        return msgspec.structs.replace(
+            was,
+            outcome=outcome,
+            ended_on=(was.ended_on if was.outcome is outcome and was.ended_on else days.on(today)) if outcome else None,
+            well=asked["well"] if "well" in sent else was.well,
+            less_well=asked["less_well"] if "less_well" in sent else was.less_well,
+        )
+
+
+def _people(value: Network, with_helping: bool = False) -> list[tuple[Id, str]]:
+    found = networks.in_order(value) + (networks.helping(value) if with_helping else [])
+    return [(one.id, one.name) for one in found]

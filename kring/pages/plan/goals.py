@@ -1,0 +1,82 @@
+"""One goal: what somebody wants, what works already, how much they want it, and where was looked for help."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import edits, method, plan
+from kring.core.access import Part
+from kring.core.changes import Add, Change, Remove
+from kring.core.network import Goal
+from kring.methods import loader
+from kring.pages import answers
+from kring.pages.plan import forms, told
+from kring.store import doors
+
+
+@require_safe
+def show(request: HttpRequest, network: str, goal: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, may_wait=True)
+    if goal == "new":
+        return _page(request, opened, None, form=_begun(request, opened))
+    if goal not in opened.value.goals:
+        raise Http404
+    return _page(request, opened, opened.value.goals[goal])
+
+
+@require_POST
+def keep(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = answers.seen(request, opened).goals.get(request.POST.get("goal", ""))
+    if request.POST.get("goal") and was is None:
+        return redirect("plan:show", opened.id)
+    form = forms.Aim(request.POST, value=opened.value)
+    if not form.is_valid():
+        return _page(request, opened, was, form=form, status=422)
+    new = was or _new(request, opened, form)
+    goal = form.told(new, opened.today)
+    changes: list[Change] = [*edits.between(was, goal)] if was else [Add(goal)]
+    to = reverse("plan:goal", args=[opened.id, goal.id])
+    return answers.carry_out(request, opened, changes, to if was is None else reverse("plan:show", args=[opened.id]))
+
+
+@require_POST
+def remove(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    gone = answers.seen(request, opened).goals.get(request.POST.get("goal", ""))
+    return answers.carry_out(request, opened, [Remove(gone)] if gone else [], reverse("plan:show", args=[opened.id]))
+
+
+def _new(request: HttpRequest, opened: doors.Opened, form: forms.Aim) -> Goal:
+    words, wish = form.cleaned_data["words"], form.cleaned_data["wish"]
+    return Goal(answers.new_id(request, "goal", words), words, wish=wish if wish in opened.value.wishes else None)
+
+
+def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Aim:
+    """An empty form, with the wish or the people it is about, where somebody came from one of those."""
+    wish = opened.value.wishes.get(request.GET.get("wish", ""))
+    given: dict[str, Any] = {"began_as": "wish", "words": request.GET.get("words", "")[:400]}
+    given["people"] = [one for one in request.GET.getlist("person") if one in opened.value.people]
+    given["domain"] = request.GET.get("domain", "")[:60]
+    if wish:
+        given |= {"words": wish.words, "perspective": wish.perspective, "people": list(wish.people), "wish": wish.id}
+    return forms.Aim(initial=given, value=opened.value)
+
+
+def _page(request: HttpRequest, opened: doors.Opened, goal: Goal | None, **more: Any) -> HttpResponse:
+    value, status = opened.value, more.pop("status", 200)
+    here = value.goals.get(goal.id) if goal else None
+    language = get_language() or "nl"
+    context = {
+        "form": more.get("form") or forms.Aim(initial=forms.of_goal(here) if here else {}, value=value),
+        "goal": here,
+        "hints": told.goal_hints(value, here, opened.today) if here else [],
+        "steps": [told.step(value, one) for one in plan.of_goal(value, here.id)] if here else [],
+        "domains": [method.said(one.name, language) for one in loader.domains().values()],
+        "degrees": range(11),
+    }
+    return render(request, "plan/goal.html", answers.frame(opened, "plan", Part.PLAN) | context | more, status=status)

@@ -1,0 +1,116 @@
+"""The plan as a page tells it: steps with who is in them, what waits as a proposal, and the week."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kring.core import days, plan, plan_rules
+from kring.core.access import Verb
+from kring.core.network import Action, Goal, Id, Network, Outcome, Person
+from kring.core.plan_rules import Hint
+from kring.store import doors, proposals
+
+
+@dataclass(frozen=True)
+class Step:
+    """An action with who does it, with whom, on which day, and what the rules say of it."""
+
+    action: Action
+    doer: Person | None
+    people: list[Person]
+    day: date | None
+    ended: date | None
+    hints: list["Said"] = field(default_factory=list)
+    next: Action | None = None
+    thanks: list[Person] = field(default_factory=list)
+
+    @property
+    def face(self) -> Person | None:
+        """Whose symbol stands beside it: who does it, or else the first with whom it is done."""
+        return self.doer or (self.people[0] if self.people else None)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A hint with the people it is about by name."""
+
+    hint: Hint
+    people: list[Person]
+
+
+def step(value: Network, action: Action) -> Step:
+    """An action as the plan shows it."""
+    celebrated = plan_rules.celebrate(action)
+    return Step(
+        action,
+        value.people.get(action.by or ""),
+        people(value, action.people),
+        days.first(action.on) if action.on and action.on.day else None,
+        days.first(action.ended_on) if action.ended_on else None,
+        next=plan.smaller(value, action.id) if action.outcome is Outcome.NOT_WORKED else None,
+        thanks=people(value, celebrated.people) if celebrated else [],
+    )
+
+
+def hints(value: Network, action: Action, today: date) -> list[Said]:
+    """What the rules say of an action, with people by name."""
+    found = [*plan_rules.of_action(value, action, today), plan_rules.smaller(action)]
+    return [Said(one, people(value, one.people)) for one in found if one]
+
+
+def goal_hints(value: Network, goal: Goal, today: date) -> list[Said]:
+    """What the rules say of a goal."""
+    return [Said(one, people(value, one.people)) for one in plan_rules.of_goal(goal, today)]
+
+
+def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
+    """People by their ids, as far as they are known here."""
+    return [value.people[id] for id in ids if id in value.people]
+
+
+def page(opened: doors.Opened) -> dict[str, Any]:
+    """Everything that stands on the plan."""
+    value, today = opened.value, opened.today
+    table = plan.table(value)
+    week, open_ = plan.week(value, today), plan.to_tell(value, today)
+    return {
+        "table": table,
+        "running": _steps(value, table.running),
+        "waiting": _steps(value, table.waiting),
+        "agreed": _steps(value, table.agreed),
+        "later": _steps(value, table.later),
+        "worked": _steps(value, table.worked),
+        "past": _steps(value, table.past),
+        "goals": [_goal(value, one, today) for one in table.goals],
+        "week": week,
+        "coming": _steps(value, week.coming),
+        "asks_how": step(value, open_[0]) if open_ else None,
+        "looks_back": plan.to_look_back(value, today)[:1],
+        "penciled": _steps(value, _penciled(opened)),
+        "requests": [(one, people(value, one.people)) for one in plan.open_requests(value)],
+        "is_empty": not (value.goals or value.actions or value.requests),
+    }
+
+
+def _steps(value: Network, actions: tuple[Action, ...]) -> list[Step]:
+    return [step(value, one) for one in actions]
+
+
+def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:
+    told = plan.of_goal(value, goal.id)
+    return {
+        "goal": goal,
+        "people": people(value, goal.people),
+        "is_resting": plan.is_resting(goal, today),
+        "until": days.first(goal.not_before) if goal.not_before else None,
+        "done": sum(one.outcome is Outcome.DONE for one in told),
+        "open": sum(one.outcome is None for one in told),
+    }
+
+
+def _penciled(opened: doors.Opened) -> tuple[Action, ...]:
+    """What others propose to do, to who may answer it: in pencil until then."""
+    if opened.is_draft or not opened.may(opened.part, Verb.CHANGE):
+        return ()
+    draft = proposals.drafted(opened.agreed, opened.waiting)
+    return tuple(one for id, one in draft.actions.items() if id not in opened.value.actions)

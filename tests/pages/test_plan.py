@@ -1,0 +1,195 @@
+"""The plan: from a wish or somebody on the map to a small step, and what came of it."""
+
+import gzip
+import io
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from pypdf import PdfReader
+
+from kring.core import plan
+from kring.core.access import Part, Role
+from kring.core.changes import Add
+from kring.core.network import Action, Goal, Outcome, Person, When, Wish
+from kring.store import log, models, roles
+from tests.pages.conftest import Table, do, value, version, works_along
+
+JOKE, BAS = Person("joke", "Joke", rank=1.0), Person("bas", "Bas", rank=2.0)
+
+
+def send(table: Table, browser: Client, where: str, id: str = "a1", **fields: object):
+    return browser.post(f"/n/{table.row.pk}/plan/{where}/", {"act": id, "version": version(table), **fields})
+
+
+def page(table: Table, browser: Client, where: str = "") -> str:
+    return browser.get(f"/n/{table.row.pk}/plan/{where}").content.decode()
+
+
+def chosen(id: str, words: str = "Bel Joke", rank: float = 0.0, **more) -> Action:
+    return Action(id, words, rank=rank, is_chosen=True, **more)
+
+
+@pytest.fixture
+def anna(table: Table) -> Client:
+    do(table, Add(JOKE), Add(BAS), Add(Wish("w1", "Vaker zingen", people=("joke",))))
+    return table.client(table.anna)
+
+
+def test_a_wish_becomes_a_goal_with_its_people_and_a_goal_a_step(anna, table):
+    shown = page(table, anna, "goal/new/?wish=w1")
+    assert "Vaker zingen" in shown and 'value="joke" checked' in shown
+    send(table, anna, "goal/keep", words="Vaker zingen", wish="w1", people="joke", works="Ik neurie", wanted="8")
+    (goal,) = value(table).goals.values()
+    assert (goal.wish, goal.people, goal.wanted, goal.works) == ("w1", ("joke",), 8, "Ik neurie")
+    assert plan.table(value(table)).loose == ()
+    assert 'value="joke" checked' in page(table, anna, f"step/new/?goal={goal.id}&person=joke")
+    send(table, anna, "step/keep", "a2", words="Bel Joke", people="joke", goal=goal.id, choose="1")
+    assert "Bel Joke" in page(table, anna) and "Bel Joke" in page(table, anna, f"goal/{goal.id}/")
+
+
+def test_a_step_begins_with_somebody_on_the_map_and_shows_on_their_card(anna, table):
+    card = f"/n/{table.row.pk}/people/joke/"
+    assert f"/n/{table.row.pk}/plan/step/new/?person=joke" in anna.get(card).content.decode()
+    send(table, anna, "step/keep", words="Bel haar zaterdag", people="joke", choose="1")
+    assert "Bel haar zaterdag" in anna.get(card).content.decode()
+
+
+def test_a_fourth_step_waits_in_the_row_until_one_is_ready(anna, table):
+    for number in range(4):
+        send(table, anna, "step/keep", f"a{number}", words=f"Stap {number}", choose="1")
+    shown = page(table, anna)
+    assert "In de rij" in shown and shown.index("Stap 3") > shown.index("In de rij")
+    first = plan.table(value(table)).running[0]
+    send(table, anna, "step/tell", "b1", action=first.id, outcome="done")
+    assert "In de rij" not in page(table, anna)
+
+
+def test_nobody_gets_past_three_by_choosing_or_by_putting_one_first(anna, table):
+    do(table, *(Add(chosen(f"s{n}", rank=float(n))) for n in range(3)), Add(Action("late", "Naar het koor")))
+    for number, how in enumerate(("now", "first", "first")):
+        send(table, anna, "step/choose", f"b{number}", action="late", how=how)
+    here = plan.table(value(table))
+    assert [one.id for one in here.running] == ["late", "s0", "s1"] and [one.id for one in here.waiting] == ["s2"]
+
+
+def test_what_did_not_work_is_fine_and_leads_to_a_smaller_step(anna, table):
+    do(table, Add(chosen("a", "Geef de planten water, en dan de tuin", people=("joke",))))
+    answer = send(table, anna, "step/tell", action="a", outcome="not_worked")
+    shown = anna.get(answer["Location"].partition("#")[0]).content.decode()
+    assert "Dat is niet erg." in shown and "step/new/?after=a" in shown and "mislukt" not in shown.lower()
+    form = page(table, anna, "step/new/?after=a")
+    assert "Geef de planten water</textarea>" in form and 'value="joke" checked' in form
+    send(table, anna, "step/keep", "a2", words="Eén plant", after="a", choose="1")
+    assert "nu kleiner:" in page(table, anna)
+
+
+def test_what_worked_hangs_on_the_line_and_asks_for_a_thank_you_once(anna, table):
+    do(table, Add(chosen("a", people=("joke",))))
+    send(table, anna, "step/tell", action="a", outcome="done")
+    assert "Ik heb Joke bedankt" in page(table, anna)
+    send(table, anna, "step/thank", "a2", action="a")
+    shown = page(table, anna)
+    assert "Ik heb Joke bedankt" not in shown and "Dit lukte" in shown
+
+
+@pytest.mark.parametrize(
+    ("where", "fields", "said"),
+    [
+        ("goal/keep", {"words": "Vijf nieuwe vrienden"}, "Laat het getal weg"),
+        ("goal/keep", {"words": "Koken", "rung_individual": "Maaltijden"}, "Kijk eerst naar de treden"),
+        ("goal/keep", {"words": "Werk", "role": "cliënt"}, "Kies een rol"),
+        ("goal/keep", {"words": "", "works": "Ik neurie"}, "Typ wat je"),
+        ("goal/keep", {"words": "x", "wanted": "11"}, ""),
+        ("step/keep", {"words": "", "otherwise": "Morgen weer"}, "Typ wat je gaat doen."),
+        ("step/keep", {"words": "x", "on": "32-1-2027", "otherwise": "Morgen"}, "Typ een dag"),
+        ("step/keep", {"words": "x", "people": "nobody"}, ""),
+    ],
+)
+def test_what_does_not_fit_comes_back_with_what_was_typed(anna, table, where, fields, said):
+    answer = send(table, anna, where, **fields)
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and said in shown and not (value(table).goals or value(table).actions)
+    typed = [text for name, text in fields.items() if len(text) > 5 and name != "people"]
+    assert all(text in shown for text in typed)
+
+
+def test_a_rule_says_its_reason_and_what_to_do_instead(anna, table):
+    do(table, Add(chosen("a", "Bel Joke, koop taart, dek de tafel, nodig Bas uit")))
+    shown = page(table, anna, "step/a/")
+    assert 'data-rule="R011"' in shown and '<b dir="auto">Bel Joke</b>' in shown
+
+
+def test_who_hardly_wants_it_is_offered_something_else_first(anna, table):
+    do(table, Add(Goal("g", "Zingen", wanted=2)))
+    assert 'data-rule="R004"' in page(table, anna, "step/new/?goal=g")
+
+
+def test_a_day_that_somebody_else_sets_needs_the_clients_word(table):
+    works_along(table, table.bram)
+    bram = table.client(table.bram)
+    assert (
+        "Alleen de cliënt kiest een dag"
+        in send(table, bram, "step/keep", words="Bel", on="2026-12-01").content.decode()
+    )
+    assert (
+        send(table, bram, "step/keep", "a2", words="Bel", on="2026-12-01", is_said="on", choose="1").status_code == 302
+    )
+
+
+def test_what_a_professional_proposes_stands_in_pencil_until_the_yes(table):
+    by = log.Actor(table.anna, table.row.made_at)
+    roles.give(table.chris, table.row, Role.FRIEND, by, frozenset({Part.NAMES, Part.PLAN}))
+    chris, anna = table.client(table.chris), table.client(table.anna)
+    send(table, chris, "step/keep", words="Naar het koor", choose="1")
+    assert value(table).actions == {} and "Naar het koor" in page(table, chris)
+    shown = page(table, anna)
+    assert "Voorgesteld door anderen" in shown and "Naar het koor" in shown
+
+
+def test_a_stranger_finds_no_plan(anna, table):
+    assert table.client(table.chris).get(f"/n/{table.row.pk}/plan/").status_code == 404
+
+
+def test_a_form_that_arrives_three_times_makes_one_step(anna, table):
+    seen = version(table)
+    for _ in range(3):
+        anna.post(f"/n/{table.row.pk}/plan/step/keep/", {"act": "a1", "version": seen, "words": "Bel", "choose": "1"})
+    assert len(value(table).actions) == 1
+
+
+def test_a_step_whose_day_is_over_is_asked_about_one_at_a_time(anna, table):
+    day = timezone.localdate() - timedelta(days=3)
+    when = When(day.year, day.month, day.day)
+    do(table, *(Add(chosen(f"s{n}", f"Stap {n}", rank=float(n), on=when)) for n in range(3)))
+    assert page(table, anna).count('id="asks"') == 1
+
+
+def test_the_plan_takes_as_many_queries_whatever_its_length_and_weighs_little(anna, table):
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            anna.get(f"/n/{table.row.pk}/plan/")
+        return len(found)
+
+    few = asked()
+    people = [Person(f"p{n}", f"Persoon {n}", rank=10.0 + n) for n in range(30)]
+    actions = [chosen(f"s{n}", f"Stap {n} met iemand", float(n), people=(f"p{n}",)) for n in range(30)]
+    ended = [chosen(f"d{n}", f"Klaar {n}", people=("joke",), outcome=Outcome.DONE) for n in range(30)]
+    do(table, *(Add(one) for one in (*people, *actions, *ended, *(Goal(f"g{n}", f"Doel {n}") for n in range(10)))))
+    assert asked() == few <= 8
+    assert len(gzip.compress(anna.get(f"/n/{table.row.pk}/plan/").content)) <= 20_000
+
+
+def test_the_plan_on_paper_is_one_sheet_with_what_to_do_with_whom_and_when(anna, table):
+    do(table, Add(Goal("g", "Vaker zingen")), Add(chosen("a", people=("joke",), moment="na het koor")))
+    do(table, *(Add(chosen(f"s{n}", f"Stap {n}", float(n), moment="dinsdag")) for n in range(6)))
+    answer = anna.get(f"/n/{table.row.pk}/plan/plan.pdf")
+    (sheet,) = PdfReader(io.BytesIO(answer.content)).pages
+    text = sheet.extract_text()
+    assert "Bel Joke" in text and "na het koor" in text and "Vaker zingen" in text
+    assert models.Line.objects.filter(part="plan", deed="copy").count() == 1
