@@ -76,7 +76,7 @@ def test_who_looks_after_kring_reads_what_is_wrong_with_which_file_and_kring_goe
     file.write_text(TEXT.replace("stitch =", "stich =", 1), encoding="utf-8")
     page = words(table.client(table.dora), "/manage/")
     assert "Eén zelfgemaakte kring wordt niet begrepen. Kring gaat zonder die kring verder." in page
-    assert "kitchen-table.toml, line 25: nothing is called" in page and str(file.parent) not in page
+    assert "kitchen-table.toml, regel 25 “stich” is hier niet bekend." in page and str(file.parent) not in page
     assert anna.get(f"/n/{table.row.pk}/circle/").status_code == 200
     file.write_text(TEXT, encoding="utf-8")
     page = words(table.client(table.dora), "/manage/")
@@ -85,3 +85,23 @@ def test_who_looks_after_kring_reads_what_is_wrong_with_which_file_and_kring_goe
 
 def test_without_a_circle_of_ones_own_the_page_of_kring_says_nothing_of_it(table, file):
     assert "Zelfgemaakte kringen" not in words(table.client(table.dora), "/manage/")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "told"),
+    [
+        ("version = 1", 'version = "x"', "kitchen-table.toml, version Hier hoort een getal."),
+        ("version = 1", "", "kitchen-table.toml “version” ontbreekt."),
+        ("version = 1", "version =", "kitchen-table.toml, regel 3 Deze regel is niet geschreven zoals TOML vraagt."),
+        ('hue = "fam"', 'hue = "red"', "sector[0].hue “red” is geen van de woorden die hier passen."),
+        ('stitch = "line"', 'stich = "line"', "“stich” is hier niet bekend. Bedoel je “stitch”?"),
+        ('id = "kitchen-table"', 'id = "lensink-circle"', "De id is “lensink-circle”."),
+        ('id = "street"', 'id = "own-people"', "“own-people” staat er twee keer."),
+        ('name_list = "name-list"', 'name_list = "nothing"', "Er is geen vragenlijst die “nothing” heet."),
+    ],
+)
+def test_who_looks_after_kring_reads_in_dutch_what_is_wrong_and_where(table, file, was, becomes, told):
+    dora = table.client(table.dora)
+    file.write_text(TEXT.replace(was, becomes, 1), encoding="utf-8")
+    said = words(dora, "/manage/")
+    assert told in said and "Expected" not in said

@@ -20,7 +20,7 @@ from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
 from kring.pages import incoming, sealed, seats, squares, uploads
-from kring.pages.manage import forms, register
+from kring.pages.manage import forms, misread, register
 from kring.store import accounts, doors, models, networks, positions, roles
 
 LETTER = "letter"
@@ -197,7 +197,7 @@ def _page(request: HttpRequest, opened: doors.Administration, status: int = 422,
         "client_form": forms.Client(workers=read.workers),
         "brought_form": forms.Brought(workers=read.workers),
         "professional_form": forms.Professional(is_of_an_organisation=opened.organisation is not None),
-        "own": loader.own() if opened.organisation is None else None,
+        "misread": [misread.said(one) for one in loader.own().refused] if opened.organisation is None else [],
         **wrong,
     }
     return render(request, "manage/show.html", here, status=status if wrong else 200)

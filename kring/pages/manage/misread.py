@@ -1,0 +1,91 @@
+"""What is wrong with a circle that an organisation wrote, in the reader's language: the place, and what is meant.
+
+What the shelf says is for whoever writes files on it; a sentence that is not known here is shown as it is.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kring.methods.loader import Refused
+
+_PLACE: Final = re.compile(
+    r" - at `(?P<place>[^`]*)`$| \(at line (?P<line>\d+), column \d+\)$| \(at end of document\)$"
+)
+_FAULTS: Final[tuple[tuple[str, Any], ...]] = (
+    (
+        r"nothing is called '(?P<key>.+?)' in .*; did you mean '(?P<likely>.+)'\?",
+        _("“%(key)s” is not known here. Do you mean “%(likely)s”?"),
+    ),
+    (r"nothing is called '(?P<key>.+?)' in .*", _("“%(key)s” is not known here.")),
+    (r"Object missing required field `(?P<key>.+)`", _("“%(key)s” is missing.")),
+    (r"Invalid enum value '?(?P<value>.+?)'?", _("“%(value)s” is none of the words that fit here.")),
+    (r"Expected `str` matching regex .*", _("Here fit small letters, digits and hyphens only.")),
+    (r"Expected `(int|float)`, got `\w+`", _("Here belongs a number.")),
+    (r"Expected `str`, got `\w+`", _("Here belongs a text between quotation marks.")),
+    (r"Expected `object`, got `\w+`", _("Here belong several words with their names, between { and }.")),
+    (r"Expected `array`, got `\w+`", _("Here belongs a list, between [ and ].")),
+    (r"Expected `array` of length >= (?P<n>\d+)", _("There are too few of these: at least %(n)s.")),
+    (r"Expected `array` of length <= (?P<n>\d+)", _("There are too many of these: at most %(n)s.")),
+    (r"Expected `str` of length >= \d+", _("This is empty.")),
+    (r"Expected `str` of length <= (?P<n>\d+)", _("This is too long: at most %(n)s signs.")),
+    (r"Expected `(int|float)` [<>]=? (?P<n>\S+)", _("This number does not fit here.")),
+    (
+        r"an example names a sector that is not there: (?P<value>.+)",
+        _("An example names the group “%(value)s”, which is not there."),
+    ),
+    (
+        r"an example puts (?P<key>.+) in (?P<value>.+), whose categories lack it",
+        _("An example puts “%(key)s” in “%(value)s”, but that group does not name it."),
+    ),
+    (
+        r"the name of (ring|sector) (?P<key>.+) is longer than (?P<n>\d+) letters",
+        _("The name of “%(key)s” is too long: at most %(n)s letters."),
+    ),
+    (r"(\w+) (?P<key>.+) occurs twice", _("“%(key)s” is there twice.")),
+    (r"only circles are read here .*", _('Only circles are read here. Write: word = "layout".')),
+    (
+        r"the id is '(?P<key>.+)'; it must be the name of the file",
+        _("The id is “%(key)s”. It must be the name of the file."),
+    ),
+    (r"Kring has '(?P<key>.+)' itself; .*", _("Kring has “%(key)s” itself. Give yours another name.")),
+    (
+        r"it begins with '(?P<key>.*)', and no list of questions is called so \((?P<value>.*)\)",
+        _("No list of questions is called “%(key)s”. There are: %(value)s."),
+    ),
+    (r"this is larger than (?P<n>\d+) kB", _("This file is larger than %(n)s kB.")),
+    (r"this is no text in UTF-8 .*", _("This is no text in UTF-8.")),
+    (r"this is nested deeper than any method is", _("This is nested too deep.")),
+    (r"at most (?P<n>\d+) files are read", _("At most %(n)s files are read.")),
+)
+_TOML: Final = re.compile(r"(Expected|Unclosed|Invalid|Cannot|Illegal|Found|Unescaped|Unterminated|Duplicate) ?.*")
+
+
+def said(one: Refused) -> tuple[str, str]:
+    """The file with the place in it, and what is wrong there; both in words."""
+    why = one.why.removeprefix(one.file)
+    line = re.match(r", line (\d+)", why)
+    text = (why[line.end() :] if line else why).removeprefix(": ")
+    at = _PLACE.search(text)
+    fault = text[: at.start()] if at else text
+    return ", ".join((one.file, *_places(line[1] if line else "", at))), _fault(fault, at is not None)
+
+
+def _places(line: str, at: re.Match[str] | None) -> Iterator[str]:
+    line = line or (at["line"] if at and at["line"] else "")
+    if line:
+        yield gettext("line %(n)s") % {"n": line}
+    if at and at["place"]:
+        yield at["place"].removeprefix("$.")
+
+
+def _fault(fault: str, has_place: bool) -> str:
+    for pattern, sentence in _FAULTS:
+        if found := re.fullmatch(pattern, fault):
+            return str(sentence) % found.groupdict()
+    if has_place and _TOML.fullmatch(fault):
+        return gettext("This line is not written as TOML asks.")
+    return fault
