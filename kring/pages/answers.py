@@ -53,6 +53,7 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "may_change": opened.may(part, Verb.PROPOSE),
         "may_write": opened.may(part, Verb.CHANGE),
         "is_own": opened.viewer.sees_confidential,
+        "may_propose_here": opened.viewer.sees_confidential or opened.may(Part.NAMES, Verb.PROPOSE),
         "may_reflect": access.may_keep_private(opened.viewer, Private.REFLECTION).allowed,
         "may_withhold": emergency.may_withhold(opened.viewer).allowed,
     }

@@ -29,6 +29,7 @@ DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS, 
 
 _KNOWN: Final = (("may_undo", False), ("has_waiting", True), ("has_emergency", False))  # asked along with a role
 
+_PARTS: Final = {part.value for part in Part}
 _ID = re.compile(r"[A-Za-z0-9_~:-]{1,200}")
 
 
@@ -244,41 +245,21 @@ def taken_along(opened: Opened, part: Part, people: Iterable[str] | None = None)
     log.write(opened.by, models.Deed.COPY, opened.id, part=part, version=opened.version, people=people)
 
 
-def version(request: HttpRequest, network_id: Any, part: Part) -> int:
-    """Whether it changed: the number of the newest version, which says nothing of anybody and needs no line."""
+def mark(request: HttpRequest, network_id: Any, part: str) -> str:
+    """For a page that is open: letters that say nothing, and become others when anything changes here, or waits.
+
+    Once its part may not be seen any more they are not there. Looking again is no read and no knock: it needs no line.
+    """
+    if part not in _PARTS:
+        raise Http404
     actor, id = _actor(request), _id(network_id)
     given = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
-    opened = _opened(actor, list(given), part, Verb.SEE)
-    if isinstance(opened, Opened):
-        return opened.version
-    _refuse(opened, actor, id, part)
-
-
-def mark(request: HttpRequest, network_id: Any, part: Part) -> str:
-    """The same, also of what waits there as far as this visitor may know: letters that say nothing and need no line."""
-    actor, id = _actor(request), _id(network_id)
-    given = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
-    opened = _opened(actor, list(given), part, Verb.SEE)
+    opened = _opened(actor, list(given), Part(part), Verb.SEE)
     if isinstance(opened, Opened):
         return opened.mark()
-    _refuse(opened, actor, id, part)
-
-
-def still(request: HttpRequest, network_id: Any, part: Part) -> None:
-    """Close the door on a page that is open, once whoever looks at it may see its part no more.
-
-    The page asks this by itself, every few seconds. It gets nothing to see, so it is neither a read nor somebody who
-    knocks, and needs no line.
-    """
-    actor, id = _actor(request), _id(network_id)
-    given = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
-    found = _opened(actor, list(given), part, Verb.SEE)
-    if isinstance(found, Opened):
-        return
-    if not found.exists:
-        raise Http404
-    if found.rule is not access.Rule.SECOND_FACTOR:
-        raise Refused(found, id)
+    if opened.exists:
+        raise Refused(opened, id)
+    raise Http404
 
 
 def home(request: HttpRequest, is_search: bool = False) -> Home:

@@ -33,7 +33,7 @@ def test_a_circle_leaves_in_a_file_and_comes_whole_into_an_empty_one(
     anna = visitor(viewport=chromium.DESKTOP).new_page()
     served.come_in(anna, kring, "anna")
     anna.locator(".menu > summary").last.click()
-    anna.get_by_role("link", name="Om mee te nemen").click()
+    anna.get_by_role("link", name="Meenemen").click()
     with anna.expect_download() as download:
         anna.locator("a[download]").click()
     file = tmp_path / download.value.suggested_filename

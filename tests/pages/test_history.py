@@ -160,7 +160,7 @@ def test_who_did_what_stands_in_plain_words_with_the_newest_first(anna, table):
             "Op de lijst: Bert en Els",
         )
     )
-    assert first < second < third and "Bram (beroepskracht)" in said and "Anna (cliënt)" in said
+    assert first < second < third and "Bram (professional)" in said and "Anna (cliënt)" in said
 
 
 def test_an_act_of_long_ago_is_taken_back_from_the_list(anna, table):

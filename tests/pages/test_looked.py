@@ -11,6 +11,7 @@ from kring.core import access
 from kring.core.access import Part, Rule
 from kring.core.changes import Add
 from kring.core.network import Person
+from kring.pages import part_words
 from kring.pages.looked import words
 from kring.store import accounts, log, models, roles
 from tests.pages.conftest import do
@@ -40,7 +41,7 @@ def shown(table, query=""):
 def test_it_is_told_when_who_in_which_role_what_and_why(seen):
     told = shown(seen)
     assert "<h2>Vandaag</h2>" in told
-    assert '<bdi>Bram</bdi></b> <span class="quieter">(beroepskracht' in told
+    assert '<bdi>Bram</bdi></b> <span class="quieter">(professional' in told
     assert "Keek naar de kring." in told and "3 keer, " in told
     assert told.count("<bdi>Bram</bdi>") == 1, "what somebody did in one day stands together"
     assert "Het hoort bij hun rol." in told and "Afgesproken: vandaag" in told
@@ -87,7 +88,7 @@ def test_somebody_who_left_and_whoever_is_called_otherwise_now_are_told_as_they_
 
 
 def test_every_part_role_and_rule_has_its_words():
-    assert set(words.PARTS) == {part.value for part in Part}
+    assert set(part_words.WORDS) == set(Part)
     assert set(words.ROLES) == {role.value for role in access.Role}
     assert {rule.value for rule in Rule} <= set(words.RULES)
 

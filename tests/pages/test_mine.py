@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kring.core import access
+from kring.core.changes import Set
 from kring.pages.mine import links
 from kring.store import accounts, log, roles
+from tests.pages.conftest import do
 
 
 def page(table, user):
@@ -19,6 +21,9 @@ def page(table, user):
 def test_every_line_of_the_room_has_a_sentence_and_leads_to_a_page_that_opens(table):
     shown = page(table, table.anna).content.decode()
     anna = table.client(table.anna)
+    assert "burden" not in shown
+    do(table, Set("owner", "owner", "cares_for", "", "Piet, mijn man"))
+    shown = page(table, table.anna).content.decode()
     for one in links.LINKS:
         assert f'href="{reverse(one.url, args=[table.row.pk])}"' in shown and str(one.sentence) in shown
         assert anna.get(reverse(one.url, args=[table.row.pk])).status_code == 200

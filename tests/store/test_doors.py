@@ -181,12 +181,13 @@ def test_every_network_on_the_first_page_has_its_line_and_the_questions_stay_two
     assert len({line.network_id for line in lines(deed="search")}) == 4
 
 
-def test_whether_it_changed_is_told_by_a_number_and_not_logged(world, ask):
-    assert doors.version(ask(world.bram), world.row.id, Part.CIRCLE) == 2
-    assert lines(deed="read") == []
+def test_whether_it_changed_is_told_by_letters_and_not_logged(world, ask):
+    assert doors.mark(ask(world.bram), world.row.id, "circle").startswith("2-")
     with pytest.raises(Http404):
-        doors.version(ask(world.chris), world.row.id, Part.CIRCLE)
-    assert [line.outcome for line in lines(deed="read")] == ["refused"]
+        doors.mark(ask(world.chris), world.row.id, "circle")
+    with pytest.raises(Http404):
+        doors.mark(ask(world.bram), world.row.id, "nonsense")
+    assert lines(deed="read") == []
 
 
 def test_the_administration_is_not_there_for_others_and_leads_to_no_network(world, ask):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kring.core import emergency
 from kring.core import network as networks_core
 from kring.core.access import Part
+from kring.pages import part_words
 from kring.pages.emergency import words
 from kring.store import doors, emergencies, log, models, networks, roles, withholdings
 
@@ -62,7 +63,7 @@ def _told(one: models.Emergency, opened: doors.Administration) -> dict[str, Any]
         "whose": networks_core.called(networks.load(one.role.network)),
         "why": words.WHY[emergency.Why(one.why)],
         "reason": roles.reason(one.role),
-        "parts": [(words.PARTS[Part(part)], times) for part, times in emergencies.opened(one).items()],
+        "parts": [(part_words.WORDS[Part(part)], times) for part, times in emergencies.opened(one).items()],
         "verdict": words.VERDICTS[models.Verdict(one.verdict)] if one.verdict else "",
         "is_own": one.role.user_id == opened.user.pk,
     }

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from kring.pages import part_words
 from kring.pages.looked import words
 from kring.store import models
 from kring.store.looked import Entry, Page
@@ -33,6 +34,10 @@ class Told:
     @property
     def is_of_a_minute(self) -> bool:
         return f"{self.first:%H%M}" == f"{self.last:%H%M}"
+
+
+def _part(part: str) -> object:
+    return next((word for one, word in part_words.WORDS.items() if one.value == part), words.SOME)
 
 
 def days(page: Page, readers: Mapping[UUID, models.User]) -> list[tuple[date, list[list[Told]]]]:
@@ -84,7 +89,7 @@ def _for_whom(entry: Entry, page: Page) -> str:
 
 
 def _what(entry: Entry) -> str:
-    part = {"part": words.PARTS.get(entry.part, words.SOME)}
+    part = {"part": _part(entry.part)}
     if entry.outcome == models.Outcome.REFUSED:
         return str(words.REFUSED % part)
     if entry.outcome == models.Outcome.CONFLICT:

@@ -1,34 +1,13 @@
-"""What deeds, parts, roles and rules are called to whose circle it is."""
+"""What deeds, roles and rules are called to whose circle it is."""
 
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.core.access import Part, Role, Rule
+from kring.core.access import Role, Rule
 from kring.store.models import Deed
 
-PARTS: Final[dict[str, Any]] = {
-    Part.NAMES: _("the list of people"),
-    Part.PHOTOS: _("the photos"),
-    Part.CARD: _("the cards of people"),
-    Part.CIRCLE: _("the circle"),
-    Part.ECOGRAM: _("the ecogram"),
-    Part.GENOGRAM: _("the family drawing"),
-    Part.RELATIONS: _("who knows whom"),
-    Part.WEB: _("the support web"),
-    Part.CONTACT: _("the contact schema"),
-    Part.LIFE: _("the life line"),
-    Part.STORY: _("the story"),
-    Part.WISHES: _("the wishes"),
-    Part.PLAN: _("the plan"),
-    Part.SAYS: _("what it says"),
-    Part.MOMENTS: _("the moments"),
-    Part.HISTORY: _("who changed what"),
-    Part.COPY: _("the files to take along"),
-    Part.LOG: _("who looked"),
-    Part.SHARES: _("what is shared with whom"),
-}
 SOME: Final = _("a part of the circle")
 
 DEEDS: Final[dict[str, Any]] = {

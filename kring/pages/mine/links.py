@@ -24,6 +24,7 @@ class Link:
     part: Part
     icon: str
     is_private: bool = False  # of the owner alone, and of nobody in their stead
+    is_of_carers: bool = False  # only where whose circle it is cares for somebody
 
 
 LINKS: tuple[Link, ...] = (
@@ -65,7 +66,7 @@ LINKS: tuple[Link, ...] = (
     Link(
         "files:show",
         pgettext_lazy("own room", "Take along"),
-        _("Keep your circle on your own computer, or on paper."),
+        _("On paper, as a file, or everything at once. And bring in a file."),
         Part.COPY,
         icon="download",
     ),
@@ -83,13 +84,7 @@ LINKS: tuple[Link, ...] = (
         Part.SHARES,
         icon="scale",
         is_private=True,
-    ),
-    Link(
-        "leave:everything",
-        _("Take everything along"),
-        _("All that is kept about your circle, in one parcel."),
-        Part.SHARES,
-        icon="folder-open",
+        is_of_carers=True,
     ),
     Link(
         "leave:forget",

@@ -25,7 +25,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def mark(request: HttpRequest, network: str) -> HttpResponse:
     """For a page that is open: whether anything changed since, and nothing of what."""
-    return HttpResponse(doors.mark(request, network, Part.NAMES), content_type="text/plain")
+    return HttpResponse(doors.mark(request, network, Part.NAMES.value), content_type="text/plain")
 
 
 @require_POST

@@ -11,7 +11,7 @@ from kring.core import sharing
 from kring.core.access import Part, Role
 from kring.core.network import OwnerKind
 from kring.core.sharing import Ready
-from kring.pages import fields
+from kring.pages import fields, part_words
 from kring.pages.sharing import words
 from kring.store.invitations import Agreed
 
@@ -30,7 +30,7 @@ class Share(forms.Form):
     )
     parts = forms.MultipleChoiceField(
         required=False,
-        choices=[(part.value, words.PARTS[part].name) for part in sharing.SHARED],
+        choices=[(part.value, part_words.WORDS[part].name) for part in sharing.SHARED],
         widget=forms.CheckboxSelectMultiple(),
     )
     doing = forms.ChoiceField(

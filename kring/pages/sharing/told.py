@@ -9,7 +9,7 @@ from uuid import UUID
 from kring.core import access, names, sharing
 from kring.core.access import Part, Verb
 from kring.core.network import Category, Network, Person, Self
-from kring.pages.sharing import words
+from kring.pages import part_words
 from kring.store import invitations, models, roles
 
 _KINDS: Final = {
@@ -34,7 +34,7 @@ class Guest:
     face: Person | Self
     role: str
     is_leading: bool
-    sees: list[words.Word]
+    sees: list[part_words.Word]
     thinks: bool
     since: datetime
     until: datetime | None
@@ -44,7 +44,7 @@ class Guest:
     ended: bool
 
     @property
-    def more(self) -> list[words.Word]:
+    def more(self) -> list[part_words.Word]:
         """What they see besides the first six."""
         return self.sees[6:]
 
@@ -56,7 +56,7 @@ class Asked:
     id: int
     name: str
     role: str
-    sees: list[words.Word]
+    sees: list[part_words.Word]
     expires: datetime
 
 
@@ -75,19 +75,19 @@ def asked(row: models.Network, at: datetime) -> list[Asked]:
     ]
 
 
-def by_part(here: Iterable[Guest]) -> list[tuple[words.Word, list[str]]]:
+def by_part(here: Iterable[Guest]) -> list[tuple[part_words.Word, list[str]]]:
     """The other way round: of every part who sees it. Who leads sees all of it."""
     some = list(here)
     return [
-        (words.PARTS[part], [one.name for one in some if one.is_leading or words.PARTS[part] in one.sees])
+        (part_words.WORDS[part], [one.name for one in some if one.is_leading or part_words.WORDS[part] in one.sees])
         for part in Part
     ]
 
 
-def worded(parts: Iterable[Part]) -> list[words.Word]:
+def worded(parts: Iterable[Part]) -> list[part_words.Word]:
     """Parts in words, in the order of the rooms."""
     wanted = set(parts)
-    return [words.PARTS[part] for part in Part if part in wanted]
+    return [part_words.WORDS[part] for part in Part if part in wanted]
 
 
 def _face(one: models.Role, value: Network) -> Person | Self:

@@ -4,7 +4,7 @@ from typing import Any
 import msgspec
 from django.contrib import messages
 from django.core.mail import send_mail
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kring.core import access, sharing
 from kring.core.access import Part, Role
-from kring.pages import answers, sealed, squares
+from kring.pages import answers, part_words, sealed, squares
 from kring.pages.sharing import forms, told, words
 from kring.store import doors, invitations, models, roles
 
@@ -42,11 +42,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def here(request: HttpRequest, network: str, part: str) -> HttpResponse:
     """For a page that is open: nothing, as long as whoever looks at it still may; else it is not there."""
-    asked = next((one for one in Part if one.value == part), None)
-    if asked is None:
-        raise Http404
-    doors.still(request, network, asked)
-    return HttpResponse(content_type="text/plain")
+    return HttpResponse(doors.mark(request, network, part), content_type="text/plain")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -177,5 +173,5 @@ def _frame(opened: doors.Opened) -> dict[str, Any]:
 def _choices(form: forms.Share) -> dict[str, Any]:
     """The form, with what each ready-made circle holds in words, and the icons of the parts."""
     held = [(one, words.READY[one], told.worded(sharing.READY[one])) for one in sharing.Ready]
-    icons = {part.value: words.PARTS[part].icon for part in sharing.SHARED}
+    icons = {part.value: part_words.WORDS[part].icon for part in sharing.SHARED}
     return {"form": form, "held": held, "icons": icons, "chosen": form["ready"].value() or ""}
