@@ -119,3 +119,10 @@ def test_a_service_or_a_place_is_nobody_and_still_stands_in_the_order_of_naming(
     assert networks.somebody(network, "p") == Person("p", "Piet", rank=2)
     assert [one.id for one in networks.unplaced(network, "map")] == ["p"]
     assert networks.twin(network, "meals") is both[0]
+
+
+@pytest.mark.parametrize("domains", [(" ",), ("",), ("family", "\u00a0")])
+def test_a_part_of_life_has_a_name(domains):
+    told = {"id": "p", "name": "Pia", "domains": domains}
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**told, "what": "person"}, Person)

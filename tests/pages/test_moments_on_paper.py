@@ -1,12 +1,16 @@
 """Moments on paper: a page for each, with what is otherwise in words, and in the log that it was taken along."""
 
 import io
+import re
 
 from pypdf import PdfReader
 
 from kring.core.changes import Add
-from kring.core.network import Person
+from kring.core.network import Category, Face, Person
+from kring.draw import book, ecogram
+from kring.draw.ecogram_seats import Named
 from kring.store import models
+from tests import cast
 from tests.pages.test_moments import anna, do, keep, kept, room
 
 __all__ = ["anna"]
@@ -33,3 +37,21 @@ def test_two_beside_each_other_are_two_pages_and_a_moment_of_elsewhere_is_not_th
     old = kept(table)[0].moment
     assert len(pages(anna.get(room(table, f"on-paper/?old={old}&new=")))) == 3
     assert anna.get(room(table, "on-paper/?old=nowhere&new=")).status_code == 404
+
+
+def test_the_film_comes_on_a_larger_sheet_and_in_grey_and_on_no_other(anna, table):
+    keep(table, anna)
+    answer = anna.get(room(table, "on-paper/?paper=A3&colours=grey"))
+    sizes = {tuple(map(round, page.mediabox[2:])) for page in PdfReader(io.BytesIO(answer.content)).pages}
+    assert sizes == {(842, 1191)}
+    assert anna.get(room(table, "on-paper/?paper=A9")).status_code == 404
+    assert anna.get(room(table, "on-paper/?colours=pink")).status_code == 404
+
+
+def test_in_grey_no_colour_is_left_in_a_drawing():
+    face = Face("short", "light", "red", "blue")
+    net = cast.network(Person("p", "Pia", face=face, category=Category.FAMILY, domains=("family",)))
+    drawing = ecogram.paint(ecogram.place(net, [Named("family", "Familie")], "tablet"))
+    for colours, is_grey in (("day", False), ("grey", True)):
+        inks = set(re.findall(r"#([0-9A-Fa-f]{6})\b", book._drawn(drawing, colours)))
+        assert all(ink[:2] == ink[2:4] == ink[4:] for ink in inks) is is_grey

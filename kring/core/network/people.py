@@ -19,7 +19,7 @@ from kring.core.kinds import (
     Way,
     Willing,
 )
-from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, Value, When
+from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, Value, When, Word
 
 UNKNOWN: Final = "?"
 
@@ -76,7 +76,7 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     sort: Sort = Sort.PERSON
     category: Category | None = None
     relation: Line = ""
-    domains: tuple[Line, ...] | None = None
+    domains: tuple[Word, ...] | None = None
     gender: Gender | None = None
     born: When | None = None
     died: When | None = None

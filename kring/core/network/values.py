@@ -10,6 +10,7 @@ from kring.core.kinds import Period
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_~:-]{1,200}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
 Line = Annotated[str, Meta(max_length=200)]
+Word = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Text = Annotated[str, Meta(max_length=20_000)]
 Amount = Annotated[float, Meta(ge=0, le=1_000_000)]
 Year = Annotated[int, Meta(ge=1, le=9999)]

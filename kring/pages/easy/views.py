@@ -79,6 +79,7 @@ def _page(request: HttpRequest, circle: Which, status: int = 200, wrong: str = "
         "value": value,
         "everyone": networks.in_order(value),
         "called": networks.called(value),
+        "is_own": opened.viewer.sees_confidential,
         "act": answers.new_act(),
         "waiting": walk.waiting(value, layout, walk.Way()),
         "has_wishes": bool(walk.waiting(value, layout, walk.Way(is_wishing=True))),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -26,12 +27,16 @@ class Frame:
     told: Told | None
 
 
-def made(opened: Opened, title: str, frames: Sequence[Frame]) -> bytes:
+PAPERS: Final = ("A4", "A3")
+COLOURS: Final = ("day", "grey")
+
+
+def made(opened: Opened, title: str, frames: Sequence[Frame], paper: str, colours: str) -> bytes:
     """The moments as PDF, in the order in which they are given."""
-    asked = sheets.Asked(opened)
+    asked = sheets.Asked(opened, colours)
     chapters = tuple(_chapter(asked, one) for one in frames)
     day = date_format(opened.today, "j F Y")
-    return book.made(Book(title, day, chapters, get_language() or "nl", asked.foot))
+    return book.made(Book(title, day, chapters, get_language() or "nl", asked.foot, colours, paper))
 
 
 def _chapter(asked: sheets.Asked, one: Frame) -> Chapter:

@@ -160,12 +160,15 @@ def on_paper(request: HttpRequest, network: str) -> HttpResponse:
     frames = sorted(
         (_side(opened, one) for one in chosen), key=lambda one: list(found).index(one.id) if one.id else 999
     )
+    wanted = request.GET.get("paper", "A4"), request.GET.get("colours", "day")
+    if wanted[0] not in paper.PAPERS or wanted[1] not in paper.COLOURS:
+        raise Http404
     offered = pictures.offered(opened, [one.value for one in frames])
     picture = pictures.chosen(offered, request.GET.get("picture", ""))
     sheets = [_sheet(opened, frames, at, picture) for at in range(len(frames))]
     doors.taken_along(opened, Part.MOMENTS)
     title = gettext("What changed?") if asked else gettext("How it changed")
-    response = HttpResponse(paper.made(opened, title, sheets), content_type="application/pdf")
+    response = HttpResponse(paper.made(opened, title, sheets, *wanted), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="kring-{opened.today.isoformat()}.pdf"'
     return response
 
