@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kring.commands import Trouble, ecogram_picture, life_picture, picture, relation_map, web_picture
+from kring.commands import Trouble, ecogram_picture, genogram_picture, life_picture, picture, relation_map, web_picture
 from kring.commands.words import _
 from kring.core.method import Layout
 from kring.draw import circle, circle_told
@@ -34,6 +34,7 @@ class Drawing:
 
 
 OTHERS: tuple[Drawing, ...] = (
+    Drawing(genogram_picture.ID, genogram_picture.place, genogram_picture.paint, genogram_picture.SIZES),
     Drawing(relation_map.ID, relation_map.place, relation_map.paint, relation_map.SIZES),
     Drawing(life_picture.ID, life_picture.place, life_picture.paint),
     Drawing(ecogram_picture.ID, ecogram_picture.place, ecogram_picture.paint),

@@ -18,6 +18,7 @@ class Drawing(StrEnum):
 
     CIRCLE = "circle"
     ECOGRAM = "ecogram"
+    GENOGRAM = "genogram"
     RELATIONS = "relations"
     LIFE = "life"
     CONTACT = "contact"
@@ -48,6 +49,7 @@ _TABLE: Final = "a table is no drawing there: `kring export` takes the same alon
 ABOUT: Final[dict[Drawing, About]] = {
     Drawing.CIRCLE: About(Part.CIRCLE, {Side.GALLERY: _LAYOUTS, Side.MOMENTS: _LAYOUTS, Side.TERMINAL: _LAYOUTS}),
     Drawing.ECOGRAM: About(Part.ECOGRAM),
+    Drawing.GENOGRAM: About(Part.GENOGRAM),
     Drawing.RELATIONS: About(Part.RELATIONS),
     Drawing.LIFE: About(Part.LIFE),
     Drawing.CONTACT: About(Part.CONTACT, {Side.TERMINAL: _TABLE}),

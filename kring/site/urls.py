@@ -34,6 +34,7 @@ urlpatterns = [
     path("n/<str:network>/msna/", include("kring.pages.msna.urls")),
     path("n/<str:network>/plan/", include("kring.pages.plan.urls")),
     path("n/<str:network>/proposals/", include("kring.pages.proposals.urls")),
+    path("n/<str:network>/family/", include("kring.pages.genogram.urls")),
     path("n/<str:network>/relations/", include("kring.pages.relations.urls")),
     path("n/<str:network>/sharing/", include("kring.pages.sharing.urls")),
     path("n/<str:network>/paper/", include("kring.pages.paper.urls")),

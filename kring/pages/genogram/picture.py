@@ -1,0 +1,48 @@
+"""The genogram as a visitor sees it, on the screen and on paper, with its words."""
+
+from collections.abc import Callable, Collection
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from kring.core import family, names
+from kring.core import network as networks
+from kring.core.network import Network
+from kring.draw import genogram
+from kring.pages import ink
+from kring.pages.genogram import words
+from kring.pages.then import Then
+
+
+def said(value: Network) -> genogram.Words:
+    """The words in and around the drawing."""
+    return genogram.Words(
+        title=gettext("The family of %(name)s") % {"name": names.first_name(networks.called(value))},
+        unions={one.id: words.union(one) for one in value.partnerships.values()},
+        legend=gettext("What you see"),
+        signs={sign: str(word) for sign, word in words.SIGNS.items()},
+    )
+
+
+def placed(value: Network) -> genogram.Genogram:
+    """Where everybody of the family stands."""
+    return genogram.place(family.shown(value), said(value))
+
+
+def drawn(
+    value: Network, where: genogram.Genogram, link: Callable[[str], str], chosen: str = "", lit: Collection[str] = ()
+) -> SafeString:
+    """The drawing; everybody in it leads to their own family."""
+    return ink.safe(
+        genogram.paint(where, said(value), link=link, photo=ink.photos(value), selected=chosen or None, lit=lit)
+    )
+
+
+def then(one: Then) -> SafeString:
+    """The family at a moment, to look at."""
+    return ink.safe(genogram.paint(placed(one.value), said(one.value), photo=ink.photos(one.value), lit=one.lit))
+
+
+def least(where: genogram.Genogram) -> int:
+    """How wide the drawing must at least be to be read, in hundreds of pixels, for its class."""
+    return min(-(-int(where.width * 0.75) // 100), 40)

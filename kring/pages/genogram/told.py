@@ -1,0 +1,132 @@
+"""The family as a table: everybody with their years, parents, partners, children, brothers and sisters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from kring.core import family, kin
+from kring.core import network as networks
+from kring.core.network import UNBORN, Network, ParentKind, Person, Self, Status
+from kring.pages import kin as words
+from kring.pages.genogram import words as signs
+
+
+@dataclass(frozen=True)
+class Kin:
+    """One who belongs to somebody, with in what way when that is not the usual one; `record` is what says so."""
+
+    who: Person | Self
+    name: str
+    how: Any = ""
+    shelf: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody with everybody who belongs to them."""
+
+    who: Person | Self
+    name: str
+    years: str
+    parents: tuple[Kin, ...]
+    partners: tuple[Kin, ...]
+    children: tuple[Kin, ...]
+    siblings: tuple[Kin, ...]
+    lines: tuple[Kin, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    def named(self) -> list[tuple[str, list[str]]]:
+        """Each kind of kin with its names, to be read aloud."""
+        kinds = (
+            (gettext("parents"), self.parents),
+            (gettext("partners"), self.partners),
+            (gettext("children"), self.children),
+            (gettext("brothers and sisters"), self.siblings),
+            (gettext("how they are with each other"), self.lines),
+        )
+        return [(said, [f"{one.name} ({one.how})" if one.how else one.name for one in some]) for said, some in kinds]
+
+
+def called(who: Person | Self) -> str:
+    """What somebody is called here: a name, what a child is that was not born, or that the name is not known."""
+    if who.name != networks.UNKNOWN:
+        return who.name
+    if isinstance(who, Person) and who.sort in UNBORN:
+        return str(signs.SIGNS[f"unborn {who.sort}"])
+    return gettext("name not known")
+
+
+def years(who: Person | Self) -> str:
+    """From when until when somebody lived, as far as it is known."""
+    born = _year(who.born)
+    died = _year(who.died) if isinstance(who, Person) else ""
+    is_dead = isinstance(who, Person) and (died or who.status is Status.DECEASED)
+    return f"{born or '?'} – {died or '?'}" if is_dead else born
+
+
+def _year(when: networks.When | None) -> str:
+    return "" if when is None else f"± {when.year}" if when.about else str(when.year)
+
+
+def rows(value: Network) -> list[Row]:
+    """Everybody of the family; whose it is first, then in the order of naming."""
+    there = family.members(value)
+    people: list[Person | Self] = [
+        *value.owner.selves.values(),
+        *(one for one in networks.all_in_order(value) if one.id in there),
+    ]
+    return [row(value, one) for one in people]
+
+
+def row(value: Network, who: Person | Self) -> Row:
+    """Somebody with everybody who belongs to them."""
+    couples = [
+        _kin(value, kin.partner(one, who.id), _couple(one), "partnerships", one.id)
+        for one in kin.couples(value, who.id)
+    ]
+    return Row(
+        who,
+        called(who),
+        years(who),
+        tuple(_kin(value, one.parent, _parent(one.kind), "descents", one.id) for one in kin.parents(value, who.id)),
+        tuple(couples),
+        tuple(_kin(value, one.child, _parent(one.kind), "descents", one.id) for one in kin.children(value, who.id)),
+        tuple(_kin(value, id) for id in kin.siblings(value, who.id)),
+        tuple(_lines(value, who.id)),
+        tuple((one.id, _fact(one)) for one in value.facts.values() if one.person == who.id),
+    )
+
+
+def _lines(value: Network, id: str) -> list[Kin]:
+    some = [one for one in value.interactions.values() if id in (one.a, one.b)]
+    return [
+        _kin(value, one.b if one.a == id else one.a, words.WORDS[type(one.kind)][one.kind], "interactions", one.id)
+        for one in some
+    ]
+
+
+def _parent(kind: ParentKind) -> Any:
+    return "" if kind is ParentKind.BIRTH else words.WORDS[ParentKind][kind]
+
+
+def _couple(one: networks.Partnership) -> str:
+    said = [str(words.WORDS[type(one.kind)][one.kind])]
+    if one.ended:
+        said.append(str(words.WORDS[type(one.ended)][one.ended]))
+    return ", ".join(said)
+
+
+def _fact(fact: networks.Fact) -> str:
+    """What is marked at somebody, in words."""
+    about = [one for one in (_year(fact.since), gettext("not sure") if fact.is_suspected else "") if one]
+    about += [gettext("better again")] if fact.has_recovered else []
+    said = ": ".join(filter(None, (str(words.WORDS[type(fact.kind)][fact.kind]), fact.words)))
+    return f"{said} ({', '.join(about)})" if about else said
+
+
+def _kin(value: Network, id: str, how: Any = "", shelf: str = "", record: str = "") -> Kin:
+    who = kin.one(value, id)
+    assert who is not None  # check.faults sees to it that nothing speaks of nobody
+    return Kin(who, called(who), how, shelf, record)

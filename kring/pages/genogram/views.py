@@ -1,0 +1,239 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
+
+from kring.core import changes, edits, family, kin
+from kring.core.access import Part
+from kring.core.changes import Add, Change, Remove, Set
+from kring.core.kin import As
+from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
+from kring.pages import answers
+from kring.pages.genogram import forms, picture, told
+from kring.store import doors
+
+SHELVES = ("descents", "partnerships", "interactions", "facts", "siblings", "groups")
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, may_wait=True)
+    return _page(request, opened)
+
+
+@require_POST
+def come(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    form = forms.Come(request.POST, value=seen)
+    made = form.changes(lambda what: answers.new_id(request, what)) if form.is_valid() else []
+    if form.errors or form.contradiction(made):
+        return _page(request, opened, 422, form, request.POST.get("to", ""), request.POST.get("kind", ""))
+    return _done(request, opened, made, form.cleaned_data["to"])
+
+
+@require_POST
+def tell(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    form = forms.Tell(request.POST, value=answers.seen(request, opened))
+    made = _retold(*form.told()) if form.is_valid() else []
+    if form.errors or form.contradiction(made):
+        return _page(request, opened, 422, form, request.POST.get("who", ""), "edit")
+    return _done(request, opened, made, form.cleaned_data["who"])
+
+
+def _retold(was: Person | Self, now: Person | Self) -> list[Change]:
+    if isinstance(was, Person) and isinstance(now, Person):
+        return [*edits.between(was, now)]
+    before, after = (
+        {name: changes.plain(getattr(one, name)) for name in ("name", "gender", "born")} for one in (was, now)
+    )
+    return [Set("selves", was.id, name, before[name], after[name]) for name in before if before[name] != after[name]]
+
+
+@require_POST
+def couple(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    form, was = forms.Couple(request.POST), seen.partnerships.get(request.POST.get("of", ""))
+    if not form.is_valid():
+        return _page(request, opened, 422, form, request.POST.get("who", ""), f"couple:{request.POST.get('of', '')}")
+    made = edits.between(was, form.told(was)) if was else ()
+    return _done(request, opened, [*made], request.POST.get("who", ""))
+
+
+@require_POST
+def parent(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    was = seen.descents.get(request.POST.get("of", ""))
+    form = forms.Parent(request.POST, value=seen)
+    made = [*edits.between(was, form.told(was))] if was and form.is_valid() else []
+    if form.errors or form.contradiction(made):
+        return _page(request, opened, 422, form, request.POST.get("who", ""), f"parent:{request.POST.get('of', '')}")
+    return _done(request, opened, made, request.POST.get("who", ""))
+
+
+@require_POST
+def line(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    form = forms.Line(request.POST, known=family.members(seen), leads=opened.viewer.sees_confidential)
+    if not form.is_valid():
+        return _page(request, opened, 422, form, request.POST.get("a", ""), "line")
+    return _done(request, opened, [Add(form.told(answers.new_id(request, "line")))], form.cleaned_data["a"])
+
+
+@require_POST
+def mark(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    form = forms.Mark(request.POST)
+    if not form.is_valid():
+        return _page(request, opened, 422, form, request.POST.get("who", ""), "mark")
+    fact = form.told(answers.new_id(request, "mark"), opened.viewer.sees_confidential)
+    return _done(request, opened, [Add(fact)], fact.person)
+
+
+@require_POST
+def twins(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    form, who = forms.Twins(request.POST), request.POST.get("who", "")
+    form.fields["people"].choices = [(id, "") for id in kin.siblings(seen, who)]  # type: ignore[attr-defined]
+    if not form.is_valid():
+        return _page(request, opened, 422, form, who, "twins")
+    said = form.cleaned_data
+    record = Siblings(answers.new_id(request, "twins"), (who, *said["people"]), SiblingsKind(said["kind"]))
+    return _done(request, opened, [Add(record)], who)
+
+
+@require_POST
+def home(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    form, who = forms.Home(request.POST), request.POST.get("who", "")
+    there = family.members(seen)
+    form.fields["people"].choices = [(id, "") for id in sorted(there)]  # type: ignore[attr-defined]
+    if not form.is_valid():
+        return _page(request, opened, 422, form, who, "home")
+    name = form.cleaned_data["name"] or str(forms.AT_HOME)
+    group = Group(answers.new_id(request, "home"), name, people=tuple(form.cleaned_data["people"]), is_household=True)
+    return _done(request, opened, [Add(group)], who)
+
+
+@require_POST
+def take(request: HttpRequest, network: str) -> HttpResponse:
+    """Take one thing that was told of the family away: a line, a couple, a parent, a mark, twins, or a home."""
+    opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    shelf = request.POST.get("shelf", "")
+    record = getattr(seen, shelf).get(request.POST.get("of", "")) if shelf in SHELVES else None
+    return _done(request, opened, [Remove(record)] if record else [], request.POST.get("who", ""))
+
+
+def _done(request: HttpRequest, opened: doors.Opened, made: list[Change], who: str) -> HttpResponse:
+    return answers.carry_out(request, opened, made, _address(opened, who=who))
+
+
+def _address(opened: doors.Opened, **more: str) -> str:
+    query = urlencode({key: value for key, value in more.items() if value})
+    return reverse("genogram:show", args=[opened.id]) + (f"?{query}" if query else "")
+
+
+def _page(
+    request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None, who: str = "", do: str = ""
+) -> HttpResponse:
+    value = opened.value
+    there = {id: one for id in family.members(value) if (one := kin.one(value, id))}
+    asked = who or request.GET.get("who", "")
+    chosen = there.get(asked) or next(iter(value.owner.selves.values()))
+    do = do or request.GET.get("do", "")
+    where = picture.placed(value)
+    context = answers.frame(opened, "drawings", Part.GENOGRAM) | {
+        "drawn": picture.drawn(value, where, lambda id: _address(opened, who=id) + "#sheet", chosen.id),
+        "least": picture.least(where),
+        "rows": told.rows(value),
+        "chosen": told.row(value, chosen),
+        "is_asked": asked in there,
+        "do": do.partition(":")[0],
+        "form": wrong or _form(value, chosen, do),
+        "generations": _hint(value),
+        "hidden": [one for one in value.people.values() if one.off_family],
+        "homes": [one for one in value.groups.values() if one.is_household and chosen.id in one.people],
+        "here": _address(opened, who=chosen.id if asked in there else ""),
+        "address": _address(opened),
+    }
+    context |= _offered(value, chosen, do.partition(":")[0], there)
+    response = render(request, "genogram/show.html", context, status=status)
+    return response if status == 200 else push_url(response, False)
+
+
+def _hint(value: Network) -> str:
+    """What is hinted of the number of generations: nothing for three and four, or before anybody is there (R033)."""
+    rows = kin.rows(value)
+    if not value.descents or kin.FEWEST_ROWS <= rows <= kin.MOST_ROWS:
+        return ""
+    return "few" if rows < kin.FEWEST_ROWS else "many"
+
+
+def _form(value: Network, chosen: Person | Self, do: str) -> Any:
+    """The form that was asked for, filled in with what is known."""
+    act, _, of = do.partition(":")
+    if act in set(As):
+        initial = {"kind": act, "to": chosen.id, "others": _likely(value, chosen.id, As(act))}
+        return forms.Come(value=value, initial=initial)
+    if act == "edit":
+        return forms.Tell(value=value, initial=forms.of(chosen))
+    if act == "couple" and of in value.partnerships:
+        return forms.Couple(initial=_plain(value.partnerships[of]))
+    if act == "parent" and of in value.descents:
+        return forms.Parent(value=value, initial=_plain(value.descents[of]))
+    if act == "line":
+        return forms.Line(known=(), leads=False, initial={"a": chosen.id})
+    simple = {"mark": forms.Mark, "twins": forms.Twins, "home": forms.Home}
+    return simple[act](initial={"who": chosen.id}) if act in simple else None
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    found = {name: getattr(record, name) for name in record.__struct_fields__}
+    return found | {"of": record.id, "parent": record.kind}
+
+
+def _likely(value: Network, id: str, kind: As) -> list[str]:
+    """Whom a form proposes beside somebody who comes: shown and ticked, so that it is said and not concluded."""
+    match kind:
+        case As.CHILD:
+            partners = [kin.partner(one, id) for one in kin.couples(value, id) if one.ended is None]
+            return partners if len(partners) == 1 else []
+        case As.SIBLING:
+            return [one.parent for one in kin.parents(value, id)]
+        case As.PARENT:
+            alike = {one.parent for one in kin.parents(value, id)}
+            return [one for one in kin.siblings(value, id) if {two.parent for two in kin.parents(value, one)} == alike]
+    return []
+
+
+def _offered(value: Network, chosen: Person | Self, do: str, there: dict[str, Any]) -> dict[str, Any]:
+    """The people whom the form that is open offers to tick or choose."""
+    named = {id: told.called(one) for id, one in there.items()}
+    some: list[str] = []
+    if do == "child":
+        some = [kin.partner(one, chosen.id) for one in kin.couples(value, chosen.id)]
+    elif do == "sibling":
+        some = [one.parent for one in kin.parents(value, chosen.id)]
+    elif do in ("parent", "twins"):
+        some = kin.siblings(value, chosen.id)
+    elif do == "home":
+        some = sorted(named, key=lambda id: named[id])
+    others = sorted((one for one in named if one != chosen.id), key=lambda id: named[id])
+    listed = [one for one in value.people.values() if one.id != chosen.id and one.sort.value == "person"]
+    return {
+        "some": [(id, named[id]) for id in dict.fromkeys(some) if id in named],
+        "others": [(id, named[id]) for id in others],
+        "listed": sorted(listed, key=lambda one: one.rank),
+        "genders": forms.GENDERS,
+    }
