@@ -25,7 +25,9 @@ from kring.store import emergencies, factors, log, models, networks, origins, po
 
 Refused = networks.Refused
 
-DRAFTED: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS, Part.GENOGRAM})  # pencil shows here
+DRAFTED: Final = frozenset(  # where pencil is shown as pencil
+    {Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS, Part.GENOGRAM, Part.PLAN}
+)
 
 _KNOWN: Final = (("may_undo", False), ("has_waiting", True), ("has_emergency", False))  # asked along with a role
 

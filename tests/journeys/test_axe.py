@@ -19,6 +19,7 @@ FILLED = {
     "<str:format>": "excel",
     "<str:moment>": "spring",
     "<str:goal>": "new",
+    "<str:request_id>": "new",
     "<str:action>": "new",
     "<str:shelf>": "ties",
     "<str:id>": tie_id("joke", "bas"),
@@ -36,6 +37,7 @@ NO_PAGES = (
 ELSEWHERE = (
     "/accounts/link/none/",
     "/invitation/none/",
+    "/question/none/",
     "/manage/",
     "/emergency/",
     "/accounts/inactive/",

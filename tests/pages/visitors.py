@@ -24,6 +24,7 @@ FILLED = {
     "part": "names",
     "moment": "spring",
     "goal": "new",
+    "request_id": "new",
     "action": "new",
     "format": "excel",
     "token": "no-such-token",

@@ -8,7 +8,7 @@ from kring.core import days, plan, plan_rules
 from kring.core.access import Verb
 from kring.core.network import Action, Goal, Id, Network, Outcome, Person
 from kring.core.plan_rules import Hint
-from kring.store import doors, proposals
+from kring.store import askings, doors, proposals
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ def page(opened: doors.Opened) -> dict[str, Any]:
         "looks_back": plan.to_look_back(value, today)[:1],
         "penciled": _steps(value, _penciled(opened)),
         "requests": [(one, people(value, one.people)) for one in plan.open_requests(value)],
+        "answered": _answered(opened),
         "is_empty": not (value.goals or value.actions or value.requests),
     }
 
@@ -106,6 +107,13 @@ def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:
         "done": sum(one.outcome is Outcome.DONE for one in told),
         "open": sum(one.outcome is None for one in told),
     }
+
+
+def _answered(opened: doors.Opened) -> set[Id]:
+    """The questions that somebody answered, by their own link or otherwise."""
+    asked = plan.open_requests(opened.value)
+    links = askings.answers(opened.row, [one.id for one in asked]) if asked else {}
+    return {id for id, (_, answer) in links.items() if answer} | {one.id for one in asked if one.reply}
 
 
 def _penciled(opened: doors.Opened) -> tuple[Action, ...]:

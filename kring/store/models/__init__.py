@@ -1,6 +1,7 @@
 """The rows: one module per noun, gathered here because Django looks here."""
 
 from kring.store.models.act import Act, Kind
+from kring.store.models.asking import Asking
 from kring.store.models.counter import Counter
 from kring.store.models.destruction import Destruction
 from kring.store.models.emergency import Emergency
@@ -27,6 +28,7 @@ from kring.store.models.withholding import Openness, Withholding
 
 __all__ = [
     "Act",
+    "Asking",
     "Counter",
     "Deed",
     "Destruction",

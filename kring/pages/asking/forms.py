@@ -1,0 +1,71 @@
+"""What a visitor may say of a request for help."""
+
+from typing import Any, Final
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kring.core import network as networks
+from kring.core.network import Carrier, Network, Request, Support
+from kring.pages.fields import TextField
+
+LONGEST: Final = 200
+SUPPORTS: Final = [
+    (Support.PRACTICAL.value, pgettext_lazy("help", "A hand with something")),
+    (Support.EMOTIONAL.value, pgettext_lazy("help", "Somebody who listens")),
+    (Support.COMPANY.value, pgettext_lazy("help", "Doing something together")),
+    (Support.APPRAISAL.value, pgettext_lazy("help", "Thinking along")),
+    (Support.INFORMATION.value, pgettext_lazy("help", "Knowing something")),
+]
+
+
+def _lines(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+
+
+class Ask(forms.Form):
+    """What for, of whom, what is behind it, what to do back, and the sentence."""
+
+    request = forms.CharField(required=False, max_length=LONGEST)
+    words = TextField(widget=_lines(2), error_messages={"required": _("Type what you need.")})
+    support = forms.ChoiceField(required=False, choices=SUPPORTS)
+    person = forms.ChoiceField(required=False)
+    behind = TextField(required=False, widget=_lines(2))
+    back = TextField(required=False, widget=_lines(2))
+    sentence = TextField(required=False, widget=_lines(3))
+    goal = forms.CharField(required=False, max_length=LONGEST)
+
+    def __init__(self, *args: Any, value: Network, **more: Any) -> None:
+        super().__init__(*args, **more)
+        people = [(one.id, one.name) for one in networks.in_order(value)]
+        self.fields["person"].choices = [("", ""), *people]  # type: ignore[attr-defined]
+
+    def told(self, was: Request) -> Request:
+        """The request as it is told now."""
+        asked = self.cleaned_data
+        return msgspec.structs.replace(
+            was,
+            **{name: asked[name] for name in ("words", "behind", "back", "sentence")},
+            support=Support(asked["support"]) if asked["support"] else None,
+            people=(asked["person"],) if asked["person"] else (),
+        )
+
+
+def of(one: Request) -> dict[str, Any]:
+    """A request as the form shows it."""
+    told = {name: getattr(one, name) or "" for name in one.__struct_fields__}
+    return {**told, "request": one.id, "person": one.people[0] if one.people else ""}
+
+
+class Send(forms.Form):
+    """How it is asked."""
+
+    request = forms.CharField(max_length=LONGEST)
+    carrier = forms.ChoiceField(choices=[(one.value, one.value) for one in Carrier])
+    email = forms.EmailField(required=False)
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("carrier") == Carrier.MAIL and not self.cleaned_data.get("email"):
+            self.add_error("email", _("Type the mail address of who you ask."))

@@ -1,0 +1,175 @@
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.contrib import messages
+from django.core.mail import send_mail
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import asking, days, edits, plan_rules
+from kring.core.access import Part, Verb
+from kring.core.changes import Add, Change
+from kring.core.network import Carrier, Reply, Request, Support
+from kring.pages import answers, sealed, squares
+from kring.pages.asking import forms
+from kring.store import askings, doors, models
+
+_KEPT = "question"
+Kept = tuple[str, str, str, str]  # of which circle, which request, the token, and how it was asked
+
+
+@require_safe
+def show(request: HttpRequest, network: str, request_id: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, may_wait=True)
+    if request_id == "new":
+        return _page(request, opened, None)
+    if request_id not in opened.value.requests:
+        raise Http404
+    return _page(request, opened, opened.value.requests[request_id])
+
+
+@require_POST
+def keep(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = answers.seen(request, opened).requests.get(request.POST.get("request", ""))
+    if request.POST.get("request") and was is None:
+        return redirect("plan:show", opened.id)
+    form = forms.Ask(request.POST, value=opened.value)
+    if not form.is_valid():
+        return _page(request, opened, was, form=form, status=422)
+    asked = form.cleaned_data
+    new = was or Request(answers.new_id(request, "request", asked["words"]), asked["words"], goal=_goal(opened, asked))
+    one = form.told(new)
+    changes: list[Change] = [*edits.between(was, one)] if was else [Add(one)]
+    return answers.carry_out(request, opened, changes, _address(opened, one.id) + "#whom")
+
+
+@require_POST
+def send(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    was = answers.seen(request, opened).requests.get(request.POST.get("request", ""))
+    form = forms.Send(request.POST)
+    if was is None or not was.people:
+        return redirect("plan:show", opened.id)
+    if not form.is_valid() or not was.sentence.strip():
+        return _page(request, opened, was, sending=form, is_mute=not was.sentence.strip(), status=422)
+    carrier = Carrier(form.cleaned_data["carrier"])
+    if carrier is not Carrier.ONESELF:
+        try:
+            token = askings.make(opened.row, was.id, was.people[0], opened.by)
+        except askings.TooSoon as soon:
+            return _page(request, opened, was, soon=soon, status=409)
+        _hand(request, opened, was, token, carrier, form.cleaned_data["email"])
+    now = msgspec.structs.replace(was, carrier=carrier, asked_on=days.on(opened.today), reply=None, replied_on=None)
+    to = _address(opened, was.id) if carrier is Carrier.ONESELF else reverse("asking:sent", args=[opened.id, was.id])
+    return answers.carry_out(request, opened, edits.between(was, now), to)
+
+
+@require_safe
+def sent(request: HttpRequest, network: str, request_id: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES)
+    kept = sealed.opened(request.session.get(_KEPT, ""), _KEPT)
+    of, id, token, carrier = msgspec.json.decode(kept, type=Kept) if kept else ("", "", "", "")
+    one = opened.value.requests.get(request_id)
+    if one is None or (of, id) != (opened.id, request_id):
+        return redirect("asking:show", opened.id, request_id)
+    address = request.build_absolute_uri(reverse("question", args=[token]))
+    square = squares.square(address, gettext("The question, for a camera"))
+    here = {"one": one, "whom": _whom(opened, one), "address": address, "square": square, "carrier": carrier}
+    return render(request, "asking/sent.html", answers.frame(opened, "plan", Part.PLAN) | here)
+
+
+@require_POST
+def take(request: HttpRequest, network: str) -> HttpResponse:
+    """What was answered is written down by who asked; with a thank you it is over."""
+    opened = doors.network(request, network, Part.PLAN, write=True)
+    was = answers.seen(request, opened).requests.get(request.POST.get("request", ""))
+    if was is None:
+        return redirect("plan:show", opened.id)
+    _, answer = askings.answers(opened.row, [was.id]).get(was.id, (None, None))
+    said = request.POST.get("reply", "")
+    reply = answer.reply if answer else Reply(said) if said in set(Reply) else was.reply
+    now = msgspec.structs.replace(
+        was,
+        reply=reply,
+        reply_words=answer.words if answer else was.reply_words,
+        replied_on=was.replied_on or days.on(opened.today),
+        is_thanked=was.is_thanked or "thanked" in request.POST,
+        is_over=was.is_over or "thanked" in request.POST or "over" in request.POST,
+    )
+    return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was.id))
+
+
+@require_POST
+def back(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    was = answers.seen(request, opened).requests.get(request.POST.get("request", ""))
+    if was is None:
+        return redirect("plan:show", opened.id)
+    askings.withdraw(opened.row, was.id, opened.by)
+    now = msgspec.structs.replace(was, carrier=None, asked_on=None)
+    return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was.id))
+
+
+def _hand(request: HttpRequest, opened: doors.Opened, one: Request, token: str, carrier: Carrier, email: str) -> None:
+    """The fresh link for the page that shows it; a mail holds the link, and the sentence stands behind it."""
+    if carrier is Carrier.MAIL:
+        address = request.build_absolute_uri(reverse("question", args=[token]))
+        words = render_to_string("asking/mail.txt", {"address": address})
+        send_mail(gettext("Somebody has a question for you"), words, None, [email])
+    fresh: Kept = (opened.id, one.id, token, carrier.value)
+    request.session[_KEPT] = sealed.seal(msgspec.json.encode(fresh), _KEPT)
+    messages.success(request, "saved")
+
+
+def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **more: Any) -> HttpResponse:
+    value, status = opened.value, more.pop("status", 200)
+    here = value.requests.get(one.id) if one else None
+    form = more.get("form") or forms.Ask(initial=forms.of(here) if here else _begun(request, opened), value=value)
+    support = form["support"].value()
+    link, answer = askings.answers(opened.row, [here.id]).get(here.id, (None, None)) if here else (None, None)
+    context = {
+        "form": form,
+        "one": here,
+        "whom": _whom(opened, here) if here else None,
+        "candidates": asking.whom(value, Support(support) if support in set(Support) else None, opened.today),
+        "answer": answer,
+        "link": link,
+        "is_late": _is_late(link, opened.by.at),
+        "came_elsewhere": link is not None and link.closed_at is not None and link.closed_at == link.expires_at,
+        "hints": [rule for rule in (_hints(here) if here else ())],
+        "talents": value.owner.talents,
+        "may_send": opened.may(Part.SHARES, Verb.CHANGE),
+    }
+    return render(request, "asking/show.html", answers.frame(opened, "plan", Part.PLAN) | context | more, status=status)
+
+
+def _begun(request: HttpRequest, opened: doors.Opened) -> dict[str, Any]:
+    asked = request.GET
+    return {name: asked.get(name, "")[:200] for name in ("words", "person", "support", "goal")}
+
+
+def _hints(one: Request) -> list[str]:
+    found = (plan_rules.behind(one), plan_rules.back(one), plan_rules.clear(one), plan_rules.practised(one))
+    return [hint.rule for hint in found if hint]
+
+
+def _whom(opened: doors.Opened, one: Request) -> Any:
+    return opened.value.people.get(one.people[0]) if one.people else None
+
+
+def _is_late(link: models.Asking | None, at: datetime) -> bool:
+    return link is not None and link.answered_at is None and link.closed_at is None and link.expires_at <= at
+
+
+def _goal(opened: doors.Opened, asked: dict[str, Any]) -> str | None:
+    return asked["goal"] if asked["goal"] in opened.value.goals else None
+
+
+def _address(opened: doors.Opened, id: str) -> str:
+    return reverse("asking:show", args=[opened.id, id])

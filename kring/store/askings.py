@@ -1,0 +1,192 @@
+"""Questions that somebody was asked by a link: made by who leads, answered by whoever holds it, taken back in one act.
+
+A link is kept as a hash and shows one question and nothing else. Kring asks nobody more often than they allow: one
+question at a time, a week between two, or what they said themselves. A GET answers nothing: mail is opened by machines.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+import msgspec
+from django.db import transaction
+
+from kring.core import network as networks
+from kring.core.access import Part
+from kring.core.network import Network, Person, Reply, Request
+from kring.store import keys, log, models, walls
+from kring.store.networks import load
+
+VALID = timedelta(weeks=3)
+PAUSE = timedelta(weeks=1)
+NEVER = timedelta(days=365 * 50)
+
+
+class TooSoon(Exception):
+    """Kring may not ask this person yet. Without a day they have a question that they did not answer yet."""
+
+    def __init__(self, until: datetime | None) -> None:
+        super().__init__(str(until))
+        self.until = until
+
+
+class State(StrEnum):
+    """What a link leads to."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    LATE = "late"
+    BACK = "back"  # taken back, over, or it came to somebody else
+
+
+class Allows(StrEnum):
+    """How soon Kring may ask somebody again, in their own words."""
+
+    WEEK = "week"
+    MONTH = "month"
+    NEVER = "never"
+
+
+_PAUSES = {Allows.WEEK: PAUSE, Allows.MONTH: timedelta(days=30), Allows.NEVER: NEVER}
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What somebody answered, in their own words as well."""
+
+    reply: Reply
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What stands behind a link: whose question it is, who is asked, and what they answered."""
+
+    row: models.Asking
+    state: State
+    owner: str
+    person: Person | None
+    request: Request | None
+    answer: Answer | None
+
+
+def make(row: models.Network, request: str, person: str, by: log.Actor) -> str:
+    """The token of a new link to a question; an older link to it leads nowhere from now on. Raises `TooSoon`."""
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        models.Network.objects.select_for_update().get(pk=row.pk)
+        models.Asking.objects.filter(network=row, request=request, answered_at=None).delete()
+        _check_pause(row, person, by.at)
+        models.Asking.objects.create(
+            network=row,
+            hash=_hash(token),
+            request=request,
+            person=person,
+            made_at=by.at,
+            expires_at=by.at + VALID,
+        )
+        log.write(by, models.Deed.INVITE, row.id, part=Part.PLAN, version=row.version, people=[person])
+    return token
+
+
+def withdraw(row: models.Network, request: str, by: log.Actor) -> None:
+    """Take a question back: its links show nothing of it from now on."""
+    models.Asking.objects.filter(network=row, request=request, closed_at=None).update(closed_at=by.at)
+
+
+def answers(row: models.Network, requests: Iterable[str]) -> dict[str, tuple[models.Asking, Answer | None]]:
+    """The newest link of each of these questions, with what was answered. One statement."""
+    key = keys.unwrap(row.key, row.id)
+    found = models.Asking.objects.filter(network=row, request__in=list(requests)).order_by("pk")
+    return {one.request: (one, _answer(key, one)) for one in found}
+
+
+@walls.job("asking")
+def found(token: str, at: datetime) -> Found | None:
+    """What a link leads to, whatever became of it; nothing when there is no such link."""
+    row = models.Asking.objects.filter(hash=_hash(token)).select_related("network").first()
+    if row is None or row.network.closed_at is not None:
+        return None
+    value = load(row.network)
+    person, request = value.people.get(row.person), value.requests.get(row.request)
+    answer = _answer(keys.unwrap(row.network.key, row.network_id), row)
+    return Found(row, _state(row, person, request, at), _owner(value), person, request, answer)
+
+
+@walls.job("asking")
+def seen(one: Found, by: log.Actor) -> None:
+    """Write that somebody opened the link: they read one question of one circle."""
+    log.write(_guest(by), models.Deed.READ, one.row.network_id, part=Part.PLAN, people=[one.row.person])
+
+
+@walls.job("asking")
+def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> State | None:
+    """Answer a question, or answer it otherwise as long as nobody acted upon it; what became of it is said."""
+    with transaction.atomic():
+        models.Asking.objects.select_for_update().filter(hash=_hash(token)).first()
+        one = found(token, by.at)
+        if one is None or one.state in (State.LATE, State.BACK):
+            return one.state if one else None
+        key = keys.unwrap(one.row.network.key, one.row.network_id)
+        pause = {"allows_at": by.at + _PAUSES[allows]} if allows else {}
+        models.Asking.objects.filter(pk=one.row.pk).update(
+            answered_at=by.at,
+            data=keys.seal(key, msgspec.json.encode(answer), _about(one.row), one.row.network_id),
+            **pause,
+        )
+        log.write(_guest(by), models.Deed.ANSWER, one.row.network_id, part=Part.PLAN, people=[one.row.person])
+    return State.ANSWERED
+
+
+@walls.job("asking")
+def not_me(token: str, by: log.Actor) -> None:
+    """The link came to somebody else: it shows nothing from now on, and who asked is told."""
+    models.Asking.objects.filter(hash=_hash(token), answered_at=None, closed_at=None).update(
+        closed_at=by.at, expires_at=by.at
+    )
+
+
+def _check_pause(row: models.Network, person: str, at: datetime) -> None:
+    before = models.Asking.objects.filter(network=row, person=person)
+    said = before.exclude(allows_at=None).order_by("-answered_at").first()
+    if said is not None and said.allows_at is not None and said.allows_at > at:
+        raise TooSoon(said.allows_at)
+    if before.filter(answered_at=None, closed_at=None, expires_at__gt=at).exists():
+        raise TooSoon(None)
+    last = before.filter(closed_at=None).order_by("-made_at").first()
+    if last is not None and said is None and last.made_at + PAUSE > at:
+        raise TooSoon(last.made_at + PAUSE)
+
+
+def _state(row: models.Asking, person: Person | None, request: Request | None, at: datetime) -> State:
+    if row.closed_at is not None or person is None or request is None or row.person not in request.people:
+        return State.BACK
+    if request.is_over or request.reply is not None:
+        return State.BACK if row.answered_at is None else State.ANSWERED
+    if row.answered_at is not None:
+        return State.ANSWERED
+    return State.LATE if row.expires_at <= at else State.OPEN
+
+
+def _owner(value: Network) -> str:
+    return networks.called(value)
+
+
+def _guest(by: log.Actor) -> log.Actor:
+    return replace(by, user=None, viewer=None, rule="asked", purpose="circle")
+
+
+def _answer(key: bytes, one: models.Asking) -> Answer | None:
+    if not one.data:
+        return None
+    return msgspec.json.decode(keys.unseal(key, bytes(one.data), _about(one), one.network_id), type=Answer)
+
+
+def _about(one: models.Asking) -> str:
+    return f"asking {one.hash}"
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
