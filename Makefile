@@ -27,10 +27,10 @@ test: .venv/dev.stamp
 tamper: .venv/dev.stamp
 	@KRING_TAMPERINGS=1000 .venv/bin/python -m pytest -q tests/store/test_chain.py -k whatever
 
-## matrix: every address, method and kind of visitor, every rule turned once, canaries; takes long
+## matrix: every address, method and kind of visitor, every rule turned once, every link, canaries; takes long
 matrix: .venv/dev.stamp
 	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_door.py tests/pages/test_confidential.py -q -n auto --maxprocesses 4
-	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_canaries.py \
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_canaries.py tests/pages/test_every_link.py \
 		tests/pages/test_many_at_once.py -q -s -n auto --maxprocesses 4
 	@.venv/bin/python -m tests.house.mutants
 

@@ -135,30 +135,30 @@ def test_two_who_tell_a_row_otherwise_see_both_values(anna, table):
 
 def test_somebody_who_is_not_on_the_list_does_not_exist(anna, table):
     assert post(table, anna, "today", person="nobody").status_code == 404
-    assert post(table, anna, "support/tick", way="for", cell="nobody practical on").status_code == 404
-    assert post(table, anna, "support/tick", way="for", cell="joke nonsense on").status_code == 404
+    assert post(table, anna, "support/tick", side="for", cell="nobody practical on").status_code == 404
+    assert post(table, anna, "support/tick", side="for", cell="joke nonsense on").status_code == 404
 
 
 def test_a_press_on_a_square_tells_one_support_and_the_next_takes_it_back(anna, table):
-    post(table, anna, "support/tick", "a1", way="for", cell="joke company on")
+    post(table, anna, "support/tick", "a1", side="for", cell="joke company on")
     assert value(table).people["joke"].supports == (Support.PRACTICAL, Support.COMPANY)
-    post(table, anna, "support/tick", "a2", way="for", cell="joke practical off")
+    post(table, anna, "support/tick", "a2", side="for", cell="joke practical off")
     assert value(table).people["joke"].supports == (Support.COMPANY,)
-    post(table, anna, "support/tick", "a3", way="for", cell="joke company off")
+    post(table, anna, "support/tick", "a3", side="for", cell="joke company off")
     assert value(table).people["joke"].supports is None
-    post(table, anna, "support/tick", "a4", way="for", cell="joke none on")
+    post(table, anna, "support/tick", "a4", side="for", cell="joke none on")
     assert value(table).people["joke"].supports == ()
-    post(table, anna, "support/tick", "a5", way="by", cell="joke emotional on")
+    post(table, anna, "support/tick", "a5", side="by", cell="joke emotional on")
     assert value(table).people["joke"].supported == (Support.EMOTIONAL,)
 
 
 def test_a_service_has_no_square_to_press(anna, table):
     do(table, Add(Person("meals", "Tafeltje", rank=9, sort=Sort.SERVICE)))
-    assert post(table, anna, "support/tick", way="for", cell="meals practical on").status_code == 404
+    assert post(table, anna, "support/tick", side="for", cell="meals practical on").status_code == 404
 
 
 def test_a_double_press_ticks_once(anna, table):
-    told = {"act": "same", "version": version(table), "way": "for", "cell": "bas company on"}
+    told = {"act": "same", "version": version(table), "side": "for", "cell": "bas company on"}
     for _ in range(2):
         anna.post(f"/n/{table.row.pk}/contact/support/tick/", told)
     assert value(table).people["bas"].supports == (Support.COMPANY,)
@@ -171,7 +171,7 @@ def test_what_rests_on_one_or_on_nobody_is_said_in_words(anna, table):
 
 
 def test_an_empty_table_says_how_to_begin(anna, table):
-    post(table, anna, "support/tick", way="for", cell="joke practical off")
+    post(table, anna, "support/tick", side="for", cell="joke practical off")
     assert "Begin met één persoon en één ding." in page(table, anna, "support/")
 
 

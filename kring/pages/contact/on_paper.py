@@ -31,7 +31,7 @@ def _contact(row: schema.Row) -> tuple[Cell, ...]:
 
 def support(asked: sheets.Asked) -> pdf.Sheet:
     """Everybody by the five supports, for the owner or from the owner."""
-    way = asked.query.get("way", "")
+    way = asked.query.get("side", "")
     lines = supports.lines(asked.opened.value, way if way in supports.FIELDS else "for")
     heads = (gettext("Name"), *(str(capfirst(name)) for name, _ in supports.columns()), gettext("None of these"))
     table = pdf.Table(heads, tuple(_line(line, heads) for line in lines))

@@ -48,7 +48,7 @@ def describe(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def support(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CONTACT)
-    way = request.GET.get("way", "")
+    way = request.GET.get("side", "")
     way = way if way in supports.FIELDS else "for"
     lines = supports.lines(opened.value, way)
     context = _context(request, opened) | {
@@ -65,7 +65,7 @@ def support(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def tick(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CONTACT, write=True, may_wait=True)
-    way = request.POST.get("way", "")
+    way = request.POST.get("side", "")
     id, _, asked = request.POST.get("cell", "").partition(" ")
     support, _, state = asked.partition(" ")
     was = networks.somebody(answers.seen(request, opened), id)
@@ -74,7 +74,7 @@ def tick(request: HttpRequest, network: str) -> HttpResponse:
     now = supports.ticked(was, way, support, state == "on")
     if now is None:
         raise Http404
-    to = f"{reverse('contact:support', args=[opened.id])}?way={way}#p-{id}"
+    to = f"{reverse('contact:support', args=[opened.id])}?side={way}#p-{id}"
     return answers.carry_out(request, opened, edits.between(was, now), to, _told)
 
 
