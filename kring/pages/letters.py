@@ -12,17 +12,18 @@ from kring.pages import squares
 from kring.store import letters, models
 
 
-def pdf(user: models.User, code: str, address: str, made_at: datetime) -> bytes:
+def pdf(user: models.User, code: str, address: str, made_at: datetime, works_at: datetime | None = None) -> bytes:
     """The letter with this code, for somebody who types it at this address. Whoever looks over it learns no more."""
     with translation.override(user.language):
-        return paper.set_letter(_letter(user, code, address, made_at))
+        return paper.set_letter(_letter(user, code, address, made_at, works_at))
 
 
-def _letter(user: models.User, code: str, address: str, made_at: datetime) -> paper.Letter:
-    made, until = (timezone.localtime(one) for one in (made_at, made_at + letters.VALID))
+def _letter(user: models.User, code: str, address: str, made_at: datetime, works_at: datetime | None) -> paper.Letter:
+    made, until, since = (timezone.localtime(one) for one in (made_at, made_at + letters.VALID, works_at or made_at))
     title = _("There is a place for you at the table")
     plain = address.partition("://")[2]
-    named = {"address": plain, "day": date_format(until, "j F Y")}
+    named = {"address": plain, "day": date_format(until, "j F Y"), "since": date_format(since, "j F Y")}
+    later = [_("The code works from %(since)s.") % named] if works_at else []
     return paper.Letter(
         title=title,
         day=date_format(made, "j F Y"),
@@ -39,6 +40,7 @@ def _letter(user: models.User, code: str, address: str, made_at: datetime) -> pa
             _("Press “Come in”."),
         ),
         closing=(
+            *later,
             _("The code works once, until %(day)s. Give it to nobody else.") % named,
             _("Does it not work? Then ask the one who gave you this letter for a new one."),
         ),

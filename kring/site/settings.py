@@ -33,9 +33,10 @@ def _kept_secret(file: Path) -> str:
 
 SECRET_KEY = os.environ.get("KRING_SECRET_KEY") or _kept_secret(DATA / "secret-key")
 DEBUG = False
+_LOCAL = "" if IS_SECURE else "localhost,127.0.0.1,[::1],testserver"  # behind a real name only that name is Kring
 ALLOWED_HOSTS = [
     urlsplit(URL).hostname or "localhost",
-    *os.environ.get("KRING_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(","),
+    *filter(None, os.environ.get("KRING_HOSTS", _LOCAL).split(",")),
 ]
 
 INSTALLED_APPS = [

@@ -41,6 +41,16 @@ def make(
     return user
 
 
+def prove(user: models.User, email: str, at: datetime) -> None:
+    """Somebody showed that a mail address is theirs: from now on it is. Raises `Taken`."""
+    email = email.strip().lower()
+    with transaction.atomic():
+        if models.User.objects.filter(email=email).exclude(pk=user.pk).exists():
+            raise Taken(email)
+        user.email, user.email_proven_at = email, at
+        user.save(update_fields=["email", "email_proven_at"])
+
+
 def first_link(at: datetime) -> str | None:
     """The token of a link that makes the administrator, as long as there is none. An earlier link stops working."""
     with transaction.atomic():
@@ -62,6 +72,12 @@ def note_way_in(user: models.User, by: log.Actor) -> None:
     held = models.Role.objects.filter(roles.holds(by.at), user=user, role=access.Role.OWNER.value)
     whose: list[str | None] = [*held.values_list("network_id", flat=True).distinct()] or [None]
     log.write_all(log.line(replace(by, for_whom=user), models.Deed.INVITE, id) for id in whose)
+
+
+def is_known_client(user: models.User, at: datetime) -> bool:
+    """Whether this is a client who came in before: nobody but they makes a way in for them that opens at once."""
+    held = models.Role.objects.filter(roles.holds(at), user=user, role__in=[one.value for one in access.LEADING])
+    return user.last_login is not None and held.exists()
 
 
 def valid_link(token: str, at: datetime) -> models.Link | None:

@@ -82,7 +82,7 @@ def _proposed(row: models.Network, act: Act, by: log.Actor, seen_version: int | 
     if by.viewer is None or by.user is None:
         raise PermissionError
     _allow(row, act, by.viewer)
-    id, known, is_replay = _once(row, act)
+    id, known, is_replay = _once(row, act, by)
     if is_replay:
         return known
     whole = networks.load(row)
@@ -115,14 +115,18 @@ def _allow(row: models.Network, act: Act, viewer: Viewer) -> None:
             raise networks.Refused(ruling, row.id)
 
 
-def _once(row: models.Network, act: Act) -> tuple[str, kept.Proposal | None, bool]:
-    """The id to propose under, and what was made of it when it arrived before.
+def _once(row: models.Network, act: Act, by: log.Actor) -> tuple[str, kept.Proposal | None, bool]:
+    """The id to propose under, and what this person made of it when it arrived before.
 
-    The same id with other changes comes from a page that the back button brought back: that gets its own.
+    The same id with other changes comes from a page that the back button brought back: that gets its own, and
+    so does the id of somebody else.
     """
     asked = kept.marked(act.changes)
+    if models.Proposal.objects.filter(network=row, act=act.id).exclude(by=by.user).exists():
+        act = msgspec.structs.replace(act, id=f"{act.id[:100]}:{by.user.pk if by.user else ''}")
     other = f"{act.id[:150]}:{asked[:32]}"
-    made = models.Proposal.objects.filter(network=row, act__in=(act.id, other)).select_related("by", "into__by")
+    made = models.Proposal.objects.filter(network=row, act__in=(act.id, other), by=by.user)
+    made = made.select_related("by", "into__by")
     known = {one.act: one for one in made}
     for id in (other, act.id):
         if id in known and (id == other or kept.opened(row, known[id])[1].asked == asked):

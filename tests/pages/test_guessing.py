@@ -85,7 +85,7 @@ def test_the_code_of_an_app_that_is_sent_eight_times_lets_one_browser_in(table):
 
 def test_the_codes_of_letters(table):
     Client().post("/code/", {"code": "00000 00000"})
-    models.Counter.objects.filter(key__startswith="letter ").update(count=attempts.PER_PLACE - 10)
+    models.Counter.objects.filter(key__startswith="letter ").update(count=attempts.LETTERS - 10)
     answers = at_once(lambda number: Client().post("/code/", {"code": f"{number:010}"}))
     assert told(answers, "werkt niet") == {"wrong": 10, "wait": MANY - 10}
 

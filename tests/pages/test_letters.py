@@ -142,3 +142,63 @@ def test_whose_circle_it_is_reads_that_somebody_made_a_way_in_for_them(table, wa
     assert (line.user, line.for_whom) == (table.dora, table.anna)
     words = table.client(table.anna).get(f"/n/{table.row.pk}/looked/").content.decode()
     assert "Dora" in words and "Nodigde iemand uit" in words
+
+
+def test_who_tries_from_everywhere_closes_codes_that_begin_alike_and_no_others(table, made):
+    beginning = "000" if made[:3] != "000" else "111"
+    for number in range(attempts.ALIKE + 5):
+        Client().post("/code/", {"code": f"{beginning}{number:07}"}, REMOTE_ADDR=f"198.51.{number}.7")
+    assert "heel vaak" in Client().post("/code/", {"code": f"{beginning}9999999"}, REMOTE_ADDR="203.0.113.9").text
+    assert enter(made).status_code == 302
+
+
+def test_one_household_has_one_count_whatever_address_it_takes(table, made):
+    for number in range(attempts.LETTERS):
+        Client().post("/code/", {"code": f"{number:03}0000000"}, REMOTE_ADDR=f"2001:db8::{number:x}")
+    assert "heel vaak" in Client().post("/code/", {"code": made}, REMOTE_ADDR="2001:db8::ffff").text
+    assert Client().post("/code/", {"code": made}, REMOTE_ADDR="2001:db8:0:1::1").status_code == 302
+
+
+@pytest.fixture
+def came_before(table):
+    models.User.objects.filter(pk=table.anna.pk).update(last_login=timezone.now())
+    table.anna.refresh_from_db()
+    return table
+
+
+def test_nobody_makes_a_link_for_a_client_who_came_in_before(came_before):
+    dora = came_before.client(came_before.dora)
+    assert dora.post("/manage/invite/", {"user": str(came_before.anna.pk)})["Location"] == "/manage/"
+    assert not models.Link.objects.exists()
+    assert dora.post("/manage/invite/", {"user": str(came_before.bram.pk)})["Location"] == "/manage/letter/"
+    register = dora.get("/manage/").text
+    assert "Nieuwe link voor Anna" not in register and "Brief met een code voor Anna" in register
+
+
+def test_their_letter_waits_and_they_hear_of_it(came_before, mailoutbox):
+    dora = came_before.client(came_before.dora)
+    page = dora.post("/manage/paper/", {"user": str(came_before.anna.pk)}, follow=True).text
+    assert "Zij horen dit" in page
+    (mail,) = mailoutbox
+    assert mail.to == ["anna@example.org"] and "Anna" not in mail.body
+    code = letters.make(came_before.anna, log.Actor(came_before.dora, timezone.now()))
+    answer = enter(code)
+    assert answer.status_code == 422 and "Deze code werkt vanaf" in answer.text
+    code = letters.make(came_before.anna, log.Actor(came_before.dora, timezone.now() - letters.WAITS))
+    assert enter(code).status_code == 302
+
+
+@pytest.mark.parametrize(("is_mine", "left"), [("1", 1), ("0", 0)])
+def test_whose_letter_it_is_can_stop_it_before_it_works(came_before, is_mine, left):
+    letters.make(came_before.anna, log.Actor(came_before.dora, timezone.now()))
+    anna = came_before.client(came_before.anna)
+    assert anna.get("/", follow=True).redirect_chain[-1][0] == "/accounts/letter/"
+    assert anna.post("/accounts/letter/", {"is_mine": is_mine})["Location"] == "/"
+    assert models.Link.objects.count() == left
+    assert "/accounts/letter/" not in [to for to, _ in anna.get("/", follow=True).redirect_chain]
+
+
+def test_a_first_letter_works_at_once(table, mailoutbox):
+    table.client(table.dora).post("/manage/paper/", {"user": str(table.anna.pk)})
+    assert mailoutbox == []
+    assert models.Link.objects.get().works_at is None

@@ -166,3 +166,13 @@ def test_who_stops_at_the_provider_or_comes_back_with_nonsense_is_told_so(table,
     nonsense = Client().get(f"{BUTTON}callback/?code=x&state=y")
     assert nonsense.status_code == 403
     assert "Kring kent je nog niet" in nonsense.text
+
+
+def test_an_address_that_was_never_proven_opens_nobodys_account_from_outside(table, provider):
+    """Who came in under somebody else's address would else share an account with them."""
+    models.User.objects.filter(pk=table.anna.pk).update(last_login=timezone.now())
+    browser, answer = come(provider, "10", email="anna@example.org", email_verified=True)
+    assert answer.status_code == 403 and not is_in(browser)
+    models.User.objects.filter(pk=table.anna.pk).update(email_proven_at=timezone.now())
+    browser, _ = come(provider, "10", email="anna@example.org", email_verified=True)
+    assert is_in(browser, table.anna)

@@ -283,3 +283,12 @@ def test_the_circle_page_costs_one_statement_more_whatever_waits(set_table: Tabl
     for called in ("Omar", "Piet", "Roos"):
         name(set_table, called)
     assert statements() == none + 1
+
+
+def test_the_id_of_a_page_is_nobodys_but_theirs_who_sent_it(set_table: Table) -> None:
+    roles.give(set_table.chris, set_table.row, Role.FAMILY, actor(set_table), list(Part))
+    room, said = reverse("names:add", args=[set_table.row.pk]), {"name": "Noor", "act": "same", "version": "1"}
+    for user in (set_table.bram, set_table.chris):
+        assert set_table.client(user).post(room, said).status_code == 302
+    made = models.Proposal.objects.values_list("by__email", flat=True)
+    assert sorted(made) == ["bram@example.org", "chris@example.org"]

@@ -1,5 +1,6 @@
 """Asking somebody in, what they then see, and taking it back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from kring.core.network import Person
 from kring.store import accounts, invitations, log, models, roles
 from tests.pages.conftest import do
 
+ADDRESS = "/accounts/address/"
 CARLA = {"name": "Carla", "role": "family", "ready": "", "doing": "thinks", "long": "year", "reason": "Zij is mijn zus"}
 
 
@@ -29,8 +31,14 @@ def came_in(table, **more) -> Client:
     """Somebody new who said yes."""
     guest = Client()
     answer = guest.post(invited(table, **more), {"name": "Carla", "email": "carla@example.org"})
-    assert answer.status_code == 302, answer.content.decode()
+    assert answer["Location"] == ADDRESS, answer.content.decode()
+    assert guest.post(ADDRESS, {"code": mailed()})["Location"] == f"/n/{table.row.pk}/circle/"
     return guest
+
+
+def mailed() -> str:
+    """The code in the newest mail."""
+    return re.search(r"^[A-Z0-9-]{6,}$", mail.outbox[-1].body, re.MULTILINE)[0]
 
 
 def test_who_is_asked_in_sees_what_was_shared_and_nothing_else(table):
@@ -89,13 +97,41 @@ def test_the_client_herself_does_not_use_the_link_up(table):
     assert Client().get(address).status_code == 200
 
 
-def test_an_address_that_is_taken_asks_to_sign_in_first_and_uses_nothing_up(table):
-    address = invited(table)
-    answer = Client().post(address, {"name": "Bram", "email": "bram@example.org"})
-    assert answer.status_code == 422 and "Bram" in answer.content.decode()
-    signed_in = table.client(table.chris)
-    assert signed_in.post(address).status_code == 302
-    assert signed_in.get(f"/n/{table.row.pk}/circle/").status_code == 200
+def test_an_address_is_nobodys_before_the_code_that_went_there(table):
+    guest = Client()
+    guest.post(invited(table), {"name": "Carla", "email": "carla@example.org"})
+    assert not models.User.objects.filter(email="carla@example.org").exists()
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 200
+    assert guest.post(ADDRESS, {"code": "000000"}).status_code == 422
+    accounts.make(
+        "Carla zelf", "carla@example.org"
+    )  # whoever has that mail is made in the meantime: nothing stands in the way
+    assert guest.post(ADDRESS, {"code": mailed()}).status_code == 409
+    assert models.User.objects.get(email="carla@example.org").name == "Carla zelf"
+
+
+def test_whether_an_address_is_taken_is_said_only_to_who_reads_its_mail(table):
+    answers = []
+    for email in ("bram@example.org", "nobody@example.org"):
+        guest = Client()
+        answer = guest.post(invited(table), {"name": "Iemand", "email": email})
+        page = guest.get(answer["Location"]).text.replace(email, "")
+        answers.append((answer.status_code, answer["Location"], re.sub(r'value="[^"]*"', "", page)))
+        assert mail.outbox[-1].to == [email]
+    assert answers[0] == answers[1]
+
+
+def test_a_proven_address_is_noted_and_few_guesses_are_made(table):
+    came_in(table)
+    assert models.User.objects.get(email="carla@example.org").email_proven_at
+    bram = table.client(table.bram)
+    bram.post(ADDRESS, {"email": "elders@example.org"})
+    code = mailed()
+    for number in range(5):
+        assert "niet de code" in bram.post(ADDRESS, {"code": f"{number:06}"}).text
+    assert "heel vaak" in bram.post(ADDRESS, {"code": code}).text
+    table.bram.refresh_from_db()
+    assert table.bram.email == "bram@example.org"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kring.pages.account import attempts, carried, second
-from kring.store import doors, factors, log, models, sessions
+from kring.store import accounts, doors, factors, log, models, sessions
 
 
 class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
@@ -45,6 +45,8 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
         actor = replace(doors.actor(request), rule=second.how(request, user))
         log.write(actor, models.Deed.SIGN_IN)
         sessions.begin(request, actor)
+        if user.email and "code" in actor.rule.split("+"):
+            accounts.prove(user, user.email, actor.at)
         factors.keep(request, user, actor.at, second.is_shown(request, user))
         answer: HttpResponse = super().post_login(request, user, **more)
         if user.email:

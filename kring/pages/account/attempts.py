@@ -5,6 +5,7 @@ whoever comes with another browser, but not the person at their own table.
 """
 
 import hmac
+import ipaddress
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,6 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
+from kring.core import codes
 from kring.store import models, rates
 
 SOON = timedelta(minutes=10)
@@ -26,7 +28,9 @@ GUESSES = 5  # at one code that was mailed
 SECONDS = 10  # at a second factor, in ten minutes
 SECONDS_A_DAY = 40
 DAY = timedelta(days=1)
-ALL_LETTERS = 5000  # wrong codes of letters in a day, by everybody together
+LETTERS = 20  # codes of letters from one place, in ten minutes
+LETTERS_A_DAY = 60
+ALIKE = 20  # codes that begin alike, in a day, from everywhere: there are 32,768 beginnings
 PEOPLE = 4  # who share a tablet
 YEAR = 365 * 24 * 3600
 KNOWN = "__Host-known" if settings.IS_SECURE else "known"
@@ -83,11 +87,16 @@ def may_guess_code(request: HttpRequest) -> bool:
     return rates.may(f"mailed {_hidden(request.session.session_key or '')}", GUESSES, SOON, at)
 
 
-def may_enter_letter(request: HttpRequest) -> bool:
-    """One more try at the code of a letter."""
-    at = timezone.now()
-    place = rates.may(f"letter {_place(request)}", PER_PLACE, SOON, at)
-    return rates.may("letter", ALL_LETTERS, DAY, at) and place
+def may_enter_letter(request: HttpRequest, typed: str) -> bool:
+    """One more try at the code of a letter: few from one place, and few at codes that begin alike.
+
+    Whoever tries from everywhere at once closes the codes that begin as theirs do, and nobody else's.
+    """
+    at, place = timezone.now(), _place(request)
+    soon = rates.may(f"letter {place}", LETTERS, SOON, at)
+    day = rates.may(f"letter day {place}", LETTERS_A_DAY, DAY, at)
+    code = codes.read(typed)
+    return soon and day and (not code or rates.may(f"letter alike {_hidden(code[:3])}", ALIKE, DAY, at))
 
 
 def may_show_second(request: HttpRequest, user: models.User) -> bool:
@@ -110,7 +119,13 @@ def is_first_use(user: models.User, code: str) -> bool:
 
 
 def _place(request: HttpRequest) -> str:
-    return _hidden(request.META.get("REMOTE_ADDR", ""))
+    """Where somebody is: of the newer addresses one household has more than anybody can count."""
+    said = request.META.get("REMOTE_ADDR", "")
+    try:
+        found = ipaddress.ip_address(said)
+    except ValueError:
+        return _hidden(said)
+    return _hidden(str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else said)
 
 
 def _hidden(words: str) -> str:

@@ -112,6 +112,22 @@ class Letter(forms.Form):
     )
 
 
+class Address(forms.Form):
+    """The mail address that somebody says is theirs."""
+
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+
+class AddressCode(forms.Form):
+    """The code that went there."""
+
+    code = forms.CharField(
+        label=_("The code from the mail"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+    )
+
+
 class Self(forms.ModelForm):  # type: ignore[type-arg]
     """Your name, your language, and how Kring looks to you."""
 

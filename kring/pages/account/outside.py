@@ -10,9 +10,10 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils import timezone
 
 from kring.pages.account import adapter, second
-from kring.store import models
+from kring.store import accounts, models
 
 MORE_THAN_ONE = frozenset({"mfa"})  # RFC 8176: several methods were asked for
 
@@ -28,6 +29,7 @@ class Gate(DefaultSocialAccountAdapter):  # type: ignore[misc]
             if user is None:
                 _refuse(request)
             sociallogin.connect(request, user)
+            accounts.prove(user, user.email or "", timezone.now())
         if MORE_THAN_ONE & set(told):
             request.session[second.OUTSIDE] = str(sociallogin.user.pk)
 
@@ -54,8 +56,10 @@ def _told(sociallogin: SocialLogin) -> list[str]:
 def _invited(sociallogin: SocialLogin) -> models.User | None:
     confirmed = [one.email.strip().lower() for one in sociallogin.email_addresses if one.verified is True]
     user = models.User.objects.filter(email__in=confirmed, is_active=True).first()
-    is_tied = user is not None and SocialAccount.objects.filter(user=user).exists()
-    return None if is_tied else user  # one account elsewhere for each person: an address that went on opens nothing
+    if user is None or SocialAccount.objects.filter(user=user).exists():
+        return None  # one account elsewhere for each person: an address that went on opens nothing
+    is_theirs = user.email_proven_at is not None or user.last_login is None
+    return user if is_theirs else None  # who comes in under an address they never proved keeps it to themselves
 
 
 def _refuse(request: HttpRequest) -> NoReturn:

@@ -3,7 +3,7 @@
 from allauth.socialaccount.providers.openid_connect import urls as openid
 from django.urls import include, path
 
-from kring.pages.account import steps, views
+from kring.pages.account import address, steps, views
 
 urlpatterns = [
     path("", views.show, name="account"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("token/", views.token, name="account_token"),
     path("language/", views.language, name="account_language"),
     path("inactive/", views.inactive, name="account_inactive"),
+    path("address/", address.show, name="account_address"),
+    path("letter/", views.letter_made, name="account_letter_made"),
     path("places/", views.places, name="account_places"),
     path("places/end/", views.end_places, name="account_places_end"),
     path("passkey/", steps.key, name="account_passkey"),

@@ -13,6 +13,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -194,15 +195,30 @@ def _come_in(request: HttpRequest, user: models.User, way: str) -> HttpResponse:
 def letter(request: HttpRequest) -> HttpResponse:
     form = forms.Letter(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not attempts.may_enter_letter(request):
+        typed, at = form.cleaned_data["code"], timezone.now()
+        if not attempts.may_enter_letter(request, typed):
             form.add_error(None, forms.OFTEN)
-        elif user := letters.redeem(form.cleaned_data["code"], timezone.now()):
+        elif user := letters.redeem(typed, at):
             logout(request)
             return _come_in(request, user, "letter")
+        elif later := letters.opens_later(typed, at):
+            day = date_format(timezone.localtime(later), "j F, H:i")
+            form.add_error("code", gettext("This code works from %(day)s.") % {"day": day})
         else:
             adapter.failed(request, "letter")
             form.add_error("code", gettext("This code does not work. Look once more. Or is your letter old?"))
     return render(request, "account/letter.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def letter_made(request: HttpRequest) -> HttpResponse:
+    actor, you = doors.actor(request), _you(request)
+    if request.method == "POST":
+        letters.know(you, actor, is_wanted=request.POST.get("is_mine") == "1")
+        messages.success(request, "saved")
+        return redirect("home")
+    made = letters.waiting(you, actor.at)
+    return render(request, "account/letter_made.html", {"made": made}) if made else redirect("home")
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kring.core import access, emergency
 from kring.pages.home import caseload
-from kring.store import doors, positions, proposals
+from kring.store import doors, letters, positions, proposals
 
 OWN = {access.Role.OWNER, access.Role.PROXY}
 
@@ -15,6 +15,8 @@ OWN = {access.Role.OWNER, access.Role.PROXY}
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     opened = doors.home(request, is_search="q" in request.GET)
+    if any(one.viewer.role in OWN for one in opened.networks) and letters.waiting(opened.user, opened.by.at):
+        return redirect("account_letter_made")
     if [one.viewer.role in OWN for one in opened.networks] == [True]:
         return redirect(_own_page(request, opened.networks[0]), opened.networks[0].id)
     if not opened.networks and opened.user.is_installation_admin:

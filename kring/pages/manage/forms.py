@@ -156,7 +156,7 @@ class Ending(forms.Form):
 
 
 class Invitation(forms.Form):
-    """Who gets a new link, or a letter."""
+    """Who gets a letter, or a new link."""
 
     user = forms.ModelChoiceField(models.User.objects.filter(is_active=True))
 
@@ -168,6 +168,16 @@ class Invitation(forms.Form):
         user: models.User = self.cleaned_data["user"]
         if not self.register.knows(user):
             raise forms.ValidationError(_("This person does not come in here."), code="apart")
+        return user
+
+
+class NewLink(Invitation):
+    """Who gets a new link: not a client who came in before, for whoever makes it could come in as them."""
+
+    def clean_user(self) -> models.User:
+        user = super().clean_user()
+        if accounts.is_known_client(user, timezone.now()):
+            raise forms.ValidationError(_("They came in before. Make a letter."), code="known")
         return user
 
 

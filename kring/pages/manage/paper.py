@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from kring.pages.manage import forms, register
 from kring.store import doors, letters, models
 
 _KEPT = "paper"
-Kept = tuple[str, str, datetime]
+Kept = tuple[str, str, datetime, datetime | None]
 
 
 @require_POST
@@ -28,8 +29,11 @@ def make(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse
     if not form.is_valid():
         return redirect(register.base(opened))
     user = form.cleaned_data["user"]
-    fresh = msgspec.json.encode((str(user.pk), letters.make(user, opened.by), opened.by.at))
-    request.session[_KEPT] = sealed.seal(fresh, _KEPT)
+    works_at = letters.works_at(user, opened.by.at)
+    fresh: Kept = (str(user.pk), letters.make(user, opened.by), opened.by.at, works_at)
+    if works_at and user.email:
+        get_adapter().send_mail("account/email/changed", user.email, {"what": "letter"})
+    request.session[_KEPT] = sealed.seal(msgspec.json.encode(fresh), _KEPT)
     return redirect(register.base(opened) + "paper/code/")
 
 
@@ -39,8 +43,8 @@ def show(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse
     kept = _kept(request)
     if kept is None:
         return redirect(register.base(opened))
-    user, code, made_at = kept
-    here = {"name": user.name, "code": codes.printed(code), "address": _address(request)}
+    user, code, made_at, works_at = kept
+    here = {"name": user.name, "code": codes.printed(code), "address": _address(request), "works_at": works_at}
     return render(
         request, "manage/code.html", {**here, "until": made_at + letters.VALID, "base": register.base(opened)}
     )
@@ -52,20 +56,20 @@ def as_pdf(request: HttpRequest, organisation: UUID | None = None) -> HttpRespon
     kept = _kept(request)
     if kept is None:
         return redirect(register.base(opened))
-    user, code, made_at = kept
-    answer = HttpResponse(sheet.pdf(user, code, _address(request), made_at), content_type="application/pdf")
+    user, code, made_at, works_at = kept
+    answer = HttpResponse(sheet.pdf(user, code, _address(request), made_at, works_at), content_type="application/pdf")
     answer.headers["Content-Disposition"] = content_disposition_header(True, gettext("letter.pdf")) or "attachment"
     return answer
 
 
-def _kept(request: HttpRequest) -> tuple[models.User, str, datetime] | None:
+def _kept(request: HttpRequest) -> tuple[models.User, str, datetime, datetime | None] | None:
     """The letter that was made in this session today; kept sealed, and nowhere else."""
     found = sealed.opened(request.session.get(_KEPT, ""), _KEPT)
     if found is None:
         return None
-    id, code, made_at = msgspec.json.decode(found, type=Kept)
+    id, code, made_at, works_at = msgspec.json.decode(found, type=Kept)
     user = models.User.objects.filter(pk=id, is_active=True).first()
-    return None if user is None else (user, code, made_at)
+    return None if user is None else (user, code, made_at, works_at)
 
 
 def _address(request: HttpRequest) -> str:

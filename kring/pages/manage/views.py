@@ -152,7 +152,7 @@ def end(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
 @require_POST
 def invite(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
     opened = doors.administration(request, organisation)
-    form = forms.Invitation(request.POST, register=_register(opened))
+    form = forms.NewLink(request.POST, register=_register(opened))
     if not form.is_valid():
         return redirect(register.base(opened))
     return hand_over(request, form.cleaned_data["user"], opened)

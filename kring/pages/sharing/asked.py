@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from kring.pages import fields
+from kring.pages import addresses, fields
 from kring.pages.sharing import told
 from kring.store import accounts, doors, invitations, log, models, rates
 
@@ -57,27 +57,29 @@ def _accepted(
 ) -> HttpResponse:
     if by.user is None:
         assert form is not None
-        try:
-            user = _newcomer(token, form, by)
-        except accounts.Taken:
-            form.add_error("email", _("Somebody has an account with this address. Is it yours? Then sign in first."))
-            return _page(request, found, form)
+        user = _newcomer(token, form, by)
         if user is not None:
-            logins.record_authentication(request, user, "invitation")
-            answer: HttpResponse = logins.perform_login(
-                request, Login(user=user, redirect_url=_address(found.row.network_id))
-            )
-            return answer
+            return _come_in(request, user, form.cleaned_data["email"], _address(found.row.network_id))
     elif invitations.accept(token, by.user, by):
         messages.success(request, "saved")
         return redirect(_address(found.row.network_id))
     return render(request, "sharing/asked.html", {"gone": True}, status=404)
 
 
+def _come_in(request: HttpRequest, user: models.User, email: str, to: str) -> HttpResponse:
+    """Somebody new is in; a mail address is theirs only with the code that goes there now."""
+    logins.record_authentication(request, user, "invitation")
+    where = reverse("account_address") if email else to
+    answer: HttpResponse = logins.perform_login(request, Login(user=user, redirect_url=where))
+    if email:
+        addresses.ask(request, email, to, doors.actor(request))
+    return answer
+
+
 @transaction.atomic
 def _newcomer(token: str, form: Newcomer, by: log.Actor) -> models.User | None:
     """Somebody new, who is nobody when the link was used in the meantime."""
-    user = accounts.make(form.cleaned_data["name"], form.cleaned_data["email"], language=get_language() or "nl")
+    user = accounts.make(form.cleaned_data["name"], language=get_language() or "nl")
     if invitations.accept(token, user, replace(by, user=user)) is None:
         transaction.set_rollback(True)
         return None

@@ -19,6 +19,8 @@ class Link(models.Model):
     user = models.ForeignKey("store.User", models.CASCADE, null=True, blank=True, related_name="links")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    works_at = models.DateTimeField(null=True, blank=True)  # not before this, so that whose it is can stop it
+    known_at = models.DateTimeField(null=True, blank=True)  # when whose it is read that it was made
     used_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ class User(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
+    email_proven_at = models.DateTimeField(null=True, blank=True)  # by a code that was mailed there, or their provider
     name = names.Name(max_length=120)
     language = models.CharField(max_length=8, default="nl")
     theme = models.CharField(max_length=8, blank=True, default="")  # "light", "dark", or as the device has it
