@@ -19,7 +19,7 @@ from kring.draw.ecogram_seats import Arrow, Bead, Ecogram, Held, Kept, Line, Nam
 from kring.draw.seats import Badge, Middle, Seat
 from kring.draw.spokes import Guest, Standing
 
-__all__ = ["SIZES", "paint", "place", "settle"]
+__all__ = ["SIZES", "guests", "paint", "place", "settle"]
 
 _At = Callable[[float], tuple[float, float]]
 SIZES = ("wide", "tablet", "paper")
@@ -39,14 +39,18 @@ def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = N
     """
     measure = MEASURES[size]
     people = _people(net, named)
-    guests = [_guest(one) for one in people.values()]
-    frame, standing = _laid(measure, named, guests, _held(net, kept, size))
+    frame, standing = _laid(measure, named, guests(net, named), _held(net, kept, size))
     return _drawn(net, measure, size, frame, standing, people, named)
 
 
 def settle(net: Network, named: Sequence[Named], kept: Kept | None = None) -> Kept:
     """What to remember of every size after a change to the whole network."""
     return Kept({size: place(net, named, size, kept).held for size in SIZES})
+
+
+def guests(net: Network, named: Sequence[Named]) -> list[Guest]:
+    """Whoever is to be placed, in the order of the list."""
+    return [_guest(one) for one in _people(net, named).values()]
 
 
 def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:
@@ -70,15 +74,15 @@ def _held(net: Network, kept: Kept | None, size: str) -> Held | None:
 
 
 def _laid(
-    measure: Measure, named: Sequence[Named], guests: Sequence[Guest], held: Held | None
+    measure: Measure, named: Sequence[Named], came: Sequence[Guest], held: Held | None
 ) -> tuple[Frame, list[Standing]]:
-    crowd = {one.id: [guest for guest in guests if guest.domain == one.id] for one in named}
-    if held is None or len(guests) < held.frame.laid * _FEWER:
+    crowd = {one.id: [guest for guest in came if guest.domain == one.id] for one in named}
+    if held is None or len(came) < held.frame.laid * _FEWER:
         return ecogram_laid.laid_out(measure, crowd)
-    standing = ecogram_joined.stayed(held.frame, measure, held.spots, guests)
+    standing = ecogram_joined.stayed(held.frame, measure, held.spots, came)
     there = {one.guest.person for one in standing}
     laid = ecogram_joined.with_domains(held.frame, measure, standing, [one.id for one in named])
-    for guest in guests:
+    for guest in came:
         if laid is not None and guest.person not in there:
             laid = ecogram_joined.joined(laid[0], measure, laid[1], guest)
     return laid or ecogram_laid.laid_out(measure, crowd)

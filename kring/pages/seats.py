@@ -8,7 +8,7 @@ import msgspec
 from kring.core import domains, redaction
 from kring.core.method import DomainsOf, Layout
 from kring.core.network import Network
-from kring.draw import circle, ecogram_seats
+from kring.draw import circle, ecogram_hand, ecogram_seats
 from kring.draw import ecogram as ecograms
 from kring.draw import relations as maps
 from kring.draw.relations_seats import Held
@@ -46,6 +46,27 @@ def _ecogram(network: Network, kept: ecogram_seats.Kept) -> ecogram_seats.Kept:
     seen = redaction.without(network, hidden)
     before = kept.seen or {size: _without(held, hidden) for size, held in kept.sizes.items()}
     return ecogram_seats.Kept(sizes, ecograms.settle(seen, _named(seen), ecogram_seats.Kept(before)).sizes)
+
+
+def by_hand(network: Network, kept: dict[str, Any], person: str, to: ecogram_hand.Point) -> dict[str, Any]:
+    """The seats when somebody is put elsewhere in the ecogram by hand: also for whoever may not know of others."""
+    found = settle(network, kept)
+    settled: ecogram_seats.Kept = found[ECOGRAM]
+    put = ecogram_hand.put(network, _named(network), settled, person, to)
+    hidden = {one.id for one in network.people.values() if one.confidential}
+    if hidden and person not in hidden:
+        seen = redaction.without(network, hidden)
+        put = msgspec.structs.replace(
+            put, seen=ecogram_hand.put(seen, _named(seen), ecogram_seats.Kept(settled.seen), person, to).sizes
+        )
+    return found | {ECOGRAM: put}
+
+
+def step_by_hand(
+    network: Network, kept: dict[str, Any], person: str, way: ecogram_hand.Way
+) -> ecogram_hand.Point | None:
+    """The point a step away in the ecogram; nothing when there is no room that way."""
+    return ecogram_hand.stepped(network, _named(network), ecogram(kept), person, way)
 
 
 def _named(network: Network) -> list[ecogram_seats.Named]:

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 
 from kring.core.changes import Add, Set
 from kring.core.network import Category, Direction, Person, Sort, Status, Strength, Support, Way
+from kring.pages import seats
+from kring.store import models, networks
 from tests.pages.conftest import Table, do, value, version
 
 JOKE = Person("joke", "Joke", 1, category=Category.FAMILY, strength=Strength.STRONG, supports=(Support.PRACTICAL,))
@@ -233,3 +235,25 @@ def test_the_page_asks_as_many_queries_for_one_person_as_for_thirty(anna, table)
     few = counted()
     do(table, *(Add(Person(f"p{n}", f"Persoon {n}", n, domains=("family",))) for n in range(30)))
     assert counted() == few <= 8
+
+
+def test_somebody_is_put_elsewhere_in_their_part_by_a_step_and_by_a_point_and_it_stays(anna, table):
+    post(anna, table, "place", domain="family")
+    post(anna, table, "place", "a2", person="truus", domain="neighbourhood")
+
+    def spots():
+        row = models.Network.objects.get(pk=table.row.pk)
+        return seats.ecogram(networks.kept(row)).sizes["wide"].spots
+
+    before = spots()
+    assert "shift/" in page(anna, table, "?who=joke")
+    for way in ("up", "down", "left"):
+        answer = post(anna, table, "shift", f"s{way}", way=way)
+        assert answer.status_code == 302 and "who=joke" in answer["Location"]
+    assert spots()["joke"] != before["joke"] and spots()["truus"] == before["truus"]
+    stood = spots()["joke"]
+    assert post(anna, table, "shift", "p1", x="-0.5", y="-0.2").status_code == 302
+    assert spots()["joke"] != stood
+    stood = spots()["joke"]
+    for number, wrong in enumerate(({"person": "nobody", "way": "up"}, {"x": "7", "y": "0"}, {})):
+        assert post(anna, table, "shift", f"w{number}", **wrong).status_code == 302 and spots()["joke"] == stood

@@ -7,6 +7,7 @@ import msgspec
 from kring.core import redaction
 from kring.core.network import Network
 from kring.draw import ecogram
+from kring.draw.ecogram_hand import Way
 from kring.pages import seats
 from tests.draw.test_ecogram import crowd, stands, with_people
 
@@ -47,3 +48,14 @@ def test_who_becomes_confidential_leaves_and_nobody_else_moves():
     hidden = with_people(net, msgspec.structs.replace(net.people["p3"], confidential=True))
     after = drawn(without(hidden), settled(hidden, kept))
     assert after.items() == {id: at for id, at in drawn(net, kept).items() if id != "p3"}.items()
+
+
+def test_somebody_put_elsewhere_by_hand_stands_there_for_whoever_may_not_know_of_another():
+    secret = msgspec.structs.replace(crowd(14, 4).people["p12"], confidential=True)
+    net = with_people(crowd(9, 4), secret)
+    kept = settled(net, {})
+    to = next(filter(None, (seats.step_by_hand(net, kept, "p1", way) for way in Way)))
+    now = msgspec.json.decode(msgspec.json.encode(seats.by_hand(net, kept, "p1", to)))
+    for seen in (net, without(net)):
+        moved = {id for id, at in drawn(seen, now).items() if drawn(seen, kept)[id] != at}
+        assert moved == {"p1"}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core.drawings import Drawing
 from kring.pages import drawn
-from kring.pages.ecogram import on_paper, picture, views
+from kring.pages.ecogram import hand, on_paper, picture, views
 
 app_name = "ecogram"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("place/", views.place, name="place"),
     path("propose/", views.propose, name="propose"),
     path("also/", views.also, name="also"),
+    path("shift/", hand.shift, name="shift"),
     path("line/", views.line, name="line"),
     path("help/", views.help, name="help"),
     path("rename/", views.rename, name="rename"),

@@ -26,6 +26,25 @@ function place(domain, selected = room()?.dataset.selected) {
   form().requestSubmit();
 }
 
+// Within their own part somebody is put where the finger is, told in shares of the cloth: its sizes differ.
+function shift(id, part, event) {
+  const form = document.querySelector("#shift"), svg = part.ownerSVGElement;
+  if (!form || isBusy) return;
+  const rim = svg.querySelector(".rim"), at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+  const share = (here, middle, reach) => Math.max(-1, Math.min(1, (here - rim[middle].baseVal.value) / rim[reach].baseVal.value)).toFixed(4);
+  isBusy = true;
+  asked = id;
+  form.elements.person.value = id;
+  form.elements.x.value = share(at.x, "cx", "rx");
+  form.elements.y.value = share(at.y, "cy", "ry");
+  form.requestSubmit();
+}
+
+function put(id, part, event) {
+  if (id && find(id)?.dataset.domain === part.dataset.domain && part.matches(".part")) shift(id, part, event);
+  else place(part.dataset.domain, id);
+}
+
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (event.target.closest?.(".tray [data-person]")) isFromTray = true;
@@ -34,14 +53,14 @@ document.addEventListener("click", (event) => {
   if (person) {
     event.preventDefault();
     if (!isBusy) open(person);
-  } else if (part) place(part.dataset.domain);
+  } else if (part) put(room()?.dataset.selected, part, event);
 });
 
 // A finger that is put on the drawing pans it; who stands there is taken up by a mouse or a pen, and a name in the tray by all.
 if (form()) follow({
   who: "[data-ecogram] .person, .tray [data-person]",
   onto: "[data-ecogram] [data-domain]:not(.person)",
-  drop: (person, part) => place(part.dataset.domain, person.dataset.person),
+  drop: (person, part, event) => put(person.dataset.person, part, event),
 });
 
 // ---- the answer ------------------------------------------------------------------------
