@@ -63,6 +63,12 @@ def newcomers(value: Network, waiting: dict[int, Changes]) -> dict[int, list[Per
     return {id: people for id, people in found.items() if people}
 
 
+def changed(value: Network, waiting: dict[int, Changes]) -> frozenset[str]:
+    """Of whom who stays something else would be so: how near the tie is, a wish with them, what they do."""
+    drafts = [proposals.drafted(value, [wanted]) for wanted in waiting.values()]
+    return frozenset(id for id, one in value.people.items() for draft in drafts if draft.people.get(id, one) != one)
+
+
 def leaving(value: Network, waiting: dict[int, Changes]) -> dict[str, int]:
     """Who would be taken off the list, and by which proposal: of several the last."""
     drafts = {id: proposals.drafted(value, [wanted]) for id, wanted in waiting.items()}

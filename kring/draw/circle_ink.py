@@ -32,6 +32,7 @@ def paint(
     standalone: str | None = None,
     mark: str = "",
     above: str = "",
+    asked: Collection[str] = (),
 ) -> str:
     """The drawing as one `svg` element.
 
@@ -39,14 +40,15 @@ def paint(
     `link` people are no links, without `photo` photos show as initials. With
     `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself. A
     `mark` of a few letters keeps its ids apart from those of another drawing on the page. What is
-    `above` is drawn already and lies over everybody, such as what waits in pencil.
+    `above` is drawn already and lies over everybody, such as what waits in pencil. Around those of whom something
+    else is `asked` goes a ring in pencil.
     """
     grey = standalone == "grey" or seats.size == "paper"
     inside = [
         f"<title>{escaped(legend.title)}</title>" if legend.title and standalone else "",
         f"<desc>{escaped(legend.about)}</desc>" if legend.about else "",
         style.sheet(standalone) if standalone else "",
-        drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey, mark), ghosts),
+        drawn(seats, legend, language, Pens(seats, link, photo, selected, frozenset(lit), grey, mark, asked), ghosts),
         above,
     ]
     kind = f"{seats.size}{' grown' if seats.grown else ''}{' grey' if grey else ''}"
@@ -96,9 +98,10 @@ class Pens:
         lit: frozenset[str],
         grey: bool,
         mark: str = "",
+        asked: Collection[str] = (),
     ) -> None:
         self.seats, self.link, self.photo, self.selected, self.lit = seats, link, photo, selected, lit
-        self.grey = grey
+        self.grey, self.asked = grey, asked
         self.prefix = seats.size[0] + mark
 
 
@@ -219,9 +222,10 @@ def symbol(seat: Seat, seats: Sheet, pens: Pens, name: str = "") -> str:
         initials = _initials(seat.initials, seats.symbol * 0.41, shapes.drop(seat.shape))
         body = f'{use}"{shapes.ink(seat.shape)}"/>{initials}'
     touch = max(22.0 if seats.symbol >= 30 else 13.0, seats.symbol * 0.58)
+    ring = f'<circle class="pencil" r="{number(seats.symbol * 0.7)}"/>' if seat.person in pens.asked else ""
     return (
         f'<g class="mark" {moved(seat.x, seat.y)}><circle class="touch" r="{number(touch)}"/>'
-        f'<g class="bigger">{use}"halo-line"/>{use}"halo"/>{body}</g>{name}</g>'
+        f'<g class="bigger">{use}"halo-line"/>{use}"halo"/>{body}</g>{ring}{name}</g>'
         + "".join(map(corners.badge, seat.badges))
     )
 

@@ -45,18 +45,20 @@ def paint(
     selected: str | None = None,
     lit: Collection[str] = (),
     standalone: str | None = None,
+    asked: Collection[str] = (),
 ) -> str:
     """The drawing as one `svg` element.
 
-    `link` and `photo` turn the id of a person or a photo into an address; without `link` people
-    are no links. With `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
+    `link` and `photo` turn the id of a person or a photo into an address; without `link` people are no links. Of whom
+    something else is `asked` has a ring in pencil. With `standalone` (`day`, `dark` or `grey`) the drawing carries
+    its colours itself.
     """
     grey = standalone == "grey"
     inside = [
         f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
         f"<desc>{escaped(words.about)}</desc>" if words.about else "",
         style.sheet(standalone) if standalone else "",
-        drawn(placed, words, circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey)),
+        drawn(placed, words, circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey, asked=asked)),
     ]
     room = " grown" if placed.grown else " roomy" if placed.font >= ROOMY else ""
     kind = f"ecogram {placed.size}{room}{' grey' if grey else ''}"

@@ -44,16 +44,17 @@ def paint(
     selected: str | None = None,
     lit: Collection[str] = (),
     standalone: str | None = None,
+    asked: Collection[str] = (),
 ) -> str:
     """The drawing as one `svg` element.
 
     `link`, `part` and `photo` turn the id of somebody or something, of a part of life or of a photo into
     an address; without `link` and `part` nothing is a link. With `standalone` (`day`, `dark` or `grey`)
-    the drawing carries its colours itself.
+    the drawing carries its colours itself. Who or what something else is `asked` of has a ring in pencil.
     """
     is_paper = placed.size == "paper"
     grey = standalone == "grey" or (is_paper and standalone is None)
-    pens = circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey)
+    pens = circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey, asked=asked)
     inside = [
         f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
         f"<desc>{escaped(words.about)}</desc>" if words.about else "",

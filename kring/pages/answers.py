@@ -21,7 +21,7 @@ from kring.core import network as core
 from kring.core.access import Part, Private, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
-from kring.pages import seats
+from kring.pages import penciled, seats
 from kring.store import networks, proposing
 from kring.store.doors import Opened
 
@@ -52,8 +52,8 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "sees": {part.value for part in Part if opened.may(part)},
         "may_change": opened.may(part, Verb.PROPOSE),
         "may_write": opened.may(part, Verb.CHANGE),
+        "waiting_lines": lambda: penciled.lines(opened),
         "is_own": opened.viewer.sees_confidential,
-        "may_propose_here": opened.viewer.sees_confidential or opened.may(Part.NAMES, Verb.PROPOSE),
         "may_reflect": access.may_keep_private(opened.viewer, Private.REFLECTION).allowed,
         "may_withhold": emergency.may_withhold(opened.viewer).allowed,
     }

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import pencils
+from kring.core import pencils, proposals
 from kring.core.method import Layout
 from kring.core.network import Person
 from kring.core.pencils import Kind
@@ -17,6 +17,7 @@ from kring.draw.pencils import Pencil
 from kring.draw.relations_seats import Map
 from kring.draw.seats import Seats
 from kring.pages import ink
+from kring.pages.changed import words
 from kring.store.doors import Opened
 from kring.store.proposals import Proposal
 
@@ -58,6 +59,22 @@ def newcomers(opened: Opened) -> list[tuple[int, Person]]:
     """Who would come onto the list, each with the id of the proposal."""
     found = pencils.newcomers(opened.agreed, wanted(opened))
     return [(id, person) for id, people in found.items() for person in people]
+
+
+def changed(opened: Opened) -> frozenset[str]:
+    """Of whom something else is proposed, to go round in pencil in any drawing."""
+    found = wanted(opened)
+    return pencils.changed(opened.agreed, found) if found else frozenset()
+
+
+def lines(opened: Opened) -> list[tuple[int, str]]:
+    """What waits, a line of words for each proposal with its id: where it is all met first."""
+    found = []
+    for one in opened.waiting:
+        called = words.Called(proposals.drafted(opened.agreed, [one.changes]))
+        called.learn(one.changes)
+        found.append((one.id, " ".join(words.lines(one.changes, called))))
+    return found
 
 
 def leaving(opened: Opened) -> dict[str, int]:

@@ -19,6 +19,7 @@ from kring.core.access import Part
 from kring.store import keys, log, models, roles, walls
 
 VALID = timedelta(weeks=2)
+_HALF = "~"  # how a token begins that needs a code
 MOST = 50  # that wait in one network
 
 
@@ -45,10 +46,10 @@ class Waiting:
     agreed: Agreed
 
 
-def make(row: models.Network, agreed: Agreed, by: log.Actor) -> str:
-    """The token of a new invitation. Raises `Full`."""
+def make(row: models.Network, agreed: Agreed, by: log.Actor, code: str = "") -> str:
+    """The token of a new invitation. Raises `Full`. With a `code` its half that may be mailed opens nothing alone."""
     assert by.user is not None
-    token = secrets.token_urlsafe(32)
+    token = whole(_HALF + secrets.token_urlsafe(32), code) if code else secrets.token_urlsafe(32)
     with transaction.atomic():
         if _open(row, by.at).count() >= MOST:
             raise Full(row.id)
@@ -66,6 +67,21 @@ def make(row: models.Network, agreed: Agreed, by: log.Actor) -> str:
         )
         log.write(by, models.Deed.INVITE, row.id, version=row.version)
     return token
+
+
+def whole(half: str, code: str) -> str:
+    """The token of the half that went by mail, and of the code that was given apart."""
+    return f"{half}.{code}"
+
+
+def half(token: str) -> str:
+    """What of a token may go by mail: all of it when no code belongs to it."""
+    return token.partition(".")[0]
+
+
+def is_half(token: str) -> bool:
+    """Whether a code belongs to this that is not here."""
+    return token.startswith(_HALF) and "." not in token
 
 
 def waiting(row: models.Network, at: datetime) -> list[Waiting]:

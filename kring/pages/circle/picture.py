@@ -26,7 +26,8 @@ def drawn(circle_: Which, look: Look, language: str, address: str, chosen: str |
     layout, before = circle_.layout, seats.of(circle_.opened.kept, circle_.layout)
     wide, tablet = (seen(circle.place(look.whole, layout, size, before), look) for size in ("wide", "tablet"))
     pencil = penciled.on_circle(circle_.opened, layout, wide, tablet)
-    legend = _legend(look.value, layout, wide, language, any(pencil))
+    asked = penciled.changed(circle_.opened)
+    legend = _legend(look.value, layout, wide, language, any(pencil) or bool(asked))
     join, photo = "&" if "?" in address else "?", ink.photos(look.whole)
 
     def painted(placed: Seats, above: str) -> SafeString:
@@ -41,6 +42,7 @@ def drawn(circle_: Which, look: Look, language: str, address: str, chosen: str |
                 lit=lit,
                 ghosts=circle.ghosts(placed, chosen) if chosen else (),
                 above=above,
+                asked=asked,
             )
         )
 

@@ -12,7 +12,7 @@ from kring.core.network import Direction, Network, Person, Support
 from kring.draw import ecogram, ecogram_signs
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
-from kring.pages import ink, naming, seats
+from kring.pages import ink, naming, penciled, seats
 from kring.pages.ecogram import words
 from kring.pages.then import Then
 
@@ -49,17 +49,23 @@ def _also(value: Network, id: str) -> str:
     return gettext("also: %(names)s") % {"names": ", ".join(people)} if people else ""
 
 
-def drawn(value: Network, kept: dict[str, Any], address: str, chosen: str | None, owner: str) -> Drawn:
-    """The ecogram with who was chosen lit up; every person leads to their card. `owner` is empty to the owner."""
+def drawn(
+    value: Network, kept: dict[str, Any], address: str, chosen: str | None, owner: str, asked: frozenset[str]
+) -> Drawn:
+    """The ecogram with who was chosen lit up; every person leads to their card. `owner` is empty to the owner.
+
+    Around those of whom something else is `asked` goes a ring in pencil.
+    """
     before, told = seats.ecogram(kept), words_of(value, owner)
     wide, tablet = (ecogram.place(value, named(value), size, before) for size in ("wide", "tablet"))
     photo = ink.photos(value)
 
     def painted(placed: Ecogram) -> SafeString:
         link = f"{address}?who={{}}".format
-        return ink.safe(ecogram.paint(placed, told, link=link, photo=photo, selected=chosen))
+        return ink.safe(ecogram.paint(placed, told, link=link, photo=photo, selected=chosen, asked=asked))
 
-    return Drawn(painted(wide), painted(tablet), legend(value))
+    signs = legend(value) + ([Sign(penciled.sign(), str(penciled.SIGN))] if asked else [])
+    return Drawn(painted(wide), painted(tablet), signs)
 
 
 def then(one: Then) -> SafeString:

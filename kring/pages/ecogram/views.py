@@ -13,7 +13,7 @@ from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Change, Set
 from kring.core.network import Network
-from kring.pages import answers
+from kring.pages import answers, penciled
 from kring.pages.ecogram import forms, picture, plan, talk, words
 from kring.store import doors
 
@@ -117,7 +117,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
         is_line = isinstance(wrong, forms.Line)
         context["line"] = wrong if is_line else forms.Line(None, value, owner, initial=forms.of(card.person))
     if context["has_people"]:
-        context["drawn"] = picture.drawn(value, opened.kept, _address(opened), card.person.id if card else None, owner)
+        chosen, asked = card.person.id if card else None, penciled.changed(opened)
+        context["drawn"] = picture.drawn(value, opened.kept, _address(opened), chosen, owner, asked)
     response = render(request, "ecogram/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
 

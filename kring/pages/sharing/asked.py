@@ -17,12 +17,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from kring.core import codes
 from kring.pages import addresses, fields
 from kring.pages.sharing import told
 from kring.store import accounts, doors, invitations, log, models, rates
 
 _TRIES: Final = 100
 _SOON: Final = timedelta(minutes=10)
+
+
+class Code(forms.Form):
+    """What somebody was told apart from the link."""
+
+    code = forms.CharField(
+        label=_("Which code did you get?"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Type the code.")},
+    )
 
 
 class Newcomer(forms.Form):
@@ -38,6 +50,8 @@ class Newcomer(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, token: str) -> HttpResponse:
     by = doors.actor(request)
+    if invitations.is_half(token):
+        return _half(request, token, by)
     found = invitations.found(token, by.at) if _may_try(by) else None
     if found is None:
         return render(request, "sharing/asked.html", {"gone": True}, status=404)
@@ -46,6 +60,17 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and not is_own and (form is None or form.is_valid()):
         return _accepted(request, token, found, by, form)
     return _page(request, found, form, is_own)
+
+
+def _half(request: HttpRequest, half: str, by: log.Actor) -> HttpResponse:
+    """Of a link that came by mail the code is asked, whatever it is: what is right only the whole of it tells."""
+    form = Code(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        token = invitations.whole(half, codes.read(form.cleaned_data["code"]))
+        if _may_try(by) and invitations.found(token, by.at):
+            return redirect("invitation", token)
+        form.add_error("code", _("This code does not fit, or the link works no more. Look again at what you got."))
+    return render(request, "sharing/code.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _may_try(by: log.Actor) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -119,6 +120,8 @@ class Invite(Share):
         role: Any = self.fields["role"]
         role.choices = [(one.value, words.ROLES[one]) for one in sharing.given(kind, giver)]
         self.fields["name"].widget.attrs["autocomplete"] = "off"
+        if not settings.EMAIL_HOST:
+            del self.fields["email"]  # a mail that nobody gets is worse than a letter
         self.fields["ready"].required = False  # it follows from what they are, unless it is said
 
     def clean(self) -> dict[str, Any]:

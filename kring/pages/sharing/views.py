@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.core import access, sharing
+from kring.core import access, codes, sharing
 from kring.core.access import Part, Role
 from kring.pages import answers, part_words, sealed, squares
 from kring.pages.sharing import forms, told, words
@@ -53,11 +53,12 @@ def invite(request: HttpRequest, network: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            token = invitations.make(opened.row, form.agreed(Role(given["role"]), given["name"]), opened.by)
+            code = codes.fresh() if given.get("email") else ""
+            token = invitations.make(opened.row, form.agreed(Role(given["role"]), given["name"]), opened.by, code)
         except invitations.Full:
             form.add_error(None, gettext("Many invitations wait already. Take some back first."))
         else:
-            return _handed(request, opened, token, given["name"], given["email"])
+            return _handed(request, opened, token, given["name"], given.get("email", ""))
     status = 422 if form.errors else 200
     fitting = [(radio, _fits(radio.data["value"])) for radio in form["role"]]
     return render(request, "sharing/invite.html", _frame(opened) | _choices(form) | {"roles": fitting}, status=status)
@@ -75,8 +76,9 @@ def made(request: HttpRequest, network: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("invitation", args=[token]))
     square = squares.square(address, gettext("The link, for a camera"))
     asked = invitations.found(token, opened.by.at)
+    code = codes.printed(token.partition(".")[2]) if is_mailed else ""
     sees = told.worded(asked.agreed.parts or ()) if asked else []
-    here = {"name": name, "address": address, "square": square, "is_mailed": is_mailed, "shared": sees}
+    here = {"name": name, "address": address, "square": square, "is_mailed": is_mailed, "shared": sees, "code": code}
     return render(request, "sharing/made.html", _frame(opened) | here)
 
 
@@ -151,9 +153,9 @@ def _is_over(given: models.Role, at: datetime) -> bool:
 
 
 def _handed(request: HttpRequest, opened: doors.Opened, token: str, name: str, email: str) -> HttpResponse:
-    """The fresh link, sealed for the page that shows it; and mailed, when there is an address."""
+    """The fresh link, sealed for the page that shows it. By mail goes half of it: the code is given apart."""
     if email:
-        address = request.build_absolute_uri(reverse("invitation", args=[token]))
+        address = request.build_absolute_uri(reverse("invitation", args=[invitations.half(token)]))
         send_mail(
             gettext("Something new in Kring"), render_to_string("sharing/mail.txt", {"address": address}), None, [email]
         )

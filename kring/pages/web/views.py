@@ -13,7 +13,7 @@ from kring.core.changes import Add, Change
 from kring.core.kinds import Sort
 from kring.core.network import Person
 from kring.methods import loader
-from kring.pages import answers
+from kring.pages import answers, penciled
 from kring.pages.web import forms, weave
 from kring.store import doors
 
@@ -114,7 +114,10 @@ def _drawings(opened: doors.Opened, woven: list[weave.Part], words: Any, chosen:
     def part(id: str) -> str:
         return _address(opened, part=id)
 
-    return {size: weave.drawn(opened.value, woven, size, words, link, part, chosen) for size in ("wide", "tablet")}
+    asked = penciled.changed(opened)
+    return {
+        size: weave.drawn(opened.value, woven, size, words, link, part, chosen, asked) for size in ("wide", "tablet")
+    }
 
 
 def _owner(opened: doors.Opened) -> str:

@@ -90,12 +90,18 @@ def _every(together: Sequence[Network]) -> list[drawing.Part]:
 
 
 def drawn(
-    value: Network, woven: list[Part], size: str, words: Words, link: Link, part: Link, chosen: str
+    value: Network,
+    woven: list[Part],
+    size: str,
+    words: Words,
+    link: Link,
+    part: Link,
+    chosen: str,
+    asked: frozenset[str],
 ) -> SafeString:
     """The web in a size, in which everybody and everything leads to where more can be said of it."""
-    return ink.safe(
-        drawing.paint(placed(value, woven, size), words, link=link, part=part, photo=ink.photos(value), selected=chosen)
-    )
+    where, photo = placed(value, woven, size), ink.photos(value)
+    return ink.safe(drawing.paint(where, words, link=link, part=part, photo=photo, selected=chosen, asked=asked))
 
 
 def then(one: Then) -> SafeString:
