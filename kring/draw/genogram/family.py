@@ -231,7 +231,7 @@ def ordered(
 
     found = sorted(people, key=age)
     for one, group in told:
-        if one.kind not in TWINS or len(group) == len(people):
+        if one.kind is SiblingsKind.SIBLINGS or len(group) == len(people):
             found = _as_told(found, [id for id in group if id in people], kin)
     for one, group in told:
         if one.kind in TWINS:

@@ -66,15 +66,26 @@ def _caption(name: str, box: Box, nets: Sequence[Net]) -> Caption:
     left, top, right, _ = box
     said = names.shortened(name, SMALL, max(24.0, right - left - 2 * INSET))
     half = widths.width(said, SMALL) / 2 + 6
-    crossing = _crossing(nets, top, left, right)
+    lines = crossing(nets, top, left, right)
     middle = (left + right) / 2
     room = max(0.0, (right - left) / 2 - half - 12)
     places = [middle + side * room * share / 8 for share in range(9) for side in (1, -1)]
-    x = next((x for x in places if all(abs(x - line) > half + 3 for line in crossing)), middle)
+    x = next((x for x in places if all(abs(x - line) > half + 3 for line in lines)), middle)
     return Caption(said, x, top + SMALL * 0.35, (x - half, top - SMALL * 0.6, x + half, top + SMALL * 0.6))
 
 
-def _crossing(nets: Sequence[Net], y: float, left: float, right: float) -> list[float]:
+def is_crossed(nets: Sequence[Net], box: Box) -> bool:
+    """Whether a line goes through a box, or near it."""
+    return any(
+        _meets((min(x, to), min(up, down), max(x, to) + 0.01, max(up, down) + 0.01), box)
+        for net in nets
+        for run in net.strokes
+        for (x, up), (to, down) in zip(run.points, run.points[1:], strict=False)
+    )
+
+
+def crossing(nets: Sequence[Net], y: float, left: float, right: float) -> list[float]:
+    """Where lines go through a strip of 18 pixels around a height."""
     found = []
     for net in nets:
         for run in net.strokes:

@@ -2,14 +2,15 @@
 
 import itertools
 from collections import defaultdict
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from kring.core.network import Gender
 from kring.draw.genogram import labels, order, rows, spread
 from kring.draw.genogram.draft import THROUGH, Draft, Drafts
-from kring.draw.genogram.family import Family
-from kring.draw.genogram.route import Stand
+from kring.draw.genogram.family import Brood, Family
+from kring.draw.genogram.ports import Stand
 from kring.draw.genogram.spread import Row, Spring
 
 EDGE = 32.0  # around the whole
@@ -26,8 +27,8 @@ class Laid(Struct):
     through: dict[str, float]
 
 
-def laid(family: Family, captions: dict[frozenset[str], float]) -> Laid:
-    """The layout of a family; `captions` says how wide the words of a couple are."""
+def laid(family: Family, captions: dict[frozenset[str], float], by_hand: Mapping[str, float]) -> Laid:
+    """The layout of a family; `captions` says how wide the words of a couple are, `by_hand` who was moved how far."""
     row = rows.rows(family)
     room = _Room(family, captions)
     parts, start = order.order(family, row, room.apart)
@@ -43,7 +44,7 @@ def laid(family: Family, captions: dict[frozenset[str], float]) -> Laid:
     through: dict[str, float] = {}
     edge = EDGE
     for group in _hanging(family, parts, alone):
-        found, passing = room.placed(_beside(group), drafts, start)
+        found, passing = room.placed(_beside(group), drafts, start, by_hand)
         left = min(*(at - room.reach[id] for id, at in found.items()), *passing.values(), 1e9)
         x |= {id: at + edge - left for id, at in found.items()}
         through |= {id: at + edge - left for id, at in passing.items()}
@@ -109,29 +110,44 @@ class _Room:
         self.kids = {id: number for number, brood in enumerate(family.broods) for id in brood.kids}
 
     def placed(
-        self, lines: dict[int, list[str]], drafts: list[Draft], start: dict[str, float]
+        self, lines: dict[int, list[str]], drafts: list[Draft], start: dict[str, float], by_hand: Mapping[str, float]
     ) -> tuple[dict[str, float], dict[str, float]]:
         """The places of people, and of lines that pass between them."""
         mine = {id for line in lines.values() for id in line}
-        springs = [spring for brood in self.family.broods for spring in self._brood(brood.parents, brood.kids, mine)]
+        springs = [spring for brood in self.family.broods for spring in self._brood(brood, mine, start)]
         springs += [Spring(((one.a, 1.0), (one.b, -1.0)), 0.08) for one in self.family.couples if one.a in mine]
         x = spread.spread(self._rows(lines), springs, start, STEPS)
         passing = self._passing(drafts, x, mine)
         if not passing:
-            return x, {}
+            return self._moved(lines, x, by_hand), {}
         self._let_through(lines, x, passing)
         springs += [spring for draft in drafts for spring in self._chain(draft, passing)]
         x = spread.spread(self._rows(lines), springs, {**x, **passing}, STEPS)
+        x = self._moved(lines, x, by_hand)
         return {id: at for id, at in x.items() if id in mine}, {id: at for id, at in x.items() if id not in mine}
 
-    def _brood(self, parents: tuple[str, ...], kids: tuple[str, ...], mine: set[str]) -> list[Spring]:
-        parents, kids = tuple(one for one in parents if one in mine), tuple(one for one in kids if one in mine)
+    def _moved(
+        self, lines: dict[int, list[str]], x: dict[str, float], by_hand: Mapping[str, float]
+    ) -> dict[str, float]:
+        """Everybody after some were moved by hand: they stay where they were put, as long as nobody is too near."""
+        if not by_hand.keys() & x.keys():
+            return x
+        wished = {id: at + by_hand.get(id, 0.0) for id, at in x.items()}
+        return spread.kept(self._rows(lines), wished, by_hand.keys())
+
+    def _brood(self, brood: Brood, mine: set[str], start: dict[str, float]) -> list[Spring]:
+        parents, kids = tuple(one for one in brood.parents if one in mine), [one for one in brood.kids if one in mine]
+        kids.sort(key=lambda one: start[one])
         near = [Spring(((a, 1.0), (b, -1.0)), 0.03) for a, b in itertools.pairwise(kids)]
         if not parents or not kids:
             return near
         trunk = tuple((one, -1.0 / len(parents)) for one in parents)
         ends = ((kids[0], 0.5), (kids[-1], 0.5)) if len(kids) > 1 else ((kids[0], 1.0),)
-        return [*near, Spring((*ends, *trunk), 1.0)]
+        aside = 0.0
+        if frozenset(parents) in self.couples:
+            left, right = sorted(parents, key=lambda one: start[one])
+            aside = (self.reach[left] - self.reach[right]) / 2
+        return [*near, Spring((*ends, *trunk), 1.0, -aside)]
 
     def _rows(self, lines: dict[int, list[str]]) -> list[Row]:
         return [

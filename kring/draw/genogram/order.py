@@ -6,14 +6,17 @@ their own, so that both stay together. Nobody stands twice: what does not fit a 
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from kring.draw.genogram.clusters import Clusters
 from kring.draw.genogram.family import Brood, Family
 
 _Rows = dict[int, list[str]]
+_Steps = Generator[Any, Any, Any]  # what waits for other steps before it has its answer
 
 
 class Block(Struct):
@@ -22,6 +25,7 @@ class Block(Struct):
     core: _Rows
     left: list[_Rows]
     right: list[_Rows]
+    also: list[_Rows] = msgspec.field(default_factory=list)  # families in which somebody is a child too
 
 
 def order(
@@ -61,13 +65,14 @@ class _Order:
     def part(self, id: str) -> _Rows:
         """All that hangs together with somebody, from the founder that is furthest up and left."""
         cluster, seen = self.clusters.of[id], set[int]()
+        if (home := self.home.get(id)) and home.parents and self.top(home) not in self.claimed:
+            cluster = self.top(home)
         while (above := self._above(cluster)) is not None and above not in seen:
             seen.add(above)
             cluster = above
         brood = next((found for one in self.clusters.members[cluster] if (found := self._parentless(one))), None)
-        if brood:
-            return self.joined(self._spread([brood]))
-        return self.joined(self.grow(self._claim(cluster), None))
+        block: Block = _done(self._spread([brood]) if brood else self.grow(self._claim(cluster), None))
+        return self.joined(block)
 
     def _above(self, cluster: int) -> int | None:
         for one in self.clusters.members[cluster]:
@@ -90,32 +95,34 @@ class _Order:
 
     # ---- downward ----
 
-    def grow(self, cluster: int, came: str | None, outer: int = 0) -> Block:
+    def grow(self, cluster: int, came: str | None, outer: int = 0) -> _Steps:
         """A cluster with all that hangs under it, entered by one of its members from above.
 
         `outer` says at which end of the brothers and sisters it stands: -1 left, 1 right.
         """
         line = self._turned(cluster, came, outer)
-        block = self._under(cluster, line)
+        block = yield self._under(cluster, line)
         middle = line.index(came) if came else 0
         for place, one in enumerate(line):
             side = -1 if place < middle else 1
             if place == middle and came:
                 side = outer or 1
-            self._attach(block, one, side, is_home=one != came)
+            yield self._attach(block, one, side, is_home=one != came)
         return block
 
-    def _attach(self, block: Block, one: str, side: int, *, is_home: bool) -> None:
+    def _attach(self, block: Block, one: str, side: int, *, is_home: bool) -> _Steps:
         """The families that somebody comes from, at a side."""
         home = [self.home[one]] if is_home and one in self.home else []
         for brood in [*home, *self.others[one]]:
             if not brood.parents:
-                found = self.joined(self._spread([brood]))
+                found = self.joined((yield self._spread([brood])))
             elif self.top(brood) in self.claimed:
                 continue
             else:
-                found = self.rise(brood, side)
-            if side < 0:
+                found = yield self.rise(brood, side)
+            if brood not in home:
+                block.also.append(found)
+            elif side < 0:
                 block.left.insert(0, found)
             else:
                 block.right.append(found)
@@ -141,11 +148,11 @@ class _Order:
         brood = self.home.get(id)
         return brood is not None and (not brood.parents or self.top(brood) not in self.claimed)
 
-    def _under(self, cluster: int, line: list[str]) -> Block:
+    def _under(self, cluster: int, line: list[str]) -> _Steps:
         self.clusters.members[cluster] = line
         row = self.row[line[0]]
         broods = sorted(self.led[cluster], key=lambda one: self._middle(one, line))
-        block = self._spread(broods)
+        block = yield self._spread(broods)
         self._over(line, block.core)
         block.core[row] = line + block.core.get(row, [])
         self.grown.add(cluster)
@@ -166,7 +173,7 @@ class _Order:
 
     def joined(self, block: Block) -> _Rows:
         """All of a block as rows."""
-        return self.beside([*block.left, block.core, *block.right])
+        return self.beside([*block.left, block.core, *block.right, *block.also])
 
     def beside(self, parts: list[_Rows]) -> _Rows:
         """Parts from left to right, each as near to those before it as all their rows allow."""
@@ -188,7 +195,7 @@ class _Order:
         places = [line.index(one) for one in brood.parents if one in line]
         return (sum(places) / len(places), [self.family.rank[one] for one in brood.parents])
 
-    def _spread(self, broods: list[Brood]) -> Block:
+    def _spread(self, broods: list[Brood]) -> _Steps:
         """The children of broods beside each other, each with all that is under them."""
         waiting: list[tuple[str, int, int]] = []
         for brood in broods:
@@ -196,7 +203,9 @@ class _Order:
             for one, outer in self._ends(list(dict.fromkeys(fresh))):
                 if self.clusters.of[one] not in self.claimed:
                     waiting.append((one, self._claim(self.clusters.of[one]), outer))
-        blocks = [self.grow(cluster, one, outer) for one, cluster, outer in waiting]
+        blocks = []
+        for one, cluster, outer in waiting:
+            blocks.append((yield self.grow(cluster, one, outer)))
         return self._side_by_side(blocks, self.row[waiting[0][0]]) if blocks else Block({}, [], [])
 
     def _side_by_side(self, blocks: list[Block], row: int) -> Block:
@@ -206,6 +215,7 @@ class _Order:
         there, and who stands higher goes outside, so that the parents of all stand over their own children.
         """
         cores, left, right = list[_Rows](), list[_Rows](), list[_Rows]()
+        far: tuple[list[_Rows], list[_Rows]] = ([], [])
         for place, block in enumerate(blocks):
             is_left = 2 * place < len(blocks)
             outer = [*(block.left if place else []), *(block.right if place < len(blocks) - 1 else [])]
@@ -219,51 +229,54 @@ class _Order:
             (left if is_left else right).extend(_part(one, lambda at: at < row) for one in outer)
             if place == len(blocks) - 1:
                 right += block.right
-        return Block(self.beside(cores), left, right)
+            far[0 if is_left and len(blocks) > 1 else 1].extend(block.also)
+        return Block(self.beside(cores), [*far[0], *left], right, far[1])
 
     def _ends(self, kids: list[str]) -> list[tuple[str, int]]:
         """The children as they stand: whose partner has brothers and sisters of their own goes to an end.
 
-        The nearer end, the right one when both are as near; twins stay beside each other.
+        That is the end on the side of the partner's family, and where this is free the nearer end; right when
+        both are as near. With more than two the others stay between.
         """
-        bridging = [one for one in kids if self._bridges(one)]
-        if not bridging or len(kids) == 1:
-            return [(one, 1 if one in bridging else 0) for one in kids]
-        if len(bridging) == 1:
-            one = bridging[0]
-            is_left = kids.index(one) < len(kids) - 1 - kids.index(one)
-            first, last = (one, None) if is_left else (None, one)
-        else:
-            first, last = bridging[0], bridging[-1]
+        sides = {one: side for one in kids if (side := self._bridges(one)) is not None}
+        first = next((one for one, side in sides.items() if side < 0), None)
+        last = next((one for one, side in reversed(sides.items()) if side > 0), None)
+        free = [one for one, side in sides.items() if not side]
+        if len(free) > 1:
+            first, last = first or free[0], last or free[-1]
+        elif free and not (first and last):
+            is_left = kids.index(free[0]) < len(kids) - 1 - kids.index(free[0])
+            first, last = (first or free[0], last) if (is_left and not first) or last else (first, free[0])
         rest = [one for one in kids if one not in (first, last)]
-        ends = [*([first] if first else []), *rest, *([last] if last else [])]
+        ends = [*([first] if first else []), *rest, *([last] if last and last != first else [])]
         return [(one, -1 if one == first else 1 if one == last else self._side(one, ends)) for one in ends]
 
     def _side(self, one: str, ends: list[str]) -> int:
-        if one != ends[0] and one != ends[-1]:
+        if len(ends) == 1 or one not in (ends[0], ends[-1]):
             return 0
         return -1 if one == ends[0] else 1
 
-    def _bridges(self, one: str) -> bool:
-        cluster = self.clusters.of[one]
-        for other in self.clusters.members[cluster]:
+    def _bridges(self, one: str) -> int | None:
+        """On which side the family of somebody's partner lies: left, right or free (0); nothing when there is none."""
+        for other in self.clusters.members[self.clusters.of[one]]:
             brood = self.home.get(other)
             if other == one or not brood or one in brood.kids:
                 continue
             if len({self.clusters.of[kid] for kid in brood.kids}) > 1:
-                return True
-        return False
+                above = self._claimed_top(other)
+                return 0 if above is None else -1 if above in self.grown else 1
+        return None
 
     # ---- upward ----
 
-    def rise(self, brood: Brood, side: int) -> _Rows:
+    def rise(self, brood: Brood, side: int) -> _Steps:
         """The family that somebody comes from, but them: parents, brothers and sisters, and further up."""
         cluster = self._claim(self.top(brood))
         line = self._far(cluster, side)
-        block = self._under(cluster, line)
+        block = yield self._under(cluster, line)
         for place, one in enumerate(line):
             outward = side if len(line) == 1 or self._families(line) == 1 else (-1 if place < len(line) / 2 else 1)
-            self._attach(block, one, outward, is_home=True)
+            yield self._attach(block, one, outward, is_home=True)
         return self.joined(block)
 
     def _far(self, cluster: int, side: int) -> list[str]:
@@ -281,3 +294,16 @@ class _Order:
 
 def _part(rows: _Rows, is_in: Callable[[int], bool]) -> _Rows:
     return {row: line for row, line in rows.items() if is_in(row)}
+
+
+def _done(first: _Steps) -> Any:
+    """The answer of steps that wait for each other, however deep a family is: no call lies within another."""
+    waiting, answer = [first], None
+    while waiting:
+        try:
+            waiting.append(waiting[-1].send(answer))
+            answer = None
+        except StopIteration as end:
+            waiting.pop()
+            answer = end.value
+    return answer

@@ -1,5 +1,6 @@
 """The whole drawing as numbers."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from kring.core.network import Network
@@ -18,17 +19,20 @@ HEADING: Final = 34.0
 LEGEND: Final = 30.0
 
 
-def place(net: Network, words: Words | None = None) -> Genogram:
+def place(net: Network, words: Words | None = None, by_hand: Mapping[str, float] | None = None) -> Genogram:
     """Where everybody stands and how every line runs.
 
     Everyone who is drawn stands there once, each tie has its line, and no line touches whom it does not tie.
-    The same family gives the same drawing, whatever its ids and the order in which it was told.
+    The same family gives the same drawing, whatever its ids and the order in which it was told. `by_hand` says how
+    many pixels somebody was moved along their row: who stands in the way gives way, and nobody changes places.
     """
     words = words or Words()
     family = families.of(net, kin.of(net))
     told = {frozenset((one.a, one.b)): _caption(one, words) for one in family.couples}
-    laid = layout.laid(family, {pair: widths.width(said, SMALL, "regular") for pair, said in told.items()})
-    router = Router(laid.drafts, laid.stands, laid.through)
+    laid = layout.laid(
+        family, {pair: widths.width(said, SMALL, "regular") for pair, said in told.items()}, by_hand or {}
+    )
+    router = Router(laid.drafts, laid.stands, laid.through, {pair for pair, said in told.items() if said})
     bottom = router.levels(layout.EDGE)
     return _whole(net, family, laid, router.nets(), told, bottom, words)
 
@@ -53,7 +57,7 @@ def _whole(
     words: Words,
 ) -> Genogram:
     seats = tuple(_seat(family, laid, id) for line in laid.lines for id in line if id in family.kin)
-    captions = tuple(one for line in nets if line.kind == "couple" for one in _captions(line, told))
+    captions = tuple(one for line in nets if line.kind == "couple" for one in _captions(line, told, nets))
     reached = [one.box[2] for one in seats] + [x for line in nets for run in line.strokes for x, _ in run.points]
     right = max([*reached, LEAST]) + layout.EDGE
     around = homes.homes(net, seats, nets)
@@ -96,11 +100,21 @@ def _seat(family: Family, laid: Laid, id: str) -> Seat:
     )
 
 
-def _captions(net: Net, told: dict[frozenset[str], str]) -> list[Caption]:
+def _captions(net: Net, told: dict[frozenset[str], str], nets: list[Net]) -> list[Caption]:
+    """The words of a couple, above the level run of their line; where it goes under others, clear of all lines."""
     said = told.get(frozenset(net.ends), "")
-    if not said or len(net.strokes) != 1:
+    level = [run.points for run in net.strokes if run.points[0][1] == run.points[-1][1]]
+    if not said or not level:
         return []
-    (x, y), (to, _) = net.strokes[0].points[0], net.strokes[0].points[-1]
-    wide = widths.width(said, SMALL, "regular")
-    middle = (x + to) / 2
-    return [Caption(said, middle, y - 22, (middle - wide / 2, y - 22 - SMALL, middle + wide / 2, y - 18))]
+    x, to = min(run[0][0] for run in level), max(run[-1][0] for run in level)
+    x, to, y = min(x, to), max(x, to), level[0][0][1]
+    half = widths.width(said, SMALL, "regular") / 2
+    if len(net.strokes) == 1:
+        middle = (x + to) / 2
+        return [Caption(said, middle, y - 22, (middle - half, y - 22 - SMALL, middle + half, y - 18))]
+    half += 3
+    steps = range(int((to - x - 2 * half) / 6))
+    places = sorted((x + half + 4 + 6 * step for step in steps), key=lambda at: abs(at - (x + to) / 2))
+    boxes = [(at - half, y - 2 - SMALL, at + half, y - 1.5) for at in places]
+    free = next((box for box in boxes if not homes.is_crossed(nets, box)), None)
+    return [Caption(said, (free[0] + free[2]) / 2, y - 4, free)] if free else []

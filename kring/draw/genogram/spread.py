@@ -4,7 +4,7 @@ The best places under those distances are found by projected gradient steps with
 keeping the distances of a row is a regression on its order (pool adjacent violators). The order never changes here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -12,10 +12,11 @@ ENOUGH = 0.25  # pixels: who moves less has arrived
 
 
 class Spring(Struct, frozen=True):
-    """What should be nothing: a sum of places, each so many times; `pull` says how much it counts."""
+    """What should be nothing: a sum of places, each so many times, and `off`; `pull` says how much it counts."""
 
     of: tuple[tuple[str, float], ...]
     pull: float
+    off: float = 0.0
 
 
 class Row(Struct, frozen=True):
@@ -28,9 +29,9 @@ class Row(Struct, frozen=True):
 def spread(rows: Sequence[Row], springs: Sequence[Spring], start: dict[str, float], steps: int) -> dict[str, float]:
     """The place of everybody, found from a `start` in at most so many `steps`."""
     at = {id: number for number, id in enumerate(id for row in rows for id in row.ids)}
-    terms = [([(at[id], times) for id, times in one.of if id in at], one.pull) for one in springs]
+    terms = [([(at[id], times) for id, times in one.of if id in at], one.pull, one.off) for one in springs]
     weigh = [1e-4] * len(at)
-    for of, pull in terms:
+    for of, pull, _ in terms:
         total = sum(abs(times) for _, times in of)
         for number, times in of:
             weigh[number] += pull * abs(times) * total
@@ -58,10 +59,18 @@ def spread(rows: Sequence[Row], springs: Sequence[Spring], start: dict[str, floa
     return {id: x[number] for id, number in at.items()}
 
 
-def _pulled(x: list[float], terms: list[tuple[list[tuple[int, float]], float]], weigh: list[float]) -> list[float]:
+def kept(rows: Sequence[Row], x: dict[str, float], heavy: Collection[str]) -> dict[str, float]:
+    """The places nearest to those wished for at which everybody is far enough apart; who is heavy moves least."""
+    ids = [id for row in rows for id in row.ids]
+    found = _Lines(rows, [1e6 if id in heavy else 1.0 for id in ids]).kept([x[id] for id in ids])
+    return dict(zip(ids, found, strict=True))
+
+
+def _pulled(
+    x: list[float], terms: list[tuple[list[tuple[int, float]], float, float]], weigh: list[float]
+) -> list[float]:
     moved = [0.0] * len(x)
-    for of, pull in terms:
-        off = 0.0
+    for of, pull, off in terms:
         for number, times in of:
             off += times * x[number]
         off *= pull

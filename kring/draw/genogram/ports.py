@@ -1,0 +1,164 @@
+"""Where along a row every line begins and ends: at whom, beside which other lines, and clear of strangers' lines."""
+
+import itertools
+from collections import defaultdict
+from typing import Final
+
+from msgspec import Struct
+
+from kring.draw.genogram import marks
+from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, Leg
+from kring.draw.genogram.lanes import NEAR
+
+TOGETHER: Final = 190.0  # twins further apart have others between them
+STEP: Final = 12.0  # between two lines of one person
+ASIDE: Final = (8.0, -8.0, 10.5, -10.5, 5.0, -5.0, 13.0, -13.0, 3.0, -3.0, 16.0, -16.0, 20.0, -20.0)
+_CLOSE: Final = 2.5  # the least that two lines lie apart
+
+
+class Stand(Struct):
+    """Where somebody stands, while lines are drawn: the middle, and what symbol and words cover."""
+
+    x: float
+    row: int
+    half: float
+    left: float
+    right: float
+    under: float  # from the middle of the symbol to the end of the words
+    form: str = "round"
+    y: float = 0.0
+
+    def rise(self, aside: float) -> float:
+        """How high the symbol is over its middle, so far beside it."""
+        if self.form == "square":
+            return self.half
+        if self.form == "diamond":
+            return self.half - abs(aside)
+        return float((self.half**2 - min(abs(aside), self.half) ** 2) ** 0.5)
+
+
+class Ports:
+    """Gives every way of every line its place along the row."""
+
+    def __init__(self, drafts: list[Draft], stands: dict[str, Stand], through: dict[str, float]) -> None:
+        self.drafts, self.stands, self.through = drafts, stands, through
+        self._at_people()
+        self._at_couples()
+        self._clear()
+
+    def target(self, draft: Draft, leg: Leg) -> float:
+        """Where a way goes to in its gap: the middle of the other ways of its line."""
+        others = [self._where(one) for one in draft.legs if one is not leg and one.gap == leg.gap]
+        return sum(others) / len(others) if others else self._where(leg)
+
+    def _where(self, leg: Leg) -> float:
+        return self.through[leg.who] if leg.slot == THROUGH else self.stands[leg.who].x
+
+    def _at_people(self) -> None:
+        """Beside each other under the words of who has several lines, or on the symbol: the line home straight."""
+        found = defaultdict[tuple[str, str], list[tuple[Draft, Leg]]](list)
+        for draft in self.drafts:
+            for leg in draft.legs:
+                leg.x = self._where(leg)
+                if leg.slot in (BOTTOM, TOP):
+                    found[(leg.slot, leg.who)].append((draft, leg))
+        for (slot, who), legs in sorted(found.items(), reverse=True):
+            room = self.stands[who].half * (0.72 if slot == TOP else 1.0)
+            if len(legs) > 1:
+                self._beside(legs, self.stands[who].x, room, is_top=slot == TOP)
+            elif slot == BOTTOM and (only := _only_child(legs[0][0])) and abs(only.x - legs[0][1].x) <= room * 0.8:
+                legs[0][1].x = only.x
+
+    def _beside(self, legs: list[tuple[Draft, Leg]], x: float, room: float, *, is_top: bool) -> None:
+        legs = sorted(legs, key=lambda one: (round(self.target(*one), 1), one[0].kind, one[1].style))
+        home = next((place for place, (draft, leg) in enumerate(legs) if _is_home(draft, leg)), None)
+        middle = home if is_top and home is not None else (len(legs) - 1) / 2
+        step = min(STEP, room / max(middle, len(legs) - 1 - middle, 0.5))
+        for place, (_, leg) in enumerate(legs):
+            leg.x = x + (place - middle) * step
+
+    def _at_couples(self) -> None:
+        """The way down from a couple: from the middle between what stands under both, or straight to an only child."""
+        for draft in self.drafts:
+            for leg in draft.legs:
+                if leg.slot == TRUNK:
+                    left, right = self._parents(draft)
+                    leg.x, only = (left.right + right.left) / 2, _only_child(draft)
+                    room = (right.left - left.right) / 2 - 4
+                    if only and -(4 if self._is_over(draft) else room) <= only.x - leg.x <= room:
+                        leg.x = only.x
+
+    def _parents(self, draft: Draft) -> list[Stand]:
+        assert draft.brood is not None
+        return sorted((self.stands[one] for one in draft.brood.parents), key=lambda one: one.x)
+
+    def _is_over(self, draft: Draft) -> bool:
+        """Whether the couple of a brood ended: the left of their line is then for the sign that says so."""
+        couple = self.drafts[draft.over].couple if draft.over is not None else None
+        return couple is not None and any(map(marks.ended, couple.unions))
+
+    # ---- clear of others ----
+
+    def _clear(self) -> None:
+        """Ways up that would lie in one line with another's way down give way a little."""
+        ways = [(draft, leg) for draft in self.drafts for leg in draft.legs if leg.slot != HANG]
+        standing: dict[int, list[tuple[float, bool, int]]] = defaultdict(list)
+        for draft, leg in ways:
+            same = [one for one in draft.legs if one.gap == leg.gap]
+            standing[leg.gap].append((foot(draft, leg, same), leg.is_up, id(draft)))
+        for draft, leg in sorted(ways, key=lambda way: (way[1].gap, way[1].x)):
+            if leg.is_up and _is_met(standing[leg.gap], draft, leg.x, NEAR, ups=False):
+                self._give_way(draft, leg, standing)
+
+    def _give_way(self, draft: Draft, leg: Leg, standing: dict[int, list[tuple[float, bool, int]]]) -> None:
+        both = [one for one in draft.legs if leg.slot == THROUGH and one.who == leg.who] or [leg]
+        free = (
+            off
+            for reach in (NEAR, _CLOSE)
+            for off in ASIDE
+            if self._is_room(draft, leg, leg.x + off)
+            and not any(_is_met(standing[one.gap], draft, leg.x + off, reach, ups=True) for one in both)
+        )
+        off = next(free, 0.0)
+        for one in both:
+            standing[one.gap].remove((one.x, one.is_up, id(draft)))
+            one.x += off
+            standing[one.gap].append((one.x, one.is_up, id(draft)))
+        if leg.slot == THROUGH:
+            self.through[leg.who] += off
+
+    def _is_room(self, draft: Draft, leg: Leg, x: float) -> bool:
+        """Whether a way up still begins where it must: at somebody's words, or between two partners."""
+        if leg.slot == BOTTOM:
+            return self.stands[leg.who].left <= x <= self.stands[leg.who].right
+        if leg.slot == TRUNK:
+            left, right = self._parents(draft)
+            return left.right < x < right.left
+        return abs(x - leg.x) < STEP
+
+
+def foot(draft: Draft, leg: Leg, legs: list[Leg]) -> float:
+    """Where a way meets its lane: twins come down in one line, between where they stand, or else at the first."""
+    if draft.brood and leg.slot == TOP:
+        for twins in draft.brood.twins:
+            if leg.who in twins.people:
+                same = sorted(one.x for one in legs if one.slot == TOP and one.who in twins.people)
+                is_near = all(b - a <= TOGETHER for a, b in itertools.pairwise(same))
+                return sum(same) / len(same) if is_near else same[0]
+    return leg.x
+
+
+def _is_met(standing: list[tuple[float, bool, int]], draft: Draft, x: float, reach: float, *, ups: bool) -> bool:
+    """Whether another line's way lies within reach of a place."""
+    return any(abs(x - other) < reach and net != id(draft) for other, up, net in standing if ups or not up)
+
+
+def _only_child(draft: Draft) -> Leg | None:
+    """The one way down of a line that has but one way up: it can then be straight."""
+    downs = [leg for leg in draft.legs if not leg.is_up]
+    ups = len(draft.legs) - len(downs)
+    return downs[0] if len(downs) == ups == 1 and downs[0].slot == TOP and draft.brood else None
+
+
+def _is_home(draft: Draft, leg: Leg) -> bool:
+    return draft.brood is not None and leg.who in draft.brood.kids
