@@ -1,0 +1,68 @@
+"""From picture to plan: a wish, a small step, a setback made smaller, and help asked of somebody (C4, PC7)."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys import chromium
+
+PLAN = "/n/demo-anna/plan/"
+Sit = Callable[..., Page]
+Axe = Callable[[Page], list[str]]
+
+
+def test_a_wish_becomes_a_step_a_setback_a_smaller_one_and_what_worked_hangs_on_the_line(
+    at_table: Sit, axe: Axe
+) -> None:
+    page = at_table(PLAN, viewport=chromium.PHONE)
+    page.get_by_role("link", name="Ik wil vaker met Corrie praten.").click()
+    page.get_by_label("Wat gaat al goed?").fill("We zien elkaar bij het koor.")
+    page.locator("label.chip", has_text="Mensen zien").click()
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_role("link", name="Bedenk een kleine stap").click()
+    page.get_by_label("Wat precies?").fill("Ik vraag Corrie voor de koffie, en dan gaan we naar de markt.")
+    page.get_by_role("button", name="Dit ga ik doen").click()
+
+    page.goto(page.url.split("/plan/")[0] + "/plan/")
+    expect(page.locator(".todo")).to_have_count(1)
+    assert axe(page) == []
+    page.locator(".todo").get_by_role("button", name="Nog niet").click()
+    expect(page.get_by_text("Dat is niet erg.")).to_be_visible()
+    page.get_by_role("link", name="Maak het kleiner").click()
+    expect(page.get_by_label("Wat precies?")).to_have_value("Ik vraag Corrie voor de koffie")
+    page.get_by_role("button", name="Dit ga ik doen").click()
+    page.wait_for_url("**/plan/")
+    page.locator(".todo").get_by_role("button", name="Gelukt").click()
+    page.get_by_label("Wat ging goed?").fill("We hebben gelachen.")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.locator(".wall")).to_contain_text("Ik vraag Corrie voor de koffie")
+    page.get_by_role("button", name="Ik heb Corrie bedankt").click()
+    expect(page.get_by_role("button", name="Ik heb Corrie bedankt")).to_have_count(0)
+
+
+def test_somebody_is_asked_for_help_and_answers_on_a_phone_without_an_account(
+    at_table: Sit, axe: Axe, visitor: Callable[..., BrowserContext]
+) -> None:
+    page = at_table("/n/demo-anna/asking/new/")
+    page.get_by_label("Waarvoor?").fill("Een lamp ophangen")
+    page.locator(".whom label", has_text="Truus").click()
+    page.get_by_label("Wat zou je terug kunnen doen?").fill("Ik geef je planten water.")
+    page.get_by_label("Hoe zeg je het?").fill("Truus, wil jij mij helpen met een lamp?")
+    page.get_by_role("button", name="Bewaren").click()
+    assert axe(page) == []
+    page.get_by_role("button", name="Met een link").click()
+    address = page.locator(".copy").inner_text()
+
+    phone = visitor(viewport=chromium.PHONE).new_page()
+    phone.goto(address)
+    expect(phone.get_by_text("Truus, wil jij mij helpen met een lamp?")).to_be_visible()
+    expect(phone.get_by_text("Joke")).to_have_count(0)
+    assert axe(phone) == []
+    phone.get_by_role("button", name="Ja", exact=True).click()
+    expect(phone.get_by_text("Je antwoord is er.")).to_be_visible()
+
+    page.goto(address.split("/question/")[0] + PLAN)
+    page.get_by_role("link", name="Een lamp ophangen").click()
+    expect(page.get_by_text("Ja", exact=True).first).to_be_visible()
+    page.get_by_role("button", name="Ik heb Truus bedankt").click()
+    expect(page.get_by_role("button", name="Ik heb Truus bedankt")).to_have_count(0)
