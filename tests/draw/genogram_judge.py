@@ -64,7 +64,10 @@ def drawn_people(net: Network) -> set[str]:
     tied |= {id for one in net.partnerships.values() for id in (one.a, one.b)}
     tied |= {id for one in net.siblings.values() for id in one.people}
     tied |= {id for one in net.interactions.values() for id in (one.a, one.b)}
-    family = {one.id for one in net.people.values() if one.category == "family"}
+    tied |= {one.person for one in net.facts.values()}
+    tied |= {id for one in net.groups.values() if one.is_household for id in one.people}
+    unborn = ("pregnancy", "miscarriage", "stillbirth", "termination")
+    family = {one.id for one in net.people.values() if one.category == "family" or one.sort in unborn}
     return ({*net.owner.selves} | ((tied | family) & {*net.people})) - hidden
 
 

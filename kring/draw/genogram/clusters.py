@@ -4,7 +4,8 @@ import itertools
 from collections import defaultdict
 from typing import Any
 
-from kring.core.network import Gender
+from kring.core import days
+from kring.core.network import Gender, When
 from kring.draw.genogram import family as families
 from kring.draw.genogram.family import Family
 
@@ -18,8 +19,9 @@ class Clusters:
         self.family, self.row = family, row
         self.times: dict[frozenset[str], tuple[Any, ...]] = {}
         beside: dict[str, set[str]] = defaultdict(set)
+        first = self._first_children()
         for one in family.couples:
-            self._beside(beside, one.a, one.b, families.began(one))
+            self._beside(beside, one.a, one.b, families.began(one, first.get(frozenset((one.a, one.b)))))
         for brood in family.broods:
             for a, b in itertools.combinations(brood.parents, 2):
                 self._beside(beside, a, b, _LATE)
@@ -28,6 +30,15 @@ class Clusters:
         for id in sorted(family.kin, key=family.rank.__getitem__):
             if id not in self.of:
                 self._gather(id, beside)
+
+    def _first_children(self) -> dict[frozenset[str], When]:
+        """When the first child of two parents was born, as far as it is known."""
+        found: dict[frozenset[str], When] = {}
+        for brood in self.family.broods:
+            born = [when for rear in brood.rears if (when := self.family.kin[rear.child].born)]
+            if born and len(brood.parents) == 2:
+                found[frozenset(brood.parents)] = min(born, key=days.first)
+        return found
 
     def _beside(self, beside: dict[str, set[str]], a: str, b: str, time: tuple[Any, ...]) -> None:
         if self.row[a] == self.row[b]:

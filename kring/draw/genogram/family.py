@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core import days
-from kring.core.network import Interaction, Network, ParentKind, Partnership, Siblings, SiblingsKind
+from kring.core.network import Interaction, Network, ParentKind, Partnership, Siblings, SiblingsKind, When
 from kring.draw.genogram import alike
 from kring.draw.genogram.kin import Kin
 
@@ -128,13 +128,17 @@ def _couples(net: Network, rank: dict[str, int]) -> tuple[Couple, ...]:
 
 
 def _time(one: Partnership) -> tuple[str | float, ...]:
-    since, until = (str(days.first(when)) if when else "9999" for when in (one.since, one.until))
-    return (one.rank or 1e9, since, until, one.kind, one.ended or "")
+    since, until = (str(days.first(when)) if when else "" for when in (one.since, one.until or one.separated))
+    return (one.rank or 1e9, since or until or "9999", until, one.kind, one.ended or "")
 
 
-def began(couple: Couple) -> tuple[str | float, ...]:
-    """When a couple first came together, as it sorts: in the order told, then by dates; unknown comes last."""
-    return _time(couple.unions[0])
+def began(couple: Couple, first: When | None) -> tuple[str | float, ...]:
+    """When a couple came together, as it sorts: in the order told, then by dates; unknown comes last.
+
+    Of whom only the end is known, or the birth of the first child, that stands for it.
+    """
+    told, since, *rest = _time(couple.unions[0])
+    return (told, str(days.first(first)) if since == "9999" and first else since, *rest)
 
 
 def _reared(net: Network, rank: dict[str, int], pairs: set[frozenset[str]]) -> dict[tuple[str, ...], list[Rear]]:

@@ -137,13 +137,29 @@ def unborn(sort: str, gender: Gender | None, half: float = UNBORN) -> str:
 
 
 def _fact(kind: str, form: str, is_suspected: bool, has_recovered: bool, half: float = HALF) -> str:
-    """A part of the symbol filled: left for illness, below for addiction; a wave above it for who moved here."""
+    """A part of the symbol: left for illness, of the mind filled and of the body in lines; below for addiction.
+
+    A wave above it is for who came from elsewhere.
+    """
     if kind == FactKind.MIGRATION:
         y = number(-half - 8)
         return f'<path class="kin wave" d="M-16 {y}q4-5 8 0t8 0t8 0t8 0"/>'
     state = " suspected" if is_suspected else ""
     state += " recovered" if has_recovered else ""
+    if kind == FactKind.ILLNESS:
+        return f'<path class="fact-{kind}{state}" d="{hatched(form, half)}"/>'
     return f'<path class="fact-{kind}{state}" d="{part(form, kind, half)}"/>'
+
+
+def hatched(form: str, half: float) -> str:
+    """Level lines over the left half of a symbol."""
+    count = max(3, round(half / 4))
+    lines = []
+    for step in range(1, 2 * count):
+        y = half * (step / count - 1)
+        far = {"round": (half * half - y * y) ** 0.5, "square": half}.get(form, half - abs(y))
+        lines.append(f"M-{number(far)} {number(y)}H0")
+    return "".join(lines)
 
 
 def part(form: str, kind: str, half: float) -> str:

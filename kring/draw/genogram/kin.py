@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from kring.core import family
 from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, Status, When
 
 
@@ -36,10 +37,9 @@ def of(net: Network) -> dict[str, Kin]:
         one.id: Kin(one.id, one.name, one.gender, one.born, is_index=True, face=one.face, photo=one.photo)
         for one in net.owner.selves.values()
     }
-    named = related(net)
+    there = family.members(net)
     for person in net.people.values():
-        is_shown = person.id in named or person.category == "family" or person.sort in UNBORN
-        if person.sort in (Sort.SERVICE, Sort.FACILITY) or person.off_family or not is_shown:
+        if person.id not in there or person.off_family:
             continue
         found[person.id] = Kin(
             person.id,
@@ -54,15 +54,6 @@ def of(net: Network) -> dict[str, Kin]:
             photo=person.photo,
         )
     return {id: _with(one, facts.get(id, [])) for id, one in found.items()}
-
-
-def related(net: Network) -> set[str]:
-    """Who is named in a tie of kinship, a partnership, a household or a line of how two people are with each other."""
-    found = {id for one in net.descents.values() for id in (one.child, one.parent)}
-    found |= {id for one in net.siblings.values() for id in one.people}
-    found |= {id for one in net.partnerships.values() for id in (one.a, one.b)}
-    found |= {id for one in net.interactions.values() for id in (one.a, one.b)}
-    return found | {id for one in net.groups.values() if one.is_household for id in one.people}
 
 
 def _with(one: Kin, facts: list[Fact]) -> Kin:

@@ -46,6 +46,9 @@ def laid(family: Family, captions: dict[frozenset[str], float], by_hand: Mapping
     for group in _hanging(family, parts, alone):
         found, passing = room.placed(_beside(group), drafts, start, by_hand)
         left = min(*(at - room.reach[id] for id, at in found.items()), *passing.values(), 1e9)
+        if found.keys() <= alone.keys():
+            x |= {id: at + EDGE - left for id, at in found.items()}
+            continue
         x |= {id: at + edge - left for id, at in found.items()}
         through |= {id: at + edge - left for id, at in passing.items()}
         edge = max(*(x[id] + room.reach[id] for id in found), *(through[id] for id in passing), edge) + APART

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kring.core.network import Face, Gender, Sort
 from kring.draw.genogram.kin import Kin
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -15,7 +14,7 @@ class Words(Struct, frozen=True):
     """The words that the drawing gets from its caller.
 
     `unions` says per partnership what stands above its line; without it these are its years. `signs` are
-    the words of the legend, by sign; `sheet` are the lines above a drawing on paper, `foot` the one below it.
+    the words of the legend, by sign.
     """
 
     title: str = ""
@@ -23,8 +22,6 @@ class Words(Struct, frozen=True):
     unions: Mapping[str, str] = {}
     legend: str = ""
     signs: Mapping[str, str] = {}
-    sheet: tuple[str, ...] = ()
-    foot: str = ""
 
 
 class Seat(Struct, frozen=True):
@@ -57,18 +54,6 @@ class Seat(Struct, frozen=True):
         left, _, right, bottom = self.box
         return (left, min(self.y + self.half, bottom), right, bottom)
 
-    @property
-    def gender(self) -> Gender | None:
-        return self.kin.gender
-
-    @property
-    def sort(self) -> Sort:
-        return self.kin.sort
-
-    @property
-    def face(self) -> Face | None:
-        return self.kin.face
-
 
 class Stroke(Struct, frozen=True):
     """A run of straight pieces, drawn in a style."""
@@ -98,7 +83,6 @@ class Net(Struct, frozen=True):
     ties: tuple[tuple[str, str, str, tuple[Point, ...]], ...]
     starts_on: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
-    of: str = ""
 
 
 class Caption(Struct, frozen=True):

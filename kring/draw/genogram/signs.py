@@ -41,10 +41,10 @@ BETWEEN: Final = 26.0
 
 def used(family: Family, seats: tuple[Seat, ...], nets: list[Net], has_home: bool) -> set[str]:
     """The signs that stand in a drawing."""
-    found = {f"person {one.gender or 'unknown'}" for one in seats if not one.kin.is_unborn}
+    found = {f"person {one.kin.gender or 'unknown'}" for one in seats if not one.kin.is_unborn}
     found |= {"person index" for one in seats if one.kin.is_index}
     found |= {"person dead" for one in seats if one.kin.is_dead}
-    found |= {f"unborn {one.sort}" for one in seats if one.kin.is_unborn}
+    found |= {f"unborn {one.kin.sort}" for one in seats if one.kin.is_unborn}
     facts = [fact for one in seats for fact in one.kin.facts]
     found |= {f"fact {one.kind}" for one in facts}
     found |= {"fact suspected" for one in facts if one.is_suspected}
