@@ -29,6 +29,7 @@ DRAFTED: Final = frozenset(  # where pencil is shown as pencil
     {Part.NAMES, Part.CARD, Part.CIRCLE, Part.RELATIONS, Part.GENOGRAM, Part.PLAN}
 )
 
+_RANKS: Final = {role: rank for rank, role in enumerate(access.Role)}
 _KNOWN: Final = (("may_undo", False), ("has_waiting", True), ("has_emergency", False))  # asked along with a role
 
 _PARTS: Final = {part.value for part in Part}
@@ -159,8 +160,8 @@ def network(
     """
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
-    asked = {"may_undo": networks.standing(actor.user), "has_waiting": proposals.standing()}
-    asked["has_emergency"] = emergencies.fresh(actor.at)
+    asked = {"has_waiting": proposals.standing(), "has_emergency": emergencies.fresh(actor.at)}
+    asked |= {"may_undo": networks.standing(actor.user.pk)} if actor.user else {}
     given = _roles(actor).filter(network_id=id).annotate(**asked)
     verbs = _asked(write, may_wait)
     with transaction.atomic():
@@ -348,7 +349,7 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
 
 
 def _rank(viewer: access.Viewer) -> int:
-    return list(access.Role).index(viewer.role) if viewer.role else len(access.Role)
+    return _RANKS[viewer.role] if viewer.role else len(_RANKS)
 
 
 def _only_proposes(opened: Opened) -> bool:

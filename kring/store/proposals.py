@@ -13,14 +13,14 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from kring.core import changes, proposals
 from kring.core.access import Viewer
 from kring.core.network import Network
 from kring.core.proposals import Changes, State
 from kring.core.retelling import Retelling
-from kring.store import keys, log, models
+from kring.store import along, keys, log, models
 
 WORDS: Final = 500  # letters of one remark
 
@@ -83,9 +83,9 @@ def answered(row: models.Network, whole: Network, viewer: Viewer, limit: int = 2
     return _told(row, whole, viewer, rows(row, viewer).filter(state__in=done).order_by("-answered_at", "-pk")[:limit])
 
 
-def standing() -> Exists:
-    """Whether anything waits, asked along with the network of a role."""
-    return Exists(models.Proposal.objects.filter(network=OuterRef("network"), state=State.WAITING))
+_WAITING: Final = Q(network=OuterRef("network"), state=State.WAITING)
+standing: Final = along.Along(lambda: Exists(models.Proposal.objects.filter(_WAITING)))
+"""Whether anything waits, asked along with the network of a role."""
 
 
 def mark(row: models.Network, viewer: Viewer) -> str:
