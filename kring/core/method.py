@@ -225,7 +225,40 @@ class Domains(_Method, frozen=True, tag="domains", tag_field="word"):
         _only_once("category", [category for domain in self.domain for category in domain.categories])
 
 
-Method = Layout | Ask | Domains | Cards
+class RadioType(StrEnum):
+    """What can be done with a tie: revive, activate, unblock, deepen, maintain (T23, RADIO)."""
+
+    REVIVE = "revive"
+    UNBLOCK = "unblock"
+    ACTIVATE = "activate"
+    DEEPEN = "deepen"
+    MAINTAIN = "maintain"
+
+
+class Leaf(_Part, frozen=True):
+    """One idea of a deck, and the small step that it can begin with.
+
+    `helps` are the ties it is for; without any it is for meeting others. A special place comes after ordinary ones.
+    """
+
+    id: Key
+    name: Words
+    about: Words
+    first: Words
+    helps: tuple[RadioType, ...] = ()
+    is_special: bool = False
+
+
+class Deck(_Method, frozen=True, tag="card", tag_field="word"):
+    """Ideas on small cards, in the order in which to think of them."""
+
+    leaf: Annotated[tuple[Leaf, ...], Meta(min_length=1, max_length=40)]
+
+    def __post_init__(self) -> None:
+        _only_once("leaf", [leaf.id for leaf in self.leaf])
+
+
+Method = Layout | Ask | Domains | Cards | Deck
 PARTS: Final[tuple[type[Struct], ...]] = (
     Words,
     Easy,
@@ -239,6 +272,8 @@ PARTS: Final[tuple[type[Struct], ...]] = (
     Domains,
     Card,
     Cards,
+    Leaf,
+    Deck,
 )
 
 

@@ -169,6 +169,11 @@ def cards_in_use(network: Network) -> method.Cards:
     return max(cards().values(), key=lambda one: len(network.placements.get(one.id, {})))
 
 
+def leaves() -> tuple[method.Leaf, ...]:
+    """Every idea of the decks on the shelf, deck by deck."""
+    return tuple(leaf for one in _shelved().values() if isinstance(one, method.Deck) for leaf in one.leaf)
+
+
 def standing() -> dict[str, method.Layout]:
     """Whatever people can have a place in, by id: the layouts, and the cards as circles."""
     return layouts() | {id: method.layout_of(one) for id, one in cards().items()}

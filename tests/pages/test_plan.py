@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from kring.core import plan
 from kring.core.access import Part, Role
 from kring.core.changes import Add
-from kring.core.network import Action, Goal, Outcome, Person, When, Wish
+from kring.core.network import Action, Goal, Outcome, Person, Status, When, Wish
 from kring.store import log, models, roles
 from tests.pages.conftest import Table, do, value, version, works_along
 
@@ -193,3 +193,13 @@ def test_the_plan_on_paper_is_one_sheet_with_what_to_do_with_whom_and_when(anna,
     text = sheet.extract_text()
     assert "Bel Joke" in text and "na het koor" in text and "Vaker zingen" in text
     assert models.Line.objects.filter(part="plan", deed="copy").count() == 1
+
+
+def test_an_idea_from_a_faded_tie_becomes_a_step_with_its_words(anna, table):
+    do(table, Add(Person("henk", "Oom Henk", rank=3.0, status=Status.FADED)))
+    shown = page(table, anna, "ideas/")
+    assert 'data-radio="revive"' in shown and shown.index('data-radio="revive"') < shown.index("Word ergens lid")
+    assert "Ik stuur een kaartje." in page(table, anna, "step/new/?person=henk&words=Ik stuur een kaartje.&card=x")
+    own = page(table, anna, "ideas/?person=henk")
+    assert "Een idee voor Oom Henk" in own and "Word ergens lid" not in own
+    assert anna.get(f"/n/{table.row.pk}/plan/ideas/?person=nobody").status_code == 404

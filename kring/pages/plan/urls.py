@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kring.pages.plan import goals, views
+from kring.pages.plan import goals, thinking, views
 
 app_name = "plan"
 urlpatterns = [
     path("", views.show, name="show"),
     path("plan.pdf", views.on_paper, name="on_paper"),
+    path("ideas/", thinking.show, name="ideas"),
     path("goal/keep/", goals.keep, name="keep_goal"),
     path("goal/remove/", goals.remove, name="remove_goal"),
     path("goal/<str:goal>/", goals.show, name="goal"),

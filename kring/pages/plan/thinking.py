@@ -1,0 +1,31 @@
+"""Ideas from the map: what could be done with whom, as questions and never as advice."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kring.core import ideas
+from kring.core.access import Part
+from kring.methods import loader
+from kring.pages import answers
+from kring.pages.plan import told
+from kring.store import doors
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, may_wait=True)
+    value, asked = opened.value, request.GET.get("person", "")
+    if asked and asked not in value.people:
+        raise Http404
+    found = ideas.from_map(value, loader.leaves(), asked or None)
+    context: dict[str, Any] = {
+        "ideas": found,
+        "groups": [(one, told.people(value, one.people)) for one in found.known],
+        "neighbours": told.people(value, found.neighbours),
+        "about": value.people.get(asked),
+        "interests": value.owner.interests,
+    }
+    return render(request, "plan/ideas.html", answers.frame(opened, "plan", Part.PLAN) | context)
