@@ -12,12 +12,21 @@ const isTouched = (field) => {
 const cameBack = () => form.hasAttribute("data-unsaved"); // with a question, or something that is not right yet
 const isUnsaved = () => cameBack() || [...form.elements].some(isTouched);
 
-form.addEventListener("submit", (event) => {
-  const offline = document.getElementById("offline");
-  offline.hidden = navigator.onLine;
-  if (!navigator.onLine) { event.preventDefault(); return; }
-  isSending = true;
-  setTimeout(() => { isSending = false; }, 1000); // a page that stays after all asks again
+let isReached = false; // a browser without a network still reaches a Kring on its own machine
+form.addEventListener("submit", async (event) => {
+  const offline = document.getElementById("offline"), by = event.submitter;
+  if (navigator.onLine || isReached) {
+    offline.hidden = isSending = true;
+    setTimeout(() => { isSending = false; }, 1000); // a page that stays after all asks again
+    return;
+  }
+  event.preventDefault();
+  isReached = offline.hidden = await fetch("/health/", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+  if (!isReached) return;
+  if (by && !by.form) form.append(by);
+  form.requestSubmit(by);
+  if (by?.hidden) by.remove();
+  isReached = false;
 });
 form.addEventListener("input", () => document.getElementById("saved")?.replaceChildren());
 addEventListener("beforeunload", (event) => { if (!isSending && isUnsaved()) event.preventDefault(); });
