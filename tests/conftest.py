@@ -4,12 +4,29 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from kring.site import hashers
 from tests import postgres, surroundings
 
 # Every test makes people anew; what a password costs is tried where Kring is really served.
 hashers.Argon2.memory_cost, hashers.Argon2.time_cost = 64, 1
+
+
+def once() -> None:
+    """Each browser of a test loads the middleware anew; which files go along with pages is looked up the first time."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, object]()
+
+    def remember(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = remember
+
+
+once()
 
 
 @pytest.fixture(scope="session")

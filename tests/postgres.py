@@ -12,9 +12,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+QUICK = "-c fsync=off -c full_page_writes=off -c autovacuum=off"  # what it writes lives no longer than the tests
+
 
 @contextlib.contextmanager
-def cluster(settings: str = "-c fsync=off") -> Iterator[str]:
+def cluster(settings: str = QUICK) -> Iterator[str]:
     """The address of a running server, reached through a socket only; Kring is no superuser there, as nowhere."""
     folder = Path(tempfile.mkdtemp(prefix="kring-postgres-"))
     user = _unprivileged()

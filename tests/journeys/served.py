@@ -45,7 +45,7 @@ def running(*options: str, workers: int = 1, second_factor: str = "off") -> Iter
     """A Kring for as long as this lasts. That of the demo begins in a copy of a folder that was made once."""
     with tempfile.TemporaryDirectory(prefix="kring-served-") as folder:
         if "--demo" in options:
-            shutil.copytree(_demo(), folder, dirs_exist_ok=True)
+            shutil.copytree(demo(), folder, dirs_exist_ok=True)
         served = started(Path(folder), free(), *options, workers=workers, second_factor=second_factor)
         try:
             awaited(served)
@@ -55,7 +55,7 @@ def running(*options: str, workers: int = 1, second_factor: str = "off") -> Iter
             served.process.wait(timeout=20)
 
 
-def _demo() -> Path:
+def demo() -> Path:
     """The folder that `kring demo` makes: once for all processes of a run, for it takes longer than a journey."""
     together = Path(os.environ["KRING_TESTS_TOGETHER"])
     made = together / "demo"
@@ -109,12 +109,23 @@ def awaited(served: Served) -> None:
     raise AssertionError("kring serve did not answer within a minute")
 
 
+# The letters come after the first paint and move what is below them; nobody taps before they stand.
+LETTERS = """async () => {
+  const deadline = performance.now() + 5000;
+  const are_in = () => [...document.styleSheets].some((one) => one.href?.includes("/kring/fonts."));
+  while (document.querySelector("[data-fonts]") && !are_in() && performance.now() < deadline)
+    await new Promise((go) => setTimeout(go, 20));
+  await document.fonts.ready;
+}"""
+
+
 def come_in(page: Page, kring: Served, who: str = "anna", to: str = "/") -> None:
-    """Somebody of the demo signs in and goes to a page."""
+    """Somebody of the demo, for whom this browser has sent the form of signing in, goes to a page."""
     page.context.clear_cookies()
-    page.goto(f"{kring.url}/accounts/sign-in/")
-    page.locator("input[name=login]").fill(f"{who}@demo.kring")
-    page.locator("input[name=password]").fill(f"{who}-aan-de-tafel")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
+    door, asks = f"{kring.url}/accounts/sign-in/", page.context.request
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', asks.get(door).text())
+    assert token
+    typed = {"login": f"{who}@demo.kring", "password": f"{who}-aan-de-tafel", "csrfmiddlewaretoken": token[1]}
+    assert asks.post(door, form=typed, max_redirects=0).status == 302
     page.goto(kring.url + to)
+    page.evaluate(LETTERS)

@@ -55,13 +55,23 @@ class Forms(HTMLParser):
 def forms(client, id):
     """Every form that somebody meets in this network, once."""
     found = {}
-    for row in OF_A_NETWORK:
-        for shown in SHOWING:
-            answer = client.get(row.address(id) + shown)
-            is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
-            for address, sends, typed in Forms(answer.text).found if is_page else ():
-                found.setdefault((address, tuple(typed), tuple(sends)), (address or row.address(id), sends, typed))
+    for page in sorted({row.address(id) for row in OF_A_NETWORK if "GET" in row.methods}):
+        here = on(client, page, "")
+        if on(client, page, "?" + "&".join(shown[1:] for shown in SHOWING[1:])).keys() != here.keys():
+            for shown in SHOWING[1:]:  # this page listens to one of them at least
+                here = on(client, page, shown) | here
+        found = here | found
     return list(found.values())
+
+
+def on(client, page, shown):
+    """The forms of a page as it is shown then; a file has none, and what is closed neither."""
+    answer = client.get(page + shown)
+    is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    return {
+        (address, tuple(typed), tuple(sends)): (address or page, sends, typed)
+        for address, sends, typed in (Forms(answer.text).found if is_page else ())
+    }
 
 
 def tries(house, client):  # noqa: F811

@@ -19,7 +19,7 @@ PARTS = [Part.NAMES, Part.CARD, Part.CIRCLE, Part.STORY, Part.WISHES, Part.SAYS,
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=st.lists(WORDS, min_size=9, max_size=9, unique=True))
 def test_no_word_of_a_network_is_in_any_line(ask, said):
     world = make_world_again()
