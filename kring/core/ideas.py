@@ -36,7 +36,7 @@ class Ideas(Struct, frozen=True):
     special: tuple[Leaf, ...] = ()
 
 
-def radio(person: Person) -> RadioType | None:
+def radio_type(person: Person) -> RadioType | None:
     """What can be done with the tie to somebody; nothing with who died, or where nothing is known of the tie.
 
     Tense or broken: unblock. Faded: revive. Willing and able, or a possible helper, who gives nothing yet: activate.
@@ -65,7 +65,7 @@ def from_map(network: Network, leaves: Iterable[Leaf], person: Id | None = None)
     people = [
         one for one in in_order(network) if one.category is not Category.PROFESSIONAL and person in (None, one.id)
     ]
-    by = {kind: tuple(one.id for one in people if radio(one) is kind) for kind in RadioType}
+    by = {kind: tuple(one.id for one in people if radio_type(one) is kind) for kind in RadioType}
     known = tuple(
         Group(kind, by[kind], tuple(leaf for leaf in every if kind in leaf.helps)) for kind in RadioType if by[kind]
     )

@@ -29,7 +29,7 @@ LEAVES = loader.leaves()
     ],
 )
 def test_each_tie_has_one_thing_that_can_be_done_with_it(told, kind):
-    assert ideas.radio(cast.person("Henk", **told)) is kind
+    assert ideas.radio_type(cast.person("Henk", **told)) is kind
 
 
 def test_what_faded_comes_before_anything_new_and_ordinary_before_special():
