@@ -5,12 +5,16 @@ import base64
 import html
 import re
 from pathlib import Path
+from typing import Final
 
 from kring.commands import Trouble
 from kring.commands.drawings import Drawing
 from kring.commands.words import _, language
 from kring.draw import pdf, photo
 from kring.exchange.kring_json import Copy
+
+
+_FORMS: Final = ("", ".svg", ".pdf", ".png")
 
 
 def describe(own: argparse.ArgumentParser) -> None:
@@ -24,6 +28,8 @@ def describe(own: argparse.ArgumentParser) -> None:
 def made(drawing: Drawing, size: str, copy: Copy, args: argparse.Namespace) -> bytes:
     """The bytes of the file. Raises `Trouble` for what cannot be together."""
     form = Path(args.out or "").suffix.lower()
+    if form not in _FORMS:
+        raise Trouble(_("“{form}” is no picture: name a file that ends in .svg, .pdf or .png.").format(form=form))
     paper = args.paper or ("A4" if form == ".pdf" else None)
     on_paper = "paper" if paper and args.size is None and "paper" in drawing.sizes else size
     is_sheet = bool(paper) or on_paper == "paper"

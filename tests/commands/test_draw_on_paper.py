@@ -70,3 +70,8 @@ def test_photos_come_along_and_one_that_cannot_be_read_stands_in_nobodys_way(tmp
         assert main.main(argv) == 0
         seen = Image.open(made).convert("RGB").getcolors(1 << 22) or ()
         assert any(red > 240 and green < 14 and count > 200 for count, (red, green, _) in seen) is is_red
+
+
+def test_a_name_that_ends_otherwise_is_no_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["draw", ANNA, "-o", str(tmp_path / "circle.txt"), "--as", "lensink"]) == 2
+    assert ".txt" in capsys.readouterr().err and not list(tmp_path.iterdir())
