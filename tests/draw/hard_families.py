@@ -126,6 +126,109 @@ FAMILIES = {
 }
 
 
+PROSE = {
+    "of the picture": """
+        Anna has a brother Bas and a sister Joke. Their parents Mam and Pap married in 1968 and divorced in
+        1979; Pap died in 2014. With Hennie, whom he married in 1981, he had Sander. Bas and Femke have Lotte.
+        Joke and Peter have Sofie, and Amir is their foster child; these four live together. Anna is close to
+        Joke; with Sander it clashes.
+    """,
+    "both sides": """
+        Noor and her brother Sem are children of Jan and Els. Jan is the middle one of three brothers, Els the
+        middle one of three. Her sister Lia has Kim with Dirk.
+    """,
+    "cousins who marry": """
+        A and B are brother and sister. A has X2 and X, B has Y and Y2. The cousins X and Y marry and have Ivo.
+    """,
+    "double cousins": """
+        Two brothers, B1 and B2, marry two sisters, S1 and S2. Each couple has one child: I and J.
+    """,
+    "two brothers and two sisters who marry double cousins": """
+        B1 and B2 are brothers, S1 and S2 sisters. B1 and S1 have M and N, B2 and S2 have K and L. M and K marry
+        and have I.
+    """,
+    "uncle and niece": """
+        B and U are brothers. B has N2 and N. U and N, his niece, are a couple and have Z.
+    """,
+    "married again to the brother of who died": """
+        Truus married Jan in 1978; he died in 1985, and their child is D. In 1988 she married Kees, his brother;
+        their child is E.
+    """,
+    "children of two marriages who marry": """
+        A and B had S, C and D had T; both couples divorced. A and C married in 1982, so each became a
+        stepparent of the other's child. S and T marry and have K.
+    """,
+    "two mothers and a donor": """
+        Eva bore Mia, and Ina, with whom she is married, adopted her. Don was the donor.
+    """,
+    "two fathers and a surrogate": """
+        Tim and Rob are both the fathers of Bo. Sue carried Bo for them.
+    """,
+    "three parents": """
+        Ada and Cas are the parents of Pip by birth, and are no couple. Bea, with whom Ada is married, adopted
+        Pip.
+    """,
+    "birth, foster and adoptive family at once": """
+        Kai and the elder Zus are children of Mo and Va, who lived together until 2011. Both lived as foster
+        children with Fv and Fm, who have Fkind. Kai was adopted by Av and Am, who have Akind.
+    """,
+    "a grandmother who raises": """
+        Lou is a child of Mam and Pa, who are no couple, and is raised by Oma, the mother of Mam.
+    """,
+    "fathers nobody knows": """
+        Nobody knows the father of Ali and Bo. Cas is a child of Mam and Vader. Oma had Mam; of a grandfather
+        nothing is known.
+    """,
+    "twins from a donor": """
+        Oud is a child of Ma and Pa. T1 and T2 are identical twins, born of Ma; Pa adopted them, and Don was the
+        donor.
+    """,
+    "brothers and sisters without parents": """
+        Br1, Ego, Zus and Br2 are brothers and sisters, from old to young. Who their parents are nobody told.
+        Zus has a daughter, Nicht.
+    """,
+    "a half brother of whom only that is known": """
+        Ego and Zus are children of Ma and Pa. Ego has a half brother; through whom, nobody told.
+    """,
+    "people without any tie": """
+        Ma has Ego. Of Los1, Los2 and Los3 is only known that they belong to the family.
+    """,
+    "two families not connected": """
+        Ego is a child of Ma and Pa. X and Y have Z and V; what they have to do with Ego nobody told.
+    """,
+    "six partners": """
+        Ego had six partners one after another, and a child with each.
+    """,
+    "half brothers and sisters on both sides": """
+        Ego is a child of Ma and Pa, who divorced. Ma had H1 with Ex1 before, and married Nw later. Pa had H2
+        and H3 with Ex2 later.
+    """,
+    "a child, a stepchild and the new family": """
+        V and M had Ego and divorced. M married N, who had S already; their child is H. V married Vn, who had O.
+        N is a stepparent of Ego, M of S, and V of O.
+    """,
+    "changed partners": """
+        A and B divorced, and so did C and D. Then A married D, and C married B. Ego is a child of A and B, K1
+        of C and D, K2 of A and D.
+    """,
+    "who lost children": """
+        Ego and Man have one child, Kind. There were a miscarriage, a stillbirth and a termination, and now they
+        expect a child.
+    """,
+    "a parent who is the partner of an own grandchild": """
+        G has K, and K has L. G and L, the grandchild, have Ego.
+    """,
+    "foster children of three families": """
+        B bore Ego, who was a foster child with F1 and F2 and with H1 and H2. Gz, a child of Va, lived with F1
+        and F2 as well.
+    """,
+    "four generations": """
+        Ego has a child with Man. Both her parents have brothers or sisters, some with children; her grandmother
+        Vo has a sister with a son, and Man has parents and a sister.
+    """,
+}  # what was told, in words
+
+
 def lines(name: str) -> str:
     """A family as lines."""
     return FAMILIES[name].replace(";", "\n")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.draw import genogram
-from tests.draw import families, genogram_judge, grown_families, hard_families
+from tests.draw import families, gallery, genogram_judge, grown_families, hard_families
 
 HARD = list(hard_families.FAMILIES)
 COSTS = {  # of the hard families: what none of them has more of than this; all others have nothing of it
@@ -143,3 +143,10 @@ def test_a_chain_of_a_thousand_generations_or_marriages_is_placed():
     wide = families.told("\n".join(f"a{n} = b{n}\na{n} b{n} > c{n} a{n + 1}" for n in range(300)))
     assert len(genogram.place(deep).seats) == 702
     assert len(genogram.place(wide).seats) == 902
+
+
+def test_the_gallery_in_the_docs_is_what_is_drawn_today(monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "en")
+    for file, words in gallery.pages().items():
+        assert (gallery.DOCS / file).read_text(encoding="utf-8") == words, "run `python -m tests.draw.gallery`"
+    assert hard_families.PROSE.keys() == hard_families.FAMILIES.keys()

@@ -194,4 +194,7 @@ def _sample(kind: str, which: str) -> str:
         return body
     if which in ("suspected", "recovered"):
         return body + _fact(FactKind.ADDICTION, form, which == "suspected", which == "recovered", 10.0)
-    return body + _fact(which, form, False, False, 10.0 if which != FactKind.MIGRATION else 2.0)
+    if which == FactKind.MIGRATION:
+        body = f'<path class="body-{form}" d="{outline(form, 8.0)}"/>'
+        return f'<g transform="translate(0 4)">{body}{_fact(which, form, False, False, 6.0)}</g>'
+    return body + _fact(which, form, False, False, 10.0)

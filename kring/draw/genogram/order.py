@@ -111,7 +111,7 @@ class _Order:
         return block
 
     def _attach(self, block: Block, one: str, side: int, *, is_home: bool) -> _Steps:
-        """The families that somebody comes from, at a side."""
+        """The families that somebody comes from, at a side: beyond what stands there, unless nobody is under them."""
         home = [self.home[one]] if is_home and one in self.home else []
         for brood in [*home, *self.others[one]]:
             if not brood.parents:
@@ -120,12 +120,14 @@ class _Order:
                 continue
             else:
                 found = yield self.rise(brood, side)
+            wings = block.left if side < 0 else block.right
+            is_near = all(row <= self.row[one] for row in found)
             if brood not in home:
                 block.also.append(found)
             elif side < 0:
-                block.left.insert(0, found)
+                wings.insert(len(wings) if is_near else 0, found)
             else:
-                block.right.append(found)
+                wings.insert(0 if is_near else len(wings), found)
 
     def _turned(self, cluster: int, came: str | None, outer: int) -> list[str]:
         """The members from left to right: of two, who came from these parents stands on the inner side."""
