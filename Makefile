@@ -50,7 +50,7 @@ airgap: .venv/dev.stamp
 
 ## replay: every form of every page is sent three times, and what happened more than once is named
 replay: .venv/dev.stamp
-	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/every_post.py -q -n auto --maxprocesses 4 --show-capture=no
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_post.py -q -n auto --maxprocesses 4 --show-capture=no
 
 ## check: format, lint, types, floors, templates, migrations, translations
 check: .venv/dev.stamp

@@ -19,7 +19,7 @@ from tests.pages.test_every_form import SHOWING, Forms
 COUNTED = {"store_line", "store_counter", "store_sending", "store_session", "django_session", "django_migrations"}
 OUT = "/accounts/sign-out/"  # on every page; who is out is asked to come in
 OPEN: frozenset[str] = frozenset()  # the names of addresses where that is meant, with the reason beside it
-IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
+IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make replay`; here a sample of it
 TYPED = {"email": "nieuw@example.org", "date": "2026-12-01", "number": "3", "password": "een tafel met vier stoelen"}
 
 
