@@ -34,22 +34,23 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "network": Part.STORY,
 }
 _OF_FIELD: Final[dict[tuple[str, str], Part]] = {
-    **{("people", field): Part.NAMES for field in (*sight.ON_A_LIST, "face")},
     **{("owner", field): Part.WISHES for field in sight.SAID},
-    **{(shelf, "photo"): Part.PHOTOS for shelf in ("people", "selves")},
+    ("selves", "photo"): Part.PHOTOS,
     ("network", "view"): Part.SAYS,
 }
 
 
-def part(change: Change) -> Part:
-    """The part that a change speaks of, and that one must see to be told of it."""
+def parts(change: Change) -> frozenset[Part]:
+    """The parts that a change speaks of: one must see any of them to be told of it."""
     match change:
         case Place():
-            return Part.CIRCLE
+            return frozenset({Part.CIRCLE})
         case Add(record) | Remove(record):
-            return Part.NAMES if isinstance(record, Person) else _OF_SHELF[SHELVES[type(record)]]
+            return frozenset({Part.NAMES if isinstance(record, Person) else _OF_SHELF[SHELVES[type(record)]]})
+        case Set() | Put() | Take() if change.shelf == "people":
+            return sight.showing(change.field)
         case Set() | Put() | Take():
-            return _OF_FIELD.get((change.shelf, change.field), _OF_SHELF.get(change.shelf, Part.HISTORY))
+            return frozenset({_OF_FIELD.get((change.shelf, change.field), _OF_SHELF.get(change.shelf, Part.HISTORY))})
 
 
 class Retelling:
@@ -68,7 +69,7 @@ class Retelling:
         return tuple([told for one in changes if (told := self._told(one)) is not None])
 
     def _told(self, change: Change) -> Change | None:
-        if not access.may(self._viewer, part(change)).allowed:
+        if not any(access.may(self._viewer, part).allowed for part in parts(change)):
             return None
         if self._viewer.sees_confidential:
             return change

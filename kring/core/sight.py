@@ -34,6 +34,11 @@ _FAMILY: Final = ("descents", "siblings", "partnerships", "groups")
 _OF_A_GENOGRAM: Final = ("interactions", "facts")
 
 
+def showing(field: str) -> frozenset[Part]:
+    """The parts in which a field of a person is shown: whoever sees one of them may know of it."""
+    return frozenset(part for part, fields in _OF_A_PERSON.items() if field in fields)
+
+
 def hidden(network: Network, viewer: Viewer) -> frozenset[str]:
     """The ids of what this viewer may not know of: confidential people, and what is confidential between or about some.
 

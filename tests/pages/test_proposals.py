@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kring.core import sharing
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Place, Set
 from kring.core.network import Person, Placement, Strength, Tie, tie_id
@@ -208,7 +209,7 @@ def test_about_somebody_who_became_hidden_nothing_is_left_for_who_proposed_it(se
 def test_what_waits_is_met_first_in_every_room_and_rings_whom_it_is_about_in_pencil(set_table: Table) -> None:
     do(set_table, Set("people", "bert", "domains", None, ["home"]))
     send(set_table, set_table.bram, "circle:mark", person="bert", field="potential_friend", on="1")
-    rooms = ("names", "circle", "ecogram", "web", "relations", "contact", "life", "story", "says", "drawings", "moments")
+    rooms = ("names", "circle", "ecogram", "web", "relations", "contact", "life", "story", "says", "drawings")
     for who, said in ((set_table.anna, "Bram stelt iets voor."), (set_table.bram, "Je voorstel wacht op Anna.")):
         for room in rooms:
             page = see(set_table, who, f"{room}:show")
@@ -221,6 +222,14 @@ def test_what_waits_is_met_first_in_every_room_and_rings_whom_it_is_about_in_pen
     for room in rooms:
         page = see(set_table, set_table.anna, f"{room}:show")
         assert "waiting-strip" not in page and '<circle class="pencil"' not in page, room
+
+
+def test_who_is_family_sees_what_they_propose_upon_what_they_see(set_table: Table) -> None:
+    by = actor(set_table)
+    roles.give(set_table.chris, set_table.row, Role.FAMILY, by, sharing.READY[sharing.Ready.FAMILY])
+    page = send(set_table, set_table.chris, "circle:mark", person="bert", field="potential_friend", on="1").text
+    assert "Je voorstel wacht op Anna." in page and 'id="friend" aria-pressed="true"' in page
+    assert page.count('<circle class="pencil"') > 0
 
 
 def mark_of(table: Table) -> str:
