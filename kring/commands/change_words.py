@@ -1,5 +1,6 @@
 """Changes to a network as lines that a person can check before they are made."""
 
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ import msgspec
 from kring.commands.words import _, language
 from kring.core import changes, method
 from kring.core.changes import Add, Change, Place, Put, Set, Take
-from kring.core.network import Network, Person, Tie
+from kring.core.network import Descent, Network, Partnership, Person, Siblings, Tie
 from kring.exchange import cells, columns, places, shape
 from kring.methods import loader
 
@@ -16,12 +17,20 @@ from kring.methods import loader
 def lines(made: Iterable[Change], before: Network, after: Network) -> Iterator[str]:
     """Each change as one line: + for what comes, ~ for what becomes otherwise, > for who gets a place."""
     names = {id: one.name for id, one in {**before.people, **after.people}.items()}
+    names |= {id: one.name for id, one in before.owner.selves.items()}
     for change in made:
         match change:
             case Add(record=Person() as one):
                 yield f"+ {one.name}{_known(one)}"
             case Add(record=Tie() as tie):
                 yield f"+ {names[tie.a]} – {names[tie.b]}: {_tied(tie)}"
+            case Add(record=Descent() as of):
+                yield "+ " + _("{parent} as a parent of {child}").format(parent=names[of.parent], child=names[of.child])
+            case Add(record=Partnership() as two):
+                yield "+ " + _("{one} and {other} as a couple").format(one=names[two.a], other=names[two.b])
+            case Add(record=Siblings() as several):
+                people = ", ".join(names[id] for id in several.people)
+                yield "+ " + _("brothers and sisters: {people}").format(people=people)
             case Place():
                 yield f"> {names[change.person]}: {_place(change)}"
             case Set() | Put() | Take():
@@ -45,6 +54,7 @@ def _known(one: Person) -> str:
     return f" ({'; '.join(told)})" if told else ""
 
 
+@functools.cache
 def _default(field: str) -> Any:
     return next(one.default for one in msgspec.structs.fields(Person) if one.name == field)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kring.commands import Trouble, files, loss_words
 from kring.commands.words import _, language
-from kring.exchange import filetypes, losses, spreadsheet
+from kring.exchange import filetypes, gedcom_out, losses, spreadsheet
 from kring.exchange.filetypes import SUFFIXES, Format
 from kring.methods import loader
 
@@ -36,6 +36,7 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     own.add_argument("-o", "--out", metavar="FILE", required=True, help="write it to this file")
     own.add_argument("--as", dest="format", choices=[str(one) for one in Format], help="the format")
     own.add_argument("--language", choices=("nl", "en", "code"), help="of the columns in a spreadsheet")
+    own.add_argument("--with-living", action="store_true", help="of a family tree: also names of who may still live")
     own.add_argument("--template", action="store_true", help="an empty list of people to fill in (.csv or .xlsx)")
 
 
@@ -50,7 +51,11 @@ def run(args: argparse.Namespace) -> int:
     copy = files.copy(args.network)
     day = files.today()
     on = date(day.year, day.month or 1, day.day or 1)
-    written = filetypes.write(copy.network, format, loader.standing(), spoken, on)
+    if args.with_living and format in (Format.GEDCOM, Format.GEDCOM_7):
+        data, lost_here = gedcom_out.write(copy.network, on, format is Format.GEDCOM_7, with_living=True)
+        written = filetypes.Written(data, tuple(lost_here))
+    else:
+        written = filetypes.write(copy.network, format, loader.standing(), spoken, on)
     files.put(args.out, written.data)
     lost = list(loss_words.lines([*written.losses, *losses.of_moments(len(copy.moments))]))
     if lost:

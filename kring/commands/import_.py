@@ -19,12 +19,14 @@ from kring.methods import loader
 
 _LESSON = """\
 CSV and Excel (make an empty one with: kring export --template -o people.xlsx), the address book of a
-telephone (vCard), GraphML, and what Network Canvas exports. Which one it is, is seen from what stands in it.
-First everything that would change is shown; with -o it is also done, whole or not at all.
+telephone (vCard), a family tree (GEDCOM 5.5.1 and 7), GraphML, and what Network Canvas exports. Which one it
+is, is seen from what stands in it. First everything that would change is shown; with -o it is also done,
+whole or not at all.
 
 examples:
   kring import people.csv                                         only look
   kring import contacts.vcf -o anna.kring.json --owner Anna       begin a network
+  kring import royal.ged --of Beatrix --steps 3 -o family.kring.json
   kring import people.xlsx --into anna.kring.json -o anna.kring.json
 """
 _TOLD: Final = 5_000  # lines of a preview; more nobody reads
@@ -43,6 +45,8 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     own.add_argument("-o", "--out", metavar="NETWORK", help="write the network with them to this file")
     own.add_argument("--owner", metavar="NAME", help="whose network a new one is")
     own.add_argument("--case", metavar="CASE", default="", help="which network, when the file holds several")
+    own.add_argument("--of", metavar="NAME", default="", help="of a family tree: whose family, by name or id")
+    own.add_argument("--steps", metavar="NUMBER", type=int, help="how many steps of kinship from them")
     twins = own.add_mutually_exclusive_group()
     twins.add_argument("--same", action="store_true", help="who has a name that is on the list is that person")
     twins.add_argument("--another", action="store_true", help="who has a name that is on the list is somebody else")
@@ -56,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         data = files.content(args.file)
         into = files.copy(args.into) if args.into else _new(args, data)
         answers = Answers(all_same=args.same, all_another=args.another)
-        found = filetypes.read(data, into.network, loader.standing(), answers, args.case)
+        found = filetypes.read(data, into.network, loader.standing(), answers, _case(args))
     except Refusal as refusal:
         raise Trouble(f"{args.file}: {refused_words.sentence(refusal.faults[0])}") from None
     after = changes.apply_all(into.network, found.changes)
@@ -65,6 +69,11 @@ def run(args: argparse.Namespace) -> int:
         _ready(args, found)
         files.put(args.out, kring_json.written(_copied(after, into)))
     return 0
+
+
+def _case(args: argparse.Namespace) -> str:
+    """What is chosen of a file that holds more than one thing."""
+    return args.case or " ".join(filter(None, (args.of, str(args.steps) if args.of and args.steps is not None else "")))
 
 
 def _show(args: argparse.Namespace, found: Incoming, before: Network, after: Network) -> None:

@@ -70,5 +70,9 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "wants_to_map": lambda: _("whether they want a map"),
     "ask_again_on": lambda: _("when to ask again"),
     "signs": lambda: _("signs that such a file cannot hold"),
+    "date": lambda: _("dates that Kring cannot hold, such as before 1900"),
+    "pedigree": lambda: _("ties that are no parent in Kring"),
+    "people": lambda: _("people who were not chosen"),
+    "living": lambda: _("names and years of people who may still live"),
     "confidential": lambda: _("people who are confidential"),
 }

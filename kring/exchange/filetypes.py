@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core.network import Network
-from kring.exchange import archive, graphml, network_canvas, research, spreadsheet, vcard
+from kring.exchange import archive, gedcom, gedcom_out, graphml, network_canvas, research, spreadsheet, vcard
 from kring.exchange.incoming import EVERYBODY, Answers, Content, Incoming, Loss, met
 from kring.exchange.places import Layouts
 from kring.exchange.refusal import refuse
@@ -28,6 +28,8 @@ class Format(StrEnum):
     CANVAS = "network-canvas"
     CANVAS_GRAPHML = "network-canvas-graphml"
     RESEARCH = "research"
+    GEDCOM = "gedcom"
+    GEDCOM_7 = "gedcom-7"
 
 
 class Written(Struct, frozen=True):
@@ -42,6 +44,7 @@ SUFFIXES: Final[Mapping[str, Format]] = {
     ".xlsx": Format.EXCEL,
     ".vcf": Format.VCARD,
     ".graphml": Format.GRAPHML,
+    ".ged": Format.GEDCOM,
 }
 
 
@@ -61,6 +64,8 @@ def recognised(data: bytes) -> Format:
         raise refuse("is_kring")
     if head.startswith(b"<"):
         return Format.CANVAS_GRAPHML if network_canvas.is_one(data) else Format.GRAPHML
+    if gedcom.is_one(head):
+        return Format.GEDCOM
     if _CARD.search(head):
         return Format.VCARD
     return Format.CANVAS if network_canvas.is_one(data) else Format.CSV
@@ -91,6 +96,8 @@ def content(data: bytes, format: Format, into: str, layouts: Layouts, case: str 
             return spreadsheet.read_excel(data, layouts)
         case Format.VCARD:
             return vcard.read(data, into)
+        case Format.GEDCOM:
+            return gedcom.read(data, into, *gedcom.asked(case))
         case Format.GRAPHML:
             return graphml.read(data, layouts, case)
         case Format.CANVAS:
@@ -115,4 +122,6 @@ _WRITERS: Final[Mapping[Format, Writer]] = {
     Format.CANVAS: lambda network, layouts, language, on: network_canvas.write_csv(network, layouts),
     Format.CANVAS_GRAPHML: lambda network, layouts, language, on: network_canvas.write_graphml(network, layouts),
     Format.RESEARCH: lambda network, layouts, language, on: research.write([network], on),
+    Format.GEDCOM: lambda network, layouts, language, on: gedcom_out.write(network, on),
+    Format.GEDCOM_7: lambda network, layouts, language, on: gedcom_out.write(network, on, seven=True),
 }

@@ -18,7 +18,7 @@ from kring.core import edits, names
 from kring.core import network as networks
 from kring.core.changes import Add, Change, Place
 from kring.core.check import Fault
-from kring.core.network import Network, Person, Placement, Tie, TieKind
+from kring.core.network import Descent, Network, Partnership, Person, Placement, Siblings, Tie, TieKind
 from kring.exchange import shape
 
 MOST: Final = 5_000  # people in one network, as many as its file can hold
@@ -125,6 +125,7 @@ class Found(Struct, frozen=True):
     """Somebody as a file has them: `given` are the fields that it speaks of, and what is in them is in `person`.
 
     `told` is what ties in the file call them. With `is_ours` the file was written by Kring and its id is the person's.
+    With `is_apart` the file tells people apart by ids of its own, so a name that stands there twice is two people.
     """
 
     spot: Spot
@@ -133,6 +134,7 @@ class Found(Struct, frozen=True):
     told: str = ""
     is_ours: bool = False
     places: Mapping[str, Placement] = {}
+    is_apart: bool = False
 
 
 class Bond(Struct, frozen=True):
@@ -148,6 +150,13 @@ class Bond(Struct, frozen=True):
     is_mutual: bool = False
 
 
+class Kin(Struct, frozen=True):
+    """A parent, a couple, or brothers and sisters as a file has them; its people are called as the file calls them."""
+
+    spot: Spot
+    record: networks.Record
+
+
 class Content(Struct, frozen=True):
     """All that an importer found in a file, before it meets the network."""
 
@@ -156,6 +165,7 @@ class Content(Struct, frozen=True):
     refused: Sequence[Refused] = ()
     losses: Sequence[Loss] = ()
     guessed: Sequence[tuple[str, str]] = ()
+    kin: Sequence[Kin] = ()
 
 
 def met(content: Content, into: Network, answers: Answers, mark: bytes) -> Incoming:
@@ -169,6 +179,8 @@ def met(content: Content, into: Network, answers: Answers, mark: bytes) -> Incom
         meeting.person(one)
     for bond in content.bonds:
         meeting.bond(bond)
+    for kin in content.kin:
+        meeting.kin(kin)
     refused = sorted((*content.refused, *meeting.refused), key=lambda one: (one.spot.table, one.spot.number))
     return Incoming(
         tuple(meeting.changes()), tuple(meeting.rows), tuple(refused), tuple(content.losses), tuple(content.guessed)
@@ -208,6 +220,9 @@ class _Meeting:
         self.named = dict(self.before)
         self.met: set[str] = set()
         self.rank = networks.next_rank(into)
+        self.family: dict[tuple[str, str], networks.Record] = {}
+        shelves = (into.descents, into.partnerships, into.siblings)
+        self.bonds = {_bond(one) for shelf in shelves for one in shelf.values()}
 
     def _by_name(self) -> dict[str, str]:
         return {names.folded(one.name): one.id for one in reversed(networks.all_in_order(self.into))}
@@ -218,6 +233,9 @@ class _Meeting:
         if fate in (Fate.TWIN, Fate.LEFT):
             self._row(one, fate, target)
             self.waiting |= {one.told, names.folded(one.person.name)} - {""}
+        elif target in self.into.owner.selves and one.is_apart:
+            self.known[one.told] = target
+            self._row(one, Fate.SAME, target)
         elif target in self.into.owner.selves:
             self._refuse(one, "owner_among_people", name=self.into.owner.selves[target].name)
         elif target in self.met and one.is_ours:
@@ -235,7 +253,10 @@ class _Meeting:
             return Fate.LEFT, own
         if own in self.into.people or own in self.into.owner.selves:
             return Fate.CHANGED, own
-        twin = (self.before if one.is_ours else self.named).get(names.folded(one.person.name))
+        is_new = one.is_ours or one.is_apart
+        twin = (self.before if is_new else self.named).get(names.folded(one.person.name))
+        if one.person.name == networks.UNKNOWN:
+            twin = None
         if twin is None or self._is(key, self.answers.another, self.answers.all_another):
             return Fate.NEW, own
         return Fate.CHANGED if self._is(key, self.answers.same, self.answers.all_same) else Fate.TWIN, twin
@@ -296,6 +317,17 @@ class _Meeting:
         turns = bond.is_mutual or (now is not None and (now.is_mutual or now.a != a))
         self.ties[id] = Tie(id, *ends, bond.kind, strength, remark, turns and bond.kind is TieKind.HELPS)
 
+    def kin(self, kin: Kin) -> None:
+        """A parent or a couple comes in when everybody it speaks of did, and is not told already."""
+        ids = [self.known.get(one) for one in networks.mentioned(kin.record)]
+        people = [one for one in ids if one is not None]
+        if len(people) < len(ids) or len(set(people)) < len(people):
+            return
+        shelf, record = networks.SHELVES[type(kin.record)], _about(kin.record, people)
+        if record.id not in getattr(self.into, shelf) and _bond(record) not in self.bonds:
+            self.bonds.add(_bond(record))
+            self.family[shelf, record.id] = record
+
     def _in_file(self, told: str) -> str | None:
         return self.known.get(told) or self.called.get(names.folded(told))
 
@@ -325,8 +357,33 @@ class _Meeting:
         """What turns the network into what it became: people first, for ties and places speak of them."""
         yield from _differences(self.into.people, self.people)
         yield from _differences(self.into.ties, self.ties)
+        yield from (Add(one) for one in self.family.values())
         for (layout, person), at in self.places.items():
             yield Place(layout, person, networks.placement(self.into, layout, person), at)
+
+
+def _about(record: networks.Record, people: Sequence[str]) -> networks.Record:
+    """A record of a family with these people in it, in the order in which it mentions them."""
+    match record:
+        case Descent():
+            return msgspec.structs.replace(record, child=people[0], parent=people[1])
+        case Partnership():
+            return msgspec.structs.replace(record, a=people[0], b=people[1])
+        case Siblings():
+            return msgspec.structs.replace(record, people=tuple(people))
+    raise TypeError(record)
+
+
+def _bond(record: networks.Record) -> tuple[object, ...]:
+    """What a record of a family says, to know it again: a parent, a couple from a year on, brothers and sisters."""
+    match record:
+        case Descent():
+            return (record.child, record.parent, record.kind)
+        case Partnership():
+            return (frozenset((record.a, record.b)), record.since and record.since.year)
+        case Siblings():
+            return (record.people, record.kind)
+    raise TypeError(record)
 
 
 def _differences(

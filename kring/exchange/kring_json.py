@@ -20,7 +20,7 @@ from kring.exchange import shape, text
 from kring.exchange.refusal import Refusal, refuse
 
 FORMAT: Final = 1
-MOST: Final = 5_000  # of anything in one network; a person knows fewer people than that
+MOST: Final = 20_000  # of anything in one network: of a family tree of thousands everybody has two parents
 SUFFIX: Final = ".kring.json"
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]

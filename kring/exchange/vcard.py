@@ -16,7 +16,7 @@ from msgspec import Struct
 from kring.core import names
 from kring.core import network as networks
 from kring.core.check import Fault
-from kring.core.network import Category, Gender, Network, Person, Sort, When
+from kring.core.network import UNBORN, Category, Gender, Network, Person, Sort, When
 from kring.exchange import cells, encodings, losses, people_table, places, shape
 from kring.exchange.cells import Unfit
 from kring.exchange.incoming import Content, Found, Loss, Refused, Spot, Unit, made_id, refused
@@ -33,7 +33,7 @@ _SPLIT: Final = re.compile(r'((?:[^";:]|"[^"]*")*)([;:]?)')
 _SIGN: Final = re.compile(r"\\(.)", re.DOTALL)
 _PARTS: Final = re.compile(r"(?:[^;\\]|\\.)*", re.DOTALL)
 _DAY: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*|\s.*)?")
-_SORTS: Final = {"ORG": Sort.SERVICE, "LOCATION": Sort.FACILITY}
+_SORTS: Final = {"ORG": Sort.SERVICE, "LOCATION": Sort.FACILITY} | {f"X-{one.upper()}": one for one in UNBORN}
 _GENDERS: Final = {"F": Gender.WOMAN, "M": Gender.MAN, "O": Gender.OTHER}
 
 

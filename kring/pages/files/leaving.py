@@ -23,6 +23,8 @@ KINDS: Final = (
     Kind(Format.EXCEL, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", speaks=True),
     Kind(Format.CSV, ".csv", "text/csv; charset=utf-8", speaks=True),
     Kind(Format.VCARD, ".vcf", "text/vcard; charset=utf-8"),
+    Kind(Format.GEDCOM, ".ged", "text/vnd.familysearch.gedcom"),
+    Kind(Format.GEDCOM_7, ".ged", "text/vnd.familysearch.gedcom"),
     Kind(Format.GRAPHML, ".graphml", "application/xml"),
     Kind(Format.CANVAS, ".zip", "application/zip"),
     Kind(Format.CANVAS_GRAPHML, ".graphml", "application/xml"),

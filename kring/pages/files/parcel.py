@@ -22,6 +22,8 @@ from kring.store.doors import Opened
 HOUR: Final = 3600
 MOST: Final = 4_000_000  # signs of the seal; a form holds five million, and 20,000 people take half a million
 
+FAMILY: Final = 300  # people of a family tree that come in without asking whose family is meant
+
 LIST: Final = "list"
 WHOLE: Final = "whole"  # a circle of Kring, as its file has it
 _NONE: Final = "-"
@@ -36,9 +38,13 @@ class Parcel(Struct, frozen=True):
 
 
 def read(data: bytes, into: str, case: str) -> Parcel:
-    """What is in a file for a network. Raises `Refusal` as `filetypes.content` does."""
+    """What is in a file for a network. Raises `Refusal` as `filetypes.content` does,
+    and `whose_family` for a large family tree of which nobody said whose family is meant.
+    """
     format = filetypes.recognised(data)
     content = filetypes.content(data, format, into, loader.standing(), case)
+    if format is Format.GEDCOM and not case and len(content.found) > FAMILY:
+        raise refuse("whose_family", number=len(content.found), most=FAMILY)
     return Parcel(format, blake2s(data).digest(), content)
 
 

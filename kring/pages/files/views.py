@@ -204,7 +204,7 @@ def _bring(
 
 
 def _is_of_several(fault: Fault) -> bool:
-    return fault.code in ("several_networks", "no_such_case")
+    return fault.code in ("several_networks", "no_such_case", "whose_family", "several_called", "nobody_called")
 
 
 def _context(opened: doors.Opened) -> dict[str, Any]:

@@ -44,6 +44,10 @@ STAYS: Final[dict[str, Any]] = {
     "wants_to_map": _("whether they want a map"),
     "ask_again_on": _("when to ask again"),
     "signs": _("signs that such a file cannot hold"),
+    "date": _("dates that Kring cannot hold, such as before 1900"),
+    "pedigree": _("ties that are no parent in Kring"),
+    "people": _("people who were not chosen"),
+    "living": _("names and years of people who may still live"),
     "confidential": _("people who are confidential"),
     "card": _("what stands on a card"),
 }
