@@ -6,13 +6,12 @@ The first group may never be: `faults`. The second is counted, so that a change 
 import itertools
 from collections import Counter, defaultdict
 
-import msgspec
-
 from kring.core.network import Network
 from kring.draw.genogram.parts import Genogram
+from tests.draw import meeting
 
 TWINS = ("twins", "identical", "fraternal")
-SLACK = 0.6
+SLACK = meeting.SLACK
 
 
 def faults(net: Network, drawn: Genogram) -> dict[str, list[str]]:
@@ -36,7 +35,9 @@ def costs(net: Network, drawn: Genogram) -> dict[str, float]:
         "crossings": crossings(drawn),
         "uneven": _uneven(net, drawn),
         "length": round(
-            sum(_length(one) for net_ in drawn.nets for run in net_.strokes for one in _pieces(run.points))
+            sum(
+                meeting.length(one) for net_ in drawn.nets for run in net_.strokes for one in meeting.pieces(run.points)
+            )
         ),
         "width": round(drawn.width),
     }
@@ -105,7 +106,7 @@ def _missing(net, drawn):
             begins = _is_at(seats[a], way[0]) or _is_at_couple(drawn, line, way[0])
             if not begins or not _is_at(seats[b], way[-1]):
                 lost.append(f"the line from {a} to {b} does not reach both")
-            if not _is_drawn(way, [piece for run in line.strokes for piece in _pieces(run.points)]):
+            if not _is_drawn(way, [piece for run in line.strokes for piece in meeting.pieces(run.points)]):
                 lost.append(f"the line from {a} to {b} is not drawn")
     return lost + _lost_siblings(net, drawn)
 
@@ -135,15 +136,15 @@ def _is_at_couple(drawn, line, point):
     if not line.starts_on:
         return False
     over = next(one for one in drawn.nets if one.kind == "couple" and set(one.ends) == set(line.starts_on))
-    return any(_is_on(point, piece) for run in over.strokes for piece in _pieces(run.points))
+    return any(meeting.is_on(point, piece) for run in over.strokes for piece in meeting.pieces(run.points))
 
 
 def _is_drawn(way, pieces):
     """Whether all of a way lies on pieces that are drawn."""
-    for begin, end in _pieces(way):
+    for begin, end in meeting.pieces(way):
         for share in (0.02, 0.35, 0.65, 0.98):
             point = (begin[0] + (end[0] - begin[0]) * share, begin[1] + (end[1] - begin[1]) * share)
-            if not any(_is_on(point, piece) for piece in pieces):
+            if not any(meeting.is_on(point, piece) for piece in pieces):
                 return False
     return True
 
@@ -173,11 +174,11 @@ def _false(drawn):
     for line in drawn.nets:
         ends = {*line.ends, *line.starts_on}
         for run in line.strokes:
-            for begin, end in _pieces(run.points):
+            for begin, end in meeting.pieces(run.points):
                 for person, (left, top, right, bottom) in seats:
                     deep = 2.0 if person in ends else -1.0
                     inner = (left + deep, top + deep, right - deep, bottom - deep)
-                    if _meets(begin, end, inner) and not (
+                    if meeting.meets(begin, end, inner) and not (
                         person in ends and _is_level_to_side(begin, end, drawn, person)
                     ):
                         found.append(f"a line of {line.kind} {'-'.join(line.ends)} touches {person}")
@@ -202,29 +203,20 @@ def _is_up(begin, end, seat):
     return max(begin[1], end[1]) <= seat.y and min(abs(begin[0] - seat.x), abs(end[0] - seat.x)) < seat.half
 
 
-def _meets(begin, end, box):
-    """Whether a piece and the inside of a box have a point in common (Liang–Barsky)."""
-    (x, y), (dx, dy) = begin, (end[0] - begin[0], end[1] - begin[1])
-    low, high = 0.0, 1.0
-    for step, near, far in ((dx, box[0] - x, box[2] - x), (dy, box[1] - y, box[3] - y)):
-        if abs(step) < 1e-9:
-            if near >= 0 or far <= 0:
-                return False
-            continue
-        first, last = sorted((near / step, far / step))
-        low, high = max(low, first), min(high, last)
-    return low < high
+def _pieces(drawn):
+    """Every piece of every line, with the number of its line."""
+    return [(n, one) for n, line in enumerate(drawn.nets) for run in line.strokes for one in meeting.pieces(run.points)]
 
 
 def _touching(drawn):
     """Lines of different ties that share a piece, or end on each other."""
     found = []
-    pieces = [(n, piece) for n, line in enumerate(drawn.nets) for run in line.strokes for piece in _pieces(run.points)]
-    for (one, a), (other, b) in _near(pieces):
+    for (one, a), (other, b) in meeting.near(_pieces(drawn)):
         first, second = drawn.nets[one], drawn.nets[other]
         if one == other or _hangs(first, second) or _hangs(second, first):
             continue
-        if _share(a, b) or any(_is_inside(point, b) for point in a) or any(_is_inside(point, a) for point in b):
+        ends = [*(meeting.is_inside(point, b) for point in a), *(meeting.is_inside(point, a) for point in b)]
+        if meeting.share(a, b) or any(ends):
             found.append(
                 f"{first.kind} {'-'.join(first.ends)} and {second.kind} {'-'.join(second.ends)} touch at {a} {b}"
             )
@@ -233,42 +225,6 @@ def _touching(drawn):
 
 def _hangs(line, over):
     return bool(line.starts_on) and over.kind == "couple" and set(line.starts_on) == set(over.ends)
-
-
-def _near(pieces):
-    """Pairs of pieces whose boxes meet."""
-    laid = sorted(
-        (min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1]), n, (a, b)) for n, (a, b) in pieces
-    )
-    for place, (_, right, top, bottom, n, piece) in enumerate(laid):
-        for other in laid[place + 1 :]:
-            if other[0] > right + 1:
-                break
-            if other[2] <= bottom + 1 and other[3] >= top - 1 and other[4] != n:
-                yield (n, piece), (other[4], other[5])
-
-
-def _share(a, b):
-    for axis in (0, 1):
-        if all(abs(point[axis] - a[0][axis]) < SLACK for point in (*a, *b)):
-            (low, high), (least, most) = sorted(p[1 - axis] for p in a), sorted(p[1 - axis] for p in b)
-            return min(high, most) - max(low, least) > SLACK
-    return False
-
-
-def _is_inside(point, piece):
-    ends = (piece[0], piece[1])
-    return _is_on(point, piece) and all(abs(point[0] - x) + abs(point[1] - y) > SLACK for x, y in ends)
-
-
-def _is_on(point, piece):
-    (x, y), (px, py), (qx, qy) = point, *piece
-    length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5
-    if length < 1e-6:
-        return abs(x - px) + abs(y - py) < SLACK
-    along = ((x - px) * (qx - px) + (y - py) * (qy - py)) / length
-    off = abs((x - px) * (qy - py) - (y - py) * (qx - px)) / length
-    return off < SLACK and -SLACK <= along <= length + SLACK
 
 
 def _overlaps(drawn):
@@ -288,7 +244,7 @@ def _overlaps(drawn):
     for caption in drawn.captions:
         for line in drawn.nets:
             for run in line.strokes:
-                if any(_meets(*piece, caption.box) for piece in _pieces(run.points)):
+                if any(meeting.meets(*piece, caption.box) for piece in meeting.pieces(run.points)):
                     found.append(f"a line runs through “{caption.words}”")
     return found + _households(drawn)
 
@@ -298,21 +254,13 @@ def _households(drawn):
     found = []
     for home in drawn.homes:
         for seat in drawn.seats:
-            inside = [box for box in home.boxes if _covers(box, seat.box)]
-            touching = [box for box in home.boxes if _meets_box(box, seat.box)]
+            inside = [box for box in home.boxes if meeting.covers(box, seat.box)]
+            touching = [box for box in home.boxes if meeting.boxes_meet(box, seat.box)]
             if seat.person in home.people and not inside:
                 found.append(f"{seat.person} is outside {home.name}")
             if seat.person not in home.people and touching:
                 found.append(f"{seat.person} is taken into {home.name}")
     return found
-
-
-def _covers(box, inner):
-    return box[0] <= inner[0] and box[1] <= inner[1] and box[2] >= inner[2] and box[3] >= inner[3]
-
-
-def _meets_box(box, other):
-    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
 def _rows(net, drawn):
@@ -397,15 +345,7 @@ def _order(net, drawn):
 
 def crossings(drawn: Genogram) -> int:
     """How often lines of different ties cross."""
-    pieces = [(n, piece) for n, line in enumerate(drawn.nets) for run in line.strokes for piece in _pieces(run.points)]
-    return sum(_cross(a, b) for (_, a), (_, b) in _near(pieces))
-
-
-def _cross(a, b):
-    def side(p, q, r):
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(*a, b[0]) * side(*a, b[1]) < -1e-6 and side(*b, a[0]) * side(*b, a[1]) < -1e-6
+    return sum(meeting.cross(a, b) for (_, a), (_, b) in meeting.near(_pieces(drawn)))
 
 
 def _uneven(net, drawn):
@@ -420,59 +360,3 @@ def _uneven(net, drawn):
         ]
         off.append(abs((x[kids[0]] + x[kids[-1]]) / 2 - sum(x[one] for one in above) / len(above)) / 74)
     return round(sum(off) / len(off), 2) if off else 0.0
-
-
-def _pieces(points):
-    return list(itertools.pairwise(points))
-
-
-def _length(piece):
-    (x, y), (to, down) = piece
-    return ((x - to) ** 2 + (y - down) ** 2) ** 0.5
-
-
-# ---- when somebody comes ----
-
-
-def moved(before: Genogram, after: Genogram, own: set[str]) -> tuple[int, int]:
-    """How many changed rows when somebody came, and how many pairs changed sides; of all but `own`.
-
-    `own` are the brothers and sisters, partners, parents and children of who came. Rows count from the first of all
-    who were there, for a new row above moves everybody down.
-    """
-    old, new = ({one.person: (one.row, one.x) for one in drawn.seats} for drawn in (before, after))
-    stayed = sorted(old.keys() & new.keys() - own)
-    if not stayed:
-        return 0, 0
-    down = Counter(new[one][0] - old[one][0] for one in stayed).most_common(1)[0][0]
-    rows = sum(new[one][0] - old[one][0] != down for one in stayed)
-    pairs = [(a, b) for a, b in itertools.combinations(stayed, 2) if old[a][0] == old[b][0] and new[a][0] == new[b][0]]
-    return rows, sum((old[a][1] < old[b][1]) != (new[a][1] < new[b][1]) for a, b in pairs)
-
-
-def leaves(net: Network) -> list[tuple[str, set[str]]]:
-    """Who could have come last, with those who are theirs: a child without a family yet, a partner, a first parent."""
-    found = []
-    for id in net.people:
-        parents = {one.parent for one in net.descents.values() if one.child == id}
-        kids = {one.child for one in net.descents.values() if one.parent == id}
-        mates = {one.b if one.a == id else one.a for one in net.partnerships.values() if id in (one.a, one.b)}
-        if bool(parents) + bool(kids) + bool(mates) != 1:
-            continue
-        own = {id, *parents, *kids, *mates}
-        own |= {one.child for one in net.descents.values() if one.parent in parents | mates}
-        own |= {one.parent for one in net.descents.values() if one.child in kids}
-        own |= {mate for one in net.partnerships.values() if {one.a, one.b} & own for mate in (one.a, one.b)}
-        found.append((id, own))
-    return found
-
-
-def without(net: Network, id: str) -> Network:
-    """The network before somebody came."""
-    return msgspec.structs.replace(
-        net,
-        people={one: person for one, person in net.people.items() if one != id},
-        descents={key: one for key, one in net.descents.items() if id not in (one.child, one.parent)},
-        partnerships={key: one for key, one in net.partnerships.items() if id not in (one.a, one.b)},
-        interactions={key: one for key, one in net.interactions.items() if id not in (one.a, one.b)},
-    )
