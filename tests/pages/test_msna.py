@@ -246,3 +246,22 @@ def test_the_history_tells_a_place_on_a_card_in_words(anna, table):
 def test_before_the_first_card_the_zones_are_drawn_and_not_another_circle(anna, table):
     before = page(anna, table).partition('class="empty"')[2]
     assert before.count('class="cell') == len(CARDS.card) * len(CARDS.zone) and "#empty" not in before
+
+
+def test_what_pinches_is_kept_in_own_words_becomes_a_goal_and_can_be_taken_away(table):
+    anna, room = table.client(table.anna), f"/n/{table.row.pk}/msna/"
+
+    def post(where, act, **fields):
+        return anna.post(where, {"act": act, "version": version(table), **fields})
+
+    do(table, Add(Person("joke", "Joke", 1)), Place("network-cards", "joke", None, Placement("personal", None)))
+    for act in ("a1", "a1", "a2"):
+        assert post(f"{room}tight/", act, words="  Alles komt op Joke neer ").status_code == 302
+    (told,) = [one for one in value(table).answers.values() if one.words]
+    assert told.words == "Alles komt op Joke neer"
+    refused = post(f"{room}tight/", "a3", words="x" * 501)
+    assert refused.status_code == 422 and "x" * 501 in refused.content.decode()
+    assert post(f"{room}tight/", "a4", words=" ").status_code == 422
+    assert post(f"/n/{table.row.pk}/plan/goal/keep/", "a5", words=told.words).status_code == 302
+    assert [goal.words for goal in value(table).goals.values()] == [told.words]
+    assert post(f"{room}tight/off/", "a6", said=told.id).status_code == 302 and told.id not in value(table).answers

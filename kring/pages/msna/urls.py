@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core.drawings import Drawing
 from kring.pages import drawn
-from kring.pages.msna import on_paper, views
+from kring.pages.msna import on_paper, pinching, views
 
 app_name = "msna"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("off/", views.take_off, name="take_off"),
     path("done/", views.done, name="done"),
     path("open/", views.reopen, name="reopen"),
+    path("tight/", pinching.keep, name="tight"),
+    path("tight/off/", pinching.remove, name="open_up"),
     path("pictures/", views.pictures, name="pictures"),
 ]
 drawn.attach(

@@ -10,20 +10,20 @@ from django_htmx.http import push_url
 from kring.core import cards as told
 from kring.core import changes
 from kring.core import network as networks
-from kring.core.access import Part
+from kring.core.access import Part, Verb
 from kring.core.changes import Add
 from kring.core.method import Cards
 from kring.core.network import Network, Person
 from kring.methods import loader
 from kring.pages import answers, ink
-from kring.pages.msna import forms, picture, said, talk
+from kring.pages.msna import forms, picture, said, talk, tight
 from kring.store import doors
 
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, may_wait=True)
-    return _page(request, opened)
+    return page(request, opened)
 
 
 @require_POST
@@ -109,10 +109,11 @@ def _again(request: HttpRequest, opened: doors.Opened, form: Any) -> HttpRespons
     """What did not fit, on the page it was filled in on."""
     if request.POST.get("to", "").startswith(reverse("msna:pictures", args=[opened.id])):
         return _pictured(request, opened, form)
-    return _page(request, opened, form)
+    return page(request, opened, form)
 
 
-def _page(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> HttpResponse:
+def page(request: HttpRequest, opened: doors.Opened, wrong: Any = None, pinching: Any = None) -> HttpResponse:
+    """The cards as they are; with what did not fit."""
     value, cards = opened.value, loader.cards_in_use(opened.value)
     asked = request.POST or request.GET
     card = asked.get("card", "") or (asked.get("sector", "") if wrong else "")
@@ -130,6 +131,9 @@ def _page(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> Http
         "talks": told.talks(value, cards),
         "tray": [row.person for one in filled for row in one.waiting],
         "said": said.of(value, cards),
+        "tight": tight.of(value, cards),
+        "pinching": pinching,
+        "may_plan": opened.may(Part.PLAN, Verb.PROPOSE),
     }
     if any(one.rows for one in filled):
         links = _address(opened, card=card)
@@ -137,8 +141,8 @@ def _page(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> Http
         context["drawn"] = picture.drawn(value, cards, opened.kept, _language(request), ink.photos(value), links, who)
     else:
         context["bare"] = picture.bare(value, cards)
-    response = render(request, "msna/show.html", context, status=422 if wrong else 200)
-    return push_url(response, False) if wrong else response
+    response = render(request, "msna/show.html", context, status=422 if wrong or pinching else 200)
+    return push_url(response, False) if wrong or pinching else response
 
 
 def _pictured(request: HttpRequest, opened: doors.Opened, wrong: Any = None) -> HttpResponse:
