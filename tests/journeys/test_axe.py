@@ -32,7 +32,7 @@ FILLED = {
 }
 NO_PAGES = (
     *(".webp", ".pdf", ".png", ".svg", ".json", ".zip", "/copy/", "/file/", "/template/", "/on-paper/"),
-    *("/token/", "/accounts/passkey/", "health/", "/outside/", "/mark/"),
+    *("/token/", "/accounts/passkey/", "health/", "/outside/", "/mark/", "/here/"),
 )  # files, and for scripts
 ELSEWHERE = (
     "/accounts/link/none/",

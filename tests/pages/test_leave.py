@@ -7,9 +7,10 @@ import pypdf
 import pytest
 from django.utils import timezone
 
-from kring.core import access, network, sight
-from kring.core.changes import Add, Set
+from kring.core import access, method, network, sight
+from kring.core.changes import Add, Place, Set
 from kring.exchange import kring_json
+from kring.methods import loader
 from kring.store import erasure, log, marks, models, moments, photos, roles
 from tests.pages.conftest import do, value
 from tests.pages.test_files import webp
@@ -67,6 +68,23 @@ def test_the_book_tells_it_all_in_words(full):
     ):
         assert words in told
     assert "Wat hier niet in staat" in told and "Wie er keek" in told
+
+
+def test_the_book_speaks_plainly_and_codes_stay_in_the_files_for_programs(full):
+    bert = value(full).people["bert"]
+    do(
+        full,
+        Set("people", "bert", "domains", bert.domains, ["feeling-well", "onze tuin"]),
+        Set("people", "bert", "last_contact", None, {"year": 2026, "month": 3, "day": 9}),
+        Add(network.Person("els", "Els", rank=3)),
+        Place("lensink", "els", None, network.Placement("intimates", "family")),
+    )
+    parcel = taken(full, full.anna)
+    told, table = read(parcel), parcel.read("mensen.csv").decode()
+    named = method.said(loader.domains()["feeling-well"].name, "nl")
+    assert f"{named}, onze tuin" in told and "9 maart 2026" in told
+    assert "feeling-well" in table and "feeling-well" not in told and "2026-03-09" not in told
+    assert "Volgorde" in table and "Volgorde" not in told and "dienst of plek" not in told
 
 
 def test_who_stands_in_gets_all_but_what_the_client_keeps_to_herself(full):

@@ -1,6 +1,7 @@
 """What stands in the book of everything: own words, people, drawings, how it grew, who did what and who looked."""
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -9,16 +10,22 @@ from typing import Final
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from kring.core import method
+from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.drawings import Side
+from kring.core.network import Sort, Status
 from kring.draw.book import Chapter
+from kring.exchange import columns, people_table
+from kring.methods import loader
 from kring.pages import drawn, sheets
 from kring.pages.changed import words
 from kring.store import accounts, looking, marks, moments, retold
 from kring.store.doors import Opened
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST: Final = 2_000  # steps and days that are told; kring.json and the log hold more than a book should
 
 
@@ -58,11 +65,65 @@ def _marked(opened: Opened) -> list[str]:
 
 
 def _people(opened: Opened, table: bytes) -> Chapter:
-    """Everybody with all that is known, in the words of the list for a spreadsheet."""
+    """Everybody with all that is known, who stands nearest first, in the words of the list for a spreadsheet.
+
+    What only a list needs (an order, that somebody is a human being) and every code stay in the files for programs.
+    """
     head, *rows = list(csv.reader(table.decode("utf-8-sig").splitlines(keepends=True), delimiter=_between(table)))
-    told = [[(head[at], cell) for at, cell in enumerate(row) if at > 1 and cell] for row in rows]  # behind id and name
-    facts = [(row[1], "; ".join(": ".join(cell) for cell in cells)) for row, cells in zip(rows, told, strict=True)]
-    return Chapter(gettext("My people"), facts=tuple(facts))
+    fields = _fields()
+    facts = {
+        row[0]: (
+            row[1],
+            ". ".join(_said(head[at], fields.get(head[at], ""), row[at]) for at in _worth(head, row, fields)),
+        )
+        for row in rows
+    }
+    return Chapter(gettext("My people"), facts=tuple(facts[one] for one in _near_to_far(opened) if one in facts))
+
+
+def _fields() -> dict[str, str]:
+    """What a heading of the list is about, by its words in either language."""
+    return {
+        columns.heading("field", field, language): field for field in people_table.FIELDS for language in ("nl", "en")
+    }
+
+
+def _worth(head: list[str], row: list[str], fields: dict[str, str]) -> list[int]:
+    """Which cells say something to a reader; id and name go before."""
+    usual = {"rank": None, "spontaneous": None, "sort": Sort.PERSON, "status": Status.ACTIVE}
+    found = []
+    for at, cell in enumerate(row):
+        field = fields.get(head[at], "")
+        expected = usual.get(field, "")
+        words = () if not expected else [columns.word(type(expected).__name__, expected, one) for one in ("nl", "en")]
+        if at > 1 and cell and expected is not None and cell not in words:
+            found.append(at)
+    return found
+
+
+def _said(heading: str, field: str, cell: str) -> str:
+    """One cell in words: a part of life by its name, and a day as people say it."""
+    if field == "domains":
+        known, language = loader.domains(), get_language() or "nl"
+        named = [known[one].name if one in known else None for one in cell.split("; ")]
+        cell = "; ".join(
+            method.said(name, language) if name else one for name, one in zip(named, cell.split("; "), strict=True)
+        )
+    elif _DAY.fullmatch(cell):
+        cell = day(date.fromisoformat(cell))
+    return f"{heading}: {cell.replace('; ', ', ')}"
+
+
+def _near_to_far(opened: Opened) -> list[str]:
+    """The ids of everybody, who stands nearest in the circle in use first; who has no place comes last."""
+    layout = loader.layout_in_use(opened.value)
+    rings = {ring.id: number for number, ring in enumerate(layout.ring)}
+
+    def away(id: str) -> int:
+        at = networks.placement(opened.value, layout.id, id)
+        return rings.get(at.ring or "", len(rings)) if at else len(rings)
+
+    return sorted((one.id for one in networks.all_in_order(opened.value)), key=away)
 
 
 def _between(table: bytes) -> str:
