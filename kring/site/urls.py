@@ -12,7 +12,7 @@ urlpatterns = [
     path("code/", include("kring.pages.account.code_urls")),
     path("invitation/", include("kring.pages.sharing.asked_urls")),
     path("question/", include("kring.pages.asking.answer_urls")),
-    path("manage/review/", include("kring.pages.review.urls")),
+    path("manage/", include("kring.pages.review.urls")),
     path("manage/", include("kring.pages.emergency.review_urls")),
     path("manage/", include("kring.pages.manage.urls")),
     path("n/<str:network>/", include("kring.pages.history.urls")),

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from kring.core import access
-from kring.store import log, models, reviews
+from kring.store import accounts, log, models, positions, reviews
 
 
 def read(table, user, at, role="professional", count=1, **more):
@@ -84,3 +84,36 @@ def test_an_unknown_verdict_is_nothing(night):
     (odd,), _ = form(night, night.dora)
     answer = night.client(night.dora).post("/manage/review/keep/", {"odd": odd, "verdict": "great"})
     assert answer.status_code == 404 and not models.Review.objects.exists()
+
+
+def office(table, name, *workers):
+    """An organisation with somebody who looks after it, and the address of its review."""
+    here = models.Organisation.objects.create(name=name)
+    keeper = accounts.make(f"Keeper of {name}", organisation=here)
+    by = log.Actor(None, timezone.now() - timedelta(days=9))
+    for user, role in ((keeper, access.Role.ADMINISTRATOR), *((one, access.Role.PROFESSIONAL) for one in workers)):
+        positions.give(user, here, role, by)
+    models.User.objects.filter(pk__in=[one.pk for one in workers]).update(organisation=here)
+    return keeper, f"/manage/at/{here.pk}/review/"
+
+
+def test_an_organisation_reviews_who_reads_for_it_and_nobody_else(table):
+    keeper, review = office(table, "De Brug", table.bram)
+    stranger, elsewhere = office(table, "De Haven")
+    table.bram.refresh_from_db()
+    at = timezone.now() - timedelta(hours=2)
+    read(table, table.bram, at, role=None)
+    read(table, table.chris, at, role=None)
+    shown = table.client(keeper).get(review).text
+    odds = re.findall(r'name="odd" value="([^"]*)"', shown)
+    assert len(odds) == 1 and "<bdi>Bram</bdi>" in shown and "Chris" not in shown
+    assert "Anna" not in shown, "it keeps nothing of her, and does not work with her"
+    assert "Bram" not in table.client(stranger).get(elsewhere).text
+    assert table.client(stranger).get(review).status_code == 404
+    assert table.client(table.dora).get(review).status_code == 404
+    keep = {"odd": odds[0], "verdict": "breach"}
+    assert table.client(stranger).post(f"{elsewhere}keep/", keep).status_code == 302
+    assert not models.Review.objects.exists()
+    assert table.client(keeper).post(f"{review}keep/", keep)["Location"] == review
+    assert "Keeper of De Brug, vandaag" in table.client(keeper).get(review).text
+    assert "Keeper of De Brug" not in table.client(stranger).get(elsewhere).text

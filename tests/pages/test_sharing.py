@@ -346,3 +346,18 @@ def test_the_other_way_round_tells_of_every_part_who_sees_it(table):
     assert len(rows) == len(Part)
     assert sum("Chris" in row for row in rows.values()) == len(Part)
     assert sum("Carla" in row for row in rows.values()) == 6
+
+
+def test_of_two_to_whom_a_circle_belongs_who_gave_the_key_takes_it_back_and_not_the_other(table):
+    by = log.Actor(table.anna, timezone.now() - timedelta(days=1))
+    second = roles.give(table.chris, table.row, Role.OWNER, by)
+    first = models.Role.objects.get(user=table.anna, role="owner")
+    room = f"/n/{table.row.pk}/sharing/"
+    anna, chris = table.client(table.anna), table.client(table.chris)
+    chris.post(f"{room}role/{first.pk}/end/")
+    assert anna.get(room).status_code == 200
+    assert f"{room}role/{first.pk}/end/" not in chris.get(room).text
+    assert f"{room}role/{second.pk}/end/" in anna.get(room).text
+    assert anna.get(f"{room}role/{second.pk}/").status_code == 302
+    anna.post(f"{room}role/{second.pk}/end/")
+    assert chris.get(room).status_code == 404

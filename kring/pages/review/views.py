@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -43,9 +44,9 @@ class Proposal:
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
-    found, past = _proposals(opened), reviews.done()
+def show(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    found, past = _proposals(opened), reviews.done(organisation)
     names = _names(str(one.of_user) for one in past)
     context = {
         "proposals": found[:MOST],
@@ -56,27 +57,38 @@ def show(request: HttpRequest) -> HttpResponse:
             for one in past
         ],
         "days": reviews.WHILE.days,
+        "organisation": opened.organisation,
+        "keeps": _address(opened, "keep"),
     }
     return render(request, "review/show.html", context)
 
 
 @require_POST
-def keep(request: HttpRequest) -> HttpResponse:
-    opened = doors.administration(request)
+def keep(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
+    opened = doors.administration(request, organisation)
     odd = next((one for one in _proposals(opened) if one.name == request.POST.get("odd")), None)
     verdict = request.POST.get("verdict", "")
     if verdict not in VERDICTS or (odd is not None and odd.is_own):
         raise Http404
     if odd is not None:  # sent twice: it was reviewed already
-        reviews.keep(odd.odd, models.Verdict(verdict), opened.by)
+        reviews.keep(odd.odd, models.Verdict(verdict), opened.by, organisation)
     messages.success(request, "saved")
-    return redirect("review:show")
+    return redirect(_address(opened, "show"))
+
+
+def _here(opened: doors.Administration) -> UUID | None:
+    return opened.organisation.pk if opened.organisation else None
+
+
+def _address(opened: doors.Administration, page: str) -> str:
+    here = _here(opened)
+    return reverse(f"review:{page}", args=[here] if here else [])
 
 
 def _proposals(opened: doors.Administration) -> list[Proposal]:
-    found = reviews.proposed(opened.by.at)
+    found = reviews.proposed(opened.by.at, _here(opened))
     names = _names(odd.user for odd in found)
-    whose = reviews.owners({odd.network for odd in found if odd.network})
+    whose = reviews.owners({odd.network for odd in found if odd.network}, _here(opened))
     return [
         Proposal(
             odd, SAID[odd.kind], names.get(odd.user, ""), whose.get(odd.network, ""), odd.user == str(opened.user.pk)

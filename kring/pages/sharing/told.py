@@ -40,6 +40,7 @@ class Guest:
     until: datetime | None
     writes_until: datetime | None
     by: str
+    given_by: UUID | None
     reason: str
     ended: bool
 
@@ -120,6 +121,7 @@ def _guest(one: models.Role, value: Network, at: datetime) -> Guest:
         viewer.ends,
         one.writes_until if one.writes_until and one.writes_until > at else None,
         one.given_by.name if one.given_by and one.given_by_id != one.user_id else "",
+        one.given_by_id,
         roles.reason(one),
         is_over,
     )

@@ -86,7 +86,11 @@ def made(request: HttpRequest, network: str) -> HttpResponse:
 def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=request.method == "POST")
     given = _standing(opened, role)
-    if given is None or (given.role == Role.PROXY.value and opened.viewer.role is not Role.OWNER):
+    if (
+        given is None
+        or given.role == Role.OWNER.value
+        or (given.role == Role.PROXY.value and opened.viewer.role is not Role.OWNER)
+    ):
         return redirect("sharing:show", opened.id)  # for how long somebody stands in only the client says
     form = forms.Share(request.POST or None, at=opened.by.at, initial=told.initial(given))
     if request.method == "POST" and form.is_valid():
@@ -145,7 +149,13 @@ def _standing(opened: doors.Opened, id: int) -> models.Role | None:
     found = next((one for one in roles.shared(opened.row) if one.pk == id), None)
     if found is None or found.user_id == (opened.by.user.pk if opened.by.user else None):
         return None
-    return None if found.role == Role.OWNER.value or _is_over(found, opened.by.at) else found
+    return None if _is_over(found, opened.by.at) or not _may_end(found, opened) else found
+
+
+def _may_end(given: models.Role, opened: doors.Opened) -> bool:
+    """Whose circle it is as well, only who gave them that key takes it back: of two nobody shuts the first out."""
+    you = opened.by.user.pk if opened.by.user else None
+    return given.role != Role.OWNER.value or (opened.viewer.role is Role.OWNER and given.given_by_id == you)
 
 
 def _is_over(given: models.Role, at: datetime) -> bool:

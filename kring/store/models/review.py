@@ -20,6 +20,7 @@ class Review(models.Model):
     first = models.DateTimeField()
     last = models.DateTimeField()
     count = models.PositiveIntegerField()
+    organisation = models.UUIDField(null=True, blank=True)  # that looked at it; none when the installation did
     verdict = models.CharField(max_length=10, choices=Verdict)
     by = models.ForeignKey("store.User", models.PROTECT, related_name="+")
     at = models.DateTimeField()
