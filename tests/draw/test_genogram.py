@@ -81,6 +81,14 @@ def test_whatever_is_told_of_a_family_is_drawn_right(seed, count):
     assert genogram_judge.picture(genogram.place(families.shuffled(net, seed))) == genogram_judge.picture(placed)
 
 
+@pytest.mark.parametrize(
+    ("count", "seed"), [(12, 80), (12, 82), (12, 17), (12, 21), (11, 65537), (20, 140891), (18, 139046), (16, 714696)]
+)
+def test_lines_of_strangers_that_once_lay_on_each_other_do_so_no_more(count, seed):
+    net = grown_families.wild(count, seed)
+    assert wrong(net, genogram.place(net)) == {}
+
+
 @settings(max_examples=12, deadline=None, derandomize=True)
 @given(seeds, st.integers(10, 60))
 def test_a_usual_family_of_any_size_has_all_partners_beside_each_other(seed, count):

@@ -107,11 +107,14 @@ class Ports:
             same = [one for one in draft.legs if one.gap == leg.gap]
             standing[leg.gap].append((foot(draft, leg, same), leg.is_up, id(draft)))
         for draft, leg in sorted(ways, key=lambda way: (way[1].gap, way[1].x)):
-            if leg.is_up and _is_met(standing[leg.gap], draft, leg.x, NEAR, ups=False):
-                self._give_way(draft, leg, standing)
+            both = [one for one in draft.legs if leg.slot == THROUGH and one.who == leg.who] or [leg]
+            is_passing = leg.slot == THROUGH
+            if leg.is_up and any(_is_met(standing[one.gap], draft, leg.x, NEAR, ups=is_passing) for one in both):
+                self._give_way(draft, leg, both, standing)
 
-    def _give_way(self, draft: Draft, leg: Leg, standing: dict[int, list[tuple[float, bool, int]]]) -> None:
-        both = [one for one in draft.legs if leg.slot == THROUGH and one.who == leg.who] or [leg]
+    def _give_way(
+        self, draft: Draft, leg: Leg, both: list[Leg], standing: dict[int, list[tuple[float, bool, int]]]
+    ) -> None:
         free = (
             off
             for reach in (NEAR, _CLOSE)
