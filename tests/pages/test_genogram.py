@@ -5,8 +5,20 @@ import re
 import pytest
 from django.test import Client
 
+from kring.core import kinship
 from kring.core.changes import Add, Set
-from kring.core.network import Descent, Interaction, InteractionKind, Network, ParentKind, Person, Siblings, When
+from kring.core.network import (
+    Descent,
+    Gender,
+    Interaction,
+    InteractionKind,
+    Network,
+    ParentKind,
+    Person,
+    Siblings,
+    When,
+)
+from kring.pages.genogram import kinwords
 from kring.store import models
 from tests.pages.conftest import Table, do, value, version, works_along
 
@@ -265,3 +277,20 @@ def test_a_stranger_meets_nothing(anna, table):
 def test_an_interaction_between_two_others_is_told_with_both(two, table):
     do(table, Add(Interaction("i", "mam", "pap", InteractionKind.HOSTILE)))
     assert "het botst" in page(table, two, "?who=mam") and "het botst" in page(table, two, "?who=pap")
+
+
+def test_how_two_are_related_is_said_in_words_both_ways(two, table):
+    do(table, Add(Person("oma", "Oma", gender=Gender.WOMAN)), Add(Descent("d9", "mam", "oma")))
+    shown = page(table, two, f"?who={me(table)}&kin=oma")
+    assert "Oma is van Anna: oma." in shown and "Anna is van Oma: kleinkind." in shown
+    assert ">Oma, <" in page(table, two, "?who=oma") or ">Oma<" in page(table, two, "?who=oma")
+    do(table, Add(Person("los", "Los", rank=9)), Set("people", "los", "category", None, "family"))
+    assert "niet verteld hoe Anna en Los familie zijn" in page(table, two, f"?who={me(table)}&kin=los")
+
+
+def test_every_way_of_being_related_has_a_word():
+    bases, marked = kinship._BASES.values(), kinship._MARKED.items()
+    codes = {*bases, "partner", "ex_partner", "far", "half sibling"} | {
+        f"{mark} {one}" for mark, some in marked for one in some
+    }
+    assert codes == set(kinwords.WORDS)

@@ -115,6 +115,9 @@ def _couple(one: networks.Partnership) -> str:
     said = [str(words.WORDS[type(one.kind)][one.kind])]
     if one.ended:
         said.append(str(words.WORDS[type(one.ended)][one.ended]))
+    over = one.until or one.separated
+    if one.since or over:
+        said.append(" – ".join(filter(None, (_year(one.since), _year(over)))))
     return ", ".join(said)
 
 

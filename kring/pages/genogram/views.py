@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import changes, edits, family, kin
+from kring.core import changes, edits, family, kin, kinship
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
 from kring.core.kin import As
 from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
 from kring.pages import answers
-from kring.pages.genogram import forms, picture, told
+from kring.pages.genogram import forms, kinwords, picture, told
 from kring.store import doors
 
 SHELVES = ("descents", "partnerships", "interactions", "facts", "siblings", "groups")
@@ -166,6 +166,8 @@ def _page(
         "homes": [one for one in value.groups.values() if one.is_household and chosen.id in one.people],
         "here": _address(opened, who=chosen.id if asked in there else ""),
         "address": _address(opened),
+        "is_to_owner": _is_to_owner(value, chosen.id),
+        "related": _related(value, chosen, there.get(request.GET.get("kin", ""))),
     }
     context |= _offered(value, chosen, do.partition(":")[0], there)
     response = render(request, "genogram/show.html", context, status=status)
@@ -178,6 +180,25 @@ def _hint(value: Network) -> str:
     if not value.descents or kin.FEWEST_ROWS <= rows <= kin.MOST_ROWS:
         return ""
     return "few" if rows < kin.FEWEST_ROWS else "many"
+
+
+def _is_to_owner(value: Network, id: str) -> Any:
+    """What somebody is to whose network it is, when it is one person's."""
+    selves = [*value.owner.selves]
+    found = kinship.between(value, selves[0], id) if len(selves) == 1 else None
+    return kinwords.said(found) if found and found.code != "far" else ""
+
+
+def _related(value: Network, one: Person | Self, other: Person | Self | None) -> dict[str, Any]:
+    """How two of the family are related, both ways, when that was asked."""
+    if other is None or other.id == one.id:
+        return {}
+    there, back = kinship.between(value, one.id, other.id), kinship.between(value, other.id, one.id)
+    two = {"one": told.called(one), "other": told.called(other)}
+    words = {"is_said": bool(there and back), "to": other.id}
+    if there and back:
+        words |= {"other_is": kinwords.said(there), "one_is": kinwords.said(back)}
+    return two | words
 
 
 def _form(value: Network, chosen: Person | Self, do: str) -> Any:

@@ -1,0 +1,188 @@
+"""How two people are related, as a code: by the best way from one to the other along parents, children and couples.
+
+The best way crosses the fewest couples, then is the shortest, then is by birth. Nothing is concluded from a tie that
+is not told: who shares the only parent that is known of both is a brother or sister, and not a half one.
+"""
+
+import heapq
+from enum import IntEnum
+from typing import Final
+
+from msgspec import Struct
+
+from kring.core.kin import one as somebody
+from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, SiblingsKind
+
+FARTHEST: Final = 8  # steps; further away people have no word for it
+
+
+class Bend(IntEnum):
+    """How far a way has come: at its start, going up, going down, beyond a couple, down from there, or at its end."""
+
+    START = 0
+    UP = 1
+    DOWN = 2
+    BESIDE = 3
+    BELOW = 4
+    END = 5
+
+
+class Kinship(Struct, frozen=True):
+    """What the second is to the first: a code such as `parent`, `step sibling` or `in_law parent`, and their gender.
+
+    `people` are those on the way, from the first to the second.
+    """
+
+    code: str
+    gender: Gender | None
+    people: tuple[Id, ...]
+
+
+class _Way(Struct, frozen=True, order=True):
+    cost: tuple[int, int, int]
+    at: Id
+    bend: Bend
+    up: int = 0
+    down: int = 0
+    marks: tuple[str, ...] = ()
+    people: tuple[Id, ...] = ()
+
+
+_BASES: Final = {
+    (1, 0): "parent",
+    (2, 0): "grandparent",
+    (3, 0): "great_grandparent",
+    (0, 1): "child",
+    (0, 2): "grandchild",
+    (0, 3): "great_grandchild",
+    (1, 1): "sibling",
+    (2, 1): "aunt",
+    (3, 1): "great_aunt",
+    (1, 2): "nephew",
+    (2, 2): "cousin",
+    (3, 3): "second_cousin",
+}
+_KINDS: Final = {ParentKind.BIRTH: ""} | {kind: str(kind) for kind in ParentKind if kind is not ParentKind.BIRTH}
+_MARKED: Final = {
+    "step": ("parent", "grandparent", "child", "grandchild", "sibling"),
+    "foster": ("parent", "child", "sibling"),
+    "adopted": ("parent", "child", "sibling"),
+    "in_law": ("parent", "child", "sibling"),
+    "married_in": ("aunt",),
+    "donor": ("parent",),
+    "surrogate": ("parent",),
+    "raises": ("parent",),
+}
+
+
+def between(network: Network, first: Id, second: Id) -> Kinship | None:
+    """What the second is to the first; nothing when no way is told, or they are one.
+
+    A code is a base (`parent`, `cousin` …), with what kind it is before it where it is not by birth; `partner`,
+    `ex_partner`, or `far` when there is no word for it.
+    """
+    who = somebody(network, second)
+    if first == second or who is None or somebody(network, first) is None:
+        return None
+    way = _best(network, first, second)
+    return None if way is None else Kinship(_code(network, first, second, way), who.gender, (*way.people, second))
+
+
+def _best(network: Network, first: Id, second: Id) -> _Way | None:
+    beside = _beside(network)
+    waiting, seen = [_Way((0, 0, 0), first, Bend.START)], set[tuple[Id, Bend, tuple[str, ...]]]()
+    while waiting:
+        way = heapq.heappop(waiting)
+        if way.at == second and way.bend is not Bend.START:
+            return way
+        key = (way.at, way.bend, way.marks)
+        if key in seen or way.cost[1] >= FARTHEST:
+            continue
+        seen.add(key)
+        for step, other, mark in beside.get(way.at, ()):
+            if other not in way.people and (after := _after(way, step, other, mark)) is not None:
+                heapq.heappush(waiting, after)
+    return None
+
+
+def _beside(network: Network) -> dict[Id, list[tuple[str, Id, str]]]:
+    """From everybody each step there is: up to a parent, down to a child, aside to a sibling, or over a couple."""
+    found: dict[Id, list[tuple[str, Id, str]]] = {}
+    for one in network.descents.values():
+        found.setdefault(one.child, []).append(("up", one.parent, _KINDS[one.kind]))
+        found.setdefault(one.parent, []).append(("down", one.child, _KINDS[one.kind]))
+    for told in network.siblings.values():
+        mark = "half" if told.kind is SiblingsKind.HALF else ""
+        for id in told.people:
+            found.setdefault(id, []).extend(("aside", other, mark) for other in told.people if other != id)
+    for couple in network.partnerships.values():
+        mark = "" if couple.ended in (None, PartnerEnd.WIDOWED) and couple.until is None else "ex"
+        found.setdefault(couple.a, []).append(("couple", couple.b, mark))
+        found.setdefault(couple.b, []).append(("couple", couple.a, mark))
+    return found
+
+
+_BENDS: Final = {
+    "up": {Bend.START: Bend.UP, Bend.UP: Bend.UP},
+    "down": {
+        Bend.START: Bend.DOWN,
+        Bend.UP: Bend.DOWN,
+        Bend.DOWN: Bend.DOWN,
+        Bend.BESIDE: Bend.BELOW,
+        Bend.BELOW: Bend.BELOW,
+    },
+    "aside": {Bend.START: Bend.DOWN, Bend.UP: Bend.DOWN},
+    "couple": {Bend.START: Bend.START, Bend.UP: Bend.BESIDE, Bend.DOWN: Bend.END},
+}
+
+
+def _after(way: _Way, step: str, other: Id, mark: str) -> _Way | None:
+    """The way with one step more, if a way may turn so: up, then down; a couple at its start, top or end."""
+    bend = _BENDS[step].get(way.bend)
+    if bend is None or (step == "couple" and "couple" in way.marks):
+        return None
+    up, down = way.up + (step in ("up", "aside")), way.down + (step in ("down", "aside"))
+    marks = tuple(filter(None, (*way.marks, *(("couple", _place(way.bend), mark) if step == "couple" else (mark,)))))
+    couples, length, odd = way.cost
+    cost = (couples + (step == "couple"), length + (2 if step == "aside" else 1), odd + bool(mark))
+    after = Bend.UP if step == "couple" and way.bend is Bend.START else bend
+    return _Way(cost, other, after, up, down, marks, (*way.people, way.at))
+
+
+def _place(bend: Bend) -> str:
+    return {Bend.START: "before", Bend.UP: "above"}.get(bend, "behind")
+
+
+def _code(network: Network, first: Id, second: Id, way: _Way) -> str:
+    base = _BASES.get((way.up, way.down))
+    if (way.up, way.down) == (0, 0):
+        return "ex_partner" if "ex" in way.marks else "partner"
+    if base is None:
+        return "far"
+    mark = _mark(network, first, second, way, base)
+    if not mark:
+        return base
+    return f"{mark} {base}" if mark == "half" or base in _MARKED.get(mark, ()) else "far"
+
+
+def _mark(network: Network, first: Id, second: Id, way: _Way, base: str) -> str:
+    """What kind of kin it is, where it is not simply by birth."""
+    kinds = [one for one in way.marks if one in _KINDS.values() and one]
+    if "above" in way.marks or ("before" in way.marks and not way.up):
+        return "step"  # a parent's partner and their children, and the children of one's own partner
+    if "before" in way.marks or "behind" in way.marks:
+        return "married_in" if base == "aunt" and "behind" in way.marks else "in_law"
+    if kinds:
+        return kinds[0]
+    if base == "sibling" and ("half" in way.marks or _is_half(network, first, second)):
+        return "half"
+    return ""
+
+
+def _is_half(network: Network, first: Id, second: Id) -> bool:
+    """Whether of both another parent by birth is told than the one they share."""
+    one, other = (
+        {told.parent for told in network.descents.values() if told.child == id and told.kind is ParentKind.BIRTH}
+        for id in (first, second)
+    )
+    return bool(one & other) and bool(one - other) and bool(other - one)

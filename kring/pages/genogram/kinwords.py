@@ -1,0 +1,187 @@
+"""What somebody is to somebody, by the codes of `core/kinship.py`: for a woman, a man, and whoever else."""
+
+from typing import Any, Final
+
+from django.utils.translation import pgettext_lazy
+
+from kring.core.kinship import Kinship
+from kring.core.network import Gender
+
+WORDS: Final[dict[str, tuple[Any, Any, Any]]] = {
+    "parent": (
+        pgettext_lazy("kinship", "mother"),
+        pgettext_lazy("kinship", "father"),
+        pgettext_lazy("kinship", "parent"),
+    ),
+    "grandparent": (
+        pgettext_lazy("kinship", "grandmother"),
+        pgettext_lazy("kinship", "grandfather"),
+        pgettext_lazy("kinship", "grandparent"),
+    ),
+    "great_grandparent": (
+        pgettext_lazy("kinship", "great-grandmother"),
+        pgettext_lazy("kinship", "great-grandfather"),
+        pgettext_lazy("kinship", "great-grandparent"),
+    ),
+    "child": (
+        pgettext_lazy("kinship", "daughter"),
+        pgettext_lazy("kinship", "son"),
+        pgettext_lazy("kinship", "child"),
+    ),
+    "grandchild": (
+        pgettext_lazy("kinship", "granddaughter"),
+        pgettext_lazy("kinship", "grandson"),
+        pgettext_lazy("kinship", "grandchild"),
+    ),
+    "great_grandchild": (
+        pgettext_lazy("kinship", "great-granddaughter"),
+        pgettext_lazy("kinship", "great-grandson"),
+        pgettext_lazy("kinship", "great-grandchild"),
+    ),
+    "sibling": (
+        pgettext_lazy("kinship", "sister"),
+        pgettext_lazy("kinship", "brother"),
+        pgettext_lazy("kinship", "brother or sister"),
+    ),
+    "aunt": (
+        pgettext_lazy("kinship", "aunt"),
+        pgettext_lazy("kinship", "uncle"),
+        pgettext_lazy("kinship", "aunt or uncle"),
+    ),
+    "great_aunt": (
+        pgettext_lazy("kinship", "great-aunt"),
+        pgettext_lazy("kinship", "great-uncle"),
+        pgettext_lazy("kinship", "great-aunt or great-uncle"),
+    ),
+    "nephew": (
+        pgettext_lazy("kinship", "niece"),
+        pgettext_lazy("kinship", "nephew"),
+        pgettext_lazy("kinship", "child of a brother or sister"),
+    ),
+    "cousin": (
+        pgettext_lazy("kinship", "cousin (a woman)"),
+        pgettext_lazy("kinship", "cousin (a man)"),
+        pgettext_lazy("kinship", "cousin"),
+    ),
+    "second_cousin": (
+        pgettext_lazy("kinship", "second cousin (a woman)"),
+        pgettext_lazy("kinship", "second cousin (a man)"),
+        pgettext_lazy("kinship", "second cousin"),
+    ),
+    "partner": (
+        pgettext_lazy("kinship", "partner (a woman)"),
+        pgettext_lazy("kinship", "partner (a man)"),
+        pgettext_lazy("kinship", "partner"),
+    ),
+    "ex_partner": (
+        pgettext_lazy("kinship", "former partner (a woman)"),
+        pgettext_lazy("kinship", "former partner (a man)"),
+        pgettext_lazy("kinship", "former partner"),
+    ),
+    "far": (
+        pgettext_lazy("kinship", "family further away (a woman)"),
+        pgettext_lazy("kinship", "family further away (a man)"),
+        pgettext_lazy("kinship", "family further away"),
+    ),
+    "half sibling": (
+        pgettext_lazy("kinship", "half-sister"),
+        pgettext_lazy("kinship", "half-brother"),
+        pgettext_lazy("kinship", "half-brother or half-sister"),
+    ),
+    "step parent": (
+        pgettext_lazy("kinship", "stepmother"),
+        pgettext_lazy("kinship", "stepfather"),
+        pgettext_lazy("kinship", "stepparent"),
+    ),
+    "step grandparent": (
+        pgettext_lazy("kinship", "step-grandmother"),
+        pgettext_lazy("kinship", "step-grandfather"),
+        pgettext_lazy("kinship", "step-grandparent"),
+    ),
+    "step child": (
+        pgettext_lazy("kinship", "stepdaughter"),
+        pgettext_lazy("kinship", "stepson"),
+        pgettext_lazy("kinship", "stepchild"),
+    ),
+    "step grandchild": (
+        pgettext_lazy("kinship", "step-granddaughter"),
+        pgettext_lazy("kinship", "step-grandson"),
+        pgettext_lazy("kinship", "step-grandchild"),
+    ),
+    "step sibling": (
+        pgettext_lazy("kinship", "stepsister"),
+        pgettext_lazy("kinship", "stepbrother"),
+        pgettext_lazy("kinship", "stepbrother or stepsister"),
+    ),
+    "foster parent": (
+        pgettext_lazy("kinship", "foster mother"),
+        pgettext_lazy("kinship", "foster father"),
+        pgettext_lazy("kinship", "foster parent"),
+    ),
+    "foster child": (
+        pgettext_lazy("kinship", "foster daughter"),
+        pgettext_lazy("kinship", "foster son"),
+        pgettext_lazy("kinship", "foster child"),
+    ),
+    "foster sibling": (
+        pgettext_lazy("kinship", "foster sister"),
+        pgettext_lazy("kinship", "foster brother"),
+        pgettext_lazy("kinship", "foster brother or sister"),
+    ),
+    "adopted parent": (
+        pgettext_lazy("kinship", "adoptive mother"),
+        pgettext_lazy("kinship", "adoptive father"),
+        pgettext_lazy("kinship", "adoptive parent"),
+    ),
+    "adopted child": (
+        pgettext_lazy("kinship", "adopted daughter"),
+        pgettext_lazy("kinship", "adopted son"),
+        pgettext_lazy("kinship", "adopted child"),
+    ),
+    "adopted sibling": (
+        pgettext_lazy("kinship", "adopted sister"),
+        pgettext_lazy("kinship", "adopted brother"),
+        pgettext_lazy("kinship", "adopted brother or sister"),
+    ),
+    "in_law parent": (
+        pgettext_lazy("kinship", "mother-in-law"),
+        pgettext_lazy("kinship", "father-in-law"),
+        pgettext_lazy("kinship", "parent-in-law"),
+    ),
+    "in_law child": (
+        pgettext_lazy("kinship", "daughter-in-law"),
+        pgettext_lazy("kinship", "son-in-law"),
+        pgettext_lazy("kinship", "child-in-law"),
+    ),
+    "in_law sibling": (
+        pgettext_lazy("kinship", "sister-in-law"),
+        pgettext_lazy("kinship", "brother-in-law"),
+        pgettext_lazy("kinship", "brother-in-law or sister-in-law"),
+    ),
+    "married_in aunt": (
+        pgettext_lazy("kinship", "aunt by marriage"),
+        pgettext_lazy("kinship", "uncle by marriage"),
+        pgettext_lazy("kinship", "aunt or uncle by marriage"),
+    ),
+    "donor parent": (
+        pgettext_lazy("kinship", "egg donor"),
+        pgettext_lazy("kinship", "sperm donor"),
+        pgettext_lazy("kinship", "donor"),
+    ),
+    "surrogate parent": (
+        pgettext_lazy("kinship", "surrogate mother"),
+        pgettext_lazy("kinship", "surrogate"),
+        pgettext_lazy("kinship", "surrogate"),
+    ),
+    "raises parent": (
+        pgettext_lazy("kinship", "who raised them (a woman)"),
+        pgettext_lazy("kinship", "who raised them (a man)"),
+        pgettext_lazy("kinship", "who raised them"),
+    ),
+}
+
+
+def said(kinship: Kinship) -> Any:
+    """The word for it."""
+    woman, man, other = WORDS[kinship.code]
+    return {Gender.WOMAN: woman, Gender.MAN: man}.get(kinship.gender or Gender.OTHER, other)
