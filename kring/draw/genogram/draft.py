@@ -102,7 +102,7 @@ class Drafts:
 
     def _brood(self, brood: Brood, number: int) -> Draft:
         ends = tuple(dict.fromkeys((*brood.parents, *(rear.child for rear in brood.rears))))
-        styles = sorted({style(rear.kinds) for rear in brood.rears}, key=_weight)
+        styles = sorted({style(rear.kinds) for rear in brood.rears}, key=lambda told: (_weight(told), told))
         draft = Draft("brood" if brood.parents else "siblings", styles[0] or _siblings(brood), ends, [], brood=brood)
         base = self._upward(draft, brood, number, styles[0])
         for rear in brood.rears:
