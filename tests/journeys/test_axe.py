@@ -23,6 +23,7 @@ FILLED = {
     "<str:action>": "new",
     "<str:shelf>": "ties",
     "<str:id>": tie_id("joke", "bas"),
+    "<str:part>": "names",
     "<int:role>": "0",
     "<int:invitation>": "0",
     "<int:held>": "0",
