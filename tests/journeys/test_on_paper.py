@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
@@ -57,29 +56,6 @@ def test_without_a_script_a_file_can_still_be_chosen(kring: served.Served, visit
     served.come_in(page, kring, "anna", JOKE)
     box = page.locator("#photo").bounding_box()
     assert box and box["width"] > 100 and box["height"] >= 44
-
-
-@pytest.mark.parametrize("width", [320, chromium.DESKTOP["width"]])
-@pytest.mark.parametrize(
-    ("who", "where"),
-    [
-        ("marieke", "/"),
-        ("marieke", "/accounts/"),
-        ("wouter", "/manage/"),
-        ("anna", "/n/demo-anna/files/"),
-        ("anna", f"{JOKE}face/"),
-        ("anna", "/n/demo-anna/paper/circle/?way=standing&paper=A0-pages"),
-        ("marieke", "/n/demo-anna/says/?show=1&between=1"),
-        ("anna", "/n/nobody/"),
-    ],
-)
-def test_the_other_pages_have_no_axe_finding_and_never_scroll_sideways(
-    kring: served.Served, visitor: Visitor, axe: Callable[[Page], list[str]], who: str, where: str, width: int
-) -> None:
-    page = visitor(viewport={"width": width, "height": 800}, color_scheme="dark" if width > 320 else "light").new_page()
-    served.come_in(page, kring, who, where)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_name_of_one_endless_word_stays_on_a_narrow_phone(kring: served.Served, visitor: Visitor) -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys import chromium, served
+from tests.journeys import served
 
 MAIL, PASSWORD = "anna@demo.kring", "anna-aan-de-tafel"
 NAMES = "/n/demo-anna/names/"
@@ -102,20 +101,6 @@ def test_the_letters_come_after_the_first_paint_and_from_here(visitor, kring) ->
         ".reduce((sum, one) => sum + one.encodedBodySize, 0)"
     )
     assert weight <= 70_000
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [chromium.PHONE, chromium.DESKTOP], ids=["phone", "desktop"])
-def test_the_pages_of_the_roof_are_without_findings(visitor, kring, axe, viewport, scheme) -> None:
-    page = visitor(viewport=viewport, color_scheme=scheme).new_page()
-    for address in ("/accounts/sign-in/", "/accounts/code/", "/accounts/link/none/", "/accounts/inactive/"):
-        page.goto(kring.url + address)
-        assert axe(page) == [], address
-    come_in(page, kring, "/accounts/")
-    for address in ("/accounts/", "/nothing/here/"):
-        page.goto(kring.url + address)
-        assert axe(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
 def test_at_320_pixels_and_with_large_letters_nothing_scrolls_sideways(visitor, kring) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import chromium, served
+from tests.journeys import chromium
 from tests.journeys.test_first_evening import FREE_SPOT
 
 
@@ -124,21 +124,3 @@ def test_the_back_button_shows_what_is_so_and_can_go_on(at_table: Callable[..., 
     page.goto(page.url)
     assert where(page, "fatima") == ("friends", "society")
     undo(page)
-
-
-ROOMS = (
-    "circle/ circle/?who=corrie circle/done/ paper/circle/ names/ says/?edit=1 says/?show=1"
-    " easy/?who=corrie easy/?ready=1 people/corrie/"
-)
-
-
-@pytest.mark.parametrize("room", ROOMS.split())
-@pytest.mark.parametrize("look", ["phone", "desktop-dark"])
-def test_no_page_has_an_axe_finding_or_scrolls_sideways(
-    at_table: Callable[..., Page], kring: served.Served, axe: Callable[[Page], list[str]], room: str, look: str
-) -> None:
-    dark = "dark" if look.endswith("dark") else "light"
-    page = at_table(viewport=chromium.DESKTOP if dark == "dark" else {"width": 320, "height": 640}, color_scheme=dark)
-    page.goto(f"{kring.url}/n/demo-anna/{room}")
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
