@@ -13,7 +13,6 @@ from kring.commands.words import _, language
 from kring.draw import pdf, photo
 from kring.exchange.kring_json import Copy
 
-
 _FORMS: Final = ("", ".svg", ".pdf", ".png")
 
 

@@ -181,7 +181,7 @@ def test_a_mail_holds_half_of_the_link_and_the_code_is_given_apart(table, settin
     page = anna.post(f"/n/{table.row.pk}/sharing/invite/", CARLA | {"email": "carla@example.org"}, follow=True).text
     (sent,) = mail.outbox
     half = "/invitation/" + sent.body.split("/invitation/")[1].split()[0]
-    code = page.split('id="address">')[1].split("<")[0]
+    code = page.split('id="code">')[1].split("<")[0]
     assert code not in sent.body and "/invitation/" not in page
     assert not any(name in sent.subject + sent.body for name in ("Anna", "Carla", "zus"))
     guest = Client()

@@ -150,7 +150,8 @@ def test_two_who_lose_touch_are_looked_at_and_put_back(anna, table):
     said = words(anna, table, "?apart=joke+els")
     assert "Hoe zou het dan zijn?" in said and "Joke en Els geen contact meer" in said
     assert (
-        "Voor zover verteld zou Els niemand van de anderen meer kennen." in said and "Er zouden er evenveel zijn als nu: 3 mensen." in said
+        "Voor zover verteld zou Els niemand van de anderen meer kennen." in said
+        and "Er zouden er evenveel zijn als nu: 3 mensen." in said
     )
     assert re.search(r'class="chip chosen" href="\?"', page)
 
