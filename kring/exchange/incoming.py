@@ -18,8 +18,8 @@ from kring.core import edits, names
 from kring.core import network as networks
 from kring.core.changes import Add, Change, Place
 from kring.core.check import Fault
-from kring.core.network import Descent, Network, Partnership, Person, Placement, Siblings, Tie, TieKind
-from kring.exchange import shape
+from kring.core.network import Network, Person, Placement, Tie, TieKind
+from kring.exchange import family, shape
 
 MOST: Final = 5_000  # people in one network, as many as its file can hold
 MOST_TIES: Final = 5_000
@@ -222,7 +222,7 @@ class _Meeting:
         self.rank = networks.next_rank(into)
         self.family: dict[tuple[str, str], networks.Record] = {}
         shelves = (into.descents, into.partnerships, into.siblings)
-        self.bonds = {_bond(one) for shelf in shelves for one in shelf.values()}
+        self.bonds = {family.said(one) for shelf in shelves for one in shelf.values()}
 
     def _by_name(self) -> dict[str, str]:
         return {names.folded(one.name): one.id for one in reversed(networks.all_in_order(self.into))}
@@ -323,9 +323,9 @@ class _Meeting:
         people = [one for one in ids if one is not None]
         if len(people) < len(ids) or len(set(people)) < len(people):
             return
-        shelf, record = networks.SHELVES[type(kin.record)], _about(kin.record, people)
-        if record.id not in getattr(self.into, shelf) and _bond(record) not in self.bonds:
-            self.bonds.add(_bond(record))
+        shelf, record = networks.SHELVES[type(kin.record)], family.about(kin.record, people)
+        if record.id not in getattr(self.into, shelf) and family.said(record) not in self.bonds:
+            self.bonds.add(family.said(record))
             self.family[shelf, record.id] = record
 
     def _in_file(self, told: str) -> str | None:
@@ -360,30 +360,6 @@ class _Meeting:
         yield from (Add(one) for one in self.family.values())
         for (layout, person), at in self.places.items():
             yield Place(layout, person, networks.placement(self.into, layout, person), at)
-
-
-def _about(record: networks.Record, people: Sequence[str]) -> networks.Record:
-    """A record of a family with these people in it, in the order in which it mentions them."""
-    match record:
-        case Descent():
-            return msgspec.structs.replace(record, child=people[0], parent=people[1])
-        case Partnership():
-            return msgspec.structs.replace(record, a=people[0], b=people[1])
-        case Siblings():
-            return msgspec.structs.replace(record, people=tuple(people))
-    raise TypeError(record)
-
-
-def _bond(record: networks.Record) -> tuple[object, ...]:
-    """What a record of a family says, to know it again: a parent, a couple from a year on, brothers and sisters."""
-    match record:
-        case Descent():
-            return (record.child, record.parent, record.kind)
-        case Partnership():
-            return (frozenset((record.a, record.b)), record.since and record.since.year)
-        case Siblings():
-            return (record.people, record.kind)
-    raise TypeError(record)
 
 
 def _differences(
