@@ -122,14 +122,13 @@ def to_look_back(network: Network, today: date) -> tuple[Goal, ...]:
 
 
 def week(network: Network, today: date) -> Week:
-    """What worked in the last seven days, what is on a day of the next seven, and who answered."""
+    """What worked in the last seven days, what is on a day of the next seven (by day), and who answered."""
     actions = sorted(network.actions.values(), key=_rank)
+    dated = sorted((days.first(one.on), n, one) for n, one in enumerate(actions) if one.on)
     return Week(
         worked=tuple(one for one in actions if one.outcome is Outcome.DONE and _is_within(one.ended_on, today)),
         coming=tuple(
-            one
-            for one in actions
-            if one.is_chosen and one.outcome is None and one.on and today <= days.first(one.on) < today + WEEK
+            one for day, _, one in dated if one.is_chosen and one.outcome is None and today <= day < today + WEEK
         ),
         answered=tuple(one for one in network.requests.values() if _is_within(one.replied_on, today)),
     )

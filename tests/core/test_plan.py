@@ -148,10 +148,11 @@ def test_the_week_tells_what_worked_what_comes_and_who_answered():
         chosen("long-ago", outcome=Outcome.DONE, ended_on=When(2026, 11, 15)),
         chosen("coming", on=When(2026, 11, 28)),
         chosen("next-week", on=When(2026, 11, 29)),
+        chosen("sooner", rank=9, on=When(2026, 11, 23)),
         Request("r", "Een lamp", replied_on=When(2026, 11, 22)),
     )
     week = plan.week(value, TODAY)
-    assert (ids(week.worked), ids(week.coming), ids(week.answered)) == (["worked"], ["coming"], ["r"])
+    assert (ids(week.worked), ids(week.coming), ids(week.answered)) == (["worked"], ["sooner", "coming"], ["r"])
     assert not week.is_quiet and plan.week(ANNA, TODAY).is_quiet
 
 

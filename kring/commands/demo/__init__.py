@@ -35,7 +35,7 @@ examples:
 """
 
 _FOLDER: Final = Path(__file__).parent
-_WITH_MOMENTS: Final = "anna"
+_WITH_HISTORY: Final = "anna"
 _WITH_CARDS: Final = "sixty"
 _KEPT: Final = (("spring", 255, 14), ("summer", 172, 21))  # how many days ago, and how many people there were
 
@@ -140,13 +140,14 @@ def _client(name: str, professional: "models.User | None", by: "log.Actor") -> N
     value = one(name)
     called = network.called(value)
     mail = _mail(called) if called in _whys() else None
-    began, done = story.told(value) if name == _WITH_MOMENTS else (value, [])
+    began, done = story.told(value) if name == _WITH_HISTORY else (value, [])
+    done += [story.plan(by.at.date())] if name == _WITH_HISTORY else []
     done = [story.cards(value)] if name == _WITH_CARDS else done
     client, row = accounts.new_client(called, by, mail, professional, began, kept=_seats(value))
     if called in _whys():
         client.set_password(_password(called))
         client.save()
-    if name == _WITH_MOMENTS:
+    if name == _WITH_HISTORY:
         _keep_moments(row, value, replace(by, user=client))
     for step in done:
         user = client if step.is_client or professional is None else professional

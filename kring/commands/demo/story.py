@@ -5,12 +5,12 @@ It is told backwards from how the circle is now, so that the last act ends at th
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
-from kring.core import changes, network
-from kring.core.changes import Act, Change, Place, Remove, Set
-from kring.core.network import Network, Placement
+from kring.core import changes, days, network
+from kring.core.changes import Act, Add, Change, Place, Remove, Set
+from kring.core.network import Action, Goal, Network, Outcome, Perspective, Placement, When
 from kring.methods import loader
 
 _TALKED: Final = 2  # cards that were filled in: the other waits for the next talk
@@ -28,11 +28,11 @@ class Step:
 def told(now: Network) -> tuple[Network, list[Step]]:
     """How the circle was before these days, and what was done since, the oldest first."""
     value, steps = now, list[Step]()
-    for number, (days, is_client, back) in enumerate(_BACK):
+    for number, (ago, is_client, back) in enumerate(_BACK):
         act = Act(f"demo-{number}", back(value))
         value = changes.apply_all(value, act.changes)
         forth = Act(f"demo-{number}-done", changes.undoing(act, act.id).changes)
-        steps.insert(0, Step(timedelta(days=days, minutes=17 * number), is_client, forth))
+        steps.insert(0, Step(timedelta(days=ago, minutes=17 * number), is_client, forth))
     return value, steps
 
 
@@ -45,6 +45,59 @@ def cards(now: Network) -> Step:
         zones = [cards.zone[at // 3].id for at, _ in enumerate(named)]
         placed += [Place(cards.id, id, None, Placement(at, card.id)) for id, at in zip(named, zones, strict=True)]
     return Step(timedelta(days=2), False, Act("demo-cards", tuple(placed)))
+
+
+def plan(today: date) -> Step:
+    """What the client of the demo does these weeks, what was agreed with others, and what worked before."""
+
+    def on(ahead: int) -> When:
+        return days.on(today + timedelta(days=ahead))
+
+    goal = Goal(
+        "g1",
+        "Een keer samen eten, in de avond.",
+        wish="w2",
+        perspective=Perspective.DOING_THINGS,
+        works="Joke en ik eten soms samen op zondag.",
+    )
+    ahead = (
+        Action("a1", "Ik bel Joke: wanneer kan zij?", "g1", people=("joke",), on=on(2), rank=1, is_chosen=True),
+        Action("a2", "Ik geef Truus’ planten water.", people=("truus",), on=on(4), rank=2, is_chosen=True),
+        Action(
+            "a3",
+            "haalt mij op",
+            by="truus",
+            on=on(3),
+            moment="19.00 uur",
+            rank=3,
+            is_chosen=True,
+            is_confirmed=True,
+        ),
+        Action("a4", "helpt met de fiets", by="bas", where="bij mij thuis", on=on(6), rank=4, is_chosen=True),
+        Action("a5", "Noor vragen voor de bieb.", people=("noor",), rank=5),
+    )
+    behind = (
+        _worked("a6", "Ik zing mee.", today - timedelta(days=150), "corrie", "Na drie keer kende ik de liedjes."),
+        _worked("a7", "Een kaart aan oom Henk.", today - timedelta(days=110), "henk", "Hij belde terug."),
+        _worked("a8", "Zelf met de bus.", today - timedelta(days=12), "sanne", "De tweede keer ging ik alleen."),
+    )
+    return Step(timedelta(hours=20), True, Act("demo-plan", tuple(Add(one) for one in (goal, *ahead, *behind))))
+
+
+def _worked(id: str, words: str, day: date, person: str, well: str) -> Action:
+    rank = float(id[1:]) - 10
+    ended = days.on(day)
+    return Action(
+        id,
+        words,
+        people=(person,),
+        rank=rank,
+        is_chosen=True,
+        outcome=Outcome.DONE,
+        ended_on=ended,
+        well=well,
+        is_thanked=True,
+    )
 
 
 def _field(person: str, field: str) -> Callable[[Network], tuple[Change, ...]]:
