@@ -5,7 +5,7 @@ from kring.draw.genogram.family import Couple
 from kring.draw.genogram.parts import Mark, Point
 
 
-def of(couple: Couple, run: tuple[Point, ...]) -> tuple[Mark, ...]:
+def of_couple(couple: Couple, run: tuple[Point, ...]) -> tuple[Mark, ...]:
     """How a couple ended, on the first third of their line; who came together again ended more than once."""
     (x, y), (to, _) = sorted((run[0], run[-1]))
     signs = [sign for one in couple.unions if (sign := ended(one))]

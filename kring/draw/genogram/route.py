@@ -107,7 +107,7 @@ class Router:
             if net == number:
                 strokes += self._piece(number, draft, gap, piece)
         over = self.drafts[draft.over].ends if draft.over is not None else ()
-        signs = marks.of(draft.couple, strokes[-1].points) if draft.couple else ()
+        signs = marks.of_couple(draft.couple, strokes[-1].points) if draft.couple else ()
         return Net(draft.kind, draft.ends, tuple(strokes), tuple(self._ties(number, draft)), over, signs)
 
     def _level(self, draft: Draft) -> Net:
@@ -117,7 +117,7 @@ class Router:
         run = ((left.x + left.half, y), (right.x - right.half, y))
         a, b = draft.ends
         way = run if a == self._id(left) else run[::-1]
-        signs = marks.of(draft.couple, run) if draft.couple else ()
+        signs = marks.of_couple(draft.couple, run) if draft.couple else ()
         return Net(draft.kind, draft.ends, (Stroke(draft.style, way),), ((draft.style, a, b, way),), (), signs)
 
     def _id(self, stand: Stand) -> str:

@@ -70,10 +70,19 @@ function choose(event, tapped) {
   event.stopPropagation();
 }
 
+const CELL = "[data-circle] .cell[data-ring], [data-circle] .ghost[data-ring]"; // the small drawing has none
+
+// An answer may come between finger down and finger up: then the tap is told of what lies around both drawings.
+function tappedCell(event) {
+  const cell = event.target.closest?.(CELL);
+  if (cell || !event.target.contains?.(circle())) return cell;
+  return document.elementFromPoint(event.clientX, event.clientY)?.closest(CELL);
+}
+
 document.addEventListener("click", (event) => {
   const tapped = event.target.closest?.("[data-tray] [data-person], [data-circle] .person");
   if (tapped && circle()) choose(event, tapped);
-  const cell = event.target.closest?.("[data-circle] .cell[data-ring], [data-circle] .ghost[data-ring]"); // the small drawing has none
+  const cell = tappedCell(event);
   const selected = chosen || circle()?.dataset.selected; // a page that came meanwhile knows who was placed before
   if (!cell || !selected || !form()) return;
   chosen = null;
