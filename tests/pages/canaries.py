@@ -10,6 +10,7 @@ import types
 import typing
 import zipfile
 from collections.abc import Iterator
+from enum import Enum
 from itertools import count
 from typing import Any
 
@@ -44,6 +45,8 @@ class Cage:
             words = self.words(hints[field.name], f"{kind.__name__}.{field.name}")
             if words is not None:
                 given[field.name] = words
+            elif field.required and isinstance(hints[field.name], type) and issubclass(hints[field.name], Enum):
+                given[field.name] = next(iter(hints[field.name]))
         if "photo" in kind.__struct_fields__:
             given["photo"] = f"photo-of-{id}"
         referring = {name: one for name, one in people.items() if name in kind.__struct_fields__}
@@ -64,7 +67,7 @@ class Cage:
 
 
 def caged(cage: Cage, id: str) -> network.Network:
-    """The network: Bert and Els, who stand in the circle, and Dirk, of whom only who leads may know."""
+    """The network: Bert and Els, who stand in the circle, and Dirk, of whom (as of some lines) only who leads may know."""
     people = {
         "bert": cage.filled(network.Person, "bert", {}, rank=1.0),
         "els": cage.filled(network.Person, "els", {}, rank=2.0),
@@ -77,9 +80,12 @@ def caged(cage: Cage, id: str) -> network.Network:
             continue
         shelves[shelf] = {}
         for a, b in (("bert", "els"), ("bert", "dirk")):
-            near = {"a": a, "b": b, "child": a, "parent": b, "people": (a, b)}
+            near = {"a": a, "b": b, "child": a, "parent": b, "person": b, "people": (a, b)}
             key = network.tie_id(a, b) if shelf == "ties" else f"{shelf}-{b}"
             shelves[shelf][key] = cage.filled(kind, key, near)
+        if "confidential" in kind.__struct_fields__:  # of somebody who may be known, and still told to nobody
+            near = {"a": "els", "b": "bert", "person": "els"}
+            shelves[shelf]["told-to-nobody"] = cage.filled(kind, "told-to-nobody", near, confidential=True)
     owner = cage.filled(network.Owner, "", {}, selves={"self": cage.filled(network.Self, "self", {})})
     at = network.Placement("friends", "family")
     circle = {"lensink": {"bert": at, "els": at, "dirk": at}}
