@@ -67,7 +67,7 @@ class Cage:
 
 
 def caged(cage: Cage, id: str) -> network.Network:
-    """The network: Bert and Els, who stand in the circle, and Dirk, of whom (as of some lines) only who leads may know."""
+    """The network: Bert and Els, who stand in the circle, and Dirk, of whom only who leads may know; some lines too."""
     people = {
         "bert": cage.filled(network.Person, "bert", {}, rank=1.0),
         "els": cage.filled(network.Person, "els", {}, rank=2.0),
