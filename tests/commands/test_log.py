@@ -23,7 +23,7 @@ def kring(*arguments, folder):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A copy of the demo's data folder, which is made once for a run."""
-    return shutil.copytree(served._demo(), tmp_path_factory.mktemp("demo"), dirs_exist_ok=True)
+    return shutil.copytree(served.demo(), tmp_path_factory.mktemp("demo"), dirs_exist_ok=True)
 
 
 def test_a_log_as_it_was_written_is_whole_and_an_altered_line_is_named(folder):

@@ -197,6 +197,7 @@ def _page(request: HttpRequest, opened: doors.Administration, status: int = 422,
         "client_form": forms.Client(workers=read.workers),
         "brought_form": forms.Brought(workers=read.workers),
         "professional_form": forms.Professional(is_of_an_organisation=opened.organisation is not None),
+        "own": loader.own() if opened.organisation is None else None,
         "misread": [misread.said(one) for one in loader.own().refused] if opened.organisation is None else [],
         **wrong,
     }
