@@ -112,7 +112,8 @@ def test_what_if_says_before_and_after_and_who_loses_contact(capsys):
 def test_what_if_in_dutch(capsys, monkeypatch):
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
     told = said(capsys, "what-if", REFERENCE, "--without", "Els")
-    assert "zoals het zou zijn zonder Els" in told and "Zou niemand anders meer kennen, voor zover verteld\n  Gerrit" in told
+    assert "zoals het zou zijn zonder Els" in told
+    assert "Zou niemand anders meer kennen, voor zover verteld\n  Gerrit" in told
 
 
 def test_what_if_tells_programs_all_of_it_by_id(capsys):
