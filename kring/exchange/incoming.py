@@ -21,7 +21,7 @@ from kring.core.check import Fault
 from kring.core.network import Network, Person, Placement, Tie, TieKind
 from kring.exchange import family, shape
 
-MOST: Final = 5_000  # people in one network, as many as its file can hold
+MOST: Final = 5_000  # people in one network
 MOST_TIES: Final = 5_000
 MOST_REASONS: Final = 3  # told of one row
 
