@@ -89,12 +89,16 @@ def between(network: Network, first: Id, second: Id) -> Kinship | None:
 
 
 def _best(network: Network, first: Id, second: Id) -> _Way | None:
-    beside = _beside(network)
+    """The nearest way that has a word: who raises her grandchild is the grandmother. Without a word, the nearest."""
+    beside, nameless = _beside(network), None
     waiting, seen = [_Way((0, 0, 0), first, Bend.START)], set[tuple[Id, Bend, tuple[str, ...]]]()
     while waiting:
         way = heapq.heappop(waiting)
         if way.at == second and way.bend is not Bend.START:
-            return way
+            if _code(network, first, second, way) != "far":
+                return way
+            nameless = nameless or way
+            continue
         key = (way.at, way.bend, way.marks)
         if key in seen or way.cost[1] >= FARTHEST:
             continue
@@ -102,7 +106,7 @@ def _best(network: Network, first: Id, second: Id) -> _Way | None:
         for step, other, mark in beside.get(way.at, ()):
             if other not in way.people and (after := _after(way, step, other, mark)) is not None:
                 heapq.heappush(waiting, after)
-    return None
+    return nameless
 
 
 def _beside(network: Network) -> dict[Id, list[tuple[str, Id, str]]]:
@@ -160,8 +164,8 @@ def _code(network: Network, first: Id, second: Id, way: _Way) -> str:
     if base is None:
         return "far"
     mark = _mark(network, first, second, way, base)
-    if not mark:
-        return base
+    if not mark or (mark == "adopted" and base not in _MARKED[mark]):
+        return base  # the aunt of a child who was adopted is an aunt
     return f"{mark} {base}" if mark == "half" or base in _MARKED.get(mark, ()) else "far"
 
 

@@ -118,7 +118,8 @@ def to_tell(network: Network, today: date) -> tuple[Action, ...]:
 
 def to_look_back(network: Network, today: date) -> tuple[Goal, ...]:
     """Goals that were ended and whose day to look back has come (R027)."""
-    return tuple(one for one in network.goals.values() if one.look_back_on and days.first(one.look_back_on) <= today)
+    ended = [one for one in network.goals.values() if one.ended_on is not None]
+    return tuple(one for one in ended if one.look_back_on and days.first(one.look_back_on) <= today)
 
 
 def week(network: Network, today: date) -> Week:

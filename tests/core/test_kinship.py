@@ -32,6 +32,8 @@ OTHERS = {
     ("self", "donor"): ParentKind.DONOR,
     ("stiefkind", "peter"): ParentKind.BIRTH,
     ("stiefkleinkind", "stiefkind"): ParentKind.BIRTH,
+    ("gevonden", "joke"): ParentKind.ADOPTED,
+    ("kind", "mam"): ParentKind.RAISES,
 }
 
 
@@ -42,7 +44,7 @@ def family() -> Network:
     couples = [Partnership(f"p{at}", *pair.split("-")) for at, pair in enumerate(COUPLES.split())]
     couples.append(Partnership("ex", "self", "nicht", ended=PartnerEnd.DIVORCED))
     told = [Siblings("s", ("self", "half"), SiblingsKind.HALF)]
-    people = {id: Person(id, id.title()) for id in (*NAMES.split(), "kind", "stiefkind", "stiefkleinkind")}
+    people = {id: Person(id, id.title()) for id in (*NAMES.split(), "gevonden", "kind", "stiefkind", "stiefkleinkind")}
     people["mam"] = Person("mam", "Mam", gender=Gender.WOMAN)
     return Network(
         "n",
@@ -103,6 +105,10 @@ def test_how_somebody_is_related_to_anna(second: str, code: str) -> None:
         ("hennie", "self", "step child"),
         ("peter", "sander", "in_law sibling"),
         ("overoma", "self", "great_grandchild"),
+        ("gevonden", "mam", "grandparent"),
+        ("gevonden", "self", "aunt"),
+        ("self", "gevonden", "nephew"),
+        ("mam", "kind", "grandchild"),
     ],
 )
 def test_how_any_two_are_related(first: str, second: str, code: str) -> None:

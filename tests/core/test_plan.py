@@ -142,6 +142,16 @@ def test_not_now_holds_until_its_day_and_no_longer():
     assert plan.is_resting(goal, TODAY) and not plan.is_resting(goal, date(2026, 11, 23))
 
 
+def test_one_looks_back_on_what_was_reached_from_its_day_on_and_on_nothing_else():
+    back = When(2026, 11, 22)
+    reached, early = (
+        Goal(id, "Zingen", ended_on=When(2026, 8), look_back_on=on)
+        for id, on in (("g", back), ("h", When(2026, 11, 23)))
+    )
+    value = with_(reached, early, Goal("i", "Eten", look_back_on=back))
+    assert ids(plan.to_look_back(value, TODAY)) == ["g"]
+
+
 def test_the_week_tells_what_worked_what_comes_and_who_answered():
     value = with_(
         chosen("worked", outcome=Outcome.DONE, ended_on=When(2026, 11, 16)),

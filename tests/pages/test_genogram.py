@@ -10,6 +10,7 @@ from kring.core.changes import Add, Set
 from kring.core.network import (
     Descent,
     Gender,
+    Group,
     Interaction,
     InteractionKind,
     Network,
@@ -224,6 +225,12 @@ def test_twins_a_home_and_a_mark_are_kept_and_taken_away(two, table):
     for shelf, of in (("facts", fact.id), ("groups", home.id), ("descents", "d2")):
         act(table, two, "take", f"x{of}", who="pap", shelf=shelf, of=of)
     assert (value(table).facts, value(table).groups) == ({}, {}) and "d2" not in value(table).descents
+
+
+def test_a_choir_is_no_home_and_is_not_taken_away_here(two, table):
+    do(table, Add(Group("choir", "Het koor", people=("pap",))))
+    act(table, two, "take", "x", who="pap", shelf="groups", of="choir")
+    assert set(value(table).groups) == {"choir"}
 
 
 def test_who_is_left_out_is_not_in_the_drawing_and_comes_back_from_a_link(two, table):

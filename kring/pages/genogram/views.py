@@ -132,6 +132,8 @@ def take(request: HttpRequest, network: str) -> HttpResponse:
     seen = answers.seen(request, opened)
     shelf = request.POST.get("shelf", "")
     record = getattr(seen, shelf).get(request.POST.get("of", "")) if shelf in SHELVES else None
+    if shelf == "groups" and record and not record.is_household:
+        record = None  # a choir is no home: who sees the family alone takes none away
     return _done(request, opened, [Remove(record)] if record else [], request.POST.get("who", ""))
 
 
