@@ -72,13 +72,20 @@ class Found:
     answer: Answer | None
 
 
-def make(row: models.Network, request: str, person: str, by: log.Actor) -> str:
+def check(row: models.Network, request: str, person: str, at: datetime, is_mail: bool = False) -> None:
+    """Raises `TooSoon`. A mail waits for every link before it; showing this question's link anew waits for none."""
+    with transaction.atomic():
+        models.Network.objects.select_for_update().get(pk=row.pk)
+        _check_pause(row, request, person, at, is_mail)
+
+
+def make(row: models.Network, request: str, person: str, by: log.Actor, is_mail: bool = False) -> str:
     """The token of a new link to a question; an older link to it leads nowhere from now on. Raises `TooSoon`."""
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
-        models.Network.objects.select_for_update().get(pk=row.pk)
-        models.Asking.objects.filter(network=row, request=request, answered_at=None).delete()
-        _check_pause(row, person, by.at)
+        check(row, request, person, by.at, is_mail)
+        older = models.Asking.objects.filter(network=row, request=request, answered_at=None, closed_at=None)
+        older.update(closed_at=by.at)  # and kept: what was sent counts for the pause
         models.Asking.objects.create(
             network=row,
             hash=_hash(token),
@@ -148,15 +155,16 @@ def not_me(token: str, by: log.Actor) -> None:
     )
 
 
-def _check_pause(row: models.Network, person: str, at: datetime) -> None:
+def _check_pause(row: models.Network, request: str, person: str, at: datetime, is_mail: bool) -> None:
     before = models.Asking.objects.filter(network=row, person=person)
     said = before.exclude(allows_at=None).order_by("-answered_at").first()
     if said is not None and said.allows_at is not None and said.allows_at > at:
         raise TooSoon(said.allows_at)
-    if before.filter(answered_at=None, closed_at=None, expires_at__gt=at).exists():
+    if before.exclude(request=request).filter(answered_at=None, closed_at=None, expires_at__gt=at).exists():
         raise TooSoon(None)
-    last = before.filter(closed_at=None).order_by("-made_at").first()
-    if last is not None and said is None and last.made_at + PAUSE > at:
+    others = before.filter(closed_at=None).exclude(request=request, answered_at=None)
+    last = (before if is_mail else others).order_by("-made_at").first()
+    if last is not None and (is_mail or said is None) and last.made_at + PAUSE > at:
         raise TooSoon(last.made_at + PAUSE)
 
 

@@ -159,6 +159,30 @@ def test_who_is_asked_says_how_often(anna, table, allows, days, may):
     assert send(table, anna, "send", "s3", request="r2", carrier="oneself").status_code == 302
 
 
+@pytest.mark.parametrize("carrier", ["link", "letter", "mail"])
+def test_what_meets_a_conflict_makes_no_link_and_sends_nothing(anna, table, carrier):
+    before = version(table)
+    send(table, anna, "send", "o1", request="r1", carrier="oneself")
+    fields = {"request": "r1", "carrier": carrier, "email": "corrie@example.org"}
+    answer = send(table, anna, "send", "s1", **fields, version=before)
+    assert answer.status_code == 409 and not mail.outbox and not models.Asking.objects.exists()
+    assert value(table).requests["r1"].carrier is Carrier.ONESELF
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_one_mail_a_week_whatever_became_of_the_link_and_showing_a_link_anew_is_free(anna, table, is_taken_back):
+    mailed = {"request": "r1", "carrier": "mail", "email": "corrie@example.org"}
+    assert send(table, anna, "send", "s1", **mailed).status_code == 302
+    if is_taken_back:
+        send(table, anna, "back", "b1", request="r1")
+    assert "Kring vraagt Corrie niet" in send(table, anna, "send", "s2", **mailed).content.decode()
+    older, newer = link(table, anna, "s3"), link(table, anna, "s4")
+    assert send(table, anna, "send", "s5", **mailed).status_code == 409 and len(mail.outbox) == 1
+    assert Client().get(newer).status_code == 200 and Client().get(older).status_code == 410
+    earlier(8)
+    assert send(table, anna, "send", "s6", **mailed).status_code == 302 and len(mail.outbox) == 2
+
+
 def test_the_mail_holds_only_the_link(anna, table):
     send(table, anna, "send", request="r1", carrier="mail", email="corrie@example.org")
     (sent,) = mail.outbox

@@ -59,15 +59,13 @@ def send(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid() or not was.sentence.strip():
         return _page(request, opened, was, sending=form, is_mute=not was.sentence.strip(), status=422)
     carrier = Carrier(form.cleaned_data["carrier"])
-    if carrier is not Carrier.ONESELF:
-        try:
-            token = askings.make(opened.row, was.id, was.people[0], opened.by)
-        except askings.TooSoon as soon:
-            return _page(request, opened, was, soon=soon, status=409)
-        _hand(request, opened, was, token, carrier, form.cleaned_data["email"])
     now = msgspec.structs.replace(was, carrier=carrier, asked_on=days.on(opened.today), reply=None, replied_on=None)
-    to = _address(opened, was.id) if carrier is Carrier.ONESELF else reverse("asking:sent", args=[opened.id, was.id])
-    return answers.carry_out(request, opened, edits.between(was, now), to)
+    if carrier is Carrier.ONESELF:
+        return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was.id))
+    try:
+        return _sent(request, opened, was, now, form.cleaned_data["email"])
+    except askings.TooSoon as soon:
+        return _page(request, opened, was, soon=soon, status=409)
 
 
 @require_safe
@@ -114,6 +112,18 @@ def back(request: HttpRequest, network: str) -> HttpResponse:
     askings.withdraw(opened.row, was.id, opened.by)
     now = msgspec.structs.replace(was, carrier=None, asked_on=None)
     return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was.id))
+
+
+def _sent(request: HttpRequest, opened: doors.Opened, was: Request, now: Request, email: str) -> HttpResponse:
+    """Nothing goes out before the map says that it was asked. Raises `askings.TooSoon`."""
+    carrier, is_mail = now.carrier or Carrier.LINK, now.carrier is Carrier.MAIL
+    askings.check(opened.row, was.id, was.people[0], opened.by.at, is_mail)
+    to = reverse("asking:sent", args=[opened.id, was.id])
+    answer = answers.carry_out(request, opened, edits.between(was, now), to)
+    if answer.status_code == 302:
+        token = askings.make(opened.row, was.id, was.people[0], opened.by, is_mail)
+        _hand(request, opened, was, token, carrier, email)
+    return answer
 
 
 def _hand(request: HttpRequest, opened: doors.Opened, one: Request, token: str, carrier: Carrier, email: str) -> None:
