@@ -14,6 +14,7 @@ from kring.core.kin import one as somebody
 from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, SiblingsKind
 
 FARTHEST: Final = 8  # steps; further away people have no word for it
+MOST_WAYS: Final = 20_000  # looked at; a family in which everybody is kin in every way has no end of them
 
 
 class Bend(IntEnum):
@@ -102,6 +103,8 @@ def _best(network: Network, first: Id, second: Id) -> _Way | None:
         key = (way.at, way.bend, way.marks)
         if key in seen or way.cost[1] >= FARTHEST:
             continue
+        if len(seen) > MOST_WAYS:
+            break
         seen.add(key)
         for step, other, mark in beside.get(way.at, ()):
             if other not in way.people and (after := _after(way, step, other, mark)) is not None:

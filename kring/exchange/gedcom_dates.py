@@ -8,6 +8,7 @@ import msgspec
 from kring.core.network import When
 
 MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+LONGEST: Final = 100  # signs; no date needs more
 CLOSE: Final = 10  # years; of a period that is no longer the middle is told as about
 _CALENDAR: Final = re.compile(r"@#D(GREGORIAN|JULIAN)@\s*|(?:GREGORIAN|JULIAN)\s+", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"(ABT|ABOUT|CIRCA|CA|EST|CAL|INT)\.?\s+", re.IGNORECASE)
@@ -19,6 +20,8 @@ _NUMBERS: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 def read(text: str) -> When | None:
     """The date in a text; nothing for one that Kring cannot hold: before or after a day, another calendar, no year."""
+    if len(text) > LONGEST:
+        return None
     said = _CALENDAR.sub("", text.split("(")[0]).strip()
     if between := _BETWEEN.fullmatch(said):
         return _middle(read(between[1]), read(between[2]))

@@ -17,7 +17,8 @@ from kring.exchange.refusal import refuse
 MOST_LINES: Final = 2_000_000
 DEEPEST: Final = 20  # levels; the standards need 7
 _LINE: Final = re.compile(r"\s*(\d{1,2})\s+(?:(@[^@\r\n]{1,60}@)\s+)?([A-Za-z0-9_]{1,40})(?: (.*))?", re.DOTALL)
-_CHARSET: Final = re.compile(rb"^\s*1\s+CHAR\s+([A-Za-z0-9 ._-]+?)\s*$", re.MULTILINE)
+LONGEST: Final = 20_000  # signs of one text, as many as Kring keeps: what comes after is not even put together
+_CHARSET: Final = re.compile(rb"^[ \t]*1[ \t]+CHAR[ \t]+([A-Za-z0-9._-]+)(?: [A-Za-z0-9._-]+)*[ \t]*$", re.MULTILINE)
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _CODECS: Final = {
     b"ANSEL": "ansel",
@@ -104,7 +105,7 @@ def read(data: bytes) -> Lines:
 def _strange(open_: list[Record], strange: list[int], number: int, line: str) -> None:
     """A line that is none: of a note that some program broke off it is the rest, else it is counted."""
     if open_ and open_[-1].tag in ("NOTE", "CONT", "CONC", "TEXT"):
-        open_[-1].value += "\n" + line.strip()
+        _goes_on(open_[-1], "\n" + line.strip())
     else:
         strange.append(number)
 
@@ -113,13 +114,18 @@ def _hung(records: list[Record], open_: list[Record], record: Record) -> None:
     """A record under the one it belongs to; what continues a text becomes part of that text."""
     above = open_[-1] if open_ else None
     if above is not None and record.tag in ("CONT", "CONC"):
-        above.value += ("\n" if record.tag == "CONT" else "") + _plain(record.value)
+        _goes_on(above, ("\n" if record.tag == "CONT" else "") + _plain(record.value))
         open_.append(record)  # of what stands below it nothing is read
         return
     if not record.value.startswith("@") or record.value.startswith("@@"):
         record.value = _plain(record.value)
     (above.below if above is not None else records).append(record)
     open_.append(record)
+
+
+def _goes_on(record: Record, more: str) -> None:
+    if len(record.value) < LONGEST:
+        record.value += more
 
 
 def _plain(value: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_protect
 
 from kring.core import access, formats
+from kring.core.changes import Misfit
 from kring.pages.account import carried, steps
 from kring.site import errors
 from kring.store import doors, networks, sessions, walls
@@ -153,6 +154,8 @@ class Answers:
                 return errors.unseen(request)
             case formats.Unknown():
                 return errors.newer(request)
+            case Misfit():  # a form that no page of Kring makes: somebody who is not there, or the same one twice
+                return errors.not_understood(request)
         return None
 
 

@@ -13,7 +13,7 @@ class Server(smtp.EmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         send = super().send_messages
-        transaction.on_commit(lambda: send(email_messages))
+        transaction.on_commit(lambda: send(email_messages), robust=True)  # what was kept stands, whatever mail does
         return len(email_messages)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kring.commands import demo
-from kring.core import access, network
+from kring.core import access, network, plan
 from kring.core.network import Category, OwnerKind
 from kring.store import history, models, networks
 
@@ -63,6 +63,9 @@ def test_the_world_is_made_once() -> None:
     made = {row.id: networks.load(row) for row in models.Network.objects.all()}
     placed = made[demo.one("sixty").id].placements.pop("network-cards")
     assert {at.ring for at in placed.values()} == {"personal", "in-sight", "further-off"}
+    anna = made[demo.one("anna").id]
+    assert plan.table(anna).running and plan.table(anna).agreed and plan.table(anna).worked  # of these very weeks
+    anna.goals.clear(), anna.actions.clear()
     assert made == {demo.one(name).id: demo.one(name) for name in demo.names()}
 
 
@@ -70,7 +73,7 @@ def test_the_world_is_made_once() -> None:
 def test_annas_history_tells_of_several_days_and_two_people_and_ends_at_the_circle_of_the_file() -> None:
     demo.load(NOW)
     steps = history.steps(models.Network.objects.get(pk=demo.one("anna").id))
-    assert {(NOW - step.at).days for step in steps} == {1, 3, 6, 9}
+    assert {(NOW - step.at).days for step in steps} == {0, 1, 3, 6, 9}
     assert {step.by.name for step in steps} == {"Anna Verbeek", "Marieke"}
     assert [step.at for step in steps] == sorted((step.at for step in steps), reverse=True)
 

@@ -6,7 +6,7 @@ import pytest
 from kring.core import access, changes, network, plan, redaction, sight
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Add, Misfit, Put, Remove, Set
-from kring.core.network import Action, Goal, Outcome, Request, When, Wish
+from kring.core.network import Action, Goal, Outcome, Person, Request, When, Wish
 from tests import cast
 
 TODAY = date(2026, 11, 22)
@@ -176,3 +176,13 @@ def test_an_action_that_was_taken_away_can_be_put_back():
     value = with_(chosen("a"))
     gone = Remove(value.actions["a"])
     assert changes.apply(changes.apply(value, gone), changes.inverse(gone)) == value
+
+
+def test_what_is_told_of_a_confidential_person_alone_goes_with_them_and_comes_back_with_them():
+    hidden = Person("x", "Xandra", confidential=True)
+    asked = (Request("r", "Lieve Xandra", people=("x",)), Goal("g", "Met Xandra", people=("x",)))
+    value = with_(hidden, *asked, Goal("h", "Met z’n allen", people=("x", ONE)))
+    act = changes.Act("gone", changes.removal(value, "x"))
+    after = changes.apply_all(value, act.changes)
+    assert set(after.requests) == set() and after.goals["h"].people == (ONE,) and "g" not in after.goals
+    assert changes.apply_all(after, changes.undoing(act, "back").changes) == value

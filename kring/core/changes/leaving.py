@@ -15,10 +15,18 @@ def removal(network: Network, person: str) -> tuple[Change, ...]:
     for shelf in SHELVES.values():
         for record in getattr(network, shelf).values():
             if person in mentioned(record):
-                found.append(_without(record, shelf, person))
+                found.append(
+                    Remove(record) if _is_of_nobody_else(network, record, person) else _without(record, shelf, person)
+                )
     if person in network.people:
         found.append(Remove(network.people[person]))
     return tuple(found)
+
+
+def _is_of_nobody_else(network: Network, record: Record, person: str) -> bool:
+    """Whether a record speaks of a confidential person alone: it goes along, or it would be told of without them."""
+    one = network.people.get(person)
+    return one is not None and one.confidential and set(mentioned(record)) == {person}
 
 
 def before(items: Sequence[Any], item: Any) -> Any:

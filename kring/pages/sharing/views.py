@@ -118,8 +118,8 @@ def again(request: HttpRequest, network: str, role: int) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=True)
     of, id, until = request.session.pop(_STOPPED, ("", 0, None))
     found = next((one for one in roles.shared(opened.row) if one.pk == role == id and of == opened.id), None)
-    if found is not None and _may_return(opened, found.role):
-        roles.again(found, datetime.fromisoformat(until) if until else None, opened.by)
+    ends_at = datetime.fromisoformat(until) if until else None
+    if found is not None and _may_return(opened, found.role) and roles.again(found, ends_at, opened.by):
         messages.success(request, "saved")
     return redirect("sharing:show", opened.id)
 
