@@ -73,6 +73,8 @@ def _told(entry: Entry, page: Page, readers: Mapping[UUID, models.User]) -> Told
 
 def _who(entry: Entry, page: Page, readers: Mapping[UUID, models.User]) -> str:
     """A name as it is now. Who never had a role here is somebody: their name is not the client's to know."""
+    if entry.rule == "asked":
+        return gettext("Somebody with a link to one question")
     if entry.user_id is None:
         return gettext("Kring itself") if entry.outcome == models.Outcome.DONE else gettext("Somebody")
     if not entry.role and entry.user_id not in readers and entry.outcome == models.Outcome.REFUSED:

@@ -21,6 +21,8 @@ DEEDS: Final[dict[str, Any]] = {
     Deed.MAKE: _("Made this circle."),
     Deed.PROPOSE: _("Proposed something."),
     Deed.ANSWER: _("Answered a proposal."),
+    Deed.ASK: _("Asked somebody for help."),
+    Deed.REPLY: _("Gave an answer to a question."),
     Deed.GIVE_ROLE: _("Gave somebody access."),
     Deed.ACCEPT: _("Said yes to the invitation."),
     Deed.CHANGE_ROLE: _("Changed what somebody may see."),
@@ -75,5 +77,6 @@ RULES: Final[dict[str, Any]] = {
     Rule.OWNER_DECIDES: _("Only the client decides this."),
     Rule.SECOND_FACTOR: _("Their second key was missing."),
     "command": _("Whoever looks after Kring ran a command."),
+    "asked": _("They were asked a question."),
     "retention": _("The law says how long this is kept."),
 }

@@ -12,6 +12,8 @@ class Deed(models.TextChoices):
     REDO = "redo"
     PROPOSE = "propose"
     ANSWER = "answer"  # a proposal was refused, withdrawn or talked about
+    ASK = "ask"  # somebody for help, by a link
+    REPLY = "reply"  # to a question, by whoever holds its link
     NOTE = "note"  # something of one's own that nobody else reads
     EMERGENCY = "emergency"
     WITHHOLD = "withhold"
