@@ -74,5 +74,6 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "pedigree": lambda: _("ties that are no parent in Kring"),
     "people": lambda: _("people who were not chosen"),
     "living": lambda: _("names and years of people who may still live"),
+    "unborn": lambda: _("children who are expected or were lost"),
     "confidential": lambda: _("people who are confidential"),
 }

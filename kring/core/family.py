@@ -1,6 +1,6 @@
 """Who belongs to the drawing of a family, and the smaller network that it is drawn from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -22,13 +22,17 @@ def members(network: Network) -> frozenset[Id]:
     return frozenset(told)
 
 
-def shown(network: Network) -> Network:
+def shown(network: Network, without: Collection[Id] = ()) -> Network:
     """The network of those in the drawing: members of the family, without whoever is left out of it (S08).
+
+    Nor is anybody in it who is among `without`.
 
     Brothers and sisters stay so when one of them is left out; nothing is said of who is.
     """
     there = members(network)
-    gone = frozenset(one.id for one in network.people.values() if one.id not in there or one.off_family)
+    gone = frozenset(
+        one.id for one in network.people.values() if one.id not in there or one.off_family or one.id in without
+    )
     siblings = {
         id: msgspec.structs.replace(one, people=left)
         for id, one in network.siblings.items()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kring.core import network as networks
-from kring.core.network import Descent, Partnership, Siblings
+from kring.core.network import Descent, Network, Partnership, Siblings
 
 
 def about(record: networks.Record, people: Sequence[str]) -> networks.Record:
@@ -30,3 +30,19 @@ def said(record: networks.Record) -> tuple[object, ...]:
         case Siblings():
             return (record.people, record.kind)
     raise TypeError(record)
+
+
+def is_within(record: networks.Record, network: Network) -> bool:
+    """Whether a record says less than one that the network has: a couple without its year, some brothers and sisters.
+
+    So a family that went out without what is private comes back as what it was.
+    """
+    match record:
+        case Partnership(since=None):
+            couple = frozenset((record.a, record.b))
+            there = network.partnerships.values()
+            return any(one.kind is record.kind and couple == {one.a, one.b} for one in there)
+        case Siblings():
+            people = set(record.people)
+            return any(one.kind is record.kind and people <= set(one.people) for one in network.siblings.values())
+    return False

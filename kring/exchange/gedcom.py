@@ -29,6 +29,7 @@ from kring.exchange.incoming import MOST, Content, Found, Kin, Loss, Spot, Unit,
 from kring.exchange.refusal import refuse
 
 OURS: Final = "kring:"
+LIVING: Final = "Living"  # what stands for a name that does not go out
 _ASKED: Final = re.compile(r"(.*?\S)[\s,/]+(\d{1,2})")
 _FIRST: Final = re.compile(rb"^\s*0\s+(?:HEAD|@[^@\n]+@\s+(?:INDI|FAM))\b", re.MULTILINE)
 _NAME: Final = re.compile(r"\s*/\s*")
@@ -134,21 +135,27 @@ class _Tree:
         return found[0]
 
     def _person(self, one: Record) -> Found:
+        """Somebody as the file tells of them: what it does not say is not said to have changed.
+
+        Who stands in a family tree is family, but who is known already stays what they were called before.
+        """
         refn = next((ref.value.strip() for ref in one.all("REFN", "EXID") if ref.value.strip().startswith(OURS)), "")
-        id = refn.removeprefix(OURS) if refn else made_id(self.into, one.id, _name(one))
+        name = _name(one)
+        id = refn.removeprefix(OURS) if refn else made_id(self.into, one.id, name)
+        is_named = not refn or name not in (LIVING, networks.UNKNOWN)
         death = one.first("DEAT")
         plain: dict[str, Any] = {
             "gender": _GENDERS.get(one.text("SEX").upper()[:1]),
             "born": self._date(one.first("BIRT", "CHR")),
             "died": self._date(death),
-            "status": Status.DECEASED if _happened(death) else Status.ACTIVE,
-            "category": networks.Category.FAMILY,
+            "status": Status.DECEASED if _happened(death) else None,
             "remark": self._notes(one),
             "confidential": "CONFIDENTIAL" in one.text("RESN").upper(),
         }
         known = {field: value for field, value in plain.items() if value not in (None, "", False)}
-        person = Person(id, _name(one), **known)
-        return Found(Spot(Unit.LINE, one.line), person, frozenset(known), one.id, bool(refn), is_apart=True)
+        person = Person(id, name if is_named else networks.UNKNOWN, category=networks.Category.FAMILY, **known)
+        spot = Spot(Unit.LINE, one.line)
+        return Found(spot, person, frozenset(known), one.id, bool(refn), is_apart=True, is_named=is_named)
 
     def _notes(self, one: Record) -> str:
         said = [self.notes.get(note.value.strip(), note.value).strip() for note in one.all("NOTE", "SNOTE")]

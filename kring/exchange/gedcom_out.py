@@ -1,6 +1,7 @@
 """A family as GEDCOM 5.5.1 or 7: who is whose child and who were a couple, for programs of genealogy.
 
-Who may still live goes without a name, a date and a note; who is confidential does not go at all.
+Who may still live goes without a name, a date and a note; who is expected or was not born alive
+goes only when who lives does, and who is confidential does not go at all.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,11 +26,10 @@ from kring.core.network import (
     When,
 )
 from kring.exchange import gedcom_dates, losses
-from kring.exchange.gedcom import OURS
+from kring.exchange.gedcom import LIVING, OURS
 from kring.exchange.incoming import Loss
 
 OLDEST: Final = 110  # years after a birth somebody may still live
-LIVING: Final = "Living"
 _HELD: Final = ("gender", "born", "died", "remark", "status", "category")
 _SEXES: Final = {Gender.WOMAN: "F", Gender.MAN: "M", Gender.OTHER: "X"}
 _PEDI: Final = {ParentKind.BIRTH: "birth", ParentKind.ADOPTED: "adopted", ParentKind.FOSTER: "foster"}
@@ -43,15 +43,19 @@ def write(network: Network, on: date, seven: bool = False, with_living: bool = F
     """The family of a network, and what of the network the file does not hold.
 
     Of who may still live on the day `on` only that there is somebody, and how they belong, unless `with_living`.
+    Of who is expected, or was not born alive, nothing: that is private to who does live.
     5.5.1 is written in UTF-8. What GEDCOM has no word for stands in tags of our own, that others pass over.
     """
     hidden = [one.id for one in network.people.values() if one.confidential]
     shown = family.shown(redaction.without(network, hidden))
+    unborn = [] if with_living else [one.id for one in shown.people.values() if one.sort in UNBORN]
+    shown = family.shown(shown, unborn)
     writing = _Writing(shown, on, seven, with_living)
     lines = [*writing.head(), *writing.people(), *writing.families(), "0 TRLR"]
     held = ("people", "descents", "partnerships", "siblings")
     lost = [one for one in losses.of(shown, _HELD, held) if one.code != "owner"]
     lost += [Loss("confidential", "", len(hidden))] if hidden else []
+    lost += [Loss("unborn", "", len(unborn))] if unborn else []
     lost += [Loss("living", "", len(writing.living))] if writing.living else []
     return ("\ufeff" + "\n".join(lines) + "\n").encode(), lost
 
@@ -217,7 +221,7 @@ def _pairs(parents: list[str], known: dict[tuple[str, ...], Any]) -> Iterator[tu
 
 def may_live(one: One, on: date) -> bool:
     """Whether somebody may still live: no death is told, and they were not born longer ago than anybody lives."""
-    if isinstance(one, Person) and (one.died or one.status is Status.DECEASED or one.sort in UNBORN):
+    if isinstance(one, Person) and (one.died or one.status is Status.DECEASED):
         return False
     return one.born is None or days.last(one.born).year + OLDEST >= on.year
 

@@ -126,6 +126,7 @@ class Found(Struct, frozen=True):
 
     `told` is what ties in the file call them. With `is_ours` the file was written by Kring and its id is the person's.
     With `is_apart` the file tells people apart by ids of its own, so a name that stands there twice is two people.
+    Without `is_named` the file only says that there is somebody of this id, and a name that is known stays.
     """
 
     spot: Spot
@@ -135,6 +136,7 @@ class Found(Struct, frozen=True):
     is_ours: bool = False
     places: Mapping[str, Placement] = {}
     is_apart: bool = False
+    is_named: bool = True
 
 
 class Bond(Struct, frozen=True):
@@ -286,7 +288,7 @@ class _Meeting:
             self.rank = max(self.rank, rank + 1)
             return msgspec.structs.replace(one.person, id=target, rank=rank)
         given = {field: getattr(one.person, field) for field in one.given}
-        if before.id == one.person.id:
+        if before.id == one.person.id and one.is_named:
             given["name"] = one.person.name
         return msgspec.structs.replace(before, **given)
 
@@ -324,7 +326,8 @@ class _Meeting:
         if len(people) < len(ids) or len(set(people)) < len(people):
             return
         shelf, record = networks.SHELVES[type(kin.record)], family.about(kin.record, people)
-        if record.id not in getattr(self.into, shelf) and family.said(record) not in self.bonds:
+        is_known = record.id in getattr(self.into, shelf) or family.is_within(record, self.into)
+        if not is_known and family.said(record) not in self.bonds:
             self.bonds.add(family.said(record))
             self.family[shelf, record.id] = record
 
@@ -351,7 +354,8 @@ class _Meeting:
             self.refused.append(refused(bond.spot, code, bond.place, **params))
 
     def _row(self, one: Found, fate: Fate, person: str) -> None:
-        self.rows.append(Row(one.spot, one.person.name, fate, person))
+        known = None if one.is_named else self.into.people.get(person) or self.into.owner.selves.get(person)
+        self.rows.append(Row(one.spot, known.name if known else one.person.name, fate, person))
 
     def changes(self) -> Iterator[Change]:
         """What turns the network into what it became: people first, for ties and places speak of them."""

@@ -48,6 +48,7 @@ STAYS: Final[dict[str, Any]] = {
     "pedigree": _("ties that are no parent in Kring"),
     "people": _("people who were not chosen"),
     "living": _("names and years of people who may still live"),
+    "unborn": _("children who are expected or were lost"),
     "confidential": _("people who are confidential"),
     "card": _("what stands on a card"),
 }

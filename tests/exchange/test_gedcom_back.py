@@ -1,0 +1,42 @@
+"""A family tree of our own that comes back takes nothing away, and tells nothing that was not to go out."""
+
+import pytest
+
+from kring.commands import demo
+from kring.core import network as networks
+from kring.core.network import Network, Person, Sort, Status, When
+from kring.exchange import gedcom_out
+from tests.exchange import held, test_gedcom
+from tests.exchange.held import EMPTY
+
+
+@pytest.mark.parametrize("seven", [False, True])
+@pytest.mark.parametrize("name", ["anna", "reference"])
+def test_a_file_of_our_own_brought_back_changes_nothing(name: str, seven: bool) -> None:
+    network = demo.one(name)
+    data, _ = gedcom_out.write(network, test_gedcom.DAY, seven)
+    assert b"1 NAME Living" in data
+    assert test_gedcom.read(data, network).changes == ()
+
+
+def test_a_friend_whose_contact_faded_stays_so_when_a_tree_tells_of_them() -> None:
+    els = Person("els", "Els", rank=1, category=networks.Category.FRIEND, status=Status.FADED)
+    network = Network("n", EMPTY.owner, people={"els": els})
+    text = "0 HEAD\n0 @A@ INDI\n1 NAME Els Bos\n1 REFN kring:els\n0 TRLR\n"
+    (back,) = held.after(test_gedcom.read(text, network), network).people.values()
+    assert (back.name, back.category, back.status) == ("Els Bos", els.category, els.status)
+
+
+def test_who_went_out_without_a_name_is_nobody_called_living_elsewhere() -> None:
+    back = test_gedcom.after(gedcom_out.write(test_gedcom.hard(), test_gedcom.DAY)[0])
+    assert back.people["els"].name == networks.UNKNOWN and back.people["ada"].name == "Ada @ huis"
+
+
+def test_of_a_child_that_is_expected_or_was_lost_nothing_goes_out_unless_the_living_do() -> None:
+    network = test_gedcom.hard()
+    network.people["hans"] = Person("hans", "Bloempje", rank=8, sort=Sort.MISCARRIAGE, born=When(2021), remark="maart")
+    data, lost = gedcom_out.write(network, test_gedcom.DAY)
+    assert all(secret not in data for secret in (b"kring:hans", b"Bloempje", b"2021", b"maart"))
+    assert ("unborn", 1) in {(one.code, one.number) for one in lost}
+    data, lost = gedcom_out.write(network, test_gedcom.DAY, with_living=True)
+    assert b"Bloempje" in data and "unborn" not in {one.code for one in lost}
