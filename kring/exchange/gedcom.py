@@ -52,6 +52,7 @@ _OTHER_COUPLES: Final = {
     "cohabiting": PartnerKind.COHABITING,
     "affair": PartnerKind.AFFAIR,
 }
+MOST_PARENTS: Final = 2  # in one family of a file: who has more is a child of several
 _HELD: Final = frozenset(  # of somebody; what else is told of them is counted as left behind
     "NAME SEX BIRT CHR DEAT FAMC FAMS ADOP NOTE SNOTE REFN EXID RESN CHAN CREA UID _UID RIN RFN AFN SUBM".split()
 )
@@ -176,10 +177,16 @@ class _Tree:
     def _family(self) -> None:
         """Every parent, couple, and brothers and sisters without parents that the file tells of."""
         for one in self.families.values():
-            parents = [id for below in one.all("HUSB", "WIFE") if (id := below.value.strip()) in self.people]
-            children = [below for below in one.all("CHIL") if below.value.strip() in self.people]
+            named = dict.fromkeys(below.value.strip() for below in one.all("HUSB", "WIFE"))
+            parents = [id for id in named if id in self.people]
+            if len(parents) > MOST_PARENTS:
+                self.lost["pedigree", ""] += len(parents) - MOST_PARENTS
+                parents = parents[:MOST_PARENTS]
+            children = list(
+                {id: below for below in one.all("CHIL") if (id := below.value.strip()) in self.people}.values()
+            )
             children += [Record("CHIL", id, one.line) for id in self._only_below(one.id, children)]
-            if len(set(parents)) == 2:
+            if len(parents) == MOST_PARENTS:
                 self._couple(one, parents, bool(children))
             for child in children:
                 self._child(one, child, parents)

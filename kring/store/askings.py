@@ -94,7 +94,7 @@ def make(row: models.Network, request: str, person: str, by: log.Actor, is_mail:
             made_at=by.at,
             expires_at=by.at + VALID,
         )
-        log.write(by, models.Deed.INVITE, row.id, part=Part.PLAN, version=row.version, people=[person])
+        log.write(by, models.Deed.ASK, row.id, part=Part.PLAN, version=row.version, people=[person])
     return token
 
 
@@ -103,11 +103,11 @@ def withdraw(row: models.Network, request: str, by: log.Actor) -> None:
     models.Asking.objects.filter(network=row, request=request, closed_at=None).update(closed_at=by.at)
 
 
-def answers(row: models.Network, requests: Iterable[str]) -> dict[str, tuple[models.Asking, Answer | None]]:
-    """The newest link of each of these questions, with what was answered. One statement."""
-    key = keys.unwrap(row.key, row.id)
-    found = models.Asking.objects.filter(network=row, request__in=list(requests)).order_by("pk")
-    return {one.request: (one, _answer(key, one)) for one in found}
+def answers(row: models.Network, requests: Iterable[Request]) -> dict[str, tuple[models.Asking, Answer | None]]:
+    """The newest link of each of these questions to who is asked now, with what was answered. One statement."""
+    key, asked = keys.unwrap(row.key, row.id), {one.id: one.people for one in requests}
+    found = models.Asking.objects.filter(network=row, request__in=list(asked)).order_by("pk")
+    return {one.request: (one, _answer(key, one)) for one in found if one.person in asked[one.request]}
 
 
 @walls.job("asking")
@@ -143,7 +143,7 @@ def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> S
             data=keys.seal(key, msgspec.json.encode(answer), _about(one.row), one.row.network_id),
             **pause,
         )
-        log.write(_guest(by), models.Deed.ANSWER, one.row.network_id, part=Part.PLAN, people=[one.row.person])
+        log.write(_guest(by), models.Deed.REPLY, one.row.network_id, part=Part.PLAN, people=[one.row.person])
     return State.ANSWERED
 
 

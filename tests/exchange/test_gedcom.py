@@ -25,7 +25,7 @@ from kring.core.network import (
     Status,
     When,
 )
-from kring.exchange import filetypes, gedcom_dates, gedcom_out
+from kring.exchange import filetypes, gedcom, gedcom_dates, gedcom_out
 from kring.exchange.filetypes import Format
 from kring.exchange.incoming import Incoming
 from kring.exchange.refusal import Refusal
@@ -334,6 +334,21 @@ def test_a_damaged_file_crashes_nothing_and_takes_in_nothing_by_half(data: st.Da
         return
     if found.is_whole:
         assert networks.decode(networks.encode(held.after(found))) == held.after(found)
+
+
+def test_no_file_holds_kring_up_and_no_family_has_a_hundred_parents() -> None:
+    began = time.process_time()
+    crowd = range(300)
+    assert gedcom.read(b"0 HEAD\n1 CHAR" + b" " * 4_900 + b"\x01\n0 @I1@ INDI\n1 NAME Els\n0 TRLR\n", "n").found
+    dated = gedcom.read(b"0 HEAD\n0 @I1@ INDI\n1 NAME Els\n1 BIRT\n2 DATE " + b"FROM " * 1_500 + b"1900\n0 TRLR\n", "n")
+    noted = gedcom.read(
+        b"0 HEAD\n0 @I1@ INDI\n1 NAME Els\n1 NOTE a\n" + b"2 CONT a note without an end\n" * 40_000, "n"
+    )
+    people = "".join(f"0 @I{n}@ INDI\n1 NAME P{n}\n" for n in crowd)
+    named = "".join(f"1 HUSB @I{n}@\n1 CHIL @I{n}@\n" for n in crowd)
+    family = gedcom.read(f"0 HEAD\n{people}0 @F1@ FAM\n{named}0 TRLR\n".encode(), "n")
+    assert dated.found[0].person.born is None and len(noted.found[0].person.remark) <= 20_000
+    assert len(family.kin) < 3 * len(crowd) and time.process_time() - began < 3
 
 
 def royal(many: int) -> bytes:

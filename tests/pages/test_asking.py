@@ -83,7 +83,7 @@ def test_the_same_answer_twice_is_one_and_another_from_the_same_phone_replaces_i
     phone, address = Client(), link(table, anna)
     for reply in ("yes", "yes", "another_time"):
         phone.post(address, {"reply": reply})
-    _, answer = askings.answers(table.row, ["r1"])["r1"]
+    _, answer = askings.answers(table.row, [LAMP])["r1"]
     assert answer == askings.Answer(Reply.ANOTHER_TIME)
 
 
@@ -93,7 +93,7 @@ def test_a_link_that_was_forwarded_shows_nothing_after_the_answer_and_changes_no
     shown = other.get(address).content.decode()
     assert "Deze vraag is beantwoord" in shown and "Wil je mij helpen?" not in shown and "Anna" not in shown
     other.post(address, {"reply": "no"})
-    _, answer = askings.answers(table.row, ["r1"])["r1"]
+    _, answer = askings.answers(table.row, [LAMP])["r1"]
     assert answer and answer.reply is Reply.YES
 
 
@@ -236,3 +236,14 @@ def test_that_somebody_opened_the_link_is_in_the_log(anna, table):
 def test_nobody_fits_leads_to_the_list_and_the_ladder(table):
     shown = page(table, table.client(table.anna), "new/")
     assert f"/n/{table.row.pk}/names/" in shown and "#ladder" in shown
+
+
+def test_what_one_person_answered_is_never_told_of_another(anna, table):
+    phone, address = Client(), link(table, anna)
+    phone.post(address, {"reply": "yes", "words": "Graag"})
+    fields = {"request": "r1", "words": LAMP.words, "person": "bas", "sentence": LAMP.sentence}
+    assert send(table, anna, "keep", "k2", **fields).status_code == 302
+    shown = page(table, anna)
+    now = value(table).requests["r1"]
+    assert (now.people, now.asked_on, now.carrier, now.reply) == (("bas",), None, None, None)
+    assert "Graag" not in shown and "Graag" not in anna.get(f"/n/{table.row.pk}/plan/").content.decode()

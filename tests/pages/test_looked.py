@@ -4,16 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kring.core import access
 from kring.core.access import Part, Rule
 from kring.core.changes import Add
-from kring.core.network import Person
+from kring.core.network import Person, Request
 from kring.pages import part_words
 from kring.pages.looked import words
-from kring.store import accounts, log, models, roles
+from kring.store import accounts, askings, log, models, roles
 from tests.pages.conftest import do
 
 
@@ -85,6 +86,19 @@ def test_somebody_who_left_and_whoever_is_called_otherwise_now_are_told_as_they_
     seen.bram.name = "Abraham"
     seen.bram.save()
     assert "<bdi>Abraham</bdi>" in shown(seen)
+
+
+def test_who_answers_by_a_link_is_not_kring_and_was_not_invited(seen):
+    by = log.Actor(seen.anna, timezone.now() - timedelta(minutes=5))
+    do(seen, Add(Request("r1", "Een lamp ophangen", people=("corrie",), sentence="Wil je mij helpen?")))
+    token = askings.make(seen.row, "r1", "corrie", by)
+    Client().get(f"/question/{token}/")
+    Client().post(f"/question/{token}/", {"reply": "yes"})
+    told = shown(seen, "?by=all")
+    guest = told.partition("<bdi>Iemand met een link naar één vraag</bdi>")[2].partition("<bdi>")[0]
+    assert "Gaf antwoord op een vraag." in guest and "Kreeg een vraag." in guest
+    assert told.count("Gaf antwoord op een vraag.") == 1 and "Vroeg iemand om hulp." in told
+    assert "Nodigde" not in told and "Gaf antwoord op een voorstel." not in told
 
 
 def test_every_part_role_and_rule_has_its_words():

@@ -45,11 +45,16 @@ class Ask(forms.Form):
     def told(self, was: Request) -> Request:
         """The request as it is told now."""
         asked = self.cleaned_data
+        people = (asked["person"],) if asked["person"] else ()
+        if people != was.people:  # what another was asked, and what they said, is nobody else's
+            was = msgspec.structs.replace(
+                was, carrier=None, asked_on=None, reply=None, reply_words="", replied_on=None, is_thanked=False
+            )
         return msgspec.structs.replace(
             was,
             **{name: asked[name] for name in ("words", "behind", "back", "sentence")},
             support=Support(asked["support"]) if asked["support"] else None,
-            people=(asked["person"],) if asked["person"] else (),
+            people=people,
         )
 
 

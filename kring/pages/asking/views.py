@@ -89,7 +89,7 @@ def take(request: HttpRequest, network: str) -> HttpResponse:
     was = answers.seen(request, opened).requests.get(request.POST.get("request", ""))
     if was is None:
         return redirect("plan:show", opened.id)
-    _, answer = askings.answers(opened.row, [was.id]).get(was.id, (None, None))
+    _, answer = askings.answers(opened.row, [was]).get(was.id, (None, None))
     said = request.POST.get("reply", "")
     reply = answer.reply if answer else Reply(said) if said in set(Reply) else was.reply
     now = msgspec.structs.replace(
@@ -142,7 +142,7 @@ def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **mor
     here = value.requests.get(one.id) if one else None
     form = more.get("form") or forms.Ask(initial=forms.of(here) if here else _begun(request, opened), value=value)
     support = form["support"].value()
-    link, answer = askings.answers(opened.row, [here.id]).get(here.id, (None, None)) if here else (None, None)
+    link, answer = askings.answers(opened.row, [here]).get(here.id, (None, None)) if here else (None, None)
     context = {
         "form": form,
         "one": here,

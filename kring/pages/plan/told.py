@@ -112,7 +112,7 @@ def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:
 def _answered(opened: doors.Opened) -> set[Id]:
     """The questions that somebody answered, by their own link or otherwise."""
     asked = plan.open_requests(opened.value)
-    links = askings.answers(opened.row, [one.id for one in asked]) if asked else {}
+    links = askings.answers(opened.row, asked) if asked else {}
     return {id for id, (_, answer) in links.items() if answer} | {one.id for one in asked if one.reply}
 
 
