@@ -1,4 +1,4 @@
-"""Every form happens once, however often it arrives; and all of it happens, or nothing."""
+"""Every form of somebody signed in happens once, however often it arrives; and all of it happens, or nothing."""
 
 from collections.abc import Callable
 
