@@ -9,7 +9,7 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 .PHONY: help
-.PHONY: run install test crash airgap replay matrix tamper check bench pictures messages docs lock format clean
+.PHONY: run install test fuzz crash airgap replay matrix tamper check bench pictures messages docs lock format clean
 
 ## run: serve Kring with the demo on http://localhost:8000
 run: .venv/run.stamp
@@ -22,6 +22,10 @@ install: .venv/dev.stamp
 test: .venv/dev.stamp
 	@.ci/system
 	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations=40
+
+## fuzz: what is tried on cases made up at random (networks, families, files), with cases nobody met before
+fuzz: .venv/dev.stamp
+	@KRING_FUZZ=1 .venv/bin/python -m pytest -q -m hypothesis -n auto --maxprocesses 4
 
 ## tamper: a thousand times somebody without the key does something to the log, and each time it is found
 tamper: .venv/dev.stamp

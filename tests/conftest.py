@@ -1,13 +1,20 @@
 """What every floor's tests may ask for."""
 
+import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from kring.site import hashers
 from tests import postgres, surroundings
+
+# The same cases each time, so that what passed here passes there; `make fuzz` looks for cases nobody met yet.
+# Without a deadline: how fast is the bench's question.
+settings.register_profile("kring", deadline=None, max_examples=80, derandomize="KRING_FUZZ" not in os.environ)
+settings.load_profile("kring")
 
 # Every test makes people anew; what a password costs is tried where Kring is really served.
 hashers.Argon2.memory_cost, hashers.Argon2.time_cost = 64, 1

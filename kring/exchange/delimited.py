@@ -31,7 +31,7 @@ _SAID: Final = re.compile(r"\s*sep=(.)\s*\r?\n", re.IGNORECASE)
 def read(data: bytes) -> Iterator[Row]:
     """The rows of a file, numbered as a spreadsheet does, without those that are blank.
 
-    The separator is the one that splits the first rows into most cells. Raises `Refusal`
+    The separator is the one that the first rows use (`_separator`). Raises `Refusal`
     as `encodings.decoded` does, or `too_many_rows`, `too_wide` and `open_quote`.
     """
     text = encodings.decoded(data)
@@ -64,12 +64,12 @@ def _lines(text: str, separator: str) -> Iterator[str]:
 
 
 def _separator(text: str) -> str:
-    """The sign that splits most of the first rows alike, and into most cells."""
+    """The sign that stands between most quoted cells; else the one that splits most of the first rows alike."""
 
-    def alike(separator: str) -> tuple[int, int, int]:
+    def alike(separator: str) -> tuple[int, int, int, int]:
         widths = Counter(width for width in _widths(text[:HEAD], separator) if width > 1)
         width, number = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
-        return number, width, -SEPARATORS.index(separator)
+        return text.count(f'"{separator}"', 0, HEAD), number, width, -SEPARATORS.index(separator)
 
     return max(SEPARATORS, key=alike)
 

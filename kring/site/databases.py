@@ -1,7 +1,6 @@
 """Which database Kring keeps its tables in: SQLite in the data folder, or what `DATABASE_URL` names."""
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -13,13 +12,12 @@ def databases(data: Path, url: str) -> dict[str, dict[str, Any]]:
 
 
 def _sqlite(data: Path) -> dict[str, Any]:
-    test = Path(tempfile.gettempdir()) / f"kring-test-{os.getpid()}.sqlite3"  # a file: threads and processes share it
     return {
         "ENGINE": "kring.store.sqlite",
         "NAME": data / "kring.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
         "CONN_MAX_AGE": None,
-        "TEST": {"NAME": str(test)},
+        "TEST": {"NAME": str(data / "tests.sqlite3")},  # a file: threads and processes share it
     }
 
 

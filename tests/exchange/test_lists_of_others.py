@@ -40,6 +40,11 @@ def test_any_encoding_and_any_separator_will_do(encoding: str, separator: str) -
     assert (zoe.name, zoe.age, zoe.category) == ("Zoë", None, None)
 
 
+def test_commas_in_what_was_written_split_nothing_when_every_cell_has_quotes() -> None:
+    text = '"Naam";"Familie, dienst of plek"\r\n' + '"Bert";"een, twee\nen, drie\nen, vier\nen, vijf"\r\n' * 2
+    assert [row.name for row in read(text).rows] == ["Bert", "Bert"]
+
+
 def test_a_title_above_blank_rows_and_a_line_for_excel_do_no_harm() -> None:
     incoming = read("sep=;\nMijn mensen;;\n;;\nNaam;Leeftijd;\nBert;54;\n\n;;\nCarla;;\n")
     assert [(row.name, row.spot.number) for row in incoming.rows] == [("Bert", 5), ("Carla", 8)]
