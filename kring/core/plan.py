@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core import days, names
-from kring.core.network import Action, Goal, Id, Network, Outcome, Reply, Request, When, Wish
+from kring.core.network import Action, Goal, Id, Network, Outcome, Request, When, Wish
 
 MOST: Final = 3  # actions that run at once (R007, C4)
 WEEK: Final = timedelta(days=7)
@@ -138,11 +138,6 @@ def week(network: Network, today: date) -> Week:
 def open_requests(network: Network) -> tuple[Request, ...]:
     """The requests for help that are not over: asked or about to be, and answered without a thank you."""
     return tuple(one for one in network.requests.values() if not one.is_over)
-
-
-def helping(network: Network) -> tuple[Request, ...]:
-    """The requests to which somebody said yes."""
-    return tuple(one for one in network.requests.values() if one.reply is Reply.YES)
 
 
 def alike(words: str, others: Iterable[Action]) -> Action | None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import names, network
+from kring.core import days, names, network
 
 _ABOUT = re.compile(r"\s*(±|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)")  # digits of any script, as keyboards have them; no 1_000, 1e3 or inf
@@ -35,6 +35,11 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value) or "")
+
+
+def lines(rows: int) -> forms.Textarea:
+    """Where some lines are typed, in whatever direction they are written."""
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
 
 
 class NumberField(forms.FloatField):
@@ -91,3 +96,23 @@ class WhenField(forms.CharField):
             return value
         parts = [str(one) for one in (value.day, value.month, value.year) if one is not None]
         return ("± " if value.about else "") + "-".join(parts)
+
+
+class DayField(forms.DateField):
+    """A day, as a browser or somebody with a keyboard says it; kept as far as it is known."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            error_messages={"invalid": _("Type a day, like 22-2-2027.")},
+        )
+
+    def clean(self, value: Any) -> network.When | None:
+        day = super().clean(value)
+        return days.on(day) if day else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return days.first(value) if isinstance(value, network.When) else value

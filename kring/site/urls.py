@@ -11,7 +11,7 @@ urlpatterns = [
     path("emergency/", include("kring.pages.emergency.find_urls")),
     path("code/", include("kring.pages.account.code_urls")),
     path("invitation/", include("kring.pages.sharing.asked_urls")),
-    path("question/", include("kring.pages.asking.answer_urls")),
+    path("asked/", include("kring.pages.asking.asked_urls")),
     path("manage/", include("kring.pages.review.urls")),
     path("manage/", include("kring.pages.emergency.review_urls")),
     path("manage/", include("kring.pages.manage.urls")),

@@ -40,7 +40,7 @@ ELSEWHERE = (
     "/nothing/here/",
     "/accounts/link/none/",
     "/invitation/none/",
-    "/question/none/",
+    "/asked/none/",
     "/manage/",
     "/emergency/",
     "/accounts/inactive/",

@@ -62,7 +62,7 @@ def test_somebody_is_asked_for_help_and_answers_on_a_phone_without_an_account(
     phone.get_by_role("button", name="Ja", exact=True).click()
     expect(phone.get_by_text("Je antwoord is er.")).to_be_visible()
 
-    page.goto(address.split("/question/")[0] + PLAN)
+    page.goto(address.split("/asked/")[0] + PLAN)
     page.get_by_role("link", name="Een lamp ophangen").click()
     expect(page.get_by_text("Ja", exact=True).first).to_be_visible()
     page.get_by_role("button", name="Ik heb Truus bedankt").click()

@@ -31,7 +31,7 @@ def page(table: Table, browser: Client, where: str = "r1/") -> str:
 
 def link(table: Table, browser: Client, id: str = "s1", request: str = "r1") -> str:
     send(table, browser, "send", id, request=request, carrier="link")
-    found = re.search(r"/question/[\w-]+/", page(table, browser, f"{request}/sent/"))
+    found = re.search(r"/asked/[\w-]+/", page(table, browser, f"{request}/sent/"))
     assert found
     return found[0]
 
@@ -129,8 +129,8 @@ def test_a_question_about_somebody_who_went_leads_nowhere(anna, table):
 
 @pytest.mark.parametrize("token", ["nothing", "x" * 300])
 def test_a_link_that_is_none_says_so(db, token):
-    assert Client().get(f"/question/{token}/").status_code == 404
-    assert Client().post(f"/question/{token}/", {"reply": "yes"}).status_code == 404
+    assert Client().get(f"/asked/{token}/").status_code == 404
+    assert Client().post(f"/asked/{token}/", {"reply": "yes"}).status_code == 404
 
 
 def test_an_answer_that_is_none_comes_back_with_what_was_typed(anna, table):
@@ -186,7 +186,7 @@ def test_one_mail_a_week_whatever_became_of_the_link_and_showing_a_link_anew_is_
 def test_the_mail_holds_only_the_link(anna, table):
     send(table, anna, "send", request="r1", carrier="mail", email="corrie@example.org")
     (sent,) = mail.outbox
-    assert "/question/" in sent.body and "Wil je mij" not in sent.body and "Anna" not in sent.subject + sent.body
+    assert "/asked/" in sent.body and "Wil je mij" not in sent.body and "Anna" not in sent.subject + sent.body
     assert sent.to == ["corrie@example.org"]
 
 
@@ -199,7 +199,7 @@ def test_without_a_sentence_nothing_is_sent_and_a_mail_needs_an_address(anna, ta
 
 def test_an_answer_is_written_down_with_a_thank_you_and_becomes_an_agreement(anna, table):
     Client().post(link(table, anna), {"reply": "yes", "words": "Graag"})
-    assert "plan/step/new/?person=corrie" in page(table, anna)
+    assert "plan/action/new/?person=corrie" in page(table, anna)
     send(table, anna, "take", "t1", request="r1", thanked="1")
     one = value(table).requests["r1"]
     assert (one.reply, one.reply_words, one.is_thanked, one.is_over) == (Reply.YES, "Graag", True, True)

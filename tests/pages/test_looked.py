@@ -92,8 +92,8 @@ def test_who_answers_by_a_link_is_not_kring_and_was_not_invited(seen):
     by = log.Actor(seen.anna, timezone.now() - timedelta(minutes=5))
     do(seen, Add(Request("r1", "Een lamp ophangen", people=("corrie",), sentence="Wil je mij helpen?")))
     token = askings.make(seen.row, "r1", "corrie", by)
-    Client().get(f"/question/{token}/")
-    Client().post(f"/question/{token}/", {"reply": "yes"})
+    Client().get(f"/asked/{token}/")
+    Client().post(f"/asked/{token}/", {"reply": "yes"})
     told = shown(seen, "?by=all")
     guest = told.partition("<bdi>Iemand met een link naar één vraag</bdi>")[2].partition("<bdi>")[0]
     assert "Gaf antwoord op een vraag." in guest and "Kreeg een vraag." in guest

@@ -46,52 +46,52 @@ def test_a_wish_becomes_a_goal_with_its_people_and_a_goal_a_step(anna, table):
     (goal,) = value(table).goals.values()
     assert (goal.wish, goal.people, goal.wanted, goal.works) == ("w1", ("joke",), 8, "Ik neurie")
     assert plan.table(value(table)).loose == ()
-    assert 'value="joke" checked' in page(table, anna, f"step/new/?goal={goal.id}&person=joke")
-    send(table, anna, "step/keep", "a2", words="Bel Joke", people="joke", goal=goal.id, choose="1")
+    assert 'value="joke" checked' in page(table, anna, f"action/new/?goal={goal.id}&person=joke")
+    send(table, anna, "action/keep", "a2", words="Bel Joke", people="joke", goal=goal.id, choose="1")
     assert "Bel Joke" in page(table, anna) and "Bel Joke" in page(table, anna, f"goal/{goal.id}/")
 
 
 def test_a_step_begins_with_somebody_on_the_map_and_shows_on_their_card(anna, table):
     card = f"/n/{table.row.pk}/people/joke/"
-    assert f"/n/{table.row.pk}/plan/step/new/?person=joke" in anna.get(card).content.decode()
-    send(table, anna, "step/keep", words="Bel haar zaterdag", people="joke", choose="1")
+    assert f"/n/{table.row.pk}/plan/action/new/?person=joke" in anna.get(card).content.decode()
+    send(table, anna, "action/keep", words="Bel haar zaterdag", people="joke", choose="1")
     assert "Bel haar zaterdag" in anna.get(card).content.decode()
 
 
 def test_a_fourth_step_waits_in_the_row_until_one_is_ready(anna, table):
     for number in range(4):
-        send(table, anna, "step/keep", f"a{number}", words=f"Stap {number}", choose="1")
+        send(table, anna, "action/keep", f"a{number}", words=f"Stap {number}", choose="1")
     shown = page(table, anna)
     assert "In de rij" in shown and shown.index("Stap 3") > shown.index("In de rij")
     first = plan.table(value(table)).running[0]
-    send(table, anna, "step/tell", "b1", action=first.id, outcome="done")
+    send(table, anna, "action/tell", "b1", action=first.id, outcome="done")
     assert "In de rij" not in page(table, anna)
 
 
 def test_nobody_gets_past_three_by_choosing_or_by_putting_one_first(anna, table):
     do(table, *(Add(chosen(f"s{n}", rank=float(n))) for n in range(3)), Add(Action("late", "Naar het koor")))
     for number, how in enumerate(("now", "first", "first")):
-        send(table, anna, "step/choose", f"b{number}", action="late", how=how)
+        send(table, anna, "action/choose", f"b{number}", action="late", how=how)
     here = plan.table(value(table))
     assert [one.id for one in here.running] == ["late", "s0", "s1"] and [one.id for one in here.waiting] == ["s2"]
 
 
 def test_what_did_not_work_is_fine_and_leads_to_a_smaller_step(anna, table):
     do(table, Add(chosen("a", "Geef de planten water, en dan de tuin", people=("joke",))))
-    answer = send(table, anna, "step/tell", action="a", outcome="not_worked")
+    answer = send(table, anna, "action/tell", action="a", outcome="not_worked")
     shown = anna.get(answer["Location"].partition("#")[0]).content.decode()
-    assert "Dat is niet erg." in shown and "step/new/?after=a" in shown and "mislukt" not in shown.lower()
-    form = page(table, anna, "step/new/?after=a")
+    assert "Dat is niet erg." in shown and "action/new/?after=a" in shown and "mislukt" not in shown.lower()
+    form = page(table, anna, "action/new/?after=a")
     assert "Geef de planten water</textarea>" in form and 'value="joke" checked' in form
-    send(table, anna, "step/keep", "a2", words="Eén plant", after="a", choose="1")
+    send(table, anna, "action/keep", "a2", words="Eén plant", after="a", choose="1")
     assert "nu kleiner:" in page(table, anna)
 
 
 def test_what_worked_hangs_on_the_line_and_asks_for_a_thank_you_once(anna, table):
     do(table, Add(chosen("a", people=("joke",))))
-    send(table, anna, "step/tell", action="a", outcome="done")
+    send(table, anna, "action/tell", action="a", outcome="done")
     assert "Ik heb Joke bedankt" in page(table, anna)
-    send(table, anna, "step/thank", "a2", action="a")
+    send(table, anna, "action/thank", "a2", action="a")
     shown = page(table, anna)
     assert "Ik heb Joke bedankt" not in shown and "Dit lukte" in shown
 
@@ -104,9 +104,9 @@ def test_what_worked_hangs_on_the_line_and_asks_for_a_thank_you_once(anna, table
         ("goal/keep", {"words": "Werk", "role": "cliënt"}, "Kies een rol"),
         ("goal/keep", {"words": "", "works": "Ik neurie"}, "Typ wat je"),
         ("goal/keep", {"words": "x", "wanted": "11"}, ""),
-        ("step/keep", {"words": "", "otherwise": "Morgen weer"}, "Typ wat je gaat doen."),
-        ("step/keep", {"words": "x", "on": "32-1-2027", "otherwise": "Morgen"}, "Typ een dag"),
-        ("step/keep", {"words": "x", "people": "nobody"}, ""),
+        ("action/keep", {"words": "", "otherwise": "Morgen weer"}, "Typ wat je gaat doen."),
+        ("action/keep", {"words": "x", "on": "32-1-2027", "otherwise": "Morgen"}, "Typ een dag"),
+        ("action/keep", {"words": "x", "people": "nobody"}, ""),
     ],
 )
 def test_what_does_not_fit_comes_back_with_what_was_typed(anna, table, where, fields, said):
@@ -119,13 +119,13 @@ def test_what_does_not_fit_comes_back_with_what_was_typed(anna, table, where, fi
 
 def test_a_rule_says_its_reason_and_what_to_do_instead(anna, table):
     do(table, Add(chosen("a", "Bel Joke, koop taart, dek de tafel, nodig Bas uit")))
-    shown = page(table, anna, "step/a/")
+    shown = page(table, anna, "action/a/")
     assert 'data-rule="R011"' in shown and '<b dir="auto">Bel Joke</b>' in shown
 
 
 def test_who_hardly_wants_it_is_offered_something_else_first(anna, table):
     do(table, Add(Goal("g", "Zingen", wanted=2)))
-    assert 'data-rule="R004"' in page(table, anna, "step/new/?goal=g")
+    assert 'data-rule="R004"' in page(table, anna, "action/new/?goal=g")
 
 
 def test_a_day_that_somebody_else_sets_needs_the_clients_word(table):
@@ -133,10 +133,11 @@ def test_a_day_that_somebody_else_sets_needs_the_clients_word(table):
     bram = table.client(table.bram)
     assert (
         "Alleen de cliënt kiest een dag"
-        in send(table, bram, "step/keep", words="Bel", on="2026-12-01").content.decode()
+        in send(table, bram, "action/keep", words="Bel", on="2026-12-01").content.decode()
     )
     assert (
-        send(table, bram, "step/keep", "a2", words="Bel", on="2026-12-01", is_said="on", choose="1").status_code == 302
+        send(table, bram, "action/keep", "a2", words="Bel", on="2026-12-01", is_said="on", choose="1").status_code
+        == 302
     )
 
 
@@ -144,7 +145,7 @@ def test_what_a_professional_proposes_stands_in_pencil_until_the_yes(table):
     by = log.Actor(table.anna, table.row.made_at)
     roles.give(table.chris, table.row, Role.FRIEND, by, frozenset({Part.NAMES, Part.PLAN}))
     chris, anna = table.client(table.chris), table.client(table.anna)
-    send(table, chris, "step/keep", words="Naar het koor", choose="1")
+    send(table, chris, "action/keep", words="Naar het koor", choose="1")
     assert value(table).actions == {} and "Naar het koor" in page(table, chris)
     shown = page(table, anna)
     assert "Voorgesteld door anderen" in shown and "Naar het koor" in shown
@@ -157,7 +158,7 @@ def test_a_stranger_finds_no_plan(anna, table):
 def test_a_form_that_arrives_three_times_makes_one_step(anna, table):
     seen = version(table)
     for _ in range(3):
-        anna.post(f"/n/{table.row.pk}/plan/step/keep/", {"act": "a1", "version": seen, "words": "Bel", "choose": "1"})
+        anna.post(f"/n/{table.row.pk}/plan/action/keep/", {"act": "a1", "version": seen, "words": "Bel", "choose": "1"})
     assert len(value(table).actions) == 1
 
 
@@ -199,7 +200,7 @@ def test_an_idea_from_a_faded_tie_becomes_a_step_with_its_words(anna, table):
     do(table, Add(Person("henk", "Oom Henk", rank=3.0, status=Status.FADED)))
     shown = page(table, anna, "ideas/")
     assert 'data-radio="revive"' in shown and shown.index('data-radio="revive"') < shown.index("Word ergens lid")
-    assert "Ik stuur een kaartje." in page(table, anna, "step/new/?person=henk&words=Ik stuur een kaartje.&card=x")
+    assert "Ik stuur een kaartje." in page(table, anna, "action/new/?person=henk&words=Ik stuur een kaartje.&card=x")
     own = page(table, anna, "ideas/?person=henk")
     assert "Een idee voor Oom Henk" in own and "Word ergens lid" not in own
     assert anna.get(f"/n/{table.row.pk}/plan/ideas/?person=nobody").status_code == 404

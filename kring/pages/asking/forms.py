@@ -5,36 +5,26 @@ from typing import Any, Final
 import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from kring.core import network as networks
 from kring.core.network import Carrier, Network, Request, Support
+from kring.pages import fields, told
 from kring.pages.fields import TextField
 
 LONGEST: Final = 200
-SUPPORTS: Final = [
-    (Support.PRACTICAL.value, pgettext_lazy("help", "A hand with something")),
-    (Support.EMOTIONAL.value, pgettext_lazy("help", "Somebody who listens")),
-    (Support.COMPANY.value, pgettext_lazy("help", "Doing something together")),
-    (Support.APPRAISAL.value, pgettext_lazy("help", "Thinking along")),
-    (Support.INFORMATION.value, pgettext_lazy("help", "Knowing something")),
-]
-
-
-def _lines(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+SUPPORTS: Final = [(one.value, words) for one, words in told.DOES.items()]
 
 
 class Ask(forms.Form):
     """What for, of whom, what is behind it, what to do back, and the sentence."""
 
     request = forms.CharField(required=False, max_length=LONGEST)
-    words = TextField(widget=_lines(2), error_messages={"required": _("Type what you need.")})
+    words = TextField(widget=fields.lines(2), error_messages={"required": _("Type what you need.")})
     support = forms.ChoiceField(required=False, choices=SUPPORTS)
     person = forms.ChoiceField(required=False)
-    behind = TextField(required=False, widget=_lines(2))
-    back = TextField(required=False, widget=_lines(2))
-    sentence = TextField(required=False, widget=_lines(3))
+    behind = TextField(required=False, widget=fields.lines(2))
+    back = TextField(required=False, widget=fields.lines(2))
+    sentence = TextField(required=False, widget=fields.lines(3))
     goal = forms.CharField(required=False, max_length=LONGEST)
 
     def __init__(self, *args: Any, value: Network, **more: Any) -> None:

@@ -19,7 +19,7 @@ from kring.pages import answers, sealed, squares
 from kring.pages.asking import forms
 from kring.store import askings, doors, models
 
-_KEPT = "question"
+_KEPT = "asking"
 Kept = tuple[str, str, str, str]  # of which circle, which request, the token, and how it was asked
 
 
@@ -76,7 +76,7 @@ def sent(request: HttpRequest, network: str, request_id: str) -> HttpResponse:
     one = opened.value.requests.get(request_id)
     if one is None or (of, id) != (opened.id, request_id):
         return redirect("asking:show", opened.id, request_id)
-    address = request.build_absolute_uri(reverse("question", args=[token]))
+    address = request.build_absolute_uri(reverse("asked", args=[token]))
     square = squares.square(address, gettext("The question, for a camera"))
     here = {"one": one, "whom": _whom(opened, one), "address": address, "square": square, "carrier": carrier}
     return render(request, "asking/sent.html", answers.frame(opened, "plan", Part.PLAN) | here)
@@ -129,7 +129,7 @@ def _sent(request: HttpRequest, opened: doors.Opened, was: Request, now: Request
 def _hand(request: HttpRequest, opened: doors.Opened, one: Request, token: str, carrier: Carrier, email: str) -> None:
     """The fresh link for the page that shows it; a mail holds the link, and the sentence stands behind it."""
     if carrier is Carrier.MAIL:
-        address = request.build_absolute_uri(reverse("question", args=[token]))
+        address = request.build_absolute_uri(reverse("asked", args=[token]))
         words = render_to_string("asking/mail.txt", {"address": address})
         send_mail(gettext("Somebody has a question for you"), words, None, [email])
     fresh: Kept = (opened.id, one.id, token, carrier.value)

@@ -1,47 +1,26 @@
-"""What a visitor may say of a goal, of a step, and of how it went."""
+"""What a visitor may say of a goal, of an action, and of how it went."""
 
 from datetime import date
 from typing import Any, Final
 
 import msgspec
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kring.core import days, plan_rules
 from kring.core import network as networks
-from kring.core.network import Action, Beginning, Dimension, Goal, Id, Network, Outcome, Perspective, When
-from kring.pages.fields import TextField
+from kring.core.network import Beginning, Dimension, Id, Network, Outcome, Perspective
+from kring.core.plan_rules import Hint
+from kring.pages import fields
+from kring.pages.fields import DayField, TextField
 
 LONGEST: Final = 200
 
 
-def _lines(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-
-
 def _choice(label: Any, choices: list[tuple[str, Any]], required: bool = False) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=required, choices=choices, widget=forms.RadioSelect)
-
-
-class DayField(forms.DateField):
-    """A day, as a browser or somebody with a keyboard says it; kept as far as it is known."""
-
-    def __init__(self, label: Any) -> None:
-        super().__init__(
-            label=label,
-            required=False,
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            error_messages={"invalid": _("Type a day, like 22-2-2027.")},
-        )
-
-    def clean(self, value: Any) -> When | None:
-        day = super().clean(value)
-        return days.on(day) if day else None
-
-    def prepare_value(self, value: Any) -> Any:
-        return days.first(value) if isinstance(value, When) else value
 
 
 ABOUT: Final = [
@@ -65,25 +44,25 @@ STRONGER: Final = [
 ]
 
 
-class Aim(forms.Form):
+class Goal(forms.Form):
     """A goal. What the rules do not let pass is said at its field, with what to do instead."""
 
     goal = forms.CharField(required=False, max_length=LONGEST)
-    words = TextField(widget=_lines(2), error_messages={"required": _("Type what you would like.")})
+    words = TextField(widget=fields.lines(2), error_messages={"required": _("Type what you would like.")})
     began_as = _choice(_("What is it?"), BEGAN)
-    works = TextField(required=False, widget=_lines(2))
+    works = TextField(required=False, widget=fields.lines(2))
     perspective = _choice(_("What is it about?"), ABOUT)
     wanted = forms.IntegerField(required=False, min_value=0, max_value=10)
-    hesitation = TextField(required=False, widget=_lines(2))
+    hesitation = TextField(required=False, widget=fields.lines(2))
     people = forms.MultipleChoiceField(required=False)
     domain = forms.CharField(required=False, max_length=LONGEST, label=_("Which part of life?"))
     role = forms.CharField(required=False, max_length=LONGEST)
     dimension = forms.ChoiceField(required=False, choices=STRONGER, label=_("What becomes stronger?"))
-    rung_own = TextField(required=False, widget=_lines(1))
-    rung_network = TextField(required=False, widget=_lines(1))
-    rung_general = TextField(required=False, widget=_lines(1))
-    rung_individual = TextField(required=False, widget=_lines(1))
-    skipped = TextField(required=False, widget=_lines(1))
+    rung_own = TextField(required=False, widget=fields.lines(1))
+    rung_network = TextField(required=False, widget=fields.lines(1))
+    rung_general = TextField(required=False, widget=fields.lines(1))
+    rung_individual = TextField(required=False, widget=fields.lines(1))
+    skipped = TextField(required=False, widget=fields.lines(1))
     not_before = DayField(_("Not now. Bring it up again on"))
     is_ended = forms.BooleanField(required=False)
     look_back_on = DayField(_("Look back on"))
@@ -95,16 +74,18 @@ class Aim(forms.Form):
 
     def clean(self) -> None:
         told = self.cleaned_data
-        goal = Goal("x", told.get("words") or "x", **{name: told.get(name, "") for name in (*_RUNGS, "skipped")})
+        goal = networks.Goal(
+            "x", told.get("words") or "x", **{name: told.get(name, "") for name in (*_RUNGS, "skipped")}
+        )
         for name, hint in (
             ("words", plan_rules.uncounted(told.get("words", ""))),
             ("role", plan_rules.role(told.get("role", ""))),
             ("skipped", plan_rules.ladder(goal)),
         ):
             if hint is not None and hint.stops:
-                self.add_error(name, forms.ValidationError(str(STOPS[hint.rule]), code=hint.rule))
+                self.add_error(name, _stopped(hint))
 
-    def told(self, was: Goal, today: date) -> Goal:
+    def told(self, was: networks.Goal, today: date) -> networks.Goal:
         """The goal as it is told now."""
         asked = self.cleaned_data
         ended = (was.ended_on or days.on(today)) if asked["is_ended"] else None
@@ -124,39 +105,35 @@ class Aim(forms.Form):
 
 _RUNGS: Final = ("rung_own", "rung_network", "rung_general", "rung_individual")
 _WORDS: Final = ("words", "works", "hesitation", "domain", "role", *_RUNGS, "skipped")
-STOPS: Final[dict[str, Any]] = {
-    "R016": _("Leave the number out: one good contact can be enough. What would you do together?"),
-    "R019": _("First look at the steps above it. Or say here why not."),
-    "R029": _("Only the client chooses a day. Did they say it? Tick that. Or leave the day empty."),
-    "R030": _("Choose a role in which somebody adds something, such as neighbour, supporter or singer."),
-}
 
 
-def of_goal(goal: Goal) -> dict[str, Any]:
+def of_goal(goal: networks.Goal) -> dict[str, Any]:
     """A goal as the form shows it."""
     told = {name: getattr(goal, name) for name in goal.__struct_fields__}
     return {**told, "goal": goal.id, "people": list(goal.people), "is_ended": goal.ended_on is not None}
 
 
-class Step(forms.Form):
+class Action(forms.Form):
     """One small thing to do."""
 
     action = forms.CharField(required=False, max_length=LONGEST)
-    words = TextField(widget=_lines(2), error_messages={"required": _("Type what you are going to do.")})
+    words = TextField(widget=fields.lines(2), error_messages={"required": _("Type what you are going to do.")})
     by = forms.ChoiceField(required=False)
     people = forms.MultipleChoiceField(required=False)
     on = DayField(_("On which day?"))
     is_said = forms.BooleanField(required=False)
     moment = forms.CharField(required=False, max_length=LONGEST, label=_("At what moment?"))
     where = forms.CharField(required=False, max_length=LONGEST, label=_("Where?"))
-    otherwise = TextField(required=False, widget=_lines(2), label=_("And if it does not work?"))
+    otherwise = TextField(required=False, widget=fields.lines(2), label=_("And if it does not work?"))
     goal = forms.ChoiceField(required=False, label=_("For which goal?"))
-    reason = TextField(required=False, widget=_lines(2), label=_("Why like this?"))
+    reason = TextField(required=False, widget=fields.lines(2), label=_("Why like this?"))
     is_confirmed = forms.BooleanField(required=False)
     after = forms.CharField(required=False, max_length=LONGEST)
     card = forms.CharField(required=False, max_length=LONGEST)
 
-    def __init__(self, *args: Any, value: Network, is_leading: bool, was: Action | None = None, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, value: Network, is_leading: bool, was: networks.Action | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.is_leading, self.was_on = is_leading, was.on if was else None
         everyone = _people(value, with_helping=True)
@@ -168,14 +145,14 @@ class Step(forms.Form):
     def clean(self) -> None:
         told = self.cleaned_data
         if hint := plan_rules.uncounted(told.get("words", "")):
-            self.add_error("words", forms.ValidationError(str(STOPS[hint.rule]), code=hint.rule))
+            self.add_error("words", _stopped(hint))
         is_same = told.get("on") == self.was_on
-        if plan_rules.pace(None if is_same else told.get("on"), self.is_leading, bool(told.get("is_said"))):
-            self.add_error("on", forms.ValidationError(str(STOPS["R029"]), code="R029"))
+        if hint := plan_rules.pace(None if is_same else told.get("on"), self.is_leading, bool(told.get("is_said"))):
+            self.add_error("on", _stopped(hint))
         if told.get("by"):
             told["people"] = [one for one in told.get("people", ()) if one != told["by"]]
 
-    def told(self, was: Action) -> Action:
+    def told(self, was: networks.Action) -> networks.Action:
         """The action as it is told now. Another day, place or doer has to be agreed anew."""
         asked = self.cleaned_data
         return msgspec.structs.replace(
@@ -188,7 +165,7 @@ class Step(forms.Form):
         )
 
 
-def of_action(action: Action) -> dict[str, Any]:
+def of_action(action: networks.Action) -> dict[str, Any]:
     """An action as the form shows it."""
     told = {name: getattr(action, name) or "" for name in action.__struct_fields__}
     return {**told, "action": action.id, "people": list(action.people), "is_confirmed": action.is_confirmed}
@@ -199,10 +176,10 @@ class Went(forms.Form):
 
     action = forms.CharField(max_length=LONGEST)
     outcome = forms.ChoiceField(required=False, choices=[("", ""), *((one.value, one.value) for one in Outcome)])
-    well = TextField(required=False, widget=_lines(2))
-    less_well = TextField(required=False, widget=_lines(2))
+    well = TextField(required=False, widget=fields.lines(2))
+    less_well = TextField(required=False, widget=fields.lines(2))
 
-    def told(self, was: Action, today: date) -> Action:
+    def told(self, was: networks.Action, today: date) -> networks.Action:
         """The action with how it went; without an outcome it is to be done again."""
         asked, sent = self.cleaned_data, self.data
         outcome = Outcome(asked["outcome"]) if asked["outcome"] else None
@@ -218,3 +195,9 @@ class Went(forms.Form):
 def _people(value: Network, with_helping: bool = False) -> list[tuple[Id, str]]:
     found = networks.in_order(value) + (networks.helping(value) if with_helping else [])
     return [(one.id, one.name) for one in found]
+
+
+def _stopped(hint: Hint) -> forms.ValidationError:
+    """Why it is not kept so, in the sentence that stands beside an action or a goal as well."""
+    words = render_to_string("plan/hint_words.html", {"one": {"hint": hint}})
+    return forms.ValidationError(words.strip(), code=hint.rule)

@@ -34,7 +34,7 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     was = answers.seen(request, opened).goals.get(request.POST.get("goal", ""))
     if request.POST.get("goal") and was is None:
         return redirect("plan:show", opened.id)
-    form = forms.Aim(request.POST, value=opened.value)
+    form = forms.Goal(request.POST, value=opened.value)
     if not form.is_valid():
         return _page(request, opened, was, form=form, status=422)
     new = was or _new(request, opened, form)
@@ -51,12 +51,12 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
     return answers.carry_out(request, opened, [Remove(gone)] if gone else [], reverse("plan:show", args=[opened.id]))
 
 
-def _new(request: HttpRequest, opened: doors.Opened, form: forms.Aim) -> Goal:
+def _new(request: HttpRequest, opened: doors.Opened, form: forms.Goal) -> Goal:
     words, wish = form.cleaned_data["words"], form.cleaned_data["wish"]
     return Goal(answers.new_id(request, "goal", words), words, wish=wish if wish in opened.value.wishes else None)
 
 
-def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Aim:
+def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Goal:
     """An empty form, with the wish or the people it is about, where somebody came from one of those."""
     wish = opened.value.wishes.get(request.GET.get("wish", ""))
     given: dict[str, Any] = {"began_as": "wish", "words": request.GET.get("words", "")[:400]}
@@ -64,7 +64,7 @@ def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Aim:
     given["domain"] = request.GET.get("domain", "")[:60]
     if wish:
         given |= {"words": wish.words, "perspective": wish.perspective, "people": list(wish.people), "wish": wish.id}
-    return forms.Aim(initial=given, value=opened.value)
+    return forms.Goal(initial=given, value=opened.value)
 
 
 def _page(request: HttpRequest, opened: doors.Opened, goal: Goal | None, **more: Any) -> HttpResponse:
@@ -72,10 +72,10 @@ def _page(request: HttpRequest, opened: doors.Opened, goal: Goal | None, **more:
     here = value.goals.get(goal.id) if goal else None
     language = get_language() or "nl"
     context = {
-        "form": more.get("form") or forms.Aim(initial=forms.of_goal(here) if here else {}, value=value),
+        "form": more.get("form") or forms.Goal(initial=forms.of_goal(here) if here else {}, value=value),
         "goal": here,
         "hints": told.goal_hints(value, here, opened.today) if here else [],
-        "steps": [told.step(value, one) for one in plan.of_goal(value, here.id)] if here else [],
+        "steps": [told.action(value, one) for one in plan.of_goal(value, here.id)] if here else [],
         "domains": [method.said(one.name, language) for one in loader.domains().values()],
         "degrees": range(11),
     }

@@ -33,13 +33,14 @@ def made(opened: Opened) -> bytes:
 
 
 def _lines(opened: Opened, actions: Sequence[networks.Action]) -> tuple[tuple[str, str], ...]:
-    return tuple(_line(told.step(opened.value, one)) for one in actions)
+    return tuple(_line(told.action(opened.value, one)) for one in actions)
 
 
-def _line(step: told.Step) -> tuple[str, str]:
+def _line(one: told.Told) -> tuple[str, str]:
     """What, and under it with whom, when, where and what if not."""
-    action, when = step.action, step.ended or step.day
+    action, when = one.action, one.ended or one.day
     day = date_format(when, "l j F") if when else ""
-    who = [step.doer.name] if step.doer else []
-    rest = [", ".join([*who, *(one.name for one in step.people)]), day, action.moment, action.where, action.otherwise]
-    return action.words, " · ".join(one for one in rest if one)
+    who = [one.doer.name] if one.doer else []
+    people = ", ".join([*who, *(person.name for person in one.people)])
+    rest = (people, day, action.moment, action.where, action.otherwise)
+    return action.words, " · ".join(part for part in rest if part)

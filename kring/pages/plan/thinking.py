@@ -10,6 +10,7 @@ from kring.core import ideas
 from kring.core.access import Part
 from kring.methods import loader
 from kring.pages import answers
+from kring.pages import told as words
 from kring.pages.plan import told
 from kring.store import doors
 
@@ -26,6 +27,8 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
         "groups": [(one, told.people(value, one.people)) for one in found.known],
         "neighbours": told.people(value, found.neighbours),
         "about": value.people.get(asked),
+        "nobody": [(one, words.DOES[one]) for one in found.nobody],
+        "one_helps": [(one, words.DOES[one]) for one in found.one],
         "interests": value.owner.interests,
     }
     return render(request, "plan/ideas.html", answers.frame(opened, "plan", Part.PLAN) | context)

@@ -12,7 +12,7 @@ from kring.store import askings, doors, proposals
 
 
 @dataclass(frozen=True)
-class Step:
+class Told:
     """An action with who does it, with whom, on which day, and what the rules say of it."""
 
     action: Action
@@ -20,7 +20,6 @@ class Step:
     people: list[Person]
     day: date | None
     ended: date | None
-    hints: list["Said"] = field(default_factory=list)
     next: Action | None = None
     thanks: list[Person] = field(default_factory=list)
 
@@ -38,16 +37,16 @@ class Said:
     people: list[Person]
 
 
-def step(value: Network, action: Action) -> Step:
+def action(value: Network, one: Action) -> Told:
     """An action as the plan shows it."""
-    celebrated = plan_rules.celebrate(action)
-    return Step(
-        action,
-        value.people.get(action.by or ""),
-        people(value, action.people),
-        days.first(action.on) if action.on and action.on.day else None,
-        days.first(action.ended_on) if action.ended_on else None,
-        next=plan.smaller(value, action.id) if action.outcome is Outcome.NOT_WORKED else None,
+    celebrated = plan_rules.celebrate(one)
+    return Told(
+        one,
+        value.people.get(one.by or ""),
+        people(value, one.people),
+        days.first(one.on) if one.on and one.on.day else None,
+        days.first(one.ended_on) if one.ended_on else None,
+        next=plan.smaller(value, one.id) if one.outcome is Outcome.NOT_WORKED else None,
         thanks=people(value, celebrated.people) if celebrated else [],
     )
 
@@ -63,6 +62,12 @@ def goal_hints(value: Network, goal: Goal, today: date) -> list[Said]:
     return [Said(one, people(value, one.people)) for one in plan_rules.of_goal(goal, today)]
 
 
+def motive(goal: Goal, today: date) -> Said | None:
+    """What there is to say before anybody thinks of an action: that it is hardly wanted, or rests."""
+    hint = plan_rules.motive(goal, today)
+    return Said(hint, []) if hint else None
+
+
 def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
     """People by their ids, as far as they are known here."""
     return [value.people[id] for id in ids if id in value.people]
@@ -75,26 +80,26 @@ def page(opened: doors.Opened) -> dict[str, Any]:
     week, open_ = plan.week(value, today), plan.to_tell(value, today)
     return {
         "table": table,
-        "running": _steps(value, table.running),
-        "waiting": _steps(value, table.waiting),
-        "agreed": _steps(value, table.agreed),
-        "later": _steps(value, table.later),
-        "worked": _steps(value, table.worked),
-        "past": _steps(value, table.past),
+        "running": _actions(value, table.running),
+        "waiting": _actions(value, table.waiting),
+        "agreed": _actions(value, table.agreed),
+        "later": _actions(value, table.later),
+        "worked": _actions(value, table.worked),
+        "past": _actions(value, table.past),
         "goals": [_goal(value, one, today) for one in table.goals],
         "week": week,
-        "coming": _steps(value, week.coming),
-        "asks_how": step(value, open_[0]) if open_ else None,
+        "coming": _actions(value, week.coming),
+        "asks_how": action(value, open_[0]) if open_ else None,
         "looks_back": plan.to_look_back(value, today)[:1],
-        "penciled": _steps(value, _penciled(opened)),
+        "penciled": _actions(value, _penciled(opened)),
         "requests": [(one, people(value, one.people)) for one in plan.open_requests(value)],
         "answered": _answered(opened),
         "is_empty": not (value.goals or value.actions or value.requests),
     }
 
 
-def _steps(value: Network, actions: tuple[Action, ...]) -> list[Step]:
-    return [step(value, one) for one in actions]
+def _actions(value: Network, actions: tuple[Action, ...]) -> list[Told]:
+    return [action(value, one) for one in actions]
 
 
 def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:

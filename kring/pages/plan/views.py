@@ -31,7 +31,7 @@ def on_paper(request: HttpRequest, network: str) -> HttpResponse:
 
 
 @require_safe
-def step(request: HttpRequest, network: str, action: str) -> HttpResponse:
+def action(request: HttpRequest, network: str, action: str) -> HttpResponse:
     opened = doors.network(request, network, Part.PLAN, may_wait=True)
     if action == "new":
         return _page(request, opened, None, form=_begun(request, opened))
@@ -81,7 +81,7 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, opened, was, went=form, status=422)
     now = form.told(was, opened.today)
-    to = reverse("plan:step", args=[opened.id, was.id])
+    to = reverse("plan:action", args=[opened.id, was.id])
     is_told = now.outcome in (Outcome.DONE, Outcome.NOT_WORKED) and not (now.well or now.less_well)
     to = f"{to}#went" if is_told else _address(opened)
     return answers.carry_out(request, opened, edits.between(was, now), to)
@@ -109,22 +109,22 @@ def _page(request: HttpRequest, opened: doors.Opened, action: Action | None, **m
     goal = value.goals.get(str(form["goal"].value() or ""))
     context = {
         "form": form,
-        "one": told.step(value, here) if here else None,
+        "one": told.action(value, here) if here else None,
         "hints": told.hints(value, here, opened.today) if here and here.outcome is None else [],
         "smaller": plan_rules.smaller(here) if here else None,
-        "motive": plan_rules.motive(goal, opened.today) if goal and not here else None,
+        "motive": told.motive(goal, opened.today) if goal and not here else None,
         "goal": goal,
         "is_waiting": here in plan.table(value).waiting,
         "looks": plan_rules.looked_back(value) if not here else None,
     }
-    return render(request, "plan/step.html", _context(opened) | context | more, status=status)
+    return render(request, "plan/action.html", _context(opened) | context | more, status=status)
 
 
-def _form(opened: doors.Opened, data: Any, was: Action | None, **more: Any) -> forms.Step:
-    return forms.Step(data, value=opened.value, is_leading=opened.viewer.sees_confidential, was=was, **more)
+def _form(opened: doors.Opened, data: Any, was: Action | None, **more: Any) -> forms.Action:
+    return forms.Action(data, value=opened.value, is_leading=opened.viewer.sees_confidential, was=was, **more)
 
 
-def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Step:
+def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Action:
     """An empty form, with what the place that somebody came from says already: a person, a goal, an idea."""
     asked, value = request.GET, opened.value
     before = value.actions.get(asked.get("after", ""))
@@ -137,9 +137,9 @@ def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Step:
     return _form(opened, None, None, initial=given)
 
 
-def _new(request: HttpRequest, form: forms.Step) -> Action:
+def _new(request: HttpRequest, form: forms.Action) -> Action:
     asked = form.cleaned_data
-    id = answers.new_id(request, "step", asked["words"])
+    id = answers.new_id(request, "action", asked["words"])
     return Action(id, asked["words"], after=_id(asked["after"]), card=_id(asked["card"]))
 
 
@@ -150,7 +150,7 @@ def _id(text: str) -> str | None:
 def _kept(opened: doors.Opened, action: Action) -> str:
     """Where to go on: to the step itself when the rules have something to say of it, or else to the plan."""
     is_said = any(one.rule not in ("R092", "R007") for one in plan_rules.of_action(opened.value, action, opened.today))
-    return reverse("plan:step", args=[opened.id, action.id]) + "#hints" if is_said else _address(opened)
+    return reverse("plan:action", args=[opened.id, action.id]) + "#hints" if is_said else _address(opened)
 
 
 def _one(value: Network, action: str) -> Action:

@@ -33,7 +33,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     may_try = rates.may(f"question {by.address}", _TRIES, _SOON, by.at)
     one = askings.found(token, by.at) if may_try else None
     if one is None:
-        return render(request, "asking/answer.html", {"state": "gone"}, status=404)
+        return render(request, "asking/asked.html", {"state": "gone"}, status=404)
     is_mine = request.get_signed_cookie(_MINE, "", max_age=askings.VALID) == one.row.hash[:16]
     if request.method == "POST" and (one.state is State.OPEN or (one.state is State.ANSWERED and is_mine)):
         return _posted(request, token, one)
@@ -43,22 +43,22 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     words = one.answer.words if shows and one.answer else ""
     here = {"state": one.state.value, "one": one if shows else None, "words": words}
     status = 200 if one.state in (State.OPEN, State.ANSWERED) else 410
-    return render(request, "asking/answer.html", here, status=status)
+    return render(request, "asking/asked.html", here, status=status)
 
 
 def _posted(request: HttpRequest, token: str, one: askings.Found) -> HttpResponse:
     by = doors.actor(request)
     if "not_me" in request.POST:
         askings.not_me(token, by)
-        return redirect("question", token)
+        return redirect("asked", token)
     form = Told(request.POST)
     if not form.is_valid():
         here = {"state": one.state.value, "one": one, "is_wrong": True, "words": request.POST.get("words", "")}
-        return render(request, "asking/answer.html", here, status=422)
+        return render(request, "asking/asked.html", here, status=422)
     asked = form.cleaned_data
     answer = Answer(Reply(asked["reply"]), " ".join(asked["words"].split()))
     askings.reply(token, answer, Allows(asked["allows"]) if asked["allows"] else None, by)
-    response = redirect("question", token)
+    response = redirect("asked", token)
     response.set_signed_cookie(
         _MINE, one.row.hash[:16], max_age=askings.VALID, httponly=True, samesite="Lax", secure=request.is_secure()
     )
