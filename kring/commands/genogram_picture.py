@@ -3,11 +3,11 @@
 from typing import Final
 
 from kring.commands import picture
-from kring.commands.genogram_words import SIGNS, union
-from kring.commands.words import _
-from kring.core import family, network
+from kring.commands.words import _, pgettext
+from kring.core import network
 from kring.core.drawings import Drawing
 from kring.draw import genogram, lettering
+from kring.draw.genogram import vocabulary
 from kring.draw.placed import Placed
 from kring.exchange import kring_json
 
@@ -17,21 +17,17 @@ SIZES: Final = ("wide",)
 
 def place(copy: kring_json.Copy, size: str) -> Placed:
     """Where everybody stands, in which row, and how every line runs."""
-    return genogram.told(genogram.place(family.shown(copy.network), _words(copy)), ID, size)
+    return genogram.told(genogram.place(copy.network, _words(copy)), ID, size)
 
 
 def paint(copy: kring_json.Copy, size: str, colours: str) -> str:
     """The drawing as one SVG that needs nothing beside it."""
     copy = kring_json.complete(copy)
     words = _words(copy)
-    placed = genogram.place(family.shown(copy.network), words)
+    placed = genogram.place(copy.network, words)
     return lettering.lettered(genogram.paint(placed, words, photo=picture.photo(copy), standalone=colours))
 
 
 def _words(copy: kring_json.Copy) -> genogram.Words:
-    return genogram.Words(
-        title=_("The family of %(name)s") % {"name": network.called(copy.network)},
-        unions={one.id: union(one) for one in copy.network.partnerships.values()},
-        legend=_("What you see"),
-        signs={sign: said() for sign, said in SIGNS.items()},
-    )
+    title = _("The family of %(name)s") % {"name": network.called(copy.network)}
+    return vocabulary.words(copy.network, title, lambda word: pgettext(*word))

@@ -10,8 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.kin import one as somebody
 from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, SiblingsKind
+from kring.core.relatives import one as somebody
 
 FARTHEST: Final = 8  # steps; further away people have no word for it
 MOST_WAYS: Final = 20_000  # looked at; a family in which everybody is kin in every way has no end of them

@@ -4,8 +4,8 @@ import os
 import re
 from pathlib import Path
 
-from kring.commands.genogram_words import SIGNS, union
 from kring.draw import genogram
+from kring.draw.genogram import vocabulary
 from tests.draw import families, hard_families
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -31,12 +31,7 @@ def pages() -> dict[str, str]:
 def drawn(name: str) -> str:
     """A family as a picture that carries its colours and its paper."""
     net = families.told(hard_families.lines(name))
-    words = genogram.Words(
-        title=f"Family: {name}",
-        unions={one.id: union(one) for one in net.partnerships.values()},
-        legend="What you see",
-        signs={sign: said() for sign, said in SIGNS.items()},
-    )
+    words = vocabulary.words(net, f"Family: {name}", lambda word: word[1])
     svg = genogram.paint(genogram.place(net, words), words, standalone="day")
     return _lean(svg).replace("</style>", '</style><rect width="100%" height="100%" fill="#F6EFE2"/>', 1) + "\n"
 

@@ -163,6 +163,11 @@ def test_a_chain_of_hundreds_of_generations_or_marriages_is_placed():
     assert len(genogram.place(wide).seats) == 542
 
 
+def test_a_row_of_partners_of_partners_has_no_end_that_breaks_it():
+    net = families.told("\n".join(f"p{n} = p{n + 1}" for n in range(1200)))
+    assert len(genogram.place(net).seats) == 1202
+
+
 def test_the_gallery_in_the_docs_is_what_is_drawn_today(monkeypatch):
     monkeypatch.setenv("LANGUAGE", "en")
     for file, words in gallery.pages().items():

@@ -10,7 +10,7 @@ from typing import Any
 
 from kring.core import names
 from kring.core.network import Network
-from kring.draw.genogram.kin import Kin
+from kring.draw.genogram.members import Kin
 
 
 def ranks(net: Network, kin: dict[str, Kin]) -> dict[str, int]:

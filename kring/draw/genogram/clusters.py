@@ -78,9 +78,15 @@ class Clusters:
         return line + sorted(all_ - placed, key=self.family.rank.__getitem__)
 
     def _outward(self, id: str, beside: dict[str, set[str]], placed: set[str]) -> list[str]:
-        others = sorted(beside[id] - placed, key=lambda one: (self._time(id, one), self.family.rank[one]))
-        placed |= set(others)
-        return [id, *(far for one in others for far in self._outward(one, beside, placed))]
+        """Somebody with the partners of partners, further and further out, however many there are."""
+        line, waiting = list[str](), [id]
+        while waiting:
+            one = waiting.pop()
+            others = sorted(beside[one] - placed, key=lambda far: (self._time(one, far), self.family.rank[far]))
+            placed |= set(others)
+            line.append(one)
+            waiting += reversed(others)
+        return line
 
     def _time(self, a: str, b: str) -> tuple[Any, ...]:
         return self.times[frozenset((a, b))]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from kring.core import days
 from kring.core.network import Interaction, Network, ParentKind, Partnership, Siblings, SiblingsKind, When
 from kring.draw.genogram import alike
-from kring.draw.genogram.kin import Kin
+from kring.draw.genogram.members import Kin
 
 HOME: Final = {
     kind: number

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from kring.core.network import FactKind, Gender, Sort
 from kring.draw import faces, svg
-from kring.draw.genogram.kin import Kin
 from kring.draw.genogram.labels import FONT, HALF, INDEX, LINE, SMALL, UNBORN
+from kring.draw.genogram.members import Kin
 from kring.draw.genogram.parts import Seat
 from kring.draw.svg import escaped, moved, number
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from kring.core.network import UNKNOWN, When
 from kring.draw import names, widths
-from kring.draw.genogram.kin import Kin
+from kring.draw.genogram.members import Kin
 
 HALF: Final = 37.0  # of a symbol
 INDEX: Final = 45.0  # of whose drawing it is, with the ring around it

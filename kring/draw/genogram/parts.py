@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kring.draw.genogram.kin import Kin
+from kring.draw.genogram.members import Kin
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]

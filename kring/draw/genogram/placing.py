@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from kring.core import family as core_family
 from kring.core.network import Network
 from kring.draw import names, widths
 from kring.draw.genogram import family as families
-from kring.draw.genogram import homes, kin, labels, layout, signs
+from kring.draw.genogram import homes, labels, layout, members, signs
 from kring.draw.genogram.family import Couple, Family
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.layout import Laid
@@ -26,8 +27,8 @@ def place(net: Network, words: Words | None = None, by_hand: Mapping[str, float]
     The same family gives the same drawing, whatever its ids and the order in which it was told. `by_hand` says how
     many pixels somebody was moved along their row: who stands in the way gives way, and nobody changes places.
     """
-    words = words or Words()
-    family = families.of(net, kin.of(net))
+    words, net = words or Words(), core_family.shown(net)
+    family = families.of(net, members.of(net))
     told = {frozenset((one.a, one.b)): _caption(one, words) for one in family.couples}
     laid = layout.laid(
         family, {pair: widths.width(said, SMALL, "regular") for pair, said in told.items()}, by_hand or {}

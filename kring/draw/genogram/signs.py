@@ -2,38 +2,14 @@
 
 from typing import Final
 
-from kring.core.network import (
-    FactKind,
-    Gender,
-    InteractionKind,
-    ParentKind,
-    PartnerEnd,
-    PartnerKind,
-    SiblingsKind,
-    Sort,
-)
+from kring.core.network import SiblingsKind
 from kring.draw import widths
+from kring.draw.genogram import vocabulary
 from kring.draw.genogram.family import Family
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Net, Seat, Sign, Words
 
-_MIXED: Final = f"{ParentKind.BIRTH}-{ParentKind.ADOPTED}"
-SIGNS: Final = (
-    *(f"person {one}" for one in (*Gender, "unknown", "index", "dead")),
-    *(f"unborn {one}" for one in (Sort.PREGNANCY, Sort.MISCARRIAGE, Sort.STILLBIRTH, Sort.TERMINATION)),
-    *(f"couple {one}" for one in PartnerKind),
-    *(f"ended {one}" for one in (PartnerEnd.SEPARATED, PartnerEnd.DIVORCED)),
-    "ended again",
-    *(f"child {one}" for one in (*ParentKind, _MIXED)),
-    "kin siblings",
-    "kin half",
-    *(f"kin {one}" for one in (SiblingsKind.TWINS, SiblingsKind.IDENTICAL)),
-    *(f"felt {one}" for one in InteractionKind),
-    *(f"fact {one}" for one in FactKind),
-    "fact suspected",
-    "fact recovered",
-    "home",
-)
+SIGNS: Final = tuple(vocabulary.SIGNS)
 LINE: Final = 30.0
 COLUMN: Final = 56.0  # from the left of a sign to its words
 BETWEEN: Final = 26.0

@@ -16,6 +16,7 @@ from kring.core.network import (
     Action,
     Answer,
     Descent,
+    Evaluation,
     Event,
     Fact,
     Frequency,
@@ -25,16 +26,20 @@ from kring.core.network import (
     Network,
     Owner,
     Partnership,
+    Passage,
     Person,
+    Plan,
     Request,
     Self,
     Siblings,
+    Success,
+    Task,
     Tie,
     When,
     Wish,
 )
 from kring.exchange import cells, columns
-from kring.pages import contacting, kin
+from kring.pages import contacting, family_words
 from kring.pages.changed import planned
 
 RECORDS: Final[dict[str, Any]] = {
@@ -52,6 +57,11 @@ RECORDS: Final[dict[str, Any]] = {
     "goals": Goal,
     "actions": Action,
     "requests": Request,
+    "plans": Plan,
+    "passages": Passage,
+    "tasks": Task,
+    "evaluations": Evaluation,
+    "successes": Success,
     "owner": Owner,
     "selves": Self,
     "network": Network,
@@ -75,7 +85,7 @@ _PEOPLE: Final[dict[str, Any]] = {
 }
 _OTHERS: Final[dict[str, dict[str, Any]]] = {
     "ties": {"a": _("the one"), "b": _("the other")},
-    **kin.FIELDS,
+    **family_words.FIELDS,
     "groups": {
         "name": _("the name"),
         "kind": _("what kind of group"),
@@ -132,7 +142,7 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Initiative.OTHER: _("the other, mostly"),
         Initiative.BOTH: pgettext_lazy("who begins", "both"),
     },
-    **kin.WORDS,
+    **family_words.WORDS,
     Perspective: {
         Perspective.CONTACTS: pgettext_lazy("wish about", "contact"),
         Perspective.DOING_THINGS: pgettext_lazy("wish about", "doing things"),
@@ -155,7 +165,9 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
     },
 }
 _UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to"}) | planned.UNTOLD  # no words
-NAMED: Final = frozenset({"people", "a", "b", "by", "child", "parent", "person"})  # fields that hold the ids of people
+NAMED: Final = frozenset(
+    {"people", "a", "b", "by", "checks", "next", "consents", "child", "parent", "person"}
+)  # fields that hold the ids of people
 
 
 def called(shelf: str, field: str) -> str:

@@ -8,11 +8,10 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import kin, names
+from kring.core import names, relatives
 from kring.core import network as networks
 from kring.core.changes import Add, Change, Misfit
 from kring.core.check import Fault
-from kring.core.kin import As, Coming, Order
 from kring.core.network import (
     ABUSE,
     Descent,
@@ -33,8 +32,8 @@ from kring.core.network import (
     Status,
     When,
 )
-from kring.pages import fields
-from kring.pages import kin as words
+from kring.core.relatives import As, Coming, Order
+from kring.pages import family_words, fields
 
 UNSAID: Final = ("", _("not known"))
 GENDERS: Final = (
@@ -61,7 +60,7 @@ GONE: Final = _("This person is not in the drawing any more.")
 
 def choices(kind: Any) -> list[tuple[str, Any]]:
     """The words of a list, to choose from."""
-    return [(one.value, words.WORDS[kind][one]) for one in kind]
+    return [(one.value, family_words.WORDS[kind][one]) for one in kind]
 
 
 class _About(forms.Form):
@@ -118,7 +117,7 @@ class _About(forms.Form):
 def contradicted(form: forms.Form, value: Network, made: Sequence[Change]) -> bool:
     """Whether changes contradict what is told; then it is said at its own field, with a way on (R034)."""
     try:
-        found = kin.contradictions(value, made)
+        found = relatives.contradictions(value, made)
     except Misfit as misfit:
         if misfit.is_conflict:
             return False  # somebody else was there first: that has its own page
@@ -187,15 +186,15 @@ class Come(_About):
             self.add_error(None, forms.ValidationError(_("Choose two different people."), code="twice"))
         return said
 
-    def changes(self, new_id: kin.NewId) -> list[Change]:
+    def changes(self, new_id: relatives.NewId) -> list[Change]:
         """The changes by which they come."""
         said = self.cleaned_data
         who, made = said["who"], list[Change]()
         if who:
-            made += kin.as_family(self.value, who)
+            made += relatives.as_family(self.value, who)
         else:
             who = new_id("person")
-            made.append(Add(kin.newcomer(self.value, self.told_of(Person(who, networks.UNKNOWN)))))
+            made.append(Add(relatives.newcomer(self.value, self.told_of(Person(who, networks.UNKNOWN)))))
         coming = Coming(
             said["to"],
             As(said["kind"]),
@@ -206,7 +205,7 @@ class Come(_About):
             Order(said["order"] or Order.UNSAID),
             said["since"],
         )
-        return [*made, *kin.comes(self.value, coming, new_id)]
+        return [*made, *relatives.comes(self.value, coming, new_id)]
 
 
 class Tell(_About):

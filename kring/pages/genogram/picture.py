@@ -5,28 +5,24 @@ from collections.abc import Callable, Collection
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from kring.core import family, names
+from kring.core import names
 from kring.core import network as networks
 from kring.core.network import Network
 from kring.draw import genogram
-from kring.pages import ink
-from kring.pages.genogram import words
+from kring.draw.genogram import vocabulary
+from kring.pages import family_words, ink
 from kring.pages.then import Then
 
 
 def said(value: Network) -> genogram.Words:
     """The words in and around the drawing."""
-    return genogram.Words(
-        title=gettext("The family of %(name)s") % {"name": names.first_name(networks.called(value))},
-        unions={one.id: words.union(one) for one in value.partnerships.values()},
-        legend=gettext("What you see"),
-        signs={sign: str(word) for sign, word in words.SIGNS.items()},
-    )
+    title = gettext("The family of %(name)s") % {"name": names.first_name(networks.called(value))}
+    return vocabulary.words(value, title, family_words.said)
 
 
 def placed(value: Network) -> genogram.Genogram:
     """Where everybody of the family stands."""
-    return genogram.place(family.shown(value), said(value))
+    return genogram.place(value, said(value))
 
 
 def drawn(

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from kring.core import family, kin
+from kring.core import family, relatives
 from kring.core import network as networks
-from kring.core.network import UNBORN, Network, ParentKind, Person, Self, Status
-from kring.pages import kin as words
-from kring.pages.genogram import words as signs
+from kring.core.network import UNBORN, InteractionKind, Network, ParentKind, Person, Self, Status
+from kring.draw.genogram import vocabulary
+from kring.draw.genogram.labels import year
+from kring.pages import family_words
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def called(who: Person | Self) -> str:
     if who.name != networks.UNKNOWN:
         return who.name
     if isinstance(who, Person) and who.sort in UNBORN:
-        return str(signs.SIGNS[f"unborn {who.sort}"])
+        return family_words.said(vocabulary.SIGNS[f"unborn {who.sort}"])
     return gettext("name not known")
 
 
@@ -67,7 +68,7 @@ def years(who: Person | Self) -> str:
 
 
 def _year(when: networks.When | None) -> str:
-    return "" if when is None else f"± {when.year}" if when.about else str(when.year)
+    return "" if when is None else year(when)
 
 
 def rows(value: Network) -> list[Row]:
@@ -82,18 +83,19 @@ def rows(value: Network) -> list[Row]:
 
 def row(value: Network, who: Person | Self) -> Row:
     """Somebody with everybody who belongs to them."""
+    parents, children = relatives.parents(value, who.id), relatives.children(value, who.id)
     couples = [
-        _kin(value, kin.partner(one, who.id), _couple(one), "partnerships", one.id)
-        for one in kin.couples(value, who.id)
+        _kin(value, relatives.partner(one, who.id), _couple(one), "partnerships", one.id)
+        for one in relatives.couples(value, who.id)
     ]
     return Row(
         who,
         called(who),
         years(who),
-        tuple(_kin(value, one.parent, _parent(one.kind), "descents", one.id) for one in kin.parents(value, who.id)),
+        tuple(_kin(value, one.parent, _parent(one.kind), "descents", one.id) for one in parents),
         tuple(couples),
-        tuple(_kin(value, one.child, _parent(one.kind), "descents", one.id) for one in kin.children(value, who.id)),
-        tuple(_kin(value, id) for id in kin.siblings(value, who.id)),
+        tuple(_kin(value, one.child, _child(one.kind), "descents", one.id) for one in children),
+        tuple(_kin(value, id) for id in relatives.siblings(value, who.id)),
         tuple(_lines(value, who.id)),
         tuple((one.id, _fact(one)) for one in value.facts.values() if one.person == who.id),
     )
@@ -101,20 +103,22 @@ def row(value: Network, who: Person | Self) -> Row:
 
 def _lines(value: Network, id: str) -> list[Kin]:
     some = [one for one in value.interactions.values() if id in (one.a, one.b)]
-    return [
-        _kin(value, one.b if one.a == id else one.a, words.WORDS[type(one.kind)][one.kind], "interactions", one.id)
-        for one in some
-    ]
+    said = family_words.WORDS[InteractionKind]
+    return [_kin(value, one.b if one.a == id else one.a, said[one.kind], "interactions", one.id) for one in some]
 
 
 def _parent(kind: ParentKind) -> Any:
-    return "" if kind is ParentKind.BIRTH else words.WORDS[ParentKind][kind]
+    return "" if kind is ParentKind.BIRTH else family_words.WORDS[ParentKind][kind]
+
+
+def _child(kind: ParentKind) -> Any:
+    return "" if kind is ParentKind.BIRTH else family_words.AS_CHILD[kind]
 
 
 def _couple(one: networks.Partnership) -> str:
-    said = [str(words.WORDS[type(one.kind)][one.kind])]
+    said = [str(family_words.WORDS[type(one.kind)][one.kind])]
     if one.ended:
-        said.append(str(words.WORDS[type(one.ended)][one.ended]))
+        said.append(str(family_words.WORDS[type(one.ended)][one.ended]))
     over = one.until or one.separated
     if one.since or over:
         said.append(" – ".join(filter(None, (_year(one.since), _year(over)))))
@@ -125,11 +129,11 @@ def _fact(fact: networks.Fact) -> str:
     """What is marked at somebody, in words."""
     about = [one for one in (_year(fact.since), gettext("not sure") if fact.is_suspected else "") if one]
     about += [gettext("better again")] if fact.has_recovered else []
-    said = ": ".join(filter(None, (str(words.WORDS[type(fact.kind)][fact.kind]), fact.words)))
+    said = ": ".join(filter(None, (str(family_words.WORDS[type(fact.kind)][fact.kind]), fact.words)))
     return f"{said} ({', '.join(about)})" if about else said
 
 
 def _kin(value: Network, id: str, how: Any = "", shelf: str = "", record: str = "") -> Kin:
-    who = kin.one(value, id)
+    who = relatives.one(value, id)
     assert who is not None  # check.faults sees to it that nothing speaks of nobody
     return Kin(who, called(who), how, shelf, record)

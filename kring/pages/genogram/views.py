@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import changes, edits, family, kin, kinship
+from kring.core import changes, edits, family, kinship, relatives
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
-from kring.core.kin import As
 from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
+from kring.core.relatives import As
 from kring.pages import answers
 from kring.pages.genogram import forms, kinwords, picture, told
 from kring.store import doors
@@ -103,7 +103,7 @@ def twins(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     form, who = forms.Twins(request.POST), request.POST.get("who", "")
-    form.fields["people"].choices = [(id, "") for id in kin.siblings(seen, who)]  # type: ignore[attr-defined]
+    form.fields["people"].choices = [(id, "") for id in relatives.siblings(seen, who)]  # type: ignore[attr-defined]
     if not form.is_valid():
         return _page(request, opened, 422, form, who, "twins")
     said = form.cleaned_data
@@ -150,7 +150,7 @@ def _page(
     request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None, who: str = "", do: str = ""
 ) -> HttpResponse:
     value = opened.value
-    there = {id: one for id in family.members(value) if (one := kin.one(value, id))}
+    there = {id: one for id in family.members(value) if (one := relatives.one(value, id))}
     asked = who or request.GET.get("who", "")
     chosen = there.get(asked) or next(iter(value.owner.selves.values()))
     do = do or request.GET.get("do", "")
@@ -178,10 +178,10 @@ def _page(
 
 def _hint(value: Network) -> str:
     """What is hinted of the number of generations: nothing for three and four, or before anybody is there (R033)."""
-    rows = kin.rows(value)
-    if not value.descents or kin.FEWEST_ROWS <= rows <= kin.MOST_ROWS:
+    rows = relatives.rows(value)
+    if not value.descents or relatives.FEWEST_ROWS <= rows <= relatives.MOST_ROWS:
         return ""
-    return "few" if rows < kin.FEWEST_ROWS else "many"
+    return "few" if rows < relatives.FEWEST_ROWS else "many"
 
 
 def _is_to_owner(value: Network, id: str) -> Any:
@@ -230,14 +230,17 @@ def _likely(value: Network, id: str, kind: As) -> list[str]:
     """Whom a form proposes beside somebody who comes: shown and ticked, so that it is said and not concluded."""
     match kind:
         case As.CHILD:
-            partners = [kin.partner(one, id) for one in kin.couples(value, id) if one.ended is None]
+            partners = [relatives.partner(one, id) for one in relatives.couples(value, id) if one.ended is None]
             return partners if len(partners) == 1 else []
         case As.SIBLING:
-            return [one.parent for one in kin.parents(value, id)]
+            return [one.parent for one in relatives.parents(value, id)]
         case As.PARENT:
-            alike = {one.parent for one in kin.parents(value, id)}
-            return [one for one in kin.siblings(value, id) if {two.parent for two in kin.parents(value, one)} == alike]
+            return [one for one in relatives.siblings(value, id) if _above(value, one) == _above(value, id)]
     return []
+
+
+def _above(value: Network, id: str) -> set[str]:
+    return {one.parent for one in relatives.parents(value, id)}
 
 
 def _offered(value: Network, chosen: Person | Self, do: str, there: dict[str, Any]) -> dict[str, Any]:
@@ -245,11 +248,11 @@ def _offered(value: Network, chosen: Person | Self, do: str, there: dict[str, An
     named = {id: told.called(one) for id, one in there.items()}
     some: list[str] = []
     if do == "child":
-        some = [kin.partner(one, chosen.id) for one in kin.couples(value, chosen.id)]
+        some = [relatives.partner(one, chosen.id) for one in relatives.couples(value, chosen.id)]
     elif do == "sibling":
-        some = [one.parent for one in kin.parents(value, chosen.id)]
+        some = [one.parent for one in relatives.parents(value, chosen.id)]
     elif do in ("parent", "twins"):
-        some = kin.siblings(value, chosen.id)
+        some = relatives.siblings(value, chosen.id)
     elif do == "home":
         some = sorted(named, key=lambda id: named[id])
     others = sorted((one for one in named if one != chosen.id), key=lambda id: named[id])

@@ -2,7 +2,6 @@
 
 from msgspec import Struct
 
-from kring.core import family
 from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, Status, When
 
 
@@ -29,7 +28,7 @@ class Kin(Struct, frozen=True):
 
 
 def of(net: Network) -> dict[str, Kin]:
-    """Everybody who is drawn: whose network it is, and the people of their family; nobody who was left out of it."""
+    """Everybody in a network that holds a family and nobody else; see `family.shown`."""
     facts: dict[str, list[Fact]] = {}
     for fact in net.facts.values():
         facts.setdefault(fact.person, []).append(fact)
@@ -37,10 +36,7 @@ def of(net: Network) -> dict[str, Kin]:
         one.id: Kin(one.id, one.name, one.gender, one.born, is_index=True, face=one.face, photo=one.photo)
         for one in net.owner.selves.values()
     }
-    there = family.members(net)
     for person in net.people.values():
-        if person.id not in there or person.off_family:
-            continue
         found[person.id] = Kin(
             person.id,
             person.name,

@@ -1,0 +1,135 @@
+"""What every sign of a genogram and every kind of family tie is called, once for all who say it.
+
+Nothing is said here: a word is a context and an English sentence for a catalogue, which is the caller's.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Final
+
+from kring.core.network import (
+    FactKind,
+    InteractionKind,
+    Network,
+    ParentKind,
+    PartnerEnd,
+    PartnerKind,
+    Partnership,
+    SiblingsKind,
+)
+from kring.draw.genogram.labels import year
+from kring.draw.genogram.parts import Words
+
+Word = tuple[str, str]
+Say = Callable[[Word], str]
+
+
+def pgettext(context: str, sentence: str) -> Word:
+    """A word, not said yet. Its name is what those who collect the sentences of Kring look for."""
+    return context, sentence
+
+
+SIGNS: Final[dict[str, Word]] = {
+    "person woman": pgettext("genogram", "woman"),
+    "person man": pgettext("genogram", "man"),
+    "person other": pgettext("genogram", "another gender"),
+    "person unknown": pgettext("genogram", "gender not known"),
+    "person index": pgettext("genogram", "whose family this is"),
+    "person dead": pgettext("genogram", "has died"),
+    "unborn pregnancy": pgettext("genogram", "a child is coming"),
+    "unborn miscarriage": pgettext("genogram", "miscarriage"),
+    "unborn stillbirth": pgettext("genogram", "stillborn"),
+    "unborn termination": pgettext("genogram", "ended pregnancy"),
+    "couple together": pgettext("genogram", "a couple"),
+    "couple cohabiting": pgettext("genogram", "living together"),
+    "couple married": pgettext("genogram", "married"),
+    "couple engaged": pgettext("genogram", "engaged"),
+    "couple affair": pgettext("genogram", "an affair"),
+    "ended separated": pgettext("genogram", "apart"),
+    "ended divorced": pgettext("genogram", "divorced"),
+    "ended again": pgettext("genogram", "together again"),
+    "child birth": pgettext("genogram", "child by birth"),
+    "child adopted": pgettext("genogram", "adopted child"),
+    "child foster": pgettext("genogram", "foster child"),
+    "child step": pgettext("genogram", "stepchild"),
+    "child donor": pgettext("genogram", "child of a donor"),
+    "child surrogate": pgettext("genogram", "carried by a surrogate"),
+    "child raises": pgettext("genogram", "raised by"),
+    "child birth-adopted": pgettext("genogram", "child of one, adopted by the other"),
+    "kin siblings": pgettext("genogram", "brothers and sisters"),
+    "kin half": pgettext("genogram", "half brothers and sisters"),
+    "kin twins": pgettext("genogram", "twins"),
+    "kin identical": pgettext("genogram", "identical twins"),
+    "felt close": pgettext("genogram", "close"),
+    "felt very_close": pgettext("genogram", "very close"),
+    "felt fused": pgettext("genogram", "cannot do without each other"),
+    "felt distant": pgettext("genogram", "distant"),
+    "felt hostile": pgettext("genogram", "it clashes"),
+    "felt close_hostile": pgettext("genogram", "close, and it clashes"),
+    "felt fused_hostile": pgettext("genogram", "cannot do without each other, and it clashes"),
+    "felt focused_on": pgettext("genogram", "much attention for the other"),
+    "felt cut_off": pgettext("genogram", "contact broken"),
+    "felt repaired": pgettext("genogram", "contact was broken, and is there again"),
+    "felt caretaker": pgettext("genogram", "takes care of the other"),
+    "felt physical_abuse": pgettext("genogram", "physical abuse"),
+    "felt emotional_abuse": pgettext("genogram", "emotional abuse"),
+    "felt sexual_abuse": pgettext("genogram", "sexual abuse"),
+    "fact illness": pgettext("genogram", "illness"),
+    "fact mental_illness": pgettext("genogram", "mental illness"),
+    "fact addiction": pgettext("genogram", "addiction"),
+    "fact migration": pgettext("genogram", "came from another country"),
+    "fact suspected": pgettext("genogram", "perhaps"),
+    "fact recovered": pgettext("genogram", "recovered"),
+    "home": pgettext("genogram", "live together"),
+}
+OTHERS: Final[dict[str, Word]] = {  # words of a family that are no sign of their own
+    "ended widowed": pgettext("genogram", "one of them died"),
+    "kin fraternal": pgettext("genogram", "fraternal twins"),
+    "parent birth": pgettext("parent", "by birth"),
+    "parent adopted": pgettext("parent", "by adoption"),
+    "parent foster": pgettext("parent", "foster parent"),
+    "parent step": pgettext("parent", "stepparent"),
+    "parent donor": pgettext("parent", "donor"),
+    "parent surrogate": pgettext("parent", "surrogate mother"),
+    "parent raises": pgettext("parent", "raises the child"),
+}
+_KINDS: Final[dict[type[Enum], str]] = {
+    ParentKind: "parent",
+    PartnerKind: "couple",
+    PartnerEnd: "ended",
+    SiblingsKind: "kin",
+    InteractionKind: "felt",
+    FactKind: "fact",
+}
+KINDS: Final = tuple(_KINDS)
+MARRIED: Final = pgettext("genogram", "married in {year}")
+TOGETHER: Final = pgettext("genogram", "together since {year}")
+APART: Final = pgettext("genogram", "apart in {year}")
+LEGEND: Final = pgettext("genogram", "What you see")
+
+
+def word(kind: Enum) -> Word:
+    """What a kind of parent, couple, end, brothers and sisters, line or mark is called."""
+    key = f"{_KINDS[type(kind)]} {kind.value}"
+    return SIGNS.get(key) or OTHERS[key]
+
+
+def words(network: Network, title: str, say: Say) -> Words:
+    """All words in and around the drawing of a family, said by the caller."""
+    return Words(
+        title=title,
+        unions={one.id: union(one, say) for one in network.partnerships.values()},
+        legend=say(LEGEND),
+        signs={sign: say(one) for sign, one in SIGNS.items()},
+    )
+
+
+def union(one: Partnership, say: Say) -> str:
+    """What stands above the line of a couple: since when and until when, as far as it is known."""
+    told = []
+    if one.since:
+        told.append(say(MARRIED if one.kind is PartnerKind.MARRIED else TOGETHER).format(year=year(one.since)))
+    over = one.separated or one.until
+    if over and one.ended is not PartnerEnd.WIDOWED:
+        told.append(say(APART).format(year=year(over)))
+    return ", ".join(told)
