@@ -32,6 +32,7 @@ COMMANDS = (
     "due",
     "keep",
     "log",
+    "shelf",
 )
 
 _OPENING = "Kring shows a person the network they already have, and helps them to use it."

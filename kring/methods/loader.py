@@ -10,30 +10,36 @@ import functools
 import os
 import re
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from kring.core import method
+from kring.core import method, network, vocabulary, way
 from kring.core.network import Network
 
 SHELF = Path(__file__).parent / "shelf"
+WAYS = "ways"  # the folder of the ways of working, read apart: most of what Kring does needs none of them
+
+
+Shelved = method.Method | way.Way
 
 
 class Unreadable(Exception):
     """A method file that is not understood; the text is for whoever wrote the file."""
 
 
-def read(path: Path) -> method.Method:
+def read(path: Path) -> Shelved:
     """The method in a file.
 
     Raises `Unreadable` naming the file, the place and, for a wrong key, the likely spelling.
     """
     text = _text(path)
     try:
-        return method.converted(tomllib.loads(text))
+        data = tomllib.loads(text)
+        return way.converted(data) if data.get("word") == "way" else method.converted(data)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise Unreadable(_explained(path, text, str(error))) from error
     except RecursionError as error:
@@ -41,16 +47,19 @@ def read(path: Path) -> method.Method:
 
 
 def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
-    """Every method on a shelf by its id, in the order of their ids.
+    """Every method on a shelf by its id, in the order of their ids; ways of working are in `library`.
 
     Raises `Unreadable` for a file that is not understood, that repeats an id,
     whose name is not its id, or that begins with a name list which is not there.
     """
     found: dict[str, method.Method] = {}
-    for path in sorted(shelf.rglob("*.toml"), key=lambda path: path.name):
+    paths = (path for path in shelf.rglob("*.toml") if WAYS not in path.relative_to(shelf).parts)
+    for path in sorted(paths, key=lambda path: path.name):
         one = read(path)
         if path.stem != one.id or one.id in found:
             raise Unreadable(f"{path}: the id is {one.id!r}; it must be the name of the file, and be there once")
+        if isinstance(one, way.Way):
+            raise Unreadable(f"{path}: a way of working lies in the folder {WAYS!r}")
         found[one.id] = one
     for one in found.values():
         if isinstance(one, method.Layout | method.Cards) and not isinstance(found.get(one.name_list), method.Ask):
@@ -61,6 +70,11 @@ def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
 @functools.cache
 def _shelved() -> dict[str, method.Method]:
     return methods()
+
+
+def methods_of_kring() -> dict[str, method.Method]:
+    """What lies on Kring's own shelf by id, read once."""
+    return _shelved()
 
 
 def layouts() -> dict[str, method.Layout]:
@@ -207,16 +221,35 @@ def _text(path: Path) -> str:
 
 
 def _explained(path: Path, text: str, error: str) -> str:
+    place = error.partition(" at `")[2].rstrip("`") or "$"
+    if value := re.match(r"Invalid enum value '([^']*)'", error):
+        return f"{path}, line {_line(text, value[1], spelled=_VALUE)}: {place} cannot be {value[1]!r}" + _likely(
+            value[1], {str(one) for kind in _kinds() for one in kind}
+        )
     wrong = re.search(r"unknown field `([^`]*)`", error)
     if not wrong:
         return f"{path}: {error}"
-    key, place = wrong[1], error.partition(" at `")[2].rstrip("`") or "$"
-    known = {field for part in method.PARTS for field in part.__struct_fields__}
-    likely = difflib.get_close_matches(key, sorted(known), 1)
-    hint = f"; did you mean {likely[0]!r}?" if likely else ""
-    return f"{path}, line {_line(text, key)}: nothing is called {key!r} in {place}{hint}"
+    known = {field for part in (*method.PARTS, *way.PARTS) for field in part.__struct_fields__}
+    told = f"{path}, line {_line(text, wrong[1])}: nothing is called {wrong[1]!r} in {place}"
+    return told + _likely(wrong[1], known)
 
 
-def _line(text: str, key: str) -> int:
-    spelled = re.compile(rf"^\s*(\[+[^\]]*\b)?{re.escape(key)}\b")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if spelled.match(line)), 1)
+def _likely(written: str, known: set[str]) -> str:
+    if likely := difflib.get_close_matches(written, sorted(known - {written}), 1):
+        return f"; did you mean {likely[0]!r}?"
+    return "; it belongs elsewhere" if written in known else ""
+
+
+def _kinds() -> list[type[StrEnum]]:
+    """Every list of words that a file can choose from."""
+    kinds = [one for module in (method, vocabulary, network) for one in vars(module).values() if isinstance(one, type)]
+    return [one for one in kinds if issubclass(one, StrEnum) and one is not StrEnum]
+
+
+_KEY: Final = r"^\s*(\[+[^\]]*\b)?{}\b"
+_VALUE: Final = r".*\"{}\""
+
+
+def _line(text: str, written: str, spelled: str = _KEY) -> int:
+    line_of = re.compile(spelled.format(re.escape(written)))
+    return next((number for number, line in enumerate(text.splitlines(), 1) if line_of.match(line)), 1)

@@ -4,10 +4,10 @@ import ast
 
 import pytest
 
-from kring.methods import loader
+from kring.methods import library, loader
 from tests.house import source
 
-NAMES = set(loader.methods())
+NAMES = set(loader.methods()) | set(library.ways())
 
 
 def known_to_code(text):

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from kring.core import method
 from kring.core.network import Category, Network, Owner, Person, Placement
-from kring.methods import loader
+from kring.methods import library, loader
 
 CIRCLE = loader.SHELF / "mapping" / "lensink-circle.toml"
 
@@ -19,7 +19,8 @@ def changed(folder, before, after, name="lensink-circle.toml"):
 
 
 def test_everything_on_the_shelf_is_read():
-    assert set(loader.methods()) == {path.stem for path in loader.SHELF.rglob("*.toml")}
+    read = set(loader.methods()) | set(library.ways())
+    assert read == {path.stem for path in loader.SHELF.rglob("*.toml")}
 
 
 def test_the_circle_has_its_rings_inside_out_and_its_groups_clockwise():

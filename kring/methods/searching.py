@@ -1,0 +1,94 @@
+"""Searching the library by words that are nearly right: typing, other names and plain synonyms are forgiven (G20)."""
+
+import functools
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from kring.core.names import folded
+from kring.core.way import Way
+from kring.methods import library, register
+
+NEAR: Final = 80  # how alike two words are at least, of 100, to be taken for one
+LEAST: Final = 3  # shorter words are only found as they are
+_LONG: Final = 5  # from this length a word is also found inside another, as Dutch writes them together
+_LITTLE: Final = frozenset(
+    "de het een en of in op te van voor met aan bij om is ik je mijn wil the a an and or on for with to i my".split()
+)
+
+
+def found(asked: str) -> tuple[Way, ...]:
+    """The ways in which every word that was asked occurs or nearly does, those that carry it in their name first.
+
+    Asking nothing finds all of them, in their own order.
+    """
+    ways = tuple(library.ways().values())
+    words = [word for word in _words(asked) if word not in _LITTLE]
+    if not words:
+        return ways if not _words(asked) else ()
+    weights = [_weights(word) for word in words]
+    scored = [
+        (sum(one.get(way.id, 0.0) for one in weights), way) for way in ways if all(way.id in one for one in weights)
+    ]
+    return tuple(way for _, way in sorted(scored, key=lambda one: -one[0]))
+
+
+@functools.lru_cache(maxsize=256)
+def _weights(asked: str) -> dict[str, float]:
+    """How firmly each way carries a word or one like it."""
+    best: dict[str, float] = {}
+    for word, likeness in _alike(asked):
+        for id, weight in _index()[word].items():
+            best[id] = max(best.get(id, 0.0), weight * likeness)
+    return best
+
+
+def _alike(asked: str) -> Iterator[tuple[str, float]]:
+    from rapidfuzz import fuzz, process
+
+    known = list(_index())
+    for word in {asked, *_same().get(asked, ())}:
+        if word in _index():
+            yield word, 1.0 if word == asked else 0.9
+    if len(asked) < LEAST:
+        return
+    for word in known:
+        if word.startswith(asked) or (len(asked) >= _LONG and asked in word):
+            yield word, 0.8
+    for word, likeness, _ in process.extract(asked, known, scorer=fuzz.ratio, score_cutoff=NEAR, limit=20):
+        yield word, likeness / 125
+
+
+@functools.cache
+def _index() -> dict[str, dict[str, float]]:
+    """Every word of the library, and how much it weighs in each way."""
+    index: dict[str, dict[str, float]] = defaultdict(dict)
+    for way in library.ways().values():
+        for text, weight in _texts(way):
+            for word in _words(text):
+                index[word][way.id] = max(index[word].get(way.id, 0.0), weight)
+    return dict(index)
+
+
+def _texts(way: Way) -> Iterator[tuple[str, float]]:
+    yield from ((text, 4.0) for text in (way.name.nl, way.name.en, way.code, *way.also))
+    work = register.works()[way.code]
+    yield from ((text, 4.0) for text in (work.nl, work.en))
+    yield from ((text, 2.0) for text in (way.purpose.nl, way.purpose.en, way.whom.nl, way.whom.en))
+    yield from ((text, 1.0) for text in (way.about.nl, way.about.en, way.by.nl, way.by.en))
+    yield from ((text, 1.0) for step in way.step for text in (step.name.nl, step.name.en))
+
+
+@functools.cache
+def _same() -> dict[str, frozenset[str]]:
+    """Words that mean the same to whoever searches, by each of them."""
+    text = (Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8")
+    sets = [frozenset(folded(word) for word in some) for some in tomllib.loads(text)["same"]]
+    return {word: some for some in sets for word in some}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", folded(text))

@@ -1,0 +1,116 @@
+"""The library is read strictly: a way of working that points at what is not there is refused with file and place."""
+
+import time
+
+import pytest
+
+from kring.core.method import said
+from kring.methods import library, loader, register, searching
+
+FOLDER = loader.SHELF / loader.WAYS
+VISITS = next(FOLDER.rglob("m23-*.toml"))
+
+
+def changed(folder, before, after):
+    text = VISITS.read_text(encoding="utf-8")
+    assert before in text
+    file = folder / VISITS.name
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('theme = "loneliness"', 'theme = "lonelyness"', "$.theme cannot be 'lonelyness'; did you mean 'loneliness'?"),
+        ('firm = "W"', 'fimr = "W"', "nothing is called 'fimr' in $.number[0]; did you mean 'firm'?"),
+        ('counts = "age"', 'counts = "age"\nworks = "x"', "'works' in $.number[0]"),
+        ('"R058"', '"R358"', "no rule is called R358"),
+        ('kin = ["M19"', 'kin = ["M59"', "M59 is in no register"),
+        ('id = "apply"', 'id = "window"', "step window occurs twice"),
+        ('of = "visitor"', 'of = "visiter"', "no role or step is called 'visiter'"),
+        ('done = ["apply"]', 'done = ["applied"]', "no step is called 'applied'"),
+        ("least = 3", "least = 7", "the least (7) is more than the most (6)"),
+        ("least = 3", "least = 1", "example 2 does not hold"),
+        ('name = { nl = "Aanmelden", en = "Apply" }', 'name = { nl = "Aanmelden" }', "`en`"),
+        ('[[step]]\nid = "apply"', '[[step]]\nopens = "no-such"\nid = "apply"', "step apply opens 'no-such'"),
+        ('word = "way"', 'word = "wey"', "'wey'"),
+        ('word = "way"\nid = "m23', 'word = "way"\nid = "n23', "must be the name of the file"),
+    ],
+)
+def test_a_way_that_is_not_understood_is_refused_with_its_file_and_place(tmp_path, before, after, told):
+    with pytest.raises(loader.Unreadable) as refused:
+        changed(tmp_path, before, after)
+        library.read(tmp_path)
+    assert VISITS.name in str(refused.value) and told in str(refused.value)
+
+
+def test_a_wrong_word_is_told_with_its_line(tmp_path):
+    file = changed(tmp_path, 'theme = "loneliness"', 'theme = "lonelyness"')
+    with pytest.raises(loader.Unreadable, match=f"{VISITS.name}, line 8:"):
+        loader.read(file)
+
+
+def test_only_ways_lie_in_the_folder_of_ways_and_nowhere_else(tmp_path):
+    (tmp_path / "name-list.toml").write_text((loader.SHELF / "mapping/name-list.toml").read_text(encoding="utf-8"))
+    with pytest.raises(loader.Unreadable, match="only ways of working"):
+        library.read(tmp_path)
+    changed(tmp_path, "version = 1", "version = 2")
+    (tmp_path / "name-list.toml").unlink()
+    with pytest.raises(loader.Unreadable, match="lies in the folder"):
+        loader.methods(tmp_path)
+
+
+def test_a_code_is_there_once(tmp_path):
+    other = changed(tmp_path, 'id = "m23-visiting-service"', 'id = "m23-other"')
+    other.rename(tmp_path / "m23-other.toml")
+    changed(tmp_path, "version = 1", "version = 2")
+    with pytest.raises(loader.Unreadable, match="be there once"):
+        library.read(tmp_path)
+
+
+def test_what_kring_does_of_a_way_is_taken_from_the_register():
+    for one in library.ways().values():
+        assert library.work(one) is register.works()[one.code]
+
+
+def test_everything_is_said_in_both_languages():
+    for one in library.ways().values():
+        assert one.about.nl != one.about.en and said(one.name, "nl") and said(one.name, "en")
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("weduwe", "M23"),
+        ("wedwe", "M23"),
+        ("verlies", "M23"),
+        ("WEDUWNAARS", "M23"),
+        ("EKC", "M35"),
+        ("eigenkrachtconferentie", "M35"),
+        ("eigen kracht conferensie", "M35"),
+        ("sharcare", "M42"),
+        ("netwerkcirkle", "M04"),
+        ("m05", "M05"),
+    ],
+)
+def test_searching_forgives_typing_and_knows_other_names(asked, first):
+    assert searching.found(asked)[0].code == first
+
+
+def test_searching_for_nothing_finds_all_and_for_nonsense_none():
+    assert len(searching.found("  ")) == len(library.ways())
+    assert searching.found("xqzvw") == () and searching.found("de het een") == ()
+    assert searching.found("weduwe xqzvw") == ()
+
+
+def test_a_hundred_and_fifty_files_are_read_and_checked_within_half_a_second(tmp_path):
+    texts = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.toml"))]
+    codes = list(register.works())[:150]
+    for number, code in enumerate(code for code in codes if not code.startswith("E")):
+        text = texts[number % len(texts)].split("\n")
+        text[1], text[3] = f'id = "n{number:03}"', f'code = "{code}"'
+        (tmp_path / f"n{number:03}.toml").write_text("\n".join(text), encoding="utf-8")
+    begun = time.process_time()
+    read = library.read(tmp_path)
+    assert len(read) >= 130 and time.process_time() - begun < 1.5, "0.5 by itself; other tests run beside it"
