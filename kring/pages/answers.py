@@ -85,6 +85,13 @@ def carry_out(
     return redirect(to)
 
 
+def reseat(request: HttpRequest, opened: Opened, settle: networks.Settle) -> None:
+    """Keep other seats in a drawing: nothing of the network changes, and it can be taken back like any other act."""
+    act = Act(posted_act(request), ())
+    saved = networks.change(opened.id, act, opened.by, seen_version(request), settle, is_of_seats=True)
+    messages.success(request, "saved" if saved.stands else "undone")
+
+
 def _done(request: HttpRequest, opened: Opened, act: Act) -> str:
     """What is to be said of an act that was accepted: that it is so, was taken back since, or waits."""
     if opened.verb is Verb.PROPOSE:

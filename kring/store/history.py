@@ -3,13 +3,13 @@
 An act is kept in the format of its day and read in that of today. Nothing is ever changed or thrown away here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
-from kring.core import changes, formats
+from kring.core import changes, formats, leaves
 from kring.store import keys, models
 
 
@@ -40,15 +40,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Opened:
-    """An act as it was done, and the mark of what had been asked for."""
+    """An act as it was done, the mark of what had been asked for, and which seats went elsewhere by it alone."""
 
     act: changes.Act
     asked: str
+    moved: tuple[leaves.Moved, ...]
 
 
 class _Stored(msgspec.Struct, frozen=True):
     act: msgspec.Raw
     asked: str
+    moved: tuple[leaves.Moved, ...] = ()
 
 
 _stored = msgspec.json.Decoder(_Stored)
@@ -80,16 +82,40 @@ def _readable(done: models.Act, key: bytes) -> changes.Act | None:
         return None
 
 
-def sealed(key: bytes, row: models.Network, act: changes.Act, asked: str) -> bytes:
+def stands(row: models.Network, id: str) -> bool:
+    """Whether nobody took an act back, or the taking back was taken back itself."""
+    back = models.Act.objects.filter(network=row, act=id).values_list("undone_by", flat=True).first()
+    return not back or not stands(row, back)
+
+
+def taken_back(row: models.Network, ids: Iterable[str]) -> frozenset[str]:
+    """Those of these acts that stand no more, in one query however many they are."""
+    asked = frozenset(filter(None, ids))
+    if not asked:
+        return frozenset()
+    back = dict(models.Act.objects.filter(network=row).exclude(undone_by="").values_list("act", "undone_by"))
+
+    def is_gone(id: str) -> bool:
+        times = 0
+        while id in back:
+            id, times = back[id], times + 1
+        return times % 2 == 1
+
+    return frozenset(filter(is_gone, asked))
+
+
+def sealed(
+    key: bytes, row: models.Network, act: changes.Act, asked: str, moved: tuple[leaves.Moved, ...] = ()
+) -> bytes:
     """What is kept of the act that led to the version of this row."""
-    stored = _Stored(msgspec.Raw(msgspec.json.encode(act)), asked)
+    stored = _Stored(msgspec.Raw(msgspec.json.encode(act)), asked, moved)
     return keys.seal(key, msgspec.json.encode(stored), "act", row.id, row.version)
 
 
 def opened(done: models.Act, key: bytes) -> Opened:
     """The act of a step. Raises `keys.Unreadable` when it was tampered with, `formats.Unknown` when it is newer."""
     stored = _stored.decode(keys.unseal(key, done.data, "act", done.network_id, done.version))
-    return Opened(changes.READER.decode(bytes(stored.act)), stored.asked)
+    return Opened(changes.READER.decode(bytes(stored.act)), stored.asked, stored.moved)
 
 
 def _step(done: models.Act, act: changes.Act | None) -> Step:

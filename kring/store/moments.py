@@ -20,7 +20,7 @@ from django.utils import timezone
 from kring.core import access, redaction, reviews, sight
 from kring.core import network as core_network
 from kring.core.reviews import Nudge
-from kring.store import keys, log, models, networks
+from kring.store import history, keys, log, models, networks
 
 PART: Final = "moments"  # how they are called in the log, with the ids of those that were opened together
 
@@ -118,7 +118,7 @@ def every(row: models.Network, by: log.Actor, newest: int | None = None) -> list
 def number(row: models.Network) -> int:
     """How many moments there are, but for those that came with an act that was taken back."""
     acts = list(_there(row).values_list("act", flat=True))
-    gone = networks.taken_back(row, acts)
+    gone = history.taken_back(row, acts)
     return sum(act not in gone for act in acts)
 
 
@@ -247,7 +247,7 @@ def _opened(row: models.Network, found: list[models.Moment], by: log.Actor) -> l
 
     No line, no data.
     """
-    gone = networks.taken_back(row, [one.act for one in found])
+    gone = history.taken_back(row, [one.act for one in found])
     found = [one for one in found if one.act not in gone]
     if not found:
         return []
@@ -266,7 +266,7 @@ def _moment(one: models.Moment, stored: _Stored, now: core_network.Network, by: 
         version=one.version,
         review_on=one.review_on,
         value=sight.visible_then(value, now, by.viewer) if by.viewer else value,
-        kept=stored.kept,
+        kept=sight.seats(stored.kept, value, now, by.viewer) if by.viewer else stored.kept,
         redactions=one.redactions,
         redacted_at=one.redacted_at,
         is_own=may_lead(one.by_id, by),

@@ -5,7 +5,7 @@ writes the history and the log. An act that was done already is not done again. 
 written, and nothing is written over what somebody else changed in the meantime.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final, TypeVar
@@ -15,7 +15,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, Q
 
-from kring.core import access, changes, edits, network, sight
+from kring.core import access, changes, edits, leaves, network, sight
 from kring.store import along, history, keys, log, models
 
 Kept = dict[str, Any]
@@ -125,11 +125,13 @@ def change(
     by: log.Actor,
     seen_version: int | None,
     settle: Settle | None = None,
+    is_of_seats: bool = False,
 ) -> Saved:
     """Do an act on the newest version of a network.
 
     `seen_version` is the version that the maker of the act had in front of them. `settle` gets the network
-    as it became and the kept seats, and answers the seats to keep from now on.
+    as it became and the kept seats, and answers the seats to keep from now on. Of an act that `is_of_seats`
+    alone it is kept how they were, so that it can be taken back like any other.
 
     Raises `Missing`, `Refused`, `Conflict`, and `changes.Misfit` for an act that could never fit.
     """
@@ -142,7 +144,8 @@ def change(
         id, is_replay = _once(now, act.id, asked)
         if is_replay:
             return now.saved(id, is_replay=True)
-        return _write(now, _fitting(now, msgspec.structs.replace(act, id=id)), settle, models.Deed.CHANGE, asked)
+        fitting = _fitting(now, msgspec.structs.replace(act, id=id))
+        return _write(now, fitting, settle, models.Deed.CHANGE, asked, is_of_seats)
 
     return _alone(network_id, by, models.Deed.CHANGE, act.id, do)
 
@@ -214,7 +217,7 @@ class _Newest:
         return viewer is not None and sight.is_beyond(self.value, self.seen, change, viewer)
 
     def saved(self, act: str, is_replay: bool = False) -> Saved:
-        return Saved(self.row.version, self.seen, act, is_replay, not is_replay or stands(self.row, act))
+        return Saved(self.row.version, self.seen, act, is_replay, not is_replay or history.stands(self.row, act))
 
 
 def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Callable[[_Newest], Answer]) -> Answer:
@@ -252,28 +255,6 @@ def _once(now: _Newest, id: str, asked: str) -> tuple[str, bool]:
     return (id, True) if history.opened(done[id], now.key).asked == asked else (other, False)
 
 
-def stands(row: models.Network, id: str) -> bool:
-    """Whether nobody took an act back, or the taking back was taken back itself."""
-    back = models.Act.objects.filter(network=row, act=id).values_list("undone_by", flat=True).first()
-    return not back or not stands(row, back)
-
-
-def taken_back(row: models.Network, ids: Iterable[str]) -> frozenset[str]:
-    """Those of these acts that stand no more, in one query however many they are."""
-    asked = frozenset(filter(None, ids))
-    if not asked:
-        return frozenset()
-    back = dict(models.Act.objects.filter(network=row).exclude(undone_by="").values_list("act", "undone_by"))
-
-    def is_gone(id: str) -> bool:
-        times = 0
-        while id in back:
-            id, times = back[id], times + 1
-        return times % 2 == 1
-
-    return frozenset(filter(is_gone, asked))
-
-
 def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
     """The act as it falls on the newest value, which it changes. Raises `Conflict` or `Misfit`."""
     try:
@@ -302,11 +283,14 @@ def _conflict(now: _Newest, act: changes.Act) -> Conflict:
     return Conflict(now.row.version, known)
 
 
-def _write(now: _Newest, act: changes.Act, settle: Settle | None, deed: models.Deed, asked: str) -> Saved:
-    """The new version, its step in the history and its line in the log."""
+def _write(
+    now: _Newest, act: changes.Act, settle: Settle | None, deed: models.Deed, asked: str, is_of_seats: bool
+) -> Saved:
+    """The new version, its step in the history and its line in the log. What is of seats alone tells how they were."""
     row, key, by = now.row, now.key, now.by
-    seats = _kept(row, key)
-    seats = settle(now.value, seats) if settle else seats
+    before = _kept(row, key)
+    seats = settle(now.value, before) if settle else before
+    moved = leaves.between(before, changes.plain(seats)) if is_of_seats else ()
     row.version += 1
     models.Network.objects.filter(pk=row.pk).update(
         version=row.version,
@@ -318,11 +302,11 @@ def _write(now: _Newest, act: changes.Act, settle: Settle | None, deed: models.D
         network=row,
         version=row.version,
         act=act.id,
-        kind=_KINDS[deed] if act.changes else models.Kind.NOTHING,
+        kind=_KINDS[deed] if act.changes or moved else models.Kind.NOTHING,
         by=by.user,
         for_whom=by.for_whom,
         at=by.at,
-        data=history.sealed(key, row, act, asked),
+        data=history.sealed(key, row, act, asked, moved),
         undoes=act.undoes or "",
     ).save(force_insert=True)
     people = [person for one in act.changes for person in changes.concerned(one)]
@@ -352,13 +336,24 @@ def _back(
         done = newest(now.row)
         if done is None:
             return None
-        act = changes.undoing(history.opened(done, now.key).act, own)
+        was = history.opened(done, now.key)
+        act = changes.undoing(was.act, own)
         _allow(now, act)
-        saved = _write(now, _without(now, act), settle, deed, asked="")
+        saved = _write(now, _without(now, act), _reseated(was.moved, settle), deed, "", bool(was.moved))
         models.Act.objects.filter(pk=done.pk).update(undone_by=own)
         return saved
 
     return _alone(network_id, by, deed, id, do)
+
+
+def _reseated(moved: tuple[leaves.Moved, ...], settle: Settle | None) -> Settle:
+    """The seats to keep when what was put elsewhere goes back to where it was."""
+
+    def back(value: network.Network, kept: Kept) -> Kept:
+        kept = leaves.put_back(kept, moved)
+        return settle(value, kept) if settle else kept
+
+    return back
 
 
 def _own(now: _Newest, id: str, deed: models.Deed) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import count
 
 import pytest
 from django.db import connection
@@ -257,3 +258,40 @@ def test_somebody_is_put_elsewhere_in_their_part_by_a_step_and_by_a_point_and_it
     stood = spots()["joke"]
     for number, wrong in enumerate(({"person": "nobody", "way": "up"}, {"x": "7", "y": "0"}, {})):
         assert post(anna, table, "shift", f"w{number}", **wrong).status_code == 302 and spots()["joke"] == stood
+
+
+def test_what_was_put_elsewhere_by_hand_is_taken_back_and_done_again_by_itself(anna, table):
+    post(anna, table, "place", domain="family")
+
+    def spots():
+        row = models.Network.objects.get(pk=table.row.pk)
+        return {size: one.spots["joke"] for size, one in seats.ecogram(networks.kept(row)).sizes.items()}
+
+    def step(deed: str, act: str):
+        anna.post(f"/n/{table.row.pk}/{deed}/", {"act": act})
+
+    acts = (f"back{number}" for number in count())
+    first = spots()
+    post(anna, table, "shift", "s1", way="up")
+    second = spots()
+    post(anna, table, "shift", "s2", way="down")
+    third = spots()
+    assert len({str(one) for one in (first, second, third)}) == 3
+    for deed, wanted in (("undo", second), ("undo", first), ("redo", second), ("redo", third), ("undo", second)):
+        step(deed, next(acts))
+        assert spots() == wanted, deed
+    assert value(table).people["joke"].domains == ("family",)
+
+
+def test_nobody_is_put_elsewhere_in_a_drawing_in_which_nobody_stands(anna, table):
+    assert post(anna, table, "shift", "s1", way="up")["Location"].endswith("/ecogram/")
+
+
+def test_whoever_cannot_go_further_that_way_is_told_so_and_nothing_is_kept(anna, table):
+    post(anna, table, "place", domain="family")
+    told = (post(anna, table, "shift", f"s{number}", way="up")["Location"] for number in range(60))
+    assert any("did=full" in to for to in told)
+    before = version(table)
+    assert "did=full" in post(anna, table, "shift", "again", way="up")["Location"] and version(table) == before
+    said = page(anna, table, "?who=joke&did=full")
+    assert "Daar is geen plek vrij. Joke blijft staan." in said

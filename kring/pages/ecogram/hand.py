@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,12 +11,10 @@ from django.views.decorators.http import require_POST
 
 from kring.core import domains
 from kring.core.access import Part
-from kring.core.changes import Act
 from kring.core.network import Network
 from kring.draw.ecogram_hand import Point, Way
 from kring.pages import answers, seats
 from kring.store import doors
-from kring.store import networks as stored
 
 
 class Shift(forms.Form):
@@ -43,13 +40,22 @@ def shift(request: HttpRequest, network: str) -> HttpResponse:
     form = Shift(request.POST)
     who = request.POST.get("person", "")
     home = reverse("ecogram:show", args=[opened.id])
-    if not form.is_valid() or who not in {one.id for one in domains.alive(opened.value)}:
+    if not form.is_valid() or who not in {one.id for one in domains.alive(opened.value) if one.domains}:
         return redirect(home)  # whoever went meanwhile is nowhere to be put, and nothing typed is lost
 
+    to = form.to(opened.value, opened.kept)
+    has_room = to is not None and _has_room(opened.value, opened.kept, who, to)
+
     def put(value: Network, kept: dict[str, Any]) -> dict[str, Any]:
-        to = form.to(value, kept)
         return seats.by_hand(value, kept, who, to) if to else seats.settle(value, kept)
 
-    stored.change(opened.id, Act(answers.posted_act(request), ()), opened.by, answers.seen_version(request), put)
-    messages.success(request, "saved")
-    return redirect(f"{home}?{urlencode({'who': who, 'did': 'shifted'})}")
+    if has_room:
+        answers.reseat(request, opened, put)
+    return redirect(f"{home}?{urlencode({'who': who, 'did': 'shifted' if has_room else 'full'})}")
+
+
+def _has_room(value: Network, kept: dict[str, Any], person: str, to: Point) -> bool:
+    """Whether somebody who is put at a point comes to stand elsewhere, in any size of the drawing."""
+    before, after = seats.settle(value, kept), seats.by_hand(value, kept, person, to)
+    sizes = before[seats.ECOGRAM].sizes.items()
+    return any(one.spots.get(person) != after[seats.ECOGRAM].sizes[size].spots.get(person) for size, one in sizes)
