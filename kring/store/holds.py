@@ -1,5 +1,6 @@
 """Legal holds: what must be kept whatever its term and whoever asks, for instance as long as a court wants that."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -22,11 +23,32 @@ def lift(row: models.Network, by: log.Actor) -> int:
         return _standing(row.pk, by.at).update(ends_at=by.at)
 
 
+def end(row: models.Network, id: int, by: log.Actor) -> bool:
+    """End one hold on a network; False when there is none with this number that stands."""
+    with transaction.atomic():
+        if _standing(row.pk, by.at).filter(pk=id).update(ends_at=by.at) != 1:
+            return False
+        log.write(by, models.Deed.KEEP, row.pk, version=row.version)
+    return True
+
+
+def of(network_ids: Iterable[str], at: datetime) -> dict[str, list[models.Hold]]:
+    """What holds these networks at this moment, by network, the oldest first."""
+    found: dict[str, list[models.Hold]] = {}
+    for one in _lasting(at).filter(network__in=list(network_ids)).select_related("by").order_by("begins_at", "pk"):
+        found.setdefault(one.network_id, []).append(one)
+    return found
+
+
 def holds(network_id: str, at: datetime) -> bool:
     """Whether a network is held at this moment."""
     return _standing(network_id, at).exists()
 
 
 def _standing(network_id: str, at: datetime) -> QuerySet[models.Hold]:
+    return _lasting(at).filter(network=network_id)
+
+
+def _lasting(at: datetime) -> QuerySet[models.Hold]:
     lasts = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
-    return models.Hold.objects.filter(lasts, network=network_id, begins_at__lte=at)
+    return models.Hold.objects.filter(lasts, begins_at__lte=at)

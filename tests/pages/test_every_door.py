@@ -171,6 +171,8 @@ def offices(house):
     here, keeper = positions.found("Here", "Keeper", "keeper@example.org", by)
     _, other = positions.found("There", "Other", "other@example.org", by)
     positions.give(house.bram, here, access.Role.PROFESSIONAL, by)
+    circle = network.Network("circle-of-here", network.Owner({"self": network.Self("self", "Kim")}))
+    accounts.new_client("Kim", by, value=circle, organisation=here)
     return here, keeper, other
 
 

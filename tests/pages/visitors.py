@@ -34,6 +34,8 @@ FILLED = {
     "invitation": "1",
     "emergency": "1",
     "held": "1",
+    "circle": "circle-of-here",
+    "basis": "wmo",
 }
 
 

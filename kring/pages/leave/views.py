@@ -7,9 +7,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core.access import Part
+from kring.core.retention import Basis
 from kring.pages import answers, outgoing
-from kring.pages.leave import bundle, forms
-from kring.store import doors, erasure, rates
+from kring.pages.leave import bundle, forms, words
+from kring.store import doors, erasure, rates, retention
 
 _MOST: Final = 6  # in a minute; each takes a second or two
 
@@ -58,7 +59,9 @@ _MINUTE: Final = timedelta(minutes=1)
 
 
 def _forget(request: HttpRequest, opened: doors.Opened, form: forms.Forget, status: int = 200) -> HttpResponse:
+    keeps = retention.keeps(opened.row, opened.by.at)
     context = _frame(opened) | {"form": form, "erase_at": erasure.erase_at(opened.row)}
+    context |= {"keeps": keeps, "law": words.LAWS[Basis(opened.row.basis)], "ends": keeps.ends}
     return render(request, "leave/forget.html", context, status=status)
 
 

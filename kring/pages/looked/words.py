@@ -32,6 +32,7 @@ DEEDS: Final[dict[str, Any]] = {
     Deed.EMERGENCY: _("Opened the circle in an emergency."),
     Deed.WITHHOLD: _("Held something back for somebody's safety."),
     Deed.REVIEW: _("Looked whether that was right."),
+    Deed.KEEP: _("Said how long this circle is kept."),
 }
 OTHER: Final = _("Did something for this circle.")
 REFUSED: Final = _("Wanted to see %(part)s, and was not let in.")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from kring.pages.manage import colleagues, organisations, paper, views
+from kring.pages.manage import colleagues, keeping, organisations, paper, views
 
 _ROOM = [
     path("", views.show, name="manage"),
@@ -16,6 +16,11 @@ _ROOM = [
     path("paper/", paper.make, name="manage_paper"),
     path("paper/code/", paper.show, name="manage_code"),
     path("paper/code.pdf", paper.as_pdf, name="manage_code_pdf"),
+    path("keeping/", keeping.show, name="keeping"),
+    path("keeping/circle/<str:circle>/", keeping.circle, name="keeping_circle"),
+    path("keeping/circle/<str:circle>/law/", keeping.basis, name="keeping_law"),
+    path("keeping/circle/<str:circle>/hold/", keeping.hold, name="keeping_hold"),
+    path("keeping/circle/<str:circle>/hold/<int:held>/end/", keeping.let_go, name="keeping_let_go"),
 ]
 _COLLEAGUE = [
     path("", colleagues.show, name="colleague"),
@@ -33,5 +38,6 @@ urlpatterns = [
     path("organisations/", organisations.show, name="organisations"),
     path("organisations/make/", organisations.make, name="organisations_make"),
     path("at/<uuid:organisation>/", include(_ROOM)),
+    path("at/<uuid:organisation>/keeping/term/<str:basis>/", keeping.term, name="keeping_term"),
     path("at/<uuid:organisation>/people/<uuid:colleague>/", include(_COLLEAGUE)),
 ]

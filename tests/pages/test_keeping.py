@@ -1,0 +1,123 @@
+"""How long circles are kept: terms of an organisation, the law of each circle, and what a case holds."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from kring.core.retention import TERMS, Basis
+from kring.store import accounts, erasure, log, models, positions, retention
+from tests.pages.test_organisations import browser, deeds, room, words
+
+LAST_YEAR = str((timezone.now() - timedelta(days=400)).date())
+
+
+@pytest.fixture
+def by(table):
+    return log.Actor(table.dora, timezone.now() - timedelta(hours=1))
+
+
+@pytest.fixture
+def here(by):
+    return positions.found("De Schakel", "Keetje", "keetje@example.org", by)
+
+
+@pytest.fixture
+def esra(here, by):
+    return accounts.new_client("Esra", by, organisation=here[0])
+
+
+@pytest.fixture
+def page(here) -> Client:
+    return browser(here[1])
+
+
+def test_an_organisation_has_a_term_of_its_own_with_where_it_is_written_and_goes_back_to_the_laws(here, page):
+    organisation, keetje = here
+    address = room(organisation, "keeping/term/wmo/")
+    own = {"years": "10", "clock": "case_closed", "is_automatic": "on"}
+    unsaid = page.post(address, own)
+    assert (
+        unsaid.status_code == 422
+        and "Dit is niet de termijn van de wet." in unsaid.text
+        and 'value="10"' in unsaid.text
+    )
+    assert page.post(address, own | {"source": "Besluit 2026-3"}).status_code == 302
+    term, is_own = retention.terms(organisation)[Basis.WMO]
+    assert (term.years, term.clock, is_own) == (10, "case_closed", True)
+    shown = words(page.get(room(organisation, "keeping/")).text)
+    assert "10 jaar nadat de zaak gesloten is." in shown and "Besluit 2026-3" in shown
+    assert page.post(address, {"years": "15", "clock": "received", "is_automatic": "on"}).status_code == 302
+    assert retention.terms(organisation)[Basis.WMO] == (TERMS[Basis.WMO], False)
+    assert [deed for deed in deeds(keetje) if deed == "keep"] == ["keep"] * 2
+    assert page.post(address, {"clock": "received"}).status_code == 422, "no term at all is no term"
+
+
+def test_a_term_by_which_circles_go_at_once_is_asked_twice(here, esra, page, by):
+    organisation, (_, row) = here[0], esra
+    retention.settle(row, by, Basis.WMO)
+    models.Network.objects.update(changed_at=timezone.now() - timedelta(days=400))
+    short = {"years": "1", "clock": "received", "is_automatic": "on", "source": "Besluit 2026-3"}
+    asked = page.post(room(organisation, "keeping/term/wmo/"), short)
+    assert asked.status_code == 422 and "1 kring" in asked.text and not retention.over(timezone.now())
+    page.post(room(organisation, "keeping/term/wmo/"), short | {"sure": "on"})
+    assert [one.pk for one in retention.over(timezone.now())] == [row.pk]
+    assert retention.run(timezone.now()) == 1
+    gone = words(page.get(room(organisation, "keeping/")).text)
+    assert "Esra" not in gone and "Wmo 2015" in gone.partition("Wat weg is")[2]
+
+
+def test_a_circle_is_put_under_a_law_and_its_client_reads_so(here, esra, page):
+    organisation, (client, row) = here[0], esra
+    address = room(organisation, f"keeping/circle/{row.pk}/")
+    undated = page.post(f"{address}law/", {"basis": "wmo_withdrawn"})
+    assert undated.status_code == 422 and "Op welke dag?" in undated.text
+    long_ago = {"basis": "wmo_withdrawn", "closed_on": LAST_YEAR}
+    assert page.post(f"{address}law/", long_ago).status_code == 422, "it would be gone at once"
+    assert page.post(f"{address}law/", {"basis": "youth"}).status_code == 302
+    row.refresh_from_db()
+    assert row.basis == "youth" and "Jeugdwet" in words(page.get(address).text)
+    assert "hoelang" in words(browser(client).get(f"/n/{row.pk}/looked/").text)
+    assert "Jeugdwet" in words(browser(client).get(f"/n/{row.pk}/mine/forget/").text)
+
+
+def test_what_is_held_stays_whoever_asks_and_the_client_reads_that_it_does(here, esra, page):
+    organisation, (client, row) = here[0], esra
+    address = room(organisation, f"keeping/circle/{row.pk}/")
+    assert page.post(f"{address}hold/", {"why": "", "until": "2020-01-01"}).status_code == 422
+    page.post(f"{address}hold/", {"why": "zaak 2026-12"})
+    browser(client).post(f"/n/{row.pk}/mine/forget/ask/", {"sure": "on"})
+    a_week_on = timezone.now() + timedelta(days=8)
+    assert erasure.due(a_week_on) == [] and "zaak 2026-12" in words(page.get(address).text)
+    said = words(browser(client).get(f"/n/{row.pk}/mine/forget/").text)
+    assert "moet" in said and "zaak 2026-12" not in said and "Alles wordt gewist op" not in said
+    held = models.Hold.objects.get()
+    assert page.post(f"{address}hold/{held.pk}/end/").status_code == 302
+    assert page.post(f"{address}hold/{held.pk}/end/").status_code == 302, "let go twice is let go"
+    assert erasure.due(a_week_on) == [row.pk]
+
+
+def test_a_circle_of_another_organisation_is_not_there(table, here, esra, by):
+    other, bas = positions.found("De Brug", "Bas", "bas@example.org", by)
+    _, row = esra
+    for rest in ("", "law/", "hold/"):
+        answer = browser(bas).post(room(other, f"keeping/circle/{row.pk}/{rest}"), {"basis": "youth", "why": "1"})
+        assert answer.status_code in (404, 405)
+    assert browser(bas).get(room(other, f"keeping/circle/{row.pk}/")).status_code == 404
+    assert "Esra" not in browser(bas).get(room(other, "keeping/")).text
+    dora = table.client(table.dora)
+    assert "Anna" in dora.get("/manage/keeping/").text and "Esra" not in dora.get("/manage/keeping/").text
+    assert dora.get(f"/manage/keeping/circle/{table.row.pk}/").status_code == 200
+    assert dora.get(f"/manage/keeping/circle/{row.pk}/").status_code == 404
+
+
+def test_the_list_costs_as_much_for_thirty_circles_as_for_one(here, esra, page, by, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as one:
+        page.get(room(here[0], "keeping/"))
+    for number in range(29):
+        accounts.new_client(f"Client {number}", by, organisation=here[0])
+    with django_assert_num_queries(len(one)):
+        page.get(room(here[0], "keeping/"))
