@@ -25,7 +25,7 @@ _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
     Part.CARD: tuple(field for field in Person.__struct_fields__ if field != "photo"),
     Part.CIRCLE: ("potential_friend", "potential_helper", "tied_to", *Asks),
     Part.ECOGRAM: ("domains", "strength", "direction", "supports", "own_line", "potential_helper", "died"),
-    Part.GENOGRAM: ("gender", "born", "died", "age", "off_family"),
+    Part.GENOGRAM: ("gender", "born", "died", "age", "off_family", "family_shift"),
     Part.WEB: ("domains", "relation", "died"),
     Part.CONTACT: ("frequency", "ways", "initiative", "last_contact", "supports", "supported", "died"),
     Part.LIFE: ("born", "died"),

@@ -1,6 +1,7 @@
 """The genogram: every family drawn right, and the same whatever its ids and the order in which it was told."""
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kring.core.changes import Set, apply_all
 from kring.draw import genogram
 from tests.draw import coming, families, gallery, genogram_judge, grown_families, hard_families
 
@@ -41,6 +43,14 @@ def drawn(name):
 
 def wrong(net, placed):
     return {kind: told for kind, told in genogram_judge.faults(net, placed).items() if told}
+
+
+def by_hand(net, shifts):
+    """The network after these were moved along their rows."""
+    moved = [
+        Set("selves" if id in net.owner.selves else "people", id, "family_shift", 0.0, by) for id, by in shifts.items()
+    ]
+    return apply_all(net, moved)
 
 
 def bare(svg):
@@ -124,7 +134,7 @@ def test_who_comes_hardly_ever_changes_who_stands_left_of_whom():
 def test_who_was_moved_by_hand_stands_there_and_nothing_breaks():
     net, before = drawn("of the picture")
     sander = next(one for one in before.seats if one.kin.name == "Sander")
-    after = genogram.place(net, by_hand={sander.person: 120.0})
+    after = genogram.place(by_hand(net, {sander.person: 120.0}))
     assert next(one for one in after.seats if one.kin.name == "Sander").x >= sander.x + 100
     assert wrong(net, after) == {}
 
@@ -132,9 +142,21 @@ def test_who_was_moved_by_hand_stands_there_and_nothing_breaks():
 def test_moving_somebody_by_hand_pushes_others_and_changes_no_order():
     net, before = drawn("of the picture")
     bas = next(one for one in before.seats if one.kin.name == "Bas")
-    after = genogram.place(net, by_hand={bas.person: 5000.0})
+    after = genogram.place(by_hand(net, {bas.person: 5000.0}))
     assert wrong(net, after) == {}
     assert coming.moved(before, after, set()) == (0, 0)
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_whoever_is_moved_by_hand_and_however_far_every_tie_is_drawn_and_nobody_changes_places(name):
+    net, before = drawn(name)
+    for seed in range(4):
+        chance = random.Random(seed)
+        some = chance.sample(before.seats, min(1 + seed, len(before.seats)))
+        after_net = by_hand(net, {one.person: chance.uniform(-600, 600) for one in some})
+        after = genogram.place(after_net)
+        assert wrong(after_net, after) == {}
+        assert coming.moved(before, after, set()) == (0, 0)
 
 
 def test_the_legend_shows_the_signs_that_are_used_and_no_others():

@@ -9,6 +9,8 @@ from kring.core import kinship
 from kring.core.changes import Add, Set
 from kring.core.network import (
     Descent,
+    Fact,
+    FactKind,
     Gender,
     Group,
     Interaction,
@@ -47,6 +49,11 @@ def comes(table: Table, browser: Client, to: str, kind: str, name: str, **fields
 @pytest.fixture
 def anna(table: Table) -> Client:
     return table.client(table.anna)
+
+
+def drawing(shown: str) -> str:
+    """The drawing alone."""
+    return shown[shown.index("<svg xmlns") : shown.index("</svg>", shown.index("<svg xmlns"))]
 
 
 def parents(network: Network, child: str) -> set[tuple[str, str]]:
@@ -192,23 +199,71 @@ def test_contact_broken_is_a_line_with_a_year(two, table):
 
 
 def test_abuse_is_confidential_and_in_no_byte_for_a_professional(two, table):
-    act(
-        table,
-        two,
-        "line",
-        a="pap",
-        b=me(table),
-        kind="physical_abuse",
-        remark="de kelder",
-        confidential="1",
-        asked_confidential="1",
-    )
+    act(table, two, "line", a="pap", b=me(table), kind="physical_abuse", remark="de kelder")
     (line,) = value(table).interactions.values()
     assert line.confidential
     works_along(table, table.bram)
     seen = page(table, table.client(table.bram), f"?who={me(table)}")
     assert "Mam" in seen and "kelder" not in seen and "geweld" not in seen and "physical" not in seen
     assert "geweld" in page(table, two, f"?who={me(table)}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "seen_by", "hidden"),
+    [("sexual_abuse", "", True), ("emotional_abuse", "all", False), ("close", "", False), ("close", "me", True)],
+)
+def test_a_line_of_violence_begins_confidential_and_whoever_leads_may_say_otherwise(two, table, kind, seen_by, hidden):
+    act(table, two, "line", a="pap", b=me(table), kind=kind, seen_by=seen_by)
+    assert [one.confidential for one in value(table).interactions.values()] == [hidden]
+
+
+def test_who_cannot_keep_it_confidential_does_not_draw_a_line_of_violence(two, table):
+    works_along(table, table.bram)
+    answer = act(table, table.client(table.bram), "line", a="pap", b=me(table), kind="sexual_abuse")
+    assert answer.status_code == 422 and "vertrouwelijk" in answer.content.decode()
+    assert value(table).interactions == {}
+
+
+def test_a_family_without_confidential_lines_and_people_is_drawn_the_same_for_who_may_not_know(two, table):
+    works_along(table, table.bram)
+    before = drawing(page(table, table.client(table.bram)))
+    do(
+        table,
+        Add(Person("geheim", "Geheim", rank=5, category="family", confidential=True)),
+        Add(Descent("dx", "geheim", "mam")),
+        Add(Interaction("ix", "mam", "pap", InteractionKind.PHYSICAL_ABUSE, confidential=True)),
+        Add(Fact("fx", "mam", FactKind.ADDICTION, "drank", confidential=True)),
+    )
+    assert "Geheim" in page(table, two)
+    assert drawing(page(table, table.client(table.bram))) == before
+
+
+def test_somebody_moves_along_their_row_a_step_or_as_far_as_dragged_and_back(two, table):
+    for sent in ({"way": "right"}, {"way": "right"}, {"by": "-200.5"}):
+        assert act(table, two, "shift", str(sent) + str(version(table)), who="mam", **sent).status_code == 302
+    assert value(table).people["mam"].family_shift == -120.5
+    assert "een andere plek" in page(table, two)
+    act(table, two, "shift", "s2", who=me(table), way="left")
+    assert value(table).owner.selves[me(table)].family_shift == -40
+    two.post(f"/n/{table.row.pk}/undo/", {"act": "u1", "version": version(table)})
+    assert value(table).owner.selves[me(table)].family_shift == 0
+    act(table, two, "shift", "s3", who="mam", way="back")
+    assert value(table).people["mam"].family_shift == 0 and "een andere plek" not in page(table, two)
+
+
+def test_everybody_goes_back_to_their_own_place_at_once(two, table):
+    act(table, two, "shift", "a", who="mam", way="right")
+    act(table, two, "shift", "b", who=me(table), by="33")
+    act(table, two, "shift", "c", way="all")
+    assert not value(table).people["mam"].family_shift and not value(table).owner.selves[me(table)].family_shift
+
+
+@pytest.mark.parametrize(
+    "sent", [{"who": "nobody", "way": "left"}, {"who": "mam", "way": "up"}, {"who": "mam", "by": "x"}]
+)
+def test_a_move_that_no_page_makes_moves_nobody(two, table, sent):
+    before = value(table)
+    assert act(table, two, "shift", **sent).status_code == 302 and value(table) == before
 
 
 def test_twins_a_home_and_a_mark_are_kept_and_taken_away(two, table):

@@ -19,7 +19,7 @@ from kring.core.kinds import (
     Way,
     Willing,
 )
-from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, Value, When, Word
+from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Shift, Text, Value, When, Word
 
 UNKNOWN: Final = "?"
 
@@ -33,6 +33,7 @@ class Self(Value, frozen=True):
     born: When | None = None
     face: Face | None = None
     photo: Id | None = None
+    family_shift: Shift = 0.0
 
 
 class Owner(Value, frozen=True):
@@ -62,7 +63,8 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     parts of life in which this tie matters, of a list or in the owner's own words (T04, S09);
     `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09);
     `tied_to` are the selves who have this tie, where the owner is a couple or a family (M10).
-    Who is `off_family` is left out of the drawing of the family (S08). Whose name is not known is called `UNKNOWN`.
+    Who is `off_family` is left out of the drawing of the family (S08), and who was moved in it by hand stands there
+    `family_shift` to the right of where Kring would put them, in pixels. Whose name is not known is called `UNKNOWN`.
     """
 
     id: Id
@@ -117,6 +119,7 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     own_line: Line = ""
     tied_to: tuple[Id, ...] | None = None
     off_family: bool = False
+    family_shift: Shift = 0.0
     confidential: bool = False
 
 

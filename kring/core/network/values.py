@@ -13,6 +13,7 @@ Line = Annotated[str, Meta(max_length=200)]
 Word = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Text = Annotated[str, Meta(max_length=20_000)]
 Amount = Annotated[float, Meta(ge=0, le=1_000_000)]
+Shift = Annotated[float, Meta(ge=-20_000, le=20_000)]
 Year = Annotated[int, Meta(ge=1, le=9999)]
 
 

@@ -2,7 +2,6 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -27,8 +26,8 @@ class Laid(Struct):
     through: dict[str, float]
 
 
-def laid(family: Family, captions: dict[frozenset[str], float], by_hand: Mapping[str, float]) -> Laid:
-    """The layout of a family; `captions` says how wide the words of a couple are, `by_hand` who was moved how far."""
+def laid(family: Family, captions: dict[frozenset[str], float]) -> Laid:
+    """The layout of a family; `captions` says how wide the words of a couple are."""
     row = rows.rows(family)
     room = _Room(family, captions)
     parts, start = order.order(family, row, room.apart)
@@ -44,7 +43,7 @@ def laid(family: Family, captions: dict[frozenset[str], float], by_hand: Mapping
     through: dict[str, float] = {}
     edge = EDGE
     for group in _hanging(family, parts, alone):
-        found, passing = room.placed(_beside(group), drafts, start, by_hand)
+        found, passing = room.placed(_beside(group), drafts, start)
         left = min(*(at - room.reach[id] for id, at in found.items()), *passing.values(), 1e9)
         if found.keys() <= alone.keys():
             x |= {id: at + EDGE - left for id, at in found.items()}
@@ -113,7 +112,7 @@ class _Room:
         self.kids = {id: number for number, brood in enumerate(family.broods) for id in brood.kids}
 
     def placed(
-        self, lines: dict[int, list[str]], drafts: list[Draft], start: dict[str, float], by_hand: Mapping[str, float]
+        self, lines: dict[int, list[str]], drafts: list[Draft], start: dict[str, float]
     ) -> tuple[dict[str, float], dict[str, float]]:
         """The places of people, and of lines that pass between them."""
         mine = {id for line in lines.values() for id in line}
@@ -122,21 +121,20 @@ class _Room:
         x = spread.spread(self._rows(lines), springs, start, STEPS)
         passing = self._passing(drafts, x, mine)
         if not passing:
-            return self._moved(lines, x, by_hand), {}
+            return self._moved(lines, x), {}
         self._let_through(lines, x, passing)
         springs += [spring for draft in drafts for spring in self._chain(draft, passing)]
         x = spread.spread(self._rows(lines), springs, {**x, **passing}, STEPS)
-        x = self._moved(lines, x, by_hand)
+        x = self._moved(lines, x)
         return {id: at for id, at in x.items() if id in mine}, {id: at for id, at in x.items() if id not in mine}
 
-    def _moved(
-        self, lines: dict[int, list[str]], x: dict[str, float], by_hand: Mapping[str, float]
-    ) -> dict[str, float]:
-        """Everybody after some were moved by hand: they stay where they were put, as long as nobody is too near."""
-        if not by_hand.keys() & x.keys():
+    def _moved(self, lines: dict[int, list[str]], x: dict[str, float]) -> dict[str, float]:
+        """Everybody after some were moved by hand: who stands in the way gives way, and nobody changes places."""
+        by_hand = {id: one.shift for id in x if (one := self.family.kin.get(id)) and one.shift}
+        if not by_hand:
             return x
         wished = {id: at + by_hand.get(id, 0.0) for id, at in x.items()}
-        return spread.kept(self._rows(lines), wished, by_hand.keys())
+        return spread.kept(self._rows(lines), wished, by_hand)
 
     def _brood(self, brood: Brood, mine: set[str], start: dict[str, float]) -> list[Spring]:
         parents, kids = tuple(one for one in brood.parents if one in mine), [one for one in brood.kids if one in mine]

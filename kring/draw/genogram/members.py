@@ -6,7 +6,10 @@ from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, Status
 
 
 class Kin(Struct, frozen=True):
-    """Somebody of a family: a member of the network, or one of whose network it is (`is_index`)."""
+    """Somebody of a family: a member of the network, or one of whose network it is (`is_index`).
+
+    Who was moved by hand stands `shift` pixels to the right of where they would stand.
+    """
 
     id: str
     name: str
@@ -20,6 +23,7 @@ class Kin(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     face: Face | None = None
     photo: str | None = None
+    shift: float = 0.0
 
     @property
     def is_unborn(self) -> bool:
@@ -33,7 +37,16 @@ def of(net: Network) -> dict[str, Kin]:
     for fact in net.facts.values():
         facts.setdefault(fact.person, []).append(fact)
     found = {
-        one.id: Kin(one.id, one.name, one.gender, one.born, is_index=True, face=one.face, photo=one.photo)
+        one.id: Kin(
+            one.id,
+            one.name,
+            one.gender,
+            one.born,
+            is_index=True,
+            face=one.face,
+            photo=one.photo,
+            shift=one.family_shift,
+        )
         for one in net.owner.selves.values()
     }
     for person in net.people.values():
@@ -48,6 +61,7 @@ def of(net: Network) -> dict[str, Kin]:
             sort=person.sort,
             face=person.face,
             photo=person.photo,
+            shift=person.family_shift,
         )
     return {id: _with(one, facts.get(id, [])) for id, one in found.items()}
 

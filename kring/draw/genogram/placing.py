@@ -1,6 +1,5 @@
 """The whole drawing as numbers."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from kring.core import family as core_family
@@ -20,19 +19,17 @@ HEADING: Final = 34.0
 LEGEND: Final = 30.0
 
 
-def place(net: Network, words: Words | None = None, by_hand: Mapping[str, float] | None = None) -> Genogram:
+def place(net: Network, words: Words | None = None) -> Genogram:
     """Where everybody stands and how every line runs.
 
     Everyone who is drawn stands there once, each tie has its line, and no line touches whom it does not tie.
-    The same family gives the same drawing, whatever its ids and the order in which it was told. `by_hand` says how
-    many pixels somebody was moved along their row: who stands in the way gives way, and nobody changes places.
+    The same family gives the same drawing, whatever its ids and the order in which it was told. Who was moved along
+    their row by hand stands there: who stands in the way gives way, and nobody changes places.
     """
     words, net = words or Words(), core_family.shown(net)
     family = families.of(net, members.of(net))
     told = {frozenset((one.a, one.b)): _caption(one, words) for one in family.couples}
-    laid = layout.laid(
-        family, {pair: widths.width(said, SMALL, "regular") for pair, said in told.items()}, by_hand or {}
-    )
+    laid = layout.laid(family, {pair: widths.width(said, SMALL, "regular") for pair, said in told.items()})
     router = Router(laid.drafts, laid.stands, laid.through, {pair for pair, said in told.items() if said})
     bottom = router.levels(layout.EDGE)
     return _whole(net, family, laid, router.nets(), told, bottom, words)

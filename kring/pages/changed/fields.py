@@ -126,6 +126,7 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
         "born": _("born"),
         "face": _("the drawn face"),
         "photo": _("the photo"),
+        "family_shift": _("the place in the family drawing"),
     },
     "network": {"story": _("the story"), "view": _("the own view of the circle")},
 }
@@ -164,7 +165,7 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Sort.TERMINATION: pgettext_lazy("sort", "a pregnancy that was ended"),
     },
 }
-_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to"}) | planned.UNTOLD  # no words
+_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to", "family_shift"}) | planned.UNTOLD  # no words
 NAMED: Final = frozenset(
     {"people", "a", "b", "by", "checks", "next", "consents", "child", "parent", "person"}
 )  # fields that hold the ids of people

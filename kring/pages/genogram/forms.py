@@ -54,6 +54,12 @@ ORDERS: Final = (
     (Order.YOUNGER.value, _("younger")),
     (Order.UNSAID.value, _("not known")),
 )
+SEEN_BY: Final = (
+    ("", _("violence only I, the rest everybody who sees my family")),
+    ("me", _("only I")),
+    ("all", _("everybody who sees my family")),
+)
+CONFIDENTIAL: Final = _("Only whose family it is keeps such a line, so that it stays confidential. Draw it together.")
 AT_HOME: Final = _("At home")
 GONE: Final = _("This person is not in the drawing any more.")
 
@@ -310,11 +316,18 @@ class Line(_Lasting):
     remark = fields.TextField(
         label=_("Remark"), required=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
     )
-    confidential = forms.BooleanField(label=_("Only I may see this"), required=False)
+    seen_by = forms.ChoiceField(label=_("Who may see this?"), choices=SEEN_BY, required=False)
 
     def __init__(self, data: Any = None, *, known: Iterable[str], leads: bool, **more: Any) -> None:
         super().__init__(data, **more)
         self.known, self.leads = frozenset(known), leads
+
+    def clean_kind(self) -> str:
+        """Whoever does not lead cannot keep anything confidential, so violence is not theirs to draw."""
+        kind = str(self.cleaned_data["kind"])
+        if not self.leads and kind in ABUSE:
+            raise forms.ValidationError(CONFIDENTIAL, code="confidential")
+        return kind
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -326,10 +339,10 @@ class Line(_Lasting):
         return said
 
     def told(self, id: str) -> Interaction:
-        """The line. Abuse is confidential unless whoever leads says otherwise on the form; nobody else can say so."""
+        """The line. Abuse is confidential from the start, until whoever leads says otherwise."""
         said = self.cleaned_data
         kind = InteractionKind(said["kind"])
-        hidden = self.leads and (said["confidential"] or (kind in ABUSE and "asked_confidential" not in self.data))
+        hidden = self.leads and {"me": True, "all": False}.get(said["seen_by"], kind in ABUSE)
         return Interaction(id, said["a"], said["b"], kind, said["since"], said["until"], said["remark"], hidden)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core.drawings import Drawing
 from kring.pages import drawn
-from kring.pages.genogram import on_paper, picture, views
+from kring.pages.genogram import hand, on_paper, picture, views
 
 app_name = "genogram"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("twins/", views.twins, name="twins"),
     path("home/", views.home, name="home"),
     path("take/", views.take, name="take"),
+    path("shift/", hand.shift, name="shift"),
 ]
 drawn.attach(
     Drawing.GENOGRAM,

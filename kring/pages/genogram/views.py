@@ -13,7 +13,7 @@ from kring.core.changes import Add, Change, Remove, Set
 from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
 from kring.core.relatives import As
 from kring.pages import answers
-from kring.pages.genogram import forms, kinwords, picture, told
+from kring.pages.genogram import forms, hand, kinwords, picture, told
 from kring.store import doors
 
 SHELVES = ("descents", "partnerships", "interactions", "facts", "siblings", "groups")
@@ -165,6 +165,7 @@ def _page(
         "form": wrong or _form(value, chosen, do),
         "generations": _hint(value),
         "hidden": [one for one in value.people.values() if one.off_family],
+        "shifted": any(one.family_shift for one in hand.moved_about(value).values()),
         "homes": [one for one in value.groups.values() if one.is_household and chosen.id in one.people],
         "here": _address(opened, who=chosen.id if asked in there else ""),
         "address": _address(opened),
