@@ -17,6 +17,7 @@ from kring.core.network import SHELVES, Network, Person, Record
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
 _PLANNED: Final = ("goals", "actions", "requests")
+SEEN: Final = "seen"  # in the kept seats: those of whoever may not know of everybody
 SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
 
 _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
@@ -74,6 +75,22 @@ def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
     moment that was kept tells nobody more than both values would. Raises as `visible`.
     """
     return visible(redaction.without(then, hidden(now, viewer)), viewer)
+
+
+def seats(kept: dict[str, Any], then: Network, now: Network, viewer: Viewer) -> dict[str, Any]:
+    """The seats that were kept with a value of a network, as this viewer may know them today.
+
+    Whoever may not know of everybody has seats of their own, in which those never were. Where there are none, or where
+    somebody became confidential since, there are no seats: a gap would tell of them.
+    """
+    if viewer.sees_confidential:
+        return {name: one for name, one in kept.items() if name != SEEN}
+    then_hidden = hidden(then, viewer)
+    gone = (then_hidden | hidden(now, viewer)) & then.people.keys()
+    if SEEN in kept:
+        seen: dict[str, Any] = kept[SEEN]
+        return seen if gone <= then_hidden else {}
+    return {} if gone else kept
 
 
 def _of_parts(network: Network, parts: frozenset[Part]) -> Network:

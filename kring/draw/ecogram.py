@@ -32,14 +32,13 @@ def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = N
 
     `named` are the domains to draw, in order; people in others are not drawn, nor is whoever died.
     Somebody in several domains stands once, in the first of theirs (see `core/domains.py`). Nobody
-    who was kept moves unless their domain, name or line needs it, or too many left. When somebody
-    who was kept is not in this network and was not removed, they are hidden from the viewer: the
-    seats that were kept without them are taken, so that no gap tells of them and nobody jumps; where
-    there are none, all is laid out afresh. Raises `KeyError` for another size.
+    who was kept moves unless their domain, name or line needs it, or too many left. Raises `KeyError`
+    for another size.
     """
     measure = MEASURES[size]
     people = _people(net, named)
-    frame, standing = _laid(measure, named, guests(net, named), _held(net, kept, size))
+    held = kept.sizes.get(size) if kept else None
+    frame, standing = _laid(measure, named, guests(net, named), held)
     return _drawn(net, measure, size, frame, standing, people, named)
 
 
@@ -65,12 +64,6 @@ def _guest(one: Person) -> Guest:
     points = {Direction.BOTH: 2, Direction.GIVE: 1, Direction.RECEIVE: 1}
     arrows = points.get(one.direction, 0) if one.direction else 0
     return Guest(one.id, domains.first(one) or "", wide, hung, arrows, signs)
-
-
-def _held(net: Network, kept: Kept | None, size: str) -> Held | None:
-    known = net.people.keys() | set(net.removed)
-    there = (sizes[size] for sizes in (kept.sizes, kept.seen) if size in sizes) if kept else ()
-    return next((held for held in there if held.spots.keys() <= known), None)
 
 
 def _laid(

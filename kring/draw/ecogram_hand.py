@@ -45,7 +45,7 @@ def put(net: Network, named: Sequence[Named], kept: Kept | None, person: str, to
         one = next((one for one in standing if one.guest.person == person), None)
         spot = _nearest(held.frame, measure, standing, one, to) if one else None
         sizes[size] = Held(held.frame, held.spots | {person: spot}) if spot else held
-    return Kept(sizes, kept.seen if kept else {})
+    return Kept(sizes)
 
 
 def stepped(net: Network, named: Sequence[Named], kept: Kept | None, person: str, way: Way) -> Point | None:

@@ -135,6 +135,8 @@ def with_domains(
     A domain that goes leaves its part to the one before it. A new one comes between two domains
     where the most room is free; else the people of one domain make room for it.
     """
+    if {part.domain for part in frame.parts} == set(wanted):
+        return frame, standing
     left = [part for part in frame.parts if part.domain in wanted]
     if not left:
         return None

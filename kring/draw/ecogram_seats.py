@@ -18,13 +18,9 @@ class Held(Struct, frozen=True, array_like=True):
 
 
 class Kept(Struct, frozen=True):
-    """What to remember of an ecogram, per size, so that nobody jumps.
-
-    `seen` is the same for whoever may not know of somebody: laid out as if those had never been there.
-    """
+    """What to remember of an ecogram, per size, so that nobody jumps."""
 
     sizes: dict[str, Held] = {}
-    seen: dict[str, Held] = {}
 
 
 class Named(Struct, frozen=True):

@@ -1,11 +1,11 @@
 """Where people sit in every layout, kept with the network so that nobody jumps."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import msgspec
 
-from kring.core import domains, redaction
+from kring.core import domains, redaction, sight
 from kring.core.method import DomainsOf, Layout
 from kring.core.network import Network
 from kring.draw import circle, ecogram_hand, ecogram_seats
@@ -18,10 +18,23 @@ from kring.methods import loader
 Spot = TypeVar("Spot")
 RELATIONS = "relations"  # under this stand the seats of the relation map, beside those of the layouts
 ECOGRAM = "ecogram"  # and under this those of the ecogram
+SEEN = sight.SEEN  # and under this all of these for whoever may not know of everybody
 
 
 def settle(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
-    """The seats to keep from now on, in every layout and on all cards of the shelf in which somebody stands.
+    """The seats to keep from now on: for whoever leads, and apart for whoever may not know of confidential people.
+
+    Those of the others are as if these had never been there, and go on by themselves from the first of them on: so no
+    gap tells of anybody, and nobody jumps when one of them comes or goes.
+    """
+    hidden = _hidden(network)
+    if not hidden and SEEN not in kept:
+        return _settled(network, kept)
+    return _settled(network, kept) | {SEEN: _settled(redaction.without(network, hidden), kept.get(SEEN, kept))}
+
+
+def _settled(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
+    """The seats in every layout and on all cards of the shelf in which somebody stands.
 
     Those of the relation map are kept from the first tie on, those of the ecogram from the first domain on.
     """
@@ -33,33 +46,36 @@ def settle(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
     if network.ties or RELATIONS in kept:
         found[RELATIONS] = maps.settle(network, relations(kept))
     if ECOGRAM in kept or domains.used(network):
-        found[ECOGRAM] = _ecogram(network, ecogram(kept) or ecogram_seats.Kept())
+        found[ECOGRAM] = ecograms.settle(network, _named(network), ecogram(kept))
     return found
 
 
-def _ecogram(network: Network, kept: ecogram_seats.Kept) -> ecogram_seats.Kept:
-    """The seats of the ecogram, and those for whoever may not know of confidential people: they never were there."""
-    sizes = ecograms.settle(network, _named(network), kept).sizes
-    hidden = {one.id for one in network.people.values() if one.confidential}
-    if not hidden:
-        return ecogram_seats.Kept(sizes)
-    seen = redaction.without(network, hidden)
-    before = kept.seen or {size: _without(held, hidden) for size, held in kept.sizes.items()}
-    return ecogram_seats.Kept(sizes, ecograms.settle(seen, _named(seen), ecogram_seats.Kept(before)).sizes)
+def _hidden(network: Network) -> set[str]:
+    return {one.id for one in network.people.values() if one.confidential}
 
 
 def by_hand(network: Network, kept: dict[str, Any], person: str, to: ecogram_hand.Point) -> dict[str, Any]:
     """The seats when somebody is put elsewhere in the ecogram by hand: also for whoever may not know of others."""
-    found = settle(network, kept)
-    settled: ecogram_seats.Kept = found[ECOGRAM]
-    put = ecogram_hand.put(network, _named(network), settled, person, to)
-    hidden = {one.id for one in network.people.values() if one.confidential}
-    if hidden and person not in hidden:
-        seen = redaction.without(network, hidden)
-        put = msgspec.structs.replace(
-            put, seen=ecogram_hand.put(seen, _named(seen), ecogram_seats.Kept(settled.seen), person, to).sizes
-        )
-    return found | {ECOGRAM: put}
+
+    def put(value: Network, found: dict[str, Any]) -> dict[str, Any]:
+        return found | {ECOGRAM: ecogram_hand.put(value, _named(value), found.get(ECOGRAM), person, to)}
+
+    return _of_both(network, settle(network, kept), put)
+
+
+def afresh(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
+    """The seats when the relation map is laid anew."""
+    return _of_both(network, settle(network, kept), lambda value, found: found | {RELATIONS: maps.settle(value)})
+
+
+def _of_both(
+    network: Network, found: dict[str, Any], do: Callable[[Network, dict[str, Any]], dict[str, Any]]
+) -> dict[str, Any]:
+    """The same done to the seats of who leads, and to those of the others."""
+    if SEEN not in found:
+        return do(network, found)
+    seen = redaction.without(network, _hidden(network))
+    return do(network, found) | {SEEN: do(seen, found[SEEN])}
 
 
 def step_by_hand(
@@ -71,10 +87,6 @@ def step_by_hand(
 
 def _named(network: Network) -> list[ecogram_seats.Named]:
     return [ecogram_seats.Named(id, id) for id in domains_of(network)]
-
-
-def _without(one: ecogram_seats.Held, gone: Collection[str]) -> ecogram_seats.Held:
-    return ecogram_seats.Held(one.frame, _left(one.spots, gone))
 
 
 def domains_of(network: Network) -> list[str]:
@@ -107,8 +119,8 @@ def without(kept: dict[str, Any], gone: Collection[str]) -> dict[str, Any]:
     """The same seats without those of some people, who are not in an older picture: so nobody else jumps in it."""
     found, drawn, held = dict(kept), ecogram(kept), relations(kept)
     if drawn is not None:
-        older = ({size: _older(one, gone) for size, one in sizes.items()} for sizes in (drawn.sizes, drawn.seen))
-        found[ECOGRAM] = msgspec.to_builtins(ecogram_seats.Kept(*older))
+        sizes = {size: _older(one, gone) for size, one in drawn.sizes.items()}
+        found[ECOGRAM] = msgspec.to_builtins(ecogram_seats.Kept(sizes))
     if held is not None:
         found[RELATIONS] = msgspec.to_builtins(Held(_left(held.tied, gone), _left(held.alone, gone)))
     return found

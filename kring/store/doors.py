@@ -92,8 +92,8 @@ class Opened:
 
     @cached_property
     def kept(self) -> networks.Kept:
-        """The seats kept beside the document."""
-        return networks.kept(self.row)
+        """The seats kept beside the document, as this viewer may know them."""
+        return sight.seats(networks.kept(self.row), self._whole, self._whole, self.viewer)
 
     def at(self, version: int | None) -> core_network.Network:
         """The value as it was in the version that a form was filled in upon: what its edits start from.

@@ -272,13 +272,6 @@ def test_a_domain_that_goes_leaves_everybody_where_they_are():
     assert stands(after) == {id: at for id, at in stands(before).items() if id != "p3"}
 
 
-def test_somebody_who_is_hidden_leaves_no_gap():
-    net = crowd(12, 6)
-    before = ecogram.place(net, named(net), "wide")
-    hidden = msgspec.structs.replace(net, people={id: one for id, one in net.people.items() if id != "p3"})
-    assert ecogram.place(hidden, named(hidden), "wide", kept(before)) == ecogram.place(hidden, named(hidden), "wide")
-
-
 def test_when_many_left_the_cloth_is_laid_anew():
     net = crowd(40)
     before = ecogram.place(net, named(net), "wide")

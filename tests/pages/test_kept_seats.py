@@ -1,15 +1,25 @@
-"""Whoever may not know of somebody sees an ecogram that never held them, and in which nobody jumps."""
+"""Whoever may not know of somebody sees drawings that never held them, and in which nobody jumps."""
 
 from typing import Any
 
 import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kring.core import redaction
-from kring.core.network import Network
-from kring.draw import ecogram
+from kring.core import changes, domains, redaction, sight
+from kring.core.access import Role, Viewer
+from kring.core.changes import Add, Change, Place, Set
+from kring.core.network import Network, Owner, Person, Placement, Self, Tie, placement, tie_id
+from kring.draw import circle, ecogram, relations
 from kring.draw.ecogram_hand import Way
+from kring.methods import loader
 from kring.pages import seats
 from tests.draw.test_ecogram import crowd, stands, with_people
+
+EVERYBODY = ("ada", "bert", "cor", "dirk", "els", "fien", "greet", "henk", "ids")
+HIDDEN = ("bert", "els", "henk")
+LAYOUTS = ("lensink-circle", "neighbourhood-ecogram")
+LEADS, SISTER = Viewer("anna", Role.OWNER), Viewer("zus", Role.PROFESSIONAL)
 
 
 def without(net: Network) -> Network:
@@ -17,7 +27,10 @@ def without(net: Network) -> Network:
 
 
 def drawn(net: Network, kept: dict[str, Any]) -> dict[str, Any]:
-    return stands(ecogram.place(net, seats._named(net), "wide", seats.ecogram(kept)))
+    """The ecogram of who leads when somebody confidential is in it, and else that of the others."""
+    is_whole = any(one.confidential for one in net.people.values())
+    held = seats.ecogram(kept if is_whole else kept.get(seats.SEEN, kept))
+    return stands(ecogram.place(net, seats._named(net), "wide", held))
 
 
 def settled(net: Network, kept: dict[str, Any]) -> dict[str, Any]:
@@ -59,3 +72,67 @@ def test_somebody_put_elsewhere_by_hand_stands_there_for_whoever_may_not_know_of
     for seen in (net, without(net)):
         moved = {id for id, at in drawn(seen, now).items() if drawn(seen, kept)[id] != at}
         assert moved == {"p1"}
+
+
+def where(layout: str, number: int) -> Placement:
+    """Some place in a layout."""
+    of = loader.layouts()[layout]
+    return Placement(of.ring[number % len(of.ring)].id, of.sector[number % len(of.sector)].id)
+
+
+def happening(net: Network, what: str, one: str, other: str, number: int) -> tuple[Change, ...]:
+    """Something that happens to somebody: they come or go, get a place, a part of life, a tie, another name."""
+    there = net.people.get(one)
+    if there is None:
+        return (Add(Person(one, one.title(), rank=number, confidential=one in HIDDEN)),)
+    match what:
+        case "go":
+            return changes.removal(net, one)
+        case "place":
+            layout = LAYOUTS[number % 2]
+            return (Place(layout, one, placement(net, layout, one), where(layout, number)),)
+        case "live":
+            was = changes.plain(there.domains)
+            return (Set("people", one, "domains", was, [["family", "friends", "club"][number % 3]]),)
+        case "tie" if other in net.people and other != one and tie_id(one, other) not in net.ties:
+            return (Add(Tie(tie_id(one, other), min(one, other), max(one, other))),)
+        case "name":
+            return (Set("people", one, "name", there.name, one.title() + " van der Berg" * (number % 3)),)
+    return ()
+
+
+HAPPENINGS = st.tuples(
+    st.sampled_from(["come", "come", "place", "place", "live", "live", "tie", "tie", "name", "go"]),
+    st.sampled_from(EVERYBODY),
+    st.sampled_from(EVERYBODY),
+    st.integers(0, 11),
+)
+
+
+def pictures(net: Network, kept: dict[str, Any]) -> list[Any]:
+    """Every drawing that keeps seats, as numbers."""
+    circles = [
+        circle.place(net, layout, size, seats.of(kept, layout))
+        for layout in (loader.layouts()[one] for one in LAYOUTS)
+        for size in circle.SIZES
+    ]
+    ecograms = [ecogram.place(net, seats._named(net), size, seats.ecogram(kept)) for size in ecogram.SIZES]
+    return [circles, ecograms if domains.used(net) else [], relations.place(net, seats.relations(kept), owner=True)]
+
+
+@settings(max_examples=10)
+@given(st.lists(HAPPENINGS, min_size=10, max_size=25))
+def test_whatever_happened_every_drawing_is_as_if_confidential_people_had_never_been(told: list[Any]) -> None:
+    whole = never = Network("n", Owner({"me": Self("me", "Anna")}))
+    kept = kept_never = settled(whole, {})
+    for what in told:
+        whole = changes.apply_all(whole, happening(whole, *what))
+        kept, before = settled(whole, kept), never
+        never = msgspec.structs.replace(without(whole), removed=tuple(set(whole.removed) - set(HIDDEN)))
+        if never != before:
+            kept_never = settled(never, kept_never)
+        assert sight.seats(kept, whole, whole, SISTER) == kept_never
+    seen = sight.visible(whole, SISTER)
+    assert pictures(seen, sight.seats(kept, whole, whole, SISTER)) == pictures(never, kept_never)
+    hers = sight.seats(kept, whole, whole, LEADS)
+    assert seats.SEEN not in hers and hers.keys() >= kept_never.keys()

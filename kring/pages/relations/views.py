@@ -2,7 +2,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,13 +11,11 @@ from django_htmx.http import push_url
 from kring.core import network as networks
 from kring.core import ties
 from kring.core.access import Part
-from kring.core.changes import Act, Change
+from kring.core.changes import Change
 from kring.core.network import Network, Person
-from kring.draw import relations
 from kring.pages import answers, penciled, seats
 from kring.pages.relations import forms, picture, told, words
 from kring.store import doors
-from kring.store import networks as stored
 
 
 @require_safe
@@ -73,12 +70,7 @@ def all(request: HttpRequest, network: str) -> HttpResponse:
 def tidy(request: HttpRequest, network: str) -> HttpResponse:
     """Draw the map anew. Nothing of the network changes: only where people stand in this drawing."""
     opened = doors.network(request, network, Part.RELATIONS, write=True)
-
-    def afresh(value: Network, kept: dict[str, Any]) -> dict[str, Any]:
-        return seats.settle(value, kept) | {seats.RELATIONS: relations.settle(value)}
-
-    stored.change(opened.id, Act(answers.posted_act(request), ()), opened.by, answers.seen_version(request), afresh)
-    messages.success(request, "saved")
+    answers.reseat(request, opened, seats.afresh)
     return redirect(_address(request, opened))
 
 
