@@ -12,6 +12,7 @@ urlpatterns = [
     path("code/", include("kring.pages.account.code_urls")),
     path("invitation/", include("kring.pages.sharing.asked_urls")),
     path("asked/", include("kring.pages.asking.asked_urls")),
+    path("library/", include("kring.pages.library.urls")),
     path("manage/", include("kring.pages.review.urls")),
     path("manage/", include("kring.pages.emergency.review_urls")),
     path("manage/", include("kring.pages.manage.urls")),

@@ -11,6 +11,7 @@ from tests.pages import visitors
 
 ANNA, SIXTY, FEW, CARER = (f"/n/demo-{one}/" for one in ("anna", "sixty", "few", "carer"))
 FILLED = {
+    "<str:way>": "m04-lensink",
     "<str:network>": "demo-anna",
     "<str:person>": "joke",
     "<str:layout>": "neighbourhood-ecogram",

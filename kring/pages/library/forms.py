@@ -1,0 +1,51 @@
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kring.core.vocabulary import Group, Who
+from kring.core.way import Way
+from kring.pages.library import words
+
+LONGEST: Final = 100
+
+
+def _choice(label: Any, told: words.Told) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", _("all")), *told.items()])
+
+
+class Which(forms.Form):
+    """Words, and what a way has to be."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=LONGEST)
+    theme = _choice(_("Subject"), words.THEME)
+    goal = _choice(_("What for"), words.GOAL)
+    group = _choice(_("For whom"), {one: told for one, told in words.GROUP.items() if one is not Group.EVERYBODY})
+    who = _choice(_("Who takes part"), {one: told for one, told in words.WHO.items() if one is not Who.CLIENT})
+    takes = _choice(_("How long"), words.TAKES)
+    training = _choice(_("Training"), words.TRAINING)
+    cost = _choice(_("Money"), words.COST)
+    evidence = _choice(_("What is known of it"), words.EVIDENCE)
+
+    def asked(self) -> dict[str, str]:
+        """What was chosen, as far as it is understood: an old link with a word that is gone asks less."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+FITS: Final[dict[str, Callable[[Way, Any], bool]]] = {
+    "theme": lambda way, one: way.theme == one,
+    "goal": lambda way, one: one in way.goals,
+    "group": lambda way, one: one in way.groups or Group.EVERYBODY in way.groups,
+    "who": lambda way, one: one in way.who,
+    "takes": lambda way, one: way.time.takes == one,
+    "training": lambda way, one: way.learning.training == one,
+    "cost": lambda way, one: way.money.cost == one,
+    "evidence": lambda way, one: way.proof.evidence == one,
+}
+
+
+def fitting(ways: Iterable[Way], asked: dict[str, str]) -> list[Way]:
+    """The ways that are all that was chosen, in the order in which they came."""
+    return [way for way in ways if all(FITS[name](way, one) for name, one in asked.items() if name in FITS)]

@@ -1,0 +1,11 @@
+"""The list, the finder, and one page for each way of working."""
+
+from django.urls import path
+
+from kring.pages.library import views
+
+app_name = "library"
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("<str:way>/", views.read, name="read"),
+]

@@ -1,0 +1,113 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import localize
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from kring.core.network import Network, Owner
+from kring.core.vocabulary import Presence
+from kring.core.way import Number, Role, Step, Way
+from kring.methods import library, loader, register, searching
+from kring.pages import ink
+from kring.pages.library import words
+from kring.pages.library.forms import Which, fitting
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    form = Which(request.GET or None)
+    asked = form.asked() if request.GET else {}
+    found = fitting(searching.found(asked.get("q", "")), asked)
+    return render(
+        request,
+        "library/show.html",
+        {
+            "form": form,
+            "asked": asked,
+            "chosen": {name: one for name, one in asked.items() if name != "q"},
+            "total": len(found),
+            "themes": [(words.THEME[way.theme], [way]) for way in found] if asked.get("q") else _by_theme(found),
+            "is_search": bool(asked.get("q")),
+        },
+    )
+
+
+def _by_theme(found: list[Way]) -> list[tuple[Any, list[Way]]]:
+    return [
+        (told, here) for theme, told in words.THEME.items() if (here := [way for way in found if way.theme == theme])
+    ]
+
+
+@require_safe
+def read(request: HttpRequest, way: str) -> HttpResponse:
+    one = library.ways().get(way)
+    if one is None:
+        raise Http404
+    codes = library.by_code()
+    context = {
+        "way": one,
+        "work": library.work(one),
+        "picture": _picture(one),
+        "steps": [_step(one, step) for step in one.step],
+        "order": words.ORDER[one.order],
+        "roles": [(role, words.PRESENCE[role.presence], _how_many(role)) for role in one.role],
+        "numbers": [_number(one, number) for number in one.number],
+        "rules": [(id, register.rules()[id]) for id in one.rules],
+        "goals": [words.GOAL[goal] for goal in one.goals],
+        "kin": [codes[code] for code in one.kin if code in codes],
+        "reading": [(words.KIND[reading.kind], reading) for reading in one.reading],
+        "tags": [
+            words.TAKES[one.time.takes],
+            words.TRAINING[one.learning.training],
+            words.EVIDENCE[one.proof.evidence],
+        ],
+    }
+    return render(request, "library/read.html", context)
+
+
+def _picture(way: Way) -> SafeString | None:
+    """The circle that a way draws, with nobody in it yet."""
+    drawn = (loader.standing().get(step.opens or "") for step in way.step)
+    layout = next((one for one in drawn if one), None)
+    return ink.thumbnail(Network("nobody", Owner({})), layout, {}, 240) if layout else None
+
+
+def _step(way: Way, step: Step) -> dict[str, Any]:
+    named = {role.id: role.name for role in way.role} | {one.id: one.name for one in way.step}
+    return {
+        "step": step,
+        "sign": words.SIGN[step.does[0]].icon if step.does else "footprints",
+        "phase": next((phase.name for phase in way.phase if phase.id == step.phase), None),
+        "after": [named[id] for id in step.after],
+        "absent": [named[id] for id in step.absent],
+    }
+
+
+def _how_many(role: Role) -> str:
+    return _span(role.least, role.most) if role.presence is not Presence.NOT else ""
+
+
+def _number(way: Way, number: Number) -> dict[str, Any]:
+    named = {role.id: role.name for role in way.role} | {step.id: step.name for step in way.step}
+    return {
+        "counts": words.COUNTED[number.counts],
+        "span": _span(number.least, number.most),
+        "least": _said(number.least),
+        "most": _said(number.most),
+        "usual": _said(number.usual),
+        "of": named.get(number.of or ""),
+        "firm": words.FIRM[number.firm],
+    }
+
+
+def _span(least: float | None, most: float | None) -> str:
+    if least is not None and most is not None:
+        return _said(least) if least == most else f"{_said(least)}–{_said(most)}"
+    return ""
+
+
+def _said(number: float | None) -> str:
+    """A number as people write it: no needless zeros, and the comma of the language."""
+    return "" if number is None else localize(int(number) if number == int(number) else number)

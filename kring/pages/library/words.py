@@ -1,0 +1,177 @@
+"""The sentences for the closed words of ways of working: one for each, and a test that none lacks one."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kring.core.vocabulary import (
+    Cost,
+    Counted,
+    Does,
+    Evidence,
+    Firm,
+    Goal,
+    Group,
+    Kind,
+    Order,
+    Presence,
+    Takes,
+    Theme,
+    Training,
+    Who,
+)
+
+Told = Mapping[StrEnum, Any]
+
+THEME: Final[Told] = {
+    Theme.MAPPING: _("Who is there? Putting the network on a map"),
+    Theme.CARE: _("Caring for somebody near"),
+    Theme.LONELINESS: _("Loneliness"),
+    Theme.NEIGHBOURHOOD: _("In the neighbourhood"),
+    Theme.STRENGTH: _("One’s own strength"),
+    Theme.TOGETHER: _("Deciding and managing together"),
+    Theme.ONLINE: _("On the internet"),
+}
+GOAL: Final[Told] = {
+    Goal.PICTURE: _("see who is there"),
+    Goal.CLOSER: _("become closer to people"),
+    Goal.WIDER: _("meet new people"),
+    Goal.HELP: _("get help from people around"),
+    Goal.PLAN: _("make a plan together"),
+    Goal.RELIEF: _("make caring lighter"),
+    Goal.NEIGHBOURS: _("live well with the neighbours"),
+    Goal.LEARN: _("learn to make contact"),
+    Goal.COPE: _("live with a loss or an illness"),
+    Goal.MEANING: _("mean something to others"),
+}
+GROUP: Final[Told] = {
+    Group.EVERYBODY: _("everybody"),
+    Group.OLDER: _("older people"),
+    Group.CARERS: _("informal carers"),
+    Group.RELATIVES: _("parents and family"),
+    Group.INTELLECTUAL: _("people with an intellectual disability"),
+    Group.PSYCHIATRIC: _("people with psychological problems"),
+    Group.DEMENTIA: _("people with dementia"),
+    Group.BEREAVED: _("who lost a partner"),
+    Group.ISOLATED: _("people with few contacts"),
+    Group.RESIDENTS: _("residents of a street or neighbourhood"),
+    Group.CARE_HOME: _("people who live in a care home"),
+}
+WHO: Final[Told] = {
+    Who.CLIENT: _("the client"),
+    Who.CARER: _("an informal carer"),
+    Who.CIRCLE: _("family and friends"),
+    Who.RESIDENT: _("neighbours"),
+    Who.VOLUNTEER: _("a volunteer"),
+    Who.EXPERT: _("an expert by experience"),
+    Who.COORDINATOR: _("a coordinator"),
+    Who.GUIDE: _("somebody who guides it"),
+    Who.PROFESSIONAL: _("a professional"),
+    Who.CARE_PROVIDER: _("a care provider"),
+    Who.ORGANISATION: _("an organisation"),
+}
+TAKES: Final[Told] = {
+    Takes.TALK: _("one talk"),
+    Takes.TALKS: _("a few talks"),
+    Takes.WEEKS: _("some weeks"),
+    Takes.MONTHS: _("months, up to a year"),
+    Takes.YEARS: _("years"),
+    Takes.OPEN: _("as long as one likes"),
+}
+TRAINING: Final[Told] = {
+    Training.NONE: _("no training needed"),
+    Training.STUDY: _("reading up on it is enough"),
+    Training.OFFERED: _("training is offered"),
+    Training.ADVISED: _("training is advised"),
+    Training.REQUIRED: _("training is required"),
+    Training.UNSAID: pgettext_lazy("training", "not told"),
+}
+COST: Final[Told] = {
+    Cost.FREE: _("costs nothing extra"),
+    Cost.LITTLE: _("costs little"),
+    Cost.BUDGET: _("needs money"),
+    Cost.UNSAID: pgettext_lazy("cost", "not told"),
+}
+EVIDENCE: Final[Told] = {
+    Evidence.EFFECT: _("its effect was studied"),
+    Evidence.MONITORED: _("it was followed or evaluated"),
+    Evidence.DESCRIBED: _("described in the database of interventions"),
+    Evidence.REPORTED: _("there is a report or an essay"),
+    Evidence.UNSAID: _("no study is named"),
+}
+FIRM: Final[Told] = {
+    Firm.STOPS: _("has to be so"),
+    Firm.WARNS: _("otherwise only with a reason"),
+    Firm.NUDGES: _("a hint"),
+    Firm.TELLS: _("good to know"),
+}
+ORDER: Final[Told] = {
+    Order.FIXED: _("One step after the other."),
+    Order.FLEXIBLE: _("One step after the other, and a step back is fine."),
+    Order.FREE: _("In any order, and at the same time if that suits."),
+}
+PRESENCE: Final[Told] = {
+    Presence.MUST: "",
+    Presence.MAY: _("may be there"),
+    Presence.NOT: _("is not there"),
+}
+KIND: Final[Told] = {
+    Kind.HANDBOOK: _("handbook"),
+    Kind.BACKGROUND: _("background"),
+    Kind.WEBSITE: _("website"),
+    Kind.DATABASE: _("database of interventions"),
+    Kind.EXAMPLE: pgettext_lazy("source", "example"),
+    Kind.CONTACT: _("organisation to ask"),
+}
+COUNTED: Final[Told] = {
+    Counted.AGE: _("age"),
+    Counted.MONTHS_SINCE_LOSS: _("months since the death"),
+    Counted.PARTICIPANTS: _("participants"),
+    Counted.LEADERS: _("leaders"),
+    Counted.MEETINGS: _("meetings"),
+    Counted.RETURN_MEETINGS: _("return meetings"),
+    Counted.VISITS: _("visits"),
+    Counted.VISITS_A_MONTH: _("visits a month"),
+    Counted.DAYS_A_WEEK: _("days a week"),
+    Counted.MINUTES: _("minutes"),
+    Counted.HOURS: _("hours"),
+    Counted.WEEKS: _("weeks"),
+    Counted.MONTHS: _("months"),
+    Counted.RUNGS: _("rungs"),
+    Counted.RINGS: _("rings"),
+    Counted.SECTORS: _("sectors"),
+    Counted.GENERATIONS: _("generations"),
+    Counted.PARTS: _("parts"),
+    Counted.FTE: _("full-time posts"),
+    Counted.PRICE: _("price in euros"),
+    Counted.SHARE: _("shares together, in percent"),
+}
+
+
+class Sign:
+    """The picture of what happens in a step."""
+
+    def __init__(self, icon: str) -> None:
+        self.icon = icon
+
+
+SIGN: Final[Mapping[Does, Sign]] = {
+    Does.ASK: Sign(icon="message-circle"),
+    Does.SCORE: Sign(icon="list-checks"),
+    Does.DRAW: Sign(icon="pencil"),
+    Does.MEASURE: Sign(icon="chart-no-axes-column"),
+    Does.TELL: Sign(icon="volume-2"),
+    Does.INVITE: Sign(icon="mail-open"),
+    Does.MEET: Sign(icon="users"),
+    Does.MATCH: Sign(icon="heart-handshake"),
+    Does.VISIT: Sign(icon="door-open"),
+    Does.SESSION: Sign(icon="book-open"),
+    Does.PLAN: Sign(icon="milestone"),
+    Does.AGREE: Sign(icon="hand"),
+    Does.DECIDE: Sign(icon="signpost"),
+    Does.DO: Sign(icon="footprints"),
+    Does.REVIEW: Sign(icon="eye"),
+}

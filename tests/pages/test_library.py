@@ -1,0 +1,109 @@
+"""The library: found by words and by what it has to be, and each way on one page."""
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from kring.core import vocabulary
+from kring.core.method import said
+from kring.methods import library
+from kring.pages.library import words
+from kring.store import accounts
+
+
+@pytest.fixture
+def somebody(db):
+    browser = Client()
+    browser.force_login(accounts.make("Marieke", language="nl"))
+    return browser
+
+
+def names(page):
+    text = page.content.decode()
+    return {one.code for one in library.ways().values() if f'href="/library/{one.id}/"' in text}
+
+
+def test_everybody_who_is_signed_in_reads_the_whole_list_and_nobody_else(somebody):
+    assert names(somebody.get("/library/")) == set(library.by_code())
+    assert Client().get("/library/").status_code == 302
+
+
+def test_every_way_has_a_page_with_its_steps_and_rules_that_says_what_kring_does_of_it_today(somebody):
+    told = {"works": "Dit werkt in Kring", "by hand": "Voor een deel", "not yet": "Nog niet. Je leest"}
+    for id, one in library.ways().items():
+        page = somebody.get(f"/library/{id}/").content.decode()
+        assert all(rule in page for rule in one.rules) and page.count('class="step"') == len(one.step), id
+        assert [status for status, words in told.items() if words in page] == [library.work(one).status], id
+
+
+def test_who_stays_away_and_what_waits_is_on_the_page(somebody):
+    page = somebody.get(f"/library/{library.by_code()['M35'].id}/").content.decode()
+    assert "Niet erbij: de onafhankelijke coördinator" in page and "Pas na: Het geld is geregeld" in page
+
+
+def test_sources_of_before_are_marked_and_a_way_that_is_not_there_is_not_found(somebody):
+    page = somebody.get(f"/library/{library.by_code()['M23'].id}/").content.decode()
+    assert "Genoemd in 2014" in page and "vanaf 55 jaar" in page and ">leeftijd" in page and "55 of meer" in page
+    assert somebody.get("/library/no-such-way/").status_code == 404
+
+
+def test_searching_forgives_typing_and_says_when_nothing_is_found(somebody):
+    assert "M23" in names(somebody.get("/library/?q=wedwue"))
+    page = somebody.get("/library/", {"q": "xqzvw<b>"})
+    assert names(page) == set() and "Zoiets is er niet" in page.content.decode() and b"<b>&quot;" not in page.content
+    assert "xqzvw&lt;b&gt;" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "some", "none"),
+    [
+        ({"theme": "loneliness"}, "M23", "M35"),
+        ({"goal": "plan"}, "M35", "M23"),
+        ({"group": "psychiatric"}, "M33", "M23"),
+        ({"group": "older"}, "M04", "M33"),  # what is for everybody is for them too
+        ({"who": "expert"}, "M33", "M04"),
+        ({"takes": "talk"}, "M04", "M33"),
+        ({"training": "required"}, "M33", "M04"),
+        ({"cost": "free"}, "M04", "M35"),
+        ({"evidence": "effect"}, "M35", "M04"),
+        ({"evidence": "effect", "theme": "loneliness"}, "M23", "M35"),
+        ({"q": "conferentie", "theme": "loneliness"}, None, "M35"),
+    ],
+)
+def test_what_it_has_to_be_leaves_out_the_rest(somebody, chosen, some, none):
+    found = names(somebody.get("/library/", chosen))
+    assert none not in found and (some is None or some in found)
+
+
+def test_a_choice_that_kring_does_not_know_asks_nothing(somebody):
+    assert names(somebody.get("/library/?theme=chess&goal=")) == set(library.by_code())
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (words.THEME, vocabulary.Theme),
+        (words.GOAL, vocabulary.Goal),
+        (words.GROUP, vocabulary.Group),
+        (words.WHO, vocabulary.Who),
+        (words.TAKES, vocabulary.Takes),
+        (words.TRAINING, vocabulary.Training),
+        (words.COST, vocabulary.Cost),
+        (words.EVIDENCE, vocabulary.Evidence),
+        (words.FIRM, vocabulary.Firm),
+        (words.ORDER, vocabulary.Order),
+        (words.PRESENCE, vocabulary.Presence),
+        (words.KIND, vocabulary.Kind),
+        (words.COUNTED, vocabulary.Counted),
+        (words.SIGN, vocabulary.Does),
+    ],
+)
+def test_every_word_of_the_vocabulary_has_its_sentence(told, kind):
+    assert set(told) == set(kind)
+
+
+def test_the_list_is_in_the_language_of_whoever_reads(somebody):
+    one = library.by_code()["M05"]
+    with translation.override("en"):
+        assert said(one.name, "en") != said(one.name, "nl")
+    assert said(one.purpose, "nl") in somebody.get("/library/").content.decode()
