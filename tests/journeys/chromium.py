@@ -59,7 +59,16 @@ def strays(context: BrowserContext) -> list[str]:
 
 def axe(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA and good practice on the page as it is now: rule and place."""
+    bring_axe(page)
+    return axe_says(page)
+
+
+def bring_axe(page: Page) -> None:
     page.evaluate(_axe())
+
+
+def axe_says(page: Page) -> list[str]:
+    """The same, on a page that axe was brought to since it was loaded."""
     found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"
