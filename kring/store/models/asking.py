@@ -1,10 +1,10 @@
-"""A question that somebody was asked by a link, and what they answered."""
+"""A request that somebody was asked by a link, and what they answered."""
 
 from django.db import models
 
 
 class Asking(models.Model):
-    """One link to one question. Only the hash of the token is kept; what was answered is sealed in `data`.
+    """One link to one request. Only the hash of the token is kept; what was answered is sealed in `data`.
 
     `allows_at` is when Kring may ask this person again, as they said; nothing there is as it is by itself.
     """
@@ -18,6 +18,7 @@ class Asking(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)  # taken back, or it came to somebody else
     answered_at = models.DateTimeField(null=True, blank=True)
     allows_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)  # the mail server would not have the mail
     data = models.BinaryField(default=b"")
 
     class Meta:
