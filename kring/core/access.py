@@ -344,6 +344,7 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "goals": frozenset({Part.PLAN}),
     "actions": frozenset({Part.PLAN}),
     "requests": frozenset({Part.PLAN}),
+    **{shelf: frozenset({Part.PLAN}) for shelf in ("plans", "passages", "tasks", "evaluations", "successes")},
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
     "network": frozenset({Part.STORY, Part.SAYS}),

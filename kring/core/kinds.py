@@ -221,6 +221,14 @@ class Perspective(StrEnum):
     PRACTICAL_HELP = "practical_help"
 
 
+class Function(StrEnum):
+    """What a network gives somebody: care, doing things together, or being listened to (PC3)."""
+
+    CARE = "care"
+    TOGETHER = "together"
+    EMOTIONAL = "emotional"
+
+
 class Beginning(StrEnum):
     """What a goal began as, in the owner's words (B01 C4)."""
 

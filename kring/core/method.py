@@ -15,20 +15,14 @@ import msgspec
 from msgspec import Meta, Struct
 
 from kring.core.network import Category, Gender, Person, Placement, Strength
-
-Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
-Said = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
-
-
-class _Part(Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class Words(_Part, frozen=True):
-    """The same words in both languages of Kring."""
-
-    nl: Said
-    en: Said
+from kring.core.plan_kinds import Asked, Part, PlanKind, Question
+from kring.core.shelf import Key as Key
+from kring.core.shelf import Said as Said
+from kring.core.shelf import Words as Words
+from kring.core.shelf import _Method as _Method
+from kring.core.shelf import _only_once as _only_once
+from kring.core.shelf import _Part as _Part
+from kring.core.shelf import said as said
 
 
 class Hue(StrEnum):
@@ -114,15 +108,6 @@ class Example(_Part, frozen=True):
 
     sector: Key
     category: Category | None = None
-
-
-class _Method(_Part, frozen=True):
-    id: Key
-    version: Annotated[int, Meta(ge=1)]
-    name: Words
-    purpose: Words
-    source: Annotated[tuple[Said, ...], Meta(min_length=1)]
-    licence: Said
 
 
 class Layout(_Method, frozen=True, tag="layout", tag_field="word"):
@@ -258,7 +243,7 @@ class Deck(_Method, frozen=True, tag="card", tag_field="word"):
         _only_once("leaf", [leaf.id for leaf in self.leaf])
 
 
-Method = Layout | Ask | Domains | Cards | Deck
+Method = Layout | Ask | Domains | Cards | Deck | PlanKind
 PARTS: Final[tuple[type[Struct], ...]] = (
     Words,
     Easy,
@@ -274,6 +259,10 @@ PARTS: Final[tuple[type[Struct], ...]] = (
     Cards,
     Leaf,
     Deck,
+    Asked,
+    Question,
+    Part,
+    PlanKind,
 )
 
 
@@ -291,11 +280,6 @@ def layout_of(cards: Cards) -> Layout:
         sector=cards.card,
         name_list=cards.name_list,
     )
-
-
-def said(words: Words, language: str) -> str:
-    """The words in a language; any language but Dutch gets the English ones."""
-    return words.nl if language.startswith("nl") else words.en
 
 
 def ring(layout: Layout, id: str) -> Ring | None:
@@ -356,12 +340,6 @@ def _short(what: str, parts: tuple[Ring, ...] | tuple[Sector, ...], most: int) -
     for part in parts:
         if max(len(part.name.nl), len(part.name.en)) > most:
             raise ValueError(f"the name of {what} {part.id} is longer than {most} letters")
-
-
-def _only_once(what: str, ids: list[str]) -> None:
-    for id in ids:
-        if ids.count(id) > 1:
-            raise ValueError(f"{what} {id} occurs twice")
 
 
 def converted(data: object) -> Method:

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core import days, names
-from kring.core.network import Action, Goal, Id, Network, Outcome, Request, When, Wish
+from kring.core.network import Action, Goal, Id, Network, Outcome, Reply, Request, When, Wish
 
 MOST: Final = 3  # actions that run at once (R007, C4)
 WEEK: Final = timedelta(days=7)
@@ -117,9 +117,10 @@ def to_tell(network: Network, today: date) -> tuple[Action, ...]:
 
 
 def to_look_back(network: Network, today: date) -> tuple[Goal, ...]:
-    """Goals that were ended and whose day to look back has come (R027)."""
+    """Goals that were ended, whose day to look back has come, and on which nobody did yet (R027)."""
     ended = [one for one in network.goals.values() if one.ended_on is not None]
-    return tuple(one for one in ended if one.look_back_on and days.first(one.look_back_on) <= today)
+    due = (one for one in ended if one.look_back_on and days.first(one.look_back_on) <= today)
+    return tuple(one for one in due if one.looked_back_on is None)
 
 
 def week(network: Network, today: date) -> Week:
@@ -138,6 +139,14 @@ def week(network: Network, today: date) -> Week:
 def open_requests(network: Network) -> tuple[Request, ...]:
     """The requests for help that are not over: asked or about to be, and answered without a thank you."""
     return tuple(one for one in network.requests.values() if not one.is_over)
+
+
+def is_confirmed(network: Network, action: Action) -> bool:
+    """Whether who does it said yes themselves: it was told so, or they answered a question in the same words (R092)."""
+    if action.is_confirmed:
+        return True
+    said = (one for one in network.requests.values() if one.reply is Reply.YES and action.by in one.people)
+    return any(_folded(one.words) == _folded(action.words) for one in said)
 
 
 def alike(words: str, others: Iterable[Action]) -> Action | None:

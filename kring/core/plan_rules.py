@@ -77,7 +77,7 @@ def has_all(network: Network, action: Action) -> Hint | None:
         return None
     if not (action.on or action.moment or action.where):
         return Hint("R092", "no_moment", people=_by(action))
-    return None if action.is_confirmed else Hint("R092", "not_confirmed", people=_by(action))
+    return None if plan.is_confirmed(network, action) else Hint("R092", "not_confirmed", people=_by(action))
 
 
 def once(network: Network, action: Action) -> Hint | None:

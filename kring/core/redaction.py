@@ -8,7 +8,18 @@ from typing import Any
 
 import msgspec
 
-from kring.core.network import SHELVES, Action, Fact, Interaction, Network, Person, Record, mentioned
+from kring.core.network import (
+    SHELVES,
+    SINGLE,
+    Fact,
+    Interaction,
+    Network,
+    Person,
+    Record,
+    Success,
+    mentioned,
+    named,
+)
 
 
 def without(network: Network, people: Collection[str], keeps_words: bool = False) -> Network:
@@ -31,6 +42,7 @@ def without(network: Network, people: Collection[str], keeps_words: bool = False
         }
         for shelf in SHELVES.values()
     }
+    _go_with_plans(network, shelves)
     placements = {
         layout: {person: at for person, at in placed.items() if person not in gone}
         for layout, placed in network.placements.items()
@@ -45,10 +57,35 @@ def rest(record: Record, gone: frozenset[str], keeps_words: bool = False) -> Rec
         return None
     if gone.isdisjoint(mentioned(record)):
         return record
+    if type(record) in SINGLE or isinstance(record, Success):
+        return _without_own(record, gone) if keeps_words else _of_others(record, gone)
     people = getattr(record, "people", None)
     if people is None or SHELVES[type(record)] == "siblings":
         return None
     left = tuple(one for one in people if one not in gone)
-    if isinstance(record, Action) and record.by in gone:
-        return msgspec.structs.replace(record, people=left, by=None) if keeps_words else None
     return msgspec.structs.replace(record, people=left) if left or keeps_words else None
+
+
+def _of_others(record: Record, gone: frozenset[str]) -> Record | None:
+    """A photo in which somebody unknown stands goes, and so does what they do; with whom it is done is left out."""
+    if isinstance(record, Success) or not gone.isdisjoint(named(record)):
+        return None
+    left = tuple(one for one in getattr(record, "people", ()) if one not in gone)
+    return msgspec.structs.replace(record, people=left) if left else None
+
+
+def _without_own(record: Record, gone: frozenset[str]) -> Record:
+    """What is left of the words when nobody in it may be known."""
+    fields: dict[str, Any] = {field: None for field in SINGLE.get(type(record), ()) if getattr(record, field) in gone}
+    if hasattr(record, "people"):
+        fields["people"] = tuple(one for one in record.people if one not in gone)
+    if isinstance(record, Success):
+        fields |= {"consents": (), "photo": None}
+    return msgspec.structs.replace(record, **fields)
+
+
+def _go_with_plans(network: Network, shelves: dict[str, Any]) -> None:
+    """What was told in a plan goes with it."""
+    gone = network.plans.keys() - shelves["plans"].keys()
+    for shelf in ("passages", "tasks", "evaluations") if gone else ():
+        shelves[shelf] = {id: one for id, one in shelves[shelf].items() if one.plan not in gone}

@@ -12,7 +12,7 @@ import msgspec
 from kring.core import access, redaction, sight
 from kring.core.access import Part, Viewer
 from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take
-from kring.core.network import SHELVES, Fact, Interaction, Network, Person
+from kring.core.network import LISTS, SHELVES, SINGLE, Fact, Interaction, Network, Person
 
 _OF_SHELF: Final[dict[str, Part]] = {
     "people": Part.CARD,
@@ -29,10 +29,17 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "goals": Part.PLAN,
     "actions": Part.PLAN,
     "requests": Part.PLAN,
+    "plans": Part.PLAN,
+    "passages": Part.PLAN,
+    "tasks": Part.PLAN,
+    "evaluations": Part.PLAN,
+    "successes": Part.PLAN,
     "owner": Part.NAMES,
     "selves": Part.NAMES,
     "network": Part.STORY,
 }
+_ONE: Final = frozenset(field for fields in SINGLE.values() for field in fields)
+_SEVERAL: Final = frozenset({"people"}.union(*LISTS.values()))
 _OF_FIELD: Final[dict[tuple[str, str], Part]] = {
     **{("owner", field): Part.WISHES for field in sight.SAID},
     ("selves", "photo"): Part.PHOTOS,
@@ -94,9 +101,9 @@ class Retelling:
             return None
         if change.shelf in SHELVES.values() and (change.shelf, change.id) not in self._known:
             return None
-        if change.field == "by" and isinstance(change, Set) and not self._gone.isdisjoint((change.was, change.value)):
+        if change.field in _ONE and isinstance(change, Set) and not self._gone.isdisjoint((change.was, change.value)):
             return None
-        if change.field != "people":
+        if change.field not in _SEVERAL:
             return change
         if not isinstance(change, Set):
             return None if change.item in self._gone else change

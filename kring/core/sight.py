@@ -13,10 +13,10 @@ from kring.core import access, redaction
 from kring.core.access import Part, Viewer, about
 from kring.core.changes import Act, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.method import Asks
-from kring.core.network import SHELVES, Network, Person, Record
+from kring.core.network import SHELVES, Network, Person, Record, Success
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
-_PLANNED: Final = ("goals", "actions", "requests")
+_PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
 SEEN: Final = "seen"  # in the kept seats: those of whoever may not know of everybody
 SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
 
@@ -64,6 +64,8 @@ def visible(network: Network, viewer: Viewer) -> Network:
     if not seen[Part.NAMES].exists:
         raise PermissionError(viewer.user)
     network = redaction.without(network, hidden(network, viewer))
+    if not viewer.sees_confidential:
+        network = _consented(network)
     parts = frozenset(part for part, ruling in seen.items() if ruling.allowed)
     return network if parts == access.WORK else _of_parts(network, parts)
 
@@ -74,7 +76,13 @@ def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
     Whoever is confidential now was so then, and whoever was so then still is: a
     moment that was kept tells nobody more than both values would. Raises as `visible`.
     """
-    return visible(redaction.without(then, hidden(now, viewer)), viewer)
+    seen = visible(redaction.without(then, hidden(now, viewer)), viewer)
+    if viewer.sees_confidential:
+        return seen
+    agreed = {id for id, one in now.successes.items() if _is_agreed(one)}
+    withdrawn = {id: one for id, one in seen.successes.items() if one.photo and id not in agreed}
+    bare = {id: msgspec.structs.replace(one, photo=None) for id, one in withdrawn.items()}
+    return msgspec.structs.replace(seen, successes=seen.successes | bare) if bare else seen
 
 
 def seats(kept: dict[str, Any], then: Network, now: Network, viewer: Viewer) -> dict[str, Any]:
@@ -117,7 +125,7 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
     if Part.GENOGRAM not in parts:
         changed |= {shelf: {} for shelf in _OF_A_GENOGRAM}
     network = msgspec.structs.replace(network, **changed)
-    return network if Part.PHOTOS in parts else _without_selves_photos(network)
+    return network if Part.PHOTOS in parts else _without_photos(network)
 
 
 def _fields(viewer: Viewer) -> frozenset[str]:
@@ -135,9 +143,25 @@ def _narrowed(people: dict[str, Person], parts: frozenset[Part]) -> dict[str, Pe
     return {id: _reset(person, dropped) for id, person in people.items()}
 
 
-def _without_selves_photos(network: Network) -> Network:
+def _consented(network: Network) -> Network:
+    """The network without photos of what worked to which not everybody in them said yes (R106)."""
+    kept = {
+        id: one if not one.photo or _is_agreed(one) else msgspec.structs.replace(one, photo=None)
+        for id, one in network.successes.items()
+    }
+    return network if kept == network.successes else msgspec.structs.replace(network, successes=kept)
+
+
+def _is_agreed(success: Success) -> bool:
+    """Whether everybody in a photo said that it may be shown."""
+    return set(success.people) <= set(success.consents)
+
+
+def _without_photos(network: Network) -> Network:
+    successes = {id: msgspec.structs.replace(one, photo=None) for id, one in network.successes.items()}
     selves = {id: msgspec.structs.replace(one, photo=None) for id, one in network.owner.selves.items()}
-    return msgspec.structs.replace(network, owner=msgspec.structs.replace(network.owner, selves=selves))
+    owner = msgspec.structs.replace(network.owner, selves=selves)
+    return msgspec.structs.replace(network, owner=owner, successes=successes)
 
 
 def _reset(value: Any, fields: Iterable[str]) -> Any:

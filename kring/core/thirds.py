@@ -16,10 +16,14 @@ from kring.core.network import (
     Goal,
     Network,
     Owner,
+    Passage,
     Person,
+    Plan,
     Record,
     Request,
     Self,
+    Success,
+    Task,
     Wish,
     mentioned,
 )
@@ -57,6 +61,7 @@ class Own(Struct, frozen=True):
     left: tuple[Left, ...]
 
 
+_SAID: Final = (Wish, Answer, Goal, Action, Request, Plan, Passage, Task, Success)  # in the client's own words
 _THOUGHTS: Final = ("remark", "own_words", "own_line", "together", "potential_friend", "potential_helper")
 _UNSAID: Final = ("rank", "spontaneous", "added_by", "confidential")  # how Kring keeps them, and not about them
 
@@ -94,7 +99,7 @@ def own(network: Network, id: str) -> Own:
     )
     here = [one for one in _records(network) if id in mentioned(one)]
     has_others = bool(named) or any(len(mentioned(one)) > 1 for one in here)
-    has_words = bool(thoughts) or any(isinstance(one, (Wish, Answer, Goal, Action, Request)) for one in here)
+    has_words = bool(thoughts) or any(isinstance(one, _SAID) for one in here)
     kinds = ((Left.OTHERS, has_others), (Left.WORDS, has_words), (Left.HISTORY, True))
     return Own(value, tuple(left for left, is_left in kinds if is_left))
 

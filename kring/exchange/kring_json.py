@@ -15,7 +15,7 @@ from kring.core import check, formats, tidy
 from kring.core import network as networks
 from kring.core.check import Fault
 from kring.core.method import Layout
-from kring.core.network import Id, Line, Network, Person, Self, When
+from kring.core.network import Id, Line, Network, Person, Self, Success, When
 from kring.exchange import shape, text
 from kring.exchange.refusal import Refusal, refuse
 
@@ -55,7 +55,7 @@ class Copy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
         yield from ((f"moments.{id}.network", one.network) for id, one in self.moments.items())
 
 
-Shows = TypeVar("Shows", Person, Self)
+Shows = TypeVar("Shows", Person, Self, Success)
 
 
 def written(copy: Copy) -> bytes:
@@ -81,12 +81,14 @@ def complete(copy: Copy) -> Copy:
     people = {id: _with_photo(one, there) for id, one in network.people.items()}
     selves = {id: _with_photo(one, there) for id, one in network.owner.selves.items()}
     owner = msgspec.structs.replace(network.owner, selves=selves)
-    whole = msgspec.structs.replace(network, people=people, owner=owner)
+    successes = {id: _with_photo(one, there) for id, one in network.successes.items()}
+    whole = msgspec.structs.replace(network, people=people, owner=owner, successes=successes)
     return msgspec.structs.replace(copy, network=whole, photos=_shown(whole, there))
 
 
 def _shown(network: Network, photos: Mapping[str, bytes]) -> dict[str, bytes]:
-    shown = {one.photo for one in network.people.values()} | {one.photo for one in network.owner.selves.values()}
+    showing: list[Person | Self | Success] = [*network.people.values(), *network.owner.selves.values()]
+    shown = {one.photo for one in (*showing, *network.successes.values())}
     return {id: photo for id, photo in photos.items() if id in shown}
 
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("n/<str:network>/moments/", include("kring.pages.moments.urls")),
     path("n/<str:network>/msna/", include("kring.pages.msna.urls")),
     path("n/<str:network>/plan/", include("kring.pages.plan.urls")),
+    path("n/<str:network>/plans/", include("kring.pages.plans.urls")),
     path("n/<str:network>/asking/", include("kring.pages.asking.urls")),
     path("n/<str:network>/proposals/", include("kring.pages.proposals.urls")),
     path("n/<str:network>/family/", include("kring.pages.genogram.urls")),

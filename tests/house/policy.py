@@ -41,7 +41,7 @@ PARTS = {
     Part.LIFE: "the life line",
     Part.STORY: "the story",
     Part.WISHES: "wishes",
-    Part.PLAN: "the plan: goals, actions, agreements and requests for help",
+    Part.PLAN: "the plan: goals, actions, agreements, requests for help, whole plans and what hangs on the wall",
     Part.SAYS: "what it says, in numbers and words",
     Part.MOMENTS: "earlier moments",
     Part.HISTORY: "who changed what",

@@ -19,8 +19,16 @@ from msgspec import Struct
 from pypdf import PdfReader
 
 from kring.core import network
+from kring.methods import plans
 
 KNOWN = {"id": "", "photo": "photo-of-{}", "added_by": None, "tied_to": None}
+KIND = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
+PLANNED: dict[Any, dict[str, Any]] = {
+    network.Plan: {"kind": KIND},
+    network.Passage: {"plan": "plans-els", "ask": f"{KIND}:home"},
+    network.Task: {"plan": "plans-els", "part": "tasks"},
+    network.Evaluation: {"plan": "plans-els", "on": network.When(2026, 2, 1)},
+}
 WORD = re.compile(r"(?:Kan|Vreemd)\d{4}x")
 
 
@@ -80,7 +88,11 @@ def caged(cage: Cage, id: str) -> network.Network:
             continue
         shelves[shelf] = {}
         for a, b in (("bert", "els"), ("bert", "dirk")):
-            near = {"a": a, "b": b, "child": a, "parent": b, "person": b, "people": (a, b)}
+            near = {"a": a, "b": b, "child": a, "parent": b, "person": b, "people": (a, b)} | PLANNED.get(kind, {})
+            if kind is network.Task:
+                near |= {"by": a, "next": b}
+            if kind is network.Success:
+                near |= {"consents": (a, b)}
             key = network.tie_id(a, b) if shelf == "ties" else f"{shelf}-{b}"
             shelves[shelf][key] = cage.filled(kind, key, near)
         if "confidential" in kind.__struct_fields__:  # of somebody who may be known, and still told to nobody

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
 from kring.core import access, changes, network
+from kring.methods import plans
 from kring.store import accounts, guards, log, models, moments, networks, photos, positions, roles
 from tests.pages import visitors
+from tests.pages.conftest import Browser
 
 CANARY = "Kanarie"
 HIDDEN = "Verborgen"
@@ -31,6 +32,7 @@ UNTOLD = {
     "/n/<str:network>/proposals/mark/": "says whether anything changed, and nothing of what",
     "/n/<str:network>/sharing/here/<str:part>/": "closes a page that is open, and shows nothing",
 }
+HANDED_OVER = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
 OFTEN = {"parts": frozenset(access.Part)}
 IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
 
@@ -54,6 +56,9 @@ def house(table):
             changes.Add(network.Tie(network.tie_id("bert", "els"), "bert", "els", remark=f"{CANARY} tie")),
             changes.Add(network.Tie(network.tie_id("bert", "dirk"), "bert", "dirk", remark=f"{HIDDEN} tie")),
             changes.Add(network.Wish("w", f"{CANARY} wish")),
+            changes.Add(network.Plan("whole", HANDED_OVER, f"{CANARY} plan")),
+            changes.Add(network.Task("t", "whole", visitors.FILLED["section"], f"{CANARY} task", "bert", "els")),
+            changes.Add(network.Task("u", "whole", visitors.FILLED["section"], f"{HIDDEN} task", "bert", "dirk")),
             changes.Add(network.Group("g", f"{CANARY} choir", people=("bert", "dirk"))),
             changes.Set("network", "n", "story", "", f"{CANARY} story"),
             changes.Set("network", "n", "view", "", f"{CANARY} view"),
@@ -72,7 +77,7 @@ def house(table):
 
 
 def browser(user=None):
-    made = Client(raise_request_exception=False)
+    made = Browser(raise_request_exception=False)
     if user is not None:
         made.force_login(user)
     return made

@@ -25,6 +25,8 @@ FILLED = {
     "part": "names",
     "moment": "spring",
     "goal": "new",
+    "plan": "whole",
+    "section": "tasks",
     "request_id": "new",
     "action": "new",
     "format": "excel",

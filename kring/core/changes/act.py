@@ -155,6 +155,8 @@ def concerned(change: Change) -> tuple[str, ...]:
         case Set():
             return (change.id,) if change.shelf == "people" else ()
         case Put() | Take():
-            return (change.item,) if change.field == "people" else (change.id,) if change.shelf == "people" else ()
+            if change.field in ("people", "consents"):
+                return (change.item,)
+            return (change.id,) if change.shelf == "people" else ()
         case Place():
             return (change.person,)

@@ -1,10 +1,10 @@
 """What must happen before somebody can be off the network: nothing may speak of them any more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kring.core.changes.act import Change, Place, Remove, Set, Take
-from kring.core.network import SHELVES, Action, Network, Record, mentioned
+from kring.core.network import LISTS, SHELVES, SINGLE, Network, Record, mentioned
 
 
 def removal(network: Network, person: str) -> tuple[Change, ...]:
@@ -15,9 +15,8 @@ def removal(network: Network, person: str) -> tuple[Change, ...]:
     for shelf in SHELVES.values():
         for record in getattr(network, shelf).values():
             if person in mentioned(record):
-                found.append(
-                    Remove(record) if _is_of_nobody_else(network, record, person) else _without(record, shelf, person)
-                )
+                is_alone = _is_of_nobody_else(network, record, person)
+                found += [Remove(record)] if is_alone else _without(record, shelf, person)
     if person in network.people:
         found.append(Remove(network.people[person]))
     return tuple(found)
@@ -35,10 +34,14 @@ def before(items: Sequence[Any], item: Any) -> Any:
     return items[place - 1] if place else None
 
 
-def _without(record: Record, shelf: str, person: str) -> Change:
-    if isinstance(record, Action) and record.by == person:  # it is the owner's again, until somebody takes it on
-        return Set(shelf, record.id, "by", person, None)
-    people = getattr(record, "people", None)
-    if people is None:
-        return Remove(record)
-    return Take(shelf, record.id, "people", person, before(people, person))
+def _without(record: Record, shelf: str, person: str) -> Iterator[Change]:
+    """What somebody did is the owner's again, until somebody takes it on."""
+    own = [field for field in SINGLE.get(type(record), ()) if getattr(record, field) == person]
+    yield from (Set(shelf, record.id, field, person, None) for field in own)
+    if not hasattr(record, "people"):
+        yield from [] if own else [Remove(record)]
+        return
+    for field in LISTS.get(type(record), ("people",)):
+        people = getattr(record, field)
+        if person in people:
+            yield Take(shelf, record.id, field, person, before(people, person))

@@ -1,8 +1,8 @@
 """A network as one value: the people around an owner and what is known of them.
 
 Use it as `network.Network`, `network.in_order(…)`: all names are here. What they are made of is in
-`values`, who it is about in `people`, what is told of them in `records`, what is done about it in `plan`, the whole in
-`document`.
+`values`, who it is about in `people`, what is told of them in `records`, what is done about it in `plan`
+and `plans`, the whole in `document`.
 Everything but a name may be unknown. Unknown is `None` and never the same as "no", "none"
 or zero. Here is no rule about who may see what (`access`), and nothing changes here (`changes`).
 """
@@ -14,6 +14,7 @@ from kring.core.kinds import (
     Dimension,
     Direction,
     FactKind,
+    Function,
     Gender,
     Initiative,
     InteractionKind,
@@ -53,10 +54,13 @@ from kring.core.network.document import (
 )
 from kring.core.network.people import UNKNOWN, Owner, Person, Self, together
 from kring.core.network.plan import Action, Goal, Request
+from kring.core.network.plans import Evaluation, Passage, Plan, Success, Task
 from kring.core.network.records import (
     ABUSE,
     DIRECTED,
+    LISTS,
     SHELVES,
+    SINGLE,
     UNBORN,
     Answer,
     Descent,
@@ -71,6 +75,7 @@ from kring.core.network.records import (
     Tie,
     Wish,
     mentioned,
+    named,
     tie_id,
 )
 from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, When, Year
@@ -87,12 +92,14 @@ __all__ = [
     "Descent",
     "Dimension",
     "Direction",
+    "Evaluation",
     "Event",
     "FORMAT",
     "Face",
     "Fact",
     "FactKind",
     "Frequency",
+    "Function",
     "Gender",
     "Goal",
     "Group",
@@ -101,6 +108,7 @@ __all__ = [
     "Initiative",
     "Interaction",
     "InteractionKind",
+    "LISTS",
     "Line",
     "Name",
     "Need",
@@ -112,21 +120,26 @@ __all__ = [
     "PartnerEnd",
     "PartnerKind",
     "Partnership",
+    "Passage",
     "Period",
     "Person",
     "Perspective",
     "Placement",
+    "Plan",
     "Record",
     "Reply",
     "Request",
     "SHELVES",
+    "SINGLE",
     "Self",
     "Siblings",
     "SiblingsKind",
     "Sort",
     "Status",
     "Strength",
+    "Success",
     "Support",
+    "Task",
     "Text",
     "Tie",
     "TieKind",
@@ -144,6 +157,7 @@ __all__ = [
     "helping",
     "in_order",
     "mentioned",
+    "named",
     "next_rank",
     "placement",
     "somebody",

@@ -8,6 +8,7 @@ from kring.core import formats, names
 from kring.core.kinds import Sort
 from kring.core.network.people import UNKNOWN, Owner, Person
 from kring.core.network.plan import Action, Goal, Request
+from kring.core.network.plans import Evaluation, Passage, Plan, Success, Task
 from kring.core.network.records import (
     Answer,
     Descent,
@@ -52,6 +53,11 @@ class Network(Value, frozen=True):
     goals: dict[Id, Goal] = {}
     actions: dict[Id, Action] = {}
     requests: dict[Id, Request] = {}
+    plans: dict[Id, Plan] = {}
+    passages: dict[Id, Passage] = {}
+    tasks: dict[Id, Task] = {}
+    evaluations: dict[Id, Evaluation] = {}
+    successes: dict[Id, Success] = {}
     placements: dict[Id, dict[Id, Placement]] = {}
     story: Text = ""
     view: Text = ""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from kring.core.kinds import Beginning, Carrier, Dimension, Outcome, Perspective, Reply, Support
+from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, Perspective, Reply, Support
 from kring.core.network.values import Id, Line, Text, Value, When
 
 Words = Annotated[str, Meta(min_length=1, max_length=20_000, pattern=r"\S")]
@@ -18,7 +18,8 @@ class Goal(Value, frozen=True, tag="goal", tag_field="what"):
     """What the owner wants to reach, what works already (R129), and how much they want it (PC10).
 
     Before `not_before` nobody brings it up. The four rungs of the ladder say where was looked and what was
-    found, `skipped` why one was not (T02). On `look_back_on` one looks back on what was reached (R027).
+    found, `skipped` why one was not (T02). On `look_back_on` one looks back on what was reached (R027), and
+    `looked_back_on` says that this was done. `perspective` is what it is about (T19), `function` what a network gives.
     """
 
     id: Id
@@ -26,6 +27,7 @@ class Goal(Value, frozen=True, tag="goal", tag_field="what"):
     began_as: Beginning = Beginning.WISH
     wish: Id | None = None
     perspective: Perspective | None = None
+    function: Function | None = None
     domain: Line = ""
     dimension: Dimension | None = None
     role: Line = ""
@@ -41,6 +43,7 @@ class Goal(Value, frozen=True, tag="goal", tag_field="what"):
     skipped: Text = ""
     ended_on: When | None = None
     look_back_on: When | None = None
+    looked_back_on: When | None = None
 
 
 class Action(Value, frozen=True, tag="action", tag_field="what"):
@@ -48,13 +51,16 @@ class Action(Value, frozen=True, tag="action", tag_field="what"):
 
     Nobody in `by` is the owner: the client first. One that is not chosen is an idea for later. `after` is the
     action of which this is the smaller step (R012), `card` the idea it came from, `reason` why it is so all the
-    same. What somebody else does is an agreement, that they confirm themselves.
+    same. What somebody else does is an agreement, that they confirm themselves; whoever `checks` asks how it goes
+    (R092). `plan` is the plan that it belongs to.
     """
 
     id: Id
     words: Words
     goal: Id | None = None
+    plan: Id | None = None
     by: Id | None = None
+    checks: Id | None = None
     people: tuple[Id, ...] = ()
     where: Line = ""
     on: When | None = None
@@ -94,6 +100,3 @@ class Request(Value, frozen=True, tag="request", tag_field="what"):
     replied_on: When | None = None
     is_thanked: bool = False
     is_over: bool = False
-
-
-Planned = Goal | Action | Request

@@ -17,7 +17,8 @@ from kring.core.kinds import (
     TieKind,
 )
 from kring.core.network.people import Person
-from kring.core.network.plan import Action, Goal, Planned, Request
+from kring.core.network.plan import Action, Goal, Request
+from kring.core.network.plans import Evaluation, Passage, Plan, Success, Task
 from kring.core.network.values import Id, Line, Name, Text, Value, When
 
 
@@ -153,7 +154,27 @@ class Placement(Value, frozen=True):
     left_out: bool = False
 
 
-Record = Person | Tie | Descent | Siblings | Partnership | Interaction | Fact | Group | Event | Wish | Answer | Planned
+Record = (
+    Person
+    | Tie
+    | Descent
+    | Siblings
+    | Partnership
+    | Interaction
+    | Fact
+    | Group
+    | Event
+    | Wish
+    | Answer
+    | Goal
+    | Action
+    | Request
+    | Plan
+    | Passage
+    | Task
+    | Evaluation
+    | Success
+)
 
 
 UNBORN: Final = frozenset({Sort.PREGNANCY, Sort.MISCARRIAGE, Sort.STILLBIRTH, Sort.TERMINATION})
@@ -177,7 +198,16 @@ SHELVES: Final[dict[type[Record], str]] = {
     Goal: "goals",
     Action: "actions",
     Request: "requests",
+    Plan: "plans",
+    Passage: "passages",
+    Task: "tasks",
+    Evaluation: "evaluations",
+    Success: "successes",
 }
+SINGLE: Final[dict[type[Record], tuple[str, ...]]] = {Action: ("by", "checks"), Task: ("by", "next")}
+"""Fields that each hold one person, who may also be nobody."""
+LISTS: Final[dict[type[Record], tuple[str, ...]]] = {Success: ("people", "consents")}
+"""Fields that hold several people; of all other records that is `people`."""
 
 
 def tie_id(a: str, b: str, kind: TieKind = TieKind.KNOWS) -> str:
@@ -194,9 +224,16 @@ def mentioned(record: Record) -> tuple[str, ...]:
             return (record.person,)
         case Descent():
             return (record.child, record.parent)
-        case Action(by=str() as doer):
-            return (doer, *record.people)
-        case Siblings() | Group() | Event() | Wish() | Answer() | Goal() | Action() | Request():
-            return record.people
-        case Person():
+        case Task():
+            return named(record)
+        case Action(by=by, checks=checks):
+            doing = record.people if by is None else (by, *record.people)
+            return doing if checks is None or checks in doing else (*doing, checks)
+        case Person() | Evaluation():
             return ()
+    return record.people
+
+
+def named(record: Record) -> tuple[str, ...]:
+    """The ids of those who each have a field of their own in a record, such as who does something."""
+    return tuple(one for field in SINGLE.get(type(record), ()) if (one := getattr(record, field)))

@@ -165,7 +165,9 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Sort.TERMINATION: pgettext_lazy("sort", "a pregnancy that was ended"),
     },
 }
-_UNTOLD: Final = frozenset({"rank", "selves", "domains", "own_line", "tied_to", "family_shift"}) | planned.UNTOLD  # no words
+_UNTOLD: Final = (  # no words
+    frozenset({"rank", "selves", "domains", "own_line", "tied_to", "family_shift"}) | planned.UNTOLD
+)
 NAMED: Final = frozenset(
     {"people", "a", "b", "by", "checks", "next", "consents", "child", "parent", "person"}
 )  # fields that hold the ids of people

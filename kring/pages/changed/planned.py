@@ -6,9 +6,11 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.core.kinds import Beginning, Carrier, Dimension, Outcome, Reply
+from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, Reply
 
-UNTOLD: Final = frozenset({"wish", "goal", "card", "after", "domain"})  # ids, which are no word of anybody
+UNTOLD: Final = frozenset(  # ids, which are no word of anybody
+    {"wish", "goal", "plan", "action", "ask", "part", "done", "card", "after", "domain"}
+)
 
 FIELDS: Final[dict[str, dict[str, Any]]] = {
     "goals": {
@@ -16,6 +18,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "began_as": _("what it began as"),
         "wish": _("which wish it is about"),
         "perspective": _("what it is about"),
+        "function": _("what people give with it"),
         "domain": _("which part of life"),
         "dimension": _("what becomes stronger"),
         "role": _("which role"),
@@ -31,11 +34,14 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "skipped": _("why a step of the ladder was passed over"),
         "ended_on": _("ready since"),
         "look_back_on": _("when to look back"),
+        "looked_back_on": _("looked back on"),
     },
     "actions": {
         "words": _("the words"),
         "goal": _("which goal it is for"),
+        "plan": _("which plan it is in"),
         "by": _("who does it"),
+        "checks": _("who asks how it goes"),
         "people": _("with whom"),
         "where": _("where"),
         "on": _("on which day"),
@@ -69,6 +75,50 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "is_thanked": _("whether somebody was thanked"),
         "is_over": _("whether it is over"),
     },
+    "plans": {
+        "kind": _("what kind of plan"),
+        "words": _("what the plan is called"),
+        "people": _("with whom"),
+        "done": _("which parts are ready"),
+        "began_on": _("begun on"),
+        "review_on": _("when to look at it again"),
+        "until": _("until when"),
+        "ended_on": _("ready since"),
+        "look_back_on": _("when to look back"),
+        "looked_back_on": _("looked back on"),
+    },
+    "passages": {
+        "plan": _("which plan it is in"),
+        "ask": _("which question"),
+        "words": _("the words"),
+        "people": _("who were named"),
+        "is_arranged": _("whether it is arranged"),
+    },
+    "tasks": {
+        "plan": _("which plan it is in"),
+        "part": _("which part of the plan"),
+        "words": _("the words"),
+        "by": _("who does it"),
+        "next": _("who takes it over"),
+        "often": _("how often"),
+        "is_agreed": _("whether it is agreed"),
+    },
+    "evaluations": {
+        "plan": _("which plan it is in"),
+        "on": _("on which day"),
+        "well": _("what goes well"),
+        "concerns": _("what gives concern"),
+        "agreed": _("what is agreed anew"),
+    },
+    "successes": {
+        "words": _("the words"),
+        "action": _("which step it was"),
+        "photo": _("the photo"),
+        "people": _("who are in the photo"),
+        "consents": _("who said that it may be shown"),
+        "on": _("on which day"),
+        "is_let_go": _("for the wall of the team"),
+    },
 }
 WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
     Beginning: {
@@ -83,6 +133,11 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Dimension.DENSITY: pgettext_lazy("goal", "people who know each other"),
         Dimension.REACH: pgettext_lazy("goal", "people who can be reached"),
         Dimension.CARE: pgettext_lazy("goal", "people who can help"),
+    },
+    Function: {
+        Function.CARE: pgettext_lazy("goal", "support and care"),
+        Function.TOGETHER: pgettext_lazy("goal", "doing things together"),
+        Function.EMOTIONAL: pgettext_lazy("goal", "somebody to share with"),
     },
     Outcome: {
         Outcome.DONE: pgettext_lazy("step", "it worked"),

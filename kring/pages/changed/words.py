@@ -7,13 +7,14 @@ from typing import Any, Final
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from kring.core import method, names, network
+from kring.core import method, names, network, plan_kinds
 from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
 from kring.core.network import (
     SHELVES,
     Action,
     Answer,
     Descent,
+    Evaluation,
     Event,
     Fact,
     Goal,
@@ -21,15 +22,19 @@ from kring.core.network import (
     Interaction,
     Network,
     Partnership,
+    Passage,
     Person,
+    Plan,
     Record,
     Request,
     Siblings,
+    Success,
+    Task,
     Tie,
     Wish,
 )
 from kring.exchange import columns
-from kring.methods import loader
+from kring.methods import loader, plans
 from kring.pages.changed import fields
 
 FEW: Final = 12  # names in one line; of more it is said how many
@@ -111,6 +116,8 @@ _IN_WORDS: Final = {
     Goal: gettext_lazy("the goal “%(words)s”"),
     Action: gettext_lazy("the step “%(words)s”"),
     Request: gettext_lazy("the question “%(words)s”"),
+    Task: gettext_lazy("the task “%(words)s”"),
+    Success: gettext_lazy("what worked: “%(words)s”"),
 }
 
 
@@ -125,6 +132,14 @@ def _in_words(record: Record) -> str:
             return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
         case Wish(words=said) | Goal(words=said) | Action(words=said) | Request(words=said):
             return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
+        case Task(words=said) | Success(words=said):
+            return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
+        case Plan(kind=kind):
+            return gettext("the plan “%(name)s”") % {"name": _kind(kind)}
+        case Passage(ask=ask):
+            return gettext("the answer to “%(question)s”") % {"question": _short(_asked(ask))}
+        case Evaluation():
+            return gettext("a look at the plan")
     raise TypeError(record)
 
 
@@ -238,6 +253,18 @@ def _prompt(id: str) -> str:
     asked = [one.text for layout in loader.layouts().values() for one in layout.prompt if one.id == id]
     asked += [one.name for one in loader.cards().values() if id.startswith(f"{one.id}:")]
     return method.said(asked[0], _language()) if asked else gettext("a question")
+
+
+def _kind(id: str) -> str:
+    kind = plans.kinds().get(id)
+    return method.said(kind.name, _language()) if kind else gettext("something")
+
+
+def _asked(ask: str) -> str:
+    """A question of a plan, that says which kind of plan it is of."""
+    kind = plans.kinds().get(ask.partition(":")[0])
+    one = plan_kinds.question(kind, ask.partition(":")[2]) if kind else None
+    return method.said(one.text, _language()) if one else gettext("a question")
 
 
 def _short(words: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from kring.core import days, plan_rules
 from kring.core import network as networks
-from kring.core.network import Beginning, Dimension, Id, Network, Outcome, Perspective
+from kring.core.network import Beginning, Dimension, Function, Id, Network, Outcome, Perspective
 from kring.core.plan_rules import Hint
 from kring.pages import fields
 from kring.pages.fields import DayField, TextField
@@ -33,6 +33,12 @@ BEGAN: Final = [
     (Beginning.DREAM.value, pgettext_lazy("goal", "A dream")),
     (Beginning.QUESTION.value, pgettext_lazy("goal", "A question")),
     (Beginning.ISSUE.value, pgettext_lazy("goal", "Something difficult")),
+]
+GIVES: Final = [
+    ("", pgettext_lazy("goal", "Not said")),
+    (Function.CARE.value, pgettext_lazy("goal", "Support and care")),
+    (Function.TOGETHER.value, pgettext_lazy("goal", "Doing things together")),
+    (Function.EMOTIONAL.value, pgettext_lazy("goal", "Somebody to share with")),
 ]
 STRONGER: Final = [
     ("", pgettext_lazy("goal", "Not said")),
@@ -57,6 +63,7 @@ class Goal(forms.Form):
     people = forms.MultipleChoiceField(required=False)
     domain = forms.CharField(required=False, max_length=LONGEST, label=_("Which part of life?"))
     role = forms.CharField(required=False, max_length=LONGEST)
+    function = forms.ChoiceField(required=False, choices=GIVES, label=_("What do people give with it?"))
     dimension = forms.ChoiceField(required=False, choices=STRONGER, label=_("What becomes stronger?"))
     rung_own = TextField(required=False, widget=fields.lines(1))
     rung_network = TextField(required=False, widget=fields.lines(1))
@@ -66,6 +73,7 @@ class Goal(forms.Form):
     not_before = DayField(_("Not now. Bring it up again on"))
     is_ended = forms.BooleanField(required=False)
     look_back_on = DayField(_("Look back on"))
+    has_looked_back = forms.BooleanField(required=False)
     wish = forms.CharField(required=False, max_length=LONGEST)
 
     def __init__(self, *args: Any, value: Network, **more: Any) -> None:
@@ -94,12 +102,14 @@ class Goal(forms.Form):
             **{name: asked[name] for name in _WORDS},
             began_as=Beginning(asked["began_as"] or was.began_as),
             perspective=Perspective(asked["perspective"]) if asked["perspective"] else None,
+            function=Function(asked["function"]) if asked["function"] else None,
             dimension=Dimension(asked["dimension"]) if asked["dimension"] else None,
             wanted=asked["wanted"],
             people=tuple(asked["people"]),
             not_before=asked["not_before"],
             ended_on=ended,
             look_back_on=asked["look_back_on"],
+            looked_back_on=(was.looked_back_on or days.on(today)) if asked["has_looked_back"] else None,
         )
 
 
@@ -110,7 +120,8 @@ _WORDS: Final = ("words", "works", "hesitation", "domain", "role", *_RUNGS, "ski
 def of_goal(goal: networks.Goal) -> dict[str, Any]:
     """A goal as the form shows it."""
     told = {name: getattr(goal, name) for name in goal.__struct_fields__}
-    return {**told, "goal": goal.id, "people": list(goal.people), "is_ended": goal.ended_on is not None}
+    ended = {"is_ended": goal.ended_on is not None, "has_looked_back": goal.looked_back_on is not None}
+    return {**told, **ended, "goal": goal.id, "people": list(goal.people)}
 
 
 class Action(forms.Form):
@@ -128,6 +139,8 @@ class Action(forms.Form):
     goal = forms.ChoiceField(required=False, label=_("For which goal?"))
     reason = TextField(required=False, widget=fields.lines(2), label=_("Why like this?"))
     is_confirmed = forms.BooleanField(required=False)
+    checks = forms.ChoiceField(required=False)
+    plan = forms.CharField(required=False, max_length=LONGEST)
     after = forms.CharField(required=False, max_length=LONGEST)
     card = forms.CharField(required=False, max_length=LONGEST)
 
@@ -138,7 +151,8 @@ class Action(forms.Form):
         self.is_leading, self.was_on = is_leading, was.on if was else None
         everyone = _people(value, with_helping=True)
         self.fields["people"].choices = everyone  # type: ignore[attr-defined]
-        self.fields["by"].choices = [("", ""), *everyone]  # type: ignore[attr-defined]
+        for name in ("by", "checks"):
+            self.fields[name].choices = [("", ""), *everyone]  # type: ignore[attr-defined]
         goals = [(one.id, one.words[:80]) for one in value.goals.values()]
         self.fields["goal"].choices = [("", _("None")), *goals]  # type: ignore[attr-defined]
 
@@ -155,14 +169,20 @@ class Action(forms.Form):
     def told(self, was: networks.Action) -> networks.Action:
         """The action as it is told now. Another day, place or doer has to be agreed anew."""
         asked = self.cleaned_data
-        return msgspec.structs.replace(
+        now = msgspec.structs.replace(
             was,
             **{name: asked[name] for name in ("words", "moment", "where", "otherwise", "reason", "on")},
             by=asked["by"] or None,
+            checks=asked["checks"] or None,
             people=tuple(asked["people"]),
             goal=asked["goal"] or None,
-            is_confirmed=bool(asked["by"]) and asked["is_confirmed"],
         )
+        is_same = all(getattr(was, name) == getattr(now, name) for name in _AGREED)
+        is_confirmed = now.by is not None and asked["is_confirmed"] and (is_same or not was.is_confirmed)
+        return msgspec.structs.replace(now, is_confirmed=is_confirmed)
+
+
+_AGREED: Final = ("words", "by", "on", "moment", "where")
 
 
 def of_action(action: networks.Action) -> dict[str, Any]:

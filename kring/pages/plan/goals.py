@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import edits, method, plan
+from kring.core import days, edits, method, plan
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Goal
@@ -42,6 +43,15 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     changes: list[Change] = [*edits.between(was, goal)] if was else [Add(goal)]
     to = reverse("plan:goal", args=[opened.id, goal.id])
     return answers.carry_out(request, opened, changes, to if was is None else reverse("plan:show", args=[opened.id]))
+
+
+@require_POST
+def look_back(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = answers.seen(request, opened).goals.get(request.POST.get("goal", ""))
+    now = msgspec.structs.replace(was, looked_back_on=days.on(opened.today)) if was else None
+    changes = edits.between(was, now) if was and now else ()
+    return answers.carry_out(request, opened, changes, reverse("plan:show", args=[opened.id]))
 
 
 @require_POST

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kring.core import days, plan, plan_rules
+from kring.core import days, plan, plan_rules, plans
 from kring.core.access import Verb
 from kring.core.network import Action, Goal, Id, Network, Outcome, Person
 from kring.core.plan_rules import Hint
+from kring.methods import plans as shelf
 from kring.store import askings, doors, proposals
 
 
@@ -90,6 +91,7 @@ def page(opened: doors.Opened) -> dict[str, Any]:
         "week": week,
         "coming": _actions(value, week.coming),
         "asks_how": action(value, open_[0]) if open_ else None,
+        "wholes": _wholes(value, today),
         "looks_back": plan.to_look_back(value, today)[:1],
         "penciled": _actions(value, _penciled(opened)),
         "requests": [(one, people(value, one.people)) for one in plan.open_requests(value)],
@@ -112,6 +114,21 @@ def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:
         "done": sum(one.outcome is Outcome.DONE for one in told),
         "open": sum(one.outcome is None for one in told),
     }
+
+
+def _wholes(value: Network, today: date) -> list[dict[str, Any]]:
+    """The whole plans that were begun and run, with how much each still asks; those to look at again first."""
+    kinds, due = shelf.kinds(), {one.id for one in plans.to_review(value, today)}
+    running = [one for one in value.plans.values() if one.kind in kinds and (one.ended_on is None or one.id in due)]
+    return [
+        {
+            "plan": one,
+            "kind": kinds[one.kind],
+            "is_due": one.id in due,
+            "asks": len(plans.findings(value, one, kinds[one.kind], today)),
+        }
+        for one in sorted(running, key=lambda one: one.id not in due)
+    ]
 
 
 def _answered(opened: doors.Opened) -> set[Id]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("plan.pdf", views.on_paper, name="on_paper"),
     path("ideas/", thinking.show, name="ideas"),
     path("goal/keep/", goals.keep, name="keep_goal"),
+    path("goal/look-back/", goals.look_back, name="look_back"),
     path("goal/remove/", goals.remove, name="remove_goal"),
     path("goal/<str:goal>/", goals.show, name="goal"),
     path("action/keep/", views.keep, name="keep"),

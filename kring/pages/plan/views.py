@@ -132,6 +132,7 @@ def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Action:
     given["goal"] = before.goal if before else asked.get("goal", "")
     given["people"] = list(before.people) if before else [one for one in asked.getlist("person") if one in value.people]
     given["after"] = before.id if before else ""
+    given["plan"] = before.plan if before else asked.get("plan", "")
     if before and (hint := plan_rules.smaller(before)) and hint.instead and not given["words"]:
         given["words"] = hint.instead[0]
     return _form(opened, None, None, initial=given)
@@ -140,7 +141,7 @@ def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Action:
 def _new(request: HttpRequest, form: forms.Action) -> Action:
     asked = form.cleaned_data
     id = answers.new_id(request, "action", asked["words"])
-    return Action(id, asked["words"], after=_id(asked["after"]), card=_id(asked["card"]))
+    return Action(id, asked["words"], plan=_id(asked["plan"]), after=_id(asked["after"]), card=_id(asked["card"]))
 
 
 def _id(text: str) -> str | None:

@@ -1,0 +1,83 @@
+"""Whole plans of a kind that stands on the shelf, and what worked: what is told in them, part by part (PA).
+
+What a plan asks is in its file; here is what was answered. Each speaks of its plan by the id, and of people by theirs.
+One whose plan is not there any more says nothing.
+"""
+
+from kring.core.network.plan import Words
+from kring.core.network.values import Id, Line, Text, Value, When
+
+
+class Plan(Value, frozen=True, tag="plan", tag_field="what"):
+    """A plan of one kind: whom it is with or about, which parts are done, and its days.
+
+    On `review_on` it is looked at again; until `until` it runs. Once it `ended_on`, one looks back on `look_back_on`
+    (R027), and `looked_back_on` says that this was done.
+    """
+
+    id: Id
+    kind: Id
+    words: Line = ""
+    people: tuple[Id, ...] = ()
+    done: tuple[Id, ...] = ()
+    began_on: When | None = None
+    review_on: When | None = None
+    until: When | None = None
+    ended_on: When | None = None
+    look_back_on: When | None = None
+    looked_back_on: When | None = None
+
+
+class Passage(Value, frozen=True, tag="passage", tag_field="what"):
+    """What was answered to one question of a plan: in words, with people, or that it is arranged."""
+
+    id: Id
+    plan: Id
+    ask: Id
+    words: Text = ""
+    people: tuple[Id, ...] = ()
+    is_arranged: bool | None = None
+
+
+class Task(Value, frozen=True, tag="task", tag_field="what"):
+    """What somebody does in a life, and who takes it over when they no longer can (M16).
+
+    Nobody in `by` is the owner. That whoever is `next` was asked and wants to is `is_agreed`.
+    """
+
+    id: Id
+    plan: Id
+    part: Id
+    words: Words
+    by: Id | None = None
+    next: Id | None = None
+    often: Line = ""
+    is_agreed: bool = False
+
+
+class Evaluation(Value, frozen=True, tag="evaluation", tag_field="what"):
+    """One look at a plan on a day: what goes well, what gives concern, and what is agreed anew."""
+
+    id: Id
+    plan: Id
+    on: When
+    well: Text = ""
+    concerns: Text = ""
+    agreed: Text = ""
+
+
+class Success(Value, frozen=True, tag="success", tag_field="what"):
+    """Something that worked, with a few words and a photo, on the wall (C5, R015).
+
+    Who stands in the photo is in `people`; who of them said that it may be shown, in `consents` (R106). Without
+    everybody's word nobody but the owner sees the photo. `is_let_go`: the team may hang it on theirs.
+    """
+
+    id: Id
+    words: Words
+    action: Id | None = None
+    photo: Id | None = None
+    people: tuple[Id, ...] = ()
+    consents: tuple[Id, ...] = ()
+    on: When | None = None
+    is_let_go: bool = False

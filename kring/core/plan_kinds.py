@@ -1,0 +1,119 @@
+"""A kind of plan as a file on the shelf says it: its parts, what they ask in plain words, and what is looked after.
+
+Everything of a plan is open at once and can be filled in any order, at the pace of whoever's plan it is. It knows no
+kind by name; what follows from what was filled in is in `plans`.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from kring.core.shelf import Key, Words, _Method, _only_once, _Part
+
+Months = Annotated[int, Meta(ge=1, le=60)]
+
+
+class Takes(StrEnum):
+    """What a question takes for an answer: own words, people of the map, or that something is arranged."""
+
+    WORDS = "words"
+    PEOPLE = "people"
+    ARRANGED = "arranged"
+
+
+class Of(StrEnum):
+    """Who is asked: whose plan it is, whom it is with, or all together."""
+
+    OWNER = "owner"
+    OTHER = "other"
+    ALL = "all"
+
+
+class Holds(StrEnum):
+    """What a part holds besides answers: tasks with who takes them over, or what somebody is going to do."""
+
+    TASKS = "tasks"
+    ACTIONS = "actions"
+
+
+class Check(StrEnum):
+    """What is looked after in a part: what nobody takes over, what nobody said yes to, what is not arranged yet …
+
+    `other_people`: questions that must each name somebody else. `answered`: each question has an answer.
+    `actions`: something is going to be done. `shared`: not only professionals do it.
+    """
+
+    SUCCESSOR = "successor"
+    AGREED = "agreed"
+    ARRANGED = "arranged"
+    ANSWERED = "answered"
+    OTHER_PEOPLE = "other_people"
+    ACTIONS = "actions"
+    SHARED = "shared"
+
+
+class Asked(_Part, frozen=True):
+    """Whom a plan is with or about besides its owner. They `care_now`: then they cannot be who takes over."""
+
+    text: Words
+    care_now: bool = False
+    most: Annotated[int, Meta(ge=1, le=40)] = 40
+
+
+class Question(_Part, frozen=True):
+    """One plain question; `of` is who answers it."""
+
+    id: Key
+    text: Words
+    hint: Words | None = None
+    takes: Takes = Takes.WORDS
+    of: Of = Of.OWNER
+
+
+class Part(_Part, frozen=True):
+    """A part of a plan with its picture. Those with `big` are drawn as a poster."""
+
+    id: Key
+    name: Words
+    about: Words
+    icon: Key
+    ask: tuple[Question, ...] = ()
+    holds: Holds | None = None
+    check: tuple[Check, ...] = ()
+    big: bool = False
+
+    def __post_init__(self) -> None:
+        if not (self.ask or self.holds):
+            raise ValueError(f"part {self.id} asks nothing and holds nothing")
+        if Check.SUCCESSOR in self.check and self.holds is not Holds.TASKS:
+            raise ValueError(f"part {self.id} looks after who takes over, and holds no tasks")
+
+
+class PlanKind(_Method, frozen=True, tag="plan", tag_field="word"):
+    """A kind of plan: it is looked at again every `review` months and ends, or begins anew, after `ends` months.
+
+    `look_back`: who ends it says when one looks back (R027). `note` is for who guides, such as that it asks a training.
+    """
+
+    icon: Key
+    part: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=16)]
+    people: Asked | None = None
+    review: Months | None = None
+    ends: Months | None = None
+    look_back: bool = False
+    note: Words | None = None
+
+    def __post_init__(self) -> None:
+        _only_once("part", [part.id for part in self.part])
+        _only_once("question", [question.id for part in self.part for question in part.ask])
+
+
+def part(kind: PlanKind, id: str) -> Part | None:
+    """The part with this id, or nothing."""
+    return next((one for one in kind.part if one.id == id), None)
+
+
+def question(kind: PlanKind, id: str) -> Question | None:
+    """The question with this id, whatever part it is in, or nothing."""
+    return next((one for part in kind.part for one in part.ask if one.id == id), None)

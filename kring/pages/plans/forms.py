@@ -1,0 +1,186 @@
+"""What a visitor may say of a whole plan: its people and days, answers, tasks, and how it stands."""
+
+from typing import Any, Final
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import days, plan_kinds, plans
+from kring.core import network as networks
+from kring.core.network import Evaluation, Id, Network, Passage, Plan, Task
+from kring.core.plan_kinds import PlanKind, Takes
+from kring.pages import fields
+from kring.pages.fields import DayField, TextField
+
+LONGEST: Final = 200
+
+
+def people_of(value: Network) -> list[tuple[Id, str]]:
+    """Everybody who can be chosen in a plan, and what helps."""
+    return [(one.id, one.name) for one in (*networks.in_order(value), *networks.helping(value)) if one.died is None]
+
+
+class Whole(forms.Form):
+    """Whom a plan is with, when it is looked at again, and that it is as it should be."""
+
+    words = forms.CharField(required=False, max_length=LONGEST, label=_("What do you call this plan?"))
+    people = forms.MultipleChoiceField(required=False)
+    review_on = DayField(_("When do we look at it again?"))
+    until = DayField(_("Until when does it run?"))
+    is_ended = forms.BooleanField(required=False)
+    look_back_on = DayField(_("When do we look back?"))
+    has_looked_back = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, value: Network, plan: Plan, kind: PlanKind, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.plan, self.kind = plan, kind
+        self.fields["people"].choices = _with_those_of(value, plan.people)  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        told = self.cleaned_data
+        most = self.kind.people.most if self.kind.people else 0
+        if len(told.get("people", ())) > most:
+            self.add_error("people", forms.ValidationError(_("Choose fewer people here."), code="many"))
+        until, began = told.get("until"), self.plan.began_on
+        if until and began and days.last(until) < days.first(began):
+            self.add_error("until", forms.ValidationError(_("That is before the plan began."), code="before"))
+        if told.get("is_ended") and self.kind.look_back and not told.get("look_back_on"):
+            self.add_error("look_back_on", forms.ValidationError(_("When do we look back? Choose a day."), code="R027"))
+
+    def told(self, was: Plan, today: networks.When) -> Plan:
+        """The plan as it is told now."""
+        asked = self.cleaned_data
+        return msgspec.structs.replace(
+            was,
+            words=asked["words"],
+            people=tuple(asked["people"]),
+            review_on=asked["review_on"],
+            until=asked["until"],
+            ended_on=(was.ended_on or today) if asked["is_ended"] else None,
+            look_back_on=asked["look_back_on"],
+            looked_back_on=(was.looked_back_on or today) if asked["has_looked_back"] else None,
+        )
+
+
+def of_plan(plan: Plan) -> dict[str, Any]:
+    """A plan as the form shows it."""
+    told = {name: getattr(plan, name) for name in ("words", "review_on", "until", "look_back_on")}
+    ended = {"is_ended": plan.ended_on is not None, "has_looked_back": plan.looked_back_on is not None}
+    return told | ended | {"people": list(plan.people)}
+
+
+class Answers(forms.Form):
+    """What is answered to the questions of one part; a field of each is called after its question."""
+
+    def __init__(self, *args: Any, value: Network, part: plan_kinds.Part, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.part = part
+        for one in part.ask:
+            if one.takes is Takes.PEOPLE:
+                field: forms.Field = forms.MultipleChoiceField(required=False, choices=people_of(value))
+            elif one.takes is Takes.ARRANGED:
+                field = forms.ChoiceField(required=False, choices=[("", ""), ("yes", ""), ("no", "")])
+            else:
+                field = TextField(required=False, widget=fields.lines(2))
+            self.fields[one.id] = field
+            if one.takes is not Takes.WORDS:
+                self.fields[f"{one.id}-words"] = TextField(required=False, widget=fields.lines(1))
+
+    def told(self, plan: Plan, kind: PlanKind, was: Network) -> list[tuple[Passage | None, Passage]]:
+        """Every answer as it was and as it is told now."""
+        found = []
+        for one in self.part.ask:
+            id, asked = plans.passage_id(plan, one), self.cleaned_data
+            words = asked[one.id if one.takes is Takes.WORDS else f"{one.id}-words"]
+            people = tuple(asked[one.id]) if one.takes is Takes.PEOPLE else ()
+            arranged = {"yes": True, "no": False}.get(asked[one.id]) if one.takes is Takes.ARRANGED else None
+            before = was.passages.get(id)
+            now = Passage(id, plan.id, plans.ask_id(kind, one), words, people, arranged)
+            found.append((before, now))
+        return found
+
+
+def of_part(value: Network, plan: Plan, part: plan_kinds.Part) -> dict[str, Any]:
+    """The answers of a part as the form shows them."""
+    told: dict[str, Any] = {}
+    for one in part.ask:
+        here = value.passages.get(plans.passage_id(plan, one))
+        if here is None:
+            continue
+        own = {
+            Takes.PEOPLE: list(here.people),
+            Takes.ARRANGED: {True: "yes", False: "no"}.get(here.is_arranged or False),
+        }
+        told[one.id] = own.get(one.takes, here.words)
+        if one.takes is Takes.ARRANGED and here.is_arranged is None:
+            told[one.id] = ""
+        told[f"{one.id}-words"] = here.words
+    return told
+
+
+class Handing(forms.Form):
+    """A task, who does it, and who takes it over."""
+
+    words = TextField(widget=fields.lines(1), error_messages={"required": _("Type what somebody does.")})
+    by = forms.ChoiceField(required=False)
+    next = forms.ChoiceField(required=False)
+    often = forms.CharField(required=False, max_length=LONGEST, label=_("How often?"))
+    is_agreed = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, value: Network, plan: Plan, kind: PlanKind, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.plan, self.kind = plan, kind
+        for name in ("by", "next"):
+            self.fields[name].choices = [("", ""), *people_of(value)]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        told = self.cleaned_data
+        task = Task("x", self.plan.id, "x", told.get("words") or "x", told.get("by") or None, told.get("next") or None)
+        if not plans.may_succeed(self.plan, self.kind, task):
+            self.add_error("next", forms.ValidationError(str(OTHER), code="M16"))
+
+    def told(self, was: Task) -> Task:
+        """The task as it is told now. Whoever is named anew has to be asked anew."""
+        asked = self.cleaned_data
+        return msgspec.structs.replace(
+            was,
+            words=asked["words"],
+            by=asked["by"] or None,
+            next=asked["next"] or None,
+            often=asked["often"],
+            is_agreed=bool(asked["next"]) and asked["is_agreed"],
+        )
+
+
+OTHER: Final[Any] = _("Choose somebody who does not do this now. Who could do it after them?")
+
+
+def of_task(task: Task) -> dict[str, Any]:
+    """A task as the form shows it."""
+    return {name: getattr(task, name) or "" for name in ("words", "by", "next", "often", "is_agreed")}
+
+
+class Look(forms.Form):
+    """How a plan stands on a day: what goes well, what gives concern, and what is agreed anew."""
+
+    well = TextField(required=False, widget=fields.lines(2))
+    concerns = TextField(required=False, widget=fields.lines(2))
+    agreed = TextField(required=False, widget=fields.lines(2))
+
+    def clean(self) -> None:
+        if not any(self.cleaned_data.get(name) for name in ("well", "concerns", "agreed")):
+            self.add_error("well", forms.ValidationError(_("Type how it goes. One word is enough."), code="empty"))
+
+    def told(self, id: Id, plan: Plan, today: networks.When) -> Evaluation:
+        """The look as it is told."""
+        return Evaluation(id, plan.id, today, **self.cleaned_data)
+
+
+def _with_those_of(value: Network, chosen: tuple[Id, ...]) -> list[tuple[Id, str]]:
+    """Everybody who can be chosen, and who was chosen before and died since."""
+    offered = dict(people_of(value))
+    return [
+        *offered.items(),
+        *((id, value.people[id].name) for id in chosen if id in value.people and id not in offered),
+    ]

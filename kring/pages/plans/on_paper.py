@@ -1,0 +1,47 @@
+"""A whole plan on one sheet: every part with what was told in it, who takes over, and what is still open."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import get_language, gettext
+
+from kring.core import method, names, plans
+from kring.core import network as networks
+from kring.core.network import Plan
+from kring.core.plan_kinds import PlanKind
+from kring.draw import book
+from kring.draw.book import Book, Chapter
+from kring.pages import sheets
+from kring.pages.plans import told
+from kring.store.doors import Opened
+
+
+def made(opened: Opened, plan: Plan, kind: PlanKind) -> bytes:
+    """The plan as PDF. Parts of which nothing was told are left out."""
+    value, asked = opened.value, sheets.Asked(opened)
+    sections = [told.section(value, one) for one in plans.told(value, plan, kind)]
+    chapters = [
+        Chapter(told.words(one.told.part.name), facts=tuple(_facts(opened, one)))
+        for one in sections
+        if not one.is_empty
+    ]
+    title = plan.words or method.said(kind.name, get_language() or "nl")
+    title = f"{title} · {names.first_name(networks.called(value))}"
+    return book.made(Book(title, asked.day, tuple(chapters), get_language() or "nl", asked.foot))
+
+
+def _facts(opened: Opened, section: told.Section) -> Iterator[tuple[str, str]]:
+    for one in section.answers:
+        state = {True: gettext("Arranged"), False: gettext("Not arranged yet")}.get(one.is_arranged or False, "")
+        said = [
+            state if one.is_arranged is not None else "",
+            ", ".join(person.name for person in one.people),
+            one.words,
+        ]
+        yield told.words(one.question.text), " · ".join(part for part in said if part)
+    owner = names.first_name(networks.called(opened.value))
+    for task in section.tasks:
+        after = task.next.name if task.next else gettext("nobody yet")
+        words = {"who": task.doer.name if task.doer else owner, "next": after}
+        yield task.task.words, gettext("now %(who)s, later %(next)s") % words
+    for action, doer in section.actions:
+        yield action.words, " · ".join(one for one in (doer.name if doer else "", action.moment, action.where) if one)
