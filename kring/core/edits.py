@@ -1,12 +1,13 @@
 """What somebody edited, as changes: the difference between a record as it was seen and as it was sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 import msgspec
 
 from kring.core import changes
-from kring.core.changes import Change, Edit, Put, Set, Take
+from kring.core.changes import Add, Change, Edit, Put, Remove, Set, Take
 from kring.core.network import SHELVES, Network, Owner, Record
 
 MOST: Final = 50  # changes of items for one list; a list that differs more is another list
@@ -33,6 +34,37 @@ def landed(network: Network, change: Change) -> Change:
     record = network.owner if change.shelf == "owner" else getattr(network, change.shelf)[change.id]
     items = changes.plain(getattr(record, change.field))
     return msgspec.structs.replace(change, after=changes.before(items, change.item))
+
+
+def effective(network: Network, made: Sequence[Change]) -> tuple[Network, tuple[Change, ...]]:
+    """The network after changes, and those of them that alter it, as they fall; what comes in a row, comes at once.
+
+    Raises `Misfit` as `changes.apply_all`.
+    """
+    found: list[Change] = []
+    for kind, run in groupby(made, type):
+        some = list(run)
+        before = network
+        if kind in (Add, Remove):
+            network = changes.apply_all(network, tuple(some))
+            found += _altering(before, some, is_there=kind is Remove)
+            continue
+        for one in some:
+            before, network = network, changes.apply(network, one)
+            found += [landed(before, one)] if network is not before else []
+    return network, tuple(found)
+
+
+def _altering(network: Network, some: Sequence[Change], is_there: bool) -> list[Change]:
+    """Of additions those that were not there yet, of removals those that were; each once."""
+    found: dict[tuple[str, str], Change] = {}
+    for one in some:
+        if isinstance(one, Add | Remove):
+            record = one.record if isinstance(one, Add) else one.was
+            shelf = SHELVES[type(record)]
+            if (record.id in getattr(network, shelf)) is is_there:
+                found.setdefault((shelf, record.id), one)
+    return [*found.values()]
 
 
 def _of(shelf: str, id: str, field: str, old: Any, new: Any) -> Iterator[Edit]:

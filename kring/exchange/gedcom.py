@@ -23,7 +23,7 @@ from kring.core.network import (
     Status,
     When,
 )
-from kring.exchange import gedcom_dates, gedcom_lines, shape
+from kring.exchange import family, gedcom_dates, gedcom_lines, shape
 from kring.exchange.gedcom_lines import Record
 from kring.exchange.incoming import MOST, Content, Found, Kin, Loss, Spot, Unit, made_id
 from kring.exchange.refusal import refuse
@@ -85,6 +85,7 @@ class _Tree:
     def __init__(self, lines: gedcom_lines.Lines, into: str) -> None:
         self.into = into
         self.people = {one.id: one for one in lines.records if one.tag == "INDI" and one.id}
+        self.called = {id: f"person-{number}" for number, id in enumerate(self.people, 1)}
         self.families = {one.id: one for one in lines.records if one.tag == "FAM" and one.id}
         self.notes = {one.id: one.value for one in lines.records if one.tag in ("NOTE", "SNOTE") and one.id}
         self.told = [one for one in lines.records if one.tag == "_SIBLINGS"]
@@ -97,7 +98,7 @@ class _Tree:
     def content(self, there: set[str]) -> Content:
         """All of it as far as these people are concerned, in the order of the file."""
         found = [self._person(one) for id, one in self.people.items() if id in there]
-        kin = [one for one in self.kin if there.issuperset(networks.mentioned(one.record))]
+        kin = [self._told(one) for one in self.kin if there.issuperset(networks.mentioned(one.record))]
         lost = Counter(self.lost)
         for id in there:
             self._passed_over(self.people[id], lost)
@@ -105,6 +106,11 @@ class _Tree:
             lost["people", ""] = len(self.people) - len(there)
         losses = [Loss(code, name, number) for (code, name), number in lost.most_common(shape.MOST)]
         return Content(found, (), (), losses, (), kin)
+
+    def _told(self, one: Kin) -> Kin:
+        """A tie of which the people are called as the file's people are: an id of a file may be no id of Kring."""
+        people = [self.called[id] for id in networks.mentioned(one.record)]
+        return Kin(one.spot, family.about(one.record, people))
 
     def near(self, of: str, steps: int | None) -> set[str]:
         """Whoever is at most so many steps from somebody; everybody who can be reached when no number is said."""
@@ -156,7 +162,7 @@ class _Tree:
         known = {field: value for field, value in plain.items() if value not in (None, "", False)}
         person = Person(id, name if is_named else networks.UNKNOWN, category=networks.Category.FAMILY, **known)
         spot = Spot(Unit.LINE, one.line)
-        return Found(spot, person, frozenset(known), one.id, bool(refn), is_apart=True, is_named=is_named)
+        return Found(spot, person, frozenset(known), self.called[one.id], bool(refn), is_apart=True, is_named=is_named)
 
     def _notes(self, one: Record) -> str:
         said = [self.notes.get(note.value.strip(), note.value).strip() for note in one.all("NOTE", "SNOTE")]

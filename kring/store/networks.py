@@ -212,9 +212,9 @@ class _Newest:
     def seen(self) -> network.Network:
         return sight.visible(self.value, self.by.viewer) if self.by.viewer else self.value
 
-    def is_beyond(self, change: changes.Change) -> bool:
+    def is_beyond(self, change: changes.Change, seen: network.Network) -> bool:
         viewer = self.by.viewer
-        return viewer is not None and sight.is_beyond(self.value, self.seen, change, viewer)
+        return viewer is not None and sight.is_beyond(self.value, seen, change, viewer)
 
     def saved(self, act: str, is_replay: bool = False) -> Saved:
         return Saved(self.row.version, self.seen, act, is_replay, not is_replay or history.stands(self.row, act))
@@ -267,13 +267,8 @@ def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
 
 def _effective(now: _Newest, act: changes.Act) -> changes.Act:
     """The act without what is so already: only so does the history lead back to every version that was."""
-    after, effective = now.value, []
-    for one in act.changes:
-        before, after = after, changes.apply(after, one)
-        if after is not before:
-            effective.append(edits.landed(before, one))
-    now.value = after
-    return msgspec.structs.replace(act, changes=tuple(effective))
+    now.value, effective = edits.effective(now.value, act.changes)
+    return msgspec.structs.replace(act, changes=effective)
 
 
 def _conflict(now: _Newest, act: changes.Act) -> Conflict:
@@ -369,8 +364,9 @@ def _without(now: _Newest, act: changes.Act) -> changes.Act:
     Raises `Conflict` where that meets what others did, or what this actor may not see.
     """
     try:
+        hidden, seen = now.hidden, now.seen
         for one in act.changes:
-            if not now.hidden.isdisjoint(changes.concerned(one)) or now.is_beyond(one):
+            if not hidden.isdisjoint(changes.concerned(one)) or now.is_beyond(one, seen):
                 raise changes.Misfit(changes.Why.GONE, one)
         return _effective(now, act)
     except changes.Misfit:

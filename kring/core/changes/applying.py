@@ -34,15 +34,18 @@ def apply(network: Network, change: Change) -> Network:
 def apply_all(network: Network, changes: tuple[Change, ...]) -> Network:
     """The network after all of the changes, or `Misfit` at the first that does not fit.
 
-    What is added one after another is added at once: a family tree of thousands would copy its shelves as often.
+    What is added, or taken off, one after another is so at once: a family tree of thousands would copy its shelves as
+    often.
     """
-    for is_add, run in groupby(changes, lambda change: isinstance(change, Add)):
-        some = [change for change in run]
-        if is_add and len(some) > FEW:
+    for _, run in groupby(changes, type):
+        some = list(run)
+        if len(some) > FEW and isinstance(some[0], Add):
             network = _all_added(network, [change for change in some if isinstance(change, Add)])
-            continue
-        for change in some:
-            network = apply(network, change)
+        elif len(some) > FEW and isinstance(some[0], Remove):
+            network = _all_removed(network, [change for change in some if isinstance(change, Remove)])
+        else:
+            for change in some:
+                network = apply(network, change)
     return network
 
 
@@ -64,6 +67,37 @@ def _all_added(network: Network, adds: Sequence[Add]) -> Network:
         records[record.id] = record
         removed.discard(record.id)
     return _put(network, "removed", tuple(one for one in network.removed if one in removed))
+
+
+def _all_removed(network: Network, removes: Sequence[Remove]) -> Network:
+    """The network after several records were taken out; where that does not fit, the first one says why."""
+    left: dict[str, Any] = {
+        shelf: dict(getattr(network, shelf)) for shelf in {SHELVES[type(one.was)] for one in removes}
+    }
+    gone = dict.fromkeys(one.was.id for one in removes if isinstance(one.was, Person) and one.was.id in network.people)
+    off = set[str]()
+    for change in removes:
+        now = left[SHELVES[type(change.was)]].pop(change.was.id, None)
+        if now is None:
+            continue
+        if now != change.was or not off.isdisjoint(mentioned(now)):
+            return _one_by_one(network, removes)
+        off |= {now.id} if isinstance(now, Person) else set()
+    network_after = _put(msgspec.structs.replace(network, **left), "removed", (*network.removed, *gone))
+    speaking = {
+        id
+        for shelf in SHELVES.values()
+        for record in getattr(network_after, shelf).values()
+        for id in mentioned(record)
+    }
+    speaking |= {id for placed in network.placements.values() for id in placed}
+    return network_after if speaking.isdisjoint(gone) else _one_by_one(network, removes)
+
+
+def _one_by_one(network: Network, removes: Sequence[Remove]) -> Network:
+    for change in removes:
+        network = apply(network, change)
+    return network
 
 
 def misfits(network: Network, changes: tuple[Change, ...]) -> list[Misfit]:

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from kring.core import changes, names
 from kring.core.changes import Add, Change, Place, Put, Set, Take
-from kring.core.network import Network, Person, Tie
+from kring.core.network import Descent, Network, Partnership, Person, Siblings, Tie
 from kring.exchange import cells, columns, incoming, places
 from kring.exchange.filetypes import Format
 from kring.exchange.incoming import Fate, Incoming, Row
@@ -22,6 +22,7 @@ from kring.pages.files.parcel import Parcel
 
 PAGE = 50  # people on one page
 FEW = 40  # of an address book with more people, nobody is chosen before somebody does
+FAMILY = (Descent, Partnership, Siblings)
 MOST = 200  # refused rows, ties and names that are shown
 
 _COMES = (Fate.NEW, Fate.CHANGED, Fate.TWIN)
@@ -151,6 +152,10 @@ class Look:
                 break
         return found
 
+    def kin(self) -> int:
+        """How many parents, couples, and brothers and sisters the file has of all in it."""
+        return sum(isinstance(one, Add) and isinstance(one.record, FAMILY) for one in self.found.changes)
+
     def known(self) -> list[str]:
         """Those of whom the file tells nothing that is not known."""
         return [row.name for number, row in self.rows if row.fate is Fate.SAME and number not in self.twins][:MOST]
@@ -178,6 +183,7 @@ def context(look: Look) -> dict[str, object]:
         "counts": look.counts(),
         "known": look.known(),
         "new_ties": look.ties(),
+        "kin": look.kin(),
         "refused": [words.reason(one.fault, one.spot) for one in look.found.refused[:MOST]],
         "lost": [words.lost(loss) for loss in look.found.losses],
         "guessed": [(heading, columns.called(field, _language())) for heading, field in look.found.guessed],
