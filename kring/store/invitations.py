@@ -99,6 +99,21 @@ def withdraw(row: models.Network, id: int, by: log.Actor) -> bool:
     return True
 
 
+def withdrawn(row: models.Network, at: datetime) -> list[Waiting]:
+    """What was taken back and could still be answered if it were given again, the newest first."""
+    key = keys.unwrap(row.key, row.id)
+    return [Waiting(one, _agreed(key, one)) for one in _withdrawn(row, at).order_by("-closed_at")]
+
+
+def again(row: models.Network, id: int, by: log.Actor) -> bool:
+    """Let an invitation that was taken back work again, with the link it had. False when there is none, or too many."""
+    with transaction.atomic():
+        if _open(row, by.at).count() >= MOST or _withdrawn(row, by.at).filter(pk=id).update(closed_at=None) != 1:
+            return False
+        log.write(by, models.Deed.INVITE, row.id, version=row.version)
+    return True
+
+
 @walls.job("invitation")
 def found(token: str, at: datetime) -> Waiting | None:
     """The invitation behind a link, as long as it works and whoever made it still may."""
@@ -159,6 +174,11 @@ def _led(network: models.Network, user: models.User, at: datetime) -> set[access
 
 def _open(row: models.Network, at: datetime) -> QuerySet[models.Invitation]:
     return models.Invitation.objects.filter(network=row, closed_at=None, expires_at__gt=at)
+
+
+def _withdrawn(row: models.Network, at: datetime) -> QuerySet[models.Invitation]:
+    closed = models.Invitation.objects.filter(network=row, closed_at__isnull=False, expires_at__gt=at)
+    return closed.filter(given=None)
 
 
 def _sealed(row: models.Network, token: str, agreed: Agreed) -> bytes:

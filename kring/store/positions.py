@@ -16,7 +16,7 @@ from kring.store import accounts, log, models, roles
 
 def standing(organisation: models.Organisation, at: datetime) -> QuerySet[models.Position]:
     """The positions at an organisation that hold at a moment, the oldest first."""
-    held = models.Position.objects.filter(_holds(at), organisation=organisation).select_related("user")
+    held = models.Position.objects.filter(holds(at), organisation=organisation).select_related("user")
     return held.order_by("begins_at", "pk")
 
 
@@ -28,13 +28,13 @@ def posts(user: models.User) -> list[access.Post]:
 
 def where(user: models.User, which: Iterable[access.Role], at: datetime) -> list[UUID]:
     """The organisations at which somebody now is one of these."""
-    held = models.Position.objects.filter(_holds(at), user=user, role__in=[role.value for role in which])
+    held = models.Position.objects.filter(holds(at), user=user, role__in=[role.value for role in which])
     return list(held.values_list("organisation_id", flat=True).distinct())
 
 
 def looked_after(user: models.User, at: datetime) -> list[models.Organisation]:
     """The organisations that somebody looks after now."""
-    held = models.Position.objects.filter(_holds(at), user=user, role=access.Role.ADMINISTRATOR.value)
+    held = models.Position.objects.filter(holds(at), user=user, role=access.Role.ADMINISTRATOR.value)
     return list({one.organisation_id: one.organisation for one in held.select_related("organisation")}.values())
 
 
@@ -54,8 +54,10 @@ def give(
     role: access.Role,
     by: log.Actor,
     ends_at: datetime | None = None,
+    given_by: models.User | None = None,
 ) -> models.Position:
-    """Give somebody a position; the same twice is once. Raises `ValueError` for a role that no organisation gives."""
+    """Give somebody a position; the same twice is once. Who accepts what another offered acts themselves: `given_by`
+    is that other. Raises `ValueError` for a role that no organisation gives."""
     if role not in access.AT_AN_ORGANISATION:
         raise ValueError(role)
     with transaction.atomic():
@@ -63,7 +65,12 @@ def give(
         if there is not None:
             return there
         given = models.Position.objects.create(
-            user=user, organisation=organisation, role=role.value, begins_at=by.at, ends_at=ends_at, given_by=by.user
+            user=user,
+            organisation=organisation,
+            role=role.value,
+            begins_at=by.at,
+            ends_at=ends_at,
+            given_by=given_by or by.user,
         )
         log.write(by, models.Deed.GIVE_POSITION)
     return given
@@ -72,7 +79,7 @@ def give(
 def end(given: models.Position, by: log.Actor) -> None:
     """End a position: the next request knows."""
     with transaction.atomic():
-        if models.Position.objects.filter(_holds(by.at), pk=given.pk).update(ends_at=by.at, ended_by=by.user):
+        if models.Position.objects.filter(holds(by.at), pk=given.pk).update(ends_at=by.at, ended_by=by.user):
             log.write(by, models.Deed.END_POSITION)
 
 
@@ -166,5 +173,6 @@ def _give_on(one: models.Role, to: models.User, by: log.Actor) -> None:
     )
 
 
-def _holds(at: datetime) -> Q:
+def holds(at: datetime) -> Q:
+    """What holds at a moment: it began, and did not end."""
     return roles.holds(at) & Q(begins_at__lte=at)

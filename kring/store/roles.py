@@ -4,17 +4,19 @@ Nothing is ever taken out: what somebody was to a network, from when until when,
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kring.core import access
 from kring.core.access import Part, Verb
 from kring.store import keys, log, models
 
 STANDING_IN: Final = timedelta(days=365)  # a proxy stands in for a year, unless it was said for how long
+RETURNS: Final = timedelta(weeks=2)  # so long may who was stopped by mistake come back with one tap
 BEGINNING: Final = timedelta(weeks=6)  # as long as the letter to a client who has not come in yet
 
 
@@ -65,19 +67,27 @@ def end(given: models.Role, by: log.Actor) -> None:
     """End a role, also when it was given twice over: the next request finds the door closed."""
     with transaction.atomic():
         same = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, role=given.role)
-        same.filter(holds(by.at)).update(ends_at=by.at, ended_by=by.user)
+        same.filter(holds(by.at)).update(agreed_until=F("ends_at"), ends_at=by.at, ended_by=by.user)
         log.write(by, models.Deed.END_ROLE, given.network_id)
 
 
-def again(given: models.Role, ends_at: datetime | None, by: log.Actor) -> models.Role | None:
-    """Give somebody anew what was just stopped, as it was agreed, until `ends_at`.
+def may_return(given: models.Role, by: log.Actor) -> bool:
+    """Whether whoever stopped somebody may let them in again as it was agreed: within two weeks, unless it is over."""
+    is_theirs = by.user is not None and given.ended_by_id == by.user.pk != given.user_id
+    is_fresh = given.ends_at is not None and by.at - RETURNS < given.ends_at <= by.at
+    return is_theirs and is_fresh and (given.agreed_until is None or given.agreed_until > by.at)
 
-    Nothing when they have a role here already, or when it would be over by now.
+
+def again(given: models.Role, by: log.Actor) -> models.Role | None:
+    """Give somebody anew what was stopped by mistake, as it was agreed and until when.
+
+    Nothing when they have a role here already, or may not return.
     """
+    ends_at = given.agreed_until
     with transaction.atomic():
         models.Network.objects.select_for_update(of=("self",)).only("pk").get(pk=given.network_id)
         held = models.Role.objects.filter(holds(by.at), user_id=given.user_id, network_id=given.network_id)
-        if held.exists() or (ends_at is not None and ends_at <= by.at):
+        if held.exists() or not may_return(given, by):
             return None
         return give(
             given.user,
@@ -91,6 +101,28 @@ def again(given: models.Role, ends_at: datetime | None, by: log.Actor) -> models
             reason=reason(given),
             organisation=given.organisation,
         )
+
+
+def step_out(user: models.User, id: int, by: log.Actor) -> models.Role | None:
+    """Somebody leaves a circle themselves, in whatever role; nothing when they may not.
+
+    Whose circle it is alone does not step out of it: that is being forgotten. What was taken in an emergency ends.
+    """
+    with transaction.atomic():
+        held = models.Role.objects.filter(holds(by.at), user=user).select_related("network")
+        given = held.filter(pk=id).first()
+        if given is None or not may_step_out(given, by.at):
+            return None
+        end(given, replace(by, viewer=viewer(given, by.at), role_row=given.pk, for_whom=for_whom(given)))
+    return given
+
+
+def may_step_out(given: models.Role, at: datetime) -> bool:
+    """Whether somebody may leave: everybody but the last of those whose circle it is."""
+    if given.role != access.Role.OWNER.value:
+        return True
+    others = models.Role.objects.filter(holds(at), network_id=given.network_id, role=given.role, begins_at__lte=at)
+    return others.exclude(user_id=given.user_id).exists()
 
 
 def extend(given: models.Role, until: datetime | None, by: log.Actor) -> None:
@@ -142,6 +174,12 @@ def shared(row: models.Network) -> list[models.Role]:
         "user", "network", "given_by", "organisation"
     )
     return list(found.order_by("-begins_at", "-pk"))
+
+
+def of(user: models.User, at: datetime) -> list[models.Role]:
+    """What somebody is in networks now, the oldest first; not what they took in an emergency."""
+    held = models.Role.objects.filter(holds(at), user=user, begins_at__lte=at, is_emergency=False)
+    return list(held.select_related("network").defer("network__document", "network__kept").order_by("begins_at", "pk"))
 
 
 def proposers(row: models.Network, at: datetime) -> list[models.Role]:

@@ -317,12 +317,72 @@ def test_a_stop_by_mistake_is_made_good_with_one_tap_and_nothing_more_is_given(t
     assert roles.reason(after) == "Zij is mijn zus"
 
 
-def test_only_whoever_stopped_somebody_just_now_lets_them_in_again(table):
+def test_a_stop_is_made_good_in_another_session_too_for_two_weeks(table):
+    guest = came_in(table)
+    given, page = models.Role.objects.get(role="family"), f"/n/{table.row.pk}/sharing/"
+    table.client(table.anna).post(f"{page}role/{given.pk}/end/")
+    later = table.client(table.anna)
+    assert "Laat Carla toch weer kijken" in later.get(page).content.decode()
+    later.post(f"{page}role/{given.pk}/again/")
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 200
+    after = models.Role.objects.filter(role="family").latest("pk")
+    later.post(f"{page}role/{after.pk}/end/")
+    long_ago = timezone.now() - timedelta(days=15)
+    models.Role.objects.filter(pk__in=(given.pk, after.pk)).update(begins_at=long_ago, ends_at=long_ago)
+    later.post(f"{page}role/{after.pk}/again/")
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 404
+
+
+def test_only_whoever_stopped_somebody_lets_them_in_again(table):
     came_in(table)
     given = models.Role.objects.get(role="family")
-    roles.end(given, log.Actor(table.anna, timezone.now()))
+    roles.end(given, log.Actor(table.bram, timezone.now()))
     table.client(table.anna).post(f"/n/{table.row.pk}/sharing/role/{given.pk}/again/")
     assert models.Role.objects.filter(role="family").count() == 1
+
+
+def test_an_invitation_that_was_taken_back_works_again_with_the_same_link(table):
+    anna, page = table.client(table.anna), f"/n/{table.row.pk}/sharing/"
+    link = invited(table)
+    one = models.Invitation.objects.latest("pk")
+    anna.post(f"{page}invitation/{one.pk}/end/")
+    assert Client().get(link).status_code == 404
+    later = table.client(table.anna)
+    assert "Laat de link weer werken" in later.get(page).content.decode()
+    for _ in range(3):
+        assert later.post(f"{page}invitation/{one.pk}/again/").status_code == 302
+    assert Client().get(link).status_code == 200
+    assert models.Line.objects.filter(deed="invite", network_id=table.row.pk).count() == 2
+    Client().post(link, {"name": "Carla"})
+    anna.post(f"{page}invitation/{one.pk}/again/")
+    assert Client().get(link).status_code == 404, "what was answered is answered"
+
+
+def test_somebody_steps_out_by_themselves_and_the_client_reads_so(table):
+    guest = came_in(table)
+    given = models.Role.objects.get(role="family")
+    page = guest.get("/accounts/circles/").content.decode()
+    assert "De kring van Anna" in page and "Ik stop hier" in page
+    table.client(table.chris).post(f"/accounts/circles/{given.pk}/leave/")
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 200, "nobody leaves for another"
+    for _ in range(3):
+        assert guest.post(f"/accounts/circles/{given.pk}/leave/").status_code == 302
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 404
+    assert models.Line.objects.filter(deed="end_role", user=given.user).count() == 1
+    told = table.client(table.anna).get(f"/n/{table.row.pk}/sharing/").content.decode()
+    assert "Laat Carla toch weer kijken" not in told, "who left by themselves is asked anew"
+
+
+def test_of_a_couple_one_steps_out_and_the_last_does_not(table):
+    eva = accounts.make("Eva", "eva@example.org")
+    roles.give(eva, table.row, access.Role.OWNER, log.Actor(table.anna, timezone.now()))
+    first, second = models.Role.objects.filter(role="owner").order_by("pk")
+    table.client(eva).post(f"/accounts/circles/{second.pk}/leave/")
+    anna = table.client(table.anna)
+    anna.post(f"/accounts/circles/{first.pk}/leave/")
+    assert table.client(eva).get(f"/n/{table.row.pk}/circle/").status_code == 404
+    assert anna.get(f"/n/{table.row.pk}/circle/").status_code == 200
+    assert "Vergeet mij" in anna.get("/accounts/circles/").content.decode()
 
 
 def test_a_page_that_is_open_hears_that_its_key_is_gone_and_nothing_else(table):

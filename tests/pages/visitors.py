@@ -37,6 +37,7 @@ FILLED = {
     "invitation": "1",
     "emergency": "1",
     "held": "1",
+    "offer": "1",
     "circle": "circle-of-here",
     "basis": "wmo",
 }

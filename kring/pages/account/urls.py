@@ -3,7 +3,7 @@
 from allauth.socialaccount.providers.openid_connect import urls as openid
 from django.urls import include, path
 
-from kring.pages.account import address, steps, views
+from kring.pages.account import address, circles, steps, views
 
 urlpatterns = [
     path("", views.show, name="account"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("letter/", views.letter_made, name="account_letter_made"),
     path("places/", views.places, name="account_places"),
     path("places/end/", views.end_places, name="account_places_end"),
+    path("circles/", circles.show, name="account_circles"),
+    path("circles/<int:role>/leave/", circles.leave, name="account_circle_leave"),
     path("passkey/", steps.key, name="account_passkey"),
     path("step/", steps.show, name="mfa_authenticate"),
     path("second/", steps.overview, name="account_second"),

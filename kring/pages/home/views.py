@@ -1,15 +1,18 @@
 """What somebody sees when they come in."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import access, emergency
+from kring.pages import posts
 from kring.pages.home import caseload
-from kring.store import doors, letters, positions, proposals
+from kring.store import doors, letters, models, offers, proposals
 
 OWN = {access.Role.OWNER, access.Role.PROXY}
+LEADS_ON = {access.Role.ADMINISTRATOR, *emergency.ROLES}  # positions from which this page leads somewhere
 
 
 @require_safe
@@ -17,12 +20,32 @@ def show(request: HttpRequest) -> HttpResponse:
     opened = doors.home(request, is_search="q" in request.GET)
     if any(one.viewer.role in OWN for one in opened.networks) and letters.waiting(opened.user, opened.by.at):
         return redirect("account_letter_made")
-    if [one.viewer.role in OWN for one in opened.networks] == [True]:
+    asked, places = offers.asked(opened.user, opened.by.at), offers.places(opened.user, opened.by.at)
+    is_at_work = any(access.Role(one.role) in LEADS_ON for one in places)
+    if not asked and not is_at_work and [one.viewer.role in OWN for one in opened.networks] == [True]:
         return redirect(_own_page(request, opened.networks[0]), opened.networks[0].id)
-    if not opened.networks and opened.user.is_installation_admin:
+    if not asked and not opened.networks and opened.user.is_installation_admin:
         return redirect("manage")
-    if not opened.networks and opened.organisations:
-        return redirect("manage", opened.organisations[0].pk)
+    looked_after = [one.organisation for one in places if one.role == access.Role.ADMINISTRATOR.value]
+    if not asked and not opened.networks and looked_after:
+        return redirect("manage", looked_after[0].pk)
+    return _page(request, opened, asked, places)
+
+
+@require_POST
+def answer(request: HttpRequest, offer: int) -> HttpResponse:
+    """Say yes or no to working at an organisation."""
+    by = doors.actor(request)
+    assert isinstance(by.user, models.User)
+    said = request.POST.get("answer")
+    if said == "yes" and offers.accept(by.user, offer, by) or said == "no" and offers.refuse(by.user, offer, by):
+        messages.success(request, "saved")
+    return redirect("home")
+
+
+def _page(
+    request: HttpRequest, opened: doors.Home, offered: list[models.Offer], places: list[models.Position]
+) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     now = timezone.localtime(opened.by.at)
     everyone = caseload.all_of(opened.networks, now.date())
@@ -30,8 +53,9 @@ def show(request: HttpRequest) -> HttpResponse:
     proposed = proposals.counts(leading) if leading else {}
     here = {
         "asked": asked,
-        "organisations": opened.organisations,
-        "may_be_urgent": opened.user.organisation_id and positions.where(opened.user, emergency.ROLES, opened.by.at),
+        "offered": [(one, posts.CALLED[access.Role(one.role)]) for one in offered],
+        "organisations": [one.organisation for one in places if one.role == access.Role.ADMINISTRATOR.value],
+        "may_be_urgent": any(access.Role(one.role) in emergency.ROLES for one in places),
         "everyone": everyone,
         "found": caseload.search(everyone, asked),
         "beginning": [one for one in everyone if one.begins],

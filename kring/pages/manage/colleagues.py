@@ -1,18 +1,24 @@
 """One colleague of an organisation: positions, what they are trained for, their caseload, and their leaving."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.mail import send_mail
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import access
-from kring.pages.manage import forms, naming, register
-from kring.store import doors, models, positions
+from kring.pages import posts
+from kring.pages.manage import forms, register
+from kring.store import doors, models, offers, positions
 
 
 @require_safe
@@ -92,6 +98,35 @@ def leave(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResp
     return redirect(register.base(opened))
 
 
+def ask(request: HttpRequest, given: dict[str, Any], opened: doors.Administration) -> bool:
+    """Ask somebody who has an account already to come and work here; false where no organisation asks."""
+    if opened.organisation is None:
+        return False
+    user = offers.make(given["email"], opened.organisation, access.Role(given["role"]), opened.by)
+    if user is None:
+        return False
+    words = render_to_string("manage/asked.txt", {"address": request.build_absolute_uri(reverse("home"))})
+    send_mail(gettext("Something new in Kring"), words, None, [given["email"]])
+    messages.success(request, "saved")
+    return True
+
+
+def asked(opened: doors.Administration) -> list[tuple[models.Offer, Any]]:
+    """Whom this organisation asked and who did not answer yet, with as what."""
+    if opened.organisation is None:
+        return []
+    waiting = offers.waiting(opened.organisation, opened.by.at)
+    return [(one, posts.CALLED[access.Role(one.role)]) for one in waiting]
+
+
+@require_POST
+def ask_no_more(request: HttpRequest, organisation: UUID, offer: int) -> HttpResponse:
+    opened = doors.administration(request, organisation)
+    if offers.withdraw(_here(opened), offer, opened.by):
+        messages.success(request, "saved")
+    return redirect(register.base(opened))
+
+
 def _page(
     request: HttpRequest, opened: doors.Administration, colleague: UUID, status: int = 200, **wrong: object
 ) -> HttpResponse:
@@ -102,7 +137,7 @@ def _page(
         "opened": opened,
         "base": register.base(opened),
         "colleague": user,
-        "positions": [(one, naming.CALLED[access.Role(one.role)]) for one in held],
+        "positions": [(one, posts.CALLED[access.Role(one.role)]) for one in held],
         "trained": [(one, one.until is None or one.until >= _today(opened)) for one in noted],
         "caseload": len(positions.caseload(user, here, opened.by.at)),
         "position_form": forms.Position(today=_today(opened)),

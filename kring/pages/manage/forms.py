@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core import names
 from kring.core.network import Network, OwnerKind
-from kring.pages import fields, incoming
-from kring.pages.manage import naming
+from kring.pages import fields, incoming, posts
 from kring.pages.manage.register import Register
 from kring.store import accounts, models
 
@@ -111,7 +110,7 @@ class Professional(_Newcomer):
     """Somebody who comes to work: for an organisation in a position, or for none."""
 
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    role = forms.ChoiceField(label=_("What do they do here?"), choices=naming.POSITIONS)
+    role = forms.ChoiceField(label=_("What do they do here?"), choices=posts.POSITIONS)
 
     def __init__(self, *args: Any, is_of_an_organisation: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -191,7 +190,7 @@ class Organisation(_Newcomer):
 class Position(forms.Form):
     """What somebody is at the organisation from now on, perhaps until a day."""
 
-    role = forms.ChoiceField(label=_("What do they do here?"), choices=naming.POSITIONS)
+    role = forms.ChoiceField(label=_("What do they do here?"), choices=posts.POSITIONS)
     until = forms.DateField(label=_("Until and with"), required=False, widget=_day())
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import msgspec
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -53,10 +54,9 @@ class Term(forms.Form):
     def term(self) -> retention.Term:
         """What was said; where only the place it is written differs from the law, it is the law's own."""
         given = self.cleaned_data
-        numbers = [given[name] or 0 for name in ("years", "months", "days")]
-        said = retention.Term(Clock(given["clock"]), *numbers, given["is_automatic"], given["source"])
-        bare = retention.Term(said.clock, *numbers, said.is_automatic, self.law.source)
-        return self.law if bare == self.law else said
+        years, months, days = (given[name] or 0 for name in ("years", "months", "days"))
+        said = retention.Term(Clock(given["clock"]), years, months, days, given["is_automatic"], given["source"])
+        return self.law if msgspec.structs.replace(said, source=self.law.source) == self.law else said
 
 
 def initial(term: retention.Term) -> dict[str, Any]:

@@ -38,6 +38,7 @@ urlpatterns = [
     path("organisations/", organisations.show, name="organisations"),
     path("organisations/make/", organisations.make, name="organisations_make"),
     path("at/<uuid:organisation>/", include(_ROOM)),
+    path("at/<uuid:organisation>/asked/<int:offer>/end/", colleagues.ask_no_more, name="manage_ask_no_more"),
     path("at/<uuid:organisation>/keeping/term/<str:basis>/", keeping.term, name="keeping_term"),
     path("at/<uuid:organisation>/people/<uuid:colleague>/", include(_COLLEAGUE)),
 ]

@@ -20,7 +20,7 @@ from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
 from kring.pages import incoming, sealed, seats, squares, uploads
-from kring.pages.manage import forms, misread, register
+from kring.pages.manage import colleagues, forms, misread, register
 from kring.store import accounts, doors, models, networks, positions, roles
 
 LETTER = "letter"
@@ -103,6 +103,8 @@ def professional(request: HttpRequest, organisation: UUID | None = None) -> Http
         try:
             user = _colleague(form.cleaned_data, opened)
         except accounts.Taken:
+            if colleagues.ask(request, form.cleaned_data, opened):
+                return redirect(register.base(opened))
             form.add_error("email", forms.TAKEN)
         else:
             return hand_over(request, user, opened)
@@ -196,6 +198,7 @@ def _page(request: HttpRequest, opened: doors.Administration, status: int = 422,
         "register": read,
         "client_form": forms.Client(workers=read.workers),
         "brought_form": forms.Brought(workers=read.workers),
+        "asked": colleagues.asked(opened),
         "professional_form": forms.Professional(is_of_an_organisation=opened.organisation is not None),
         "own": loader.own() if opened.organisation is None else None,
         "misread": [misread.said(one) for one in loader.own().refused] if opened.organisation is None else [],

@@ -1,7 +1,7 @@
 """Who has a key to a circle, as the page tells it: what they see, what they may do, since when, until when, why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -10,7 +10,7 @@ from kring.core import access, names, sharing
 from kring.core.access import Part, Verb
 from kring.core.network import Category, Network, Person, Self
 from kring.pages import part_words
-from kring.store import invitations, models, roles
+from kring.store import invitations, log, models, roles
 
 _KINDS: Final = {
     access.Role.FAMILY: Category.FAMILY,
@@ -43,6 +43,7 @@ class Guest:
     given_by: UUID | None
     reason: str
     ended: bool
+    may_return: bool = False
 
     @property
     def more(self) -> list[part_words.Word]:
@@ -61,19 +62,30 @@ class Asked:
     expires: datetime
 
 
-def guests(row: models.Network, value: Network, at: datetime) -> tuple[list[Guest], list[Guest]]:
-    """Everybody with a role now, who leads first; and everybody who had one before."""
-    found = [_guest(one, value, at) for one in roles.shared(row)]
+def guests(
+    row: models.Network, value: Network, by: log.Actor, decides_who_leads: bool
+) -> tuple[list[Guest], list[Guest]]:
+    """Everybody with a role now, who leads first; and everybody who had one before, and who of them may return."""
+    found = [_guest(one, value, by, decides_who_leads) for one in roles.shared(row)]
     here = [one for one in found if not one.ended]
-    return sorted(here, key=lambda one: not one.is_leading), [one for one in found if one.ended]
+    back = {one.user for one in here}
+    before = [replace(one, may_return=one.may_return and one.user not in back) for one in found if one.ended]
+    return sorted(here, key=lambda one: not one.is_leading), before
 
 
 def asked(row: models.Network, at: datetime) -> list[Asked]:
     """Everybody who was asked and has not answered yet."""
-    return [
-        Asked(one.row.pk, one.agreed.name, one.agreed.role.value, worded(one.agreed.parts or ()), one.row.expires_at)
-        for one in invitations.waiting(row, at)
-    ]
+    return [_asked(one) for one in invitations.waiting(row, at)]
+
+
+def taken_back(row: models.Network, at: datetime) -> list[Asked]:
+    """Whom nobody asks any more, and whose link could work again."""
+    return [_asked(one) for one in invitations.withdrawn(row, at)]
+
+
+def _asked(one: invitations.Waiting) -> Asked:
+    sees = worded(one.agreed.parts or ())
+    return Asked(one.row.pk, one.agreed.name, one.agreed.role.value, sees, one.row.expires_at)
 
 
 def by_part(here: Iterable[Guest]) -> list[tuple[part_words.Word, list[str]]]:
@@ -102,7 +114,8 @@ def _face(one: models.Role, value: Network) -> Person | Self:
     return Person(f"role-{one.pk}", one.user.name, category=_KINDS.get(access.Role(one.role), Category.ACQUAINTANCE))
 
 
-def _guest(one: models.Role, value: Network, at: datetime) -> Guest:
+def _guest(one: models.Role, value: Network, by: log.Actor, decides_who_leads: bool) -> Guest:
+    at = by.at
     viewer = roles.viewer(one, at)
     is_over = viewer.ends is not None and viewer.ends <= at
     then = access.Viewer(viewer.user, viewer.role, viewer.parts, viewer.looks) if is_over else viewer
@@ -124,6 +137,7 @@ def _guest(one: models.Role, value: Network, at: datetime) -> Guest:
         one.given_by_id,
         roles.reason(one),
         is_over,
+        roles.may_return(one, by) and (decides_who_leads or one.role != access.Role.PROXY.value),
     )
 
 

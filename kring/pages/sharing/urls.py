@@ -14,4 +14,5 @@ urlpatterns = [
     path("role/<int:role>/again/", views.again, name="again"),
     path("here/<str:part>/", views.here, name="here"),
     path("invitation/<int:invitation>/end/", views.withdraw, name="withdraw"),
+    path("invitation/<int:invitation>/again/", views.ask_again, name="ask_again"),
 ]

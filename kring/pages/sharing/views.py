@@ -18,21 +18,21 @@ from kring.pages.sharing import forms, told, words
 from kring.store import doors, invitations, models, roles
 
 _KEPT = "invitation"
-_STOPPED = "stopped"  # whom somebody stopped last in this session, and when it would have ended
 Kept = tuple[str, str, str, bool]
 
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES)
-    here, before = told.guests(opened.row, opened.agreed, opened.by.at)
+    here, before = told.guests(opened.row, opened.agreed, opened.by, opened.viewer.role is Role.OWNER)
     you = opened.by.user.pk if opened.by.user else None
     context = _frame(opened) | {
         "guests": here,
         "others": [one for one in here if one.user != you],
         "before": before,
-        "stopped": _stopped(request, opened, before),
+        "stopped": _just(request, "stopped", before),
         "asked": told.asked(opened.row, opened.by.at),
+        "taken_back": told.taken_back(opened.row, opened.by.at),
         "by_part": told.by_part([one for one in here if one.user != you]),
         "you": you,
     }
@@ -106,20 +106,18 @@ def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
 def end(request: HttpRequest, network: str, role: int) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=True)
     given = _standing(opened, role)
-    if given is not None:
-        request.session[_STOPPED] = (opened.id, given.pk, given.ends_at and given.ends_at.isoformat())
-        roles.end(given, opened.by)
-    return redirect("sharing:show", opened.id)
+    if given is None:
+        return redirect("sharing:show", opened.id)
+    roles.end(given, opened.by)
+    return redirect(reverse("sharing:show", args=[opened.id]) + f"?stopped={given.pk}")
 
 
 @require_POST
 def again(request: HttpRequest, network: str, role: int) -> HttpResponse:
-    """Whoever was stopped just now gets back what they had: a tap that was a mistake is no harm."""
+    """Whoever was stopped gets back what they had: a tap that was a mistake is no harm."""
     opened = doors.network(request, network, Part.SHARES, write=True)
-    of, id, until = request.session.pop(_STOPPED, ("", 0, None))
-    found = next((one for one in roles.shared(opened.row) if one.pk == role == id and of == opened.id), None)
-    ends_at = datetime.fromisoformat(until) if until else None
-    if found is not None and _may_return(opened, found.role) and roles.again(found, ends_at, opened.by):
+    found = next((one for one in roles.shared(opened.row) if one.pk == role), None)
+    if found is not None and _may_return(opened, found.role) and roles.again(found, opened.by):
         messages.success(request, "saved")
     return redirect("sharing:show", opened.id)
 
@@ -132,11 +130,18 @@ def withdraw(request: HttpRequest, network: str, invitation: int) -> HttpRespons
     return redirect("sharing:show", opened.id)
 
 
-def _stopped(request: HttpRequest, opened: doors.Opened, before: list[told.Guest]) -> dict[str, Any] | None:
-    """Whom this visitor stopped last, as long as that is so, and whether they can let them in again."""
-    of, id, _ = request.session.get(_STOPPED, ("", 0, None))
-    found = next((one for one in before if one.id == id and of == opened.id), None)
-    return {"guest": found, "may_return": _may_return(opened, found.role)} if found else None
+@require_POST
+def ask_again(request: HttpRequest, network: str, invitation: int) -> HttpResponse:
+    """The link that was taken back works again: whoever has it need not get another."""
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    if invitations.again(opened.row, invitation, opened.by):
+        messages.success(request, "saved")
+    return redirect("sharing:show", opened.id)
+
+
+def _just(request: HttpRequest, name: str, before: list[told.Guest]) -> told.Guest | None:
+    """Whom this visitor stopped just now, as long as that is so."""
+    return next((one for one in before if str(one.id) == request.GET.get(name)), None)
 
 
 def _may_return(opened: doors.Opened, role: str) -> bool:

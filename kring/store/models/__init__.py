@@ -13,6 +13,7 @@ from kring.store.models.link import Link, Purpose
 from kring.store.models.moment import Moment
 from kring.store.models.network import Network
 from kring.store.models.note import Note
+from kring.store.models.offer import Offer
 from kring.store.models.organisation import Organisation
 from kring.store.models.photo import Photo
 from kring.store.models.position import Position
@@ -43,6 +44,7 @@ __all__ = [
     "Moment",
     "Network",
     "Note",
+    "Offer",
     "Openness",
     "Organisation",
     "Outcome",

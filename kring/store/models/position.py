@@ -11,6 +11,7 @@ class Position(models.Model):
     role = models.CharField(max_length=20)  # one of `access.Role`
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
+    waived = models.CharField(max_length=120, blank=True)  # why it was given without the training that is asked
     given_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
     ended_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
 

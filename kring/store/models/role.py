@@ -20,6 +20,7 @@ class Role(models.Model):
     organisation = models.ForeignKey("store.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
+    agreed_until = models.DateTimeField(null=True, blank=True)  # the end it had before somebody stopped it
     is_emergency = models.BooleanField(default=False)  # somebody took it themselves, for a few hours
     given_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
     ended_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
