@@ -31,6 +31,25 @@ def label(owner: Owner, person: Person) -> str:
     return "+".join(short[id] for id in said(owner, person) if id in short)
 
 
+def named(owner: Owner, person: Person) -> str:
+    """The name as it stands in a drawing or a table: "Joke · A" when it was said whose tie it is, of several selves."""
+    of = label(owner, person) if person.tied_to else ""
+    return f"{person.name} · {of}" if of else person.name
+
+
+def spoken(owner: Owner, person: Person) -> str:
+    """The same to be read aloud: "Joke (Ans & Piet)"."""
+    of = selves(owner, person)
+    return f"{person.name} ({of})" if of else person.name
+
+
+def selves(owner: Owner, person: Person) -> str:
+    """Whose tie it is by name: "Ans & Piet"; nothing when it was not said, or when there is only one self."""
+    if len(owner.selves) < 2 or not person.tied_to:
+        return ""
+    return " & ".join(owner.selves[id].name for id in said(owner, person))
+
+
 def key(value: Network) -> str:
     """What the letters behind the names mean: "A: Ans, P: Piet"; nothing when no name has any."""
     if not any(label(value.owner, one) for one in value.people.values()):
@@ -42,6 +61,11 @@ def only(value: Network, asked: str) -> list[Person]:
     """The people whose tie is of one self and no other, by its id, or of several (`shared`)."""
     found = [(one, said(value.owner, one)) for one in network.in_order(value)]
     return [one for one, ids in found if (len(ids) > 1 if asked == SHARED else ids == (asked,))]
+
+
+def of(value: Network, self: Id) -> list[Person]:
+    """The people whose tie is of one self, also when it is of others as well."""
+    return [one for one in network.in_order(value) if self in said(value.owner, one)]
 
 
 SHARED = "shared"

@@ -93,17 +93,11 @@ def _drawn(net: Network, layout: Layout) -> Iterable[tuple[Person, int, int]]:
 def _guests(net: Network, layout: Layout) -> tuple[list[Guest], dict[str, Person]]:
     guests, people = [], {}
     for person, ring, sector in _drawn(net, layout):
-        wide = _width(_called(net, person))
+        wide = _width(tied.named(net.owner, person))
         badges = (1 if person.potential_friend else 0) | (2 if person.potential_helper else 0)
         guests.append(Guest(person.id, (ring, sector), min(wide, LONGEST), min(wide, SHORTEST), badges))
         people[person.id] = person
     return guests, people
-
-
-def _called(net: Network, person: Person) -> str:
-    """The name as it stands: in the circle of a couple or a family with whose tie it is, when that was said."""
-    of = tied.label(net.owner, person) if person.tied_to else ""
-    return f"{person.name} · {of}" if of else person.name
 
 
 @functools.lru_cache(maxsize=8192)
@@ -213,7 +207,7 @@ def _seat(net: Network, person: Person, frame: Frame, where: Place, x: float, y:
     name_x = {floors.RIGHT: left, floors.LEFT: right}.get(where.side, where.x * floors.WIDE)
     return Seat(
         person=person.id,
-        name=_written(net, person, frame.name, where.room * floors.WIDE),
+        name=names.written(net.owner, person, frame.name, where.room * floors.WIDE),
         full_name=person.name,
         ring=where.cell[0],
         sector=where.cell[1],
@@ -229,14 +223,8 @@ def _seat(net: Network, person: Person, frame: Frame, where: Place, x: float, y:
         box=(x + left, y + top, x + right, y + bottom),
         sinks={floors.UNDER: 1, floors.ABOVE: -1}.get(where.side, 0),
         badges=_badges(frame, where, x, y) if where.badges else (),
-        of=" & ".join(net.owner.selves[id].name for id in tied.said(net.owner, person)) if person.tied_to else "",
+        of=tied.selves(net.owner, person),
     )
-
-
-def _written(net: Network, person: Person, size: float, room: float) -> str:
-    """The name as far as it fits; whose tie it is always stays behind it."""
-    behind = _called(net, person)[len(person.name) :]
-    return names.shortened(person.name, size, room - widths.width(behind, size)) + behind
 
 
 def _badges(frame: Frame, where: Place, x: float, y: float) -> tuple[Badge, ...]:

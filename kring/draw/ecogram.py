@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from kring.core import domains, lines, network
-from kring.core.network import Direction, Network, Person, Support
+from kring.core import domains, lines, network, tied
+from kring.core.network import Direction, Network, Owner, Person, Support
 from kring.draw import ecogram_frame, ecogram_joined, ecogram_laid, ecogram_signs, names, shapes, spokes, widths
 from kring.draw import ecogram_labels as labels
 from kring.draw.ecogram_frame import MEASURES, Frame, Measure
@@ -49,7 +49,7 @@ def settle(net: Network, named: Sequence[Named], kept: Kept | None = None) -> Ke
 
 def guests(net: Network, named: Sequence[Named]) -> list[Guest]:
     """Whoever is to be placed, in the order of the list."""
-    return [_guest(one) for one in _people(net, named).values()]
+    return [_guest(net.owner, one) for one in _people(net, named).values()]
 
 
 def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:
@@ -57,10 +57,10 @@ def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:
     return {one.id: one for one in domains.alive(net) if domains.first(one) in drawn}
 
 
-def _guest(one: Person) -> Guest:
+def _guest(owner: Owner, one: Person) -> Guest:
     hung = len(set(one.supports or ())) + (lines.of(one) is lines.Kind.OWN)
     signs = len(ecogram_signs.worn(one))
-    wide = widths.width(" ".join(one.name.split()), 1.0)
+    wide = widths.width(" ".join(tied.named(owner, one).split()), 1.0)
     points = {Direction.BOTH: 2, Direction.GIVE: 1, Direction.RECEIVE: 1}
     arrows = points.get(one.direction, 0) if one.direction else 0
     return Guest(one.id, domains.first(one) or "", wide, hung, arrows, signs)
@@ -116,7 +116,7 @@ def _drawn(
         parts=tuple(
             _part(shared, part, label, standing, named, x, y) for part, label in zip(frame.parts, beside, strict=True)
         ),
-        seats=_seats(people, frame, shared, ordered, ids, x, y),
+        seats=_seats(net.owner, people, frame, shared, ordered, ids, x, y),
         lines=tuple(_line(people[one.guest.person], frame, one, own, x, y) for one in ordered),
         held=Held(frame, {one.guest.person: one.spot for one in kept}),
     )
@@ -170,6 +170,7 @@ def _part(
 
 
 def _seats(
+    owner: Owner,
     people: Mapping[str, Person],
     frame: Frame,
     shared: spokes.Room,
@@ -182,15 +183,15 @@ def _seats(
     for one in ordered:
         person = people[one.guest.person]
         badges = _badges(person, shared, one, ordered, x, y)
-        found.append(_seat(person, frame, one, ids.index(one.guest.domain), badges, x, y))
+        found.append(_seat(owner, person, frame, one, ids.index(one.guest.domain), badges, x, y))
     return tuple(found)
 
 
 def _seat(
-    person: Person, frame: Frame, one: Standing, part: int, badges: tuple[Badge, ...], x: float, y: float
+    owner: Owner, person: Person, frame: Frame, one: Standing, part: int, badges: tuple[Badge, ...], x: float, y: float
 ) -> Seat:
     half = frame.symbol * 0.58
-    name = names.shortened(person.name, frame.font, one.spot.room)
+    name = names.written(owner, person, frame.font, one.spot.room)
     wide, side = widths.width(name, frame.font), 1 if one.is_under else -1
     base = one.y + half + 2 + frame.font * 0.92 if one.is_under else one.y - half - 2 - frame.font * 0.24
     near, far = one.y + side * half, one.y + side * (half + 2 + frame.font * 1.2)
@@ -212,6 +213,7 @@ def _seat(
         box=(x + one.x - wide / 2, y + min(near, far), x + one.x + wide / 2, y + max(near, far)),
         sinks=side,
         badges=badges,
+        of=tied.selves(owner, person),
     )
 
 

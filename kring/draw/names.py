@@ -4,6 +4,8 @@ import functools
 import unicodedata
 from typing import Final
 
+from kring.core import tied
+from kring.core.network import Owner, Person
 from kring.draw import widths
 
 _DUTCH: Final = {
@@ -60,6 +62,12 @@ def shortened(name: str, size: float, room: float, weight: str = "bold") -> str:
         return whole
     kept = max(2, _fitting(whole, size, room - widths.width("…", size, weight), weight))
     return whole[:kept].rstrip(" -,.") + "…"
+
+
+def written(owner: Owner, person: Person, size: float, room: float) -> str:
+    """The name as far as it fits; whose tie it is, in the circle of a couple or a family, always stays behind it."""
+    behind = tied.named(owner, person)[len(person.name) :]
+    return shortened(person.name, size, room - widths.width(behind, size)) + behind
 
 
 def _fitting(words: str, size: float, room: float, weight: str) -> int:

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from kring.core import measures
 from kring.core import network as networks
-from kring.core.network import Group, Network, Person, Tie, TieKind
+from kring.core import tied as tied_to
+from kring.core.network import Group, Network, Owner, Person, Tie, TieKind
 from kring.draw import apart, hulls, names, relations_layout, relations_seats, routes, symbol, widths
 from kring.draw.apart import Box, Ground
 from kring.draw.relations_ink import paint
@@ -55,13 +56,13 @@ def place(net: Network, kept: Held | None = None, *, owner: bool = False, groups
     people = {one: net.people[one] for one in sorted(measures.graph_of(net).ids)}
     ties = [tie for _, tie in sorted(net.ties.items()) if tie.a in people and tie.b in people]
     clubs = [group for _, group in sorted(net.groups.items())]
-    guests = _guests(people, ties, clubs)
+    guests = _guests(net.owner, people, ties, clubs)
     held = relations_layout.placed(guests, _unhidden(net, kept))
-    drawn = _drawn(people, {**held.tied, **held.alone})
+    drawn = _drawn(net.owner, people, {**held.tied, **held.alone})
     found = _lines(ties, drawn)
     around = hulls.around(clubs, drawn.points, drawn.boxes, drawn.standing) if groups else []
     middle = _centre(net, drawn, around) if owner and people else None
-    return _whole(_nodes(people, guests, drawn, held), found, around, middle, held)
+    return _whole(_nodes(net.owner, people, guests, drawn, held), found, around, middle, held)
 
 
 def settle(net: Network, kept: Held | None = None) -> Held:
@@ -69,7 +70,7 @@ def settle(net: Network, kept: Held | None = None) -> Held:
     people = {one: net.people[one] for one in sorted(measures.graph_of(net).ids)}
     ties = [tie for _, tie in sorted(net.ties.items()) if tie.a in people and tie.b in people]
     clubs = [group for _, group in sorted(net.groups.items())]
-    return relations_layout.placed(_guests(people, ties, clubs), _unhidden(net, kept))
+    return relations_layout.placed(_guests(net.owner, people, ties, clubs), _unhidden(net, kept))
 
 
 def _unhidden(net: Network, kept: Held | None) -> Held:
@@ -80,7 +81,7 @@ def _unhidden(net: Network, kept: Held | None) -> Held:
     return Held(tied, kept.alone if known >= kept.alone.keys() else {})
 
 
-def _guests(people: dict[str, Person], ties: Sequence[Tie], clubs: Sequence[Group]) -> dict[str, Guest]:
+def _guests(owner: Owner, people: dict[str, Person], ties: Sequence[Tie], clubs: Sequence[Group]) -> dict[str, Guest]:
     tied: dict[str, set[str]] = {one: set() for one in people}
     for tie in ties:
         tied[tie.a].add(tie.b)
@@ -91,7 +92,7 @@ def _guests(people: dict[str, Person], ties: Sequence[Tie], clubs: Sequence[Grou
     return {
         id: Guest(
             id,
-            min(widths.width(" ".join(person.name.split()), FONT), LONGEST),
+            _wide(owner, person),
             tuple(sorted(tied[id])),
             tuple(number for number, club in enumerate(mates) if id in club) if id in together else (),
         )
@@ -99,10 +100,14 @@ def _guests(people: dict[str, Person], ties: Sequence[Tie], clubs: Sequence[Grou
     }
 
 
-def _drawn(people: dict[str, Person], spots: dict[str, Spot]) -> _Drawn:
+def _wide(owner: Owner, person: Person) -> float:
+    return min(widths.width(" ".join(tied_to.named(owner, person).split()), FONT), LONGEST)
+
+
+def _drawn(owner: Owner, people: dict[str, Person], spots: dict[str, Spot]) -> _Drawn:
     points, boxes, standing = dict[str, complex](), dict[str, Box](), list[Standing]()
     for id, person in people.items():
-        spot, wide = spots[id], min(widths.width(" ".join(person.name.split()), FONT), LONGEST)
+        spot, wide = spots[id], _wide(owner, person)
         points[id] = at = complex(spot.x, spot.y)
         boxes[id] = apart.moved(relations_layout.box(wide, spot.is_above), at)
         level = at.imag + relations_layout.name_at(spot.is_above) - FONT * 0.3
@@ -140,12 +145,12 @@ def _centre(net: Network, drawn: _Drawn, around: Sequence[Hull]) -> Centre:
     return Centre(at.real, at.imag, OWNER, called, tuple(curves))
 
 
-def _nodes(people: dict[str, Person], guests: dict[str, Guest], drawn: _Drawn, held: Held) -> list[Node]:
+def _nodes(owner: Owner, people: dict[str, Person], guests: dict[str, Guest], drawn: _Drawn, held: Held) -> list[Node]:
     spots = {**held.tied, **held.alone}
     return [
         Node(
             person=id,
-            name=names.shortened(person.name, FONT, LONGEST),
+            name=names.written(owner, person, FONT, LONGEST),
             full_name=person.name,
             x=spots[id].x,
             y=spots[id].y,
@@ -157,6 +162,7 @@ def _nodes(people: dict[str, Person], guests: dict[str, Guest], drawn: _Drawn, h
             face=person.face,
             photo=person.photo,
             knows=len(guests[id].tied),
+            of=tied_to.selves(owner, person),
         )
         for id, person in sorted(people.items(), key=lambda item: (spots[item[0]].y // 60, spots[item[0]].x, item[0]))
     ]

@@ -219,7 +219,7 @@ def _arrow(curve: Curve) -> str:
 def _person(
     node: Node, placed: Map, state: str, spoken: Spoken | None, link: Link | None, photo: Link | None, grey: bool
 ) -> str:
-    said = spoken(node) if spoken else node.full_name
+    said = spoken(node) if spoken else f"{node.full_name} ({node.of})" if node.of else node.full_name
     way = "sinks" if node.name_y > node.y else "rises"
     opening = f'class="person {node.hue}{state} {way}" data-person="{node.person}" aria-label="{escaped(said)}"'
     use = f'<use href="#{_PREFIX}-{node.shape}" class='

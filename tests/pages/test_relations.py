@@ -216,6 +216,8 @@ def test_the_map_is_drawn_anew_only_when_asked(anna, table):
     before = tied(table)
     assert act(table, anna, "tidy", "t1").status_code == 302
     assert networks.kept(Network.objects.get(pk=table.row.pk))["relations"] != grown and tied(table) == before
+    anna.post(f"/n/{table.row.pk}/undo/", {"act": "u1"})
+    assert networks.kept(Network.objects.get(pk=table.row.pk))["relations"] == grown and tied(table) == before
 
 
 def test_the_list_says_the_same_as_the_lines(anna, table):

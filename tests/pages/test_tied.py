@@ -83,3 +83,55 @@ def test_a_self_that_is_not_there_is_refused(couple):
 def test_the_circle_of_one_person_does_not_ask_it(table):
     page = table.client(table.anna).get(f"/n/{table.row.pk}/circle/").content.decode()
     assert "Alleen van Anna" not in page
+
+
+def placed_in_the_ecogram(browser):
+    for number, person in enumerate(("joke", "wim", "sanne")):
+        asked = {"act": f"e{number}", "version": newest().version, "person": person, "domain": "family"}
+        assert browser.post("/n/couple/ecogram/place/", asked).status_code == 302
+
+
+def test_the_ecogram_asks_whose_a_contact_is_and_says_so_in_drawing_list_and_paper(couple):
+    placed_in_the_ecogram(couple)
+    page = couple.get("/n/couple/ecogram/?who=joke").content.decode()
+    assert "Van wie is het contact met Joke?" in page
+    told = {
+        "act": "t",
+        "version": newest().version,
+        "person": "joke",
+        "self": "ans",
+        "to": "/n/couple/ecogram/?who=joke",
+    }
+    assert couple.post("/n/couple/circle/tied/", told)["Location"] == "/n/couple/ecogram/?who=joke"
+    page = couple.get("/n/couple/ecogram/").content.decode()
+    assert ">Joke · A</text>" in page and ">Joke · A</a>" in page and 'aria-label="Joke (Ans), ' in page
+    assert "Achter een naam staat van wie het contact is: A: Ans, P: Piet." in page
+    assert "Joke (Ans)" in couple.get("/n/couple/paper/ecogram/").content.decode()
+
+
+def test_who_knows_whom_says_whose_a_contact_is_too(couple):
+    tell(couple, "joke", "ans")
+    tell(couple, "wim", "ans", "piet")
+    told = {"act": "l", "version": newest().version, "a": "joke", "b": "wim", "kind": "knows"}
+    assert couple.post("/n/couple/relations/link/", told).status_code == 302
+    page = couple.get("/n/couple/relations/").content.decode()
+    assert ">Joke · A</text>" in page and ">Wim · A+P</text>" in page and "Joke (Ans), kent" in page
+    assert ">Joke · A</a>" in page and "A: Ans, P: Piet" in page
+
+
+def test_the_circle_of_each_lies_beside_that_of_the_other(couple):
+    tell(couple, "joke", "ans")
+    tell(couple, "wim", "ans", "piet")
+    assert "/n/couple/drawings/beside/" in couple.get("/n/couple/drawings/").content.decode()
+    page = couple.get("/n/couple/drawings/beside/").content.decode()
+    ans, piet = re.findall(r"<figure>(.*?)</figure>", page, re.S)
+    assert set(re.findall(r'data-person="(\w+)"', ans.partition('class="small"')[0])) == {"joke", "wim"}
+    assert re.findall(r'data-person="(\w+)"', piet.partition('class="small"')[0]) == ["wim"]
+    assert "Deze mensen zijn een contact van meer dan één: Wim." in page
+    assert re.search(r"nog niet gezegd: <a[^>]*>Sanne</a>", page)
+
+
+def test_one_person_has_no_circles_of_each(table):
+    anna = table.client(table.anna)
+    assert anna.get(f"/n/{table.row.pk}/drawings/beside/").status_code == 404
+    assert "beside/" not in anna.get(f"/n/{table.row.pk}/drawings/").content.decode()

@@ -10,7 +10,6 @@ from django_htmx.http import push_url
 
 from kring.core import edits, elsewhere, method
 from kring.core import network as networks
-from kring.core import tied as tied_to
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Place, Set, plain
 from kring.core.method import Layout
@@ -87,7 +86,7 @@ def tied(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
         return _page(request, circle, status=422, wrong=form)
     id = form.cleaned_data["person"]
     was = getattr(answers.seen(request, opened).people.get(id), "tied_to", None)
-    to = _shown(request, circle, who=id, q=request.POST.get("q", ""))
+    to = answers.onward(request, _shown(request, circle, who=id, q=request.POST.get("q", "")))
     return answers.carry_out(request, opened, [Set("people", id, "tied_to", plain(was), form.after(was))], to)
 
 
@@ -177,7 +176,6 @@ def _page(
         "left_out": talk.left_out(value, layout),
         "may_see_moments": circle.opened.may(Part.MOMENTS),
         "look": look,
-        "letters": tied_to.key(look.value),
         "where": table.of(look.value, layout),
         "proposals": [] if card else talk.proposals(value, layout),
         "finding": next(iter(shown or findings), None),

@@ -1,12 +1,15 @@
-"""Two circles beside each other: that of who cares and that of the client, each behind its own door (K20)."""
+"""Circles beside each other: of who cares and of the client (K20), and of each of a couple or a family (M10)."""
 
 from dataclasses import dataclass
 
+import msgspec
 from django.utils.safestring import SafeString
 
-from kring.core import names, network
-from kring.core.network import Network
+from kring.core import names, network, tied
+from kring.core.network import Network, Person, Self
 from kring.draw import circle
+from kring.draw.names import initials
+from kring.draw.seats import Middle, Seats
 from kring.methods import loader
 from kring.pages import ink, seats
 from kring.store.doors import Opened
@@ -28,6 +31,33 @@ def halves(one: Opened, other: Opened) -> tuple[Half, Half]:
     return _half(one, other.value, "a"), _half(other, one.value, "b")
 
 
+def of_selves(opened: Opened) -> list[Half]:
+    """The circle of each of a couple or a family, with the people whose tie is theirs; those of several are lit.
+
+    Everybody stands in each where they stand in the circle of all, so one looks from the one to the other.
+    """
+    value, layout = opened.value, loader.layout_in_use(opened.value)
+    placed = circle.place(value, layout, "tablet", seats.of(opened.kept, layout))
+    lit = [one.id for one in tied.only(value, tied.SHARED)]
+    return [_of(value, one, placed, lit, f"s{number}") for number, one in enumerate(value.owner.selves.values())]
+
+
+def _of(value: Network, self: Self, placed: Seats, lit: list[str], mark: str) -> Half:
+    own = {one.id for one in tied.of(value, self.id)}
+    placed = msgspec.structs.replace(
+        placed,
+        seats=tuple(seat for seat in placed.seats if seat.person in own),
+        owner=Middle(initials(self.name), self.face, self.photo),
+    )
+    large = ink.painted(value, placed, self.name, lit, mark)
+    return Half(self.id, self.name, len(placed.seats), large, ink.small(placed, 112))
+
+
+def unsaid(value: Network) -> list[Person]:
+    """Those of whom it was not said yet whose contact they are."""
+    return [one for one in network.in_order(value) if not tied.said(value.owner, one)]
+
+
 def shared(one: Network, other: Network) -> list[str]:
     """The names that stand in both, as they are written in the first. Whether they are the same people is not said."""
     also = {names.folded(person.name) for person in network.in_order(other)}
@@ -35,10 +65,9 @@ def shared(one: Network, other: Network) -> list[str]:
 
 
 def _half(opened: Opened, other: Network, mark: str) -> Half:
-    value, layout = opened.value, loader.layout_in_use(opened.value)
-    also = set(shared(value, other))
-    lit = [person.id for person in network.in_order(value) if person.name in also]
-    called = network.called(value)
+    also = set(shared(opened.value, other))
+    lit = [person.id for person in network.in_order(opened.value) if person.name in also]
+    value, layout, called = opened.value, loader.layout_in_use(opened.value), network.called(opened.value)
     placed = circle.place(value, layout, "tablet", seats.of(opened.kept, layout))
     large = ink.painted(value, placed, called, lit, mark)
     return Half(opened.id, called, len(placed.seats), large, ink.small(placed, 112))

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kring.core import names
+from kring.core import names, tied
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.drawings import Side
@@ -21,6 +21,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     context = answers.frame(opened, "drawings", Part.NAMES) | {
         "circles": _circles(opened) if opened.may(Part.CIRCLE) else [],
         "gone": [id for id, placed in opened.value.placements.items() if placed and id not in loader.standing()],
+        "is_of_several": len(opened.value.owner.selves) > 1 and opened.may(Part.CIRCLE),
         "is_carer": _is_own_of_a_carer(opened) and opened.may(Part.CIRCLE),
         "pictures": drawn.on(Side.GALLERY, opened),
     }
@@ -43,6 +44,8 @@ def _is_own_of_a_carer(opened: doors.Opened) -> bool:
 @require_safe
 def beside(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE)
+    if len(opened.value.owner.selves) > 1:
+        return _of_selves(request, opened)
     if not _is_own_of_a_carer(opened):
         raise Http404
     others = [one for one in doors.home(request).networks if one.id != opened.id and one.may(Part.CIRCLE)]
@@ -54,3 +57,12 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
         other = doors.network(request, asked, Part.CIRCLE)
         context |= {"halves": both.halves(opened, other), "shared": both.shared(opened.value, other.value)}
     return render(request, "drawings/beside.html", context)
+
+
+def _of_selves(request: HttpRequest, opened: doors.Opened) -> HttpResponse:
+    context = answers.frame(opened, "drawings", Part.NAMES) | {
+        "halves": both.of_selves(opened),
+        "of_both": tied.only(opened.value, tied.SHARED),
+        "unsaid": both.unsaid(opened.value),
+    }
+    return render(request, "drawings/selves.html", context)

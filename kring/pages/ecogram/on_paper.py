@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from kring.core import domains, network
+from kring.core import domains, network, tied
 from kring.core.network import Network
 from kring.draw import ecogram, ecogram_paper, pdf
 from kring.draw.ecogram_seats import Ecogram, Named
@@ -51,7 +51,7 @@ def _least(placed: Ecogram, is_lying: bool) -> float:
 def _page(asked: sheets.Asked, value: Network) -> ecogram_paper.Page:
     return ecogram_paper.Page(
         title=picture.title(value),
-        day=asked.day,
+        day=". ".join(filter(None, (asked.day, tied.key(value)))),
         own_words=f"“{value.view}”" if value.view else "",
         signs_title=gettext("What you see"),
         signs=tuple((one.sign, one.said) for one in picture.legend(value)),
@@ -64,4 +64,4 @@ def _page(asked: sheets.Asked, value: Network) -> ecogram_paper.Page:
 def _about(value: Network, title: str) -> str:
     """The drawing in words: everybody with what their line says."""
     called, people = network.called(value), [one for one in domains.alive(value) if domains.first(one)]
-    return ". ".join([title, *(picture.spoken(one, called) for one in people)]) + "."
+    return ". ".join([title, *(picture.spoken(value, one, called) for one in people)]) + "."

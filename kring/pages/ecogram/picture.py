@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from kring.core import domains, names
+from kring.core import domains, names, tied
 from kring.core import network as networks
 from kring.core.network import Direction, Network, Person, Support
 from kring.draw import ecogram, ecogram_signs
@@ -45,7 +45,7 @@ def named(value: Network) -> list[Named]:
 
 
 def _also(value: Network, id: str) -> str:
-    people = [one.name for one in domains.alive(value) if id in (one.domains or ())[1:]]
+    people = [tied.named(value.owner, one) for one in domains.alive(value) if id in (one.domains or ())[1:]]
     return gettext("also: %(names)s") % {"names": ", ".join(people)} if people else ""
 
 
@@ -89,15 +89,15 @@ def words_of(value: Network, owner: str) -> Words:
         title=title(value),
         about=about,
         letters={support: str(letter) for support, letter in words.LETTERS.items()},
-        spoken={one.id: spoken(one, owner) for one in people},
+        spoken={one.id: spoken(value, one, owner) for one in people},
         kinds={one.id: one.category for one in people},
     )
 
 
-def spoken(person: Person, owner: str) -> str:
+def spoken(value: Network, person: Person, owner: str) -> str:
     """All that the drawing says of somebody, to be read aloud."""
     told = [
-        f"{person.name}, {words.domain(domains.first(person) or '')}",
+        f"{tied.spoken(value.owner, person)}, {words.domain(domains.first(person) or '')}",
         words.line(person),
         words.direction(person.direction, owner),
         *words.supports(person.supports),

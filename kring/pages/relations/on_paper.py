@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from kring.core import names, network
+from kring.core import names, network, tied
 from kring.core.network import Network
 from kring.draw import pdf, relations, relations_ink, relations_paper, signs
 from kring.draw.relations_seats import Map
@@ -17,13 +17,14 @@ def sheet(asked: sheets.Asked) -> pdf.Sheet:
     where = picture.placed(value, asked.opened.kept, **picture.switches(asked.query))
     name = naming.whose(names.first_name(network.called(value)))
     title = gettext("%(name)s people: who knows whom") % {"name": name}
-    page = picture.page(where, title, asked.day, asked.foot)
+    day = ". ".join(filter(None, (asked.day, tied.key(value))))
+    page = picture.page(where, title, day, asked.foot)
     return pdf.Sheet(
         drawing=_drawn(asked, where, page),
         title=title,
         about=_about(value, title),
         language=asked.language,
-        day=asked.day,
+        day=day,
         signs_title=gettext("What you see"),
         signs=_signs(page),
         tray_title=page.alone_title,
@@ -53,5 +54,5 @@ def _about(value: Network, title: str) -> str:
     found = [title]
     for row in told.rows(value, forms.members(value), words.between):
         others = ", ".join(words.listed(person, kinds) for person, kinds in row.ties)
-        found.append(f"{row.person.name}: {others or gettext('nobody yet')}")
+        found.append(f"{tied.spoken(value.owner, row.person)}: {others or gettext('nobody yet')}")
     return ". ".join(found) + "."

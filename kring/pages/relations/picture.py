@@ -76,10 +76,11 @@ def then(one: Then) -> SafeString:
 
 
 def _spoken(node: Node) -> str:
+    called = f"{node.full_name} ({node.of})" if node.of else node.full_name
     if not node.knows:
-        return gettext("%(name)s, without a line") % {"name": node.full_name}
+        return gettext("%(name)s, without a line") % {"name": called}
     knows = ngettext("%(name)s, knows %(n)s person", "%(name)s, knows %(n)s people", node.knows)
-    return knows % {"name": node.full_name, "n": node.knows}
+    return knows % {"name": called, "n": node.knows}
 
 
 def least(where: Map) -> int:

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext
 
-from kring.core import method, names
-from kring.core.network import Person, Self
+from kring.core import method, names, tied
+from kring.core.network import Network, Person, Self
 from kring.draw import symbol as drawn
 from kring.pages import ink, naming
 
@@ -39,6 +39,15 @@ def firstname(name: str) -> str:
 
 
 register.filter(naming.whose)
+
+
+@register.filter
+def of_selves(person: Person, value: Network) -> str:
+    """The name with whose contact it is behind it, in the circle of a couple or a family."""
+    return tied.named(value.owner, person)
+
+
+register.filter("letters", tied.key)
 
 
 @register.filter
