@@ -74,7 +74,8 @@ def _index() -> dict[str, dict[str, float]]:
 
 
 def _texts(way: Way) -> Iterator[tuple[str, float]]:
-    yield from ((text, 4.0) for text in (way.name.nl, way.name.en, way.code, *way.also))
+    # A name that is one word is what somebody means; in a longer one it stands among others.
+    yield from ((text, 5.0 if " " not in text else 4.0) for text in (way.name.nl, way.name.en, way.code, *way.also))
     work = register.works()[way.code]
     yield from ((text, 4.0) for text in (work.nl, work.en))
     yield from ((text, 2.0) for text in (way.purpose.nl, way.purpose.en, way.whom.nl, way.whom.en))

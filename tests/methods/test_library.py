@@ -92,6 +92,16 @@ def test_everything_is_said_in_both_languages():
         ("sharcare", "M42"),
         ("netwerkcirkle", "M04"),
         ("m05", "M05"),
+        ("maatje", "M32"),
+        ("stamboom", "M02"),
+        ("familieraad", "M34"),
+        ("naast de mantelzorgers", "M13"),  # the other spelling of the source (G20)
+        ("MMS", "M27"),
+        ("zorgvoorelkaar.com", "M41"),
+        ("studiekring", "M20"),
+        ("kwartier maken", "M25"),
+        ("alzheimer", "M29"),
+        ("oudere vrouwen", "M21"),
     ],
 )
 def test_searching_forgives_typing_and_knows_other_names(asked, first):
