@@ -17,7 +17,7 @@ def _sqlite(data: Path) -> dict[str, Any]:
         "NAME": data / "kring.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
         "CONN_MAX_AGE": None,
-        "TEST": {"NAME": str(data / "tests.sqlite3")},  # a file: threads and processes share it
+        "TEST": {"NAME": str(data / "kring.sqlite3.tests")},  # a file: threads and processes share it
     }
 
 

@@ -23,7 +23,9 @@ from kring.store import keyring, parcels, tables
 
 FORMAT: Final = 1
 KEY_FILE: Final = "backup-key"
-STAYS: Final = ("kring.sqlite3", "static", "mail", KEY_FILE, "erased.ledger", "key.")  # by how a name begins
+# By how a name begins. The tables above all: whoever opens that file beside SQLite and closes it lets go of all locks
+# that this process has on it, and the next process to leave takes the log of what was written from under us.
+STAYS: Final = ("kring.sqlite3", "static", "mail", KEY_FILE, "erased.ledger", "key.")
 _LARGEST: Final = 64 << 20
 
 

@@ -2,13 +2,15 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.db import connection, connections
 
 from kring.core.changes import Act, Add, Set
 from kring.core.network import Person
-from kring.store import models, networks
+from kring.store import backup, models, networks
+from tests.store.conftest import NOON
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -124,3 +126,15 @@ def test_who_is_killed_while_saving_loses_nothing_that_was_acknowledged_and_hold
     assert row.version == models.Act.objects.filter(network=row).count() + 1
     one_more = Act("after", (Add(Person("after", "After")),))
     assert networks.change(row.id, one_more, lasting_world.by(lasting_world.anna), 2).version == row.version + 1
+
+
+def test_whoever_made_a_copy_still_holds_the_tables_when_another_process_comes_and_goes(
+    lasting_world, settings, tmp_path
+):
+    """A process lets go of SQLite's locks when it closes any handle on the file; the next to leave then tidies up."""
+    world, settings.DATA = lasting_world, Path(os.environ["KRING_DATA"])
+    backup.write(tmp_path / "copy", bytes(32), NOON)
+    _, error = editor(world, 1, 1).communicate(timeout=120)
+    networks.change(world.row.id, Act("after", (Add(Person("after", "After")),)), world.by(world.anna), 3)
+    (seen,) = at_once(1, lambda _: newest(world).people.keys())
+    assert (error, seen) == ("", {"bert", "carla", "w1-0", "after"})
