@@ -375,7 +375,7 @@ def test_somebody_steps_out_by_themselves_and_the_client_reads_so(table):
 
 def test_of_a_couple_one_steps_out_and_the_last_does_not(table):
     eva = accounts.make("Eva", "eva@example.org")
-    roles.give(eva, table.row, access.Role.OWNER, log.Actor(table.anna, timezone.now()))
+    roles.give(eva, table.row, Role.OWNER, log.Actor(table.anna, timezone.now()))
     first, second = models.Role.objects.filter(role="owner").order_by("pk")
     table.client(eva).post(f"/accounts/circles/{second.pk}/leave/")
     anna = table.client(table.anna)
