@@ -78,9 +78,10 @@ def _show(at: datetime) -> int:
 
 
 def _do(at: datetime) -> int:
-    from kring.store import erasure, retention, sendings
+    from kring.store import askings, erasure, retention, sendings
 
     sendings.prune(at)
+    askings.prune(at)
     print(f"{len(erasure.due(at)) + retention.run(at)} networks are gone for good.")
     print(f"{retention.prune(at)} lines of the log were older than they may be.")
     return 0

@@ -9,12 +9,22 @@ from django.db import transaction
 
 
 class Server(smtp.EmailBackend):
-    """Nobody waits for a mail server while others want to write."""
+    """Nobody waits for a mail server while others want to write.
+
+    A message may have an act `on_refused`, for when the server will not have it: then it is not told as sent.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        send = super().send_messages
-        transaction.on_commit(lambda: send(email_messages), robust=True)  # what was kept stands, whatever mail does
+        transaction.on_commit(lambda: self._sent(email_messages), robust=True)  # what was kept stands, come what may
         return len(email_messages)
+
+    def _sent(self, email_messages: Sequence[EmailMessage]) -> None:
+        try:
+            super().send_messages(email_messages)
+        except Exception:  # whatever it is, the log of errors has it
+            for one in email_messages:
+                getattr(one, "on_refused", lambda: None)()
+            raise
 
 
 class Folder(filebased.EmailBackend):

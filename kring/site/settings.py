@@ -211,6 +211,7 @@ EMAIL_HOST = os.environ.get("KRING_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("KRING_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("KRING_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KRING_MAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10  # seconds; whoever asks somebody waits for it
 EMAIL_USE_TLS = os.environ.get("KRING_MAIL_TLS", "1") == "1"
 EMAIL_BACKEND = "kring.site.post.Server" if EMAIL_HOST else "kring.site.post.Folder"
 EMAIL_FILE_PATH = DATA / "mail"

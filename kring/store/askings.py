@@ -1,7 +1,8 @@
-"""Questions that somebody was asked by a link: made by who leads, answered by whoever holds it, taken back in one act.
+"""Requests that somebody was asked by a link: made by who leads, answered by whoever holds it, taken back in one act.
 
-A link is kept as a hash and shows one question and nothing else. Kring asks nobody more often than they allow: one
-question at a time, a week between two, or what they said themselves. A GET answers nothing: mail is opened by machines.
+A link is kept as a hash and shows one request and nothing else. Kring asks nobody more often than they allow: one
+request at a time, and between two a week or whatever longer they said. A GET answers nothing: mail is opened by
+machines. What is over goes by itself; what somebody allows stays as long as they stand on the map.
 """
 
 import secrets
@@ -23,6 +24,7 @@ from kring.store.networks import load
 VALID = timedelta(weeks=3)
 PAUSE = timedelta(weeks=1)
 NEVER = timedelta(days=365 * 50)
+KEPT = timedelta(weeks=12)  # since it was made: until then a link that is over stands with who asked
 
 
 class TooSoon(Exception):
@@ -38,6 +40,7 @@ class State(StrEnum):
 
     OPEN = "open"
     ANSWERED = "answered"
+    SETTLED = "settled"  # answered, and who asked acted upon it
     LATE = "late"
     BACK = "back"  # taken back, over, or it came to somebody else
 
@@ -54,10 +57,11 @@ _PAUSES = {Allows.WEEK: PAUSE, Allows.MONTH: timedelta(days=30), Allows.NEVER: N
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What somebody answered, in their own words as well."""
+    """What somebody answered, in their own words as well, and which browser it was: only that one changes it."""
 
     reply: Reply
     words: str = ""
+    holder: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def check(row: models.Network, request: str, person: str, at: datetime, is_mail:
 
 
 def make(row: models.Network, request: str, person: str, by: log.Actor, is_mail: bool = False) -> str:
-    """The token of a new link to a question; an older link to it leads nowhere from now on. Raises `TooSoon`."""
+    """The token of a new link to a request; an older link to it leads nowhere from now on. Raises `TooSoon`."""
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
         check(row, request, person, by.at, is_mail)
@@ -99,12 +103,47 @@ def make(row: models.Network, request: str, person: str, by: log.Actor, is_mail:
 
 
 def withdraw(row: models.Network, request: str, by: log.Actor) -> None:
-    """Take a question back: its links show nothing of it from now on."""
+    """Take a request back: its links show nothing of it from now on."""
     models.Asking.objects.filter(network=row, request=request, closed_at=None).update(closed_at=by.at)
 
 
+def refused(token: str, at: datetime) -> None:
+    """The mail server would not have it: nobody was asked, and who wanted to ask is told so."""
+    models.Asking.objects.filter(hash=_hash(token), answered_at=None).update(refused_at=at, closed_at=at)
+
+
+def every(row: models.Network) -> list[tuple[models.Asking, Answer | None]]:
+    """Every link that is still kept of a circle, the oldest first, with what was answered."""
+    key = keys.unwrap(row.key, row.id)
+    return [(one, _answer(key, one)) for one in models.Asking.objects.filter(network=row).order_by("pk")]
+
+
+def prune(at: datetime) -> int:
+    """Take away what is over or about somebody who went; how many rows that were.
+
+    Who said not to be asked before a day keeps a row without content until then, so that it holds.
+    """
+    gone = 0
+    asked = models.Asking.objects.order_by().values("network")
+    for row in models.Network.objects.filter(pk__in=asked).iterator(200):
+        value = load(row)
+        over = [one for one in models.Asking.objects.filter(network=row) if not _is_needed(one, value, at)]
+        holding = [one.pk for one in over if one.allows_at is not None and one.allows_at > at]
+        models.Asking.objects.filter(pk__in=holding).exclude(data=b"").update(data=b"", closed_at=at)
+        gone += models.Asking.objects.filter(pk__in={one.pk for one in over} - set(holding)).delete()[0]
+    return gone
+
+
+def _is_needed(one: models.Asking, value: Network, at: datetime) -> bool:
+    request = value.requests.get(one.request)
+    if request is None or one.person not in value.people:
+        return False
+    waits = one.answered_at is not None and request.reply is None and not request.is_over
+    return waits or one.made_at + KEPT > at
+
+
 def answers(row: models.Network, requests: Iterable[Request]) -> dict[str, tuple[models.Asking, Answer | None]]:
-    """The newest link of each of these questions to who is asked now, with what was answered. One statement."""
+    """The newest link of each of these requests to who is asked now, with what was answered. One statement."""
     key, asked = keys.unwrap(row.key, row.id), {one.id: one.people for one in requests}
     found = models.Asking.objects.filter(network=row, request__in=list(asked)).order_by("pk")
     return {one.request: (one, _answer(key, one)) for one in found if one.person in asked[one.request]}
@@ -129,13 +168,13 @@ def seen(one: Found, by: log.Actor) -> None:
 
 
 @walls.job("asking")
-def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> State | None:
-    """Answer a question, or answer it otherwise as long as nobody acted upon it; what became of it is said."""
+def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> bool:
+    """Answer a request; whether it is kept. Who answered may say it otherwise as long as nobody acted upon it."""
     with transaction.atomic():
         models.Asking.objects.select_for_update().filter(hash=_hash(token)).first()
         one = found(token, by.at)
-        if one is None or one.state in (State.LATE, State.BACK):
-            return one.state if one else None
+        if one is None or not _may_answer(one, answer.holder):
+            return False
         key = keys.unwrap(one.row.network.key, one.row.network_id)
         pause = {"allows_at": by.at + _PAUSES[allows]} if allows else {}
         models.Asking.objects.filter(pk=one.row.pk).update(
@@ -144,7 +183,16 @@ def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> S
             **pause,
         )
         log.write(_guest(by), models.Deed.REPLY, one.row.network_id, part=Part.PLAN, people=[one.row.person])
-    return State.ANSWERED
+    return True
+
+
+def is_by(one: Found, holder: str) -> bool:
+    """Whether it was answered in this browser."""
+    return bool(holder) and one.answer is not None and one.answer.holder == holder
+
+
+def _may_answer(one: Found, holder: str) -> bool:
+    return one.state is State.OPEN or (one.state is State.ANSWERED and is_by(one, holder))
 
 
 @walls.job("asking")
@@ -156,25 +204,26 @@ def not_me(token: str, by: log.Actor) -> None:
 
 
 def _check_pause(row: models.Network, request: str, person: str, at: datetime, is_mail: bool) -> None:
-    before = models.Asking.objects.filter(network=row, person=person)
+    before = models.Asking.objects.filter(network=row, person=person, refused_at=None)
     said = before.exclude(allows_at=None).order_by("-answered_at").first()
     if said is not None and said.allows_at is not None and said.allows_at > at:
         raise TooSoon(said.allows_at)
-    if before.exclude(request=request).filter(answered_at=None, closed_at=None, expires_at__gt=at).exists():
+    others = before.exclude(request=request, answered_at=None)  # a link that is shown anew asks nobody anew
+    if others.filter(answered_at=None, closed_at=None, expires_at__gt=at).exists():
         raise TooSoon(None)
-    others = before.filter(closed_at=None).exclude(request=request, answered_at=None)
     last = (before if is_mail else others).order_by("-made_at").first()
-    if last is not None and (is_mail or said is None) and last.made_at + PAUSE > at:
+    if last is not None and last.made_at + PAUSE > at:
         raise TooSoon(last.made_at + PAUSE)
 
 
 def _state(row: models.Asking, person: Person | None, request: Request | None, at: datetime) -> State:
     if row.closed_at is not None or person is None or request is None or row.person not in request.people:
         return State.BACK
-    if request.is_over or request.reply is not None:
-        return State.BACK if row.answered_at is None else State.ANSWERED
+    is_settled = request.is_over or request.reply is not None
     if row.answered_at is not None:
-        return State.ANSWERED
+        return State.SETTLED if is_settled else State.ANSWERED
+    if is_settled or request.asked_on is None:  # an undo took the asking away
+        return State.BACK
     return State.LATE if row.expires_at <= at else State.OPEN
 
 

@@ -1,17 +1,20 @@
 """Asking for help, and answering with one tap and without an account."""
 
 import re
+import socketserver
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from kring.core.access import Part, Role
+from kring.core.access import Part, Role, Verb, Viewer
 from kring.core.changes import Add, Set, removal
 from kring.core.network import Carrier, Person, Reply, Request, Willing
-from kring.store import askings, log, models, roles
+from kring.pages.leave import chapters
+from kring.store import askings, doors, log, models, roles
 from tests.pages.conftest import Table, do, value, version
 
 CORRIE = Person("corrie", "Corrie de Wit", rank=1.0, willing=Willing.WILLING_AND_ABLE)
@@ -46,7 +49,8 @@ def earlier(days: int) -> None:
 
 
 @pytest.fixture
-def anna(table: Table) -> Client:
+def anna(table: Table, settings) -> Client:
+    settings.EMAIL_HOST = "mail.example.org"
     do(table, Add(CORRIE), Add(BAS), Add(LAMP))
     return table.client(table.anna)
 
@@ -84,7 +88,7 @@ def test_the_same_answer_twice_is_one_and_another_from_the_same_phone_replaces_i
     for reply in ("yes", "yes", "another_time"):
         phone.post(address, {"reply": reply})
     _, answer = askings.answers(table.row, [LAMP])["r1"]
-    assert answer == askings.Answer(Reply.ANOTHER_TIME)
+    assert answer and answer.reply is Reply.ANOTHER_TIME
 
 
 def test_a_link_that_was_forwarded_shows_nothing_after_the_answer_and_changes_nothing(anna, table):
@@ -157,6 +161,112 @@ def test_who_is_asked_says_how_often(anna, table, allows, days, may):
     status = send(table, anna, "send", "s2", request="r2", carrier="link").status_code
     assert status == (302 if may else 409)
     assert send(table, anna, "send", "s3", request="r2", carrier="oneself").status_code == 302
+
+
+def test_undo_after_sending_closes_the_link_and_redo_opens_it(anna, table):
+    phone, address = Client(), link(table, anna)
+    anna.post(f"/n/{table.row.pk}/undo/", {"act": "u1", "version": version(table)})
+    assert value(table).requests["r1"].asked_on is None
+    assert phone.get(address).status_code == 410 and phone.post(address, {"reply": "yes"}).status_code == 410
+    assert models.Asking.objects.get().answered_at is None
+    anna.post(f"/n/{table.row.pk}/redo/", {"act": "u2", "version": version(table)})
+    assert phone.get(address).status_code == 200
+
+
+def test_taking_back_that_meets_a_conflict_or_an_old_page_leaves_the_link_as_it_is(anna, table):
+    before, address = version(table), link(table, anna)
+    seen = version(table)
+    assert send(table, anna, "back", "b1", request="r1", version=before).status_code == 302
+    assert Client().get(address).status_code == 200
+    do(table, Set("requests", "r1", "carrier", Carrier.LINK, Carrier.LETTER))
+    assert send(table, anna, "back", "b2", request="r1", version=seen).status_code == 409
+    assert Client().get(address).status_code == 200
+
+
+def test_after_the_thank_you_the_answer_stands(anna, table):
+    phone, address = Client(), link(table, anna)
+    phone.post(address, {"reply": "yes"})
+    send(table, anna, "take", "t1", request="r1", thanked="1")
+    answer = phone.post(address, {"reply": "no"})
+    assert answer.status_code == 409 and "Anna heeft het gelezen." in answer.content.decode()
+    assert value(table).requests["r1"].reply is Reply.YES
+    _, kept = askings.answers(table.row, [LAMP])["r1"]
+    assert kept and kept.reply is Reply.YES and "Wil je mij" not in Client().get(address).content.decode()
+
+
+def test_two_taps_before_the_page_came_are_one_answer_of_one_phone(anna, table):
+    phone, address = Client(), link(table, anna)
+    phone.get(address)
+    cookies = {name: one.value for name, one in phone.cookies.items()}
+    for _ in range(2):
+        again = Client()
+        again.cookies.load(cookies)
+        again.post(address, {"reply": "yes"})
+    assert "Je antwoord is er." in phone.get(address).content.decode()
+
+
+class Refuses(socketserver.StreamRequestHandler):
+    """A mail server that will not have whoever it is for."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 here\r\n")
+        for said in iter(self.rfile.readline, b"quit\r\n"):
+            self.wfile.write(b"550 nobody is called so\r\n" if said.startswith(b"rcpt") else b"250 fine\r\n")
+        self.wfile.write(b"221 bye\r\n")
+
+
+def test_a_mail_that_the_mail_server_refuses_is_told_as_not_sent_with_another_way(
+    anna, table, settings, django_capture_on_commit_callbacks
+):
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Refuses) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = "kring.site.post.Server", 5
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        settings.EMAIL_USE_TLS = False
+        with django_capture_on_commit_callbacks(execute=True):
+            send(table, anna, "send", request="r1", carrier="mail", email="nobody@example.org")
+        server.shutdown()
+    sent, shown = page(table, anna, "r1/sent/"), page(table, anna)
+    assert "De mail is niet weg" in sent and "onderweg" not in sent
+    assert "De mail is niet weg" in shown and "met een brief" in shown.lower()
+    assert send(table, anna, "send", "s2", request="r1", carrier="letter").status_code == 302
+
+
+def test_without_a_mail_server_no_mail_is_offered_nor_told_as_sent(anna, table, settings):
+    settings.EMAIL_HOST = ""
+    assert 'value="mail"' not in page(table, anna)
+    answer = send(table, anna, "send", request="r1", carrier="mail", email="corrie@example.org")
+    assert answer.status_code == 422 and not models.Asking.objects.exists()
+
+
+def test_what_was_taken_back_counts_for_the_week_and_so_does_a_month_that_is_over(anna, table):
+    do(table, Add(Request("r2", "Nog een lamp", people=("corrie",), sentence="Nog een?")))
+    do(table, Add(Request("r3", "Een plank", people=("corrie",), sentence="Help je mee?")))
+    Client().post(link(table, anna), {"reply": "no", "allows": "month"})
+    earlier(40)
+    assert send(table, anna, "send", "s2", request="r2", carrier="link").status_code == 302
+    send(table, anna, "back", "b1", request="r2")
+    assert send(table, anna, "send", "s3", request="r3", carrier="link").status_code == 409
+    earlier(8)
+    assert send(table, anna, "send", "s4", request="r3", carrier="link").status_code == 302
+
+
+def test_what_is_over_goes_by_itself_and_what_somebody_allows_holds(anna, table):
+    address = link(table, anna)
+    Client().post(address, {"reply": "no", "words": "Liever niet", "allows": "never"})
+    earlier(100)
+    assert askings.prune(timezone.now()) == 0 and models.Asking.objects.get().data  # it was not read yet
+    send(table, anna, "take", "t1", request="r1", over="1")
+    assert askings.prune(timezone.now()) == 0 and not bytes(models.Asking.objects.get().data)
+    do(table, Add(Request("r2", "Nog een lamp", people=("corrie",), sentence="Nog een?")))
+    assert send(table, anna, "send", "s2", request="r2", carrier="link").status_code == 409
+
+
+def test_an_asking_goes_with_whom_it_was_about(anna, table):
+    Client().post(link(table, anna), {"reply": "yes", "words": "Graag"})
+    assert askings.prune(timezone.now()) == 0
+    do(table, *removal(value(table), "corrie"))
+    assert askings.prune(timezone.now()) == 1 and not models.Asking.objects.exists()
 
 
 @pytest.mark.parametrize("carrier", ["link", "letter", "mail"])
@@ -247,3 +357,15 @@ def test_what_one_person_answered_is_never_told_of_another(anna, table):
     now = value(table).requests["r1"]
     assert (now.people, now.asked_on, now.carrier, now.reply) == (("bas",), None, None, None)
     assert "Graag" not in shown and "Graag" not in anna.get(f"/n/{table.row.pk}/plan/").content.decode()
+
+
+def test_what_was_answered_by_a_link_stands_in_the_book_of_everything(anna, table):
+    Client().post(link(table, anna), {"reply": "yes", "words": "Graag hoor"})
+    by = log.Actor(table.anna, timezone.now(), viewer=Viewer(str(table.anna.pk), Role.OWNER))
+    row = models.Network.objects.get(pk=table.row.pk)
+    with translation.override("nl"):
+        told = {
+            one.title: one.facts for one in chapters.every(doors.Opened(row, by.viewer, by, Part.PLAN, Verb.SEE), b"")
+        }
+    ((when, what),) = told["Wie ik vroeg met een link"]
+    assert "Corrie de Wit" in when and what == "Een lamp ophangen. Ja: Graag hoor"

@@ -1,7 +1,8 @@
-"""Answering a question without an account: the link is the key, it shows one question, and a GET answers nothing."""
+"""Answering a request without an account: the link is the key, it shows one request, and a GET answers nothing."""
 
+import secrets
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -15,7 +16,8 @@ from kring.store.askings import Allows, Answer, State
 
 _TRIES: Final = 100
 _SOON: Final = timedelta(minutes=10)
-_MINE: Final = "answered"  # the cookie of the browser that answered
+_HOLDER: Final = "asked"  # the cookie by which a browser knows its own answer again
+_GONE: Final = (State.LATE, State.BACK)
 
 
 class Told(forms.Form):
@@ -34,32 +36,46 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     one = askings.found(token, by.at) if may_try else None
     if one is None:
         return render(request, "asking/asked.html", {"state": "gone"}, status=404)
-    is_mine = request.get_signed_cookie(_MINE, "", max_age=askings.VALID) == one.row.hash[:16]
-    if request.method == "POST" and (one.state is State.OPEN or (one.state is State.ANSWERED and is_mine)):
-        return _posted(request, token, one)
+    holder = request.get_signed_cookie(_HOLDER, "", max_age=askings.VALID) or secrets.token_hex(8)
+    if request.method == "POST" and one.state not in (*_GONE, State.SETTLED):
+        return _posted(request, token, one, holder)
     if one.state is State.OPEN and request.method == "GET":
         askings.seen(one, by)
-    shows = one.state is State.OPEN or (one.state is State.ANSWERED and is_mine)
+    status = 410 if one.state in _GONE else 409 if request.method == "POST" else 200
+    return _held(request, _page(request, one, holder, status), holder)
+
+
+def _page(request: HttpRequest, one: askings.Found, holder: str, status: int, **more: Any) -> HttpResponse:
+    """Who answered sees what they said; nobody else who has the link sees anything of the request from then on."""
+    is_mine = askings.is_by(one, holder)
+    shows = one.state is State.OPEN or (is_mine and one.state in (State.ANSWERED, State.SETTLED))
     words = one.answer.words if shows and one.answer else ""
     here = {"state": one.state.value, "one": one if shows else None, "words": words}
-    status = 200 if one.state in (State.OPEN, State.ANSWERED) else 410
-    return render(request, "asking/asked.html", here, status=status)
+    return render(request, "asking/asked.html", here | more, status=status)
 
 
-def _posted(request: HttpRequest, token: str, one: askings.Found) -> HttpResponse:
+def _posted(request: HttpRequest, token: str, one: askings.Found, holder: str) -> HttpResponse:
     by = doors.actor(request)
     if "not_me" in request.POST:
         askings.not_me(token, by)
         return redirect("asked", token)
     form = Told(request.POST)
     if not form.is_valid():
-        here = {"state": one.state.value, "one": one, "is_wrong": True, "words": request.POST.get("words", "")}
-        return render(request, "asking/asked.html", here, status=422)
+        return _page(request, one, holder, 422, is_wrong=True, words=request.POST.get("words", ""))
     asked = form.cleaned_data
-    answer = Answer(Reply(asked["reply"]), " ".join(asked["words"].split()))
+    answer = Answer(Reply(asked["reply"]), " ".join(asked["words"].split()), holder)
     askings.reply(token, answer, Allows(asked["allows"]) if asked["allows"] else None, by)
-    response = redirect("asked", token)
+    return _held(request, redirect("asked", token), holder)
+
+
+def _held(request: HttpRequest, response: HttpResponse, holder: str) -> HttpResponse:
     response.set_signed_cookie(
-        _MINE, one.row.hash[:16], max_age=askings.VALID, httponly=True, samesite="Lax", secure=request.is_secure()
+        _HOLDER,
+        holder,
+        max_age=askings.VALID,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+        path="/asked/",
     )
     return response

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import network as networks
@@ -55,12 +56,16 @@ def of(one: Request) -> dict[str, Any]:
 
 
 class Send(forms.Form):
-    """How it is asked."""
+    """How it is asked. Where there is no mail server nothing is said to be mailed."""
 
     request = forms.CharField(max_length=LONGEST)
     carrier = forms.ChoiceField(choices=[(one.value, one.value) for one in Carrier])
     email = forms.EmailField(required=False)
 
     def clean(self) -> None:
-        if self.cleaned_data.get("carrier") == Carrier.MAIL and not self.cleaned_data.get("email"):
+        if self.cleaned_data.get("carrier") != Carrier.MAIL:
+            return
+        if not settings.EMAIL_HOST:
+            self.add_error("carrier", _("There is no mail server here. Choose another way."))
+        elif not self.cleaned_data.get("email"):
             self.add_error("email", _("Type the mail address of who you ask."))

@@ -2,8 +2,10 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.contrib import messages
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -78,7 +80,9 @@ def sent(request: HttpRequest, network: str, request_id: str) -> HttpResponse:
         return redirect("asking:show", opened.id, request_id)
     address = request.build_absolute_uri(reverse("asked", args=[token]))
     square = squares.square(address, gettext("The question, for a camera"))
+    link, _ = askings.answers(opened.row, [one]).get(one.id, (None, None))
     here = {"one": one, "whom": _whom(opened, one), "address": address, "square": square, "carrier": carrier}
+    here["is_refused"] = link is not None and link.refused_at is not None
     return render(request, "asking/sent.html", answers.frame(opened, "plan", Part.PLAN) | here)
 
 
@@ -109,9 +113,13 @@ def back(request: HttpRequest, network: str) -> HttpResponse:
     was = answers.seen(request, opened).requests.get(request.POST.get("request", ""))
     if was is None:
         return redirect("plan:show", opened.id)
-    askings.withdraw(opened.row, was.id, opened.by)
     now = msgspec.structs.replace(was, carrier=None, asked_on=None)
-    return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was.id))
+    changes = edits.between(was, now)
+    with transaction.atomic():
+        answer = answers.carry_out(request, opened, changes, _address(opened, was.id))
+        if changes and answer.status_code == 302:  # a conflict stops nothing: the map still says that it was asked
+            askings.withdraw(opened.row, was.id, opened.by)
+    return answer
 
 
 def _sent(request: HttpRequest, opened: doors.Opened, was: Request, now: Request, email: str) -> HttpResponse:
@@ -119,10 +127,11 @@ def _sent(request: HttpRequest, opened: doors.Opened, was: Request, now: Request
     carrier, is_mail = now.carrier or Carrier.LINK, now.carrier is Carrier.MAIL
     askings.check(opened.row, was.id, was.people[0], opened.by.at, is_mail)
     to = reverse("asking:sent", args=[opened.id, was.id])
-    answer = answers.carry_out(request, opened, edits.between(was, now), to)
-    if answer.status_code == 302:
-        token = askings.make(opened.row, was.id, was.people[0], opened.by, is_mail)
-        _hand(request, opened, was, token, carrier, email)
+    with transaction.atomic():
+        answer = answers.carry_out(request, opened, edits.between(was, now), to)
+        if answer.status_code == 302:
+            token = askings.make(opened.row, was.id, was.people[0], opened.by, is_mail)
+            _hand(request, opened, was, token, carrier, email)
     return answer
 
 
@@ -131,7 +140,9 @@ def _hand(request: HttpRequest, opened: doors.Opened, one: Request, token: str, 
     if carrier is Carrier.MAIL:
         address = request.build_absolute_uri(reverse("asked", args=[token]))
         words = render_to_string("asking/mail.txt", {"address": address})
-        send_mail(gettext("Somebody has a question for you"), words, None, [email])
+        mail = EmailMessage(gettext("Somebody has a question for you"), words, None, [email])
+        mail.on_refused = lambda: askings.refused(token, opened.by.at)  # type: ignore[attr-defined]
+        mail.send()
     fresh: Kept = (opened.id, one.id, token, carrier.value)
     request.session[_KEPT] = sealed.seal(msgspec.json.encode(fresh), _KEPT)
     messages.success(request, "saved")
@@ -152,7 +163,9 @@ def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **mor
         "link": link,
         "is_late": _is_late(link, opened.by.at),
         "came_elsewhere": link is not None and link.closed_at is not None and link.closed_at == link.expires_at,
-        "hints": [rule for rule in (_hints(here) if here else ())],
+        "is_refused": link is not None and link.refused_at is not None,
+        "may_mail": bool(settings.EMAIL_HOST),
+        "hints": _hints(here) if here else [],
         "talents": value.owner.talents,
         "may_send": opened.may(Part.SHARES, Verb.CHANGE),
     }

@@ -22,7 +22,7 @@ from kring.exchange import columns, people_table
 from kring.methods import loader
 from kring.pages import drawn, sheets
 from kring.pages.changed import words
-from kring.store import accounts, looking, marks, moments, retold
+from kring.store import accounts, askings, looking, marks, moments, retold
 from kring.store.doors import Opened
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -32,7 +32,7 @@ _MOST: Final = 2_000  # steps and days that are told; kring.json and the log hol
 def every(opened: Opened, table: bytes) -> Iterator[Chapter]:
     """The chapters, without those of which there is nothing to tell."""
     found = [_own_words(opened), _people(opened, table), *_drawings(opened), _moments(opened)]
-    found += [_history(opened), _looked(opened), _left_out()]
+    found += [_asked(opened), _history(opened), _looked(opened), _left_out()]
     yield from (one for one in found if one.words or one.facts or one.drawing)
 
 
@@ -147,6 +147,18 @@ def _moments(opened: Opened) -> Chapter:
 
 def _number(count: int) -> str:
     return ngettext("%(number)s person", "%(number)s people", count) % {"number": count}
+
+
+def _asked(opened: Opened) -> Chapter:
+    """Who was asked for help by a link, when, and what they answered there."""
+    facts = []
+    for link, answer in askings.every(opened.row):
+        request, person = opened.value.requests.get(link.request), opened.value.people.get(link.person)
+        if request is not None and person is not None:
+            reply = render_to_string("asking/reply.html", {"reply": answer.reply}).strip() if answer else ""
+            said = ": ".join(filter(None, (reply, answer.words if answer else "")))
+            facts.append((f"{_at(link.made_at)}, {person.name}", ". ".join(filter(None, (request.words, said)))))
+    return Chapter(gettext("Whom I asked by a link"), facts=tuple(facts))
 
 
 def _history(opened: Opened) -> Chapter:
