@@ -15,8 +15,13 @@ from django.core.files.uploadhandler import (
     SkipFile,
     TemporaryFileUploadHandler,
 )
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_protect
+
+from kring.pages import answers
+from kring.store import doors, photos
 
 LARGEST: Final = 25_000_000  # the whole request: a photo or a circle of 20 MB, and the form around it
 AROUND: Final = 100_000  # what a form adds around a file on its way
@@ -63,3 +68,33 @@ def behind_the_door(
 def _length(request: HttpRequest) -> int:
     said = request.META.get("CONTENT_LENGTH") or ""
     return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def keep_photo(request: HttpRequest, opened: doors.Opened, form: BaseForm) -> None:
+    """Keep the photo that was sent along behind the door, or say in the form why that cannot be."""
+    sent = request.FILES.get("photo")
+    if is_too_large(request, photos.LARGEST) or (sent and (sent.size or 0) > photos.LARGEST):
+        form.add_error(None, _too_bad(photos.Reason.TOO_LARGE))
+        return
+    if sent is None:
+        return
+    try:
+        photos.add(opened.row, answers.new_id(request, "photo"), sent.read(), opened.by)
+    except photos.NoPhoto as error:
+        form.add_error(None, _too_bad(error.reason))
+
+
+def kept_photo(request: HttpRequest, opened: doors.Opened) -> str | None:
+    """The photo that came with this act, also when it came with an earlier try."""
+    id = answers.new_id(request, "photo")
+    sent = "photo" in request.FILES or "photo_sent" in request.POST
+    return id if sent and photos.load(opened.row, id) is not None else None
+
+
+def _too_bad(reason: photos.Reason) -> str:
+    said: dict[photos.Reason, Any] = {
+        photos.Reason.TOO_LARGE: gettext("This photo is too large. Choose one of less than 20 MB."),
+        photos.Reason.NO_PICTURE: gettext("This file is not a photo that Kring can read. Choose a JPG or PNG."),
+        photos.Reason.TOO_MANY_PIXELS: gettext("This picture has too many dots to open safely. Choose a smaller one."),
+    }
+    return str(said[reason])

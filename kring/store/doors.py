@@ -265,8 +265,8 @@ def mark(request: HttpRequest, network_id: Any, part: str) -> str:
     raise Http404
 
 
-def home(request: HttpRequest, is_search: bool = False) -> Home:
-    """Open somebody's own list of networks, with a line for each: their names are read here."""
+def home(request: HttpRequest, is_search: bool = False, part: Part = Part.NAMES) -> Home:
+    """Open somebody's own list of networks, with a line for each: their names, or another part, are read here."""
     actor = _actor(request)
     if actor.user is None:
         raise Http404
@@ -275,9 +275,9 @@ def home(request: HttpRequest, is_search: bool = False) -> Home:
     if any(factors.is_lacking(actor.step, row.role) for row in given if row.ends_at is None or row.ends_at > actor.at):
         _ask_second(actor, deed)
     with transaction.atomic():
-        seen = [_opened(actor, same, Part.NAMES, Verb.SEE) for same in _by_network(given)]
+        seen = [_opened(actor, same, part, Verb.SEE) for same in _by_network(given)]
         opened = [one for one in seen if isinstance(one, Opened)]
-        log.write_all(log.line(one.by, deed, one.id, part=Part.NAMES, version=one.version) for one in opened)
+        log.write_all(log.line(one.by, deed, one.id, part=part, version=one.version) for one in opened)
     return Home(actor.user, actor, opened)
 
 

@@ -22,6 +22,7 @@ FILLED = {
     "<str:goal>": "new",
     "<str:plan>": "later",
     "<str:section>": "tasks",
+    "<str:success>": "new",
     "<str:request_id>": "new",
     "<str:action>": "new",
     "<str:shelf>": "ties",

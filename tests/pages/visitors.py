@@ -27,6 +27,7 @@ FILLED = {
     "goal": "new",
     "plan": "whole",
     "section": "tasks",
+    "success": "new",
     "request_id": "new",
     "action": "new",
     "format": "excel",

@@ -8,10 +8,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from kring.core import changes, days, network
+import msgspec
+
+from kring.core import changes, days, network, plans
 from kring.core.changes import Act, Add, Change, Place, Remove, Set
-from kring.core.network import Action, Goal, Network, Outcome, Perspective, Placement, When
+from kring.core.network import (
+    Action,
+    Goal,
+    Network,
+    Outcome,
+    Passage,
+    Perspective,
+    Placement,
+    Plan,
+    Success,
+    Task,
+    When,
+)
+from kring.core.plan_kinds import Holds
 from kring.methods import loader
+from kring.methods import plans as shelf
 
 _TALKED: Final = 2  # cards that were filled in: the other waits for the next talk
 
@@ -81,7 +97,31 @@ def plan(today: date) -> Step:
         _worked("a7", "Een kaart aan oom Henk.", today - timedelta(days=110), "henk", "Hij belde terug."),
         _worked("a8", "Zelf met de bus.", today - timedelta(days=12), "sanne", "De tweede keer ging ik alleen."),
     )
-    return Step(timedelta(hours=20), True, Act("demo-plan", tuple(Add(one) for one in (goal, *ahead, *behind))))
+    told = (goal, *ahead, *behind, *_later(today), *_hung(today))
+    return Step(timedelta(hours=20), True, Act("demo-plan", tuple(Add(one) for one in told)))
+
+
+def _later(today: date) -> tuple[Plan | Passage | Task, ...]:
+    """The beginning of a plan for who takes over later: one task has nobody yet."""
+    kind = next(one for one in shelf.kinds().values() if one.people and one.people.care_now)
+    part = next(one for one in kind.part if one.holds is Holds.TASKS)
+    asked = next(one for one in kind.part if one.ask)
+    plan = msgspec.structs.replace(plans.begun("later", kind, today), people=("sanne",))
+    first = asked.ask[0]
+    return (
+        plan,
+        Passage(plans.passage_id(plan, first), plan.id, plans.ask_id(kind, first), "Hier, bij het water en het koor."),
+        Task("t1", plan.id, part.id, "Mee naar de dokter", "sanne", "joke", is_agreed=True),
+        Task("t2", plan.id, part.id, "De rekeningen betalen", "sanne"),
+    )
+
+
+def _hung(today: date) -> tuple[Success, ...]:
+    """What hangs on the wall: the newest may hang on that of who works with the client too."""
+    return (
+        Success("s1", "Zelf met de bus!", "a8", on=days.on(today - timedelta(days=12)), is_let_go=True),
+        Success("s2", "Ik zong mee met het koor.", "a6", people=("corrie",), on=days.on(today - timedelta(days=150))),
+    )
 
 
 def _worked(id: str, words: str, day: date, person: str, well: str) -> Action:

@@ -1,16 +1,14 @@
 """What a card that was sent in changes: the person, their place, the wish with them, who knows whom, the photo."""
 
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from django.http import HttpRequest
-from django.utils.translation import gettext
 
 from kring.core import changes, edits, names, network
 from kring.core.network import Network, Person, Tie
-from kring.pages import answers, uploads
 from kring.pages.card import beside, forms
-from kring.store import doors, photos
+from kring.store import doors
 
 AGAIN: Final = "again"  # the answer to: is it the same person?
 SAME: Final = "same"
@@ -47,27 +45,6 @@ def twin(value: Network, was: Person, form: forms.Describe, request: HttpRequest
     return network.twin(value, name, was.id)
 
 
-def keep_photo(request: HttpRequest, opened: doors.Opened, form: forms.Describe) -> None:
-    """Keep the photo that was sent along, or say in the form why that cannot be."""
-    sent = request.FILES.get("photo")
-    if uploads.is_too_large(request, photos.LARGEST) or (sent and (sent.size or 0) > photos.LARGEST):
-        form.add_error(None, _too_bad(photos.Reason.TOO_LARGE))
-        return
-    if sent is None:
-        return
-    try:
-        photos.add(opened.row, answers.new_id(request, "photo"), sent.read(), opened.by)
-    except photos.NoPhoto as error:
-        form.add_error(None, _too_bad(error.reason))
-
-
-def kept_photo(request: HttpRequest, opened: doors.Opened) -> str | None:
-    """The photo that came with this act, also when it came with an earlier try."""
-    id = answers.new_id(request, "photo")
-    sent = "photo" in request.FILES or "photo_sent" in request.POST
-    return id if sent and photos.load(opened.row, id) is not None else None
-
-
 def _described(was: Person, form: forms.Describe, request: HttpRequest) -> Person:
     after = forms.described(was, form.cleaned_data)
     if "no_photo" in request.POST:
@@ -93,12 +70,3 @@ def _tied(before: Network, person: str, request: HttpRequest) -> list[changes.Ch
 
 def _tie(person: str, other: str) -> Tie:
     return Tie(network.tie_id(person, other), min(person, other), max(person, other))
-
-
-def _too_bad(reason: photos.Reason) -> str:
-    said: dict[photos.Reason, Any] = {
-        photos.Reason.TOO_LARGE: gettext("This photo is too large. Choose one of less than 20 MB."),
-        photos.Reason.NO_PICTURE: gettext("This file is not a photo that Kring can read. Choose a JPG or PNG."),
-        photos.Reason.TOO_MANY_PIXELS: gettext("This picture has too many dots to open safely. Choose a smaller one."),
-    }
-    return str(said[reason])

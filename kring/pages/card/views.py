@@ -42,9 +42,9 @@ def _describe(request: HttpRequest, opened: doors.Opened, person: str) -> HttpRe
     form = forms.Describe(request.POST, request.FILES, owner=saving.owner(opened))
     side = beside.Beside(opened, was, request.POST)
     if opened.may(Part.PHOTOS, Verb.CHANGE):
-        saving.keep_photo(request, opened, form)
+        uploads.keep_photo(request, opened, form)
     is_fit = form.is_valid() and side.is_valid()
-    photo = saving.kept_photo(request, opened)
+    photo = uploads.kept_photo(request, opened)
     if person not in opened.value.people:
         return conflict.gone(request, opened, was)
     twin = saving.twin(opened.value, was, form, request) if is_fit else None

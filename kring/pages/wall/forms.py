@@ -1,0 +1,54 @@
+"""What a visitor may say of something that worked."""
+
+from typing import Any, Final
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import network as networks
+from kring.core.network import Network, Success
+from kring.pages import fields
+from kring.pages.fields import DayField, TextField
+
+LONGEST: Final = 200
+
+
+class Hang(forms.Form):
+    """Few words, who are in the photo, and who of them said that it may be shown."""
+
+    success = forms.CharField(required=False, max_length=LONGEST)
+    action = forms.CharField(required=False, max_length=LONGEST)
+    words = TextField(widget=fields.lines(2), error_messages={"required": _("Type what worked, in a few words.")})
+    on = DayField(_("When was it?"))
+    people = forms.MultipleChoiceField(required=False)
+    consents = forms.MultipleChoiceField(required=False)
+    is_let_go = forms.BooleanField(required=False)
+    no_photo = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, value: Network, is_leading: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.is_leading = is_leading
+        for name in ("people", "consents"):
+            self.fields[name].choices = [(one.id, one.name) for one in networks.in_order(value)]  # type: ignore[attr-defined]
+
+    def told(self, was: Success, photo: str | None) -> Success:
+        """What hangs there as it is told now. Another photo, or somebody else in it, asks for consent anew.
+
+        That somebody said yes, and that the team may have it, only those who lead say.
+        """
+        asked = self.cleaned_data
+        people, now = tuple(asked["people"]), None if asked["no_photo"] else photo or was.photo
+        said = asked["consents"] if self.is_leading else was.consents
+        is_other = photo is not None and was.photo is not None
+        consents = tuple(one for one in said if one in people and not (is_other and one in was.consents))
+        let_go = asked["is_let_go"] if self.is_leading else was.is_let_go
+        return msgspec.structs.replace(
+            was, words=asked["words"], on=asked["on"], people=people, consents=consents, photo=now, is_let_go=let_go
+        )
+
+
+def of(success: Success) -> dict[str, Any]:
+    """What hangs there as the form shows it."""
+    told = {name: getattr(success, name) for name in ("words", "on", "is_let_go", "action")}
+    return told | {"success": success.id, "people": list(success.people), "consents": list(success.consents)}
