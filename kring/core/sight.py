@@ -5,7 +5,7 @@ every mention, and a part that was not shared is empty.
 """
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -13,12 +13,14 @@ from kring.core import access, redaction
 from kring.core.access import Part, Viewer, about
 from kring.core.changes import Act, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.method import Asks
-from kring.core.network import SHELVES, Network, Person, Record, Success
+from kring.core.network import SHELVES, Action, Network, Person, Record, Success
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
 _PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
 SEEN: Final = "seen"  # in the kept seats: those of whoever may not know of everybody
 SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
+
+Ranked = TypeVar("Ranked", Person, Action)
 
 _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
     Part.NAMES: (*ON_A_LIST, "face"),
@@ -85,6 +87,24 @@ def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
     return msgspec.structs.replace(seen, successes=seen.successes | bare) if bare else seen
 
 
+def leaving(network: Network, viewer: Viewer) -> Network:
+    """What this viewer sees of a network, as it goes out in a file.
+
+    For whoever may not know of everybody, people and actions are numbered from one, and who was once there is
+    forgotten: a number that is missing would tell of somebody.
+    """
+    if viewer.sees_confidential:
+        return network
+    people, actions = _numbered(network.people), _numbered(network.actions)
+    return msgspec.structs.replace(network, people=people, actions=actions, removed=())
+
+
+def _numbered(records: dict[str, Ranked]) -> dict[str, Ranked]:
+    """The same records in the same order, numbered from one without a gap."""
+    places = {rank: float(at) for at, rank in enumerate(sorted({one.rank for one in records.values()}), start=1)}
+    return {id: msgspec.structs.replace(one, rank=places[one.rank]) for id, one in records.items()}
+
+
 def seats(kept: dict[str, Any], then: Network, now: Network, viewer: Viewer) -> dict[str, Any]:
     """The seats that were kept with a value of a network, as this viewer may know them today.
 
@@ -96,8 +116,7 @@ def seats(kept: dict[str, Any], then: Network, now: Network, viewer: Viewer) -> 
     then_hidden = hidden(then, viewer)
     gone = (then_hidden | hidden(now, viewer)) & then.people.keys()
     if SEEN in kept:
-        seen: dict[str, Any] = kept[SEEN]
-        return seen if gone <= then_hidden else {}
+        return kept[SEEN] if gone <= then_hidden else {}
     return {} if gone else kept
 
 

@@ -22,7 +22,7 @@ from kring.core.access import Part, Private, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
 from kring.pages import penciled, seats
-from kring.store import networks, proposing
+from kring.store import networks, proposing, stamps
 from kring.store.doors import Opened
 
 
@@ -137,8 +137,13 @@ def new_id(request: HttpRequest, *parts: str) -> str:
 
 def seen_version(request: HttpRequest) -> int | None:
     """The version that the visitor had in front of them, if the form says so."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
+    at = request.resolver_match.kwargs if request.resolver_match else {}
+    return stamps.version(upon(request), at.get("network", ""), str(request.user.pk))
+
+
+def upon(request: HttpRequest) -> str:
+    """The same as the form says it, for a form that comes back with what was typed."""
+    return request.POST.get("version", "")
 
 
 def seen(request: HttpRequest, opened: Opened) -> Network:

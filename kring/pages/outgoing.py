@@ -1,7 +1,9 @@
 """A circle as its own copy, for whoever takes it along: what this viewer may know of it, and no more."""
 
 from kring import __version__
+from kring.core import sight
 from kring.core.access import Part
+from kring.core.network import Network
 from kring.exchange import incoming, kring_json
 from kring.store import moments, photos
 from kring.store.doors import Opened
@@ -12,10 +14,15 @@ def called(opened: Opened) -> str:
     return f"kring-{incoming.made_id(opened.id)[1:7]}-{opened.today.isoformat()}"
 
 
+def value(opened: Opened) -> Network:
+    """The circle as it goes out to this viewer."""
+    return sight.leaving(opened.value, opened.viewer)
+
+
 def copy(opened: Opened) -> bytes:
     """The circle with its photos and moments, as a file that another Kring reads."""
     day = opened.today.isoformat()
-    whole = kring_json.copied(opened.value, f"Kring {__version__}", day, photos.every(opened.row), moments_of(opened))
+    whole = kring_json.copied(value(opened), f"Kring {__version__}", day, photos.every(opened.row), moments_of(opened))
     return kring_json.written(whole)
 
 
@@ -30,7 +37,7 @@ def moments_of(opened: Opened) -> dict[str, kring_json.Moment]:
             review_on=one.review_on,
             redactions=one.redactions,
             redacted_at=one.redacted_at,
-            network=one.value,
+            network=sight.leaving(one.value, opened.viewer),
         )
         for one in moments.every(opened.row, opened.by)
     }

@@ -8,7 +8,7 @@ someone without any relation to a network it does not exist.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final, NoReturn
 from uuid import UUID
@@ -21,7 +21,7 @@ from django.utils import timezone
 from kring.core import access, emergency, sight
 from kring.core import network as core_network
 from kring.core.access import Part, Private, Verb
-from kring.store import emergencies, factors, log, models, networks, origins, positions, proposals, roles, walls
+from kring.store import emergencies, factors, log, models, networks, origins, positions, proposals, roles, stamps, walls
 
 Refused = networks.Refused
 
@@ -82,9 +82,15 @@ class Opened:
         """What waits for who leads, as far as this viewer may know of it. One statement, where it is asked for."""
         return proposals.waiting(self.row, self._whole, self.viewer) if self.has_waiting else []
 
+    @cached_property
+    def stamp(self) -> str:
+        """The version as a form of this viewer says it: sealed, for a number would tell what they may not know of."""
+        return stamps.made(self.id, self.viewer.user, self.version)
+
     def mark(self) -> str:
-        """Letters that become others as soon as anything changes here, or waits, for this viewer. One statement."""
-        return f"{self.version}-{proposals.mark(self.row, self.viewer)}"
+        """Letters that become others as soon as anything changes here, or waits, that this viewer may know of."""
+        said = str(self.version).encode() if self.viewer.sees_confidential else core_network.encode(self.agreed)
+        return stamps.mark(said, proposals.mark(self.row, self.viewer))
 
     def answered(self) -> list[proposals.Proposal]:
         """What waited here and was answered last, as far as this viewer may know of it. One statement."""
@@ -237,7 +243,7 @@ def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
     with transaction.atomic():
         opened = _opened(actor, list(given), Part.PHOTOS, Verb.SEE)
         if isinstance(opened, Opened):
-            if not _is_covered(opened):
+            if not log.has_read(opened.by, id, opened.version):
                 log.write(opened.by, models.Deed.READ, id, part=Part.PHOTOS, version=opened.version)
             return opened
     _refuse(opened, actor, id, Part.PHOTOS)
@@ -379,17 +385,6 @@ def _ask_second(actor: log.Actor, deed: models.Deed) -> NoReturn:
     ruling = access.Ruling(False, access.Rule.SECOND_FACTOR)
     log.write(replace(actor, rule=ruling.rule.value), deed, outcome=models.Outcome.REFUSED)
     raise Refused(ruling)
-
-
-def _is_covered(opened: Opened) -> bool:
-    return models.Line.objects.filter(
-        network_id=opened.id,
-        user=opened.by.user,
-        version=opened.version,
-        deed=models.Deed.READ,
-        outcome=models.Outcome.DONE,
-        at__gt=opened.by.at - timedelta(hours=1),
-    ).exists()
 
 
 def _actor(request: HttpRequest) -> log.Actor:

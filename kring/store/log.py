@@ -3,13 +3,15 @@
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
-from typing import TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 from uuid import UUID
 
 from kring.core import access, oddity
 from kring.store import chains, models
+
+_A_LOOK: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,12 @@ def write_all(lines: Iterable[models.Line]) -> None:
     chains.link(added)
     models.Line.objects.bulk_create(added)
     chains.land(added)
+
+
+def has_read(by: Actor, network: str, version: int) -> bool:
+    """Whether this person opened something of a network in this version in the last hour."""
+    read = models.Line.objects.filter(network_id=network, user=by.user, version=version, at__gt=by.at - _A_LOOK)
+    return read.filter(deed=models.Deed.READ, outcome=models.Outcome.DONE).exists()
 
 
 def line(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpack[More]) -> models.Line:

@@ -48,7 +48,7 @@ class Browser:
     """Somebody signed in who sends forms, and who sends one again when no answer comes."""
 
     def __init__(self, port: int) -> None:
-        self.port, self.cookies = port, dict[str, str]()
+        self.port, self.cookies, self.stamp = port, dict[str, str](), ""
 
     def ask(self, method: str, path: str, **fields: str) -> tuple[int, str, str]:
         connection = http.client.HTTPConnection("localhost", self.port, timeout=20)
@@ -70,7 +70,9 @@ class Browser:
         return self.token(f"/n/{NETWORK}/names/?add=1")
 
     def token(self, path: str) -> str:
-        return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.ask("GET", path)[2])[1]
+        page = self.ask("GET", path)[2]
+        self.stamp = "".join(re.findall(r'name="version" value="([\w-]+)"', page)[:1])
+        return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
 
 
 class Writer(threading.Thread):
@@ -78,9 +80,10 @@ class Writer(threading.Thread):
 
     may_stumble = False  # whether an answer that it went wrong is one to send again upon, as when the tables are away
 
-    def __init__(self, number: int, port: int, cookies: dict[str, str], token: str, stop: threading.Event) -> None:
+    def __init__(self, number: int, browser: Browser, token: str, stop: threading.Event) -> None:
         super().__init__(daemon=True)
-        self.number, self.port, self.cookies, self.token, self.stop = number, port, cookies, token, stop
+        self.number, self.port, self.token, self.stop = number, browser.port, token, stop
+        self.cookies, self.seen = browser.cookies, browser.stamp
         self.saved: list[str] = []
         self.odd: list[tuple[int, str]] = []
 
@@ -91,7 +94,7 @@ class Writer(threading.Thread):
             self.add(f"Schrijver {self.number} {count}", f"w{self.number}x{count}")
 
     def add(self, name: str, act: str) -> None:
-        fields = {"name": name, "act": act, "version": "1", "csrfmiddlewaretoken": self.token}
+        fields = {"name": name, "act": act, "version": self.seen, "csrfmiddlewaretoken": self.token}
         while not self.stop.is_set():
             browser = Browser(self.port)
             browser.cookies = dict(self.cookies)
@@ -180,7 +183,7 @@ def writing(port: int, stop: threading.Event, may_stumble: bool = False, pause: 
     for _ in range(2):  # until even a Kring that is late has kept that she came in
         time.sleep(pause)
         browser.ask("GET", f"/n/{NETWORK}/names/")
-    writers = [Writer(number, port, browser.cookies, token, stop) for number in range(WRITERS)]
+    writers = [Writer(number, browser, token, stop) for number in range(WRITERS)]
     for writer in writers:
         writer.may_stumble = may_stumble
         writer.start()

@@ -7,11 +7,11 @@ import threading
 
 import pytest
 from django.db import connections
-from django.test import Client
 from django.utils import timezone
 
 from kring.core import access, changes, network
 from kring.store import accounts, log, models, networks
+from tests.pages.conftest import Browser
 
 CLIENTS, EDITS = (50, 20) if os.environ.get("KRING_MATRIX") else (8, 5)
 PEOPLE = [f"p{number}" for number in range(4)]
@@ -33,7 +33,7 @@ class Window(threading.Thread):
     def __init__(self, number, anna, id):
         super().__init__()
         self.number, self.id, self.chance = number, id, random.Random(number)
-        self.client = Client(raise_request_exception=False)
+        self.client = Browser(raise_request_exception=False)
         self.client.force_login(anna)
         self.done, self.refused, self.odd = [], [], []
 

@@ -14,8 +14,10 @@ from tests.pages.conftest import value, version
 
 def sent(browser, page, to, **typed):
     """What a browser sends for a form of a page, to be sent any number of times."""
-    token = browser.get(page).context["csrf_token"]
-    body = urlencode({"csrfmiddlewaretoken": token, **typed})
+    there = browser.get(page).context
+    if "version" in typed and "opened" in there:
+        typed["version"] = there["opened"].stamp
+    body = urlencode({"csrfmiddlewaretoken": there["csrf_token"], **typed})
     return lambda: browser.post(to, body, content_type="application/x-www-form-urlencoded")
 
 

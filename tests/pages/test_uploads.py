@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kring.core import access
 from kring.store import accounts, models
-from tests.pages.conftest import version, works_along
+from tests.pages.conftest import Browser, version, works_along
 from tests.pages.test_describe import JOKE, address, anna, bram, filled, joke
 from tests.pages.test_files import given
 from tests.pages.test_photo_and_face import picture
@@ -74,7 +74,7 @@ def test_who_may_change_a_card_but_no_photos_has_no_photo_kept(table, anna, no_d
 
 @pytest.mark.parametrize("rest", ["files/take-in/", "people/joke/describe/"])
 def test_a_form_with_a_file_that_is_not_ours_is_refused_behind_the_door(table, anna, rest):
-    browser = Client(enforce_csrf_checks=True)
+    browser = Browser(enforce_csrf_checks=True)
     browser.force_login(table.anna)
     before = version(table)
     typed = {"act": "a", "version": before, "name": "Jo", "photo": picture(), "file": file(given())}
@@ -86,7 +86,7 @@ def test_a_form_with_a_file_that_is_not_ours_is_refused_behind_the_door(table, a
 
 
 def test_the_token_of_a_form_with_a_file_is_enough(table, anna):
-    browser = Client(enforce_csrf_checks=True)
+    browser = Browser(enforce_csrf_checks=True)
     browser.force_login(table.anna)
     browser.get(address(table))
     typed = {"act": "a", "version": version(table), **filled(JOKE), "photo": picture()}

@@ -14,7 +14,7 @@ from kring.core.network import Person
 from kring.pages import answers
 from kring.pages.answers import Both
 from kring.pages.card import beside, forms, saving, words
-from kring.store import doors, networks
+from kring.store import doors, networks, stamps
 
 
 def meet(
@@ -38,7 +38,7 @@ def meet(
             "called": core.called(newest),
             "person": now,
             "act": request.POST.get("act") or answers.new_act(),
-            "version": conflict.version,
+            "version": stamps.made(opened.id, opened.viewer.user, conflict.version),
             "pairs": [
                 (beside.fact(name, side, theirs), beside.fact(name, side, mine))
                 if name in side.fields

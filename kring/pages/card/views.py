@@ -131,7 +131,7 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "next": everyone[at + 1] if at + 1 < len(everyone) else None,
         "act": request.POST.get("act") or answers.new_act(),
         "here": reverse("card:show", args=[opened.id, person.id]),
-        "version": answers.seen_version(request) or opened.version,
+        "version": answers.upon(request) or opened.stamp,
     }
     return render(request, "card/show.html", context | more, status=status)
 
@@ -147,7 +147,7 @@ def _bound(form: forms.Describe, name: str) -> Any:
 def _context(opened: doors.Opened, person: Person) -> dict[str, Any]:
     return answers.frame(opened, "names", Part.CARD) | {
         "person": person,
-        "version": opened.version,
+        "version": opened.stamp,
         "may_photo": opened.may(Part.PHOTOS, Verb.CHANGE),
         "may_see_circle": opened.may(Part.CIRCLE),
     }

@@ -40,7 +40,7 @@ def describe(request: HttpRequest, network: str) -> HttpResponse:
     was = _whom(answers.seen(request, opened), request)
     form = forms.Row(request.POST, owner=_owner(opened))
     if not form.is_valid():
-        return _page(request, opened, status=422, form=form, whom=was, typed_upon=answers.seen_version(request))
+        return _page(request, opened, status=422, form=form, whom=was, typed_upon=answers.upon(request))
     changes = edits.between(was, form.described(was))
     return answers.carry_out(request, opened, changes, _back(request, opened, was), _told)
 

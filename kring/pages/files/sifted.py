@@ -23,7 +23,7 @@ def sifted(content: Content, opened: Opened) -> Content:
     may_card, may_place = opened.may(Part.CARD, Verb.CHANGE), opened.may(Part.CIRCLE, Verb.CHANGE)
     held = frozenset(_DEFAULTS) if may_card else ON_A_LIST
     if not opened.viewer.sees_confidential:
-        held -= {"confidential"}
+        held -= {"confidential", "rank"}  # the order on the list as they know it has other numbers
     found = [_brought(one, opened, held, may_place) for one in content.found]
     lost = [*content.losses, *_lost(content, held, may_card, may_place)]
     return msgspec.structs.replace(content, found=found, bonds=content.bonds if may_card else (), losses=lost)

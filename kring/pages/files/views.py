@@ -227,7 +227,7 @@ def _kind(format: str) -> leaving.Kind:
 
 def _written(request: HttpRequest, opened: doors.Opened, kind: leaving.Kind) -> filetypes.Written:
     day = opened.today
-    return filetypes.write(opened.value, kind.format, loader.standing(), _language(request), day)
+    return filetypes.write(outgoing.value(opened), kind.format, loader.standing(), _language(request), day)
 
 
 def _language(request: HttpRequest) -> str:

@@ -20,18 +20,17 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Asked:
-    """What a visitor wants to see: the acts of one user, or about one person, before a version."""
+    """What a visitor wants to see: the acts of one user, or about one person, before another act."""
 
     by: str = ""
     about: str = ""
-    before: int | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True)
 class Deed:
     """One act: when, who in which role, and what in words. One that cannot be read has no lines."""
 
-    version: int
     at: datetime
     who: str
     role: str
@@ -48,10 +47,10 @@ class Deed:
 
 @dataclass(frozen=True)
 class Page:
-    """Some acts, the version before which the older ones are, and everybody whose acts there may be."""
+    """Some acts, the act before which the older ones are, and everybody whose acts there may be."""
 
     deeds: list[Deed]
-    older: int | None
+    older: str
     parties: dict[str, tuple[str, str]]
 
 
@@ -59,9 +58,9 @@ def page(opened: doors.Opened, asked: Asked) -> Page:
     """One page of the history, with who did it by name."""
     parties = accounts.parties(opened.row)
     found = list(islice(_told(opened, asked, parties), PAGE + 1))
-    older = found[PAGE - 1].version if len(found) > PAGE else None
-    since = found[PAGE].at if older is not None else None
-    until = found[0].at if asked.before is not None and found else None
+    older = found[PAGE - 1].act if len(found) > PAGE else ""
+    since = found[PAGE].at if older else None
+    until = found[0].at if asked.before and found else None
     deeds = [*found[:PAGE], *_moments(opened, asked, parties, since, until)]
     return Page(sorted(deeds, key=lambda one: one.at, reverse=True), older, parties)
 
@@ -81,7 +80,7 @@ def _moments(
         if is_here and asked.by in ("", str(one.by.pk)):
             name, role = parties.get(str(one.by.pk), (one.by.name, ""))
             may = opened.may(Part.MOMENTS, Verb.CHANGE) and one.is_gone and one.is_own
-            yield Deed(0, one.at, name, role, "", [_kept(one)], False, False, "", False, moment=one.id if may else "")
+            yield Deed(one.at, name, role, "", [_kept(one)], False, False, "", False, moment=one.id if may else "")
 
 
 def _kept(one: moments.Told) -> str:
@@ -95,16 +94,15 @@ def _kept(one: moments.Told) -> str:
 
 
 def _told(opened: doors.Opened, asked: Asked, parties: dict[str, tuple[str, str]]) -> Iterator[Deed]:
-    called = words.Called(opened.value)
+    called, is_before = words.Called(opened.value), not asked.before
     for told in retold.steps(opened.row, opened.viewer):
         called.learn(told.changes or ())
-        if _is_asked(told, asked):
+        if is_before and _is_asked(told, asked):
             yield _deed(opened, told, called, parties)
+        is_before = is_before or told.step.name == asked.before
 
 
 def _is_asked(told: Told, asked: Asked) -> bool:
-    if asked.before is not None and told.step.version >= asked.before:
-        return False
     if asked.by and str(told.step.by.pk) != asked.by:
         return False
     return not asked.about or any(asked.about in concerned(one) for one in told.changes or ())
@@ -114,7 +112,6 @@ def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[
     step = told.step
     name, role = parties.get(str(step.by.pk), (step.by.name, ""))
     return Deed(
-        version=step.version,
         at=step.at,
         who=name,
         role=role,

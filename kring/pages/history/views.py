@@ -19,12 +19,12 @@ from kring.store import doors, networks
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.HISTORY)
-    asked = Asked(request.GET.get("by", ""), request.GET.get("about", ""), _before(request))
+    asked = Asked(request.GET.get("by", ""), request.GET.get("about", ""), request.GET.get("before", ""))
     found = deeds.page(opened, asked)
     context = answers.frame(opened, "history", Part.NAMES) | {
         "page": found,
         "asked": asked,
-        "older": urlencode({"by": asked.by, "about": asked.about, "before": found.older or ""}),
+        "older": urlencode({"by": asked.by, "about": asked.about, "before": found.older}),
         "here": request.get_full_path(),
     }
     return render(request, "history/show.html", context)
@@ -40,11 +40,6 @@ def undo(request: HttpRequest, network: str) -> HttpResponse:
 def redo(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True)
     return _back(request, opened, networks.redo, "redone")
-
-
-def _before(request: HttpRequest) -> int | None:
-    asked = request.GET.get("before", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
 
 def _said(saved: networks.Saved | None, said: str) -> str:

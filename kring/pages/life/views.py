@@ -29,7 +29,7 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
     seen = answers.seen(request, opened)
     form = forms.Tell(request.POST, value=seen, today=opened.today)
     if not form.is_valid():
-        return _page(request, opened, status=422, form=form, typed_upon=answers.seen_version(request))
+        return _page(request, opened, status=422, form=form, typed_upon=answers.upon(request))
     asked = form.cleaned_data["event"]
     was = seen.events.get(asked)
     if asked and was is None:

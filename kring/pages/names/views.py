@@ -64,8 +64,7 @@ def remark(request: HttpRequest, network: str) -> HttpResponse:
     if person is None:
         return redirect(to)
     if not form.is_valid():
-        upon = answers.seen_version(request)
-        return _page(request, opened, status=422, about=person, remark_form=form, typed_upon=upon)
+        return _page(request, opened, status=422, about=person, remark_form=form, typed_upon=answers.upon(request))
     said = changes.Set("people", person.id, "remark", person.remark, form.cleaned_data["remark"])
     return answers.carry_out(request, opened, [said], to)
 

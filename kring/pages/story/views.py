@@ -25,7 +25,7 @@ def tell(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
     form = forms.Tell(request.POST)
     if not form.is_valid():
-        return _page(request, opened, status=422, form=form, typed_upon=answers.seen_version(request))
+        return _page(request, opened, status=422, form=form, typed_upon=answers.upon(request))
     was = answers.seen(request, opened)
     changes: list[Change] = [*edits.between(was.owner, form.told(was.owner))]
     if form.cleaned_data["story"] != was.story:
@@ -39,7 +39,7 @@ def group(request: HttpRequest, network: str) -> HttpResponse:
     seen = answers.seen(request, opened)
     form = forms.Club(request.POST, value=seen)
     if not form.is_valid():
-        return _page(request, opened, status=422, club=form, typed_upon=answers.seen_version(request))
+        return _page(request, opened, status=422, club=form, typed_upon=answers.upon(request))
     asked = form.cleaned_data["group"]
     was = seen.groups.get(asked)
     if asked and was is None:
