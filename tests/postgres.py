@@ -26,7 +26,8 @@ def cluster(settings: str = QUICK) -> Iterator[str]:
     try:
         _run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", user=user)
         begin(folder, settings)
-        for told in ("CREATE ROLE kring LOGIN CREATEDB", "CREATE DATABASE kring OWNER kring"):
+        made = ("CREATE ROLE kring LOGIN CREATEDB", "CREATE ROLE kring_app LOGIN ROLE kring")
+        for told in (*made, "CREATE DATABASE kring OWNER kring"):
             _run("psql", "-h", str(folder), "-U", "postgres", "-d", "postgres", "-c", told, user=user)
         yield f"postgresql://kring@/kring?host={folder}"
     finally:
