@@ -28,7 +28,7 @@ def view(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SAYS, write=True, may_wait=True)
     form = forms.View(request.POST)
     if not form.is_valid():
-        return _page(request, opened, status=422, view_form=form, typed_upon=answers.seen_version(request))
+        return _page(request, opened, status=422, view_form=form, typed_upon=answers.upon(request))
     was = answers.seen(request, opened).view
     to = answers.onward(request, reverse("says:show", args=[opened.id]) + "?show=1")
     return answers.carry_out(request, opened, [Set("network", opened.id, "view", was, form.cleaned_data["view"])], to)
