@@ -1,8 +1,10 @@
-"""What people at an organisation are called."""
+"""What people at an organisation are called, and what they learned."""
 
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 from kring.core.access import Role
+from kring.core.trained import Course
+from kring.methods import trainings
 
 CALLED = {
     Role.PROFESSIONAL: pgettext_lazy("position", "professional, gives no care"),
@@ -16,3 +18,14 @@ CALLED = {
     Role.ADMINISTRATOR: pgettext_lazy("position", "administrator of the organisation"),
 }
 POSITIONS = [(role.value, name) for role, name in CALLED.items()]
+
+
+def course(one: Course) -> str:
+    """What a training is called in the language of the page."""
+    return one.nl if (get_language() or "nl").startswith("nl") else one.en
+
+
+def learned(kind: str) -> str:
+    """What somebody learned, in words: a training that Kring knows by its name, another as it was noted."""
+    known = trainings.courses().get(kind)
+    return course(known) if known else kind

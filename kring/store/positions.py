@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
-from kring.core import access
+from kring.core import access, trained
+from kring.methods import trainings
 from kring.store import accounts, log, models, roles
 
 
@@ -55,9 +56,12 @@ def give(
     by: log.Actor,
     ends_at: datetime | None = None,
     given_by: models.User | None = None,
+    waived: str = "",
 ) -> models.Position:
     """Give somebody a position; the same twice is once. Who accepts what another offered acts themselves: `given_by`
-    is that other. Raises `ValueError` for a role that no organisation gives."""
+    is that other; `waived` is why the training that is asked can wait. Raises `ValueError` for a role that no
+    organisation gives.
+    """
     if role not in access.AT_AN_ORGANISATION:
         raise ValueError(role)
     with transaction.atomic():
@@ -71,6 +75,7 @@ def give(
             begins_at=by.at,
             ends_at=ends_at,
             given_by=given_by or by.user,
+            waived=waived,
         )
         log.write(by, models.Deed.GIVE_POSITION)
     return given
@@ -112,10 +117,18 @@ def qualifications(users: Iterable[UUID], organisation: models.Organisation) -> 
     return list(noted.order_by("kind", "since"))
 
 
-def is_qualified(user: models.User, kind: str, day: date) -> bool:
-    """Whether somebody is trained for this on a day, whichever organisation noted it: what a rule asks."""
-    noted = models.Qualification.objects.filter(user=user, kind=kind, since__lte=day, ended_at=None)
-    return noted.filter(Q(until__isnull=True) | Q(until__gte=day)).exists()
+def lacking(user: models.User | None, role: access.Role, asked: trained.Asked, day: date) -> tuple[trained.Lack, ...]:
+    """What somebody lacks on a day to be this, whichever organisation noted what they learned."""
+    noted = models.Qualification.objects.filter(user=user, ended_at=None) if user else ()
+    held = [trained.Held(one.kind, one.since, one.until) for one in noted]
+    return trained.lacking(role, asked, trainings.courses().values(), held, day)
+
+
+def work(user: models.User, organisation: models.Organisation, at: datetime) -> access.Role:
+    """As what somebody comes to a client of an organisation: of their positions there the one that opens most."""
+    held = {access.Role(one.role) for one in standing(organisation, at).filter(user=user)}
+    fitting = [role for role in access.Role if role in held & access.IN_A_NETWORK]
+    return next(iter(fitting), access.Role.PROFESSIONAL)
 
 
 def caseload(user: models.User, organisation: models.Organisation, at: datetime) -> list[models.Role]:

@@ -130,14 +130,12 @@ def test_a_colleague_gets_a_position_and_a_training_and_both_can_end(here, ria):
     said = words(page.get(address).text)
     assert "coördinator" in said and "Netwerkcoach vanaf 1 januari 2020" in said
     assert said.count("Dit geldt niet meer.") == 1
-    assert positions.is_qualified(ria, "Netwerkcoach", tomorrow) and not positions.is_qualified(ria, "EHBO", tomorrow)
     given = models.Position.objects.get(role="coordinator")
     assert timezone.localdate(given.ends_at) == tomorrow + timedelta(days=1)
     page.post(f"{address}position/end/", {"position": given.pk})
     page.post(f"{address}training/withdraw/", {"training": models.Qualification.objects.get(kind="Netwerkcoach").pk})
     said = words(page.get(address).text)
     assert "coördinator sinds" not in said and "Netwerkcoach" not in said
-    assert not positions.is_qualified(ria, "Netwerkcoach", tomorrow)
     acts = [deed for deed in deeds(keetje) if deed != "administer"]
     assert acts == ["give_position", *["note_qualification"] * 2, "end_position", "note_qualification"]
 
@@ -220,3 +218,53 @@ def test_a_position_by_itself_opens_no_circle(here, esra):
 def test_who_only_looks_after_an_organisation_comes_in_there(here):
     organisation, keetje = here
     assert browser(keetje).get("/")["Location"] == room(organisation)
+
+
+def test_a_position_that_asks_a_training_waits_for_it_or_for_a_reason(here, ria):
+    organisation, keetje = here
+    page, address = browser(keetje), room(organisation, f"people/{ria.pk}/")
+    refused = page.post(f"{address}position/", {"role": "process_guide"})
+    assert refused.status_code == 422 and "Sociale netwerkversterking, vier dagen (S24)" in refused.text
+    assert not models.Position.objects.filter(role="process_guide").exists()
+    page.post(f"{address}position/", {"role": "process_guide", "waived": "Volgt hem in maart"})
+    assert "Het kan wachten: Volgt hem in maart" in words(page.get(address).text)
+    page.post(f"{address}training/", {"course": "snv", "since": "2020-01-01", "until": "2021-01-01"})
+    assert "Gold tot en met 1 januari 2021: Sociale netwerkversterking, vier dagen." in words(page.get(address).text)
+    page.post(f"{address}training/", {"course": "snv", "since": "2022-01-01"})
+    said = words(page.get(address).text)
+    assert "Het kan wachten" not in said and "Gold tot en met" not in said
+    new = {"name": "Piet", "email": "piet@example.org", "role": "course_leader"}
+    answer = page.post(room(organisation, "professional/"), new)
+    assert answer.status_code == 422 and "Training voor cursusleiders" in answer.text
+
+
+def test_a_volunteer_comes_to_a_client_as_a_volunteer_after_the_training_and_the_final_interview(here, esra, by):
+    organisation, keetje = here
+    _, row = esra
+    vera = accounts.make("Vera", "vera@example.org", organisation=organisation)
+    positions.give(vera, organisation, Role.VOLUNTEER, by)
+    page, join = browser(keetje), {"network": row.pk, "professional": vera.pk}
+    refused = page.post(room(organisation, "connect/"), join)
+    assert refused.status_code == 422 and "Eindgesprek" in refused.text and f"people/{vera.pk}/" in refused.text
+    for course in ("volunteer-training", "final-interview"):
+        page.post(room(organisation, f"people/{vera.pk}/training/"), {"course": course, "since": "2020-01-01"})
+    assert page.post(room(organisation, "connect/"), join).status_code == 302
+    given = models.Role.objects.get(user=vera)
+    assert given.role == "volunteer" and "Vera" in words(page.get(room(organisation)).text)
+    assert browser(vera).get(f"/n/{row.pk}/story/").status_code == 403, "a volunteer sees what a volunteer sees"
+
+
+def test_all_clients_are_handed_over_at_once_and_the_history_keeps_a_number(here, ria, by):
+    organisation, keetje = here
+    tom = accounts.make("Tom", "tom@example.org", organisation=organisation)
+    positions.give(tom, organisation, Role.PROFESSIONAL, by)
+    clients = [accounts.new_client(f"Client {number}", by, professional=ria) for number in range(20)]
+    page = browser(keetje)
+    assert "Met 20 kringen." in words(page.get(room(organisation, f"people/{ria.pk}/")).text)
+    page.post(room(organisation, f"people/{ria.pk}/leave/"), {"to": tom.pk})
+    at = timezone.now()
+    assert len(positions.caseload(tom, organisation, at)) == 20 and not positions.caseload(ria, organisation, at)
+    assert "Client 19" in browser(tom).get("/").text and browser(ria).get("/").text.count("Client") == 0
+    _, row = clients[0]
+    assert browser(ria).get(f"/n/{row.pk}/circle/").status_code == 404
+    assert accounts.others(row)[str(ria.pk)] == "oud-medewerker 1"

@@ -1,5 +1,6 @@
 """One colleague of an organisation: positions, what they are trained for, their caseload, and their leaving."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import access
+from kring.core.trained import Asked, Lack
 from kring.pages import posts
 from kring.pages.manage import forms, register
 from kring.store import doors, models, offers, positions
@@ -33,8 +35,11 @@ def give(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpRespo
     form, user = forms.Position(request.POST, today=_today(opened)), _whom(opened, colleague)
     if not form.is_valid():
         return _page(request, opened, colleague, 422, position_form=form)
-    role = access.Role(form.cleaned_data["role"])
-    positions.give(user, _here(opened), role, opened.by, form.ends_at())
+    role, waived = access.Role(form.cleaned_data["role"]), form.cleaned_data["waived"]
+    lacks = [one for one in positions.lacking(user, role, Asked.POSITION, _today(opened)) if one.stops]
+    if lacks and not waived:
+        return _page(request, opened, colleague, 422, position_form=form, lacks=_said(lacks))
+    positions.give(user, _here(opened), role, opened.by, form.ends_at(), waived=waived if lacks else "")
     return _saved(request, opened, colleague)
 
 
@@ -58,7 +63,7 @@ def note(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpRespo
     if not form.is_valid():
         return _page(request, opened, colleague, 422, training_form=form)
     given = form.cleaned_data
-    positions.note(user, _here(opened), given["kind"], given["since"], given["until"], opened.by)
+    positions.note(user, _here(opened), given["course"] or given["kind"], given["since"], given["until"], opened.by)
     return _saved(request, opened, colleague)
 
 
@@ -111,12 +116,34 @@ def ask(request: HttpRequest, given: dict[str, Any], opened: doors.Administratio
     return True
 
 
+def may_begin_as(form: forms.Professional, opened: doors.Administration) -> bool:
+    """Whether somebody new may come in as this; what they must learn before, nobody can have noted yet."""
+    if opened.organisation is None:
+        return True
+    given = form.cleaned_data
+    known = models.User.objects.filter(email=given["email"].lower()).first()
+    role, day = access.Role(given["role"]), _today(opened)
+    lacks = [one for one in positions.lacking(known, role, Asked.POSITION, day) if one.stops]
+    for one in lacks:
+        words = {"name": posts.course(one.course)}
+        form.add_error("role", gettext("First comes: %(name)s. Let them in as something else and note it.") % words)
+    return not lacks
+
+
 def asked(opened: doors.Administration) -> list[tuple[models.Offer, Any]]:
     """Whom this organisation asked and who did not answer yet, with as what."""
     if opened.organisation is None:
         return []
     waiting = offers.waiting(opened.organisation, opened.by.at)
     return [(one, posts.CALLED[access.Role(one.role)]) for one in waiting]
+
+
+def comes_as(user: models.User, opened: doors.Administration) -> tuple[access.Role, list[dict[str, Any]]]:
+    """As what somebody comes to a client, and what they must have learned before."""
+    if opened.organisation is None:
+        return access.Role.PROFESSIONAL, []
+    role = positions.work(user, opened.organisation, opened.by.at)
+    return role, _said(one for one in positions.lacking(user, role, Asked.CLIENT, _today(opened)) if one.stops)
 
 
 @require_POST
@@ -137,8 +164,8 @@ def _page(
         "opened": opened,
         "base": register.base(opened),
         "colleague": user,
-        "positions": [(one, posts.CALLED[access.Role(one.role)]) for one in held],
-        "trained": [(one, one.until is None or one.until >= _today(opened)) for one in noted],
+        "positions": [(one, posts.CALLED[access.Role(one.role)], _lacking(one, _today(opened))) for one in held],
+        "trained": [(one, posts.learned(one.kind), one.until is None or one.until >= _today(opened)) for one in noted],
         "caseload": len(positions.caseload(user, here, opened.by.at)),
         "position_form": forms.Position(today=_today(opened)),
         "training_form": forms.Training(initial={"since": _today(opened)}),
@@ -146,6 +173,19 @@ def _page(
         **wrong,
     }
     return render(request, "manage/colleague.html", context, status=status)
+
+
+def _lacking(one: models.Position, day: date) -> list[dict[str, Any]]:
+    """What somebody in a position lacks now, for it and for coming to a client."""
+    role = access.Role(one.role)
+    return _said([lack for asked in Asked for lack in positions.lacking(one.user, role, asked, day)])
+
+
+def _said(lacks: Iterable[Lack]) -> list[dict[str, Any]]:
+    return [
+        {"name": posts.course(one.course), "stops": one.stops, "ran_out": one.ran_out, "source": one.course.source[-1]}
+        for one in lacks
+    ]
 
 
 def _here(opened: doors.Administration) -> models.Organisation:

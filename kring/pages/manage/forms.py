@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core import names
 from kring.core.network import Network, OwnerKind
+from kring.methods import trainings
 from kring.pages import fields, incoming, posts
 from kring.pages.manage.register import Register
 from kring.store import accounts, models
@@ -192,6 +193,7 @@ class Position(forms.Form):
 
     role = forms.ChoiceField(label=_("What do they do here?"), choices=posts.POSITIONS)
     until = forms.DateField(label=_("Until and with"), required=False, widget=_day())
+    waived = fields.NameField(label=_("Or say why it can wait"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "position_%s")
@@ -215,15 +217,24 @@ class Position(forms.Form):
 class Training(forms.Form):
     """What somebody is trained for, from a day and perhaps until one (F.12.3)."""
 
-    kind = fields.NameField(label=_("Trained for what?"))
+    field_order = ("course", "kind", "since", "until")
+    kind = fields.NameField(label=_("Something else, namely"), required=False)
     since = forms.DateField(label=_("Since"), widget=_day())
     until = forms.DateField(label=_("Holds until and with"), required=False, widget=_day())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "training_%s")
         super().__init__(*args, **kwargs)
+        self.fields["course"] = forms.ChoiceField(
+            label=_("Trained for what?"),
+            required=False,
+            choices=[("", _("something else")), *((id, posts.course(one)) for id, one in trainings.courses().items())],
+        )
 
     def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not given.get("course") and not given.get("kind") and "kind" not in self.errors:
+            self.add_error("kind", _("Say what it was."))
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
             self.add_error("until", _("That is before it begins."))

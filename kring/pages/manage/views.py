@@ -99,7 +99,7 @@ def _named(value: core_network.Network) -> str:
 def professional(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
     opened = doors.administration(request, organisation)
     form = forms.Professional(request.POST, is_of_an_organisation=opened.organisation is not None)
-    if form.is_valid():
+    if form.is_valid() and colleagues.may_begin_as(form, opened):
         try:
             user = _colleague(form.cleaned_data, opened)
         except accounts.Taken:
@@ -134,8 +134,11 @@ def connect(request: HttpRequest, organisation: UUID | None = None) -> HttpRespo
     form = forms.Connection(request.POST, register=_register(opened))
     if form.is_valid():
         user, row = form.cleaned_data["professional"], form.cleaned_data["network"]
+        role, lacks = colleagues.comes_as(user, opened)
+        if lacks:
+            return _page(request, opened, lacks=lacks, lacking=user)
         if not form.cleaned_data["is_there"]:
-            until, role = roles.beginning(row, opened.by.at), access.Role.PROFESSIONAL
+            until = roles.beginning(row, opened.by.at)
             roles.give(user, row, role, opened.by, writes_until=until, organisation=opened.organisation)
         messages.success(request, "saved")
     return redirect(register.base(opened))
