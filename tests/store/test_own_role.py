@@ -1,4 +1,4 @@
-"""On PostgreSQL Kring runs as a role that owns nothing: it adds to the log and reads it, and alters nothing in it (T12).
+"""On PostgreSQL Kring runs as a role that owns nothing: it adds to the log, reads it, and alters nothing in it (T12).
 
 The statements are those of docs/log.md. On SQLite there are no roles: there the tables refuse by themselves.
 """
