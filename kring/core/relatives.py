@@ -58,7 +58,7 @@ class Coming(Struct, frozen=True):
     """Somebody who comes: as what, to whom, and what was said of that.
 
     `others` are the other parent of a child, the parents that a brother or sister shares, or the brothers and
-    sisters who have this parent too.
+    sisters who have this parent too. Who `is_half` shares one parent, and nobody said which.
     """
 
     to: Id
@@ -69,6 +69,7 @@ class Coming(Struct, frozen=True):
     others: tuple[Id, ...] = ()
     order: Order = Order.UNSAID
     since: When | None = None
+    is_half: bool = False
 
 
 def one(network: Network, id: Id) -> Person | Self | None:
@@ -169,6 +170,8 @@ def _kind(network: Network, coming: Coming, parent: Id) -> ParentKind:
 def _in_order(network: Network, coming: Coming, new_id: NewId) -> list[Change]:
     """A brother or sister in the order told: before, after, or at the end of those who have all the same parents."""
     own = {descent.parent for descent in parents(network, coming.to)}
+    if not coming.others and (coming.is_half or own):
+        return [Add(Siblings(new_id("siblings"), (coming.to, coming.who), SiblingsKind.HALF))]
     if own and own != {*coming.others}:
         return []  # half-brothers and half-sisters stand under their own couple, and are in no order with the others
     told = [one for one in network.siblings.values() if coming.to in one.people]

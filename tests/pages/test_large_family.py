@@ -22,7 +22,7 @@ def test_hundreds_of_people_come_in_at_once_and_go_again(anna, table):
     assert asked.status_code == 422 and "whose family" in words(asked).lower()
     answer = upload(table, anna, royal(ASKED), "royal.ged", case="Person1 Royal")
     said = words(answer)
-    assert f"{ASKED - 1} people are new" in said and "ties of family come along" in said  # nobody is kin to the last of them
+    assert f"{ASKED - 1} people are new" in said and "ties of family come along" in said  # the last is nobody's kin
     assert step(table, anna, answer).status_code == 302
     now = value(table)
     assert len(now.people) == ASKED - 1 and len(now.descents) > 2 * ASKED - 200 and len(now.partnerships) > ASKED / 4

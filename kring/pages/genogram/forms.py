@@ -60,6 +60,7 @@ SEEN_BY: Final = (
     ("all", _("everybody who sees my family")),
 )
 CONFIDENTIAL: Final = _("Only whose family it is keeps such a line, so that it stays confidential. Draw it together.")
+LOOSE: Final = "loose"  # of the family, and nobody said how
 AT_HOME: Final = _("At home")
 GONE: Final = _("This person is not in the drawing any more.")
 
@@ -168,13 +169,14 @@ class Come(_About):
     """Somebody who comes to somebody: new, or one who is on the list already."""
 
     to = forms.CharField(max_length=200)
-    kind = forms.ChoiceField(choices=[(one.value, "") for one in As])
+    kind = forms.ChoiceField(choices=[(one, "") for one in (*As, LOOSE)])
     who = forms.CharField(label=_("Or somebody who is on the list already"), required=False, max_length=200)
     parent = forms.ChoiceField(label=_("What kind of parent?"), choices=choices(ParentKind), required=False)
     couple = forms.ChoiceField(label=_("What kind of couple?"), choices=choices(PartnerKind), required=False)
     since = fields.WhenField(label=_("Since when?"), required=False)
     others = forms.MultipleChoiceField(required=False)
     order = forms.ChoiceField(label=_("Older or younger?"), choices=ORDERS, required=False)
+    half = forms.BooleanField(label=_("Half brother or half sister"), required=False)
 
     def __init__(self, data: Any = None, *, value: Network, **more: Any) -> None:
         super().__init__(data, value=value, **more)
@@ -201,6 +203,8 @@ class Come(_About):
         else:
             who = new_id("person")
             made.append(Add(relatives.newcomer(self.value, self.told_of(Person(who, networks.UNKNOWN)))))
+        if said["kind"] == LOOSE:
+            return made
         coming = Coming(
             said["to"],
             As(said["kind"]),
@@ -210,6 +214,7 @@ class Come(_About):
             tuple(one for one in said["others"] if one not in (who, said["to"])),
             Order(said["order"] or Order.UNSAID),
             said["since"],
+            said["half"],
         )
         return [*made, *relatives.comes(self.value, coming, new_id)]
 

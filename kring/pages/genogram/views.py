@@ -207,8 +207,9 @@ def _related(value: Network, one: Person | Self, other: Person | Self | None) ->
 def _form(value: Network, chosen: Person | Self, do: str) -> Any:
     """The form that was asked for, filled in with what is known."""
     act, _, of = do.partition(":")
-    if act in set(As):
-        initial = {"kind": act, "to": chosen.id, "others": _likely(value, chosen.id, As(act))}
+    if act in (*As, forms.LOOSE):
+        likely = _likely(value, chosen.id, As(act)) if act in set(As) else []
+        initial = {"kind": act, "to": chosen.id, "others": likely}
         return forms.Come(value=value, initial=initial)
     if act == "edit":
         return forms.Tell(value=value, initial=forms.of(chosen))
