@@ -48,6 +48,19 @@ class Code(StrEnum):
     BRIDGING = "bridging"
 
 
+GAPS: Final = (
+    Code.NOBODY_NEAR,
+    Code.RESTS_ON_ONE,
+    Code.RESTS_ON_NOBODY,
+    Code.FAMILY_AND_PROFESSIONALS,
+    Code.ON_THEIR_OWN,
+    Code.CONNECTS,
+    Code.FADED,
+    Code.NO_NEIGHBOURS,
+    Code.RECEIVING,
+)  # findings from which somebody may want something: a question, and never a fault
+
+
 class Finding(Struct, frozen=True):
     """One statement: `count` people (or things) of `of`, `people` behind it, and the supports it is about.
 

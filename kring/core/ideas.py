@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from kring.core import measures
+from kring.core import measures, names
 from kring.core.measures import NotApplicable
 from kring.core.method import Leaf, RadioType
 from kring.core.network import Category, Id, Network, Person, Status, Strength, Support, Willing, in_order
@@ -82,3 +82,15 @@ def from_map(network: Network, leaves: Iterable[Leaf], person: Id | None = None)
         ordinary=tuple(leaf for leaf in new if not leaf.is_special),
         special=tuple(leaf for leaf in new if leaf.is_special),
     )
+
+
+def roles(network: Network, leaves: Iterable[Leaf]) -> tuple[Leaf, ...]:
+    """Roles in which somebody adds something, with what they like and are good at (T17, R030).
+
+    Those that a word of theirs brings to mind, by how it begins; when none does, those that are there for everybody.
+    In the order of the deck.
+    """
+    told = names.folded(f"{network.owner.interests} {network.owner.talents}").replace(",", " ").split()
+    every = tuple(leaves)
+    heard = tuple(leaf for leaf in every if any(word.startswith(one) for one in leaf.hears for word in told))
+    return heard or tuple(leaf for leaf in every if not leaf.hears)

@@ -220,27 +220,45 @@ class RadioType(StrEnum):
     MAINTAIN = "maintain"
 
 
+class DeckOf(StrEnum):
+    """What is on the cards of a deck: ideas, how others did it, tips with their place, or roles to be somebody in."""
+
+    IDEAS = "ideas"
+    EXAMPLES = "examples"
+    TIPS = "tips"
+    ROLES = "roles"
+
+
 class Leaf(_Part, frozen=True):
-    """One idea of a deck, and the small step that it can begin with.
+    """One card of a deck, and the small step that it can begin with.
 
     `helps` are the ties it is for; without any it is for meeting others. A special place comes after ordinary ones.
+    A tip stands `at` one place of Kring. A role comes to mind when somebody `hears` one of these pieces of a word.
     """
 
     id: Key
     name: Words
     about: Words
-    first: Words
+    first: Words | None = None
     helps: tuple[RadioType, ...] = ()
     is_special: bool = False
+    at: Key | None = None
+    hears: tuple[Said, ...] = ()
 
 
 class Deck(_Method, frozen=True, tag="card", tag_field="word"):
-    """Ideas on small cards, in the order in which to think of them."""
+    """Small cards, in the order in which to think of them."""
 
     leaf: Annotated[tuple[Leaf, ...], Meta(min_length=1, max_length=40)]
+    of: DeckOf = DeckOf.IDEAS
 
     def __post_init__(self) -> None:
         _only_once("leaf", [leaf.id for leaf in self.leaf])
+        for leaf in self.leaf:
+            if (leaf.at is not None) is not (self.of is DeckOf.TIPS):
+                raise ValueError(f"leaf {leaf.id!r}: a tip says where it stands (at), and nothing else does")
+            if leaf.first is None and self.of in (DeckOf.IDEAS, DeckOf.ROLES):
+                raise ValueError(f"leaf {leaf.id!r}: it needs a first small step (first)")
 
 
 Method = Layout | Ask | Domains | Cards | Deck | PlanKind

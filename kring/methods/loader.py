@@ -183,9 +183,15 @@ def cards_in_use(network: Network) -> method.Cards:
     return max(cards().values(), key=lambda one: len(network.placements.get(one.id, {})))
 
 
-def leaves() -> tuple[method.Leaf, ...]:
-    """Every idea of the decks on the shelf, deck by deck."""
-    return tuple(leaf for one in _shelved().values() if isinstance(one, method.Deck) for leaf in one.leaf)
+def leaves(of: method.DeckOf = method.DeckOf.IDEAS) -> tuple[method.Leaf, ...]:
+    """Every card of the decks of a kind on the shelf, deck by deck."""
+    decks = (one for one in _shelved().values() if isinstance(one, method.Deck) and one.of is of)
+    return tuple(leaf for one in decks for leaf in one.leaf)
+
+
+def tip(at: str) -> method.Leaf | None:
+    """The tip that stands at a place, or nothing."""
+    return next((leaf for leaf in leaves(method.DeckOf.TIPS) if leaf.at == at), None)
 
 
 def standing() -> dict[str, method.Layout]:

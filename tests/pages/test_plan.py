@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -13,8 +15,10 @@ from pypdf import PdfReader
 
 from kring.core import plan
 from kring.core.access import Part, Role
-from kring.core.changes import Add
+from kring.core.changes import Add, Set
+from kring.core.method import DeckOf
 from kring.core.network import Action, Goal, Outcome, Person, Status, When, Wish
+from kring.methods import loader
 from kring.store import log, models, roles
 from tests.pages.conftest import Table, do, value, version, works_along
 
@@ -204,3 +208,38 @@ def test_an_idea_from_a_faded_tie_becomes_a_step_with_its_words(anna, table):
     own = page(table, anna, "ideas/?person=henk")
     assert "Een idee voor Oom Henk" in own and "Word ergens lid" not in own
     assert anna.get(f"/n/{table.row.pk}/plan/ideas/?person=nobody").status_code == 404
+
+
+def test_what_the_picture_shows_leads_to_a_goal_that_shows_there(anna, table):
+    do(table, Add(Person("oom", "Oom Piet", rank=9.0, status=Status.FADED)))
+    says = f"/n/{table.row.pk}/says/?show=1"
+    assert "goal/new/?gap=faded&amp;person=oom" in anna.get(says).content.decode()
+    assert 'name="gap" value="faded"' in page(table, anna, "goal/new/?gap=faded&person=oom")
+    send(table, anna, "goal/keep", words="Oom Piet weer zien", gap="faded", began_as="wish", people="oom")
+    (goal,) = value(table).goals.values()
+    assert goal.gap == "faded" and f"goal/{goal.id}/" in anna.get(says).content.decode()
+    assert send(table, anna, "goal/keep", "a2", words="x", gap="nothing", began_as="wish").status_code == 422
+
+
+def test_what_somebody_likes_becomes_a_role_and_a_role_a_goal(anna, table):
+    do(table, Set("owner", "", "interests", "", "Voetbal"))
+    shown = page(table, anna, "ideas/")
+    assert "Terreinhulp" in shown and "goal/new/?role=Terreinhulp" in shown and "Zanger" not in shown
+    assert 'value="Terreinhulp"' in page(table, anna, "goal/new/?role=Terreinhulp")
+
+
+def test_every_tip_stands_at_one_place_and_every_place_has_one():
+    written = [
+        found
+        for file in Path("kring/pages").rglob("*.html")
+        for found in re.findall(r'{% tip "([a-z-]+)" %}', file.read_text(encoding="utf-8"))
+    ]
+    assert sorted(written) == sorted(leaf.at for leaf in loader.leaves(DeckOf.TIPS)) and len(written) == 15
+
+
+def test_how_others_did_it_stands_with_the_ideas_it_is_about(anna, table):
+    do(table, Add(Person("oom", "Oom Piet", rank=9.0, status=Status.FADED)))
+    shown = page(table, anna, "ideas/")
+    revive = shown[shown.index('data-radio="revive"') :]
+    assert revive.index('data-example="a-nephew-again"') < revive.index("</section>")
+    assert shown.count("data-example=") == 4  # the fifth is about something that stands in the way

@@ -17,6 +17,7 @@ Words = Annotated[str, Meta(min_length=1, max_length=20_000, pattern=r"\S")]
 class Goal(Value, frozen=True, tag="goal", tag_field="what"):
     """What the owner wants to reach, what works already (R129), and how much they want it (PC10).
 
+    `gap` is what the picture showed that it began with, as `core/findings.py` calls it.
     Before `not_before` nobody brings it up. The four rungs of the ladder say where was looked and what was
     found, `skipped` why one was not (T02). On `look_back_on` one looks back on what was reached (R027), and
     `looked_back_on` says that this was done. `perspective` is what it is about (T19), `function` what a network gives.
@@ -26,6 +27,7 @@ class Goal(Value, frozen=True, tag="goal", tag_field="what"):
     words: Words
     began_as: Beginning = Beginning.WISH
     wish: Id | None = None
+    gap: Line = ""
     perspective: Perspective | None = None
     function: Function | None = None
     domain: Line = ""

@@ -19,6 +19,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "wish": _("which wish it is about"),
         "perspective": _("what it is about"),
         "function": _("what people give with it"),
+        "gap": _("what of the picture it began with"),
         "domain": _("which part of life"),
         "dimension": _("what becomes stronger"),
         "role": _("which role"),

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.core import days, plan_rules
+from kring.core import days, findings, plan_rules
 from kring.core import network as networks
 from kring.core.network import Beginning, Dimension, Function, Id, Network, Outcome, Perspective
 from kring.core.plan_rules import Hint
@@ -75,6 +75,7 @@ class Goal(forms.Form):
     look_back_on = DayField(_("Look back on"))
     has_looked_back = forms.BooleanField(required=False)
     wish = forms.CharField(required=False, max_length=LONGEST)
+    gap = forms.ChoiceField(required=False, choices=[("", ""), *((one.value, one.value) for one in findings.GAPS)])
 
     def __init__(self, *args: Any, value: Network, **more: Any) -> None:
         super().__init__(*args, **more)

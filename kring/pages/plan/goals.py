@@ -63,7 +63,12 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
 
 def _new(request: HttpRequest, opened: doors.Opened, form: forms.Goal) -> Goal:
     words, wish = form.cleaned_data["words"], form.cleaned_data["wish"]
-    return Goal(answers.new_id(request, "goal", words), words, wish=wish if wish in opened.value.wishes else None)
+    return Goal(
+        answers.new_id(request, "goal", words),
+        words,
+        wish=wish if wish in opened.value.wishes else None,
+        gap=form.cleaned_data["gap"],
+    )
 
 
 def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Goal:
@@ -71,7 +76,7 @@ def _begun(request: HttpRequest, opened: doors.Opened) -> forms.Goal:
     wish = opened.value.wishes.get(request.GET.get("wish", ""))
     given: dict[str, Any] = {"began_as": "wish", "words": request.GET.get("words", "")[:400]}
     given["people"] = [one for one in request.GET.getlist("person") if one in opened.value.people]
-    given["domain"] = request.GET.get("domain", "")[:60]
+    given |= {name: request.GET.get(name, "")[:60] for name in ("domain", "role", "gap")}
     if wish:
         given |= {"words": wish.words, "perspective": wish.perspective, "people": list(wish.people), "wish": wish.id}
     return forms.Goal(initial=given, value=opened.value)

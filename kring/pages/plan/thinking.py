@@ -1,5 +1,6 @@
 """Ideas from the map: what could be done with whom, as questions and never as advice."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kring.core import ideas
 from kring.core.access import Part
+from kring.core.method import DeckOf, Leaf
 from kring.methods import loader
 from kring.pages import answers
 from kring.pages import told as words
@@ -22,13 +24,22 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     if asked and asked not in value.people:
         raise Http404
     found = ideas.from_map(value, loader.leaves(), asked or None)
+    examples = loader.leaves(DeckOf.EXAMPLES)
     context: dict[str, Any] = {
         "ideas": found,
-        "groups": [(one, told.people(value, one.people)) for one in found.known],
+        "groups": [(one, told.people(value, one.people), _fitting(examples, one)) for one in found.known],
+        "elsewhere": [leaf for leaf in examples if not leaf.helps and not leaf.is_special],
+        "special": [leaf for leaf in examples if leaf.is_special],
         "neighbours": told.people(value, found.neighbours),
         "about": value.people.get(asked),
         "nobody": [(one, words.DOES[one]) for one in found.nobody],
         "one_helps": [(one, words.DOES[one]) for one in found.one],
         "interests": value.owner.interests,
+        "roles": ideas.roles(value, loader.leaves(DeckOf.ROLES)),
     }
     return render(request, "plan/ideas.html", answers.frame(opened, "plan", Part.PLAN) | context)
+
+
+def _fitting(examples: Iterable[Leaf], group: ideas.Group) -> list[Leaf]:
+    """How others did it with a tie of this kind."""
+    return [leaf for leaf in examples if group.kind in leaf.helps]

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import measures
+from kring.core import findings, measures
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Remove, Set
 from kring.core.measures import Whose
-from kring.core.network import Network, Person, Wish
+from kring.core.network import Goal, Network, Person, Wish
 from kring.methods import loader
 from kring.pages import answers, ink, told
 from kring.pages.says import figures, forms, matrix, picture
@@ -80,7 +80,14 @@ def _said(opened: doors.Opened, whose: Whose, with_betweenness: bool) -> dict[st
         "tables": figures.tables(measured, value, loader.layout_in_use(value)),
         "between": figures.between(measured, value),
         "matrix": matrix.of(seen, value),
+        "gaps": [(one.value, _goals(value, one)) for one in findings.GAPS] if opened.may(Part.PLAN) else [],
+        "may_plan": opened.may(Part.PLAN, Verb.PROPOSE),
     }
+
+
+def _goals(value: Network, gap: findings.Code) -> list[Goal]:
+    """What somebody wants that began with this, as long as it is not reached."""
+    return [one for one in value.goals.values() if one.gap == gap and one.ended_on is None]
 
 
 def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:

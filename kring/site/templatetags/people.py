@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from kring.core import method, names, tied
 from kring.core.network import Network, Person, Self
 from kring.draw import symbol as drawn
+from kring.methods import loader
 from kring.pages import ink, naming
 
 register = template.Library()
@@ -54,6 +55,12 @@ register.filter("letters", tied.key)
 def join_names(people: Iterable[Person]) -> str:
     """The names of people as one says them: Joke, Bas and Mo."""
     return str(get_text_list([one.name for one in people], gettext("and")))
+
+
+@register.inclusion_tag("parts/tip.html")
+def tip(at: str) -> dict[str, object]:
+    """The tip of the shelf that stands at a place, if there is one."""
+    return {"leaf": loader.tip(at)}
 
 
 @register.filter
