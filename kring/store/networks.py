@@ -212,10 +212,6 @@ class _Newest:
     def seen(self) -> network.Network:
         return sight.visible(self.value, self.by.viewer) if self.by.viewer else self.value
 
-    def is_beyond(self, change: changes.Change, seen: network.Network) -> bool:
-        viewer = self.by.viewer
-        return viewer is not None and sight.is_beyond(self.value, seen, change, viewer)
-
     def saved(self, act: str, is_replay: bool = False) -> Saved:
         return Saved(self.row.version, self.seen, act, is_replay, not is_replay or history.stands(self.row, act))
 
@@ -361,14 +357,11 @@ def _own(now: _Newest, id: str, deed: models.Deed) -> str:
 def _without(now: _Newest, act: changes.Act) -> changes.Act:
     """The act that takes something back, as it falls on the newest value, which it changes.
 
-    Raises `Conflict` where that meets what others did, or what this actor may not see.
+    What its actor may not see goes along with whom it is about, as when they are taken off. Raises `Conflict` where it
+    meets what others did, or is to what this actor may not see.
     """
     try:
-        hidden, seen = now.hidden, now.seen
-        for one in act.changes:
-            if not hidden.isdisjoint(changes.concerned(one)) or now.is_beyond(one, seen):
-                raise changes.Misfit(changes.Why.GONE, one)
-        return _effective(now, act)
+        return _effective(now, sight.whole(now.value, act, now.by.viewer) if now.by.viewer else act)
     except changes.Misfit:
         raise _conflict(now, act) from None
 

@@ -15,6 +15,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
@@ -185,3 +186,60 @@ def test_a_second_of_the_same_name_is_no_news_and_a_conflict_says_nothing(twins)
         ]
         told.append([(one.status_code, plain(one.content.decode(), row)) for one in answers])
     assert told[0] == told[1]
+
+
+def sister(table: Table, row: models.Network):
+    """The client's sister, who writes along for a while."""
+    user, by = accounts.make("Zus"), log.Actor(table.anna, timezone.now() - timedelta(minutes=9))
+    roles.give(user, row, Role.FAMILY, by, list(Part), writes_until=timezone.now() + timedelta(days=1))
+    return table.client(user)
+
+
+def does(table: Table, row: models.Network, name: str, *some: changes.Change) -> models.Network:
+    by = log.Actor(table.anna, timezone.now(), access.Viewer(str(table.anna.pk), Role.OWNER, at=timezone.now()))
+    networks.change(row.pk, changes.Act(name, some), by, models.Network.objects.get(pk=row.pk).version, seats.settle)
+    return models.Network.objects.get(pk=row.pk)
+
+
+@pytest.mark.parametrize("address", ["proposals/mark/", "sharing/here/circle/"])
+def test_an_open_page_hears_only_of_what_its_reader_may_know(twins, address):
+    table, row, _ = twins
+    zus, anna = sister(table, row), table.client(table.anna)
+    before = [one.get(f"/n/{row.pk}/{address}").content for one in (zus, anna)]
+    does(table, row, "more", changes.Set("people", ID, "work", SECRET, "nog iets"))
+    after = [one.get(f"/n/{row.pk}/{address}").content for one in (zus, anna)]
+    assert before[0] == after[0]
+    does(table, row, "other", changes.Set("people", "bert", "work", "kapper", "bakker"))
+    told = [one.get(f"/n/{row.pk}/{address}").content for one in (zus, anna)]
+    if "mark" in address:
+        assert before[1] != after[1] != told[1] and after[0] != told[0]
+
+
+def test_what_one_did_goes_back_also_when_somebody_was_tied_to_it_whom_one_may_not_know(twins):
+    table, row, _ = twins
+    zus = sister(table, row)
+    added = zus.post(f"/n/{row.pk}/names/add/", {"name": "Noor", "version": str(row.version), "act": "noor"})
+    people = networks.load(models.Network.objects.get(pk=row.pk)).people
+    noor = next(id for id, one in people.items() if one.name == "Noor")
+    tie, at = network.Tie(network.tie_id(noor, ID), *sorted((noor, ID))), network.Placement("friends", "family")
+    does(table, row, "tied", changes.Add(tie), changes.Place(CIRCLE, noor, None, at))
+    does(table, row, "off", changes.Place(CIRCLE, noor, at, None))
+    back = zus.post(f"/n/{row.pk}/undo/", {"act": "back"})
+    assert (added.status_code, back.status_code) == (302, 302)
+    assert noor not in networks.load(models.Network.objects.get(pk=row.pk)).people
+
+
+def stamp(client, row) -> str:
+    return re.search(r'name="version" value="([\w-]+)"', client.get(f"/n/{row.pk}/names/").text)[1]
+
+
+def test_a_number_is_no_version_and_the_stamp_of_another_is_none(twins):
+    table, row, _ = twins
+    zus = sister(table, row)
+    one, other, hers = stamp(zus, row), stamp(zus, row), stamp(table.client(table.anna), row)
+    assert one != other and not one.isdigit()
+    plainly = Client()
+    plainly.cookies = zus.cookies
+    for number, (said, status) in enumerate({"1": 428, hers: 428, "": 428, one[:-2]: 428, one: 302}.items()):
+        typed = {"name": f"N{number}", "version": said, "act": f"n{number}"}
+        assert plainly.post(f"/n/{row.pk}/names/add/", typed).status_code == status, said
