@@ -66,7 +66,7 @@ class Pen(Struct, frozen=True):
         return f'<a href="{escaped(self.link(seat.person))}" {opening}>{inside}</a>'
 
     def _words(self, seat: Seat) -> list[str]:
-        first = seat.y + seat.half + LINE * 0.95
+        first = seat.y + seat.half + LINE
         has_name = bool(seat.lines) and seat.kin.name != "?"
         return [
             svg.text(

@@ -12,6 +12,7 @@ from kring.core.measures import Share
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement, Status, Strength, Support
 from kring.pages import naming, told
+from kring.pages.moments import family
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,13 @@ class Told:
     parted: tuple[tuple[Person, Person], ...]
     otherwise: tuple[tuple[Person, Person], ...]
     lit: frozenset[str]
+    family: tuple[str, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether there is anything to say but who stayed."""
         people = self.new or self.back or self.left or self.moved or self.changed or self.supports
-        return bool(people or self.met or self.parted or self.otherwise)
+        return bool(people or self.met or self.parted or self.otherwise or self.family)
 
     @property
     def percent(self) -> int:
@@ -78,6 +80,7 @@ def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
         parted=two(found.ties_left, new),
         otherwise=two(found.ties_changed, old),
         lit=frozenset([one.person for one in moves] + [one.person for one in found.came]) | gone,
+        family=family.lines(old, new),
     )
 
 
