@@ -16,6 +16,7 @@ from kring.core import network as networks
 from kring.core.check import Fault
 from kring.core.method import Layout
 from kring.core.network import Id, Line, Network, Person, Self, Success, When
+from kring.core.thirds import Telling
 from kring.exchange import shape, text
 from kring.exchange.refusal import Refusal, refuse
 
@@ -47,6 +48,7 @@ class Copy(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     network: Network
     photos: dict[Id, bytes] = {}
     moments: dict[Id, Moment] = {}
+    told: dict[Id, Telling] = {}  # who knows that they are on the map (AVG 14): in the copy of whoever leads alone
 
     @property
     def networks(self) -> Iterator[tuple[str, Network]]:
@@ -69,10 +71,13 @@ def copied(
     exported_on: str | None = None,
     photos: Mapping[str, bytes] | None = None,
     moments: Mapping[str, Moment] | None = None,
+    told: Mapping[str, Telling] | None = None,
 ) -> Copy:
-    """A copy in the current format with the photos that the network shows, and no others."""
+    """A copy in the current format with the photos that the network shows, and what was said of telling whom it shows."""
     kept, then = _shown(network, photos or {}), dict(moments or {})
-    return Copy(kring=FORMAT, made_by=made_by, exported_on=exported_on, network=network, photos=kept, moments=then)
+    said = {id: one for id, one in (told or {}).items() if id in network.people}
+    whole = Copy(kring=FORMAT, made_by=made_by, exported_on=exported_on, network=network, photos=kept, moments=then)
+    return msgspec.structs.replace(whole, told=said)
 
 
 def complete(copy: Copy) -> Copy:
@@ -147,7 +152,7 @@ def _ours(plain: Any) -> dict[str, Any]:
 
 def _bounded(plain: dict[str, Any]) -> dict[str, Any]:
     """The same, unless there is more of something than any person's network holds."""
-    of_file = {name: plain.get(name) for name in ("photos", "moments")}
+    of_file = {name: plain.get(name) for name in ("photos", "moments", "told")}
     for place, network in [("", of_file), *_plain_networks(plain)]:
         for shelf, records in network.items():
             if isinstance(records, dict) and len(records) > MOST:

@@ -8,13 +8,15 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from kring.core import access
+from kring.core.access import Private
 from kring.core.check import Fault
 from kring.core.network import When
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal
 from kring.methods import loader
 from kring.pages import seats
-from kring.store import log, models, moments, photos
+from kring.store import log, models, moments, networks, photos, telling
 
 TOO_LARGE = _("This file is larger than 20 MB. A circle never is. Did you choose the right file?")
 
@@ -77,6 +79,9 @@ def keep_beside(row: models.Network, copy: kring_json.Copy, by: log.Actor, act: 
         moments.bring(
             row, moments.Moment(id, one.name, one.at, row.version, one.review_on, value, kept, *marks), by, act
         )
+    if copy.told and by.viewer and access.may_keep_private(by.viewer, Private.TOLD).allowed:
+        people = networks.load(row).people
+        telling.bring(row, {id: one for id, one in copy.told.items() if id in people}, by)
 
 
 def _photo(id: str, data: bytes) -> Fault | None:

@@ -5,7 +5,7 @@ from kring.core import sight
 from kring.core.access import Part
 from kring.core.network import Network
 from kring.exchange import incoming, kring_json
-from kring.store import moments, photos
+from kring.store import moments, photos, telling
 from kring.store.doors import Opened
 
 
@@ -20,10 +20,10 @@ def value(opened: Opened) -> Network:
 
 
 def copy(opened: Opened) -> bytes:
-    """The circle with its photos and moments, as a file that another Kring reads."""
+    """The circle with its photos and moments, as a file that another Kring reads; of whoever leads with who was told."""
     day = opened.today.isoformat()
-    whole = kring_json.copied(value(opened), f"Kring {__version__}", day, photos.every(opened.row), moments_of(opened))
-    return kring_json.written(whole)
+    beside = photos.every(opened.row), moments_of(opened), telling.of(opened.row, opened.by)
+    return kring_json.written(kring_json.copied(value(opened), f"Kring {__version__}", day, *beside))
 
 
 def moments_of(opened: Opened) -> dict[str, kring_json.Moment]:

@@ -1,6 +1,6 @@
 """Who knows that they are on the map (AVG 14), kept by whoever leads, sealed beside the network."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -22,6 +22,15 @@ def put(row: models.Network, person: str, telling: Telling, among: Collection[st
     def after(was: bytes | None) -> bytes:
         said = thirds.read(was) | {person: telling}
         return msgspec.json.encode({id: one for id, one in said.items() if id in among})
+
+    notes.write(row, Private.TOLD, by, after)
+
+
+def bring(row: models.Network, told: Mapping[str, Telling], by: log.Actor) -> None:
+    """What a copy says of telling people, where nothing was said here. Raises `PermissionError` as `put` does."""
+
+    def after(was: bytes | None) -> bytes:
+        return msgspec.json.encode({**told, **thirds.read(was)})
 
     notes.write(row, Private.TOLD, by, after)
 

@@ -1,16 +1,20 @@
 """Who knows that they are on the map, what they may have, and what never leaves its owner."""
 
+import io
 import json
+import zipfile
 from datetime import timedelta
 
+import pypdf
 import pytest
 from django.utils import timezone
 
 from kring.core import network, thirds
-from kring.core.access import Part, Role
+from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Add, Place
-from kring.core.thirds import Left
-from kring.store import accounts, log, models, roles, withholdings
+from kring.core.thirds import Left, Telling
+from kring.exchange import kring_json
+from kring.store import accounts, log, models, networks, roles, telling, withholdings
 from tests.pages.conftest import do, value
 
 BERT = network.Person(
@@ -115,3 +119,36 @@ def test_a_workers_reflections_are_read_by_nobody_else_and_the_client_knows_that
     assert b"ongeduldig" not in parcel
     roles.end(models.Role.objects.get(user=circle.bram), log.Actor(circle.anna, timezone.now()))
     assert bram.get(page).status_code == 404
+
+
+def pages(table, path):
+    paper = pypdf.PdfReader(io.BytesIO(table.client(table.anna).get(at(table, path)).content))
+    return " ".join(" ".join(one.extract_text() for one in paper.pages).split())
+
+
+def test_the_paper_tells_somebody_who_saw_them_by_role_and_not_by_name(circle):
+    circle.client(circle.bram).get(f"/n/{circle.row.pk}/names/")
+    paper = pages(circle, "knowing/bert/own.pdf")
+    seen = paper.partition("Wie het zag")[2]
+    assert "professional" in seen and "cliënt" in seen and "Bram" not in paper
+    shown = circle.client(circle.anna).get(at(circle, "knowing/bert/")).content.decode()
+    assert f"/n/{circle.row.pk}/looked/?about=bert" in shown and "Wie zag Bert?" in shown
+    held = circle.client(circle.anna).get(f"/n/{circle.row.pk}/looked/?about=bert").content.decode()
+    assert "Bram" in held, "the client reads the name"
+
+
+def test_what_was_said_of_telling_goes_along_with_whoever_leads_and_comes_back(circle):
+    anna = circle.client(circle.anna)
+    anna.post(at(circle, "knowing/bert/say/"), {"state": "not_needed", "why": "hij weet het al"})
+    copy = anna.get(f"/n/{circle.row.pk}/files/copy/").content
+    told = kring_json.read(copy).told
+    assert list(told) == ["bert"] and told["bert"].why == "hij weet het al"
+    parcel = zipfile.ZipFile(io.BytesIO(anna.get(at(circle, "everything/file/")).content))
+    assert "Dat is niet nodig" in parcel.read("wie-weet-het.csv").decode("utf-8-sig")
+    assert kring_json.read(parcel.read("kring.kring.json")).told == told
+    theirs = circle.client(circle.bram).get(f"/n/{circle.row.pk}/files/copy/").content
+    assert b"hij weet het al" not in theirs and not kring_json.read(theirs).told
+    by = log.Actor(circle.anna, timezone.now(), Viewer(str(circle.anna.pk), Role.OWNER))
+    other = networks.new(network.Network("elsewhere", value(circle).owner, people=value(circle).people), by)
+    telling.bring(other, {**told, "corrie": Telling()}, by)
+    assert telling.of(other, by)["bert"] == told["bert"]

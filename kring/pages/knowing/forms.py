@@ -7,13 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kring.core.thirds import State, Telling
-
-STATES: dict[State, Any] = {
-    State.TOLD: _("Yes, it was told"),
-    State.NOT_YET: _("Not yet"),
-    State.NOT_NEEDED: _("That is not needed"),
-    State.UNSAFE: _("Rather not: that is not safe"),
-}
+from kring.pages.tellings import STATES
 
 
 class Say(forms.Form):

@@ -2,6 +2,7 @@
 
 import csv
 
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
@@ -15,8 +16,9 @@ from kring.draw.book import Book, Chapter
 from kring.exchange import filetypes, kring_json
 from kring.exchange.filetypes import Format
 from kring.methods import loader
-from kring.store import photos
+from kring.store import looked, models, photos
 from kring.store.doors import Opened
+from kring.store.looked import Asked
 
 
 def letter(opened: Opened, person: Person) -> bytes:
@@ -47,6 +49,7 @@ def own_pdf(opened: Opened, person: Person) -> bytes:
     facts += [(gettext("Together in"), one) for one in told[1]]
     chapters = (
         Chapter(gettext("What is kept about you"), facts=tuple(facts)),
+        Chapter(gettext("Who saw it"), facts=tuple(_seen(opened, person))),
         Chapter(gettext("What is not in here"), facts=tuple(_left(own.left))),
     )
     return book.made(_book(opened, gettext("%(name)s, in the circle of %(whose)s") % whose, chapters))
@@ -68,11 +71,23 @@ def _facts(value: networks.Network, opened: Opened) -> list[tuple[str, str]]:
     return [(term, cell) for term, cell in list(zip(head, row, strict=True))[1:] if cell]
 
 
+def _seen(opened: Opened, person: Person) -> list[tuple[str, str]]:
+    """On which days somebody was shown, and to whom: as what, and for which organisation. Names are those people's."""
+    page = looked.page(opened.row, Asked(about=person.id), opened.by.at)
+    told = [one for one in page.entries if one.outcome != models.Outcome.REFUSED.value]
+    days: dict[str, dict[str, None]] = {}
+    for one in told:
+        who = render_to_string("parts/role.html", {"role": one.role}).strip() or gettext("whoever looks after Kring")
+        where = page.organisations.get(one.organisation, "") if one.organisation else ""
+        days.setdefault(date_format(one.day, "j F Y"), {})[f"{who} ({where})" if where else who] = None
+    return [(day, ", ".join(who)) for day, who in days.items()]
+
+
 def _left(left: tuple[Left, ...]) -> list[tuple[str, str]]:
     said = {
         Left.OTHERS: gettext("Whatever is also about others, such as who knows whom."),
         Left.WORDS: gettext("What the client thinks, wishes or wrote in their own words."),
-        Left.HISTORY: gettext("How it was before, and who looked."),
+        Left.HISTORY: gettext("How it was before, and the names of who looked."),
     }
     return [(str(number), said[one]) for number, one in enumerate(left, 1)]
 

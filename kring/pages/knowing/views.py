@@ -11,6 +11,7 @@ from kring.core.network import Person
 from kring.core.thirds import State, Telling
 from kring.pages import answers
 from kring.pages.knowing import forms, papers
+from kring.pages.tellings import STATES
 from kring.store import doors, models, telling
 
 
@@ -86,7 +87,7 @@ def _kept_back(opened: doors.Opened, person: str) -> HttpResponse:
 
 def _told(one: Person, said: dict[str, Telling], held: dict[str, models.Withholding]) -> dict[str, Any]:
     telling = said.get(one.id, Telling())
-    words = forms.STATES[telling.state]
+    words = STATES[telling.state]
     return {"person": one, "telling": telling, "state": telling.state, "words": words, "held": held.get(one.id)}
 
 

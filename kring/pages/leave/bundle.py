@@ -11,11 +11,13 @@ from django.utils.translation import get_language, gettext
 
 from kring.core import network as networks
 from kring.draw import book
-from kring.exchange import filetypes, kring_json
+from kring.exchange import delimited, filetypes, kring_json
 from kring.exchange.filetypes import Format
 from kring.methods import loader
 from kring.pages import outgoing
 from kring.pages.leave import chapters
+from kring.pages.tellings import STATES
+from kring.store import telling
 from kring.store.doors import Opened
 
 
@@ -43,4 +45,17 @@ def _files(opened: Opened, language: str) -> list[tuple[str, bytes]]:
         (gettext("to-read") + ".pdf", book.made(read)),
         (f"kring{kring_json.SUFFIX}", outgoing.copy(opened)),
         (gettext("people") + ".csv", table),
+        *([(gettext("who-knows") + ".csv", told)] if (told := _told(opened, language)) else []),
     ]
+
+
+def _told(opened: Opened, language: str) -> bytes:
+    """Who knows that they are on the map (AVG 14), in words; nothing when nothing was said of it."""
+    people, said = opened.value.people, telling.of(opened.row, opened.by)
+    head = [gettext("Name"), gettext("Does this person know?"), gettext("Since"), gettext("Why is it not needed?")]
+    rows = [
+        [people[id].name, str(STATES[one.state]), one.on.isoformat() if one.on else "", one.why]
+        for id, one in said.items()
+        if id in people
+    ]
+    return delimited.written([head, *rows], language) if rows else b""
