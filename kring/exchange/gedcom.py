@@ -5,7 +5,7 @@ Whose family is taken, and how many steps of kinship, is chosen; what Kring has 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from kring.core import names
@@ -56,6 +56,9 @@ MOST_PARENTS: Final = 2  # in one family of a file: who has more is a child of s
 _HELD: Final = frozenset(  # of somebody; what else is told of them is counted as left behind
     "NAME SEX BIRT CHR DEAT FAMC FAMS ADOP NOTE SNOTE REFN EXID RESN CHAN CREA UID _UID RIN RFN AFN SUBM".split()
 )
+_EVENTS: Final = ("BIRT", "CHR", "DEAT")
+_OF_AN_EVENT: Final = ("DATE", "FAMC")
+_OF_A_FAMILY: Final = frozenset("HUSB WIFE CHIL MARR ENGA DIV DIVF ANUL EVEN RESN CHAN CREA UID RIN REFN SUBM".split())
 
 
 def read(data: bytes, into: str, of: str = "", steps: int | None = None) -> Content:
@@ -92,6 +95,7 @@ class _Tree:
         self.lost: Counter[tuple[str, str]] = Counter(
             {("line", str(number)): 1 for number in lines.strange[: shape.MOST]}
         )
+        self.apart = [one.tag for one in lines.records if one.tag in ("SOUR", "REPO", "OBJE")]
         self.kin = list[Kin]()
         self._family()
 
@@ -102,6 +106,7 @@ class _Tree:
         lost = Counter(self.lost)
         for id in there:
             self._passed_over(self.people[id], lost)
+        lost.update(("property", tag) for tag in self._beside(there))
         if len(there) < len(self.people):
             lost["people", ""] = len(self.people) - len(there)
         losses = [Loss(code, name, number) for (code, name), number in lost.most_common(shape.MOST)]
@@ -111,6 +116,13 @@ class _Tree:
         """A tie of which the people are called as the file's people are: an id of a file may be no id of Kring."""
         people = [self.called[id] for id in networks.mentioned(one.record)]
         return Kin(one.spot, family.about(one.record, people))
+
+    def _beside(self, there: set[str]) -> Iterator[str]:
+        """What families of these people hold that Kring does not, and sources and pictures that stand by themselves."""
+        for one in self.families.values():
+            if not there.isdisjoint(below.value.strip() for below in one.all("HUSB", "WIFE", "CHIL")):
+                yield from (below.tag for below in one.below if below.tag not in _OF_A_FAMILY)
+        yield from self.apart
 
     def near(self, of: str, steps: int | None) -> set[str]:
         """Whoever is at most so many steps from somebody; everybody who can be reached when no number is said."""
@@ -179,6 +191,8 @@ class _Tree:
         for below in one.below:
             if below.tag not in _HELD:
                 lost["property", below.tag] += 1
+            elif below.tag in _EVENTS:
+                lost.update(("property", deeper.tag) for deeper in below.below if deeper.tag not in _OF_AN_EVENT)
 
     def _family(self) -> None:
         """Every parent, couple, and brothers and sisters without parents that the file tells of."""

@@ -307,6 +307,16 @@ def test_other_programs_can_read_what_goes_out() -> None:
     assert asked <= ids
 
 
+def test_sources_places_and_pictures_that_stay_behind_are_counted_wherever_they_stand() -> None:
+    found = read(
+        b"0 HEAD\n0 @I1@ INDI\n1 NAME Els\n1 BIRT\n2 DATE BEF 1900\n2 PLAC Goes\n2 SOUR @S1@\n1 FAMS @F1@\n"
+        b"0 @I2@ INDI\n1 NAME Jan\n0 @F1@ FAM\n1 WIFE @I1@\n1 HUSB @I2@\n1 MARR\n1 SOUR @S1@\n0 @S1@ SOUR\n"
+        b"0 @O1@ OBJE\n0 TRLR\n"
+    )
+    said = {(one.code, one.name): one.number for one in found.losses}
+    assert said == {("date", ""): 1, ("property", "PLAC"): 1, ("property", "SOUR"): 3, ("property", "OBJE"): 1}
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
