@@ -46,6 +46,7 @@ urlpatterns = [
     path("n/<str:network>/paper/", include("kring.pages.paper.urls")),
     path("n/<str:network>/says/", include("kring.pages.says.urls")),
     path("n/<str:network>/web/", include("kring.pages.web.urls")),
+    path("n/<str:network>/find/", include("kring.pages.library.map_urls")),
     path("n/<str:network>/what-if/", include("kring.pages.what_if.urls")),
     path("n/<str:network>/story/", include("kring.pages.story.urls")),
 ]

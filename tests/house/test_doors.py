@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house import source
 
 WITHOUT_A_DOOR = {
+    "kring.pages.library.finding.find": "asks what one wishes, of nobody in particular, and keeps nothing",
     "kring.pages.library.views.show": "lists Kring's own shelf, and nothing of anybody",
     "kring.pages.library.views.read": "shows one file of Kring's own shelf, and nothing of anybody",
     "kring.site.health.show": "tells a machine that Kring is well, and nothing else",

@@ -5,10 +5,13 @@ from django.test import Client
 from django.utils import translation
 
 from kring.core import vocabulary
+from kring.core.changes import Add
 from kring.core.method import said
+from kring.core.network import Category, Person, Status
 from kring.methods import library
 from kring.pages.library import words
 from kring.store import accounts
+from tests.pages.conftest import do
 
 
 @pytest.fixture
@@ -96,6 +99,8 @@ def test_a_choice_that_kring_does_not_know_asks_nothing(somebody):
         (words.KIND, vocabulary.Kind),
         (words.COUNTED, vocabulary.Counted),
         (words.SIGN, vocabulary.Does),
+        (words.LONELY, vocabulary.Loneliness),
+        (words.SHOWS, vocabulary.Sign),
     ],
 )
 def test_every_word_of_the_vocabulary_has_its_sentence(told, kind):
@@ -107,3 +112,24 @@ def test_the_list_is_in_the_language_of_whoever_reads(somebody):
     with translation.override("en"):
         assert said(one.name, "en") != said(one.name, "nl")
     assert said(one.purpose, "nl") in somebody.get("/library/").content.decode()
+
+
+def test_a_few_questions_lead_to_a_few_ways_with_reasons_for_and_against(somebody):
+    page = somebody.get("/library/find/?lonely=emotional&age=72&loss=4").content.decode()
+    assert page.index("Bezoekdienst") < page.index("Wat ertegen pleit") and "R023" in page and "jij noemde 4" in page
+    assert "Wie het uitvoert, moet eerst getraind zijn" in page and "Hiervan wordt niets bewaard" in page
+
+
+def test_without_an_answer_nothing_is_proposed_and_what_is_not_understood_is_not_weighed(somebody):
+    assert "Wat ervoor pleit" not in somebody.get("/library/find/").content.decode()
+    page = somebody.get("/library/find/?wishes=chess&age=old&loss=-4&group=cats").content.decode()
+    assert "Nog niets om op af te gaan" in page and 'value="old"' in page
+    assert somebody.get("/library/find/?wishes=picture").content.decode().count('class="advice"') == 5
+
+
+def test_beside_a_map_what_it_shows_counts_along_behind_the_door_of_what_it_says(table):
+    do(table, Add(Person("bert", "Bert", category=Category.NEIGHBOUR)))
+    do(table, Add(Person("els", "Els", category=Category.FRIEND, status=Status.FADED)))
+    page = table.client(table.anna).get(f"/n/{table.row.pk}/find/?wishes=closer").content.decode()
+    assert "Contacten die verwaterden" in page and ">Els<" in page and "R008" in page
+    assert table.client(table.chris).get(f"/n/{table.row.pk}/find/").status_code == 404

@@ -4,7 +4,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.vocabulary import Group, Who
+from kring.core import finder
+from kring.core.vocabulary import Counted, Goal, Group, Loneliness, Sign, Who
 from kring.core.way import Way
 from kring.pages.library import words
 
@@ -32,6 +33,42 @@ class Which(forms.Form):
         """What was chosen, as far as it is understood: an old link with a word that is gone asks less."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def _several(label: Any, told: words.Told) -> forms.MultipleChoiceField:
+    widget = forms.CheckboxSelectMultiple
+    return forms.MultipleChoiceField(label=label, required=False, choices=list(told.items()), widget=widget)
+
+
+class Told(forms.Form):
+    """A few questions; each may stay open."""
+
+    wishes = _several(_("What do you wish?"), words.GOAL)
+    lonely = _several(_("Do you miss something?"), words.LONELY)
+    group = forms.ChoiceField(
+        label=_("Whom is it about?"), required=False, choices=[("", _("I leave this open")), *words.GROUP.items()]
+    )
+    there = _several(
+        _("Who is there to do it?"), {one: told for one, told in words.WHO.items() if one in words.HELPERS}
+    )
+    age = forms.IntegerField(label=_("Age, if you want to tell"), required=False, min_value=0, max_value=120)
+    loss = forms.IntegerField(
+        label=_("Did a partner die? How many months ago"), required=False, min_value=0, max_value=1200
+    )
+
+    def asked(self, signs: frozenset[Sign]) -> finder.Asked:
+        """What was told, for the finder; what is not understood is not weighed."""
+        self.is_valid()
+        given = self.cleaned_data
+        numbers = {Counted.AGE: given.get("age"), Counted.MONTHS_SINCE_LOSS: given.get("loss")}
+        return finder.Asked(
+            wishes=frozenset(Goal(one) for one in given.get("wishes", ())),
+            lonely=frozenset(Loneliness(one) for one in given.get("lonely", ())),
+            group=Group(given["group"]) if given.get("group") else None,
+            there=frozenset(Who(one) for one in given.get("there", ())),
+            facts={counted: number for counted, number in numbers.items() if number is not None},
+            signs=signs,
+        )
 
 
 FITS: Final[dict[str, Callable[[Way, Any], bool]]] = {

@@ -86,28 +86,28 @@ def _step(way: Way, step: Step) -> dict[str, Any]:
 
 
 def _how_many(role: Role) -> str:
-    return _span(role.least, role.most) if role.presence is not Presence.NOT else ""
+    return span(role.least, role.most) if role.presence is not Presence.NOT else ""
 
 
 def _number(way: Way, number: Number) -> dict[str, Any]:
     named = {role.id: role.name for role in way.role} | {step.id: step.name for step in way.step}
     return {
         "counts": words.COUNTED[number.counts],
-        "span": _span(number.least, number.most),
-        "least": _said(number.least),
-        "most": _said(number.most),
-        "usual": _said(number.usual),
+        "span": span(number.least, number.most),
+        "least": said_number(number.least),
+        "most": said_number(number.most),
+        "usual": said_number(number.usual),
         "of": named.get(number.of or ""),
         "firm": words.FIRM[number.firm],
     }
 
 
-def _span(least: float | None, most: float | None) -> str:
+def span(least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
-        return _said(least) if least == most else f"{_said(least)}–{_said(most)}"
+        return said_number(least) if least == most else f"{said_number(least)}–{said_number(most)}"
     return ""
 
 
-def _said(number: float | None) -> str:
+def said_number(number: float | None) -> str:
     """A number as people write it: no needless zeros, and the comma of the language."""
     return "" if number is None else localize(int(number) if number == int(number) else number)

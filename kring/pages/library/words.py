@@ -16,8 +16,10 @@ from kring.core.vocabulary import (
     Goal,
     Group,
     Kind,
+    Loneliness,
     Order,
     Presence,
+    Sign,
     Takes,
     Theme,
     Training,
@@ -72,6 +74,28 @@ WHO: Final[Told] = {
     Who.PROFESSIONAL: _("a professional"),
     Who.CARE_PROVIDER: _("a care provider"),
     Who.ORGANISATION: _("an organisation"),
+}
+HELPERS: Final = (
+    Who.CARER,
+    Who.CIRCLE,
+    Who.RESIDENT,
+    Who.VOLUNTEER,
+    Who.EXPERT,
+    Who.COORDINATOR,
+    Who.PROFESSIONAL,
+)  # whom somebody can name who looks for a way; the others are a part that one of these plays
+LONELY: Final[Told] = {
+    Loneliness.SOCIAL: _("more people around: friends, acquaintances, a club"),
+    Loneliness.EMOTIONAL: _("one person who is close"),
+    Loneliness.EXISTENTIAL: _("something that gives meaning, to matter"),
+}
+SHOWS: Final[Told] = {
+    Sign.UNMAPPED: _("nobody has a place on a map yet"),
+    Sign.NOBODY: _("there is nobody on the list now"),
+    Sign.FADED: _("contacts that faded and can be taken up again"),
+    Sign.ONE_PAIR: _("much rests on one pair of shoulders"),
+    Sign.NEIGHBOURS: _("there are neighbours"),
+    Sign.NO_NEIGHBOURS: _("there are no neighbours on it"),
 }
 TAKES: Final[Told] = {
     Takes.TALK: _("one talk"),
@@ -151,27 +175,27 @@ COUNTED: Final[Told] = {
 }
 
 
-class Sign:
+class Picture:
     """The picture of what happens in a step."""
 
     def __init__(self, icon: str) -> None:
         self.icon = icon
 
 
-SIGN: Final[Mapping[Does, Sign]] = {
-    Does.ASK: Sign(icon="message-circle"),
-    Does.SCORE: Sign(icon="list-checks"),
-    Does.DRAW: Sign(icon="pencil"),
-    Does.MEASURE: Sign(icon="chart-no-axes-column"),
-    Does.TELL: Sign(icon="volume-2"),
-    Does.INVITE: Sign(icon="mail-open"),
-    Does.MEET: Sign(icon="users"),
-    Does.MATCH: Sign(icon="heart-handshake"),
-    Does.VISIT: Sign(icon="door-open"),
-    Does.SESSION: Sign(icon="book-open"),
-    Does.PLAN: Sign(icon="milestone"),
-    Does.AGREE: Sign(icon="hand"),
-    Does.DECIDE: Sign(icon="signpost"),
-    Does.DO: Sign(icon="footprints"),
-    Does.REVIEW: Sign(icon="eye"),
+SIGN: Final[Mapping[Does, Picture]] = {
+    Does.ASK: Picture(icon="message-circle"),
+    Does.SCORE: Picture(icon="list-checks"),
+    Does.DRAW: Picture(icon="pencil"),
+    Does.MEASURE: Picture(icon="chart-no-axes-column"),
+    Does.TELL: Picture(icon="volume-2"),
+    Does.INVITE: Picture(icon="mail-open"),
+    Does.MEET: Picture(icon="users"),
+    Does.MATCH: Picture(icon="heart-handshake"),
+    Does.VISIT: Picture(icon="door-open"),
+    Does.SESSION: Picture(icon="book-open"),
+    Does.PLAN: Picture(icon="milestone"),
+    Does.AGREE: Picture(icon="hand"),
+    Does.DECIDE: Picture(icon="signpost"),
+    Does.DO: Picture(icon="footprints"),
+    Does.REVIEW: Picture(icon="eye"),
 }
