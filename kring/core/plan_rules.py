@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core import days, names, plan
-from kring.core.network import Action, Category, Goal, Id, Network, Outcome, Request, Sort, When, Willing
+from kring.core.network import Action, Category, Direction, Goal, Id, Network, Outcome, Request, Sort, When, Willing
 
 PARTS: Final = 3  # more parts than this, and an action is cut (PC9)
 SOON: Final = timedelta(weeks=2)  # further away than this, and a first step comes before it (PC9)
@@ -209,6 +209,13 @@ def behind(request: Request) -> Hint | None:
 def back(request: Request) -> Hint | None:
     """R021: what could be done back is asked, and may stay empty."""
     return None if request.back.strip() else Hint("R021", "back")
+
+
+def balance(network: Network, request: Request) -> Hint | None:
+    """R021: of whom much is received and nothing is given, something to do back is thought of together (PC7)."""
+    giving = [one for one in request.people if one in network.people]
+    only = tuple(one for one in giving if network.people[one].direction is Direction.RECEIVE)
+    return Hint("R021", "balance", people=only) if only and not request.back.strip() else None
 
 
 def practised(request: Request) -> Hint | None:

@@ -44,12 +44,12 @@ def _letter(user: models.User, code: str, address: str, made_at: datetime, works
             _("The code works once, until %(day)s. Give it to nobody else.") % named,
             _("Does it not work? Then ask the one who gave you this letter for a new one."),
         ),
-        square=_alone(squares.square(f"{address}#{code}", "")),
+        square=alone(squares.square(f"{address}#{code}", "")),
         about=_("A square for the camera: it opens %(address)s") % named,
         foot=_("Nobody from Kring ever calls to ask for your code."),
         language=user.language,
     )
 
 
-def _alone(square: str) -> str:
+def alone(square: str) -> str:
     return square.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

@@ -1,5 +1,6 @@
 """Asking for help, and answering with one tap and without an account."""
 
+import io
 import re
 import socketserver
 import threading
@@ -7,10 +8,11 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone, translation
+from pypdf import PdfReader
 
-from kring.core.access import Part, Role, Verb, Viewer
+from kring.core.access import Part, Role
 from kring.core.changes import Add, Set, removal
 from kring.core.network import Carrier, Person, Reply, Request, Willing
 from kring.pages.leave import chapters
@@ -359,13 +361,27 @@ def test_what_one_person_answered_is_never_told_of_another(anna, table):
     assert "Graag" not in shown and "Graag" not in anna.get(f"/n/{table.row.pk}/plan/").content.decode()
 
 
+def test_the_letter_on_paper_holds_the_sentence_and_the_link_and_nothing_that_is_behind_it(anna, table):
+    address = link(table, anna)
+    answer = anna.get(f"/n/{table.row.pk}/asking/r1/letter.pdf")
+    told = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "Wil je mij helpen?" in told and "Taart" in told and address[:20] in told
+    assert "Stil" not in told and "de Wit" not in told
+    assert table.client(table.anna).get(f"/n/{table.row.pk}/asking/r1/letter.pdf").status_code == 302
+
+
+def test_of_whom_much_is_received_something_back_is_thought_of_together(anna, table):
+    do(table, Set("people", "corrie", "direction", None, "receive"))
+    assert "Bedenk het samen." not in page(table, anna)  # there is cake already
+    do(table, Set("requests", "r1", "back", "Taart", ""))
+    assert "Bedenk het samen." in page(table, anna)
+
+
 def test_what_was_answered_by_a_link_stands_in_the_book_of_everything(anna, table):
     Client().post(link(table, anna), {"reply": "yes", "words": "Graag hoor"})
-    by = log.Actor(table.anna, timezone.now(), viewer=Viewer(str(table.anna.pk), Role.OWNER))
-    row = models.Network.objects.get(pk=table.row.pk)
+    request = RequestFactory().get("/")
+    request.user, request.session = table.anna, anna.session
     with translation.override("nl"):
-        told = {
-            one.title: one.facts for one in chapters.every(doors.Opened(row, by.viewer, by, Part.PLAN, Verb.SEE), b"")
-        }
-    ((when, what),) = told["Wie ik vroeg met een link"]
+        told = chapters._asked(doors.network(request, table.row.pk, Part.PLAN))
+    ((when, what),) = told.facts
     assert "Corrie de Wit" in when and what == "Een lamp ophangen. Ja: Graag hoor"

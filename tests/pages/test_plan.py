@@ -228,6 +228,28 @@ def test_what_somebody_likes_becomes_a_role_and_a_role_a_goal(anna, table):
     assert 'value="Terreinhulp"' in page(table, anna, "goal/new/?role=Terreinhulp")
 
 
+def test_what_is_several_things_is_cut_in_one_tap_and_the_rest_is_for_later(anna, table):
+    many = "Bel Joke, koop koek, maak thee, nodig Bas uit"
+    do(table, Add(chosen("a", many, people=("joke",))))
+    assert "/plan/action/cut/" in page(table, anna, "action/a/")
+    for _ in range(3):
+        send(table, anna, "action/cut", action="a")
+    told = value(table).actions
+    assert told["a"].words == "Bel Joke" and told["a"].is_chosen
+    rest = sorted((one for one in told.values() if one.id != "a"), key=lambda one: one.rank)
+    assert [one.words for one in rest] == ["koop koek", "maak thee", "nodig Bas uit"]
+    assert not any(one.is_chosen for one in rest) and {one.people for one in rest} == {("joke",)}
+
+
+def test_who_hardly_wants_it_gets_a_talk_or_something_small_and_no_form(anna, table):
+    do(table, Add(Goal("g", "Naar het koor", wanted=2)))
+    shown = page(table, anna, "action/new/?goal=g")
+    assert "Praat er eerst over" in shown and 'id="step"' not in shown
+    assert 'id="step"' in page(table, anna, "action/new/?goal=g&anyway=1")
+    do(table, Add(Goal("w", "Naar zee", wanted=9)))
+    assert 'id="step"' in page(table, anna, "action/new/?goal=w")
+
+
 def test_every_tip_stands_at_one_place_and_every_place_has_one():
     written = [
         found

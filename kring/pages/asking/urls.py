@@ -12,4 +12,5 @@ urlpatterns = [
     path("back/", views.back, name="back"),
     path("<str:request_id>/", views.show, name="show"),
     path("<str:request_id>/sent/", views.sent, name="sent"),
+    path("<str:request_id>/letter.pdf", views.letter, name="letter"),
 ]

@@ -18,7 +18,7 @@ from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change
 from kring.core.network import Carrier, Reply, Request, Support
 from kring.pages import answers, sealed, squares
-from kring.pages.asking import forms
+from kring.pages.asking import forms, on_paper
 from kring.store import askings, doors, models
 
 _KEPT = "asking"
@@ -73,17 +73,37 @@ def send(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest, network: str, request_id: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES)
-    kept = sealed.opened(request.session.get(_KEPT, ""), _KEPT)
-    of, id, token, carrier = msgspec.json.decode(kept, type=Kept) if kept else ("", "", "", "")
-    one = opened.value.requests.get(request_id)
-    if one is None or (of, id) != (opened.id, request_id):
+    fresh = _fresh(request, opened, request_id)
+    if fresh is None:
         return redirect("asking:show", opened.id, request_id)
-    address = request.build_absolute_uri(reverse("asked", args=[token]))
+    one, address, carrier = fresh
     square = squares.square(address, gettext("The question, for a camera"))
     link, _ = askings.answers(opened.row, [one]).get(one.id, (None, None))
     here = {"one": one, "whom": _whom(opened, one), "address": address, "square": square, "carrier": carrier}
     here["is_refused"] = link is not None and link.refused_at is not None
     return render(request, "asking/sent.html", answers.frame(opened, "plan", Part.PLAN) | here)
+
+
+@require_safe
+def letter(request: HttpRequest, network: str, request_id: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES)
+    fresh = _fresh(request, opened, request_id)
+    whom = _whom(opened, fresh[0]) if fresh else None
+    if fresh is None or whom is None:
+        return redirect("asking:show", opened.id, request_id)
+    response = HttpResponse(on_paper.made(opened, fresh[0], whom, fresh[1]), content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="letter.pdf"'
+    return response
+
+
+def _fresh(request: HttpRequest, opened: doors.Opened, id: str) -> tuple[Request, str, str] | None:
+    """The request that was sent just now in this browser, where its link leads, and how it was asked."""
+    kept = sealed.opened(request.session.get(_KEPT, ""), _KEPT)
+    of, sent_id, token, carrier = msgspec.json.decode(kept, type=Kept) if kept else ("", "", "", "")
+    one = opened.value.requests.get(id)
+    if one is None or (of, sent_id) != (opened.id, id):
+        return None
+    return one, request.build_absolute_uri(reverse("asked", args=[token])), carrier
 
 
 @require_POST
@@ -166,6 +186,7 @@ def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **mor
         "is_refused": link is not None and link.refused_at is not None,
         "may_mail": bool(settings.EMAIL_HOST),
         "hints": _hints(here) if here else [],
+        "is_out_of_balance": here is not None and plan_rules.balance(value, here) is not None,
         "talents": value.owner.talents,
         "may_send": opened.may(Part.SHARES, Verb.CHANGE),
     }

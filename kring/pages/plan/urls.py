@@ -15,6 +15,7 @@ urlpatterns = [
     path("goal/<str:goal>/", goals.show, name="goal"),
     path("action/keep/", views.keep, name="keep"),
     path("action/choose/", views.choose, name="choose"),
+    path("action/cut/", views.cut, name="cut"),
     path("action/tell/", views.tell, name="tell"),
     path("action/thank/", views.thank, name="thank"),
     path("action/remove/", views.remove, name="remove"),

@@ -72,6 +72,24 @@ def choose(request: HttpRequest, network: str) -> HttpResponse:
 
 
 @require_POST
+def cut(request: HttpRequest, network: str) -> HttpResponse:
+    """The first of several things stays the action; the others wait as ideas for later (R011, PC9)."""
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    seen = answers.seen(request, opened)
+    was, last = seen.actions.get(request.POST.get("action", "")), plan.next_rank(seen)
+    pieces = plan_rules.parts(was.words) if was else ()
+    if was is None or len(pieces) < 2:
+        return redirect("plan:show", opened.id)
+    now = msgspec.structs.replace(was, words=pieces[0])
+    rest = [
+        Action(answers.new_id(request, "action", piece), piece, was.goal, by=was.by, people=was.people, rank=last + n)
+        for n, piece in enumerate(pieces[1:])
+    ]
+    changes: list[Change] = [*edits.between(was, now), *(Add(one) for one in rest)]
+    return answers.carry_out(request, opened, changes, reverse("plan:action", args=[opened.id, was.id]))
+
+
+@require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
     was = answers.seen(request, opened).actions.get(request.POST.get("action", ""))
@@ -114,6 +132,7 @@ def _page(request: HttpRequest, opened: doors.Opened, action: Action | None, **m
         "smaller": plan_rules.smaller(here) if here else None,
         "motive": told.motive(goal, opened.today) if goal and not here else None,
         "goal": goal,
+        "is_anyway": form.is_bound or "anyway" in request.GET or bool(form["after"].value()),
         "is_waiting": here in plan.table(value).waiting,
         "looks": plan_rules.looked_back(value) if not here else None,
     }
