@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kring.core.changes import Set, apply_all
 from kring.draw import genogram
+from kring.draw.genogram import vocabulary
 from tests.draw import coming, families, gallery, genogram_judge, grown_families, hard_families
 
 HARD = list(hard_families.FAMILIES)
@@ -166,6 +167,13 @@ def test_the_legend_shows_the_signs_that_are_used_and_no_others():
         "person woman", "person man", "person index", "person dead", "couple married", "ended divorced",
         "child birth", "child foster", "felt close", "felt hostile", "home",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_no_year_of_a_couple_is_cut_off(name):
+    net = families.told(hard_families.lines(name))
+    placed = genogram.place(net, vocabulary.words(net, "", lambda word: word[1]))
+    assert not [one.words for one in placed.captions if "…" in one.words]
 
 
 def test_every_sign_has_a_sample():

@@ -125,11 +125,13 @@ def words(network: Network, title: str, say: Say) -> Words:
 
 
 def union(one: Partnership, say: Say) -> str:
-    """What stands above the line of a couple: since when and until when, as far as it is known."""
-    told = []
+    """What stands above the line of a couple: since when and until when, as far as it is known.
+
+    Of both years only the years: that it ended is a sign on the line, and words as well would be cut off.
+    """
+    over = None if one.ended is PartnerEnd.WIDOWED else one.separated or one.until
+    if one.since and over:
+        return f"{year(one.since)} – {year(over)}"
     if one.since:
-        told.append(say(MARRIED if one.kind is PartnerKind.MARRIED else TOGETHER).format(year=year(one.since)))
-    over = one.separated or one.until
-    if over and one.ended is not PartnerEnd.WIDOWED:
-        told.append(say(APART).format(year=year(over)))
-    return ", ".join(told)
+        return say(MARRIED if one.kind is PartnerKind.MARRIED else TOGETHER).format(year=year(one.since))
+    return say(APART).format(year=year(over)) if over else ""
