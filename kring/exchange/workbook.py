@@ -1,20 +1,15 @@
 """Excel files (.xlsx): their sheets as rows of text, and rows as sheets. Bounded before anything is unpacked."""
 
-import datetime
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from kring.exchange import archive, cells, markup
+from kring.exchange import archive, sheets
 from kring.exchange.refusal import Refusal, refuse
-from kring.exchange.rows import MOST_CELLS, MOST_ROWS, Row, bounded
+from kring.exchange.rows import Row, bounded
 
 MOST_SHEETS: Final = 20
-MOST_KEPT: Final = 100_000  # elements outside of rows and texts, in one part
-MOST_ELEMENTS: Final = 4_000_000  # in one part: more than all rows with all their cells in use have
-
-_IN_CELL: Final = 4  # elements of one cell with its value
 ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML can hold these signs
 
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Excel before 2007, and files behind a password
@@ -32,8 +27,8 @@ def read(data: bytes) -> dict[str, list[Row]]:
     if "xl/workbook.xml" not in names:
         raise refuse("not_excel")
     for name in names:
-        if name.endswith((".xml", ".rels", ".vml")):
-            _bounded(archive.file(data, name))
+        if name.endswith((".xml", ".rels", ".vml")) and not name.startswith("xl/worksheets/"):
+            sheets.Bounds().read(archive.file(data, name))
     try:
         return _sheets(data)
     except Refusal:
@@ -42,65 +37,40 @@ def read(data: bytes) -> dict[str, list[Row]]:
         raise refuse("not_excel") from error
 
 
-def _bounded(part: bytes) -> None:
-    """Refuse a part that would fill the memory of whoever reads it as a tree: openpyxl keeps all but rows and texts."""
-    size = {"kept": 0, "row": 0, "number": 0}
-    inside: list[str] = []
-
-    def start(name: str, _attributes: Mapping[str, str], _line: int) -> None:
-        local = markup.local(name)
-        if local in ("row", "si"):
-            inside.append(local)
-            size["row"], size["number"] = 0, size["number"] + 1
-        size["row" if inside else "kept"] += 1
-        if size["row"] > MOST_CELLS * _IN_CELL:
-            raise refuse("too_wide", row=size["number"], most=MOST_CELLS)
-        if size["kept"] > MOST_KEPT:
-            raise refuse("too_many_elements", most=MOST_KEPT)
-
-    def end(name: str, _text: str) -> None:
-        if inside and markup.local(name) == inside[-1]:
-            inside.pop()
-
-    markup.parse(part, start, end, MOST_ELEMENTS)
-
-
 def _sheets(data: bytes) -> dict[str, list[Row]]:
-    import openpyxl  # heavy, and only wanted here
-
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        if len(book.worksheets) > MOST_SHEETS:
-            raise refuse("too_many_sheets", most=MOST_SHEETS)
-        read = {sheet.title: list(bounded(_rows(sheet))) for sheet in book.worksheets}
-    finally:
-        book.close()
+    book, parts = _opened(data)
+    if len(parts) > MOST_SHEETS:
+        raise refuse("too_many_sheets", most=MOST_SHEETS)
+    read = {}
+    for title, name in parts:
+        sheet = sheets.Sheet(book)
+        sheet.read(archive.file(data, name))
+        read[title] = list(bounded(iter(sheet.rows)))
     return {title: rows for title, rows in read.items() if rows}
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
-    """The rows of a sheet. What it says of its own size is not believed, and never more is read than fits."""
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True), 1):
-        filled = max((at for at, value in enumerate(row, 1) if value is not None), default=0)
-        yield Row(number, [_text(value) for value in row[: min(filled, MOST_CELLS + 1)]])
+def _opened(data: bytes) -> tuple[sheets.Book, list[tuple[str, str]]]:
+    """What all cells refer to, and each sheet by its title with the part it stands in.
 
+    The cells themselves openpyxl would read twice, into a tree for each: that takes three times as long.
+    """
+    from openpyxl.reader.excel import ExcelReader  # heavy, and only wanted here
+    from openpyxl.styles.stylesheet import apply_stylesheet
 
-def _text(value: Any) -> str:
-    """What stands in a cell, as somebody would type it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return cells.number_text(value)
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    return str(value)
+    reader: Any = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    with reader.archive:
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        apply_stylesheet(reader.archive, reader.wb)
+        found = [(sheet.name, rel.target) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
+    wb = reader.wb
+    book = sheets.Book(reader.shared_strings, wb._date_formats, wb._timedelta_formats, wb.epoch)
+    return book, [(title, name) for title, name in found if name in reader.valid_files]
 
 
 def written(
-    sheets: Mapping[str, Iterable[Sequence[str]]], choices: Mapping[str, Mapping[int, Sequence[str]]] | None = None
+    titled: Mapping[str, Iterable[Sequence[str]]], choices: Mapping[str, Mapping[int, Sequence[str]]] | None = None
 ) -> bytes:
     """Rows of text as an Excel file with a first row that stays in sight. Every cell is text, so that nothing is run.
 
@@ -109,7 +79,7 @@ def written(
     import openpyxl
 
     book = openpyxl.Workbook(write_only=True)
-    for title, rows in sheets.items():
+    for title, rows in titled.items():
         sheet = book.create_sheet(title)
         sheet.freeze_panes = "A2"
         for number, row in enumerate(rows):
