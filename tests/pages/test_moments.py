@@ -386,3 +386,14 @@ def test_who_sees_the_circle_sees_the_moments_only_when_they_were_shared_too(ann
     page = chris.get(f"/n/{table.row.pk}/circle/")
     assert page.status_code == 200 and 'id="thread"' not in page.text
     assert chris.get(room(table)).status_code == 403
+
+
+def test_two_moments_beside_each_other_say_the_five_dimensions_and_no_verdict(anna, table):
+    keep(table, anna)
+    later(table)
+    id = kept(table)[0].moment
+    said = words(anna.get(room(table, f"beside/?old={id}")))
+    figures = said.partition("In getallen")[2]
+    for row in ("Mensen 3 2", "Soorten mensen", "Professionals 0 0"):
+        assert row in figures, figures
+    assert "In getallen" in words(anna.get(room(table, f"beside/?old={id}&new={id}")))

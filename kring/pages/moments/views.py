@@ -20,7 +20,7 @@ from kring.core.access import Part
 from kring.core.network import Network, Person, Self
 from kring.core.reviews import Nudge
 from kring.methods import loader
-from kring.pages import answers, ink, seats
+from kring.pages import answers, compared, ink, seats
 from kring.pages.moments import forms, pictures, thread, words
 from kring.pages.moments import on_paper as paper
 from kring.pages.then import Then
@@ -125,6 +125,8 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
     ]
     asked_for = {"old": in_time[0], "new": in_time[1]}
     context = asked_for | {"told": told, "pair": pair, "picture": picture, "pictures": _addresses(offered, asked_for)}
+    if opened.may(Part.SAYS):
+        context |= {"figures": compared.of_two(*values), "first": _title(sides[0]), "second": _title(sides[1])}
     return render(request, "moments/beside.html", _context(opened) | context)
 
 

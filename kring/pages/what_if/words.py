@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.template.defaultfilters import floatformat
-from django.utils.translation import gettext_lazy as _
-
-from kring.core.measures import Count, Groups, NotApplicable, Quantity, Share
+from kring.core.measures import NotApplicable, Share
 from kring.core.network import Network, Person
-from kring.core.what_if import Effect, Parts, Rests, Sides
-from kring.pages import told
+from kring.core.what_if import Effect, Parts, Rests
+from kring.pages import compared, told
 
 People = tuple[Person, ...]
 
@@ -22,19 +19,6 @@ class Left:
     what: Any
     after: People
     could: People
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One number before and after."""
-
-    name: Any
-    was: Any
-    now: Any
-    differs: bool
-
-
-_UNKNOWN = _("not known")
 
 
 @dataclass(frozen=True)
@@ -52,7 +36,7 @@ class Told:
     near: tuple[int, int] | None
     together: tuple[tuple[People, ...], ...]
     gained: tuple[Left, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[compared.Figure, ...]
 
     @property
     def says_nothing(self) -> bool:
@@ -87,36 +71,8 @@ def of(effect: Effect, value: Network, after: Network) -> Told:
         near=_near(effect),
         together=tuple(groups(parts) for parts in effect.together),
         gained=tuple(Left(told.DOES[one.what], named(one.after), ()) for one in effect.gained),
-        figures=tuple(_figures(effect)),
+        figures=tuple(compared.figures(effect)),
     )
-
-
-def _figures(effect: Effect) -> Iterator[Figure]:
-    """What can be told of it in numbers, before and after; not what is unknown both times."""
-    asked: list[tuple[Any, Sides[Any]]] = [
-        (_("People"), effect.size),
-        (_("Pairs who know each other, of every hundred"), effect.density),
-        (_("Groups that know each other"), effect.components),
-        (_("Within one kilometre"), effect.near),
-        (_("Within ten kilometres"), effect.within_reach),
-        (_("Distance, in the middle (km)"), effect.median_km),
-        (_("Hours of help a week"), effect.hours_offered),
-    ]
-    for name, sides in asked:
-        was, now = (_number(one, is_hundredth=sides is effect.density) for one in (sides.before, sides.after))
-        if was or now:
-            yield Figure(name, was or _UNKNOWN, now or _UNKNOWN, was != now)
-
-
-def _number(answer: Any, is_hundredth: bool) -> str:
-    match answer:
-        case Count() | Groups():
-            return str(answer.value)
-        case Share():
-            return str(round(100 * answer.value)) if is_hundredth else str(answer.count)
-        case Quantity():
-            return floatformat(answer.value, -1)
-    return ""
 
 
 def _left(effect: Effect) -> Iterator[tuple[Any, Rests[Any]]]:
