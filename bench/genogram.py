@@ -20,7 +20,7 @@ def run() -> list[dict[str, object]]:
     """Speeds first, of one core; then a row for each family."""
     judged = [_judged(name, families.told(hard_families.lines(name))) for name in hard_families.FAMILIES]
     judged += [_judged(f"usual, {count} people", grown_families.usual(count, 3)) for count in (50, 100)]
-    return [*(_speed(count) for count in COUNTS), _many(), *judged]
+    return [*(_speed(count) for count in COUNTS), _many(), _by_hand(), *judged]
 
 
 def _speed(count: int) -> dict[str, object]:
@@ -44,6 +44,18 @@ def _many(count: int = 200) -> dict[str, object]:
         net = grown_families.wild(4 + seed % 14, seed)
         wrong += any(genogram_judge.faults(net, genogram.place(net)).values())
     return {"name": f"{count} wild families", "wrong": wrong, "ok": not wrong}
+
+
+def _by_hand(times: int = 5) -> dict[str, object]:
+    """Hard families in which some were moved along their rows: in how many of those drawings anything is wrong."""
+    wrong = 0
+    for name in hard_families.FAMILIES:
+        net = families.told(hard_families.lines(name))
+        for seed in range(times):
+            moved = families.moved(net, seed)
+            wrong += any(genogram_judge.faults(moved, genogram.place(moved)).values())
+    count = times * len(hard_families.FAMILIES)
+    return {"name": f"{count} drawings with some moved by hand", "wrong": wrong, "ok": not wrong}
 
 
 def _judged(name: str, net: Network) -> dict[str, object]:

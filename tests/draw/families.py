@@ -77,6 +77,17 @@ def shuffled(net: Network, seed: int) -> Network:
     )
 
 
+def moved(net: Network, seed: int) -> Network:
+    """The same family after some were moved along their rows by hand, each up to 600 pixels."""
+    chance = random.Random(seed)
+    some = set(chance.sample(sorted(net.people), min(1 + seed, len(net.people))))
+    people = {
+        id: msgspec.structs.replace(one, family_shift=round(chance.uniform(-600, 600))) if id in some else one
+        for id, one in net.people.items()
+    }
+    return msgspec.structs.replace(net, people=people)
+
+
 def _turned(one: Partnership, chance: random.Random) -> Partnership:
     return msgspec.structs.replace(one, a=one.b, b=one.a) if chance.random() < 0.5 else one
 
