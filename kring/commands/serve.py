@@ -73,6 +73,12 @@ def prepare() -> None:
     from django.core import management
     from django.db import DatabaseError
 
+    from kring.methods import library, loader
+
+    try:
+        library.ways()
+    except loader.Unreadable as error:  # a shelf that is not understood stops Kring before anybody relies on it
+        raise commands.Trouble(str(error)) from None
     try:
         Path(os.environ["KRING_DATA"]).mkdir(parents=True, exist_ok=True, mode=0o700)
         django.setup()
