@@ -1,7 +1,9 @@
 """From picture to plan: a wish, a small step, a setback made smaller, and help asked of somebody (C4, PC7)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys import chromium
@@ -67,3 +69,42 @@ def test_somebody_is_asked_for_help_and_answers_on_a_phone_without_an_account(
     expect(page.get_by_text("Ja", exact=True).first).to_be_visible()
     page.get_by_role("button", name="Ik heb Truus bedankt").click()
     expect(page.get_by_role("button", name="Ik heb Truus bedankt")).to_have_count(0)
+
+
+def test_a_plan_for_later_says_which_task_nobody_takes_over_until_somebody_does(at_table: Sit, axe: Axe) -> None:
+    page = at_table(f"{PLAN.removesuffix('plan/')}plans/", viewport=chromium.PHONE)
+    page.get_by_role("link", name="Plan voor later").click()
+    falls = page.locator("#falls", has_text="De rekeningen betalen")
+    expect(falls).to_contain_text("dan doet niemand")
+    expect(page.locator("[data-finding=no_successor]")).to_contain_text("dit neemt nog niemand over")
+    page.get_by_role("link", name="Aanpassen: Wie doet wat").click()
+    page.get_by_role("link", name="Aanpassen: De rekeningen betalen").click()
+    page.get_by_label("Wie neemt het later over?").select_option(label="Joke")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Kies iemand die dit nu niet doet.")).to_be_visible()
+    page.get_by_label("Wie neemt het later over?").select_option(label="Bas")
+    page.get_by_label("Die heeft hier zelf ja op gezegd").check()
+    page.get_by_role("button", name="Bewaren").click()
+    assert axe(page) == []
+    page.get_by_role("link", name="Plan voor later").click()
+    expect(page.locator("[data-finding=no_successor]")).to_have_count(0)
+    with page.expect_download() as printed:
+        page.get_by_role("link", name="Op papier").click()
+    assert printed.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_what_worked_hangs_with_a_photo_that_only_its_owner_sees_until_all_in_it_said_yes(
+    at_table: Sit, axe: Axe, tmp_path: Path
+) -> None:
+    Image.new("RGB", (40, 30), "red").save(tmp_path / "cake.png")
+    page = at_table("/n/demo-anna/wall/new/")
+    page.get_by_label("In een paar woorden").fill("Taart gebakken met Joke")
+    page.locator("#photo").set_input_files(tmp_path / "cake.png")
+    page.locator("label.chip", has_text="Joke").click()
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_role("img", name="Foto: Taart gebakken met Joke")).to_be_visible()
+    expect(page.get_by_text("Alleen jij ziet de foto.")).to_be_visible()
+    page.locator("#consent label.chip", has_text="Joke").click()
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Iedereen op de foto zei ja.")).to_be_visible()
+    assert axe(page) == []

@@ -7,13 +7,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pypdf import PdfReader
 
 from kring.core.access import Part, Role
-from kring.core.changes import Add
+from kring.core.changes import Add, Set
 from kring.core.network import Action, Goal, Passage, Person, Plan, Task, When
 from kring.methods import plans as shelf
-from kring.store import log, models, roles
+from kring.store import log, models, moments, roles
 from tests.pages.conftest import Table, do, value, version
 
 JOKE, BAS = Person("joke", "Joke", rank=1.0), Person("bas", "Bas", rank=2.0)
@@ -234,3 +235,12 @@ def test_a_goal_on_which_was_looked_back_asks_no_more(anna, table):
     anna.post(f"{front}goal/look-back/", {"act": "l1", "version": version(table), "goal": "g"})
     assert "Tijd om terug te kijken" not in anna.get(front).content.decode()
     assert value(table).goals["g"].looked_back_on is not None
+
+
+def test_two_moments_tell_what_became_otherwise_in_a_plan(anna, table):
+    do(table, Add(Task("t", "p", "tasks", "Koken", "joke")))
+    now = models.Network.objects.get(pk=table.row.pk)
+    moments.keep(now, "spring", "Lente", now.version, log.Actor(table.anna, timezone.now()))
+    do(table, Set("tasks", "t", "next", None, "bas"), Add(Task("u", "p", "tasks", "Geld")))
+    shown = anna.get(f"/n/{table.row.pk}/moments/beside/?old=spring").content.decode()
+    assert "In het plan" in shown and "Koken · Joke → Bas" in shown and "Geld" in shown

@@ -106,13 +106,13 @@ def _later(today: date) -> tuple[Plan | Passage | Task, ...]:
     kind = next(one for one in shelf.kinds().values() if one.people and one.people.care_now)
     part = next(one for one in kind.part if one.holds is Holds.TASKS)
     asked = next(one for one in kind.part if one.ask)
-    plan = msgspec.structs.replace(plans.begun("later", kind, today), people=("sanne",))
+    plan = msgspec.structs.replace(plans.begun("later", kind, today), people=("joke",))
     first = asked.ask[0]
     return (
         plan,
         Passage(plans.passage_id(plan, first), plan.id, plans.ask_id(kind, first), "Hier, bij het water en het koor."),
-        Task("t1", plan.id, part.id, "Mee naar de dokter", "sanne", "joke", is_agreed=True),
-        Task("t2", plan.id, part.id, "De rekeningen betalen", "sanne"),
+        Task("t1", plan.id, part.id, "Mee naar de dokter", "joke", "bas", is_agreed=True),
+        Task("t2", plan.id, part.id, "De rekeningen betalen", "joke"),
     )
 
 

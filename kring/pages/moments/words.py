@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
 
-from kring.core import compare, method
+from kring.core import compare, method, plans
 from kring.core.compare import Changed, Comparison, Move, Tied, Turn
 from kring.core.measures import Share
 from kring.core.method import Layout
@@ -41,12 +41,13 @@ class Told:
     otherwise: tuple[tuple[Person, Person], ...]
     lit: frozenset[str]
     family: tuple[str, ...] = ()
+    plan: tuple[plans.Turn, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether there is anything to say but who stayed."""
         people = self.new or self.back or self.left or self.moved or self.changed or self.supports
-        return bool(people or self.met or self.parted or self.otherwise or self.family)
+        return bool(people or self.met or self.parted or self.otherwise or self.family or self.plan)
 
     @property
     def percent(self) -> int:
@@ -81,6 +82,7 @@ def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
         otherwise=two(found.ties_changed, old),
         lit=frozenset([one.person for one in moves] + [one.person for one in found.came]) | gone,
         family=family.lines(old, new),
+        plan=plans.turns(old, new),
     )
 
 
