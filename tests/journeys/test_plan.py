@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
@@ -108,3 +109,17 @@ def test_what_worked_hangs_with_a_photo_that_only_its_owner_sees_until_all_in_it
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("Iedereen op de foto zei ja.")).to_be_visible()
     assert axe(page) == []
+
+
+def test_a_tie_that_faded_is_revived_with_a_small_step_that_stands_on_their_card(at_table: Sit, axe: Axe) -> None:
+    page = at_table("/n/demo-anna/plan/ideas/", viewport=chromium.PHONE)
+    faded = page.locator("[data-radio=revive]")
+    expect(faded).to_be_visible()
+    assert axe(page) == []
+    who = parse_qs(urlsplit(faded.locator(".chip").first.get_attribute("href") or "").query)["person"][0]
+    faded.locator(".chip").first.click()
+    expect(page.get_by_label("Wat precies?")).to_have_value("Ik stuur een kaartje.")
+    page.get_by_role("button", name="Voor later").click()
+    page.wait_for_url("**/plan/")
+    page.goto(page.url.split("/plan/")[0] + f"/people/{who}/")
+    expect(page.get_by_text("Ik stuur een kaartje.")).to_be_visible()
