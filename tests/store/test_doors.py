@@ -182,7 +182,11 @@ def test_every_network_on_the_first_page_has_its_line_and_the_questions_stay_two
 
 
 def test_whether_it_changed_is_told_by_letters_and_not_logged(world, ask):
-    assert doors.mark(ask(world.bram), world.row.id, "circle").startswith("2-")
+    before = doors.mark(ask(world.bram), world.row.id, "circle")
+    assert before == doors.mark(ask(world.bram), world.row.id, "circle")
+    act = Act("more", (Add(network.Person("dirk", "Dirk")),))
+    networks.change(world.row.pk, act, world.by(world.anna), world.row.version)
+    assert doors.mark(ask(world.bram), world.row.id, "circle") != before
     with pytest.raises(Http404):
         doors.mark(ask(world.chris), world.row.id, "circle")
     with pytest.raises(Http404):
