@@ -57,7 +57,7 @@ def _weasyprint(sheet: pdf.Sheet) -> bytes:
     style = weasyprint.CSS(
         string=f"{faces} @page {{ size: A4 landscape; margin: 0 }} body {{ margin: 0 }}", font_config=fonts
     )
-    drawing = pdf._own_letters(sheet.drawing, "day").replace("<svg ", '<svg style="width: 297mm; height: 209mm" ', 1)
+    drawing = pdf.own_letters(sheet.drawing, "day").replace("<svg ", '<svg style="width: 297mm; height: 209mm" ', 1)
     text = f'<html lang="nl"><title>{sheet.title}</title><body><figure aria-label="{sheet.about}">{drawing}</figure>'
     made = weasyprint.HTML(string=text).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
     assert made
