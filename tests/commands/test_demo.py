@@ -65,7 +65,8 @@ def test_the_world_is_made_once() -> None:
     assert {at.ring for at in placed.values()} == {"personal", "in-sight", "further-off"}
     anna = made[demo.one("anna").id]
     assert plan.table(anna).running and plan.table(anna).agreed and plan.table(anna).worked  # of these very weeks
-    anna.goals.clear(), anna.actions.clear()
+    for told in (anna.goals, anna.actions, anna.plans, anna.tasks, anna.successes, anna.passages):
+        told.clear()
     assert made == {demo.one(name).id: demo.one(name) for name in demo.names()}
 
 
