@@ -32,5 +32,7 @@ def make(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, opened: doors.Administration, form: forms.Organisation, status: int = 200
 ) -> HttpResponse:
-    here = {"opened": opened, "form": form, "organisations": models.Organisation.objects.order_by("name")}
+    yours = {one.pk for one in positions.looked_after(opened.user, opened.by.at)}
+    every = models.Organisation.objects.order_by("name")
+    here = {"opened": opened, "form": form, "organisations": every, "yours": yours}
     return render(request, "manage/organisations.html", here, status=status)
