@@ -1,0 +1,143 @@
+"""M02 in a browser: three generations of a usual family by mouse, by keyboard and by one finger, and undone again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys import chromium, served
+
+FAMILY = "/n/demo-carer/family/"
+COMES = [
+    ("Ouder", "Mam", "vrouw"),
+    ("Ouder", "Pap", "man"),
+    ("Broer of zus", "Bas", "man"),
+    ("Broer of zus", "Sander", "man"),
+    ("Partner", "Peter", "man"),
+    ("Kind", "Sofie", "vrouw"),
+    ("Kind", "Amir", "man"),
+]
+ACTS_A_PERSON = 4  # who comes, the name, woman or man, keep
+TABLET = {"width": 820, "height": 1180}
+
+
+class Hand:
+    """A way of acting, that counts what it did."""
+
+    def __init__(self, page: Page, press: Callable[[Locator], None]) -> None:
+        self.page, self._press, self.acts = page, press, 0
+
+    def press(self, what: Locator) -> None:
+        self.acts += 1
+        self._press(what)
+
+    def type(self, label: str, words: str) -> None:
+        self.acts += 1
+        self.page.get_by_label(label).first.fill(words)
+
+    def keep(self) -> None:
+        self.press(self.page.get_by_role("button", name="Bewaren"))
+        expect(self.page.get_by_role("button", name="Bewaren")).to_have_count(0)
+
+    def comes(self, as_: str, name: str, gender: str) -> None:
+        self.press(self.page.locator(".adds a", has_text=as_))
+        self.type("Naam", name)
+        chip = self.page.locator("label.chip", has_text=gender).first
+        self.press(chip)
+        self.keep()
+        expect(self.who(name)).to_have_count(1)
+
+    def who(self, name: str) -> Locator:
+        return self.page.locator(f'.familydrawing .person[aria-label="{name}"]')
+
+
+def by_key(what: Locator) -> None:
+    """As somebody without a mouse: the thing gets the focus, and a key does it."""
+    is_choice = what.evaluate("one => one.matches('label')")
+    target = what.locator("input") if is_choice else what
+    target.focus()
+    target.press("Space" if is_choice else "Enter")
+
+
+WAYS: dict[str, tuple[dict[str, Any], Callable[[Locator], None]]] = {
+    "mouse": ({"viewport": chromium.DESKTOP}, lambda what: what.click()),
+    "keyboard": ({"viewport": chromium.TABLET}, by_key),
+    "finger": ({"viewport": TABLET, "has_touch": True}, lambda what: what.tap()),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_family_of_three_generations_is_told_and_undone(
+    visitor: Callable[..., Any], kring: served.Served, axe: Callable[[Page], list[str]], way: str
+) -> None:
+    options, press = WAYS[way]
+    page = visitor(**options).new_page()
+    served.come_in(page, kring, "ria", FAMILY)
+    before = page.locator(".familydrawing .person").count()
+    hand = Hand(page, press)
+    for one in COMES:
+        hand.comes(*one)
+    assert hand.acts == ACTS_A_PERSON * len(COMES)
+
+    tall = {name: hand.who(name).bounding_box() for name in ("Mam", "Bas", "Sofie")}
+    tops = [box["y"] for box in tall.values() if box]
+    assert tops == sorted(tops) and len({round(top) for top in tops}) == 3
+    died(hand)
+    broken(hand)
+    assert axe(page) == []
+    moved(hand, way)
+    while page.locator(".familydrawing .person").count() > before:
+        page.locator("#undo").click()
+        expect(page.locator("#saved, .note, main").first).to_be_visible()
+        page.wait_for_timeout(150)
+
+
+def died(hand: Hand) -> None:
+    """The year in which the father died is asked again when it cannot be, and a cross stands over him then."""
+    hand.press(hand.who("Pap"))
+    hand.press(hand.page.locator(".end a", has_text="Jaren en meer van Pap"))
+    hand.type("Geboren in", "1945")
+    hand.press(hand.page.locator("summary", has_text="Is overleden"))
+    hand.type("Overleden in", "1940")
+    hand.press(hand.page.get_by_role("button", name="Bewaren"))
+    expect(hand.page.get_by_text("Iemand kan niet overlijden vóór de geboorte.")).to_be_visible()
+    expect(hand.page.get_by_label("Geboren in")).to_have_value("1945")
+    hand.type("Overleden in", "2014")
+    hand.keep()
+    expect(hand.who("Pap").locator(".dead")).to_have_count(1)
+
+
+def broken(hand: Hand) -> None:
+    """Contact broken in 2009 with a brother is a line in the drawing, with its sign in the legend."""
+    hand.press(hand.who("Bas"))
+    hand.press(hand.page.locator(".end a", has_text="Hoe het gaat met iemand anders"))
+    hand.page.get_by_label("Met wie?").select_option(label="Sander")
+    hand.page.get_by_label("Hoe zijn ze met elkaar?").select_option(label="contact verbroken")
+    hand.type("Sinds wanneer?", "2009")
+    hand.keep()
+    expect(hand.page.locator(".familydrawing .felt")).to_have_count(1)
+    expect(hand.page.locator(".legend-signs")).to_contain_text("contact verbroken")
+
+
+def moved(hand: Hand, way: str) -> None:
+    """Somebody goes further along their row: dragged, by shift and an arrow, or by a button; and stays there."""
+    person = hand.who("Sofie")
+    start = person.bounding_box()
+    assert start
+    if way == "mouse":
+        mark = person.locator(".touch").bounding_box()
+        assert mark
+        x, y = mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2
+        hand.page.mouse.move(x, y)
+        hand.page.mouse.down()
+        hand.page.mouse.move(x - 60, y, steps=4)
+        hand.page.mouse.up()
+    elif way == "keyboard":
+        person.focus()
+        person.press("Shift+ArrowLeft")
+    else:
+        hand.press(person)
+        hand.press(hand.page.locator("#nudge summary"))
+        hand.press(hand.page.get_by_role("button", name="Naar links"))
+    expect(hand.page.get_by_role("button", name="Iedereen terug naar de eigen plek")).to_be_visible()
