@@ -12,7 +12,7 @@ _FOLDER: Final = Path(__file__).parent
 
 
 class Letter(Struct, frozen=True):
-    """A letter, with a code in it or with none. `steps` are numbered; `square` is an `svg` that a camera reads, told by `about`."""
+    """A letter, with or without a code. `steps` are numbered; `square` is an `svg` for a camera, told by `about`."""
 
     title: str
     day: str

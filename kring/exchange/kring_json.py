@@ -73,7 +73,7 @@ def copied(
     moments: Mapping[str, Moment] | None = None,
     told: Mapping[str, Telling] | None = None,
 ) -> Copy:
-    """A copy in the current format with the photos that the network shows, and what was said of telling whom it shows."""
+    """A copy in the current format: the photos that the network shows, and what was said of telling whom it shows."""
     kept, then = _shown(network, photos or {}), dict(moments or {})
     said = {id: one for id, one in (told or {}).items() if id in network.people}
     whole = Copy(kring=FORMAT, made_by=made_by, exported_on=exported_on, network=network, photos=kept, moments=then)

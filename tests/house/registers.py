@@ -8,7 +8,7 @@ from tests.house import policy, processing
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "kring/methods/rules.toml"
-WORKS = ROOT / "docs/works.toml"
+WORKS = ROOT / "kring/methods/works.toml"
 WORDS = ROOT / "docs/words.toml"
 STATUS = ("works", "by hand", "not yet")
 
@@ -68,7 +68,7 @@ def works(register: dict[str, dict[str, Any]]) -> str:
         "",
         "Everything that the field's handbooks describe, and whether Kring does it: it *works*, it is done",
         "*by hand* (Kring keeps what comes of it, people do the rest), or *not yet*.",
-        "Written from `docs/works.toml`; change it there.",
+        "Written from `kring/methods/works.toml`; change it there.",
         "",
         _count(register),
         "",
