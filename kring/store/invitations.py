@@ -99,16 +99,20 @@ def withdraw(row: models.Network, id: int, by: log.Actor) -> bool:
     return True
 
 
-def withdrawn(row: models.Network, at: datetime) -> list[Waiting]:
+def withdrawn(row: models.Network, at: datetime, decides: bool) -> list[Waiting]:
     """What was taken back and could still be answered if it were given again, the newest first."""
     key = keys.unwrap(row.key, row.id)
-    return [Waiting(one, _agreed(key, one)) for one in _withdrawn(row, at).order_by("-closed_at")]
+    return [Waiting(one, _agreed(key, one)) for one in _withdrawn(row, at, decides).order_by("-closed_at")]
 
 
-def again(row: models.Network, id: int, by: log.Actor) -> bool:
-    """Let an invitation that was taken back work again, with the link it had. False when there is none, or too many."""
+def again(row: models.Network, id: int, by: log.Actor, decides: bool) -> bool:
+    """Let an invitation that was taken back work again, with the link it had. False when there is none, or too many.
+
+    Who leads only the client `decides`: nobody who stands in lets another stand in again.
+    """
     with transaction.atomic():
-        if _open(row, by.at).count() >= MOST or _withdrawn(row, by.at).filter(pk=id).update(closed_at=None) != 1:
+        closed = _withdrawn(row, by.at, decides).filter(pk=id)
+        if _open(row, by.at).count() >= MOST or closed.update(closed_at=None) != 1:
             return False
         log.write(by, models.Deed.INVITE, row.id, version=row.version)
     return True
@@ -176,9 +180,9 @@ def _open(row: models.Network, at: datetime) -> QuerySet[models.Invitation]:
     return models.Invitation.objects.filter(network=row, closed_at=None, expires_at__gt=at)
 
 
-def _withdrawn(row: models.Network, at: datetime) -> QuerySet[models.Invitation]:
-    closed = models.Invitation.objects.filter(network=row, closed_at__isnull=False, expires_at__gt=at)
-    return closed.filter(given=None)
+def _withdrawn(row: models.Network, at: datetime, decides: bool) -> QuerySet[models.Invitation]:
+    closed = models.Invitation.objects.filter(network=row, closed_at__isnull=False, expires_at__gt=at, given=None)
+    return closed if decides else closed.exclude(role__in=[role.value for role in access.LEADING])
 
 
 def _sealed(row: models.Network, token: str, agreed: Agreed) -> bytes:

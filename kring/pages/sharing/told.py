@@ -78,9 +78,9 @@ def asked(row: models.Network, at: datetime) -> list[Asked]:
     return [_asked(one) for one in invitations.waiting(row, at)]
 
 
-def taken_back(row: models.Network, at: datetime) -> list[Asked]:
-    """Whom nobody asks any more, and whose link could work again."""
-    return [_asked(one) for one in invitations.withdrawn(row, at)]
+def taken_back(row: models.Network, at: datetime, decides: bool) -> list[Asked]:
+    """Whom nobody asks any more, and whose link could work again; who would lead, only for the client."""
+    return [_asked(one) for one in invitations.withdrawn(row, at, decides)]
 
 
 def _asked(one: invitations.Waiting) -> Asked:

@@ -32,7 +32,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
         "before": before,
         "stopped": _just(request, "stopped", before),
         "asked": told.asked(opened.row, opened.by.at),
-        "taken_back": told.taken_back(opened.row, opened.by.at),
+        "taken_back": told.taken_back(opened.row, opened.by.at, opened.viewer.role is Role.OWNER),
         "by_part": told.by_part([one for one in here if one.user != you]),
         "you": you,
     }
@@ -117,8 +117,11 @@ def again(request: HttpRequest, network: str, role: int) -> HttpResponse:
     """Whoever was stopped gets back what they had: a tap that was a mistake is no harm."""
     opened = doors.network(request, network, Part.SHARES, write=True)
     found = next((one for one in roles.shared(opened.row) if one.pk == role), None)
-    if found is not None and _may_return(opened, found.role) and roles.again(found, opened.by):
-        messages.success(request, "saved")
+    if found is not None and _may_return(opened, found.role):
+        if roles.again(found, opened.by) or roles.may_return(found, opened.by):  # a second press is the same yes
+            messages.success(request, "saved")
+        elif _is_over(found, opened.by.at):
+            messages.success(request, "late")
     return redirect("sharing:show", opened.id)
 
 
@@ -134,7 +137,7 @@ def withdraw(request: HttpRequest, network: str, invitation: int) -> HttpRespons
 def ask_again(request: HttpRequest, network: str, invitation: int) -> HttpResponse:
     """The link that was taken back works again: whoever has it need not get another."""
     opened = doors.network(request, network, Part.SHARES, write=True)
-    if invitations.again(opened.row, invitation, opened.by):
+    if invitations.again(opened.row, invitation, opened.by, opened.viewer.role is Role.OWNER):
         messages.success(request, "saved")
     return redirect("sharing:show", opened.id)
 
