@@ -229,8 +229,8 @@ def test_a_mail_that_the_mail_server_refuses_is_told_as_not_sent_with_another_wa
             send(table, anna, "send", request="r1", carrier="mail", email="nobody@example.org")
         server.shutdown()
     sent, shown = page(table, anna, "r1/sent/"), page(table, anna)
-    assert "De mail is niet weg" in sent and "onderweg" not in sent
-    assert "De mail is niet weg" in shown and "met een brief" in shown.lower()
+    assert "De mail is niet verstuurd" in sent and "onderweg" not in sent
+    assert "De mail is niet verstuurd" in shown and "met een brief" in shown.lower()
     assert send(table, anna, "send", "s2", request="r1", carrier="letter").status_code == 302
 
 
