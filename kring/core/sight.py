@@ -81,7 +81,7 @@ def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
     seen = visible(redaction.without(then, hidden(now, viewer)), viewer)
     if viewer.sees_confidential:
         return seen
-    agreed = {id for id, one in now.successes.items() if _is_agreed(one)}
+    agreed = {id for id, one in now.successes.items() if is_agreed(one)}
     withdrawn = {id: one for id, one in seen.successes.items() if one.photo and id not in agreed}
     bare = {id: msgspec.structs.replace(one, photo=None) for id, one in withdrawn.items()}
     return msgspec.structs.replace(seen, successes=seen.successes | bare) if bare else seen
@@ -163,17 +163,20 @@ def _narrowed(people: dict[str, Person], parts: frozenset[Part]) -> dict[str, Pe
 
 
 def _consented(network: Network) -> Network:
-    """The network without photos of what worked to which not everybody in them said yes (R106)."""
+    """The network without photos of what worked that may not be shown yet (R106)."""
     kept = {
-        id: one if not one.photo or _is_agreed(one) else msgspec.structs.replace(one, photo=None)
+        id: one if not one.photo or is_agreed(one) else msgspec.structs.replace(one, photo=None)
         for id, one in network.successes.items()
     }
     return network if kept == network.successes else msgspec.structs.replace(network, successes=kept)
 
 
-def _is_agreed(success: Success) -> bool:
-    """Whether everybody in a photo said that it may be shown."""
-    return set(success.people) <= set(success.consents)
+def is_agreed(success: Success) -> bool:
+    """Whether somebody is named in a photo, and everybody who is said that it may be shown (R106).
+
+    Of a photo in which nobody is named, nobody can know who would have to say yes.
+    """
+    return bool(success.people) and set(success.people) <= set(success.consents)
 
 
 def _without_photos(network: Network) -> Network:

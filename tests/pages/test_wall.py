@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from kring.core.access import Part, Role
-from kring.core.changes import Add
+from kring.core.changes import Add, Put
 from kring.core.network import Action, Outcome, Person, Success, When
 from kring.store import log, roles
 from tests.pages.conftest import Table, do, value, version, works_along
@@ -92,6 +92,47 @@ def test_another_photo_asks_everybody_anew(anna, table):
     assert agree(table, anna, "c2", consents=["joke", "bas"], photo=photo("other.png")).consents == ()
 
 
+def test_a_first_photo_after_one_was_taken_away_asks_everybody_anew_too(anna, table):
+    hang(table, anna)
+    agree(table, anna, consents=["joke", "bas"])
+    bare = agree(table, anna, "c2", consents=["joke", "bas"], no_photo="on")
+    assert (bare.photo, bare.consents) == (None, ())
+    do(table, *(Put("successes", bare.id, "consents", one, None) for one in ("joke", "bas")))
+    assert agree(table, anna, "c3", consents=["joke", "bas"], photo=photo("other.png")).consents == ()
+
+
+def test_who_does_not_lead_makes_no_photo_visible_by_saying_that_nobody_is_in_it(anna, table):
+    one = hang(table, anna)
+    works_along(table, table.bram)
+    bram = table.client(table.bram)
+    send(table, bram, "keep", "b1", success=one.id, words="Taart!", people=[], on="2026-11-03")
+    told = only(table)
+    assert (told.words, told.people) == ("Taart!", ("joke", "bas"))
+    assert bram.get(f"/n/{table.row.pk}/wall/picture/{one.photo}.webp").status_code == 404
+
+
+def test_who_may_change_no_photo_takes_none_away_nor_a_yes(anna, table):
+    hang(table, anna)
+    one = agree(table, anna, consents=["joke", "bas"])
+    by = log.Actor(table.anna, table.row.made_at)
+    roles.give(table.chris, table.row, Role.PROFESSIONAL, by, frozenset({Part.NAMES, Part.PLAN}))
+    sent = {"success": one.id, "words": "Taart!", "people": [*one.people], "on": "2026-11-03", "no_photo": "on"}
+    send(table, table.client(table.chris), "keep", "k1", **sent)
+    told = only(table)
+    assert (told.photo, told.consents) == (one.photo, one.consents)
+
+
+def test_a_photo_in_which_nobody_is_named_is_seen_by_nobody_else_and_says_so(anna, table):
+    send(table, anna, words="Taart", photo=photo(), is_let_go="on", on="2026-11-03")
+    one = only(table)
+    works_along(table, table.bram)
+    bram, picture = table.client(table.bram), f"/n/{table.row.pk}/wall/picture/{one.photo}.webp"
+    assert bram.get(picture).status_code == 404 and one.photo not in bram.get("/wall/").content.decode()
+    shown = page(table, anna, f"{one.id}/")
+    assert "Zeg eerst wie er op de foto staan." in shown and "Iedereen op de foto zei ja." not in shown
+    assert "Alleen jij ziet de foto." in page(table, anna)
+
+
 def test_that_somebody_said_yes_only_the_owner_says(anna, table):
     one = hang(table, anna)
     works_along(table, table.bram)
@@ -113,7 +154,7 @@ def test_a_photo_that_is_none_and_no_words_come_back_with_what_was_typed(anna, t
     answer = send(table, anna, words="Taart", photo=bad)
     assert answer.status_code == 422 and "Taart</textarea>" in answer.content.decode()
     answer = send(table, anna, "keep", "a2", words="", photo=photo())
-    assert answer.status_code == 422 and "Je foto is er." in answer.content.decode()
+    assert answer.status_code == 422 and "Je foto is binnen." in answer.content.decode()
     send(table, anna, "keep", "a2", words="Toch taart", photo_sent="1")
     assert only(table).photo is not None
 

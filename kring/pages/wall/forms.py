@@ -32,16 +32,18 @@ class Hang(forms.Form):
         for name in ("people", "consents"):
             self.fields[name].choices = [(one.id, one.name) for one in networks.in_order(value)]  # type: ignore[attr-defined]
 
-    def told(self, was: Success, photo: str | None) -> Success:
-        """What hangs there as it is told now. Another photo, or somebody else in it, asks for consent anew.
+    def told(self, was: Success, photo: str | None, may_photo: bool) -> Success:
+        """What hangs there as it is told now. A new photo, or somebody else in it, asks for consent anew.
 
-        That somebody said yes, and that the team may have it, only those who lead say.
+        That somebody said yes, that somebody is not in the photo after all, and that the team may have it, only
+        those who lead say. Only who may change photos (`may_photo`) takes one away.
         """
         asked = self.cleaned_data
-        people, now = tuple(asked["people"]), None if asked["no_photo"] else photo or was.photo
+        is_gone = asked["no_photo"] and may_photo
+        people = tuple(asked["people"] if self.is_leading else dict.fromkeys((*was.people, *asked["people"])))
+        now = None if is_gone else photo or was.photo
         said = asked["consents"] if self.is_leading else was.consents
-        is_other = photo is not None and was.photo is not None
-        consents = tuple(one for one in said if one in people and not (is_other and one in was.consents))
+        consents = tuple(one for one in said if one in people and photo is None and not is_gone)
         let_go = asked["is_let_go"] if self.is_leading else was.is_let_go
         return msgspec.structs.replace(
             was, words=asked["words"], on=asked["on"], people=people, consents=consents, photo=now, is_let_go=let_go

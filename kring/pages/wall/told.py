@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from kring.core import days, names
+from kring.core import days, names, sight
 from kring.core import network as networks
 from kring.core.network import Action, Network, Outcome, Person, Success
 from kring.store.doors import Opened
@@ -19,6 +19,11 @@ class Hung:
     day: date | None
     people: list[Person]
     asks: list[Person]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether there is a photo that nobody but the owner sees yet."""
+        return self.success.photo is not None and not sight.is_agreed(self.success)
 
     @property
     def face(self) -> Person | None:
@@ -50,9 +55,9 @@ def months(value: Network, today: date) -> list[Month]:
 
 
 def let_go(value: Network) -> list[Hung]:
-    """What the owner lets go for the wall of who works with them: a photo only when everybody in it said yes."""
+    """What the owner lets go for the wall of who works with them: none whose photo may not be shown yet."""
     found = (hung(value, one) for one in value.successes.values() if one.is_let_go)
-    return [one for one in found if not (one.success.photo and one.asks)]
+    return [one for one in found if not one.is_hidden]
 
 
 def months_of(every: list[tuple[Opened, Hung]], today: date) -> list[tuple[date | None, list[dict[str, Any]]]]:

@@ -80,7 +80,7 @@ def _keep(request: HttpRequest, opened: doors.Opened) -> HttpResponse:
         return _page(request, opened, was, form=form, photo_sent=photo, status=422)
     action = form.cleaned_data["action"]
     new = was or Success(answers.new_id(request, "success"), "x", action=action if action in seen.actions else None)
-    now = form.told(new, photo)
+    now = form.told(new, photo, _may_photo(opened))
     changes: list[Change] = [*edits.between(was, now)] if was else [Add(now)]
     to = reverse("wall:show", args=[opened.id]) if now.photo is None else reverse("wall:one", args=[opened.id, now.id])
     return answers.carry_out(request, opened, changes, to)
