@@ -12,6 +12,8 @@ from kring.exchange.rows import Row, bounded
 MOST_SHEETS: Final = 20
 ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML can hold these signs
 
+_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")  # read as a stream; every other part as a tree
+_TREES: Final = ("sheet.main+xml", "template.main+xml", ".macroEnabled.main+xml", ".sharedStrings+xml", ".styles+xml")
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Excel before 2007, and files behind a password
 
 
@@ -27,7 +29,7 @@ def read(data: bytes) -> dict[str, list[Row]]:
     if "xl/workbook.xml" not in names:
         raise refuse("not_excel")
     for name in names:
-        if name.endswith((".xml", ".rels", ".vml")) and not name.startswith("xl/worksheets/"):
+        if name.endswith((".xml", ".rels", ".vml")) and not _SHEET.fullmatch(name):
             sheets.Bounds().read(archive.file(data, name))
     try:
         return _sheets(data)
@@ -35,6 +37,14 @@ def read(data: bytes) -> dict[str, list[Row]]:
         raise
     except Exception as error:  # whatever a damaged file does to who unpacks and reads it
         raise refuse("not_excel") from error
+
+
+def _check_bounded(parts: Iterable[Any]) -> None:
+    """Which part is the workbook, and which holds the texts, the file itself says: never one that was not looked at."""
+    for part in parts:
+        name = part.PartName[1:]
+        if part.ContentType.endswith(_TREES) and (not name.endswith(".xml") or _SHEET.fullmatch(name)):
+            raise refuse("not_excel")
 
 
 def _sheets(data: bytes) -> dict[str, list[Row]]:
@@ -60,6 +70,7 @@ def _opened(data: bytes) -> tuple[sheets.Book, list[tuple[str, str]]]:
     reader: Any = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     with reader.archive:
         reader.read_manifest()
+        _check_bounded(reader.package.Override)
         reader.read_strings()
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)

@@ -149,6 +149,22 @@ def test_a_bomb_is_refused_before_it_goes_off(name: str) -> None:
     assert read_or_refused(data) == code
 
 
+@pytest.mark.parametrize("kind", ["sheet.main", "sharedStrings"])
+@pytest.mark.parametrize("part", ["xl/worksheets/w.xml", "xl/w.dat"])
+def test_a_file_cannot_call_a_part_its_workbook_or_its_texts_that_nobody_bounded(kind: str, part: str) -> None:
+    names = archive.opened(GOOD["excel"])
+    files = {name: archive.file(GOOD["excel"], name) for name in names}
+    said = f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.'
+    named = files["[Content_Types].xml"].replace(b"<Override", f'{said}{kind}+xml"/><Override'.encode(), 1)
+    swollen = b"<sst>" + b"<a/>" * 200_000 + b"</sst>"
+    assert read_or_refused(archive.packed(files | {"[Content_Types].xml": named, part: swollen})) == "not_excel"
+
+
+def test_the_parts_beside_a_sheet_are_bounded_as_any_other() -> None:
+    bomb = excel(("1", b"<Relationships>"), ("150000", b"<x/>"), at="xl/worksheets/_rels/sheet1.xml.rels")
+    assert read_or_refused(bomb) == "too_many_elements"
+
+
 def test_a_zip_that_lies_about_its_sizes_unpacks_no_more_than_it_says() -> None:
     data = excel(("1", SHEET), ("100000", b"<x/>"))
     lying = data.replace((len(SHEET) + 400_000).to_bytes(4, "little"), (50).to_bytes(4, "little"))
