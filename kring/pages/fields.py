@@ -1,7 +1,8 @@
 """Fields that more than one room asks for: names, numbers and dates as people write them."""
 
 import re
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 import msgspec
 from django import forms
@@ -25,6 +26,27 @@ class NameField(forms.CharField):
         if len(name) > names.LONGEST:
             raise forms.ValidationError(_("A name has at most 120 signs. Make it shorter."), code="long")
         return str(super().clean(name))
+
+
+class DateField(forms.DateField):
+    """A day that is reckoned from, near enough to now that a term of a century fits before and after it."""
+
+    FIRST: Final = date(1900, 1, 1)
+    LAST: Final = date(2200, 12, 31)
+
+    def __init__(self, **more: Any) -> None:
+        edges = {"min": self.FIRST.isoformat(), "max": self.LAST.isoformat()}
+        super().__init__(
+            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"} | edges),
+            error_messages={"invalid": _("Type a day, like 22-2-2027.")},
+            **more,
+        )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not self.FIRST <= value <= self.LAST:
+            raise forms.ValidationError(_("Type a day between 1900 and 2200."), code="far")
 
 
 class TextField(forms.CharField):

@@ -100,12 +100,41 @@ def test_what_is_held_stays_whoever_asks_and_the_client_reads_that_it_does(here,
     assert erasure.due(a_week_on) == [row.pk]
 
 
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01", "1899-12-31", "2201-01-01"])
+def test_a_day_from_which_nothing_can_be_reckoned_comes_back_as_it_was_typed(here, esra, page, far):
+    organisation, keetje = here
+    circle, own = room(organisation, f"keeping/circle/{esra[1].pk}/"), room(organisation, f"people/{keetje.pk}/")
+    typed = {
+        f"{circle}hold/": {"why": "zaak 1", "until": far},
+        f"{circle}law/": {"basis": "guardianship", "majority_on": far},
+        f"{circle}law/?closed": {"basis": "wmo_withdrawn", "closed_on": far},
+        f"{own}position/": {"role": "volunteer", "until": far},
+        f"{own}training/": {"kind": "EHBO", "since": far},
+        f"{own}training/?until": {"kind": "EHBO", "since": LAST_YEAR, "until": far},
+    }
+    for address, given in typed.items():
+        answer = page.post(address, given)
+        assert answer.status_code == 422 and f'value="{far}"' in answer.text, address
+        assert "tussen 1900 en 2200" in answer.text, address
+    for near in ("2200-12-31", "1900-01-01"):
+        page.post(f"{circle}law/", {"basis": "guardianship", "majority_on": near, "sure": "on"})
+        assert page.get(circle).status_code == page.get(room(organisation, "keeping/")).status_code == 200
+    assert page.post(f"{circle}hold/", {"why": "zaak 1", "until": "2200-12-31"}).status_code == 302
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01"])
+def test_a_while_that_no_calendar_holds_is_said_to_be_none(esra, far):
+    client, row = esra
+    for name in ("since", "until"):
+        assert browser(client).get(f"/n/{row.pk}/looked/?{name}={far}").status_code == 422
+
+
 def test_a_circle_of_another_organisation_is_not_there(table, here, esra, by):
     other, bas = positions.found("De Brug", "Bas", "bas@example.org", by)
     _, row = esra
-    for rest in ("", "law/", "hold/"):
-        answer = browser(bas).post(room(other, f"keeping/circle/{row.pk}/{rest}"), {"basis": "youth", "why": "1"})
-        assert answer.status_code in (404, 405)
+    for rest, given in (("law/", {"basis": "youth"}), ("hold/", {"why": "1"})):
+        assert browser(bas).post(room(other, f"keeping/circle/{row.pk}/{rest}"), given).status_code == 404
+        assert browser(here[1]).post(room(here[0], f"keeping/circle/{row.pk}/{rest}"), given).status_code == 302
     assert browser(bas).get(room(other, f"keeping/circle/{row.pk}/")).status_code == 404
     assert "Esra" not in browser(bas).get(room(other, "keeping/")).text
     dora = table.client(table.dora)

@@ -12,21 +12,18 @@ from django.utils.translation import pgettext_lazy
 
 from kring.core import names
 from kring.core.network import Person
+from kring.pages import fields
 from kring.store import models
 from kring.store.looked import Asked
 
 EVERYBODY: Final = "all"
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 class Which(forms.Form):
     """A while, one of those who ever had a role, and whom of the circle they were shown."""
 
-    since = forms.DateField(label=pgettext_lazy("a while", "From"), required=False, widget=_day())
-    until = forms.DateField(label=pgettext_lazy("a while", "Until and with"), required=False, widget=_day())
+    since = fields.DateField(label=pgettext_lazy("a while", "From"), required=False)
+    until = fields.DateField(label=pgettext_lazy("a while", "Until and with"), required=False)
     by = forms.ChoiceField(label=_("Who looked"), required=False)
     about = forms.ChoiceField(label=_("Whom they saw"), required=False)
 

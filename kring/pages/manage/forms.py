@@ -24,10 +24,6 @@ KINDS = [
 ]
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 class NamesField(forms.CharField):
     """Several names, one to a line."""
 
@@ -192,7 +188,7 @@ class Position(forms.Form):
     """What somebody is at the organisation from now on, perhaps until a day."""
 
     role = forms.ChoiceField(label=_("What do they do here?"), choices=posts.POSITIONS)
-    until = forms.DateField(label=_("Until and with"), required=False, widget=_day())
+    until = fields.DateField(label=_("Until and with"), required=False)
     waived = fields.NameField(label=_("Or say why it can wait"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -219,8 +215,8 @@ class Training(forms.Form):
 
     field_order = ("course", "kind", "since", "until")
     kind = fields.NameField(label=_("Something else, namely"), required=False)
-    since = forms.DateField(label=_("Since"), widget=_day())
-    until = forms.DateField(label=_("Holds until and with"), required=False, widget=_day())
+    since = fields.DateField(label=_("Since"))
+    until = fields.DateField(label=_("Holds until and with"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "training_%s")

@@ -17,10 +17,6 @@ from kring.store import models
 _LONGEST = 100
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 def _many(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=_LONGEST)
 
@@ -74,8 +70,8 @@ class Law(forms.Form):
     basis = forms.ChoiceField(
         label=_("By which law is it kept?"), choices=[(one.value, words.BASES[one]) for one in OF_NETWORKS]
     )
-    closed_on = forms.DateField(label=_("The case was closed, or the request withdrawn"), required=False, widget=_day())
-    majority_on = forms.DateField(label=_("The client turns or turned eighteen"), required=False, widget=_day())
+    closed_on = fields.DateField(label=_("The case was closed, or the request withdrawn"), required=False)
+    majority_on = fields.DateField(label=_("The client turns or turned eighteen"), required=False)
     sure = forms.BooleanField(label=_("Yes, erase this circle"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -110,7 +106,7 @@ class Hold(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Give the number of the case."), "max_length": _("A number only, and no story.")},
     )
-    until = forms.DateField(label=_("Until and with"), required=False, widget=_day())
+    until = fields.DateField(label=_("Until and with"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "hold_%s")

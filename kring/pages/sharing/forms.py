@@ -52,13 +52,7 @@ class Share(forms.Form):
         initial="year",
         widget=forms.RadioSelect(),
     )
-    until = forms.DateField(
-        label=_("Until and with"),
-        required=False,
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Type a day, like 22-2-2027.")},
-    )
+    until = fields.DateField(label=_("Until and with"), required=False)
     reason = forms.CharField(
         label=_("Why do you share this?"),
         required=False,
