@@ -61,17 +61,23 @@ TERMS: Final[Mapping[Basis, Term]] = {
 }
 
 
+_LAST_YEAR: Final = 9998
+
+
 def due_at(term: Term, starts: Mapping[Clock, datetime | None]) -> datetime | None:
     """The first moment at which something is kept no longer; nothing while the clock does not run.
 
     Months and years are those of the calendar: what begins on a day that another month
-    or year lacks (29 February, the 31st) ends on the last day of that month.
+    or year lacks (29 February, the 31st) ends on the last day of that month. What would end
+    after the year 9998, which no clock here tells, never ends.
     """
     start = starts.get(term.clock)
     if start is None:
         return None
     month = start.year * 12 + start.month - 1 + term.years * 12 + term.months
     year, month = month // 12, month % 12 + 1
+    if year + term.days // 365 >= _LAST_YEAR:
+        return None
     last = calendar.monthrange(year, month)[1]
     moved = start.replace(year=year, month=month, day=min(start.day, last))
     return moved.fromtimestamp(moved.timestamp() + term.days * 86_400, moved.tzinfo)

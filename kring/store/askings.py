@@ -5,6 +5,7 @@ request at a time, and between two a week or whatever longer they said. A GET an
 machines. What is over goes by itself; what somebody allows stays as long as they stand on the map.
 """
 
+import logging
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,9 +22,12 @@ from kring.core.network import Network, Person, Reply, Request
 from kring.store import keys, log, models, walls
 from kring.store.networks import load
 
+_LOG = logging.getLogger(__name__)
+
 VALID = timedelta(weeks=3)
 PAUSE = timedelta(weeks=1)
 NEVER = timedelta(days=365 * 50)
+_FRESH = timedelta(hours=1)  # made after its circle was read, perhaps, by who looks through them
 KEPT = timedelta(weeks=12)  # since it was made: until then a link that is over stands with who asked
 
 
@@ -126,15 +130,24 @@ def prune(at: datetime) -> int:
     gone = 0
     asked = models.Asking.objects.order_by().values("network")
     for row in models.Network.objects.filter(pk__in=asked).iterator(200):
-        value = load(row)
-        over = [one for one in models.Asking.objects.filter(network=row) if not _is_needed(one, value, at)]
-        holding = [one.pk for one in over if one.allows_at is not None and one.allows_at > at]
-        models.Asking.objects.filter(pk__in=holding).exclude(data=b"").update(data=b"", closed_at=at)
-        gone += models.Asking.objects.filter(pk__in={one.pk for one in over} - set(holding)).delete()[0]
+        try:
+            gone += _prune(row, load(row), at)
+        except Exception:  # one circle that cannot be read leaves all the others, and what goes after this, as due
+            _LOG.error("The links of circle %s could not be looked through: it cannot be read.", row.pk)
     return gone
 
 
+def _prune(row: models.Network, value: Network, at: datetime) -> int:
+    over = [one for one in models.Asking.objects.filter(network=row) if not _is_needed(one, value, at)]
+    held = [one for one in over if one.allows_at is not None and one.allows_at > at]
+    holding = {one.pk for one in held if one.person in value.people}
+    models.Asking.objects.filter(pk__in=holding).exclude(data=b"").update(data=b"", closed_at=at)
+    return models.Asking.objects.filter(pk__in={one.pk for one in over} - holding).delete()[0]
+
+
 def _is_needed(one: models.Asking, value: Network, at: datetime) -> bool:
+    if one.made_at > at - _FRESH:
+        return True
     request = value.requests.get(one.request)
     if request is None or one.person not in value.people:
         return False

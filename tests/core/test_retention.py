@@ -47,3 +47,11 @@ def test_a_term_passes_over_the_day_on_which_the_clock_is_put_back():
     began = datetime(2026, 10, 24, 12, tzinfo=amsterdam)
     ends = retention.due_at(Term(Clock.RECEIVED, days=1), {Clock.RECEIVED: began})
     assert ends is not None and ends.timestamp() - began.timestamp() == 86_400
+
+
+def test_what_would_end_after_every_calendar_never_ends():
+    late = datetime(9980, 1, 1, tzinfo=UTC)
+    assert retention.due_at(Term(Clock.MAJORITY, years=30), {Clock.MAJORITY: late}) is None
+    assert retention.due_at(Term(Clock.MAJORITY, days=9_000), {Clock.MAJORITY: late}) is None
+    assert not retention.is_due(Term(Clock.MAJORITY, years=30), {Clock.MAJORITY: late}, late)
+    assert retention.due_at(Term(Clock.MAJORITY, days=1), {Clock.MAJORITY: late}) is not None

@@ -134,9 +134,10 @@ def test_over_https_cookies_are_bound_to_the_host_and_browsers_remember():
     asked = (
         "import json, django; django.setup()\n"
         "from django.conf import settings as s; from kring.site.messages import Slip\n"
+        "from kring.pages.asking import asked\n"
         "print(json.dumps([s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.LANGUAGE_COOKIE_NAME, Slip.cookie_name,"
         "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS,"
-        "s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_HTTPONLY]))"
+        "s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_HTTPONLY, asked.HOLDER]))"
     )
     surrounding = {
         **os.environ,
@@ -145,7 +146,7 @@ def test_over_https_cookies_are_bound_to_the_host_and_browsers_remember():
         "DJANGO_SETTINGS_MODULE": "kring.site.settings",
     }
     done = subprocess.run([sys.executable, "-c", asked], env=surrounding, capture_output=True, text=True, check=True)
-    *names, session, csrf, seconds, subdomains, redirect, http_only = json.loads(done.stdout)
-    assert all(name.startswith("__Host-") for name in names)
+    *names, session, csrf, seconds, subdomains, redirect, http_only, holder = json.loads(done.stdout)
+    assert all(name.startswith("__Host-") for name in names) and holder == "__Secure-asked"
     assert (session, csrf, subdomains, redirect, http_only) == (True, True, True, True, True)
     assert seconds >= 365 * 24 * 3600

@@ -253,24 +253,6 @@ def test_what_was_taken_back_counts_for_the_week_and_so_does_a_month_that_is_ove
     assert send(table, anna, "send", "s4", request="r3", carrier="link").status_code == 302
 
 
-def test_what_is_over_goes_by_itself_and_what_somebody_allows_holds(anna, table):
-    address = link(table, anna)
-    Client().post(address, {"reply": "no", "words": "Liever niet", "allows": "never"})
-    earlier(100)
-    assert askings.prune(timezone.now()) == 0 and models.Asking.objects.get().data  # it was not read yet
-    send(table, anna, "take", "t1", request="r1", over="1")
-    assert askings.prune(timezone.now()) == 0 and not bytes(models.Asking.objects.get().data)
-    do(table, Add(Request("r2", "Nog een lamp", people=("corrie",), sentence="Nog een?")))
-    assert send(table, anna, "send", "s2", request="r2", carrier="link").status_code == 409
-
-
-def test_an_asking_goes_with_whom_it_was_about(anna, table):
-    Client().post(link(table, anna), {"reply": "yes", "words": "Graag"})
-    assert askings.prune(timezone.now()) == 0
-    do(table, *removal(value(table), "corrie"))
-    assert askings.prune(timezone.now()) == 1 and not models.Asking.objects.exists()
-
-
 @pytest.mark.parametrize("carrier", ["link", "letter", "mail"])
 def test_what_meets_a_conflict_makes_no_link_and_sends_nothing(anna, table, carrier):
     before = version(table)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,8 @@ from kring.store.askings import Allows, Answer, State
 
 _TRIES: Final = 100
 _SOON: Final = timedelta(minutes=10)
-_HOLDER: Final = "asked"  # the cookie by which a browser knows its own answer again
+# The cookie by which a browser knows its own answer again; it has a path of its own, so it cannot be bound to the host.
+HOLDER: Final = "__Secure-asked" if settings.IS_SECURE else "asked"
 _GONE: Final = (State.LATE, State.BACK)
 
 
@@ -36,7 +38,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     one = askings.found(token, by.at) if may_try else None
     if one is None:
         return render(request, "asking/asked.html", {"state": "gone"}, status=404)
-    holder = request.get_signed_cookie(_HOLDER, "", max_age=askings.VALID) or secrets.token_hex(8)
+    holder = request.get_signed_cookie(HOLDER, "", max_age=askings.VALID) or secrets.token_hex(8)
     if request.method == "POST" and one.state not in (*_GONE, State.SETTLED):
         return _posted(request, token, one, holder)
     if one.state is State.OPEN and request.method == "GET":
@@ -61,7 +63,8 @@ def _posted(request: HttpRequest, token: str, one: askings.Found, holder: str) -
         return redirect("asked", token)
     form = Told(request.POST)
     if not form.is_valid():
-        return _page(request, one, holder, 422, is_wrong=True, words=request.POST.get("words", ""))
+        wrong = _page(request, one, holder, 422, is_wrong=True, words=request.POST.get("words", ""))
+        return _held(request, wrong, holder)
     asked = form.cleaned_data
     answer = Answer(Reply(asked["reply"]), " ".join(asked["words"].split()), holder)
     askings.reply(token, answer, Allows(asked["allows"]) if asked["allows"] else None, by)
@@ -70,12 +73,12 @@ def _posted(request: HttpRequest, token: str, one: askings.Found, holder: str) -
 
 def _held(request: HttpRequest, response: HttpResponse, holder: str) -> HttpResponse:
     response.set_signed_cookie(
-        _HOLDER,
+        HOLDER,
         holder,
         max_age=askings.VALID,
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure(),
+        secure=settings.IS_SECURE,
         path="/asked/",
     )
     return response
