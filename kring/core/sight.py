@@ -9,11 +9,11 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from kring.core import access, redaction
+from kring.core import access, plans, redaction
 from kring.core.access import Part, Viewer, about
 from kring.core.changes import Act, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.method import Asks
-from kring.core.network import SHELVES, Action, Network, Person, Record, Success
+from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Success
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
 _PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
@@ -179,6 +179,29 @@ def is_agreed(success: Success) -> bool:
     return bool(success.people) and set(success.people) <= set(success.consents)
 
 
+def opens(before: Network, after: Network, gives_back: bool = False) -> bool:
+    """Whether a photo or the team's wall is open that was closed: only those who lead say so (R106).
+
+    Who takes back what they did themselves (`gives_back`) may hang up again what they had taken away.
+    """
+    return any(
+        _is_opened(before.successes.get(id), one, gives_back)
+        for id, one in after.successes.items()
+        if before.successes.get(id) != one
+    )
+
+
+def _is_opened(was: Success | None, now: Success, gives_back: bool) -> bool:
+    is_shown = now.photo is not None and is_agreed(now)
+    if was is None:
+        return not gives_back and (is_shown or now.is_let_go)
+    if was.photo == now.photo:
+        is_shown = is_shown and not is_agreed(was)
+    elif gives_back:
+        is_shown = False
+    return is_shown or (now.is_let_go and not was.is_let_go)
+
+
 def _without_photos(network: Network) -> Network:
     successes = {id: msgspec.structs.replace(one, photo=None) for id, one in network.successes.items()}
     selves = {id: msgspec.structs.replace(one, photo=None) for id, one in network.owner.selves.items()}
@@ -244,8 +267,16 @@ def is_beyond(network: Network, seen: Network, change: Change, viewer: Viewer) -
 
 
 def _unseen_of(network: Network, seen: Network, was: Record) -> list[Change]:
-    """What must go along with a person although the maker of the change cannot see it."""
+    """What must go along with a person or a plan although the maker of the change cannot see it."""
+    if isinstance(was, Plan):
+        told = {(type(one), one.id) for one in plans.within(seen, was)}
+        return [Remove(one) for one in plans.within(network, was) if (type(one), one.id) not in told]
     if not isinstance(was, Person):
         return []
-    known = {about(change) for change in removal(seen, was.id)}
-    return [change for change in removal(network, was.id)[:-1] if about(change) not in known]
+    known = {_cell(change) for change in removal(seen, was.id)}
+    return [change for change in removal(network, was.id)[:-1] if _cell(change) not in known]
+
+
+def _cell(change: Change) -> tuple[str, ...]:
+    """What a change is about, to the field and the item: of one record a viewer may see a field and not another."""
+    return (*about(change), getattr(change, "field", ""), str(getattr(change, "item", "")))

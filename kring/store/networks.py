@@ -261,9 +261,15 @@ def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
         raise _conflict(now, act) from None
 
 
-def _effective(now: _Newest, act: changes.Act) -> changes.Act:
-    """The act without what is so already: only so does the history lead back to every version that was."""
-    now.value, effective = edits.effective(now.value, act.changes)
+def _effective(now: _Newest, act: changes.Act, gives_back: bool = False) -> changes.Act:
+    """The act without what is so already: only so does the history lead back to every version that was.
+
+    What it opens to others that was closed, only those who lead open.
+    """
+    before = now.value
+    now.value, effective = edits.effective(before, act.changes)
+    if now.by.viewer and not now.by.viewer.sees_confidential and sight.opens(before, now.value, gives_back):
+        raise Refused(access.Ruling(False, access.Rule.OWNER_DECIDES), now.row.id)
     return msgspec.structs.replace(act, changes=effective)
 
 
@@ -330,7 +336,8 @@ def _back(
         was = history.opened(done, now.key)
         act = changes.undoing(was.act, own)
         _allow(now, act)
-        saved = _write(now, _without(now, act), _reseated(was.moved, settle), deed, "", bool(was.moved))
+        fitting = _without(now, act, is_own=by.user is not None and done.by_id == by.user.pk)
+        saved = _write(now, fitting, _reseated(was.moved, settle), deed, "", bool(was.moved))
         models.Act.objects.filter(pk=done.pk).update(undone_by=own)
         return saved
 
@@ -354,14 +361,14 @@ def _own(now: _Newest, id: str, deed: models.Deed) -> str:
     return f"{id[:150]}:{deed.value}" if is_other else id
 
 
-def _without(now: _Newest, act: changes.Act) -> changes.Act:
+def _without(now: _Newest, act: changes.Act, is_own: bool) -> changes.Act:
     """The act that takes something back, as it falls on the newest value, which it changes.
 
     What its actor may not see goes along with whom it is about, as when they are taken off. Raises `Conflict` where it
     meets what others did, or is to what this actor may not see.
     """
     try:
-        return _effective(now, sight.whole(now.value, act, now.by.viewer) if now.by.viewer else act)
+        return _effective(now, sight.whole(now.value, act, now.by.viewer) if now.by.viewer else act, is_own)
     except changes.Misfit:
         raise _conflict(now, act) from None
 

@@ -1,6 +1,7 @@
 """Proposing: an act of somebody who does not lead is kept until who leads answers it (R017)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -88,6 +89,7 @@ def _proposed(row: models.Network, act: Act, by: log.Actor, seen_version: int | 
     whole = networks.load(row)
     seen, own = sight.visible(whole, by.viewer), _own(row, whole, by)
     joined = _joined(row, seen, own, act.changes)
+    _allow_opening(row, whole, joined.changes, by.viewer)
     upon = [own[number] for number in joined.upon]
     if not upon and models.Proposal.objects.filter(network=row, state=State.WAITING).count() >= MOST:
         raise Full
@@ -113,6 +115,14 @@ def _allow(row: models.Network, act: Act, viewer: Viewer) -> None:
         ruling = access.permits(viewer, one, Verb.PROPOSE)
         if not ruling.allowed:
             raise networks.Refused(ruling, row.id)
+
+
+def _allow_opening(row: models.Network, whole: Network, wanted: Changes, viewer: Viewer) -> None:
+    """Nobody is asked for a yes that would open, unsaid, a photo whose people have not all said theirs."""
+    with suppress(Misfit):  # of somebody who became hidden it stays as it was made, as far as it fits
+        wanted = sight.whole(whole, Act("wanted", wanted), viewer).changes
+    if not viewer.sees_confidential and sight.opens(whole, proposals.drafted(whole, [wanted])):
+        raise networks.Refused(access.Ruling(False, access.Rule.OWNER_DECIDES), row.id)
 
 
 def _once(row: models.Network, act: Act, by: log.Actor) -> tuple[str, kept.Proposal | None, bool]:

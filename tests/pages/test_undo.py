@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 
 from kring.core.access import Role
-from kring.core.changes import Add, Place
-from kring.core.network import Network, Person, Placement
+from kring.core.changes import Add, Place, Take
+from kring.core.network import Network, Person, Placement, Success
 from kring.store import log, roles
-from tests.pages.conftest import CIRCLE, Table, do, value, version
+from tests.pages.conftest import CIRCLE, Table, do, value, version, works_along
 
 STEPS = 60
 
@@ -177,3 +177,16 @@ def test_without_anything_to_take_back_there_is_no_button_for_it(anna, table):
     assert 'id="undo"' not in table.client(table.bram).get(page).content.decode()  # it was not his
     step(anna, table, "undo", "u1")
     assert 'id="undo"' not in anna.get(page).content.decode()
+
+
+def test_a_yes_that_was_taken_back_has_no_button_but_for_who_leads(anna, table):
+    cake = Success("s", "Taart", photo="p", people=("joke",), consents=("joke",))
+    do(table, Add(Person("joke", "Joke")), Add(cake))
+    do(table, Take("successes", "s", "consents", "joke"))
+    last = f'name="which" value="before-{int(version(table)) - 1}"'
+    page = f"/n/{table.row.pk}/history/"
+    works_along(table, table.bram)
+    bram = table.client(table.bram)
+    assert last in anna.get(page).text and last not in bram.get(page).text
+    refused = step(bram, table, "undo", "u1", which=f"before-{int(version(table)) - 1}")
+    assert refused.status_code == 403 and value(table).successes["s"].consents == ()

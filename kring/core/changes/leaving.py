@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kring.core.changes.act import Change, Place, Remove, Set, Take
-from kring.core.network import LISTS, SHELVES, SINGLE, Network, Record, mentioned
+from kring.core.network import LISTS, SHELVES, SINGLE, Network, Record, Success, mentioned
 
 
 def removal(network: Network, person: str) -> tuple[Change, ...]:
@@ -35,7 +35,10 @@ def before(items: Sequence[Any], item: Any) -> Any:
 
 
 def _without(record: Record, shelf: str, person: str) -> Iterator[Change]:
-    """What somebody did is the owner's again, until somebody takes it on."""
+    """What somebody did is the owner's again, until somebody takes it on; a photo in which they stand goes.
+
+    They would still be in it, and nobody could know any more that they have not said yes (R106).
+    """
     own = [field for field in SINGLE.get(type(record), ()) if getattr(record, field) == person]
     yield from (Set(shelf, record.id, field, person, None) for field in own)
     if not hasattr(record, "people"):
@@ -45,3 +48,5 @@ def _without(record: Record, shelf: str, person: str) -> Iterator[Change]:
         people = getattr(record, field)
         if person in people:
             yield Take(shelf, record.id, field, person, before(people, person))
+    if isinstance(record, Success) and record.photo:
+        yield Set(shelf, record.id, "photo", record.photo, None)

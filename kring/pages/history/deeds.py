@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from kring.core import access
 from kring.core.access import Part, Verb
-from kring.core.changes import Change, concerned, inverse
+from kring.core.changes import Change, Edit, Remove, concerned, inverse
+from kring.core.network import Success
 from kring.pages import answers
 from kring.pages.changed import words
 from kring.store import accounts, doors, moments, retold
@@ -120,12 +121,26 @@ def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[
         is_back=step.is_back,
         is_undone=step.is_undone,
         act=step.name,
-        may_undo=told.is_whole and step.stands and _may_undo(opened, told.changes or ()),
+        may_undo=told.is_whole and step.stands and _may_undo(opened, told),
         proposed_by=step.proposed_by.name if step.proposed_by else "",
     )
 
 
-def _may_undo(opened: doors.Opened, changes: tuple[Change, ...]) -> bool:
+def _may_undo(opened: doors.Opened, told: Told) -> bool:
     """Whether this viewer may do the opposite of all of it."""
+    changes, viewer = told.changes or (), opened.viewer
+    if (
+        not viewer.sees_confidential
+        and str(told.step.by.pk) != viewer.user
+        and any(_is_of_a_photo(one) for one in changes)
+    ):
+        return False
     may = opened.may(Part.NAMES, Verb.CHANGE)
-    return may and all(access.permits(opened.viewer, inverse(one)).allowed for one in changes)
+    return may and all(access.permits(viewer, inverse(one)).allowed for one in changes)
+
+
+def _is_of_a_photo(change: Change) -> bool:
+    """Whether a change can have closed a photo or the team's wall, which only those who lead open again (R106)."""
+    if isinstance(change, Remove):
+        return isinstance(change.was, Success) and (change.was.photo is not None or change.was.is_let_go)
+    return isinstance(change, Edit) and change.shelf == "successes" and change.field not in ("words", "on", "action")
