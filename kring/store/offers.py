@@ -15,31 +15,35 @@ from kring.store import log, models, positions
 VALID: Final = timedelta(weeks=2)
 
 
-def make(email: str, organisation: models.Organisation, role: access.Role, by: log.Actor) -> models.User | None:
-    """Ask whom this address belongs to; the same asked twice is asked once. Nobody, when it is nobody's.
+class Nobody(Exception):
+    """The address belongs to nobody who can come in."""
 
-    Raises `ValueError` for a role that no organisation gives.
+
+def make(email: str, organisation: models.Organisation, role: access.Role, by: log.Actor) -> models.Offer | None:
+    """Ask whom this address belongs to; nothing when they are that there already, or were asked and did not answer.
+
+    Raises `Nobody` when the address is nobody's, and `ValueError` for a role that no organisation gives.
     """
     assert by.user is not None
     if role not in access.AT_AN_ORGANISATION:
         raise ValueError(role)
     user = models.User.objects.filter(email=email.strip().lower(), is_active=True).first()
     if user is None:
-        return None
+        raise Nobody(email)
     with transaction.atomic():
         is_there = positions.standing(organisation, by.at).filter(user=user, role=role.value).exists()
         is_asked = _open(by.at).filter(user=user, organisation=organisation, role=role.value).exists()
-        if not is_there and not is_asked:
-            models.Offer.objects.create(
-                user=user,
-                organisation=organisation,
-                role=role.value,
-                by=by.user,
-                made_at=by.at,
-                expires_at=by.at + VALID,
-            )
-            log.write(by, models.Deed.INVITE)
-    return user
+        if is_there or is_asked:
+            return None
+        log.write(by, models.Deed.INVITE)
+        return models.Offer.objects.create(
+            user=user,
+            organisation=organisation,
+            role=role.value,
+            by=by.user,
+            made_at=by.at,
+            expires_at=by.at + VALID,
+        )
 
 
 def asked(user: models.User, at: datetime) -> list[models.Offer]:

@@ -119,8 +119,17 @@ def qualifications(users: Iterable[UUID], organisation: models.Organisation) -> 
 
 def lacking(user: models.User | None, role: access.Role, asked: trained.Asked, day: date) -> tuple[trained.Lack, ...]:
     """What somebody lacks on a day to be this, whichever organisation noted what they learned."""
-    noted = models.Qualification.objects.filter(user=user, ended_at=None) if user else ()
-    held = [trained.Held(one.kind, one.since, one.until) for one in noted]
+    return lacks(learned(user) if user else (), role, asked, day)
+
+
+def learned(user: models.User) -> list[trained.Held]:
+    """What somebody learned, whichever organisation noted it."""
+    noted = models.Qualification.objects.filter(user=user, ended_at=None)
+    return [trained.Held(one.kind, one.since, one.until) for one in noted]
+
+
+def lacks(held: Iterable[trained.Held], role: access.Role, asked: trained.Asked, day: date) -> tuple[trained.Lack, ...]:
+    """What whoever learned this lacks on a day to be this."""
     return trained.lacking(role, asked, trainings.courses().values(), held, day)
 
 

@@ -58,8 +58,7 @@ def give(
             given_by=given_by or by.user,
             is_emergency=is_emergency,
         )
-        deed = models.Deed.ACCEPT if given_by else models.Deed.GIVE_ROLE
-        log.write(by, deed, row.id, version=row.version)
+        log.write(by, models.Deed.ACCEPT if given_by else models.Deed.GIVE_ROLE, row.id, version=row.version)
     return given
 
 
@@ -111,18 +110,22 @@ def step_out(user: models.User, id: int, by: log.Actor) -> models.Role | None:
     with transaction.atomic():
         held = models.Role.objects.filter(holds(by.at), user=user).select_related("network")
         given = held.filter(pk=id).first()
-        if given is None or not may_step_out(given, by.at):
+        if given is None or given.pk not in leavable([given], by.at):
             return None
         end(given, replace(by, viewer=viewer(given, by.at), role_row=given.pk, for_whom=for_whom(given)))
     return given
 
 
-def may_step_out(given: models.Role, at: datetime) -> bool:
-    """Whether somebody may leave: everybody but the last of those whose circle it is."""
-    if given.role != access.Role.OWNER.value:
-        return True
-    others = models.Role.objects.filter(holds(at), network_id=given.network_id, role=given.role, begins_at__lte=at)
-    return others.exclude(user_id=given.user_id).exists()
+def leavable(given: Iterable[models.Role], at: datetime) -> set[int]:
+    """Which of these roles may be left: all but that of the last of those whose circle it is. One statement."""
+    held, owner = list(given), access.Role.OWNER.value
+    own = [one for one in held if one.role == owner]
+    owners = models.Role.objects.filter(
+        holds(at), network_id__in=[one.network_id for one in own], role=owner, begins_at__lte=at
+    )
+    whose = set(owners.values_list("network_id", "user_id")) if own else set()
+    last = {one.pk for one in own if not any(of == one.network_id and who != one.user_id for of, who in whose)}
+    return {one.pk for one in held} - last
 
 
 def extend(given: models.Role, until: datetime | None, by: log.Actor) -> None:

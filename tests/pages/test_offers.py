@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kring.core.access import Role
 from kring.store import log, models, positions
 from tests.pages.test_organisations import browser, deeds, room, words
 
@@ -37,12 +40,14 @@ def test_who_has_an_account_is_asked_and_works_there_only_after_a_yes(table, her
     assert len(mail.outbox) == 1 and "De Schakel" not in mail.outbox[0].body + mail.outbox[0].subject
     bram = table.client(table.bram)
     home = words(bram.get("/").text)
-    assert "De Schakel vraagt je om daar te komen werken." in home and "Keetje" in home
+    assert "De Schakel vraagt je om daar te komen werken. Keetje vraagt je als: " in home
     for _ in range(3):
         assert bram.post(f"/offer/{offer().pk}/", {"answer": "yes"}).status_code == 302
     assert standing(organisation, table.bram) == ["care_provider"]
     assert "vraagt je om daar te komen werken" not in words(bram.get("/").text)
     given = models.Position.objects.get(user=table.bram)
+    asked(here)
+    assert len(mail.outbox) == 1, "who works there already is not asked again"
     assert given.given_by == keetje and deeds(table.bram).count("give_position") == 1
     register = browser(keetje).get(room(organisation))
     assert "Bram" in words(register.text) and "bram@example.org" not in words(register.text)
@@ -62,7 +67,7 @@ def test_no_is_an_answer_and_asking_twice_is_once(table, here):
     organisation, _ = here
     asked(here)
     asked(here)
-    assert models.Offer.objects.count() == 1
+    assert models.Offer.objects.count() == 1 and len(mail.outbox) == 1, "one question is one mail"
     table.client(table.bram).post(f"/offer/{offer().pk}/", {"answer": "no"})
     table.client(table.bram).post(f"/offer/{offer().pk}/", {"answer": "yes"})
     assert standing(organisation, table.bram) == []
@@ -106,3 +111,17 @@ def test_who_left_and_comes_back_has_their_name_again(table, here):
 def test_of_none_an_account_that_is_there_is_still_told(table):
     answer = table.client(table.dora).post("/manage/professional/", BRAM)
     assert answer.status_code == 422 and not models.Offer.objects.exists()
+
+
+def test_the_page_of_a_colleague_reads_once_what_they_learned_however_much_they_are(here):
+    organisation, keetje = here
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert browser(keetje).get(room(organisation, f"people/{keetje.pk}/")).status_code == 200
+        return sum("store_qualification" in one["sql"] for one in seen)
+
+    one = asked()
+    for role in (Role.PROFESSIONAL, Role.VOLUNTEER, Role.COORDINATOR):
+        positions.give(keetje, organisation, role, log.Actor(keetje, timezone.now()))
+    assert asked() == one

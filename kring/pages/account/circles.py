@@ -29,8 +29,10 @@ class Circle:
 def show(request: HttpRequest) -> HttpResponse:
     opened = doors.home(request)
     names = {one.id: network.called(one.agreed) for one in opened.networks}
-    held = [_circle(one, names, opened.by.at) for one in roles.of(opened.user, opened.by.at)]
-    return render(request, "account/circles.html", {"circles": held})
+    held = roles.of(opened.user, opened.by.at)
+    leavable = roles.leavable(held, opened.by.at)
+    circles = [_circle(one, names, one.pk in leavable) for one in held]
+    return render(request, "account/circles.html", {"circles": circles})
 
 
 @require_POST
@@ -42,7 +44,7 @@ def leave(request: HttpRequest, role: int) -> HttpResponse:
     return redirect("account_circles")
 
 
-def _circle(one: models.Role, names: dict[str, str], at: datetime) -> Circle:
+def _circle(one: models.Role, names: dict[str, str], may_step_out: bool) -> Circle:
     own = one.network_id if one.role == access.Role.OWNER.value else ""
     name = names.get(one.network_id, "")
-    return Circle(one.pk, name, one.role, one.begins_at, one.ends_at, roles.may_step_out(one, at), own)
+    return Circle(one.pk, name, one.role, one.begins_at, one.ends_at, may_step_out, own)

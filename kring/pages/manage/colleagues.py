@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kring.core import access
-from kring.core.trained import Asked, Lack
+from kring.core.trained import Asked, Held, Lack
 from kring.pages import posts
 from kring.pages.manage import forms, register
 from kring.store import doors, models, offers, positions
@@ -107,11 +107,13 @@ def ask(request: HttpRequest, given: dict[str, Any], opened: doors.Administratio
     """Ask somebody who has an account already to come and work here; false where no organisation asks."""
     if opened.organisation is None:
         return False
-    user = offers.make(given["email"], opened.organisation, access.Role(given["role"]), opened.by)
-    if user is None:
+    try:
+        offer = offers.make(given["email"], opened.organisation, access.Role(given["role"]), opened.by)
+    except offers.Nobody:
         return False
-    words = render_to_string("manage/asked.txt", {"address": request.build_absolute_uri(reverse("home"))})
-    send_mail(gettext("Something new in Kring"), words, None, [given["email"]])
+    if offer is not None:  # who was asked before, or works there, is told nothing anew
+        words = render_to_string("manage/asked.txt", {"address": request.build_absolute_uri(reverse("home"))})
+        send_mail(gettext("Something new in Kring"), words, None, [given["email"]])
     messages.success(request, "saved")
     return True
 
@@ -159,12 +161,14 @@ def _page(
 ) -> HttpResponse:
     user, here = _whom(opened, colleague), _here(opened)
     held = positions.standing(here, opened.by.at).filter(user=user)
-    noted = positions.qualifications([user.pk], here)
+    noted, learned = positions.qualifications([user.pk], here), positions.learned(user)
     context = {
         "opened": opened,
         "base": register.base(opened),
         "colleague": user,
-        "positions": [(one, posts.CALLED[access.Role(one.role)], _lacking(one, _today(opened))) for one in held],
+        "positions": [
+            (one, posts.CALLED[access.Role(one.role)], _lacking(one, learned, _today(opened))) for one in held
+        ],
         "trained": [(one, posts.learned(one.kind), one.until is None or one.until >= _today(opened)) for one in noted],
         "caseload": len(positions.caseload(user, here, opened.by.at)),
         "position_form": forms.Position(today=_today(opened)),
@@ -175,10 +179,10 @@ def _page(
     return render(request, "manage/colleague.html", context, status=status)
 
 
-def _lacking(one: models.Position, day: date) -> list[dict[str, Any]]:
+def _lacking(one: models.Position, learned: list[Held], day: date) -> list[dict[str, Any]]:
     """What somebody in a position lacks now, for it and for coming to a client."""
     role = access.Role(one.role)
-    return _said([lack for asked in Asked for lack in positions.lacking(one.user, role, asked, day)])
+    return _said([lack for asked in Asked for lack in positions.lacks(learned, role, asked, day)])
 
 
 def _said(lacks: Iterable[Lack]) -> list[dict[str, Any]]:
