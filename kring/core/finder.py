@@ -165,7 +165,8 @@ def _for(way: Way, asked: Asked) -> Iterator[Reason]:
 def _against(way: Way, asked: Asked) -> Iterator[Reason]:
     if _widens_in_vain(way, asked):
         yield Reason(Why.NOT_LONELY, "R023", tuple(sorted(asked.lonely)))
-    if asked.group and asked.group not in way.groups and Group.EVERYBODY not in way.groups:
+    told = asked.group not in (None, Group.EVERYBODY)
+    if told and asked.group not in way.groups and Group.EVERYBODY not in way.groups:
         yield Reason(Why.OTHER_GROUP, about=way.groups[:1])
     for one in fitting.outside(way, asked.facts):
         yield Reason(Why.OUTSIDE, one.number.rule, number=one.number, given=one.given)

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from kring.core.method import Key, Said, Words, _Method, _only_once, _Part
+from kring.core.shelf import Key, Said, Words, _Method, _only_once, _Part
 from kring.core.vocabulary import (
     Cost,
     Counted,

@@ -124,12 +124,6 @@ class Home:
     by: log.Actor
     networks: list[Opened]
 
-    @cached_property
-    def organisations(self) -> list[models.Organisation]:
-        """Those that this person looks after; nothing is asked of who works nowhere and has networks to come to."""
-        works = self.user.organisation_id is not None or not self.networks
-        return positions.looked_after(self.user, self.by.at) if works else []
-
 
 @dataclass(frozen=True)
 class Urgent:

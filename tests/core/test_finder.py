@@ -79,6 +79,12 @@ def test_what_was_made_for_others_comes_after_what_was_made_for_these():
     assert reasons("M21", wishes={Goal.LEARN}, group=Group.INTELLECTUAL)[1][Why.OTHER_GROUP].about == (Group.OLDER,)
 
 
+def test_that_it_is_about_everybody_speaks_against_no_way():
+    for one in WAYS:
+        for found in finder.found([one], Asked({*Goal}, group=Group.EVERYBODY)):
+            assert Why.OTHER_GROUP not in {reason.why for reason in found.against}, one.code
+
+
 @pytest.mark.parametrize("goal", Goal)
 def test_every_wish_leads_to_a_few_ways_and_never_to_many(goal):
     assert 1 <= len(codes(wishes={goal})) <= finder.FEW

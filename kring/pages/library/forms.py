@@ -10,6 +10,7 @@ from kring.core.way import Way
 from kring.pages.library import words
 
 LONGEST: Final = 100
+_GROUPS: Final = {one: told for one, told in words.GROUP.items() if one is not Group.EVERYBODY}
 
 
 def _choice(label: Any, told: words.Told) -> forms.ChoiceField:
@@ -22,7 +23,7 @@ class Which(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=LONGEST)
     theme = _choice(_("Subject"), words.THEME)
     goal = _choice(_("What for"), words.GOAL)
-    group = _choice(_("For whom"), {one: told for one, told in words.GROUP.items() if one is not Group.EVERYBODY})
+    group = _choice(_("For whom"), _GROUPS)
     who = _choice(_("Who takes part"), {one: told for one, told in words.WHO.items() if one is not Who.CLIENT})
     takes = _choice(_("How long"), words.TAKES)
     training = _choice(_("Training"), words.TRAINING)
@@ -46,7 +47,7 @@ class Told(forms.Form):
     wishes = _several(_("What do you wish?"), words.GOAL)
     lonely = _several(_("Do you miss something?"), words.LONELY)
     group = forms.ChoiceField(
-        label=_("Whom is it about?"), required=False, choices=[("", _("I leave this open")), *words.GROUP.items()]
+        label=_("Whom is it about?"), required=False, choices=[("", _("I leave this open")), *_GROUPS.items()]
     )
     there = _several(
         _("Who is there to do it?"), {one: told for one, told in words.WHO.items() if one in words.HELPERS}

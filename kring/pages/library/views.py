@@ -58,11 +58,6 @@ def read(request: HttpRequest, way: str) -> HttpResponse:
         "goals": [words.GOAL[goal] for goal in one.goals],
         "kin": [codes[code] for code in one.kin if code in codes],
         "reading": [(words.KIND[reading.kind], reading) for reading in one.reading],
-        "tags": [
-            words.TAKES[one.time.takes],
-            words.TRAINING[one.learning.training],
-            words.EVIDENCE[one.proof.evidence],
-        ],
     }
     return render(request, "library/read.html", context)
 
