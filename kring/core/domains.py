@@ -10,7 +10,7 @@ import msgspec
 
 from kring.core import names
 from kring.core.method import Words
-from kring.core.network import UNBORN, Network, Person, Status, all_in_order
+from kring.core.network import UNBORN, Network, Person, all_in_order, has_died
 
 MOST = 40  # domains around one person: more cannot be told apart
 LONGEST = 60  # letters of a domain in the owner's own words: more do not fit beside a drawing
@@ -83,11 +83,7 @@ def used(network: Network) -> tuple[str, ...]:
 
 def alive(network: Network) -> list[Person]:
     """People, services and places who can stand in a picture of today, as they were named: whoever died is not."""
-    return [one for one in all_in_order(network) if one.sort not in UNBORN and not _is_dead(one)]
-
-
-def _is_dead(person: Person) -> bool:
-    return person.status is Status.DECEASED or person.died is not None
+    return [one for one in all_in_order(network) if one.sort not in UNBORN and not has_died(one)]
 
 
 def waiting(network: Network) -> list[Person]:

@@ -41,7 +41,7 @@ class Check(StrEnum):
     """What is looked after in a part: what nobody takes over, what nobody said yes to, what is not arranged yet …
 
     `other_people`: questions that must each name somebody else. `answered`: each question has an answer.
-    `actions`: something is going to be done. `shared`: not only professionals do it.
+    `actions`: once anything in the plan is told, something is going to be done. `shared`: not only professionals do it.
     """
 
     SUCCESSOR = "successor"

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from kring.core import days, plan_rules
-from kring.core.network import Action, Evaluation, Id, Network, Passage, Plan, Record, Task, When
+from kring.core.network import Action, Evaluation, Id, Network, Passage, Plan, Record, Task, When, has_died
 from kring.core.plan_kinds import Check, Holds, Part, PlanKind, Question, Takes
 
 
@@ -90,22 +90,25 @@ def told(network: Network, plan: Plan, kind: PlanKind) -> tuple[Told, ...]:
 
 
 def findings(network: Network, plan: Plan, kind: PlanKind, today: date) -> tuple[Finding, ...]:
-    """What the plan still asks, part by part, and after that its days (M16, R027). What is not begun asks nothing."""
-    return tuple(
-        [
-            finding
-            for one in told(network, plan, kind)
-            if one.state is not State.OPEN
-            for finding in _of_part(network, plan, one)
-        ]
-        + list(_of_days(plan, kind, today))
-    )
+    """What the plan still asks, part by part, and after that its days (M16, R027).
+
+    A part that is not begun asks nothing but a step, and a step is asked once anything in the plan was told.
+    """
+    found: list[Finding] = []
+    parts = told(network, plan, kind)
+    is_begun = any(one.state is not State.OPEN for one in parts)
+    for one in parts:
+        if is_begun and Check.ACTIONS in one.part.check and not one.actions and not one.tasks:
+            found.append(Finding("no_action", one.part.id))
+        if one.state is not State.OPEN:
+            found += _of_part(network, plan, kind, one)
+    return (*found, *_of_days(plan, kind, today))
 
 
 def successor(network: Network, task: Task) -> Id | None:
     """Who takes a task over, as far as they live and are still there."""
     one = network.people.get(task.next or "")
-    return one.id if one is not None and one.died is None and one.id != task.by else None
+    return one.id if one is not None and not has_died(one) and one.id != task.by else None
 
 
 def may_succeed(plan: Plan, kind: PlanKind, task: Task) -> bool:
@@ -151,14 +154,19 @@ def to_review(network: Network, today: date) -> tuple[Plan, ...]:
     return tuple(one for one in network.plans.values() if _is_due(one, today))
 
 
-def turns(then: Network, now: Network) -> tuple[Turn, ...]:
+def turns(then: Network, now: Network, asked: Callable[[Passage], str] = lambda one: "") -> tuple[Turn, ...]:
     """What is told otherwise in plans between two moments: steps, tasks, answers and who takes over.
 
-    What is the same says nothing. People go by the names of the moment in which they are told.
+    What is the same says nothing. People go by the names of the moment in which they are told. `asked` says in words
+    which question an answer is to, and whether it is arranged.
     """
+
+    def answer(network: Network, one: Passage) -> str:
+        return " · ".join(part for part in (asked(one), *_names(network, one.people), one.words) if part)
+
     found = [*_turns(then, now, "actions", _of_action), *_turns(then, now, "tasks", _of_task)]
     found += _turns(then, now, "goals", lambda network, one: one.words)
-    return tuple([*found, *_turns(then, now, "passages", lambda network, one: one.words)])
+    return tuple([*found, *_turns(then, now, "passages", answer)])
 
 
 def begun(id: Id, kind: PlanKind, today: date) -> Plan:
@@ -196,18 +204,17 @@ def _told(network: Network, plan: Plan, part: Part) -> Told:
     return Told(part, state, passages, tasks, actions)
 
 
-def _of_part(network: Network, plan: Plan, one: Told) -> Iterator[Finding]:
+def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterator[Finding]:
     checks = set(one.part.check)
     for task in one.tasks:
-        if Check.SUCCESSOR in checks and successor(network, task) is None:
+        is_free = successor(network, task) is None or not may_succeed(plan, kind, task)
+        if Check.SUCCESSOR in checks and is_free:
             yield Finding("no_successor", one.part.id, task.words)
         elif Check.AGREED in checks and not task.is_agreed:
             people = (task.next,) if task.next else ()
             yield Finding("not_asked", one.part.id, task.words, people=people)
-    if Check.SHARED in checks and one.tasks and _only_professionals(network, one):
+    if Check.SHARED in checks and _only_professionals(network, one):
         yield Finding("only_professionals", one.part.id)
-    if Check.ACTIONS in checks and not one.actions and not one.tasks:
-        yield Finding("no_action", one.part.id)
     for action in one.actions if Check.AGREED in checks else ():
         if action.by in network.people and action.outcome is None and not action.is_confirmed:
             yield Finding("not_asked", one.part.id, action.words, people=(action.by or "",))
@@ -241,7 +248,8 @@ def _of_days(plan: Plan, kind: PlanKind, today: date) -> Iterator[Finding]:
 
 
 def _only_professionals(network: Network, one: Told) -> bool:
-    return all(plan_rules.is_professional(network, task.by or "") for task in one.tasks)
+    doers = [*(task.by for task in one.tasks), *(action.by for action in one.actions if action.outcome is None)]
+    return bool(doers) and all(plan_rules.is_professional(network, one or "") for one in doers)
 
 
 def _falls(network: Network, tasks: list[Task], person: Id | None) -> Falls:
@@ -271,6 +279,10 @@ def _of_action(network: Network, action: Action) -> str:
 def _of_task(network: Network, task: Task) -> str:
     who = " → ".join(one for one in (_name(network, task.by), _name(network, successor(network, task))) if one)
     return " · ".join(one for one in (task.words, who) if one)
+
+
+def _names(network: Network, ids: tuple[Id, ...]) -> list[str]:
+    return [_name(network, id) for id in ids]
 
 
 def _name(network: Network, id: Id | None) -> str:

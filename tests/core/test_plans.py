@@ -12,11 +12,13 @@ from kring.core.network import (
     Category,
     Evaluation,
     Network,
+    Outcome,
     Owner,
     Passage,
     Person,
     Plan,
     Self,
+    Status,
     Success,
     Task,
     When,
@@ -79,6 +81,20 @@ def test_whoever_died_takes_nothing_over():
     assert codes(value, kind(TASKS), PLAN) == ["no_successor"]
 
 
+def test_whoever_is_told_to_be_dead_without_a_day_takes_nothing_over_either():
+    value = network(PLAN, Task("t", "p", "tasks", "money", "joke", "bas", is_agreed=True))
+    value = changes.apply(value, changes.Set("people", "bas", "status", Status.ACTIVE, Status.DECEASED))
+    assert codes(value, kind(TASKS), PLAN) == ["no_successor"]
+    assert [one.words for one in plans.falls(value, PLAN)[0].nobody] == ["money"]
+
+
+def test_who_came_to_care_after_being_named_takes_nothing_over():
+    of = kind(TASKS, people=plan_kinds.Asked(W, care_now=True))
+    task = Task("t", "p", "tasks", "money", "joke", "bas", is_agreed=True)
+    plan = Plan("p", "k", people=("bas",), began_on=DAY)
+    assert codes(network(plan, task), of, plan) == ["no_successor"]
+
+
 def test_who_falls_away_leaves_what_nobody_does_then():
     tasks = (Task("t1", "p", "tasks", "money", "joke"), Task("t2", "p", "tasks", "cook", "joke", "bas"))
     value = network(PLAN, *tasks, Task("t3", "p", "tasks", "shop"))
@@ -116,6 +132,24 @@ def test_one_who_leads_and_draws_at_once_is_named():
 def test_what_only_professionals_do_is_asked_about():
     value = network(PLAN, Task("t", "p", "tasks", "cook", "mo", "bas", is_agreed=True))
     assert codes(value, kind(TASKS), PLAN) == ["only_professionals"]
+
+
+def test_agreements_that_only_professionals_do_are_asked_about_too_until_they_are_over():
+    of = kind(part("doing", holds=Holds.ACTIONS, check=(Check.SHARED,)))
+    action = Action("a", "cooks", plan="p", by="mo", is_chosen=True)
+    assert codes(network(PLAN, action), of, PLAN) == ["only_professionals"]
+    assert codes(network(PLAN, action, Action("b", "sings", plan="p", by="bas")), of, PLAN) == []
+    over = changes.apply(network(PLAN, action), changes.Set("actions", "a", "outcome", None, Outcome.DONE))
+    assert codes(over, of, PLAN) == []
+
+
+def test_a_step_is_asked_once_anything_in_the_plan_was_told():
+    of = kind(MONEY, DOING)
+    assert codes(network(PLAN), of, PLAN) == []
+    arranged = Passage("p~will", "p", "k:will", is_arranged=True)
+    assert codes(network(PLAN, arranged), of, PLAN) == ["no_action"]
+    step = Action("a", "calls", plan="p", is_chosen=True)
+    assert codes(network(PLAN, arranged, step), of, PLAN) == []
 
 
 def test_an_agreement_counts_once_who_does_it_said_yes():
@@ -175,6 +209,14 @@ def test_two_moments_tell_what_became_otherwise_in_a_plan():
     assert plans.turns(now, now) == ()
 
 
+def test_two_moments_tell_who_was_named_and_what_got_arranged():
+    then = network(PLAN, Passage("p~leads", "p", "k:leads", people=("bas",)), Passage("p~will", "p", "k:will", "soon"))
+    now = changes.apply(then, changes.Set("passages", "p~leads", "people", ["bas"], ["bas", "joke"]))
+    now = changes.apply(now, changes.Set("passages", "p~will", "is_arranged", None, True))
+    told = plans.turns(then, now, lambda one: "yes" if one.is_arranged else "")
+    assert [(one.was, one.now) for one in told] == [("Bas", "Bas · Joke"), ("soon", "yes · soon")]
+
+
 def test_who_goes_leaves_their_tasks_to_nobody_and_the_plan_stays_sound():
     task, success = (
         Task("t", "p", "tasks", "cook", "joke", "bas"),
@@ -219,6 +261,15 @@ def test_every_kind_on_the_shelf_is_plain_in_both_languages(id):
     sentences = [text for words in said for text in (words.nl, words.en)]
     assert all(len(part.split()) <= 15 for text in sentences for part in text.replace("?", ".").split(".") if part)
     assert of.source and of.part
+
+
+def test_each_of_the_seven_conditions_that_is_not_there_is_asked_and_a_step_has_a_place():
+    of = shelf.kinds()["seven-conditions"]
+    plan = Plan("p", of.id)
+    asked = [one for part in of.part for one in part.ask]
+    value = network(plan, *(Passage(f"p~{one.id}", "p", f"{of.id}:{one.id}", is_arranged=False) for one in asked))
+    assert len(asked) == 7 and codes(value, of, plan) == ["not_arranged"] * 7 + ["no_action"]
+    assert of.part[-1].holds is Holds.ACTIONS
 
 
 def test_a_kind_that_looks_after_who_takes_over_holds_tasks():

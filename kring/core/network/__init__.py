@@ -52,7 +52,7 @@ from kring.core.network.document import (
     twin,
     unplaced,
 )
-from kring.core.network.people import UNKNOWN, Owner, Person, Self, together
+from kring.core.network.people import UNKNOWN, Owner, Person, Self, has_died, together
 from kring.core.network.plan import Action, Goal, Request
 from kring.core.network.plans import Evaluation, Passage, Plan, Success, Task
 from kring.core.network.records import (
@@ -154,6 +154,7 @@ __all__ = [
     "called",
     "decode",
     "encode",
+    "has_died",
     "helping",
     "in_order",
     "mentioned",

@@ -123,6 +123,11 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     confidential: bool = False
 
 
+def has_died(person: Person) -> bool:
+    """Whether somebody is told to be dead: by the day, or without one."""
+    return person.died is not None or person.status is Status.DECEASED
+
+
 def together(owner: Owner) -> Self:
     """Whose network it is as one to be drawn: themselves, or a couple or family as one, without a face of their own."""
     selves = list(owner.selves.values())
