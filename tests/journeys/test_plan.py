@@ -76,7 +76,7 @@ def test_a_plan_for_later_says_which_task_nobody_takes_over_until_somebody_does(
     page = at_table(f"{PLAN.removesuffix('plan/')}plans/", viewport=chromium.PHONE)
     page.get_by_role("link", name="Plan voor later").click()
     falls = page.locator("#falls", has_text="De rekeningen betalen")
-    expect(falls).to_contain_text("dan doet niemand")
+    expect(falls).to_contain_text("dit doet dan niemand")
     expect(page.locator("[data-finding=no_successor]")).to_contain_text("dit neemt nog niemand over")
     page.locator(".section", has_text="Wie doet wat").get_by_role("link", name="Aanpassen").click()
     page.locator(".handed li", has_text="De rekeningen betalen").get_by_role("link", name="Aanpassen").click()

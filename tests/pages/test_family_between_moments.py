@@ -9,10 +9,13 @@ from kring.core.network import (
     Descent,
     Interaction,
     InteractionKind,
+    Network,
+    Owner,
     ParentKind,
     PartnerKind,
     Partnership,
     Person,
+    Self,
 )
 from kring.pages.moments import family
 from tests.core.test_family_then import OLD
@@ -50,3 +53,11 @@ def test_births_deaths_couples_and_lines_are_told(language, said):
     with translation.override(language):
         assert set(family.lines(OLD, NEW)) == said
         assert family.lines(NEW, NEW) == ()
+
+
+def test_a_self_who_is_no_longer_one_is_still_called_by_name():
+    two = Owner({"me": Self("me", "Anna"), "ben": Self("ben", "Ben")})
+    old = Network("n", two, partnerships={"p": Partnership("p", "me", "ben", PartnerKind.ENGAGED)})
+    new = Network("n", Owner({"me": Self("me", "Anna")}))
+    with translation.override("nl"):
+        assert family.lines(old, new) == ("Anna en Ben: staat er niet meer in (verloofd)",)

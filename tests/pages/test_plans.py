@@ -3,6 +3,7 @@
 import gzip
 import io
 
+import msgspec
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,8 +12,8 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from kring.core.access import Part, Role
-from kring.core.changes import Add, Set
-from kring.core.network import Action, Goal, Passage, Person, Plan, Task, When
+from kring.core.changes import Add, Remove, Set
+from kring.core.network import Action, Goal, Passage, Person, Plan, Sort, Status, Task, When
 from kring.methods import plans as shelf
 from kring.store import log, models, moments, roles
 from tests.pages.conftest import Table, do, value, version
@@ -76,14 +77,62 @@ def test_people_of_the_map_and_what_is_arranged_are_answers_too(anna, table):
 def test_a_task_without_a_successor_is_said_in_plain_words_until_somebody_takes_it_over(anna, table):
     send(table, anna, "task/keep", plan="p", section="tasks", words="De rekeningen", by="joke")
     shown = page(table, anna, "p/")
-    assert "dit neemt nog niemand over" in shown and "dan doet niemand" in shown and "De rekeningen" in shown
+    assert "dit neemt nog niemand over" in shown and "dit doet dan niemand" in shown and "De rekeningen" in shown
     (task,) = value(table).tasks.values()
     fields = {"plan": "p", "section": "tasks", "task": task.id, "words": task.words, "by": "joke"}
     send(table, anna, "task/keep", "a2", **fields, next="bas", is_agreed="on")
     shown = page(table, anna, "p/")
-    assert "dit neemt nog niemand over" not in shown and "nemen anderen het over" in shown
+    assert "dit neemt nog niemand over" not in shown and "anderen nemen het over" in shown
     send(table, anna, "task/remove", "a3", task=task.id)
     assert value(table).tasks == {}
+
+
+def test_the_yes_of_one_is_not_the_yes_of_the_next(anna, table):
+    do(table, Add(Task("t", "p", "tasks", "Koken", next="joke", is_agreed=True)))
+    fields = {"plan": "p", "section": "tasks", "task": "t", "words": "Koken", "is_agreed": "on"}
+    send(table, anna, "task/keep", **fields, next="bas")
+    assert (value(table).tasks["t"].next, value(table).tasks["t"].is_agreed) == ("bas", False)
+    send(table, anna, "task/keep", "a2", **fields, next="bas")
+    assert value(table).tasks["t"].is_agreed
+    do(table, Set("tasks", "t", "next", "bas", None))
+    form = page(table, anna, "p/tasks/?task=t")
+    assert 'name="is_agreed">' in form, "nobody is named: there is no yes to show"
+
+
+def test_whoever_died_is_offered_no_more_and_stays_where_they_were_named(anna, table):
+    do(table, Add(Task("t", "p", "tasks", "Koken", by="joke")), Set("plans", "p", "people", [], ["joke"]))
+    do(table, Add(Passage("p~visitors", "p", f"{LATER}:visitors", people=("joke",))))
+    do(table, Set("people", "joke", "status", Status.ACTIVE, Status.DECEASED))
+    assert '<option value="joke"' not in page(table, anna, "p/tasks/")
+    assert 'value="joke" selected' in page(table, anna, "p/tasks/?task=t")
+    fields = {"plan": "p", "section": "tasks", "task": "t", "words": "Koken en bakken", "by": "joke"}
+    assert send(table, anna, "task/keep", **fields).status_code == 302
+    assert 'value="joke" checked' in page(table, anna, "p/visits/")
+    send(table, anna, "answer", "a2", plan="p", section="visits", visitors=["joke", "bas"])
+    told = value(table)
+    assert (told.tasks["t"].by, told.tasks["t"].words) == ("joke", "Koken en bakken")
+    assert told.passages["p~visitors"].people == ("joke", "bas")
+
+
+def test_people_of_a_plan_are_offered_as_the_form_takes_them(anna, table):
+    gym, dead = Person("gym", "Sporthal", rank=3.0, sort=Sort.FACILITY), Person("dead", "Tante Truus", rank=4.0)
+    do(table, Add(gym), Add(msgspec.structs.replace(dead, status=Status.DECEASED)))
+    shown = page(table, anna, "p/")
+    assert 'name="people" value="gym"' in shown and 'name="people" value="dead"' not in shown
+    assert send(table, anna, "keep", plan="p", people="gym").status_code == 302
+
+
+def test_a_task_on_a_plan_that_went_or_of_another_part_is_refused(anna, table):
+    do(table, Add(Plan("q", LATER)), Add(Task("t", "q", "tasks", "Koken")))
+    fields = {"section": "tasks", "words": "Anders"}
+    assert send(table, anna, "task/keep", plan="p", task="t", **fields)["Location"].endswith("/plans/")
+    holds_none = {"section": "visits", "words": "Anders"}
+    assert send(table, anna, "task/keep", "a2", plan="p", **holds_none)["Location"].endswith("/plans/")
+    seen = version(table)
+    do(table, Remove(value(table).plans["p"]))
+    answer = anna.post(f"/n/{table.row.pk}/plans/task/keep/", {"act": "a3", "version": seen, "plan": "p", **fields})
+    assert answer["Location"].endswith("/plans/")
+    assert [one.words for one in value(table).tasks.values()] == ["Koken"]
 
 
 def test_who_cares_now_cannot_be_who_takes_over_and_what_was_typed_stays(anna, table):
@@ -163,7 +212,9 @@ def test_an_agreement_in_a_plan_stands_on_the_plan_and_says_who_asks_how_it_goes
     form = anna.get(f"/n/{table.row.pk}/plan/action/new/?plan=c").content.decode()
     assert 'name="plan" value="c"' in form
     fields = {"act": "b1", "version": version(table), "words": "Rijdt op dinsdag", "by": "bas", "checks": "joke"}
-    anna.post(f"/n/{table.row.pk}/plan/action/keep/", {**fields, "plan": "c", "choose": "1", "moment": "dinsdag"})
+    sent = {**fields, "plan": "c", "choose": "1", "moment": "dinsdag"}
+    answer = anna.post(f"/n/{table.row.pk}/plan/action/keep/", sent)
+    assert answer["Location"].endswith("/plans/c/"), "a step that was added from a plan leads back to it"
     (one,) = value(table).actions.values()
     assert (one.plan, one.checks, one.by) == ("c", "joke", "bas")
     shown = page(table, anna, "c/")
@@ -242,5 +293,7 @@ def test_two_moments_tell_what_became_otherwise_in_a_plan(anna, table):
     now = models.Network.objects.get(pk=table.row.pk)
     moments.keep(now, "spring", "Lente", now.version, log.Actor(table.anna, timezone.now()))
     do(table, Set("tasks", "t", "next", None, "bas"), Add(Task("u", "p", "tasks", "Geld")))
+    do(table, Add(Passage("p~will", "p", f"{LATER}:will", is_arranged=True)))
     shown = anna.get(f"/n/{table.row.pk}/moments/beside/?old=spring").content.decode()
+    assert "testament? Geregeld" in shown
     assert "In het plan" in shown and "Koken · Joke → Bas" in shown and "Geld" in shown

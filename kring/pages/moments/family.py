@@ -12,7 +12,7 @@ def lines(old: Network, new: Network) -> tuple[str, ...]:
     """What is otherwise in the family, in words."""
     found = family_then.between(old, new)
     called = {id: one.name for there in (old, new) for id, one in there.people.items()}
-    called |= {id: one.name for id, one in new.owner.selves.items()}
+    called |= {id: one.name for there in (old, new) for id, one in there.owner.selves.items()}
     called = {id: gettext("name not known") if name == UNKNOWN else name for id, name in called.items()}
     died = [gettext("%(name)s died") % {"name": called[id]} for id in found.died]
     return tuple(dict.fromkeys([*died, *(_said(one, called, new if one.now else old) for one in found.turns)]))

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
 
-from kring.core import compare, method, plans
+from kring.core import compare, method, plan_kinds, plans
 from kring.core.compare import Changed, Comparison, Move, Tied, Turn
 from kring.core.measures import Share
 from kring.core.method import Layout
-from kring.core.network import Network, Person, Placement, Status, Strength, Support
+from kring.core.network import Network, Passage, Person, Placement, Status, Strength, Support
+from kring.methods import plans as shelf
 from kring.pages import naming, told
 from kring.pages.moments import family
 
@@ -82,8 +83,17 @@ def of(old: Network, new: Network, layout: Layout, here: Network) -> Told:
         otherwise=two(found.ties_changed, old),
         lit=frozenset([one.person for one in moves] + [one.person for one in found.came]) | gone,
         family=family.lines(old, new),
-        plan=plans.turns(old, new),
+        plan=plans.turns(old, new, _asked),
     )
+
+
+def _asked(answer: Passage) -> str:
+    """Which question of a plan an answer is to, and whether it is arranged, in words."""
+    kind, _, id = answer.ask.partition(":")
+    asked = plan_kinds.question(shelf.kinds()[kind], id) if kind in shelf.kinds() else None
+    state = {True: gettext("Arranged"), False: gettext("Not arranged yet"), None: ""}[answer.is_arranged]
+    question = method.said(asked.text, get_language() or "nl") if asked else ""
+    return " ".join(part for part in (question, state) if part)
 
 
 def _moved(move: Move, layout: Layout) -> str:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kring.core import edits, plan, plan_rules
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Remove, Set
-from kring.core.network import Action, Network, Outcome
+from kring.core.network import Action, Network, Outcome, Plan
+from kring.methods import plans as shelf
 from kring.pages import answers
 from kring.pages.plan import forms, told
 from kring.pages.plan import on_paper as paper
@@ -54,7 +55,7 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     if is_chosen and not new.is_chosen:
         action = msgspec.structs.replace(action, is_chosen=True, rank=plan.next_rank(seen))
     changes: list[Change] = [*edits.between(was, action)] if was else [Add(action)]
-    return answers.carry_out(request, opened, changes, _kept(opened, action))
+    return answers.carry_out(request, opened, changes, _kept(opened, action, was))
 
 
 @require_POST
@@ -132,6 +133,7 @@ def _page(request: HttpRequest, opened: doors.Opened, action: Action | None, **m
         "smaller": plan_rules.smaller(here) if here else None,
         "motive": told.motive(goal, opened.today) if goal and not here else None,
         "goal": goal,
+        "whole": _whole(value, form["plan"].value()),
         "is_anyway": form.is_bound or "anyway" in request.GET or bool(form["after"].value()),
         "is_waiting": here in plan.table(value).waiting,
         "looks": plan_rules.looked_back(value) if not here else None,
@@ -167,10 +169,19 @@ def _id(text: str) -> str | None:
     return text if text and all(sign.isascii() and (sign.isalnum() or sign in "_~:-") for sign in text) else None
 
 
-def _kept(opened: doors.Opened, action: Action) -> str:
-    """Where to go on: to the step itself when the rules have something to say of it, or else to the plan."""
+def _kept(opened: doors.Opened, action: Action, was: Action | None) -> str:
+    """Where to go on: to the step itself when the rules have something to say of it, or else to where one came from."""
     is_said = any(one.rule not in ("R092", "R007") for one in plan_rules.of_action(opened.value, action, opened.today))
-    return reverse("plan:action", args=[opened.id, action.id]) + "#hints" if is_said else _address(opened)
+    if is_said:
+        return reverse("plan:action", args=[opened.id, action.id]) + "#hints"
+    whole = _whole(opened.value, action.plan) if was is None else None
+    return reverse("plans:one", args=[opened.id, whole.id]) if whole else _address(opened)
+
+
+def _whole(value: Network, id: str | None) -> Plan | None:
+    """The whole plan that a step belongs to, as far as it has a page."""
+    plan = value.plans.get(id or "")
+    return plan if plan and plan.kind in shelf.kinds() else None
 
 
 def _one(value: Network, action: str) -> Action:

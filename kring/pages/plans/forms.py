@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core import days, plan_kinds, plans
 from kring.core import network as networks
-from kring.core.network import Evaluation, Id, Network, Passage, Plan, Task
+from kring.core.network import Evaluation, Id, Network, Passage, Person, Plan, Task
 from kring.core.plan_kinds import PlanKind, Takes
 from kring.pages import fields
 from kring.pages.fields import DayField, TextField
@@ -18,7 +18,8 @@ LONGEST: Final = 200
 
 def people_of(value: Network) -> list[tuple[Id, str]]:
     """Everybody who can be chosen in a plan, and what helps."""
-    return [(one.id, one.name) for one in (*networks.in_order(value), *networks.helping(value)) if one.died is None]
+    everyone = (*networks.in_order(value), *networks.helping(value))
+    return [(one.id, one.name) for one in everyone if not networks.has_died(one)]
 
 
 class Whole(forms.Form):
@@ -35,7 +36,9 @@ class Whole(forms.Form):
     def __init__(self, *args: Any, value: Network, plan: Plan, kind: PlanKind, **more: Any) -> None:
         super().__init__(*args, **more)
         self.plan, self.kind = plan, kind
-        self.fields["people"].choices = _with_those_of(value, plan.people)  # type: ignore[attr-defined]
+        choices = _with_those_of(value, plan.people)
+        self.fields["people"].choices = choices  # type: ignore[attr-defined]
+        self.offered: list[Person] = [value.people[id] for id, _ in choices]
 
     def clean(self) -> None:
         told = self.cleaned_data
@@ -73,12 +76,16 @@ def of_plan(plan: Plan) -> dict[str, Any]:
 class Answers(forms.Form):
     """What is answered to the questions of one part; a field of each is called after its question."""
 
-    def __init__(self, *args: Any, value: Network, part: plan_kinds.Part, **more: Any) -> None:
+    def __init__(self, *args: Any, value: Network, plan: Plan, part: plan_kinds.Part, **more: Any) -> None:
         super().__init__(*args, **more)
         self.part = part
+        self.offered: dict[Id, list[Person]] = {}
         for one in part.ask:
             if one.takes is Takes.PEOPLE:
-                field: forms.Field = forms.MultipleChoiceField(required=False, choices=people_of(value))
+                here = value.passages.get(plans.passage_id(plan, one))
+                choices = _with_those_of(value, here.people if here else ())
+                self.offered[one.id] = [value.people[id] for id, _ in choices]
+                field: forms.Field = forms.MultipleChoiceField(required=False, choices=choices)
             elif one.takes is Takes.ARRANGED:
                 field = forms.ChoiceField(required=False, choices=[("", ""), ("yes", ""), ("no", "")])
             else:
@@ -128,11 +135,15 @@ class Handing(forms.Form):
     often = forms.CharField(required=False, max_length=LONGEST, label=_("How often?"))
     is_agreed = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, value: Network, plan: Plan, kind: PlanKind, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, value: Network, plan: Plan, kind: PlanKind, was: Task | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.plan, self.kind = plan, kind
         for name in ("by", "next"):
-            self.fields[name].choices = [("", ""), *people_of(value)]  # type: ignore[attr-defined]
+            there = getattr(was, name, None)
+            choices = [("", ""), *_with_those_of(value, (there,) if there else ())]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         told = self.cleaned_data
@@ -143,13 +154,14 @@ class Handing(forms.Form):
     def told(self, was: Task) -> Task:
         """The task as it is told now. Whoever is named anew has to be asked anew."""
         asked = self.cleaned_data
+        is_same = asked["next"] == was.next
         return msgspec.structs.replace(
             was,
             words=asked["words"],
             by=asked["by"] or None,
             next=asked["next"] or None,
             often=asked["often"],
-            is_agreed=bool(asked["next"]) and asked["is_agreed"],
+            is_agreed=bool(asked["next"]) and asked["is_agreed"] and (is_same or not was.is_agreed),
         )
 
 
@@ -158,7 +170,8 @@ OTHER: Final[Any] = _("Choose somebody who does not do this now. Who could do it
 
 def of_task(task: Task) -> dict[str, Any]:
     """A task as the form shows it."""
-    return {name: getattr(task, name) or "" for name in ("words", "by", "next", "often", "is_agreed")}
+    told: dict[str, Any] = {name: getattr(task, name) or "" for name in ("words", "by", "next", "often")}
+    return told | {"is_agreed": task.is_agreed and task.next is not None}
 
 
 class Look(forms.Form):

@@ -9,6 +9,7 @@ from kring.core import edits, plan_kinds
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Task
+from kring.core.plan_kinds import Holds
 from kring.methods import plans as shelf
 from kring.pages import answers
 from kring.pages.plans import forms, told
@@ -20,11 +21,13 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
     seen, id = answers.seen(request, opened), request.POST.get("task", "")
     plan, was = seen.plans.get(request.POST.get("plan", "")), seen.tasks.get(id)
-    kind = shelf.kinds().get(plan.kind) if plan else None
+    kind = shelf.kinds().get(plan.kind) if plan and plan.id in opened.value.plans else None
     section = plan_kinds.part(kind, request.POST.get("section", "")) if kind else None
-    if plan is None or kind is None or section is None or (id and was is None):
+    if plan is None or kind is None or section is None or section.holds is not Holds.TASKS:
         return redirect("plans:show", opened.id)
-    form = forms.Handing(request.POST, value=opened.value, plan=plan, kind=kind)
+    if id and (was is None or (was.plan, was.part) != (plan.id, section.id)):
+        return redirect("plans:show", opened.id)
+    form = forms.Handing(request.POST, value=opened.value, plan=plan, kind=kind, was=was)
     if not form.is_valid():
         context = told.part_page(opened, plan, kind, section, {}) | {"handing": form, "task": was}
         return render(request, "plans/part.html", context, status=422)

@@ -94,19 +94,16 @@ def part_page(
     """One part to fill in, with the task that somebody chose there."""
     value, here = opened.value, opened.value.plans.get(plan.id, plan)
     task = value.tasks.get(str(get.get("task", "")))
-    handing = forms.Handing(initial=forms.of_task(task) if task else {}, value=value, plan=here, kind=kind)
-    sections = [one.id for one in kind.part]
+    handing = forms.Handing(initial=forms.of_task(task) if task else {}, value=value, plan=here, kind=kind, was=task)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "plan": here,
         "kind": kind,
         "part": asked,
-        "number": sections.index(asked.id) + 1,
         "section": next(section(value, one) for one in plans.told(value, here, kind) if one.part.id == asked.id),
-        **asks(forms.Answers(initial=forms.of_part(value, here, asked), value=value, part=asked)),
-        "people": [one for one in (*networks.in_order(value), *networks.helping(value)) if one.died is None],
+        **asks(forms.Answers(initial=forms.of_part(value, here, asked), value=value, plan=here, part=asked)),
         "handing": handing,
         "task": task,
-        "is_last": asked.id == sections[-1],
+        "is_last": asked is kind.part[-1],
         "findings": [
             _finding(value, kind, one)
             for one in plans.findings(value, here, kind, opened.today)
@@ -121,6 +118,7 @@ def asks(form: forms.Answers) -> dict[str, Any]:
         {
             "question": one,
             "bound": form[one.id],
+            "offered": form.offered.get(one.id, []),
             "more": form[f"{one.id}-words"] if f"{one.id}-words" in form.fields else None,
         }
         for one in form.part.ask

@@ -80,7 +80,7 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     section = plan_kinds.part(_kind(was), request.POST.get("section", "")) if was else None
     if was is None or section is None:
         return redirect("plans:show", opened.id)
-    form = forms.Answers(request.POST, value=opened.value, part=section)
+    form = forms.Answers(request.POST, value=opened.value, plan=was, part=section)
     if not form.is_valid():
         context = told.part_page(opened, was, _kind(was), section, {}) | told.asks(form)
         return render(request, "plans/part.html", context, status=422)
@@ -116,7 +116,7 @@ def evaluate(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, opened, was, look=form, status=422)
     look = form.told(answers.new_id(request, "look", was.id), was, days.on(opened.today))
-    now = msgspec.structs.replace(was, review_on=plans.next_review(_kind(was), opened.today) or was.review_on)
+    now = msgspec.structs.replace(was, review_on=plans.next_review(_kind(was), opened.today))
     return answers.carry_out(request, opened, [Add(look), *edits.between(was, now)], _address(opened, was.id))
 
 
