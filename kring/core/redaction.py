@@ -4,7 +4,7 @@ For who may not be known to a viewer, for who was erased, and for asking what wo
 """
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -20,6 +20,14 @@ from kring.core.network import (
     mentioned,
     named,
 )
+
+REFERS: Final = {
+    "goals": {"wish": "wishes"},
+    "actions": {"goal": "goals", "plan": "plans", "after": "actions"},
+    "requests": {"goal": "goals"},
+    "successes": {"action": "actions"},
+}
+"""Fields that hold the id of another record, with the shelf that it is on."""
 
 
 def without(network: Network, people: Collection[str], keeps_words: bool = False) -> Network:
@@ -85,7 +93,15 @@ def _without_own(record: Record, gone: frozenset[str]) -> Record:
 
 
 def _go_with_plans(network: Network, shelves: dict[str, Any]) -> None:
-    """What was told in a plan goes with it."""
+    """What was told in a plan goes with it, and nothing speaks of what went: an id that leads nowhere would tell."""
     gone = network.plans.keys() - shelves["plans"].keys()
     for shelf in ("passages", "tasks", "evaluations") if gone else ():
         shelves[shelf] = {id: one for id, one in shelves[shelf].items() if one.plan not in gone}
+    went = {shelf: getattr(network, shelf).keys() - left.keys() for shelf, left in shelves.items()}
+    for shelf, fields in REFERS.items():
+        shelves[shelf] = {id: _unbound(one, fields, went) for id, one in shelves[shelf].items()}
+
+
+def _unbound(record: Any, fields: dict[str, str], went: dict[str, set[str]]) -> Any:
+    bare = {field: None for field, shelf in fields.items() if getattr(record, field) in went[shelf]}
+    return msgspec.structs.replace(record, **bare) if bare else record

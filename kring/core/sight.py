@@ -239,6 +239,8 @@ def _whole(network: Network, seen: Network, change: Change) -> list[Change]:
     match change:
         case Set(field="people"):
             return [_with_unseen(network, seen, change)]
+        case Set(shelf=shelf, field=field) if field in redaction.REFERS.get(shelf, {}):
+            return [_from_unseen(network, seen, change)]
         case Remove(was=was):
             shelf = SHELVES[type(was)]
             full = Remove(getattr(network, shelf)[was.id]) if getattr(seen, shelf).get(was.id) == was else change
@@ -253,6 +255,13 @@ def _with_unseen(network: Network, seen: Network, change: Set) -> Set:
         return change
     unseen = [one for one in now if one not in known]
     return msgspec.structs.replace(change, was=list(now), value=[*change.value, *unseen])
+
+
+def _from_unseen(network: Network, seen: Network, change: Set) -> Set:
+    """A step that belongs to a plan somebody cannot see belongs to none for them: they put it from there elsewhere."""
+    now, known = (getattr(getattr(one, change.shelf).get(change.id), change.field, None) for one in (network, seen))
+    is_moved = change.was == known and change.value != known
+    return msgspec.structs.replace(change, was=now) if is_moved else change
 
 
 def is_beyond(network: Network, seen: Network, change: Change, viewer: Viewer) -> bool:

@@ -30,11 +30,13 @@ from tests.pages.conftest import CIRCLE, Table
 SECRET = "Zwanehilde"
 CIRCLES = (CIRCLE, "neighbourhood-ecogram")
 ID = "zwanehilde-0f3"
+KIND = "support-plan"
 IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
 MORE = (
     "circle/?show=list", "names/?q=Zwanehilde", "what-if/?without=bert", "says/?show=1", "moments/beside/?a=spring",
     "moments/spring/", "relations/?who=bert", "ecogram/?show=list", f"people/{ID}/", f"what-if/?without={ID}",
     f"web/?who={ID}", f"looked/?about={ID}", "held-back/", "reflection/", "emergency/",
+    "plans/plan/", "plans/secret-plan/", "wall/cake/", "wall/secret-cake/", "plan/action/step/",
 )  # fmt: skip
 
 
@@ -47,6 +49,8 @@ def told(has_secret: bool) -> list[tuple[str, tuple[changes.Change, ...]]]:
     )  # fmt: skip
     tie, both = network.tie_id("bert", ID), (ID,) if has_secret else ()
     bert = network.Person("bert", "Bert", rank=1, supports=("practical",), domains=("friends",))
+    of_plan = {"plan": "secret-plan", "after": "secret-step"} if has_secret else {}
+    of_action = "secret-step" if has_secret else None
     acts = [
         ("bert", (changes.Add(bert), *(changes.Place(one, "bert", None, at) for one in CIRCLES))),
         (ID, (changes.Add(secret), *(changes.Place(one, ID, None, at) for one in CIRCLES))),
@@ -66,6 +70,15 @@ def told(has_secret: bool) -> list[tuple[str, tuple[changes.Change, ...]]]:
         ("place", tuple(changes.Place(one, "els", None, at) for one in CIRCLES)),
         ("choir", (changes.Add(network.Group("g", "Koor", people=("bert", "els", *both))),)),
         ("goal", (changes.Add(network.Goal("goal", "Vaker naar buiten", people=("els", *both))),)),
+        (ID, (changes.Add(network.Plan("secret-plan", KIND, SECRET, people=(ID,))),)),
+        (ID, (changes.Add(network.Passage("secret-plan~can", "secret-plan", f"{KIND}:can", SECRET)),)),
+        (ID, (changes.Add(network.Task("secret-task", "secret-plan", "one", SECRET, by="bert")),)),
+        (ID, (changes.Add(network.Action("secret-step", SECRET, by=ID, is_chosen=True, plan="secret-plan")),)),
+        ("plan", (changes.Add(network.Plan("plan", KIND, "Thuis", people=("els", *both))),)),
+        (ID, (changes.Add(network.Task("secret-next", "plan", "one", SECRET, by="bert", next=ID)),)),
+        (ID, (changes.Add(network.Success("secret-cake", SECRET, None, "secret-photo", (ID,), (ID,), None, True)),)),
+        ("step", (changes.Add(network.Action("step", "Bellen", by="bert", is_chosen=True, **of_plan)),)),
+        ("cake", (changes.Add(network.Success("cake", "Taart", of_action, people=("els",), is_let_go=True)),)),
         (ID, tuple(changes.Place(one, ID, at, near) for one in CIRCLES)),
         ("then", (changes.Set("people", "bert", "work", "", "kapper"),)),
         (ID, (changes.Set("people", ID, "work", "", SECRET),)),

@@ -1,0 +1,45 @@
+"""A plan with somebody of whom only the owner may know: nothing left tells of it, and nothing is left behind."""
+
+from kring.core import changes, redaction, sight
+from kring.core.access import Part, Role, Viewer
+from kring.core.changes import Add
+from kring.core.network import Action, Goal, Network, Owner, Person, Plan, Request, Self, Success, Task
+
+PLAN = Plan("p", "k")
+HELPER = Viewer("v", Role.PROFESSIONAL, parts=frozenset({Part.NAMES, Part.PLAN}))
+
+
+def network(*records) -> Network:
+    people = {"joke": Person("joke", "Joke"), "bas": Person("bas", "Bas")}
+    value = Network("n", Owner({"anna": Self("anna", "Anna")}), people=people)
+    return changes.apply_all(value, tuple(Add(one) for one in records))
+
+
+def test_no_id_tells_of_a_plan_a_goal_or_an_action_that_went_with_somebody():
+    steps = (Action("b", "y", by="joke", plan="q", goal="g", after="a"), Action("a", "x", by="bas"))
+    hung = (Goal("g", "z", people=("bas",)), Request("r", "ask", goal="g"), Success("s", "Cake", action="a"))
+    value = network(Plan("q", "k", people=("bas",)), *steps, *hung, Action("c", "gone", plan="long ago"))
+    seen = redaction.without(value, ["bas"])
+    assert seen.actions == {"b": Action("b", "y", by="joke"), "c": value.actions["c"]}
+    assert seen.successes["s"].action is seen.requests["r"].goal is None
+
+
+def secretly(*records) -> Network:
+    """Bas is somebody of whom only the owner may know."""
+    return changes.apply(network(*records), changes.Set("people", "bas", "confidential", False, True))
+
+
+def test_a_step_of_a_plan_that_somebody_cannot_see_is_put_into_another_without_a_conflict():
+    value = secretly(PLAN, Plan("q", "k", people=("bas",)), Action("a", "x", by="joke", plan="q"))
+    act = changes.Act("a", (changes.Set("actions", "a", "plan", None, "p"),))
+    after = changes.apply_all(value, sight.whole(value, act, HELPER).changes)
+    assert after.actions["a"].plan == "p"
+
+
+def test_a_whole_plan_that_goes_takes_along_what_its_remover_cannot_see_of_it():
+    value = secretly(PLAN, Task("t", "p", "tasks", "cook", "joke"), Task("h", "p", "tasks", "drive", "bas"))
+    act = changes.Act("a", (changes.Remove(value.tasks["t"]), changes.Remove(PLAN)))
+    done = sight.whole(value, act, HELPER).changes
+    after = changes.apply_all(value, done)
+    assert after.tasks == after.plans == {}
+    assert changes.apply_all(after, changes.undoing(changes.Act("u", done), "v").changes) == value
