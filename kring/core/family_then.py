@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.network import Descent, Id, Interaction, Network, Partnership, Siblings, Status
+from kring.core.network import Descent, Id, Interaction, Network, Partnership, Siblings, has_died
 
 Told = Descent | Partnership | Siblings | Interaction
 _SHELVES: Final = ("descents", "partnerships", "siblings", "interactions")
@@ -33,14 +33,9 @@ def between(old: Network, new: Network) -> Difference:
     died = tuple(
         id
         for id, one in new.people.items()
-        if id in old.people and _is_dead(new, id) and not _is_dead(old, id) and one.id not in new.removed
+        if id in old.people and has_died(one) and not has_died(old.people[id]) and id not in new.removed
     )
     return Difference(died, tuple(_turns(old, new)))
-
-
-def _is_dead(network: Network, id: Id) -> bool:
-    one = network.people[id]
-    return one.died is not None or one.status is Status.DECEASED
 
 
 def _turns(old: Network, new: Network) -> Iterator[Turn]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from kring.core import measures, names
 from kring.core.measures import NotApplicable
 from kring.core.method import Leaf, RadioType
-from kring.core.network import Category, Id, Network, Person, Status, Strength, Support, Willing, in_order
+from kring.core.network import Category, Id, Network, Person, Status, Strength, Support, Willing, has_died, in_order
 
 
 class Group(Struct, frozen=True):
@@ -44,7 +44,7 @@ def radio_type(person: Person) -> RadioType | None:
 
     Teachers' guide, T23.
     """
-    if person.died is not None or person.status is Status.DECEASED:
+    if has_died(person):
         return None
     if person.status is Status.BROKEN or person.strength is Strength.TENSE:
         return RadioType.UNBLOCK

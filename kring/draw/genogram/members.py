@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, Status, When
+from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, When, has_died
 
 
 class Kin(Struct, frozen=True):
@@ -57,7 +57,7 @@ def of(net: Network) -> dict[str, Kin]:
             person.born,
             person.died,
             person.age,
-            is_dead=person.died is not None or person.status is Status.DECEASED,
+            is_dead=has_died(person),
             sort=person.sort,
             face=person.face,
             photo=person.photo,

@@ -246,7 +246,7 @@ def of(who: Person | Self) -> dict[str, Any]:
         "born": who.born,
     }
     if isinstance(who, Person):
-        is_dead = who.status is Status.DECEASED or who.died is not None
+        is_dead = networks.has_died(who)
         shown |= {"died": who.died, "is_dead": is_dead, "off_family": who.off_family, "sort": who.sort.value}
     return shown
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from kring.core import family, relatives
 from kring.core import network as networks
-from kring.core.network import UNBORN, InteractionKind, Network, ParentKind, Person, Self, Status
+from kring.core.network import UNBORN, InteractionKind, Network, ParentKind, Person, Self
 from kring.draw.genogram import vocabulary
 from kring.draw.genogram.labels import year
 from kring.pages import family_words
@@ -63,7 +63,7 @@ def years(who: Person | Self) -> str:
     """From when until when somebody lived, as far as it is known."""
     born = _year(who.born)
     died = _year(who.died) if isinstance(who, Person) else ""
-    is_dead = isinstance(who, Person) and (died or who.status is Status.DECEASED)
+    is_dead = isinstance(who, Person) and networks.has_died(who)
     return f"{born or '?'} – {died or '?'}" if is_dead else born
 
 
