@@ -11,7 +11,7 @@ import msgspec
 
 from kring.core import access, plans, redaction
 from kring.core.access import Part, Viewer, about
-from kring.core.changes import Act, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
+from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.method import Asks
 from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Success
 
@@ -215,24 +215,42 @@ def _reset(value: Any, fields: Iterable[str]) -> Any:
     return msgspec.structs.replace(value, **{field: defaults[field] for field in fields})
 
 
-def whole(network: Network, act: Act, viewer: Viewer) -> Act:
+def whole(network: Network, act: Act, viewer: Viewer, gives_back: bool = False) -> Act:
     """An act made on what somebody sees, as the same act on the whole network.
 
     A list of people keeps those whom the maker cannot see, a record is taken off
     with what the maker cannot see of it, and a person with whatever only others
     know of them. Raises `Misfit` (gone, without the value) for a change to
     somebody who is hidden: to this viewer nobody is there.
+
+    Who takes back what they did themselves (`gives_back`) gives back unseen what went along.
     """
     seen = visible(network, viewer)
     if seen is network:
         return act
     gone = hidden(network, viewer)
+    back = frozenset(one.record.id for one in act.changes if isinstance(one, Add) and isinstance(one.record, Person))
     changes: list[Change] = []
     for change in act.changes:
+        if gives_back and _went_along(change, back):
+            changes.append(change)
+            continue
         if not gone.isdisjoint(concerned(change)) or is_beyond(network, seen, change, viewer):
             raise Misfit(Why.GONE, change)
         changes += _whole(network, seen, change)
     return msgspec.structs.replace(act, changes=tuple(changes))
+
+
+def _went_along(change: Change, back: frozenset[str]) -> bool:
+    """Whether a change gives back a record, or what one of those who come `back` was part of."""
+    match change:
+        case Add():
+            return True
+        case Set(shelf="successes", field="photo"):
+            return bool(back)
+        case Set(value=item) | Put(item=item):
+            return isinstance(item, str) and item in back
+    return False
 
 
 def _whole(network: Network, seen: Network, change: Change) -> list[Change]:

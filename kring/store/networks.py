@@ -368,7 +368,8 @@ def _without(now: _Newest, act: changes.Act, is_own: bool) -> changes.Act:
     meets what others did, or is to what this actor may not see.
     """
     try:
-        return _effective(now, sight.whole(now.value, act, now.by.viewer) if now.by.viewer else act, is_own)
+        whole = sight.whole(now.value, act, now.by.viewer, is_own) if now.by.viewer else act
+        return _effective(now, whole, is_own)
     except changes.Misfit:
         raise _conflict(now, act) from None
 

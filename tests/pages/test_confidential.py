@@ -242,6 +242,20 @@ def test_what_one_did_goes_back_also_when_somebody_was_tied_to_it_whom_one_may_n
     assert noor not in networks.load(models.Network.objects.get(pk=row.pk)).people
 
 
+def test_who_takes_back_that_they_took_somebody_or_a_plan_off_gives_back_what_they_cannot_see(twins):
+    table, row, _ = twins
+    zus = sister(table, row)
+    before = networks.load(models.Network.objects.get(pk=row.pk))
+    for address, gone in {"names": {"person": "bert"}, "plans": {"plan": "plan"}}.items():
+        form = {"version": stamp(zus, row), "act": f"{address}-off"}
+        assert zus.post(f"/n/{row.pk}/{address}/remove/", {**gone, **form}).status_code == 302
+        off = networks.load(models.Network.objects.get(pk=row.pk))
+        assert off.tasks.keys().isdisjoint({"secret-next"}) or off.tasks["secret-next"].by is None
+        assert zus.post(f"/n/{row.pk}/undo/", {"act": f"{address}-back"}).status_code == 302
+        after = networks.load(models.Network.objects.get(pk=row.pk))
+        assert (after.ties, after.tasks, after.descents) == (before.ties, before.tasks, before.descents)
+
+
 def stamp(client, row) -> str:
     return re.search(r'name="version" value="([\w-]+)"', client.get(f"/n/{row.pk}/names/").text)[1]
 
