@@ -241,7 +241,7 @@ def _explained(path: Path, text: str, error: str) -> str:
 
 
 def _likely(written: str, known: set[str]) -> str:
-    if likely := difflib.get_close_matches(written, sorted(known - {written}), 1):
+    if likely := difflib.get_close_matches(written, sorted(known - {written}), 1, cutoff=0.7):
         return f"; did you mean {likely[0]!r}?"
     return "; it belongs elsewhere" if written in known else ""
 

@@ -21,7 +21,7 @@ def test_a_long_name_is_whole_where_there_is_room_for_it():
 def test_where_nothing_fits_everybody_is_shared_out_evenly_and_names_go_further_out():
     net = crowd(30, 5)
     measure, people = ecogram.MEASURES["wide"], ecogram._people(net, named(net))
-    guests = [ecogram._guest(one) for one in people.values()]
+    guests = [ecogram._guest(net.owner, one) for one in people.values()]
     frame, standing = ecogram_laid.evenly(measure, {id: [one for one in guests if one.domain == id] for id in DOMAINS})
     assert len(standing) == len(guests)
     assert not any(spokes.clash(one, other) for one, other in itertools.combinations(standing, 2))

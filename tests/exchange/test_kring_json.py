@@ -118,7 +118,7 @@ def test_a_mark_that_editors_put_before_the_text_does_no_harm() -> None:
 
 def test_the_schema_names_every_part() -> None:
     schema = kring_json.schema()
-    assert {"kring", "network", "made_by", "exported_on", "photos", "moments"} == set(
+    assert {"kring", "network", "made_by", "exported_on", "photos", "moments", "told"} == set(
         schema["$defs"]["Copy"]["properties"]
     )
     assert {"Network", "Person", "Tie", "Wish", "Placement"} <= set(schema["$defs"])

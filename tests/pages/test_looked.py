@@ -11,7 +11,7 @@ from django.utils import timezone
 from kring.core import access
 from kring.core.access import Part, Rule
 from kring.core.changes import Add
-from kring.core.network import Person, Request
+from kring.core.network import Person, Request, When
 from kring.pages import part_words
 from kring.pages.looked import words
 from kring.store import accounts, askings, log, models, roles
@@ -90,7 +90,8 @@ def test_somebody_who_left_and_whoever_is_called_otherwise_now_are_told_as_they_
 
 def test_who_answers_by_a_link_is_not_kring_and_was_not_invited(seen):
     by = log.Actor(seen.anna, timezone.now() - timedelta(minutes=5))
-    do(seen, Add(Request("r1", "Een lamp ophangen", people=("corrie",), sentence="Wil je mij helpen?")))
+    asked = Request("r1", "Een lamp ophangen", people=("corrie",), sentence="Help je?", asked_on=When(2026, 11, 22))
+    do(seen, Add(asked))
     token = askings.make(seen.row, "r1", "corrie", by)
     Client().get(f"/asked/{token}/")
     Client().post(f"/asked/{token}/", {"reply": "yes"})

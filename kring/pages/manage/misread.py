@@ -15,6 +15,7 @@ from kring.methods.loader import Refused
 _PLACE: Final = re.compile(
     r" - at `(?P<place>[^`]*)`$| \(at line (?P<line>\d+), column \d+\)$| \(at end of document\)$"
 )
+_CHOICE: Final = re.compile(r"(?P<place>\$\S*) cannot be '.*")
 _FAULTS: Final[tuple[tuple[str, Any], ...]] = (
     (
         r"nothing is called '(?P<key>.+?)' in .*; did you mean '(?P<likely>.+)'\?",
@@ -22,7 +23,11 @@ _FAULTS: Final[tuple[tuple[str, Any], ...]] = (
     ),
     (r"nothing is called '(?P<key>.+?)' in .*", _("“%(key)s” is not known here.")),
     (r"Object missing required field `(?P<key>.+)`", _("“%(key)s” is missing.")),
-    (r"Invalid enum value '?(?P<value>.+?)'?", _("“%(value)s” is none of the words that fit here.")),
+    (
+        r"\S+ cannot be '(?P<key>.+)'; did you mean '(?P<likely>.+)'\?",
+        _("“%(key)s” is not known here. Do you mean “%(likely)s”?"),
+    ),
+    (r"\S+ cannot be '(?P<value>.+?)'.*", _("“%(value)s” is none of the words that fit here.")),
     (r"Expected `str` matching regex .*", _("Here fit small letters, digits and hyphens only.")),
     (r"Expected `(int|float)`, got `\w+`", _("Here belongs a number.")),
     (r"Expected `str`, got `\w+`", _("Here belongs a text between quotation marks.")),
@@ -69,8 +74,8 @@ def said(one: Refused) -> tuple[str, str]:
     why = one.why.removeprefix(one.file)
     line = re.match(r", line (\d+)", why)
     text = (why[line.end() :] if line else why).removeprefix(": ")
-    at = _PLACE.search(text)
-    fault = text[: at.start()] if at else text
+    at = _PLACE.search(text) or _CHOICE.fullmatch(text)
+    fault = (text[: at.start()] if at else text) or text
     return ", ".join((one.file, *_places(line[1] if line else "", at))), _fault(fault, at is not None)
 
 
