@@ -210,7 +210,7 @@ def test_a_part_is_ready_when_the_owner_says_so_and_not_after_all(anna, table):
 def test_an_agreement_in_a_plan_stands_on_the_plan_and_says_who_asks_how_it_goes(anna, table):
     do(table, Add(Plan("c", CYCLE)))
     form = anna.get(f"/n/{table.row.pk}/plan/action/new/?plan=c").content.decode()
-    assert 'name="plan" value="c"' in form
+    assert 'name="plan" value="c"' in form and "Het hele plan" in form
     fields = {"act": "b1", "version": version(table), "words": "Rijdt op dinsdag", "by": "bas", "checks": "joke"}
     sent = {**fields, "plan": "c", "choose": "1", "moment": "dinsdag"}
     answer = anna.post(f"/n/{table.row.pk}/plan/action/keep/", sent)

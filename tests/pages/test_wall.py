@@ -75,7 +75,8 @@ def test_a_photo_without_everybodys_yes_is_seen_by_the_owner_and_by_nobody_else(
     works_along(table, table.bram)
     bram, picture = table.client(table.bram), f"/n/{table.row.pk}/wall/picture/{one.photo}.webp"
     assert anna.get(picture).content[8:12] == b"WEBP"
-    assert "Alleen jij ziet de foto." in page(table, anna, f"{one.id}/")
+    shown = page(table, anna, f"{one.id}/")
+    assert "Alleen jij ziet de foto." in shown and "Vink dat dan ook hier aan." in shown
     assert "Taart met Joke" in page(table, bram) and one.photo not in page(table, bram)
     assert one.photo not in page(table, bram, f"{one.id}/") and bram.get(picture).status_code == 404
     agree(table, anna, consents=["joke"])
