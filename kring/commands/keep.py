@@ -78,14 +78,13 @@ def _change(args: argparse.Namespace, row: "models.Network", by: "log.Actor") ->
 
 
 def _tell(row: "models.Network", at: datetime) -> None:
-    from kring.core import retention as terms
-    from kring.store import holds, retention
+    from kring.store import retention
 
-    term = retention.term_of(row)
-    ends = terms.due_at(term, retention.starts(row))
+    keeps = retention.keeps(row, at)
+    term, ends = keeps.term, keeps.ends
     told = f"until {ends:%Y-%m-%d}" if ends else f"its clock ({term.clock.value}) does not run yet"
     asked = "" if term.is_automatic else ", then it is asked"
-    print(f"{row.pk}  {row.basis}  {told}{asked}{'  held' if holds.holds(row.pk, at) else ''}")
+    print(f"{row.pk}  {row.basis}  {told}{asked}{'  held' if keeps.held else ''}")
 
 
 def _day(text: str) -> datetime:

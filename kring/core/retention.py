@@ -5,7 +5,7 @@ These are the terms of public Dutch sources; an organisation's privacy officer c
 
 import calendar
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -61,7 +61,32 @@ TERMS: Final[Mapping[Basis, Term]] = {
 }
 
 
+STATUTORY: Final = (Basis.WMO, Basis.YOUTH, Basis.GUARDIANSHIP)  # kept at least so long, whatever an organisation says
+GRACE: Final = timedelta(days=30)  # after somebody said by which term something is kept, before it goes by that
+
 _LAST_YEAR: Final = 9998
+
+
+def is_shorter(term: Term, basis: Basis) -> bool:
+    """Whether a term keeps something less long than the law that asks it to be kept, whatever its clock."""
+    law = TERMS[basis]
+    months, of_law = term.years * 12 + term.months, law.years * 12 + law.months
+    return basis in STATUTORY and (months, term.days) < (of_law, law.days)
+
+
+def ends_at(
+    basis: Basis, term: Term, starts: Mapping[Clock, datetime | None], said_at: datetime | None
+) -> datetime | None:
+    """When something is kept no longer by a term that was said at `said_at`; nothing while a clock does not run.
+
+    Never within `GRACE` after it was said, so that a mistake can be noticed; and where the law asks
+    it to be kept (`STATUTORY`), never before the law's own term.
+    """
+    own, law = due_at(term, starts), due_at(TERMS[basis], starts)
+    if own is None or (basis in STATUTORY and law is None):
+        return None
+    least = [law] if basis in STATUTORY and law else []
+    return max([own, *least, *([said_at + GRACE] if said_at else [])])
 
 
 def due_at(term: Term, starts: Mapping[Clock, datetime | None]) -> datetime | None:
@@ -81,9 +106,3 @@ def due_at(term: Term, starts: Mapping[Clock, datetime | None]) -> datetime | No
     last = calendar.monthrange(year, month)[1]
     moved = start.replace(year=year, month=month, day=min(start.day, last))
     return moved.fromtimestamp(moved.timestamp() + term.days * 86_400, moved.tzinfo)
-
-
-def is_due(term: Term, starts: Mapping[Clock, datetime | None], at: datetime, is_held: bool = False) -> bool:
-    """Whether something is kept no longer at this moment. A legal hold keeps it, however long."""
-    ends = due_at(term, starts)
-    return not is_held and ends is not None and at >= ends

@@ -3,6 +3,7 @@
 Each network says by which law it is kept. The terms are those of `core/retention.py`, or of its organisation.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,29 +15,39 @@ from kring.core.retention import Basis, Clock, Term
 from kring.store import erasure, holds, log, models, proof
 
 
-def term(basis: Basis, organisation: models.Organisation | None) -> Term:
-    """How long something is kept by this organisation."""
-    own = models.Keeping.objects.filter(organisation=organisation, basis=basis.value).first() if organisation else None
-    return _told(own) if own else retention.TERMS[basis]
+@dataclass(frozen=True)
+class Said:
+    """A term, and when an organisation said so; without a moment it is the law's own since ever."""
+
+    term: Term
+    at: datetime | None = None
 
 
 def terms(organisation: models.Organisation | None) -> dict[Basis, tuple[Term, bool]]:
     """How long this organisation keeps what belongs to somebody, by each law; and whether it said so itself."""
+    said = _said(organisation)
+    return {one: (said[one].term, said[one].term != retention.TERMS[one]) for one in retention.OF_NETWORKS}
+
+
+def _said(organisation: models.Organisation | None) -> dict[Basis, Said]:
     own = models.Keeping.objects.filter(organisation=organisation) if organisation else models.Keeping.objects.none()
-    said = {one.basis: _told(one) for one in own}
-    return {one: (said.get(one.value, retention.TERMS[one]), one.value in said) for one in retention.OF_NETWORKS}
+    return {basis: Said(term) for basis, term in retention.TERMS.items()} | {
+        Basis(one.basis): Said(_told(one), one.said_at) for one in own
+    }
 
 
 def agree(organisation: models.Organisation, basis: Basis, term: Term, by: log.Actor) -> None:
-    """Say how long this organisation keeps what is kept by a law. The law's own term is no term of its own."""
+    """Say how long this organisation keeps what is kept by a law.
+
+    Going back to the law's own term is said too: what is over by that waits as long as by any other. Raises
+    `ValueError` for a term that is shorter than the law asks.
+    """
+    if retention.is_shorter(term, basis):
+        raise ValueError(basis)
     with transaction.atomic():
-        said = models.Keeping.objects.filter(organisation=organisation, basis=basis.value)
-        if term == retention.TERMS[basis]:
-            said.delete()
-        else:
-            fields = {name: getattr(term, name) for name in ("years", "months", "days", "is_automatic", "source")}
-            fields |= {"clock": term.clock.value}
-            models.Keeping.objects.update_or_create(organisation=organisation, basis=basis.value, defaults=fields)
+        fields = {name: getattr(term, name) for name in ("years", "months", "days", "is_automatic", "source")}
+        fields |= {"clock": term.clock.value, "said_at": by.at}
+        models.Keeping.objects.update_or_create(organisation=organisation, basis=basis.value, defaults=fields)
         log.write(by, models.Deed.KEEP)
 
 
@@ -46,7 +57,18 @@ def _told(own: models.Keeping) -> Term:
 
 def term_of(row: models.Network) -> Term:
     """How long a network is kept."""
-    return term(Basis(row.basis), row.organisation)
+    return _said_of(row).term
+
+
+def _said_of(row: models.Network) -> Said:
+    basis, here = row.basis, row.organisation
+    own = models.Keeping.objects.filter(organisation=here, basis=basis).first() if here else None
+    return Said(_told(own), own.said_at) if own else Said(retention.TERMS[Basis(basis)])
+
+
+def _ends(row: models.Network, said: Said, known: Mapping[Clock, datetime | None]) -> datetime | None:
+    moments = [one for one in (said.at, row.settled_at) if one]
+    return retention.ends_at(Basis(row.basis), said.term, known, max(moments, default=None))
 
 
 @dataclass(frozen=True)
@@ -66,9 +88,9 @@ class Keeps:
 def kept(
     organisation: models.Organisation | None, at: datetime, if_so: tuple[Basis, Term] | None = None
 ) -> list[Keeps]:
-    """How long each network of an organisation (or of none) is kept; `if_so` one term were another. Four statements."""
+    """How long each network of an organisation (or of none) is kept; `if_so` one were said now. Four statements."""
     rows = list(_networks().filter(organisation=organisation))
-    said = {basis: term for basis, (term, _) in terms(organisation).items()} | dict([if_so] if if_so else [])
+    said = _said(organisation) | ({if_so[0]: Said(if_so[1], at)} if if_so else {})
     ids = [row.pk for row in rows]
     read = dict(_reads().filter(network_id__in=ids).values_list("network_id").annotate(last=Max("at")))
     held = holds.of(ids, at)
@@ -76,15 +98,15 @@ def kept(
     for row in rows:
         last = max(row.changed_at, read.get(row.pk, row.changed_at))
         own = said[Basis(row.basis)]
-        ends = retention.due_at(own, {**_plain(row), Clock.LAST_USE: last})
-        found.append(Keeps(row, own, ends, held.get(row.pk, [])))
+        ends = _ends(row, own, {**_plain(row), Clock.LAST_USE: last})
+        found.append(Keeps(row, own.term, ends, held.get(row.pk, [])))
     return found
 
 
 def keeps(row: models.Network, at: datetime) -> Keeps:
     """How long one network is kept."""
-    own = term_of(row)
-    return Keeps(row, own, retention.due_at(own, starts(row)), holds.of([row.pk], at).get(row.pk, []))
+    own = _said_of(row)
+    return Keeps(row, own.term, _ends(row, own, starts(row)), holds.of([row.pk], at).get(row.pk, []))
 
 
 def gone(organisation: models.Organisation | None, most: int = 50) -> list[models.Destruction]:
@@ -103,17 +125,20 @@ def settle(
     """Say by which law a network is kept, and the days from which its clocks run."""
     with transaction.atomic():
         row.basis, row.case_closed_at, row.majority_at = basis.value, case_closed_at, majority_at
-        row.save(update_fields=["basis", "case_closed_at", "majority_at"])
+        row.settled_at = by.at
+        row.save(update_fields=["basis", "case_closed_at", "majority_at", "settled_at"])
         log.write(by, models.Deed.KEEP, row.pk, version=row.version)
 
 
 def would_be_over(
     row: models.Network, basis: Basis, case_closed_at: datetime | None, majority_at: datetime | None, at: datetime
 ) -> bool:
-    """Whether a network would go by itself at once, kept by this law and from these days."""
-    own = term(basis, row.organisation)
+    """Whether a network would go by itself as soon as it may, kept by this law and from these days."""
+    own = _said(row.organisation)[basis].term
     known = {**starts(row), Clock.CASE_CLOSED: case_closed_at, Clock.MAJORITY: majority_at}
-    return own.is_automatic and retention.is_due(own, known, at, holds.holds(row.pk, at))
+    ends = retention.ends_at(basis, own, known, at)
+    goes = own.is_automatic and ends is not None and ends <= at + retention.GRACE
+    return goes and not holds.holds(row.pk, at)
 
 
 def starts(row: models.Network) -> dict[Clock, datetime | None]:
@@ -141,9 +166,10 @@ def _networks() -> QuerySet[models.Network]:
 
 
 def _is_over(row: models.Network, at: datetime) -> bool:
-    kept = term_of(row)
-    known = starts(row) if kept.clock is Clock.LAST_USE else {**dict.fromkeys(Clock), **_plain(row)}
-    return retention.is_due(kept, known, at) and not holds.holds(row.pk, at)
+    said = _said_of(row)
+    known = starts(row) if said.term.clock is Clock.LAST_USE else {**dict.fromkeys(Clock), **_plain(row)}
+    ends = _ends(row, said, known)
+    return ends is not None and at >= ends and not holds.holds(row.pk, at)
 
 
 def _plain(row: models.Network) -> dict[Clock, datetime | None]:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kring.core import retention
-from kring.core.retention import Basis, Clock, Term
+from kring.core.retention import GRACE, STATUTORY, TERMS, Basis, Clock, Term
 
 BEGAN = datetime(2024, 2, 29, 23, 30, tzinfo=UTC)
 ENDS = {
@@ -25,17 +25,16 @@ def test_every_term_ends_on_its_own_second_and_no_other(basis):
     term = retention.TERMS[basis]
     starts = {term.clock: BEGAN}
     assert retention.due_at(term, starts) == ENDS[basis]
-    assert not retention.is_due(term, starts, ENDS[basis] - SECOND)
-    assert retention.is_due(term, starts, ENDS[basis])
-    assert retention.is_due(term, starts, ENDS[basis] + SECOND)
-    assert not retention.is_due(term, starts, ENDS[basis] + SECOND, is_held=True)
+    assert retention.ends_at(basis, term, starts, None) == ENDS[basis]
+    assert retention.ends_at(basis, term, starts, ENDS[basis] - GRACE - SECOND) == ENDS[basis]
+    assert retention.ends_at(basis, term, starts, ENDS[basis]) == ENDS[basis] + GRACE
 
 
 @pytest.mark.parametrize("basis", Basis)
 def test_a_clock_that_does_not_run_ends_nothing(basis):
     term = retention.TERMS[basis]
     others = {clock: BEGAN for clock in Clock if clock is not term.clock} | {term.clock: None}
-    assert not retention.is_due(term, others, BEGAN + timedelta(days=40_000))
+    assert retention.due_at(term, others) is None and retention.ends_at(basis, term, others, BEGAN) is None
 
 
 def test_what_nobody_asked_a_law_for_is_only_proposed():
@@ -53,5 +52,16 @@ def test_what_would_end_after_every_calendar_never_ends():
     late = datetime(9980, 1, 1, tzinfo=UTC)
     assert retention.due_at(Term(Clock.MAJORITY, years=30), {Clock.MAJORITY: late}) is None
     assert retention.due_at(Term(Clock.MAJORITY, days=9_000), {Clock.MAJORITY: late}) is None
-    assert not retention.is_due(Term(Clock.MAJORITY, years=30), {Clock.MAJORITY: late}, late)
     assert retention.due_at(Term(Clock.MAJORITY, days=1), {Clock.MAJORITY: late}) is not None
+
+
+@pytest.mark.parametrize("basis", STATUTORY)
+def test_what_the_law_asks_to_keep_is_kept_so_long_whatever_is_said(basis):
+    law, long_ago = TERMS[basis], BEGAN - timedelta(days=20_000)
+    starts = {**dict.fromkeys(Clock, long_ago), law.clock: BEGAN}
+    other = next(clock for clock in Clock if clock is not law.clock)
+    assert retention.is_shorter(Term(law.clock, years=law.years - 1, months=11, days=30), basis)
+    assert not retention.is_shorter(Term(other, years=law.years), basis)
+    assert retention.ends_at(basis, Term(other, years=law.years), starts, None) == ENDS[basis]
+    assert retention.ends_at(basis, Term(other, years=law.years), {**starts, law.clock: None}, None) is None
+    assert not retention.is_shorter(Term(law.clock, days=1), Basis.WMO_WITHDRAWN), "no law asks to keep that so long"

@@ -7,11 +7,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from msgspec.structs import replace
 
-from kring.core.retention import TERMS, Basis
+from kring.core.retention import GRACE, TERMS, Basis
 from kring.store import accounts, erasure, log, models, positions, retention
 from tests.pages.test_organisations import browser, deeds, room, words
 
+MINUTE = timedelta(minutes=1)
 LAST_YEAR = str((timezone.now() - timedelta(days=400)).date())
 
 
@@ -38,34 +40,66 @@ def page(here) -> Client:
 def test_an_organisation_has_a_term_of_its_own_with_where_it_is_written_and_goes_back_to_the_laws(here, page):
     organisation, keetje = here
     address = room(organisation, "keeping/term/wmo/")
-    own = {"years": "10", "clock": "case_closed", "is_automatic": "on"}
+    own = {"years": "20", "clock": "case_closed", "is_automatic": "on"}
     unsaid = page.post(address, own)
     assert (
         unsaid.status_code == 422
         and "Dit is niet de termijn van de wet." in unsaid.text
-        and 'value="10"' in unsaid.text
+        and 'value="20"' in unsaid.text
     )
     assert page.post(address, own | {"source": "Besluit 2026-3"}).status_code == 302
     term, is_own = retention.terms(organisation)[Basis.WMO]
-    assert (term.years, term.clock, is_own) == (10, "case_closed", True)
+    assert (term.years, term.clock, is_own) == (20, "case_closed", True)
     shown = words(page.get(room(organisation, "keeping/")).text)
-    assert "10 jaar nadat de zaak gesloten is." in shown and "Besluit 2026-3" in shown
+    assert "20 jaar nadat de zaak gesloten is." in shown and "Besluit 2026-3" in shown
     assert page.post(address, {"years": "15", "clock": "received", "is_automatic": "on"}).status_code == 302
     assert retention.terms(organisation)[Basis.WMO] == (TERMS[Basis.WMO], False)
     assert [deed for deed in deeds(keetje) if deed == "keep"] == ["keep"] * 2
     assert page.post(address, {"clock": "received"}).status_code == 422, "no term at all is no term"
 
 
+@pytest.mark.parametrize(("basis", "years"), [("wmo", 14), ("youth", 19), ("guardianship", 29)])
+def test_an_organisation_keeps_nothing_less_long_than_the_law_asks(here, page, basis, years):
+    address, organisation = room(here[0], f"keeping/term/{basis}/"), here[0]
+    short = {"years": str(years), "months": "11", "clock": "received", "is_automatic": "on", "source": "Besluit"}
+    answer = page.post(address, short | {"sure": "on"})
+    assert answer.status_code == 422 and "De wet vraagt dit langer te bewaren." in words(answer.text)
+    assert not retention.terms(organisation)[Basis(basis)][1]
+    assert page.post(address, short | {"years": str(years + 1)}).status_code == 302
+
+
+def test_going_back_to_a_shorter_term_of_the_law_waits_a_month_too(here, esra, page, by):
+    organisation, (_, row) = here[0], esra
+    retention.settle(row, log.Actor(by.user, by.at - 2 * GRACE), Basis.WMO)
+    models.Network.objects.update(changed_at=timezone.now() - timedelta(days=16 * 366))
+    retention.agree(organisation, Basis.WMO, replace(TERMS[Basis.WMO], years=20), by)
+    law = {"years": "15", "clock": "received", "is_automatic": "on"}
+    assert page.post(room(organisation, "keeping/term/wmo/"), law).status_code == 422
+    page.post(room(organisation, "keeping/term/wmo/"), law | {"sure": "on"})
+    assert not retention.over(timezone.now() + GRACE - MINUTE)
+    assert [one.pk for one in retention.over(timezone.now() + GRACE)] == [row.pk]
+
+
+def test_a_circle_that_is_closed_long_ago_by_a_slip_stays_a_month(here, esra, page):
+    organisation, (_, row) = here[0], esra
+    closed = {"basis": "wmo_withdrawn", "closed_on": LAST_YEAR, "sure": "on"}
+    assert page.post(room(organisation, f"keeping/circle/{row.pk}/law/"), closed).status_code == 302
+    assert retention.run(timezone.now() + GRACE - MINUTE) == 0
+    assert retention.run(timezone.now() + GRACE + MINUTE) == 1
+
+
 def test_a_term_by_which_circles_go_at_once_is_asked_twice(here, esra, page, by):
     organisation, (_, row) = here[0], esra
-    retention.settle(row, by, Basis.WMO)
+    retention.settle(row, by, Basis.WMO_WITHDRAWN)
     models.Network.objects.update(changed_at=timezone.now() - timedelta(days=400))
+    address = room(organisation, "keeping/term/wmo_withdrawn/")
     short = {"years": "1", "clock": "received", "is_automatic": "on", "source": "Besluit 2026-3"}
-    asked = page.post(room(organisation, "keeping/term/wmo/"), short)
-    assert asked.status_code == 422 and "1 kring" in asked.text and not retention.over(timezone.now())
-    page.post(room(organisation, "keeping/term/wmo/"), short | {"sure": "on"})
-    assert [one.pk for one in retention.over(timezone.now())] == [row.pk]
-    assert retention.run(timezone.now()) == 1
+    asked = page.post(address, short)
+    assert asked.status_code == 422 and "1 kring over dertig dagen" in words(asked.text)
+    page.post(address, short | {"sure": "on"})
+    assert not retention.over(timezone.now() + GRACE - MINUTE), "who notices has a month"
+    assert [one.pk for one in retention.over(timezone.now() + GRACE)] == [row.pk]
+    assert retention.run(timezone.now() + GRACE) == 1
     gone = words(page.get(room(organisation, "keeping/")).text)
     assert "Esra" not in gone and "Wmo 2015" in gone.partition("Wat weg is")[2]
 

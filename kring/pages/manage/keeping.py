@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.core.retention import OF_NETWORKS, TERMS, Basis, Term
+from kring.core.retention import GRACE, OF_NETWORKS, TERMS, Basis, Term
 from kring.pages.manage import keeping_forms as forms
 from kring.pages.manage import keeping_words as words
 from kring.pages.manage import register
@@ -43,7 +43,7 @@ def term(request: HttpRequest, organisation: UUID, basis: str) -> HttpResponse:
         raise Http404
     of = Basis(basis)
     said, is_own = retention.terms(opened.organisation)[of]
-    form = forms.Term(request.POST or None, law=TERMS[of], initial=forms.initial(said))
+    form = forms.Term(request.POST or None, basis=of, initial=forms.initial(said))
     over = []
     if request.method == "POST" and form.is_valid():
         over = _over(opened, of, form.term())
@@ -96,11 +96,11 @@ def let_go(request: HttpRequest, circle: str, held: int, organisation: UUID | No
 
 
 def _over(opened: doors.Administration, basis: Basis, term: Term) -> list[retention.Keeps]:
-    """The circles that would go at once by this term, and by what holds now do not."""
-    at = opened.by.at
-    now = {one.row.pk for one in retention.kept(opened.organisation, at) if one.is_over(at)}
+    """The circles that would go by this term as soon as any may, and by what holds now do not."""
+    at, soon = opened.by.at, opened.by.at + GRACE
+    now = {one.row.pk for one in retention.kept(opened.organisation, at) if one.is_over(soon)}
     then = retention.kept(opened.organisation, at, (basis, term))
-    return [one for one in then if one.is_over(at) and one.row.pk not in now]
+    return [one for one in then if one.is_over(soon) and one.row.pk not in now]
 
 
 def _row(opened: doors.Administration, id: str) -> models.Network:

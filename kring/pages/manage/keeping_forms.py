@@ -32,10 +32,10 @@ class Term(forms.Form):
     source = fields.NameField(label=_("Where is that written?"), required=False)
     sure = forms.BooleanField(label=_("Yes, erase these circles"), required=False)
 
-    def __init__(self, *args: Any, law: retention.Term, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, basis: Basis, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "term_%s")
         super().__init__(*args, **kwargs)
-        self.law = law
+        self.basis, self.law = basis, retention.TERMS[basis]
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -43,6 +43,8 @@ class Term(forms.Form):
             return given
         if not any(given.get(name) for name in ("years", "months", "days")):
             self.add_error("years", _("Say how long."))
+        elif retention.is_shorter(self.term(), self.basis):
+            self.add_error("years", _("The law asks to keep it longer. Choose the same, or more."))
         elif self.term() != self.law and not given["source"]:
             self.add_error("source", _("This is not the term of the law. Say where it is written."))
         return given

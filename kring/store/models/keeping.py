@@ -14,6 +14,7 @@ class Keeping(models.Model):
     days = models.PositiveSmallIntegerField(default=0)
     is_automatic = models.BooleanField(default=True)
     source = models.CharField(max_length=120, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "basis"], name="one_term_for_a_basis")]

@@ -21,6 +21,7 @@ class Network(models.Model):
     basis = models.CharField(max_length=20, default=Basis.INFORMAL.value)  # why it is kept: see core/retention.py
     case_closed_at = models.DateTimeField(null=True, blank=True)
     majority_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)  # when somebody said by which law, and from which days
 
     def __str__(self) -> str:
         return self.id
