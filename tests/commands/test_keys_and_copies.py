@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from kring.commands import due, main
+from kring.core.retention import GRACE
 from kring.store import accounts, backup, erasure, log, models, networks
 
 
@@ -70,12 +71,13 @@ def test_who_looks_after_it_says_by_which_law_a_network_is_kept_and_holds_it(her
 
     assert "informal" in keep()[1].out
     assert "does not run yet" in keep(here.pk, "--basis", "wmo_withdrawn")[1].out
-    assert "until 2020-04-12" in keep(here.pk, "--closed", "2020-03-01")[1].out
+    told = keep(here.pk, "--closed", "2020-03-01")[1].out
+    assert f"until {timezone.now() + GRACE:%Y-%m-%d}" in told, "no day in the past ends anything within a month"
     assert keep(here.pk, "--hold", "zaak 12")[1].out.endswith("held\n")
-    assert due._do(timezone.now()) == 0 and models.Network.objects.exists()
+    assert due._do(timezone.now() + 2 * GRACE) == 0 and models.Network.objects.exists()
     assert not keep(here.pk, "--lift")[1].out.endswith("held\n")
-    capsys.readouterr()
-    assert due._do(timezone.now()) == 0 and not models.Network.objects.exists()
+    assert due._do(timezone.now()) == 0 and models.Network.objects.exists()
+    assert due._do(timezone.now() + GRACE) == 0 and not models.Network.objects.exists()
     assert keep("nobody")[0] == 2
 
 
