@@ -22,7 +22,7 @@ def value(opened: Opened) -> Network:
 def copy(opened: Opened) -> bytes:
     """The circle with photos and moments, as a file that another Kring reads; of whoever leads with who was told."""
     day = opened.today.isoformat()
-    beside = photos.every(opened.row), moments_of(opened), telling.of(opened.row, opened.by)
+    beside = photos.every(opened.row), moments_of(opened), telling.going_out(opened.row, opened.by)
     return kring_json.written(kring_json.copied(value(opened), f"Kring {__version__}", day, *beside))
 
 

@@ -1,7 +1,8 @@
 """What somebody keeps for themselves alone beside a network: marks, a burden, reflections (R025, R044, R109).
 
 It lies under the network's own key, sealed for who made it, and goes with the network when that is erased. It is in
-no version, history, moment, file or drawing of it, and no line in the log tells what it says or of whom.
+no version, history, moment or drawing of it, and no line in the log tells what it says or of whom. Nothing of it is in
+a file but who was told that they are on the map (`store/telling.py`).
 """
 
 from collections.abc import Callable

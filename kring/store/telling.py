@@ -15,6 +15,11 @@ def of(row: models.Network, by: log.Actor) -> dict[str, Telling]:
     return thirds.read(notes.read(row, Private.TOLD, by))
 
 
+def going_out(row: models.Network, by: log.Actor) -> dict[str, Telling]:
+    """What goes along in files. Whom it is not safe to tell is itself a secret: whoever comes by a file reads it."""
+    return {id: one for id, one in of(row, by).items() if one.state is not thirds.State.UNSAFE}
+
+
 def put(row: models.Network, person: str, telling: Telling, among: Collection[str], by: log.Actor) -> None:
     """Say how it stands with telling somebody; what was said of who is not here any more goes. Raises
     `PermissionError` for who does not lead."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pypdf
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from kring.core import network, thirds
 from kring.core.access import Part, Role, Viewer
@@ -121,6 +122,10 @@ def test_a_workers_reflections_are_read_by_nobody_else_and_the_client_knows_that
     assert bram.get(page).status_code == 404
 
 
+def _leading(table):
+    return log.Actor(table.anna, timezone.now(), Viewer(str(table.anna.pk), Role.OWNER))
+
+
 def pages(table, path):
     paper = pypdf.PdfReader(io.BytesIO(table.client(table.anna).get(at(table, path)).content))
     return " ".join(" ".join(one.extract_text() for one in paper.pages).split())
@@ -137,18 +142,30 @@ def test_the_paper_tells_somebody_who_saw_them_by_role_and_not_by_name(circle):
     assert "Bram" in held, "the client reads the name"
 
 
+def test_the_paper_goes_back_to_the_first_time_that_somebody_was_seen(circle):
+    first = timezone.now() - timedelta(days=90)
+    for days in range(90):
+        by = log.Actor(circle.bram, first + timedelta(days=days), Viewer(str(circle.bram.pk), Role.PROFESSIONAL))
+        log.write(by, models.Deed.READ, circle.row.pk, part=Part.NAMES, people=["bert"])
+    seen = pages(circle, "knowing/bert/own.pdf").partition("Wie het zag")[2]
+    assert date_format(first, "j F Y") in seen
+
+
 def test_what_was_said_of_telling_goes_along_with_whoever_leads_and_comes_back(circle):
     anna = circle.client(circle.anna)
     anna.post(at(circle, "knowing/bert/say/"), {"state": "not_needed", "why": "hij weet het al"})
+    anna.post(at(circle, "knowing/corrie/say/"), {"state": "unsafe"})
+    assert telling.of(circle.row, _leading(circle))["corrie"].state is thirds.State.UNSAFE
     copy = anna.get(f"/n/{circle.row.pk}/files/copy/").content
     told = kring_json.read(copy).told
     assert list(told) == ["bert"] and told["bert"].why == "hij weet het al"
     parcel = zipfile.ZipFile(io.BytesIO(anna.get(at(circle, "everything/file/")).content))
-    assert "Dat is niet nodig" in parcel.read("wie-weet-het.csv").decode("utf-8-sig")
+    table = parcel.read("wie-weet-het.csv").decode("utf-8-sig")
+    assert "Dat is niet nodig" in table and "Corrie" not in table, "whom it is not safe to tell is in no file"
     assert kring_json.read(parcel.read("kring.kring.json")).told == told
     theirs = circle.client(circle.bram).get(f"/n/{circle.row.pk}/files/copy/").content
     assert b"hij weet het al" not in theirs and not kring_json.read(theirs).told
-    by = log.Actor(circle.anna, timezone.now(), Viewer(str(circle.anna.pk), Role.OWNER))
+    by = _leading(circle)
     other = networks.new(network.Network("elsewhere", value(circle).owner, people=value(circle).people), by)
     telling.bring(other, {**told, "corrie": Telling()}, by)
     assert telling.of(other, by)["bert"] == told["bert"]

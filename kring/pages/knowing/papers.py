@@ -1,6 +1,7 @@
 """What goes out on paper or as a file: a letter that tells somebody, and what is kept of them."""
 
 import csv
+from collections.abc import Iterator
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
@@ -73,14 +74,22 @@ def _facts(value: networks.Network, opened: Opened) -> list[tuple[str, str]]:
 
 def _seen(opened: Opened, person: Person) -> list[tuple[str, str]]:
     """On which days somebody was shown, and to whom: as what, and for which organisation. Names are those people's."""
-    page = looked.page(opened.row, Asked(about=person.id), opened.by.at)
-    told = [one for one in page.entries if one.outcome != models.Outcome.REFUSED.value]
     days: dict[str, dict[str, None]] = {}
-    for one in told:
+    for one, where in _looks(opened, person):
         who = render_to_string("parts/role.html", {"role": one.role}).strip() or gettext("whoever looks after Kring")
-        where = page.organisations.get(one.organisation, "") if one.organisation else ""
         days.setdefault(date_format(one.day, "j F Y"), {})[f"{who} ({where})" if where else who] = None
     return [(day, ", ".join(who)) for day, who in days.items()]
+
+
+def _looks(opened: Opened, person: Person) -> Iterator[tuple[looked.Entry, str]]:
+    """Each time that somebody was shown, the newest first, with the name of the organisation; page after page."""
+    asked: Asked | None = Asked(about=person.id)
+    while asked:
+        page = looked.page(opened.row, asked, opened.by.at)
+        for one in page.entries:
+            if one.outcome != models.Outcome.REFUSED.value:
+                yield one, page.organisations.get(one.organisation, "") if one.organisation else ""
+        asked = Asked(about=person.id, before=page.older) if page.older else None
 
 
 def _left(left: tuple[Left, ...]) -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ def _files(opened: Opened, language: str) -> list[tuple[str, bytes]]:
 
 def _told(opened: Opened, language: str) -> bytes:
     """Who knows that they are on the map (AVG 14), in words; nothing when nothing was said of it."""
-    people, said = opened.value.people, telling.of(opened.row, opened.by)
+    people, said = opened.value.people, telling.going_out(opened.row, opened.by)
     head = [gettext("Name"), gettext("Does this person know?"), gettext("Since"), gettext("Why is it not needed?")]
     rows = [
         [people[id].name, str(STATES[one.state]), one.on.isoformat() if one.on else "", one.why]
