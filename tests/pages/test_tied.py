@@ -127,7 +127,7 @@ def test_the_circle_of_each_lies_beside_that_of_the_other(couple):
     ans, piet = re.findall(r"<figure>(.*?)</figure>", page, re.S)
     assert set(re.findall(r'data-person="(\w+)"', ans.partition('class="small"')[0])) == {"joke", "wim"}
     assert re.findall(r'data-person="(\w+)"', piet.partition('class="small"')[0]) == ["wim"]
-    assert "Deze mensen zijn een contact van meer dan één: Wim." in page
+    assert "Deze mensen zijn een contact van meer dan één persoon: Wim." in page
     assert re.search(r"nog niet gezegd: <a[^>]*>Sanne</a>", page)
 
 
