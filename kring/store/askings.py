@@ -131,9 +131,11 @@ def prune(at: datetime) -> int:
     asked = models.Asking.objects.order_by().values("network")
     for row in models.Network.objects.filter(pk__in=asked).iterator(200):
         try:
-            gone += _prune(row, load(row), at)
-        except Exception:  # one circle that cannot be read leaves all the others, and what goes after this, as due
+            value = load(row)
+        except (keys.Unreadable, msgspec.MsgspecError, ValueError):  # one that cannot be read leaves all others as due
             _LOG.error("The links of circle %s could not be looked through: it cannot be read.", row.pk)
+            continue
+        gone += _prune(row, value, at)
     return gone
 
 
