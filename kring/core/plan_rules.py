@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import days, names, plan
+from kring.core import actions, days, names
 from kring.core.network import Action, Category, Direction, Goal, Id, Network, Outcome, Request, Sort, When, Willing
 
 PARTS: Final = 3  # more parts than this, and an action is cut (PC9)
@@ -55,7 +55,7 @@ def parts(words: str) -> tuple[str, ...]:
 
 def waits(network: Network, action: Action) -> Hint | None:
     """R007: two or three at a time; a fourth waits in the row until one ends."""
-    is_full = any(one.id == action.id for one in plan.table(network).waiting)
+    is_full = any(one.id == action.id for one in actions.table(network).waiting)
     return Hint("R007", "waits", stops=True) if is_full else None
 
 
@@ -73,17 +73,17 @@ def small(action: Action, today: date) -> Hint | None:
 
 def has_all(network: Network, action: Action) -> Hint | None:
     """R092: an agreement with somebody has a place or a moment, and who it is with agreed to it themselves."""
-    if plan.is_own(network, action):
+    if actions.is_own(network, action):
         return None
     if not (action.on or action.moment or action.where):
         return Hint("R092", "no_moment", people=_by(action))
-    return None if plan.is_confirmed(network, action) else Hint("R092", "not_confirmed", people=_by(action))
+    return None if actions.is_confirmed(network, action) else Hint("R092", "not_confirmed", people=_by(action))
 
 
 def once(network: Network, action: Action) -> Hint | None:
     """R010: who does what, once. The same words twice, or what somebody does already, is told with who does it."""
     others = [one for one in network.actions.values() if one.id != action.id and one.outcome is None and one.is_chosen]
-    same = plan.alike(action.words, others)
+    same = actions.alike(action.words, others)
     if same is not None:
         return Hint("R010", "twice", people=_by(same))
     said = names.folded(action.words)
@@ -181,7 +181,7 @@ def looks_back(goal: Goal) -> Hint | None:
 
 def motive(goal: Goal, today: date) -> Hint | None:
     """R004: who hardly wants it is not sent off with an action: a talk, something smaller, or not now."""
-    if plan.is_resting(goal, today):
+    if actions.is_resting(goal, today):
         return Hint("R004", "resting")
     return Hint("R004", "hardly") if goal.wanted is not None and goal.wanted <= HARDLY else None
 

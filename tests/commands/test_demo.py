@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kring.commands import demo
-from kring.core import access, network, plan
+from kring.core import access, actions, network
 from kring.core.network import Category, OwnerKind
 from kring.store import history, models, networks
 
@@ -64,7 +64,9 @@ def test_the_world_is_made_once() -> None:
     placed = made[demo.one("sixty").id].placements.pop("network-cards")
     assert {at.ring for at in placed.values()} == {"personal", "in-sight", "further-off"}
     anna = made[demo.one("anna").id]
-    assert plan.table(anna).running and plan.table(anna).agreed and plan.table(anna).worked  # of these very weeks
+    assert (
+        actions.table(anna).running and actions.table(anna).agreed and actions.table(anna).worked
+    )  # of these very weeks
     for told in (anna.goals, anna.actions, anna.plans, anna.tasks, anna.successes, anna.passages):
         told.clear()
     assert made == {demo.one(name).id: demo.one(name) for name in demo.names()}

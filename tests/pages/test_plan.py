@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from kring.core import plan
+from kring.core import actions
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.method import DeckOf
@@ -49,7 +49,7 @@ def test_a_wish_becomes_a_goal_with_its_people_and_a_goal_a_step(anna, table):
     send(table, anna, "goal/keep", words="Vaker zingen", wish="w1", people="joke", works="Ik neurie", wanted="8")
     (goal,) = value(table).goals.values()
     assert (goal.wish, goal.people, goal.wanted, goal.works) == ("w1", ("joke",), 8, "Ik neurie")
-    assert plan.table(value(table)).loose == ()
+    assert actions.table(value(table)).loose == ()
     assert 'value="joke" checked' in page(table, anna, f"action/new/?goal={goal.id}&person=joke")
     send(table, anna, "action/keep", "a2", words="Bel Joke", people="joke", goal=goal.id, choose="1")
     assert "Bel Joke" in page(table, anna) and "Bel Joke" in page(table, anna, f"goal/{goal.id}/")
@@ -67,7 +67,7 @@ def test_a_fourth_step_waits_in_the_row_until_one_is_ready(anna, table):
         send(table, anna, "action/keep", f"a{number}", words=f"Stap {number}", choose="1")
     shown = page(table, anna)
     assert "In de rij" in shown and shown.index("Stap 3") > shown.index("In de rij")
-    first = plan.table(value(table)).running[0]
+    first = actions.table(value(table)).running[0]
     send(table, anna, "action/tell", "b1", action=first.id, outcome="done")
     assert "In de rij" not in page(table, anna)
 
@@ -76,7 +76,7 @@ def test_nobody_gets_past_three_by_choosing_or_by_putting_one_first(anna, table)
     do(table, *(Add(chosen(f"s{n}", rank=float(n))) for n in range(3)), Add(Action("late", "Naar het koor")))
     for number, how in enumerate(("now", "first", "first")):
         send(table, anna, "action/choose", f"b{number}", action="late", how=how)
-    here = plan.table(value(table))
+    here = actions.table(value(table))
     assert [one.id for one in here.running] == ["late", "s0", "s1"] and [one.id for one in here.waiting] == ["s2"]
 
 

@@ -52,9 +52,9 @@ from kring.core.network.document import (
     twin,
     unplaced,
 )
+from kring.core.network.goals import Action, Goal, Request
 from kring.core.network.people import UNKNOWN, Owner, Person, Self, has_died, together
-from kring.core.network.plan import Action, Goal, Request
-from kring.core.network.plans import Evaluation, Passage, Plan, Success, Task
+from kring.core.network.plans import Evaluation, Passage, Plan, Task
 from kring.core.network.records import (
     ABUSE,
     DIRECTED,
@@ -78,6 +78,7 @@ from kring.core.network.records import (
     named,
     tie_id,
 )
+from kring.core.network.success import Success
 from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, When, Year
 
 __all__ = [

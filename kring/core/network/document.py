@@ -6,9 +6,9 @@ import msgspec
 
 from kring.core import formats, names
 from kring.core.kinds import Sort
+from kring.core.network.goals import Action, Goal, Request
 from kring.core.network.people import UNKNOWN, Owner, Person
-from kring.core.network.plan import Action, Goal, Request
-from kring.core.network.plans import Evaluation, Passage, Plan, Success, Task
+from kring.core.network.plans import Evaluation, Passage, Plan, Task
 from kring.core.network.records import (
     Answer,
     Descent,
@@ -22,6 +22,7 @@ from kring.core.network.records import (
     Tie,
     Wish,
 )
+from kring.core.network.success import Success
 from kring.core.network.values import Id, Text, Value
 
 FORMAT: Final = 1

@@ -1,10 +1,10 @@
-"""Whole plans of a kind that stands on the shelf, and what worked: what is told in them, part by part (PA).
+"""Whole plans of a kind that stands on the shelf: what is told in them, part by part (PA).
 
 What a plan asks is in its file; here is what was answered. Each speaks of its plan by the id, and of people by theirs.
 One whose plan is not there any more says nothing.
 """
 
-from kring.core.network.plan import Words
+from kring.core.network.goals import Words
 from kring.core.network.values import Id, Line, Text, Value, When
 
 
@@ -64,20 +64,3 @@ class Evaluation(Value, frozen=True, tag="evaluation", tag_field="what"):
     well: Text = ""
     concerns: Text = ""
     agreed: Text = ""
-
-
-class Success(Value, frozen=True, tag="success", tag_field="what"):
-    """Something that worked, with a few words and a photo, on the wall (C5, R015).
-
-    Who stands in the photo is in `people`; who of them said that it may be shown, in `consents` (R106). Without
-    everybody's word, or with nobody named, only the owner sees it. `is_let_go`: the team may hang it on theirs.
-    """
-
-    id: Id
-    words: Words
-    action: Id | None = None
-    photo: Id | None = None
-    people: tuple[Id, ...] = ()
-    consents: tuple[Id, ...] = ()
-    on: When | None = None
-    is_let_go: bool = False

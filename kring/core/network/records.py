@@ -16,9 +16,10 @@ from kring.core.kinds import (
     Strength,
     TieKind,
 )
+from kring.core.network.goals import Action, Goal, Request
 from kring.core.network.people import Person
-from kring.core.network.plan import Action, Goal, Request
-from kring.core.network.plans import Evaluation, Passage, Plan, Success, Task
+from kring.core.network.plans import Evaluation, Passage, Plan, Task
+from kring.core.network.success import Success
 from kring.core.network.values import Id, Line, Name, Text, Value, When
 
 

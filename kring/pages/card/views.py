@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import access, changes, edits, measures, plan
+from kring.core import access, actions, changes, edits, measures
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
@@ -115,7 +115,7 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "form": form,
         "side": side,
         "other_wishes": beside.other_wishes(opened.value, person.id),
-        "steps": plan.of_person(opened.value, person.id),
+        "steps": actions.of_person(opened.value, person.id),
         "why": why.asked(form),
         "groups": [(key, title, [_bound(form, name) for name in fields]) for key, title, fields in forms.GROUPS],
         "others": [(one, one.id in known) for one in everyone if one.id != person.id],

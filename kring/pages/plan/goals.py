@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import days, edits, method, plan
+from kring.core import actions, days, edits, method
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Goal
@@ -90,7 +90,7 @@ def _page(request: HttpRequest, opened: doors.Opened, goal: Goal | None, **more:
         "form": more.get("form") or forms.Goal(initial=forms.of_goal(here) if here else {}, value=value),
         "goal": here,
         "hints": told.goal_hints(value, here, opened.today) if here else [],
-        "steps": [told.action(value, one) for one in plan.of_goal(value, here.id)] if here else [],
+        "steps": [told.action(value, one) for one in actions.of_goal(value, here.id)] if here else [],
         "domains": [method.said(one.name, language) for one in loader.domains().values()],
         "degrees": range(11),
     }

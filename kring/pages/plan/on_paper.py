@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
-from kring.core import names, plan
+from kring.core import actions, names
 from kring.core import network as networks
 from kring.draw import book
 from kring.draw.book import Book, Chapter
@@ -17,7 +17,7 @@ from kring.store.doors import Opened
 def made(opened: Opened) -> bytes:
     """The plan as PDF. Chapters without anything in them are left out."""
     value, asked = opened.value, sheets.Asked(opened)
-    table = plan.table(value)
+    table = actions.table(value)
     own = gettext("Now")
     parts = (
         (gettext("What I would like"), tuple((one.words, one.role) for one in table.goals)),

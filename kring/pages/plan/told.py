@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kring.core import days, plan, plan_rules, plans
+from kring.core import actions, days, plan_rules, plans
 from kring.core.access import Verb
 from kring.core.network import Action, Goal, Id, Network, Outcome, Person
 from kring.core.plan_rules import Hint
@@ -47,7 +47,7 @@ def action(value: Network, one: Action) -> Told:
         people(value, one.people),
         days.first(one.on) if one.on and one.on.day else None,
         days.first(one.ended_on) if one.ended_on else None,
-        next=plan.smaller(value, one.id) if one.outcome is Outcome.NOT_WORKED else None,
+        next=actions.smaller(value, one.id) if one.outcome is Outcome.NOT_WORKED else None,
         thanks=people(value, celebrated.people) if celebrated else [],
     )
 
@@ -77,8 +77,8 @@ def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
 def page(opened: doors.Opened) -> dict[str, Any]:
     """Everything that stands on the plan."""
     value, today = opened.value, opened.today
-    table = plan.table(value)
-    week, open_ = plan.week(value, today), plan.to_tell(value, today)
+    table = actions.table(value)
+    week, open_ = actions.week(value, today), actions.to_tell(value, today)
     return {
         "table": table,
         "running": _actions(value, table.running),
@@ -92,9 +92,9 @@ def page(opened: doors.Opened) -> dict[str, Any]:
         "coming": _actions(value, week.coming),
         "asks_how": action(value, open_[0]) if open_ else None,
         "wholes": _wholes(value, today),
-        "looks_back": plan.to_look_back(value, today)[:1],
+        "looks_back": actions.to_look_back(value, today)[:1],
         "penciled": _actions(value, _penciled(opened)),
-        "requests": [(one, people(value, one.people)) for one in plan.open_requests(value)],
+        "requests": [(one, people(value, one.people)) for one in actions.open_requests(value)],
         "answered": _answered(opened),
         "is_empty": not (value.goals or value.actions or value.requests),
     }
@@ -105,11 +105,11 @@ def _actions(value: Network, actions: tuple[Action, ...]) -> list[Told]:
 
 
 def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:
-    told = plan.of_goal(value, goal.id)
+    told = actions.of_goal(value, goal.id)
     return {
         "goal": goal,
         "people": people(value, goal.people),
-        "is_resting": plan.is_resting(goal, today),
+        "is_resting": actions.is_resting(goal, today),
         "until": days.first(goal.not_before) if goal.not_before else None,
         "done": sum(one.outcome is Outcome.DONE for one in told),
         "open": sum(one.outcome is None for one in told),
@@ -133,7 +133,7 @@ def _wholes(value: Network, today: date) -> list[dict[str, Any]]:
 
 def _answered(opened: doors.Opened) -> set[Id]:
     """The questions that somebody answered, by their own link or otherwise."""
-    asked = plan.open_requests(opened.value)
+    asked = actions.open_requests(opened.value)
     links = askings.answers(opened.row, asked) if asked else {}
     return {id for id, (_, answer) in links.items() if answer} | {one.id for one in asked if one.reply}
 

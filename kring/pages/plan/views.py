@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import edits, plan, plan_rules
+from kring.core import actions, edits, plan_rules
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Remove, Set
 from kring.core.network import Action, Network, Outcome, Plan
@@ -53,7 +53,7 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     action = form.told(new)
     is_chosen = new.is_chosen or "choose" in request.POST
     if is_chosen and not new.is_chosen:
-        action = msgspec.structs.replace(action, is_chosen=True, rank=plan.next_rank(seen))
+        action = msgspec.structs.replace(action, is_chosen=True, rank=actions.next_rank(seen))
     changes: list[Change] = [*edits.between(was, action)] if was else [Add(action)]
     return answers.carry_out(request, opened, changes, _kept(opened, action, was))
 
@@ -67,8 +67,8 @@ def choose(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("plan:show", opened.id)
     now = {
         "later": msgspec.structs.replace(was, is_chosen=False),
-        "first": msgspec.structs.replace(was, is_chosen=True, rank=plan.first_rank(seen)),
-    }.get(request.POST.get("how", ""), msgspec.structs.replace(was, is_chosen=True, rank=plan.next_rank(seen)))
+        "first": msgspec.structs.replace(was, is_chosen=True, rank=actions.first_rank(seen)),
+    }.get(request.POST.get("how", ""), msgspec.structs.replace(was, is_chosen=True, rank=actions.next_rank(seen)))
     return answers.carry_out(request, opened, edits.between(was, now), _address(opened))
 
 
@@ -77,7 +77,7 @@ def cut(request: HttpRequest, network: str) -> HttpResponse:
     """The first of several things stays the action; the others wait as ideas for later (R011, PC9)."""
     opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
     seen = answers.seen(request, opened)
-    was, last = seen.actions.get(request.POST.get("action", "")), plan.next_rank(seen)
+    was, last = seen.actions.get(request.POST.get("action", "")), actions.next_rank(seen)
     pieces = plan_rules.parts(was.words) if was else ()
     if was is None or len(pieces) < 2:
         return redirect("plan:show", opened.id)
@@ -135,7 +135,7 @@ def _page(request: HttpRequest, opened: doors.Opened, action: Action | None, **m
         "goal": goal,
         "whole": _whole(value, form["plan"].value()),
         "is_anyway": form.is_bound or "anyway" in request.GET or bool(form["after"].value()),
-        "is_waiting": here in plan.table(value).waiting,
+        "is_waiting": here in actions.table(value).waiting,
         "looks": plan_rules.looked_back(value) if not here else None,
     }
     return render(request, "plan/action.html", _context(opened) | context | more, status=status)

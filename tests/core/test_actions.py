@@ -3,7 +3,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from kring.core import access, changes, network, plan, redaction, sight
+from kring.core import access, actions, changes, network, redaction, sight
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Add, Misfit, Put, Remove, Set
 from kring.core.network import Action, Goal, Outcome, Person, Request, When, Wish
@@ -28,26 +28,26 @@ def ids(actions):
 
 def test_three_actions_run_and_the_fourth_waits_in_the_row():
     value = with_(*(chosen(f"a{n}", rank=float(n)) for n in range(5)))
-    here = plan.table(value)
+    here = actions.table(value)
     assert (ids(here.running), ids(here.waiting)) == (["a0", "a1", "a2"], ["a3", "a4"])
 
 
 def test_whoever_is_first_in_the_row_moves_up_when_one_ends():
     value = with_(*(chosen(f"a{n}", rank=float(n)) for n in range(4)))
     value = changes.apply(value, Set("actions", "a1", "outcome", None, "not_worked"))
-    assert ids(plan.table(value).running) == ["a0", "a2", "a3"]
+    assert ids(actions.table(value).running) == ["a0", "a2", "a3"]
 
 
 def test_two_who_choose_a_third_at_the_same_time_do_not_make_four():
     value = with_(*(chosen(f"a{n}", rank=float(n)) for n in range(2)))
-    for one in (chosen("x", rank=plan.next_rank(value)), chosen("y", rank=plan.next_rank(value))):
+    for one in (chosen("x", rank=actions.next_rank(value)), chosen("y", rank=actions.next_rank(value))):
         value = changes.apply(value, Add(one))
-    assert len(plan.table(value).running) == plan.MOST
+    assert len(actions.table(value).running) == actions.MOST
 
 
 def test_what_somebody_else_does_is_an_agreement_and_takes_no_place():
     value = with_(*(chosen(f"a{n}", rank=float(n)) for n in range(3)), chosen("b", by=ONE), chosen("c", by="anna"))
-    here = plan.table(value)
+    here = actions.table(value)
     assert ids(here.agreed) == ["b"] and "c" in ids((*here.running, *here.waiting))
 
 
@@ -59,13 +59,13 @@ def test_what_is_not_chosen_is_for_later_and_what_worked_comes_newest_first():
         chosen("new", ended_on=When(2026, 11, 1), **done),
         chosen("not", outcome=Outcome.NOT_WORKED),
     )
-    here = plan.table(value)
+    here = actions.table(value)
     assert (ids(here.later), ids(here.worked), ids(here.past)) == (["idea"], ["new", "old"], ["not"])
 
 
 def test_a_wish_of_which_a_goal_came_is_not_loose_any_more():
     value = with_(Wish("w1", "Vaker zingen"), Wish("w2", "Een hond"), Goal("g", "Zingen", wish="w1"))
-    assert ids(plan.table(value).loose) == ["w2"]
+    assert ids(actions.table(value).loose) == ["w2"]
 
 
 def test_when_somebody_goes_what_they_would_do_is_the_owners_and_with_them_is_with_nobody():
@@ -134,12 +134,12 @@ def test_an_action_whose_day_is_over_is_asked_about_and_not_when_its_goal_rests(
         chosen("rested", on=When(2026, 11, 1), goal="rests"),
         chosen("told", on=When(2026, 11, 1), outcome=Outcome.DONE),
     )
-    assert ids(plan.to_tell(value, TODAY)) == ["over"]
+    assert ids(actions.to_tell(value, TODAY)) == ["over"]
 
 
 def test_not_now_holds_until_its_day_and_no_longer():
     goal = Goal("g", "Zingen", not_before=When(2026, 11, 23))
-    assert plan.is_resting(goal, TODAY) and not plan.is_resting(goal, date(2026, 11, 23))
+    assert actions.is_resting(goal, TODAY) and not actions.is_resting(goal, date(2026, 11, 23))
 
 
 def test_one_looks_back_on_what_was_reached_from_its_day_on_and_on_nothing_else():
@@ -149,7 +149,7 @@ def test_one_looks_back_on_what_was_reached_from_its_day_on_and_on_nothing_else(
         for id, on in (("g", back), ("h", When(2026, 11, 23)))
     )
     value = with_(reached, early, Goal("i", "Eten", look_back_on=back))
-    assert ids(plan.to_look_back(value, TODAY)) == ["g"]
+    assert ids(actions.to_look_back(value, TODAY)) == ["g"]
 
 
 def test_the_week_tells_what_worked_what_comes_and_who_answered():
@@ -161,9 +161,9 @@ def test_the_week_tells_what_worked_what_comes_and_who_answered():
         chosen("sooner", rank=9, on=When(2026, 11, 23)),
         Request("r", "Een lamp", replied_on=When(2026, 11, 22)),
     )
-    week = plan.week(value, TODAY)
+    week = actions.week(value, TODAY)
     assert (ids(week.worked), ids(week.coming), ids(week.answered)) == (["worked"], ["sooner", "coming"], ["r"])
-    assert not week.is_quiet and plan.week(ANNA, TODAY).is_quiet
+    assert not week.is_quiet and actions.week(ANNA, TODAY).is_quiet
 
 
 def test_an_older_document_without_a_plan_is_read():
