@@ -39,19 +39,21 @@ def may_be_present(way: Way, step: str, role: str) -> bool:
 
 
 def is_open(way: Way, step: str, done: Container[str]) -> bool:
-    """Whether a step can be begun now that these are done.
+    """Whether a step can be begun now that these are done: nothing has to come before it any more."""
+    return not before(way, step, done)
+
+
+def before(way: Way, step: str, done: Container[str]) -> tuple[str, ...]:
+    """The steps that have to be done before this one and are not yet.
 
     Its gates must be done. In a fixed order so must every step before it that is neither
     optional nor may run beside it; elsewhere only the gates count.
     """
     at = next(number for number, one in enumerate(way.step) if one.id == step)
     here = way.step[at]
-    if any(gate not in done for gate in here.after):
-        return False
-    if way.order is not Order.FIXED:
-        return True
-    before = (one for one in way.step[:at] if not one.is_optional and one.id not in here.beside)
-    return all(one.id in done for one in before)
+    earlier = way.step[:at] if way.order is Order.FIXED else ()
+    asked = (*here.after, *(one.id for one in earlier if not one.is_optional and one.id not in here.beside))
+    return tuple(dict.fromkeys(one for one in asked if one not in done))
 
 
 def holds(way: Way, case: Case) -> bool:

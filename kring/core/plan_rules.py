@@ -5,32 +5,17 @@ it is not kept so. Nothing here counts people towards a number (R016), and no se
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from msgspec import Struct
-
 from kring.core import actions, days, names
 from kring.core.network import Action, Category, Direction, Goal, Id, Network, Outcome, Request, Sort, When, Willing
+from kring.core.rule import Hint
 
 PARTS: Final = 3  # more parts than this, and an action is cut (PC9)
 SOON: Final = timedelta(weeks=2)  # further away than this, and a first step comes before it (PC9)
 LONG: Final = 140  # letters; who needs more tells of several actions
 HARDLY: Final = 3  # of ten: who wants it no more than this, talks first (PC10)
-
-
-class Hint(Struct, frozen=True):
-    """What a rule says of something: its number, why, about whom, and what to do instead.
-
-    `instead` are words that can be taken over, such as the first of several parts.
-    """
-
-    rule: str
-    code: str
-    people: tuple[Id, ...] = ()
-    instead: tuple[str, ...] = ()
-    stops: bool = False
 
 
 _CUTS: Final = re.compile(r"\s*(?:[;\n]|, | en dan | en daarna | and then |\. )\s*", re.IGNORECASE)
@@ -176,7 +161,12 @@ def has_kind(goal: Goal) -> Hint | None:
 
 def looks_back(goal: Goal) -> Hint | None:
     """R027: who ends a goal says when one looks back on it."""
-    return Hint("R027", "no_day") if goal.ended_on and goal.look_back_on is None else None
+    return aftercare(goal.look_back_on is not None) if goal.ended_on else None
+
+
+def aftercare(has_aftercare_day: bool) -> Hint | None:
+    """R027: whatever is closed has a day on which somebody asks how it goes."""
+    return None if has_aftercare_day else Hint("R027", "no_day")
 
 
 def motive(goal: Goal, today: date) -> Hint | None:
@@ -186,9 +176,9 @@ def motive(goal: Goal, today: date) -> Hint | None:
     return Hint("R004", "hardly") if goal.wanted is not None and goal.wanted <= HARDLY else None
 
 
-def role(words: str) -> Hint | None:
+def role(aim: str) -> Hint | None:
     """R030: "client" is no role to aim for; one in which somebody contributes is."""
-    return Hint("R030", "contributes", stops=True) if names.folded(words).strip() in _ONLY_CLIENT else None
+    return Hint("R030", "contributes", stops=True) if names.folded(aim).strip() in _ONLY_CLIENT else None
 
 
 def works_first(goal: Goal) -> Hint | None:
@@ -223,39 +213,10 @@ def practised(request: Request) -> Hint | None:
     return None if request.sentence.strip() else Hint("R128", "practise")
 
 
-def of_action(network: Network, action: Action, today: date) -> tuple[Hint, ...]:
-    """Everything that the rules say of an action that is still to be done, the firmest first."""
-    return _firmest(_of_action(network, action, today))
-
-
-def of_goal(goal: Goal, today: date) -> tuple[Hint, ...]:
-    """Everything that the rules say of a goal, the firmest first."""
-    said = (uncounted(goal.words), role(goal.role), ladder(goal), before_service(goal), has_kind(goal))
-    return _firmest(one for one in (*said, looks_back(goal), motive(goal, today), works_first(goal)) if one)
-
-
 def is_professional(network: Network, person: Id) -> bool:
     """Whether somebody on the map is there for their work."""
     one = network.people.get(person)
     return one is not None and (one.category is Category.PROFESSIONAL or one.sort is Sort.SERVICE)
-
-
-def _of_action(network: Network, action: Action, today: date) -> Iterator[Hint]:
-    every = (
-        waits(network, action),
-        uncounted(action.words),
-        small(action, today),
-        once(network, action),
-        wants(network, action),
-        supports(network, action),
-        needed(network, action),
-        has_all(network, action),
-    )
-    yield from (one for one in every if one)
-
-
-def _firmest(hints: Iterator[Hint]) -> tuple[Hint, ...]:
-    return tuple(sorted(hints, key=lambda one: not one.stops))
 
 
 def _by(action: Action) -> tuple[Id, ...]:

@@ -1,6 +1,7 @@
 """The closed lists of words from which a way of working is written: what for, for whom, by whom, what happens.
 
-A word is added for all ways or for none; a page that shows one has a sentence for it (`pages/library/words.py`).
+A word is added for all ways or for none; a page that shows one has a sentence for it, in `pages/library/words.py`
+or `pages/ruled.py`.
 """
 
 from enum import StrEnum

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
+from kring.core.rule import RuleId
 from kring.core.shelf import Key, Said, Words, _Method, _only_once, _Part
 from kring.core.vocabulary import (
     Cost,
@@ -32,7 +33,6 @@ from kring.core.vocabulary import (
 
 Text = Annotated[str, Meta(min_length=1, max_length=1500, pattern=r"\S")]
 Code = Annotated[str, Meta(pattern=r"^[MXCSKT]\d{2}$|^C\d$")]
-RuleId = Annotated[str, Meta(pattern=r"^R\d{3}$")]
 
 
 class Told(_Part, frozen=True):
@@ -43,7 +43,7 @@ class Told(_Part, frozen=True):
 
 
 class Role(_Part, frozen=True):
-    """Somebody who takes part: what is asked of them, how many there are, and what they learn first."""
+    """Somebody who takes part: what is asked of them, how many there are, what they learn first (asked by `rule`)."""
 
     id: Key
     who: Who
@@ -55,6 +55,7 @@ class Role(_Part, frozen=True):
     training: Training = Training.UNSAID
     course: Words | None = None
     is_independent: bool = False
+    rule: RuleId | None = None
 
     def __post_init__(self) -> None:
         _ordered(f"role {self.id}", self.least, self.most)
@@ -70,7 +71,8 @@ class Phase(_Part, frozen=True):
 class Step(_Part, frozen=True):
     """One thing that is done. `after` is its gate, `beside` what may run at the same time, `absent` who stays away.
 
-    `opens` is the layout, the questions or the cards on the shelf that the step works with.
+    `opens` is the layout, the questions or the cards on the shelf that the step works with; `rule` is what keeps
+    people away from it or things before it.
     """
 
     id: Key
@@ -84,6 +86,7 @@ class Step(_Part, frozen=True):
     absent: tuple[Key, ...] = ()
     is_optional: bool = False
     is_repeatable: bool = False
+    rule: RuleId | None = None
 
 
 class Side(_Part, frozen=True):

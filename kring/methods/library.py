@@ -56,7 +56,7 @@ def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
     for code in (one.code, *one.kin):
         if code not in register.works():
             yield f"{code} is in no register of what works"
-    for rule in (*one.rules, *(number.rule for number in one.number if number.rule)):
+    for rule in (*one.rules, *(part.rule for part in (*one.number, *one.role, *one.step) if part.rule)):
         if rule not in register.rules():
             yield f"no rule is called {rule}"
     for step in one.step:

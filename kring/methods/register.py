@@ -3,23 +3,11 @@
 import functools
 import tomllib
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-Status = Literal["works", "by hand", "not yet"]
-
-
-class Rule(Struct, frozen=True, forbid_unknown_fields=True):
-    """What working with networks asks, in both languages, and how firmly."""
-
-    nl: str
-    en: str
-    strength: str
-    source: tuple[str, ...]
-    acts: str
-    status: Status
+from kring.core.rule import Rule, Status
 
 
 class Work(Struct, frozen=True, forbid_unknown_fields=True):

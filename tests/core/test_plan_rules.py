@@ -6,6 +6,7 @@ import pytest
 from kring.core import changes, plan_rules
 from kring.core.changes import Add
 from kring.core.network import Action, Category, Goal, Outcome, Perspective, Request, When, Willing
+from kring.methods import rulebook
 from tests import cast
 
 TODAY = date(2026, 11, 22)
@@ -171,8 +172,8 @@ def test_r021_r022_r113_and_r128_asking_for_help():
 
 
 def test_whatever_stops_is_told_first():
-    hints = plan_rules.of_goal(Goal("g", "Vijf vrienden"), TODAY)
+    hints = rulebook.of_goal(Goal("g", "Vijf vrienden"), TODAY)
     assert hints[0].rule == "R016" and {one.rule for one in hints} == {"R016", "R026", "R129"}
     value = person(ONE, category=Category.PROFESSIONAL)
-    found = plan_rules.of_action(value, chosen(by=ONE), TODAY)
+    found = rulebook.of_action(value, chosen(by=ONE), TODAY)
     assert {one.rule for one in found} == {"R014", "R126", "R092"}

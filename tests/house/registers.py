@@ -1,9 +1,12 @@
 """The pages of docs/ that are written from registers. `python -m tests.house.registers` writes them."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from kring.core import coded
+from kring.methods import library
 from tests.house import policy, processing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +42,10 @@ def pages() -> dict[Path, str]:
 
 
 def rules(register: dict[str, dict[str, Any]]) -> str:
+    tests, as_ = tested(), evaluated(register)
     rows = [
         f"| {id} | {one['nl']}<br>*{one['en']}* | {one['strength']} | {', '.join(one['source'])} | "
-        f"{_code(one['acts'])} | {one['status']} |"
+        f"{_code(one['acts'])} | {as_.get(id, 'text')} | {_code(tests.get(id, ''))} | {one['status']} |"
         for id, one in register.items()
     ]
     return "\n".join(
@@ -52,14 +56,39 @@ def rules(register: dict[str, dict[str, Any]]) -> str:
             "**W** warns and asks a reason, **N** nudges, **I** tells.",
             "Written from `kring/methods/rules.toml`; change it there.",
             "",
+            "One engine evaluates them (`kring/core/rules.py`): *data* is a condition in the register, *code* a",
+            "function in `kring/core/coded.py`, *way* a part of the file of a way of working. *Text* informs.",
+            f"{len(as_)} are evaluated.",
+            "",
             _count(register),
             "",
-            "| No | Rule | Strength | Source | Where | Status |",
-            "|---|---|---|---|---|---|",
+            "| No | Rule | Strength | Source | Where | Evaluated | Test | Status |",
+            "|---|---|---|---|---|---|---|---|",
             *rows,
             "",
         ]
     )
+
+
+def evaluated(register: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """How the engine evaluates a rule: as data, as code, or as part of a way of working."""
+    found = {id: ["data"] for id, one in register.items() if one.get("check")}
+    for _, ask in coded.CODED:
+        found.setdefault(str(ask.__doc__)[:4], []).append("code")
+    for way in library.ways().values():
+        for part in (*way.number, *way.role, *way.step):
+            if part.rule:
+                found.setdefault(part.rule, []).append("way")
+    return {id: ", ".join(dict.fromkeys(one)) for id, one in sorted(found.items())}
+
+
+def tested() -> dict[str, str]:
+    """The first test that names each rule by its number."""
+    found: dict[str, str] = {}
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        for id in sorted(set(re.findall(r"\b[Rr]\d{3}(?![\d])", file.read_text(encoding="utf-8").replace("_", " ")))):
+            found.setdefault(id.upper(), file.relative_to(ROOT).as_posix())
+    return found
 
 
 def works(register: dict[str, dict[str, Any]]) -> str:

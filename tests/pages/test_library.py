@@ -9,6 +9,7 @@ from kring.core.changes import Add
 from kring.core.method import said
 from kring.core.network import Category, Person, Status
 from kring.methods import library
+from kring.pages import ruled
 from kring.pages.library import words
 from kring.store import accounts
 from tests.pages.conftest import do
@@ -88,7 +89,7 @@ def test_a_choice_that_kring_does_not_know_asks_nothing(somebody):
         (words.THEME, vocabulary.Theme),
         (words.GOAL, vocabulary.Goal),
         (words.GROUP, vocabulary.Group),
-        (words.WHO, vocabulary.Who),
+        (ruled.WHO, vocabulary.Who),
         (words.TAKES, vocabulary.Takes),
         (words.TRAINING, vocabulary.Training),
         (words.COST, vocabulary.Cost),
@@ -97,7 +98,7 @@ def test_a_choice_that_kring_does_not_know_asks_nothing(somebody):
         (words.ORDER, vocabulary.Order),
         (words.PRESENCE, vocabulary.Presence),
         (words.KIND, vocabulary.Kind),
-        (words.COUNTED, vocabulary.Counted),
+        (ruled.COUNTED, vocabulary.Counted),
         (words.SIGN, vocabulary.Does),
         (words.LONELY, vocabulary.Loneliness),
         (words.SHOWS, vocabulary.Sign),

@@ -17,6 +17,8 @@ from kring.core import asking, days, edits, plan_rules
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change
 from kring.core.network import Carrier, Reply, Request, Support
+from kring.core.rule import At, Fact
+from kring.methods import rulebook
 from kring.pages import answers, sealed, squares
 from kring.pages.asking import forms, on_paper
 from kring.store import askings, doors, models
@@ -199,8 +201,7 @@ def _begun(request: HttpRequest, opened: doors.Opened) -> dict[str, Any]:
 
 
 def _hints(one: Request) -> list[str]:
-    found = (plan_rules.behind(one), plan_rules.back(one), plan_rules.clear(one), plan_rules.practised(one))
-    return [hint.rule for hint in found if hint]
+    return [found.rule for found in rulebook.evaluate(At.REQUEST, {Fact.REQUEST: one})]
 
 
 def _whom(opened: doors.Opened, one: Request) -> Any:

@@ -12,6 +12,8 @@ from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
 from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
 from kring.core.relatives import As
+from kring.core.rule import At, Fact
+from kring.methods import rulebook
 from kring.pages import answers
 from kring.pages.genogram import forms, hand, kinwords, picture, told
 from kring.store import doors
@@ -178,11 +180,8 @@ def _page(
 
 
 def _hint(value: Network) -> str:
-    """What is hinted of the number of generations: nothing for three and four, or before anybody is there (R033)."""
-    rows = relatives.rows(value)
-    if not value.descents or relatives.FEWEST_ROWS <= rows <= relatives.MOST_ROWS:
-        return ""
-    return "few" if rows < relatives.FEWEST_ROWS else "many"
+    """What is hinted of the number of generations, or nothing (R033)."""
+    return next((one.reason.code for one in rulebook.evaluate(At.FAMILY, {Fact.NETWORK: value})), "")
 
 
 def _is_to_owner(value: Network, id: str) -> Any:

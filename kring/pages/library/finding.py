@@ -11,7 +11,7 @@ from kring.core.access import Part
 from kring.core.finder import Reason
 from kring.core.vocabulary import Sign
 from kring.methods import library, loader, register
-from kring.pages import answers
+from kring.pages import answers, ruled
 from kring.pages.library import words
 from kring.pages.library.forms import Told
 from kring.pages.library.views import span
@@ -61,7 +61,7 @@ _TOLD = {
     finder.Why.MAP: words.SHOWS,
     finder.Why.GROUP: words.GROUP,
     finder.Why.OTHER_GROUP: words.GROUP,
-    finder.Why.LACKS: words.WHO,
+    finder.Why.LACKS: ruled.WHO,
 }
 
 
@@ -72,7 +72,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {
         "why": reason.why.value,
         "about": [told[one] for one in reason.about],
-        "counts": words.COUNTED[number.counts] if number else "",
+        "counts": ruled.COUNTED[number.counts] if number else "",
         "span": span(number.least, number.most) if number else "",
         "least": number.least if number else None,
         "most": number.most if number else None,

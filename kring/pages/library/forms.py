@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kring.core import finder
 from kring.core.vocabulary import Counted, Goal, Group, Loneliness, Sign, Who
 from kring.core.way import Way
+from kring.pages import ruled
 from kring.pages.library import words
 
 LONGEST: Final = 100
@@ -24,7 +25,7 @@ class Which(forms.Form):
     theme = _choice(_("Subject"), words.THEME)
     goal = _choice(_("What for"), words.GOAL)
     group = _choice(_("For whom"), _GROUPS)
-    who = _choice(_("Who takes part"), {one: told for one, told in words.WHO.items() if one is not Who.CLIENT})
+    who = _choice(_("Who takes part"), {one: told for one, told in ruled.WHO.items() if one is not Who.CLIENT})
     takes = _choice(_("How long"), words.TAKES)
     training = _choice(_("Training"), words.TRAINING)
     cost = _choice(_("Money"), words.COST)
@@ -50,7 +51,7 @@ class Told(forms.Form):
         label=_("Whom is it about?"), required=False, choices=[("", _("I leave this open")), *_GROUPS.items()]
     )
     there = _several(
-        _("Who is there to do it?"), {one: told for one, told in words.WHO.items() if one in words.HELPERS}
+        _("Who is there to do it?"), {one: told for one, told in ruled.WHO.items() if one in words.HELPERS}
     )
     age = forms.IntegerField(label=_("Age, if you want to tell"), required=False, min_value=0, max_value=120)
     loss = forms.IntegerField(

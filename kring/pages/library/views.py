@@ -2,7 +2,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import localize
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -10,7 +9,7 @@ from kring.core.network import Network, Owner
 from kring.core.vocabulary import Presence
 from kring.core.way import Number, Role, Step, Way
 from kring.methods import library, loader, register, searching
-from kring.pages import ink
+from kring.pages import ink, ruled
 from kring.pages.library import words
 from kring.pages.library.forms import Which, fitting
 
@@ -87,11 +86,11 @@ def _how_many(role: Role) -> str:
 def _number(way: Way, number: Number) -> dict[str, Any]:
     named = {role.id: role.name for role in way.role} | {step.id: step.name for step in way.step}
     return {
-        "counts": words.COUNTED[number.counts],
+        "counts": ruled.COUNTED[number.counts],
         "span": span(number.least, number.most),
-        "least": said_number(number.least),
-        "most": said_number(number.most),
-        "usual": said_number(number.usual),
+        "least": ruled.number(number.least),
+        "most": ruled.number(number.most),
+        "usual": ruled.number(number.usual),
         "of": named.get(number.of or ""),
         "firm": words.FIRM[number.firm],
     }
@@ -99,10 +98,5 @@ def _number(way: Way, number: Number) -> dict[str, Any]:
 
 def span(least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
-        return said_number(least) if least == most else f"{said_number(least)}–{said_number(most)}"
+        return ruled.number(least) if least == most else f"{ruled.number(least)}–{ruled.number(most)}"
     return ""
-
-
-def said_number(number: float | None) -> str:
-    """A number as people write it: no needless zeros, and the comma of the language."""
-    return "" if number is None else localize(int(number) if number == int(number) else number)

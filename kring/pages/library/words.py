@@ -9,7 +9,6 @@ from django.utils.translation import pgettext_lazy
 
 from kring.core.vocabulary import (
     Cost,
-    Counted,
     Does,
     Evidence,
     Firm,
@@ -61,19 +60,6 @@ GROUP: Final[Told] = {
     Group.ISOLATED: _("people with few contacts"),
     Group.RESIDENTS: _("residents of a street or neighbourhood"),
     Group.CARE_HOME: _("people who live in a care home"),
-}
-WHO: Final[Told] = {
-    Who.CLIENT: _("the client"),
-    Who.CARER: _("an informal carer"),
-    Who.CIRCLE: _("family and friends"),
-    Who.RESIDENT: _("neighbours"),
-    Who.VOLUNTEER: _("a volunteer"),
-    Who.EXPERT: _("an expert by experience"),
-    Who.COORDINATOR: _("a coordinator"),
-    Who.GUIDE: _("somebody who guides it"),
-    Who.PROFESSIONAL: _("a professional"),
-    Who.CARE_PROVIDER: _("a care provider"),
-    Who.ORGANISATION: _("an organisation"),
 }
 HELPERS: Final = (
     Who.CARER,
@@ -149,29 +135,6 @@ KIND: Final[Told] = {
     Kind.DATABASE: _("database of interventions"),
     Kind.EXAMPLE: pgettext_lazy("source", "example"),
     Kind.CONTACT: _("organisation to ask"),
-}
-COUNTED: Final[Told] = {
-    Counted.AGE: _("age"),
-    Counted.MONTHS_SINCE_LOSS: _("months since the death"),
-    Counted.PARTICIPANTS: _("participants"),
-    Counted.LEADERS: _("leaders"),
-    Counted.MEETINGS: _("meetings"),
-    Counted.RETURN_MEETINGS: _("return meetings"),
-    Counted.VISITS: _("visits"),
-    Counted.VISITS_A_MONTH: _("visits a month"),
-    Counted.DAYS_A_WEEK: _("days a week"),
-    Counted.MINUTES: _("minutes"),
-    Counted.HOURS: _("hours"),
-    Counted.WEEKS: _("weeks"),
-    Counted.MONTHS: _("months"),
-    Counted.RUNGS: _("rungs"),
-    Counted.RINGS: _("rings"),
-    Counted.SECTORS: _("sectors"),
-    Counted.GENERATIONS: _("generations"),
-    Counted.PARTS: _("parts"),
-    Counted.FTE: _("full-time posts"),
-    Counted.PRICE: _("price in euros"),
-    Counted.SHARE: _("shares together, in percent"),
 }
 
 

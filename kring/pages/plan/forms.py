@@ -9,10 +9,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.core import days, findings, plan_rules
+from kring.core import days, findings
 from kring.core import network as networks
 from kring.core.network import Beginning, Dimension, Function, Id, Network, Outcome, Perspective
-from kring.core.plan_rules import Hint
+from kring.core.rule import At, Fact, Hint
+from kring.methods import rulebook
 from kring.pages import fields
 from kring.pages.fields import DayField, TextField
 
@@ -86,13 +87,10 @@ class Goal(forms.Form):
         goal = networks.Goal(
             "x", told.get("words") or "x", **{name: told.get(name, "") for name in (*_RUNGS, "skipped")}
         )
-        for name, hint in (
-            ("words", plan_rules.uncounted(told.get("words", ""))),
-            ("role", plan_rules.role(told.get("role", ""))),
-            ("skipped", plan_rules.ladder(goal)),
-        ):
-            if hint is not None and hint.stops:
-                self.add_error(name, _stopped(hint))
+        given = {Fact.GOAL: goal, Fact.WORDS: told.get("words", ""), Fact.AIM: told.get("role", "")}
+        for found in rulebook.evaluate(At.GOAL, given):
+            if found.reason.stops:
+                self.add_error(_FIELD[found.rule], _stopped(found.reason))
 
     def told(self, was: networks.Goal, today: date) -> networks.Goal:
         """The goal as it is told now."""
@@ -114,6 +112,7 @@ class Goal(forms.Form):
         )
 
 
+_FIELD: Final = {"R016": "words", "R019": "skipped", "R029": "on", "R030": "role"}  # where what stops is said
 _RUNGS: Final = ("rung_own", "rung_network", "rung_general", "rung_individual")
 _WORDS: Final = ("words", "works", "hesitation", "domain", "role", *_RUNGS, "skipped")
 
@@ -159,11 +158,11 @@ class Action(forms.Form):
 
     def clean(self) -> None:
         told = self.cleaned_data
-        if hint := plan_rules.uncounted(told.get("words", "")):
-            self.add_error("words", _stopped(hint))
-        is_same = told.get("on") == self.was_on
-        if hint := plan_rules.pace(None if is_same else told.get("on"), self.is_leading, bool(told.get("is_said"))):
-            self.add_error("on", _stopped(hint))
+        day = None if told.get("on") == self.was_on else told.get("on")
+        whose = {Fact.ON: day, Fact.IS_LEADING: self.is_leading, Fact.IS_SAID: bool(told.get("is_said"))}
+        for found in rulebook.evaluate(At.ACTION, {Fact.WORDS: told.get("words", ""), **whose}):
+            if found.reason.stops:
+                self.add_error(_FIELD[found.rule], _stopped(found.reason))
         if told.get("by"):
             told["people"] = [one for one in told.get("people", ()) if one != told["by"]]
 

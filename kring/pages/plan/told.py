@@ -7,8 +7,9 @@ from typing import Any
 from kring.core import actions, days, plan_rules, plans
 from kring.core.access import Verb
 from kring.core.network import Action, Goal, Id, Network, Outcome, Person
-from kring.core.plan_rules import Hint
+from kring.core.rule import Hint
 from kring.methods import plans as shelf
+from kring.methods import rulebook
 from kring.store import askings, doors, proposals
 
 
@@ -54,13 +55,15 @@ def action(value: Network, one: Action) -> Told:
 
 def hints(value: Network, action: Action, today: date) -> list[Said]:
     """What the rules say of an action, with people by name."""
-    found = [*plan_rules.of_action(value, action, today), plan_rules.smaller(action)]
-    return [Said(one, people(value, one.people)) for one in found if one]
+    found = [one.reason for one in rulebook.of_action(value, action, today)]
+    if smaller := plan_rules.smaller(action):
+        found.append(smaller)
+    return [Said(one, people(value, one.people)) for one in found]
 
 
 def goal_hints(value: Network, goal: Goal, today: date) -> list[Said]:
     """What the rules say of a goal."""
-    return [Said(one, people(value, one.people)) for one in plan_rules.of_goal(goal, today)]
+    return [Said(one, people(value, one.people)) for one in (each.reason for each in rulebook.of_goal(goal, today))]
 
 
 def motive(goal: Goal, today: date) -> Said | None:

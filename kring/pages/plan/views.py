@@ -11,6 +11,7 @@ from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Remove, Set
 from kring.core.network import Action, Network, Outcome, Plan
 from kring.methods import plans as shelf
+from kring.methods import rulebook
 from kring.pages import answers
 from kring.pages.plan import forms, told
 from kring.pages.plan import on_paper as paper
@@ -171,7 +172,7 @@ def _id(text: str) -> str | None:
 
 def _kept(opened: doors.Opened, action: Action, was: Action | None) -> str:
     """Where to go on: to the step itself when the rules have something to say of it, or else to where one came from."""
-    is_said = any(one.rule not in ("R092", "R007") for one in plan_rules.of_action(opened.value, action, opened.today))
+    is_said = any(one.rule not in ("R092", "R007") for one in rulebook.of_action(opened.value, action, opened.today))
     if is_said:
         return reverse("plan:action", args=[opened.id, action.id]) + "#hints"
     whole = _whole(opened.value, action.plan) if was is None else None

@@ -1,0 +1,71 @@
+"""The rules that are code: which function answers when, and by the names of what it is given, from which facts.
+
+Each answers a hint with the number of its rule, or nothing. A rule that plain facts can tell is data, in the register.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from kring.core import plan_rules, relatives, reviews
+from kring.core.network import Network
+from kring.core.rule import At, Hint
+
+
+def generations(network: Network) -> Hint | None:
+    """R033: three or four generations in a family drawing; before anybody is in it there is nothing to say."""
+    found = relatives.rows(network)
+    if not network.descents or relatives.FEWEST_ROWS <= found <= relatives.MOST_ROWS:
+        return None
+    return Hint("R033", "few" if found < relatives.FEWEST_ROWS else "many", given=found)
+
+
+def asked_again(network: Network, today: date) -> Hint | None:
+    """R004: who said no to a map is left in peace until the day that they named."""
+    return None if reviews.may_ask(network.owner, today) else Hint("R004", "resting")
+
+
+def reviewed(network: Network, begun_on: date, review_on: date | None, today: date) -> Hint | None:
+    """R006: the day has come on which to look at the map again."""
+    is_due = reviews.Nudge.REVIEW in reviews.nudges(network, begun_on, review_on, today)
+    return Hint("R006", reviews.Nudge.REVIEW) if is_due else None
+
+
+def begun(network: Network, begun_on: date, review_on: date | None, today: date) -> Hint | None:
+    """R005: a map of a month without a wish is only a beginning."""
+    is_bare = reviews.Nudge.BEGINNING in reviews.nudges(network, begun_on, review_on, today)
+    return Hint("R005", reviews.Nudge.BEGINNING) if is_bare else None
+
+
+CODED: Final[tuple[tuple[At, Callable[..., Any]], ...]] = (
+    (At.MAP, asked_again),
+    (At.MAP, reviewed),
+    (At.MAP, begun),
+    (At.FAMILY, generations),
+    (At.ACTION, plan_rules.waits),
+    (At.ACTION, plan_rules.uncounted),
+    (At.ACTION, plan_rules.small),
+    (At.ACTION, plan_rules.once),
+    (At.ACTION, plan_rules.wants),
+    (At.ACTION, plan_rules.supports),
+    (At.ACTION, plan_rules.needed),
+    (At.ACTION, plan_rules.has_all),
+    (At.ACTION, plan_rules.pace),
+    (At.OUTCOME, plan_rules.smaller),
+    (At.OUTCOME, plan_rules.celebrate),
+    (At.ROUND, plan_rules.looked_back),
+    (At.GOAL, plan_rules.uncounted),
+    (At.GOAL, plan_rules.role),
+    (At.GOAL, plan_rules.ladder),
+    (At.GOAL, plan_rules.before_service),
+    (At.GOAL, plan_rules.has_kind),
+    (At.GOAL, plan_rules.looks_back),
+    (At.GOAL, plan_rules.motive),
+    (At.GOAL, plan_rules.works_first),
+    (At.CLOSE, plan_rules.aftercare),
+    (At.REQUEST, plan_rules.behind),
+    (At.REQUEST, plan_rules.back),
+    (At.REQUEST, plan_rules.clear),
+    (At.REQUEST, plan_rules.practised),
+    (At.REQUEST, plan_rules.balance),
+)

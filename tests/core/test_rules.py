@@ -1,0 +1,202 @@
+"""One engine evaluates every rule: data, code, and what a way of working asks. Each gives its reason."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from kring.core import coded, rules
+from kring.core.network import Action, Descent, Goal, Request, When
+from kring.core.rule import At, Check, Code, Fact, Hint, Override, Rule
+from kring.core.vocabulary import Counted, Firm, Who
+from kring.methods import library, register, rulebook
+from tests import cast
+
+TODAY = date(2026, 11, 22)
+
+DATA = [  # a rule, when it is asked, facts with which it holds, and with which it does not
+    ("R001", At.MAP, {"has_earlier_map": False}, {"has_earlier_map": True}),
+    ("R002", At.PLACE, {"has_names": True}, {"has_names": False}),
+    ("R023", At.BEGIN, {"widens": True, "knows_loneliness": True}, {"widens": True, "knows_loneliness": False}),
+    ("R039", At.ANSWER, {"has_now": True, "has_wished": True}, {"has_now": True, "has_wished": False}),
+    ("R040", At.FIELDWORK, {"is_instructed": True}, {"is_instructed": False}),
+    ("R042", At.ANSWER, {"rung": 10}, {"rung": 11}),
+    ("R043", At.FIELDWORK, {"decide": {"residents", "team"}}, {"decide": {"team"}}),
+    ("R047", At.TASK, {"code": "M13", "takes_over": False}, {"code": "M13", "takes_over": True}),
+    (
+        "R048",
+        At.CLOSE,
+        {"code": "M13", "looked_back": {"carer", "companion", "coordinator"}},
+        {"code": "M13", "looked_back": {"carer"}},
+    ),
+    (
+        "R062",
+        At.STEP,
+        {"code": "M26", "is_last_phase": True, "outside_money": True},
+        {"code": "M26", "is_last_phase": False, "outside_money": True},
+    ),
+    ("R080", At.TASK, {"takers": 1}, {"takers": 2}),
+    ("R085", At.TASK, {"collides": False}, {"collides": True}),
+    ("R086", At.MEETING, {"is_private": True, "there": {"client"}}, {"is_private": True, "there": {"guide"}}),
+    ("R087", At.MEETING, {"has_questions": True}, {"has_questions": False}),
+    ("R088", At.MEETING, {"limits_after_private": False}, {"limits_after_private": True}),
+    ("R089", At.MEETING, {"guide_does": "asks"}, {"guide_does": "proposes"}),
+    ("R090", At.BEGIN, {"had_meeting": True}, {"had_meeting": False}),
+    ("R091", At.CLOSE, {"has_team_day": True}, {"has_team_day": False}),
+    ("R094", At.BEGIN, {"has_file": False}, {"has_file": True}),
+    ("R097", At.BEGIN, {"registers": False}, {"registers": True}),
+    ("R098", At.BEGIN, {"is_inhabitant": True}, {"is_inhabitant": False}),
+    ("R099", At.TABLE, {"has_consent": True}, {"has_consent": False}),
+    ("R100", At.TASK, {"is_kept_private": False}, {"is_kept_private": True}),
+    ("R101", At.TASK, {"is_like_nursing": False, "is_trained": False}, {"is_like_nursing": True, "is_trained": False}),
+    ("R104", At.BEGIN, {"case_managers": 1}, {"case_managers": 2}),
+    ("R105", At.TABLE, {"case_group": 5}, {"case_group": 6}),
+]
+
+
+@pytest.mark.parametrize(("id", "at", "fits", "not_"), DATA, ids=[one[0] for one in DATA])
+def test_a_rule_that_is_data_holds_or_says_why_not_with_what_there_is_instead(id, at, fits, not_):
+    assert id not in {one.rule for one in rulebook.evaluate(at, fits)}
+    (found,) = [one for one in rulebook.evaluate(at, not_) if one.rule == id]
+    rule = register.rules()[id]
+    assert found.says.nl == rule.nl and found.instead == rule.instead is not None
+    assert found.firm in {Firm(one) for one in rule.strength.split("/")}
+    assert found.reason.code in set(Code)
+    elsewhere = next(one for one in At if one is not at)
+    assert id not in {one.rule for one in rulebook.evaluate(elsewhere, not_)}
+
+
+def test_every_rule_that_is_data_is_tried_here():
+    assert [one[0] for one in DATA] == [id for id, one in register.rules().items() if one.check]
+
+
+def test_what_nobody_told_is_not_weighed_unless_it_is_asked():
+    asked = Check(At.CLOSE, "has_team_day", holds=True, is_asked=True)
+    rule = Rule("x", "x", "H", ("x",), "", "not yet", check=(asked,))
+    assert rulebook.evaluate(At.CLOSE, {}) == ()
+    (found,) = rules.evaluate({"R001": rule}, At.CLOSE, {})
+    assert found.reason == Hint("R001", Code.NOT_TOLD, fact="has_team_day")
+
+
+def test_a_fact_that_no_rule_knows_is_refused_also_in_the_register():
+    with pytest.raises(KeyError, match="has_naems"):
+        rulebook.evaluate(At.PLACE, {"has_naems": True})
+    with pytest.raises(ValueError, match="did you mean 'has_names'"):
+        Check(At.PLACE, "has_naems", holds=True)
+    with pytest.raises(ValueError, match="asks one thing"):
+        Check(At.PLACE, "has_names")
+    with pytest.raises(ValueError, match="how firm"):
+        Rule("x", "x", "H/W", ("x",), "", "not yet", check=(Check(At.PLACE, "has_names", holds=True),))
+
+
+def test_a_window_of_a_way_stops_or_warns_with_other_ways_and_who_decides_otherwise():
+    visits = library.by_code()["M23"]
+    facts = {Fact.WAY: visits, Counted.AGE: 54, Counted.MONTHS_SINCE_LOSS: 2}
+    found = rulebook.evaluate(At.BEGIN, facts)
+    assert {(one.rule, one.reason.fact, one.reason.given) for one in found} == {
+        ("R058", "age", 54),
+        ("R058", "months-since-loss", 2),
+    }
+    assert all(one.ways == visits.kin and one.may_override for one in found)
+    assert rulebook.evaluate(At.BEGIN, {**facts, Counted.AGE: 55, Counted.MONTHS_SINCE_LOSS: 6}) == ()
+    assert rulebook.evaluate(At.CLOSE, facts) == ()
+
+
+def test_who_was_not_trained_is_refused_with_the_rule_and_advice_is_a_hint():
+    visits, coach = library.by_code()["M23"], library.by_code()["M17"]
+    (found,) = rulebook.evaluate(At.BEGIN, {Fact.WAY: visits, Fact.TRAINED: set()})
+    assert (found.rule, found.reason.code, found.reason.named) == ("R058", Code.UNTRAINED, ("visitor",))
+    assert found.firm is Firm.STOPS and Who.COORDINATOR in found.may_override
+    assert rulebook.evaluate(At.BEGIN, {Fact.WAY: visits, Fact.TRAINED: {"visitor"}}) == ()
+    assert rulebook.evaluate(At.BEGIN, {Fact.WAY: visits, Fact.TRAINED: (), Fact.PRESENT: ("visited",)}) == ()
+    (advised,) = rulebook.evaluate(At.BEGIN, {Fact.WAY: coach, Fact.TRAINED: ()})
+    assert not rules.stops([advised])
+    fieldwork = rulebook.evaluate(At.BEGIN, {Fact.WAY: library.by_code()["M05"], Fact.TRAINED: ()})
+    assert [(one.rule, one.firm) for one in fieldwork] == [("R040", Firm.WARNS)]
+
+
+def test_in_private_time_nobody_paid_is_there_and_nobody_may_decide_otherwise():
+    conference = library.by_code()["M35"]
+    done = {one.id for one in conference.step}
+    facts = {Fact.WAY: conference, Fact.STEP: "private-time", Fact.DONE: done, Fact.PRESENT: {"coordinator", "client"}}
+    (found,) = rulebook.evaluate(At.STEP, facts)
+    assert (found.rule, found.reason.code, found.may_override) == ("R086", Code.ABSENT, ())
+    assert found.reason.named == ("coordinator",) and rules.stops([found])
+    assert rulebook.evaluate(At.STEP, {**facts, Fact.PRESENT: {"client"}}) == ()
+    assert rulebook.evaluate(At.STEP, {Fact.WAY: conference}) == ()
+
+
+def test_a_step_names_what_comes_before_it_and_may_be_begun_with_a_reason():
+    visits = library.by_code()["M23"]
+    (found,) = rulebook.evaluate(At.STEP, {Fact.WAY: visits, Fact.STEP: "match", Fact.DONE: ()})
+    assert (found.reason.code, found.firm) == (Code.NOT_OPEN, Firm.WARNS)
+    assert set(found.reason.named) == {"apply", "window"} and set(found.may_override) == set(Who)
+
+
+def test_the_firmest_is_told_first():
+    facts = {Fact.WAY: library.by_code()["M23"], Counted.AGE: 40, Fact.TRAINED: (), "has_file": True}
+    assert [one.firm for one in rulebook.evaluate(At.BEGIN, facts)] == [Firm.STOPS, Firm.WARNS, Firm.WARNS]
+
+
+def test_who_may_decides_otherwise_with_a_reason_and_of_that_one_thing():
+    facts = {Fact.WAY: library.by_code()["M23"], Fact.TRAINED: ()}
+    (found,) = rulebook.evaluate(At.BEGIN, facts)
+    why = found.reason
+    decided = Override(found.rule, why.code, "Zij was jaren rouwverpleegkundige.", Who.COORDINATOR, "ria", TODAY)
+    decided = replace(decided, named=why.named)
+    assert rules.standing([found], [decided]) == ()
+    for wrong in (
+        replace(decided, reason="  "),
+        replace(decided, who=Who.VOLUNTEER),
+        replace(decided, named=("coordinator",)),
+        replace(decided, rule="R070"),
+    ):
+        assert rules.standing([found], [wrong]) == (found,)
+
+
+def test_a_right_of_the_client_is_overridden_by_nobody():
+    for id in ("R086", "R087", "R088", "R089", "R099", "R100"):
+        ((_, at, _, facts),) = [one for one in DATA if one[0] == id]
+        (found,) = [one for one in rulebook.evaluate(at, facts) if one.rule == id]
+        assert found.firm is Firm.STOPS and found.may_override == ()
+
+
+CODED = [
+    (At.MAP, {"R005", "R006"}, {"begun_on": date(2026, 1, 1), "review_on": TODAY, "today": TODAY}),
+    (At.FAMILY, {"R033"}, {}),
+    (At.ACTION, {"R007", "R011", "R016"}, {"action": "wait", "words": "Drie vrienden zoeken", "today": TODAY}),
+    (At.ACTION, {"R029"}, {"on": When(2026, 12, 1), "is_leading": False, "is_said": False}),
+    (At.GOAL, {"R016", "R030", "R026", "R129"}, {"goal": Goal("g", "x"), "words": "5 vrienden", "aim": "client"}),
+    (At.CLOSE, {"R027"}, {"has_aftercare_day": False}),
+    (At.REQUEST, {"R021", "R022", "R128"}, {"request": Request("r", "Een lamp ophangen")}),
+]
+
+
+@pytest.mark.parametrize(("at", "asked", "facts"), CODED)
+def test_a_rule_that_is_code_is_evaluated_by_the_same_engine(at, asked, facts):
+    value = cast.network(*cast.people(3))
+    one, two, *_ = value.people
+    acts = {
+        id: Action(id, f"{id} bellen", is_chosen=True, rank=float(at)) for at, id in enumerate(("a", "b", "c", "wait"))
+    }
+    acts["wait"] = replace(acts["wait"], on=When(2027, 5, 1))
+    value = replace(value, actions=acts, descents={"d": Descent("d", two, one)})
+    told = {**facts, "network": value}
+    if "action" in facts:
+        told["action"] = acts["wait"]
+    found = rulebook.evaluate(at, told)
+    assert asked <= {each.rule for each in found}
+    for each in found:
+        assert each.says.en == register.rules()[each.rule].en
+
+
+def test_every_rule_in_code_is_in_the_register_and_its_facts_are_known():
+    for at, ask in coded.CODED:
+        assert at in At and ask.__doc__[:4] in register.rules(), ask
+        assert set(rules._needed(ask)) <= set(map(str, Fact)), ask
+
+
+def test_no_rule_is_evaluated_in_two_ways():
+    in_code = {ask.__doc__[:4] for _, ask in coded.CODED}
+    in_data = {id for id, one in register.rules().items() if one.check}
+    assert in_code & in_data == set()
