@@ -14,8 +14,9 @@ from kring.core import findings, fitting
 from kring.core.findings import Code
 from kring.core.method import Layout
 from kring.core.network import Category, Id, Network
+from kring.core.rule import RuleId
 from kring.core.vocabulary import Counted, Evidence, Firm, Goal, Group, Loneliness, Presence, Sign, Training, Who
-from kring.core.way import Number, RuleId, Way
+from kring.core.way import Number, Way
 
 FEW: Final = 5  # how many are proposed at most
 OF_SOMEBODY: Final = (Counted.AGE, Counted.MONTHS_SINCE_LOSS)  # what a way asks of a person, and one may tell

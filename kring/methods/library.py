@@ -56,7 +56,8 @@ def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
     for code in (one.code, *one.kin):
         if code not in register.works():
             yield f"{code} is in no register of what works"
-    for rule in (*one.rules, *(part.rule for part in (*one.number, *one.role, *one.step) if part.rule)):
+    asked = (*(part.rule for part in one.number), *(part.rule for part in one.role), *(part.rule for part in one.step))
+    for rule in (*one.rules, *(rule for rule in asked if rule)):
         if rule not in register.rules():
             yield f"no rule is called {rule}"
     for step in one.step:
