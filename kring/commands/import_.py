@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from kring import __version__
-from kring.commands import Trouble, change_words, files, loss_words, refused_words
+from kring.commands import Trouble, change_words, files, loss_words, progress, refused_words
 from kring.commands.words import _, language, ngettext
 from kring.core import changes, names
 from kring.core.network import Network, Owner, Self
@@ -56,13 +56,16 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show what the file would do; with a name to write to, do it when all of it can be done."""
+    line = progress.Line()
     try:
         data = files.content(args.file)
         into = files.copy(args.into) if args.into else _new(args, data)
         answers = Answers(all_same=args.same, all_another=args.another)
-        found = filetypes.read(data, into.network, loader.standing(), answers, _case(args))
+        found = filetypes.read(data, into.network, loader.standing(), answers, _case(args), line.tell)
     except Refusal as refusal:
         raise Trouble(f"{args.file}: {refused_words.sentence(refusal.faults[0])}") from None
+    finally:
+        line.over()
     after = changes.apply_all(into.network, found.changes)
     _show(args, found, into.network, after)
     if args.out:

@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kring.exchange import encodings
-from kring.exchange.refusal import refuse
+from kring.exchange.refusal import Refusal, refuse
 from kring.exchange.rows import MOST_CELLS, Row, bounded
 
 SEPARATORS: Final = (";", ",", "\t", "|")
 SEPARATOR: Final = {"nl": ";", "en": ",", "code": ","}  # what Excel splits at on a Dutch and on an English machine
 HEAD: Final = 20_000  # signs from which one can tell
+LONGEST: Final = 131_072  # signs in one cell, for Python's own reader
 MOST_SPLITS: Final = 50_000  # separators in one line, those in quotes too
 
+_END: Final = "\0"  # a sign that no text has
 _NUMBER: Final = re.compile(r"-?\d+([.,]\d+)?")
 _RISKY: Final = re.compile(r"(^|[;,|\t\r\n])(?=['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _GUARDED: Final = re.compile(r"(^|[;,|\t\r\n])'(?=['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
@@ -32,7 +34,7 @@ def read(data: bytes) -> Iterator[Row]:
     """The rows of a file, numbered as a spreadsheet does, without those that are blank.
 
     The separator is the one that the first rows use (`_separator`). Raises `Refusal`
-    as `encodings.decoded` does, or `too_many_rows`, `too_wide` and `open_quote`.
+    as `encodings.decoded` does, or `too_many_rows`, `too_wide`, `open_quote` and `long_cell`.
     """
     text = encodings.decoded(data)
     said = _SAID.match(text[:20])
@@ -43,24 +45,46 @@ def read(data: bytes) -> Iterator[Row]:
 
 
 def _numbered(text: str, separator: str, skipped: int) -> Iterator[Row]:
-    reader = csv.reader(_lines(text, separator), delimiter=separator)
-    number = skipped
-    while True:
-        number += 1
+    lines = _Lines(text, separator)
+    reader = csv.reader(lines, delimiter=separator)
+    for number in itertools.count(skipped + 1):
+        began = reader.line_num
         try:
             cells = next(reader)
-        except StopIteration:
+        except csv.Error:  # a cell without end
+            raise _endless(number, lines, reader.line_num - began) from None
+        if cells == [_END]:
             return
-        except csv.Error:  # a cell without end: a quote that was never closed
-            raise refuse("open_quote", row=number) from None
+        if cells and _END in cells[-1]:  # swallowed by a quote that was never closed, with every row before it
+            raise refuse("open_quote", row=number)
         yield Row(number, [unguarded(cell) for cell in cells])
 
 
-def _lines(text: str, separator: str) -> Iterator[str]:
-    for number, line in enumerate(io.StringIO(text, newline=""), 1):
-        if line.count(separator) > MOST_SPLITS:
-            raise refuse("too_wide", row=number, most=MOST_CELLS)
-        yield line
+class _Lines:
+    """The lines of a text, the last one that was asked for, and a mark that shows whether the text ended in a quote."""
+
+    def __init__(self, text: str, separator: str) -> None:
+        self.lines = itertools.chain(io.StringIO(text, newline=""), (_END,))
+        self.separator, self.last, self.number = separator, "", 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self.last, self.number = next(self.lines), self.number + 1
+        if self.last.count(self.separator) > MOST_SPLITS:
+            raise refuse("too_wide", row=self.number, most=MOST_CELLS)
+        return self.last
+
+
+def _endless(row: int, lines: _Lines, over: int) -> Refusal:
+    """What is wrong with a cell that has more signs than any: it is that long, or a quote in it is never closed."""
+    sign = re.escape(lines.separator)
+    cells = re.findall(rf'("[^"]*+(?:""[^"]*+)*+"|[^{sign}]*+)(?:{sign}|\Z)', lines.last.rstrip("\r\n"))
+    long = [(at, len(cell.strip('"'))) for at, cell in enumerate(cells, 1) if len(cell) > LONGEST]
+    if over > 1 or not long or lines.last.count('"') % 2:
+        return refuse("open_quote", row=row)
+    return refuse("long_cell", row=row, cell=long[0][0], signs=long[0][1], most=LONGEST)
 
 
 def _separator(text: str) -> str:

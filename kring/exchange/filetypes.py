@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core.network import Network
-from kring.exchange import archive, gedcom, gedcom_out, graphml, network_canvas, research, spreadsheet, vcard
+from kring.exchange import archive, far, gedcom, gedcom_out, graphml, network_canvas, research, spreadsheet, vcard
 from kring.exchange.incoming import EVERYBODY, Answers, Content, Incoming, Loss, met
 from kring.exchange.places import Layouts
 from kring.exchange.refusal import refuse
@@ -81,30 +81,39 @@ def _head(data: bytes) -> bytes:
     return data[:4_000].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
 
 
-def read(data: bytes, into: Network, layouts: Layouts, answers: Answers = EVERYBODY, case: str = "") -> Incoming:
+def read(
+    data: bytes,
+    into: Network,
+    layouts: Layouts,
+    answers: Answers = EVERYBODY,
+    case: str = "",
+    tell: far.Tell = far.nobody,
+) -> Incoming:
     """What a file would do to a network, whatever its format. `case` chooses where a file holds several networks.
 
     Raises `Refusal` when the file as a whole cannot be read; see the reader of each format.
     """
-    return met(content(data, recognised(data), into.id, layouts, case), into, answers, data)
+    return met(content(data, recognised(data), into.id, layouts, case, tell), into, answers, data)
 
 
-def content(data: bytes, format: Format, into: str, layouts: Layouts, case: str = "") -> Content:
+def content(
+    data: bytes, format: Format, into: str, layouts: Layouts, case: str = "", tell: far.Tell = far.nobody
+) -> Content:
     """What is in a file of a format, for the network with the id `into`, before it meets it. Raises as `read`."""
     match format:
         case Format.EXCEL:
-            return spreadsheet.read_excel(data, layouts)
+            return spreadsheet.read_excel(data, layouts, tell)
         case Format.VCARD:
-            return vcard.read(data, into)
+            return vcard.read(data, into, tell)
         case Format.GEDCOM:
-            return gedcom.read(data, into, *gedcom.asked(case))
+            return gedcom.read(data, into, *gedcom.asked(case), tell)
         case Format.GRAPHML:
-            return graphml.read(data, layouts, case)
+            return graphml.read(data, layouts, case, tell)
         case Format.CANVAS:
-            return network_canvas.read_csv(data, layouts, case)
+            return network_canvas.read_csv(data, layouts, case, tell)
         case Format.CANVAS_GRAPHML:
-            return network_canvas.read_graphml(data, layouts, case)
-    return spreadsheet.read_csv(data, layouts)
+            return network_canvas.read_graphml(data, layouts, case, tell)
+    return spreadsheet.read_csv(data, layouts, tell)
 
 
 def write(network: Network, format: Format, layouts: Layouts, language: str, on: date) -> Written:

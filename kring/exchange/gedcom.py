@@ -23,7 +23,7 @@ from kring.core.network import (
     Status,
     When,
 )
-from kring.exchange import family, gedcom_dates, gedcom_lines, shape
+from kring.exchange import family, far, gedcom_dates, gedcom_lines, shape
 from kring.exchange.gedcom_lines import Record
 from kring.exchange.incoming import MOST, Content, Found, Kin, Loss, Spot, Unit, made_id
 from kring.exchange.refusal import refuse
@@ -61,13 +61,13 @@ _OF_AN_EVENT: Final = ("DATE", "FAMC")
 _OF_A_FAMILY: Final = frozenset("HUSB WIFE CHIL MARR ENGA DIV DIVF ANUL EVEN RESN CHAN CREA UID RIN REFN SUBM".split())
 
 
-def read(data: bytes, into: str, of: str = "", steps: int | None = None) -> Content:
+def read(data: bytes, into: str, of: str = "", steps: int | None = None, tell: far.Tell = far.nobody) -> Content:
     """The family in a file: everybody, or whoever is at most so many steps of kinship from one person.
 
     `of` is that person's name or id in the file; a step is to a parent, a child or a partner. Raises `Refusal`:
     as `gedcom_lines.read`, `no_rows`, `too_many_cards`, `nobody_called`, or `several_called` with their ids.
     """
-    tree = _Tree(gedcom_lines.read(data), into)
+    tree = _Tree(gedcom_lines.read(data, tell), into)
     if not tree.people:
         raise refuse("no_rows")
     there = tree.near(of, steps) if of else set(tree.people)

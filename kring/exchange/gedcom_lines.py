@@ -11,7 +11,7 @@ from typing import Final
 import ansel
 from msgspec import Struct, field
 
-from kring.exchange import encodings, text
+from kring.exchange import encodings, far, text
 from kring.exchange.refusal import refuse
 
 MOST_LINES: Final = 2_000_000
@@ -78,10 +78,10 @@ def decoded(data: bytes) -> str:
     return found
 
 
-def read(data: bytes) -> Lines:
+def read(data: bytes, tell: far.Tell = far.nobody) -> Lines:
     """The records of a file. Raises `Refusal`: `not_gedcom`, `too_deep`, `too_many_lines`, or as `decoded`."""
     records, strange, open_ = list[Record](), list[int](), list[Record]()
-    for number, line in enumerate(_BREAK.split(decoded(data)), 1):
+    for number, line in enumerate(far.counted(_BREAK.split(decoded(data)), tell), 1):
         if number > MOST_LINES:
             raise refuse("too_many_lines", most=MOST_LINES)
         if not line.strip():

@@ -12,7 +12,7 @@ from xml.sax import saxutils
 from msgspec import Struct
 
 from kring.core.network import Network, Tie
-from kring.exchange import cells, losses, markup, people_table, text
+from kring.exchange import cells, far, losses, markup, people_table, text
 from kring.exchange.cells import Kind
 from kring.exchange.columns import CODE
 from kring.exchange.incoming import Content, Loss, Unit
@@ -49,23 +49,23 @@ class Graph(Struct, frozen=True):
     edges: list[Part]
 
 
-def read(data: bytes, layouts: Layouts, case: str = "") -> Content:
+def read(data: bytes, layouts: Layouts, case: str = "", tell: far.Tell = far.nobody) -> Content:
     """The people and ties in a GraphML file. `case` says of which network, when there are several in the file.
 
     Raises `Refusal`: as `markup.parse` does, `too_large`, `not_graphml`, `no_rows`, `several_networks`
     with the `cases` there are, `no_such_case`, `too_many_rows`, or as `people_table.read`.
     """
-    return _content(chosen(graphs(data), case), layouts)
+    return _content(chosen(graphs(data, tell), case), layouts, tell)
 
 
-def graphs(data: bytes) -> list[Graph]:
+def graphs(data: bytes, tell: far.Tell = far.nobody) -> list[Graph]:
     """The networks in a file. Raises `Refusal` as `read` does."""
     if len(data) > text.LARGEST:
         raise text.too_large(len(data))
     if not data.strip():
         raise refuse("empty")
     reading = _Reading()
-    markup.parse(data, reading.start, reading.end, _MOST_ELEMENTS)
+    markup.parse(data, reading.start, reading.end, _MOST_ELEMENTS, tell)
     if not reading.is_graphml:
         raise refuse("not_graphml")
     return reading.graphs
@@ -160,7 +160,7 @@ def _is_nothing(text: str) -> bool:
     return text.strip().lower() in ("nan", "-nan")
 
 
-def _content(graph: Graph, layouts: Layouts) -> Content:
+def _content(graph: Graph, layouts: Layouts, tell: far.Tell) -> Content:
     """The people and ties of a network in a file. In one of others what is not understood stays behind, as a loss."""
     if not graph.nodes:
         raise refuse("no_rows")
@@ -172,7 +172,8 @@ def _content(graph: Graph, layouts: Layouts) -> Content:
     ends = [{**one.said, "a": known.get(one.a, one.a), "b": known.get(one.b, one.b)} for one in graph.edges]
     for end in ends:
         end.pop("id", None)
-    people = people_table.read(tabled([node.said for node in graph.nodes]), layouts, "", Unit.NODE, not is_ours)
+    rows = far.counted(tabled([node.said for node in graph.nodes]), tell)
+    people = people_table.read(rows, layouts, "", Unit.NODE, not is_ours)
     ties = people_table.read_ties(tabled(ends), "", Unit.EDGE, not is_ours) if ends else Content()
     return people_table.joined(people, [ties])
 

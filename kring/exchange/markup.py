@@ -4,16 +4,18 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from xml.parsers import expat
 
+from kring.exchange import far
 from kring.exchange.refusal import Refusal, refuse
 
 DEEPEST: Final = 60
+_PIECE: Final = 200_000  # bytes between two words of how far it is
 SPACE: Final = "\n"  # between the namespace and the name of an element; it is in neither
 
 Start = Callable[[str, Mapping[str, str], int], None]
 End = Callable[[str, str], None]
 
 
-def parse(data: bytes, start: Start, end: End, most: int) -> None:
+def parse(data: bytes, start: Start, end: End, most: int, tell: far.Tell = far.nobody) -> None:
     """Tell of every element as it begins, with its attributes and line, and as it ends, with the text in it.
 
     Names are local ones with their namespace before `SPACE`. Raises `Refusal`: `not_xml` with line and column,
@@ -21,7 +23,10 @@ def parse(data: bytes, start: Start, end: End, most: int) -> None:
     """
     reading = _Reading(start, end, most)
     try:
-        reading.parser.Parse(data, True)
+        for at in range(0, len(data), _PIECE):
+            tell(far.Step.UNPACKED, at, len(data))
+            reading.parser.Parse(data[at : at + _PIECE], False)
+        reading.parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise _refusal(error) from None
     except (LookupError, ValueError):  # an encoding that nobody knows, or not one byte a sign

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kring.core import network as networks
 from kring.core.network import Network, TieKind
-from kring.exchange import archive, cells, columns, delimited, graphml, losses, people_table
+from kring.exchange import archive, cells, columns, delimited, far, graphml, losses, people_table
 from kring.exchange.cells import Kind
 from kring.exchange.columns import Surety
 from kring.exchange.graphml import Graph, Part
@@ -50,7 +50,7 @@ def is_one(data: bytes) -> bool:
     return bool(is_said) or EGO.encode() in head.partition(b"\n")[0]
 
 
-def read_csv(data: bytes, layouts: Layouts, case: str = "") -> Content:
+def read_csv(data: bytes, layouts: Layouts, case: str = "", tell: far.Tell = far.nobody) -> Content:
     """The people and ties in an export of Network Canvas, as a zip or one of its lists.
 
     `case` says whose interview is meant, when there are several: by its case id or the id of its ego.
@@ -63,7 +63,7 @@ def read_csv(data: bytes, layouts: Layouts, case: str = "") -> Content:
     people, others = _people(nodes)
     parts = [_node(row, is_ours) for one in people for row in one.rows]
     ties = [_edge(row, one.type) for one in edges for row in one.rows]
-    return _content(parts, ties, others, layouts)
+    return _content(parts, ties, others, layouts, tell)
 
 
 def _files(data: bytes) -> Iterator[_File]:
@@ -172,22 +172,30 @@ def _edge(row: Mapping[str, str], type: str) -> dict[str, str]:
 
 
 def _content(
-    nodes: Sequence[Mapping[str, str]], ties: Sequence[Mapping[str, str]], others: Sequence[Loss], layouts: Layouts
+    nodes: Sequence[Mapping[str, str]],
+    ties: Sequence[Mapping[str, str]],
+    others: Sequence[Loss],
+    layouts: Layouts,
+    tell: far.Tell,
 ) -> Content:
     if not nodes and not ties:
         raise refuse("no_rows")
     known = columns.words(TieKind.__name__)
     strange = Counter(tie["kind"] for tie in ties if tie["kind"] and columns.folded(tie["kind"]) not in known)
     told = [{**tie, "kind": "" if tie["kind"] in strange else tie["kind"]} for tie in ties]
-    people = people_table.read(tabled(nodes), layouts, "", Unit.NODE, is_lenient=True) if nodes else Content()
+    people = (
+        people_table.read(far.counted(tabled(nodes), tell), layouts, "", Unit.NODE, is_lenient=True)
+        if nodes
+        else Content()
+    )
     tied = people_table.read_ties(tabled(told), "", Unit.EDGE, is_lenient=True) if told else Content()
     lost = Content(losses=[*others, *(Loss("tie_kind", name, number) for name, number in strange.items())])
     return people_table.joined(people, [tied, lost])
 
 
-def read_graphml(data: bytes, layouts: Layouts, case: str = "") -> Content:
+def read_graphml(data: bytes, layouts: Layouts, case: str = "", tell: far.Tell = far.nobody) -> Content:
     """The people and ties in a GraphML file of Network Canvas; otherwise as `graphml.read`."""
-    graph = graphml.chosen(graphml.graphs(data), case)
+    graph = graphml.chosen(graphml.graphs(data, tell), case)
     is_ours = graph.of.said.get("protocolName") == PROTOCOL
     typed = any(_is_people(node.said.get(TYPE, "")) for node in graph.nodes)
     people = [node for node in graph.nodes if not typed or _is_people(node.said.get(TYPE, ""))]
@@ -203,7 +211,7 @@ def read_graphml(data: bytes, layouts: Layouts, case: str = "") -> Content:
     ties = [_edge(end, "") for end in ends]
     others = [Loss("table", "", len(graph.nodes) - len(people))] if len(people) < len(graph.nodes) else []
     nodes = [_node({UUID: uuids[node.id], **node.said}, is_ours) for node in people]
-    return _content(nodes, ties, others, layouts)
+    return _content(nodes, ties, others, layouts, tell)
 
 
 def write_csv(network: Network, layouts: Layouts) -> tuple[bytes, list[Loss]]:

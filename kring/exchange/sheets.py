@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from kring.exchange import cells, markup
+from kring.exchange import cells, far, markup
 from kring.exchange.refusal import refuse
 from kring.exchange.rows import MOST_CELLS, MOST_ROWS, Row
 
@@ -34,9 +34,9 @@ class Bounds:
         self.kept = self.in_row = self.number = 0
         self.inside: list[str] = []
 
-    def read(self, part: bytes) -> None:
+    def read(self, part: bytes, tell: far.Tell = far.nobody) -> None:
         """Raises `Refusal`: `too_wide`, `too_many_elements` and what `markup.parse` does."""
-        markup.parse(part, self.start, self.end, MOST_ELEMENTS)
+        markup.parse(part, self.start, self.end, MOST_ELEMENTS, tell)
 
     def start(self, name: str, attributes: Mapping[str, str], _line: int) -> None:
         """An element begins."""

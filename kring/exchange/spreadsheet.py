@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kring.core.network import Network, TieKind
-from kring.exchange import cells, columns, delimited, losses, people_table, workbook
+from kring.exchange import cells, columns, delimited, far, losses, people_table, workbook
 from kring.exchange.cells import Kind
 from kring.exchange.incoming import Content, Loss
 from kring.exchange.places import Layouts
@@ -17,7 +17,7 @@ FIELDS: Final = frozenset(cells.of())
 _SHELVES: Final = ("people", "ties", "placements")
 
 
-def read_csv(data: bytes, layouts: Layouts) -> Content:
+def read_csv(data: bytes, layouts: Layouts, tell: far.Tell = far.nobody) -> Content:
     """What is in a CSV file: a list of people, or a list of ties between people who are there.
 
     Raises `Refusal` as `delimited.read` and `people_table.read` do.
@@ -25,7 +25,7 @@ def read_csv(data: bytes, layouts: Layouts) -> Content:
     rows = list(delimited.read(data))
     if rows and people_table.is_of_ties(rows[0].cells):
         return people_table.read_ties(rows)
-    return people_table.read(rows, layouts)
+    return people_table.read(far.counted(rows, tell), layouts)
 
 
 def write_csv(network: Network, layouts: Layouts, language: str) -> tuple[bytes, list[Loss]]:
@@ -36,16 +36,16 @@ def write_csv(network: Network, layouts: Layouts, language: str) -> tuple[bytes,
     return delimited.written(people_table.written(network, layouts, language), language), lost
 
 
-def read_excel(data: bytes, layouts: Layouts) -> Content:
+def read_excel(data: bytes, layouts: Layouts, tell: far.Tell = far.nobody) -> Content:
     """What is in an Excel file: the people of its first sheet, and its sheet of ties when it has one.
 
     Raises `Refusal` as `workbook.read` and `people_table.read` do.
     """
-    sheets = workbook.read(data)
+    sheets = workbook.read(data, tell)
     ties = {name: rows for name, rows in sheets.items() if _is(name, "ties") and rows}
     people = {name: rows for name, rows in sheets.items() if rows and name not in ties and not _is(name, "explanation")}
     name = next((name for name in people if _is(name, "people")), next(iter(people), ""))
-    content = people_table.read(people.get(name, []), layouts, name if len(sheets) > 1 else "")
+    content = people_table.read(far.counted(people.get(name, []), tell), layouts, name if len(sheets) > 1 else "")
     tied = [people_table.read_ties(rows, name) for name, rows in ties.items()]
     return people_table.joined(content, tied)
 

@@ -17,7 +17,7 @@ from kring.core import names
 from kring.core import network as networks
 from kring.core.check import Fault
 from kring.core.network import UNBORN, Category, Gender, Network, Person, Sort, When
-from kring.exchange import cells, encodings, losses, people_table, places, shape
+from kring.exchange import cells, encodings, far, losses, people_table, places, shape
 from kring.exchange.cells import Unfit
 from kring.exchange.incoming import Content, Found, Loss, Refused, Spot, Unit, made_id, refused
 from kring.exchange.refusal import refuse
@@ -46,23 +46,23 @@ class _Line(Struct, frozen=True):
     value: str
 
 
-def read(data: bytes, into: str) -> Content:
+def read(data: bytes, into: str, tell: far.Tell = far.nobody) -> Content:
     """Who is in an address book. Each card is a spot by the line on which it begins.
 
     `into` is the id of the network that takes them in: in each, an id of the address book becomes another one.
     Raises `Refusal`: as `encodings.decoded` does, `not_vcard`, or `too_many_cards`.
     """
     reading = _Reading(into)
-    for line in _lines(encodings.decoded(data)):
+    for line in _lines(encodings.decoded(data), tell):
         reading.line(line)
     return reading.content()
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, tell: far.Tell) -> Iterator[_Line]:
     """The properties, each put together again from the lines over which it was folded."""
     held: list[str] = []
     began = 0
-    for number, raw in enumerate([*text.split("\n"), ""], 1):
+    for number, raw in enumerate(far.counted([*text.split("\n"), ""], tell), 1):
         line = raw.removesuffix("\r")
         if held and line[:1] in (" ", "\t"):
             held.append(line[1:])

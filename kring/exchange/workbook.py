@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from kring.exchange import archive, sheets
+from kring.exchange import archive, far, sheets
 from kring.exchange.refusal import Refusal, refuse
 from kring.exchange.rows import Row, bounded
 
@@ -17,7 +17,7 @@ _TREES: Final = ("sheet.main+xml", "template.main+xml", ".macroEnabled.main+xml"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Excel before 2007, and files behind a password
 
 
-def read(data: bytes) -> dict[str, list[Row]]:
+def read(data: bytes, tell: far.Tell = far.nobody) -> dict[str, list[Row]]:
     """The sheets of an Excel file that have anything in them, as rows of text; of a formula its last result.
 
     Raises `Refusal`: `old_excel`, `not_excel`, what `archive.opened` does, `too_many_rows`, `too_wide`,
@@ -32,7 +32,7 @@ def read(data: bytes) -> dict[str, list[Row]]:
         if name.endswith((".xml", ".rels", ".vml")) and not _SHEET.fullmatch(name):
             sheets.Bounds().read(archive.file(data, name))
     try:
-        return _sheets(data)
+        return _sheets(data, tell)
     except Refusal:
         raise
     except Exception as error:  # whatever a damaged file does to who unpacks and reads it
@@ -47,14 +47,14 @@ def _check_bounded(parts: Iterable[Any]) -> None:
             raise refuse("not_excel")
 
 
-def _sheets(data: bytes) -> dict[str, list[Row]]:
+def _sheets(data: bytes, tell: far.Tell) -> dict[str, list[Row]]:
     book, parts = _opened(data)
     if len(parts) > MOST_SHEETS:
         raise refuse("too_many_sheets", most=MOST_SHEETS)
     read = {}
     for title, name in parts:
         sheet = sheets.Sheet(book)
-        sheet.read(archive.file(data, name))
+        sheet.read(archive.file(data, name), tell)
         read[title] = list(bounded(iter(sheet.rows)))
     return {title: rows for title, rows in read.items() if rows}
 

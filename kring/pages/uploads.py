@@ -6,7 +6,7 @@ is the form read at all, also for the token that proves that the form is ours.
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import (
@@ -16,7 +16,7 @@ from django.core.files.uploadhandler import (
     TemporaryFileUploadHandler,
 )
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_protect
 
@@ -25,6 +25,8 @@ from kring.store import doors, photos
 
 LARGEST: Final = 25_000_000  # the whole request: a photo or a circle of 20 MB, and the form around it
 AROUND: Final = 100_000  # what a form adds around a file on its way
+
+_Answer = TypeVar("_Answer", bound=HttpResponseBase)
 
 
 class Closed(FileUploadHandler):
@@ -53,9 +55,7 @@ def is_too_large(request: HttpRequest, most: int) -> bool:
     return _length(request) > most + AROUND
 
 
-def behind_the_door(
-    request: HttpRequest, answer: Callable[[HttpRequest], HttpResponse], may: bool = True
-) -> HttpResponse:
+def behind_the_door(request: HttpRequest, answer: Callable[[HttpRequest], _Answer], may: bool = True) -> _Answer:
     """Read the form of somebody who came through the door, with its files if they `may` send any, and answer it.
 
     For a view that is exempt from the check of the token, because that check reads the form before the door is open.

@@ -1,5 +1,6 @@
 """`kring import` shows before it does, and `kring export` says what it leaves behind."""
 
+import io
 import json
 import subprocess
 import sys
@@ -8,11 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kring.commands import demo, loss_words, main, refused_words, sentences
+from kring.commands import demo, loss_words, main, progress, refused_words, sentences
 from kring.core import check
 from kring.core import network as networks
 from kring.core.network import SHELVES, Owner, Person
 from kring.exchange import kring_json, vcard
+from kring.exchange.far import Step
 from kring.exchange.incoming import Loss
 
 ANNA = str(Path(demo.__file__).parent / "anna.kring.json")
@@ -153,7 +155,10 @@ def test_a_network_that_is_there_is_never_replaced_by_a_new_one(file: Path, caps
         (b"\xd0\xcf\x11\xe0", "save it as .xlsx."),
         (b"a\x81\x8d\xff\0", "this is no text that can be read"),
         (Path(ANNA).read_bytes(), "this is a network of Kring itself"),
-        (b'Naam\n"' + b"x" * 200_000, "in row 2 a quotation mark opens and never closes."),
+        (
+            b'Naam\n"' + b"x" * 200_000,
+            "in row 2 a quotation mark opens and never closes",
+        ),
         (b"x" * 21_000_000, "Kring reads at most 20 MB."),
     ],
 )
@@ -281,3 +286,18 @@ heavy = ("django", "networkx", "numpy", "rustworkx", "openpyxl", "lxml")
 assert not [name for name in sys.modules if name.split(".")[0] in heavy]
 """
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+
+def test_a_long_file_says_on_a_terminal_how_far_it_is_and_elsewhere_nothing() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for out, said in ((Terminal(), "reading: 40 %"), (io.StringIO(), "")):
+        line = progress.Line(out)
+        line.tell(Step.READ, 2, 100)
+        assert out.getvalue() == ""  # what takes no time needs no words
+        line.began -= 1
+        line.tell(Step.READ, 40, 100)
+        line.over()
+        assert out.getvalue().replace("\r\033[K", "") == said

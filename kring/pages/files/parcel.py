@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from kring.exchange import filetypes
+from kring.exchange import far, filetypes
 from kring.exchange.filetypes import Format
 from kring.exchange.incoming import Content
 from kring.exchange.refusal import refuse
@@ -37,12 +37,12 @@ class Parcel(Struct, frozen=True):
     content: Content
 
 
-def read(data: bytes, into: str, case: str) -> Parcel:
+def read(data: bytes, into: str, case: str, tell: far.Tell = far.nobody) -> Parcel:
     """What is in a file for a network. Raises `Refusal` as `filetypes.content` does,
     and `whose_family` for a large family tree of which nobody said whose family is meant.
     """
     format = filetypes.recognised(data)
-    content = filetypes.content(data, format, into, loader.standing(), case)
+    content = filetypes.content(data, format, into, loader.standing(), case, tell)
     if format is Format.GEDCOM and not case and len(content.found) > FAMILY:
         raise refuse("whose_family", number=len(content.found), most=FAMILY)
     return Parcel(format, blake2s(data).digest(), content)

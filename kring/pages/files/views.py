@@ -1,8 +1,10 @@
-from typing import Any
+import functools
+from typing import Any, Final
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -15,16 +17,19 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.check import Fault
 from kring.core.network import Network
-from kring.exchange import filetypes, kring_json, losses, spreadsheet, text
+from kring.exchange import far, filetypes, kring_json, losses, spreadsheet, text
 from kring.exchange.filetypes import Format
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
 from kring.pages import answers, incoming, ink, outgoing, uploads
 from kring.pages.files import choice as choices
-from kring.pages.files import forms, leaving, parcel, preview, words
+from kring.pages.files import forms, leaving, parcel, preview, reading, words
+from kring.pages.files.parcel import Parcel
 from kring.pages.files.preview import Look
 from kring.pages.files.sifted import sifted
 from kring.store import doors
+
+_REST: Final = "files/rest.html"  # the page around it began before
 
 
 @require_safe
@@ -82,12 +87,12 @@ def bring(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 @csrf_exempt  # the token is looked at behind the door
-def take_in(request: HttpRequest, network: str) -> HttpResponse:
+def take_in(request: HttpRequest, network: str) -> HttpResponseBase:
     opened = doors.network(request, network, Part.NAMES, write=True)
     return uploads.behind_the_door(request, lambda request: _take_in(request, opened))
 
 
-def _take_in(request: HttpRequest, opened: doors.Opened) -> HttpResponse:
+def _take_in(request: HttpRequest, opened: doors.Opened) -> HttpResponseBase:
     """A circle of Kring comes in whole; of any other file first is shown what it would do."""
     before = answers.seen(request, opened)
     is_too_large = uploads.is_too_large(request, text.LARGEST)
@@ -98,11 +103,35 @@ def _take_in(request: HttpRequest, opened: doors.Opened) -> HttpResponse:
     try:
         if filetypes.is_kring(data):
             return _whole(request, opened, before, data)
-        packed = parcel.read(data, opened.id, form.cleaned_data["case"])
-        closed = parcel.closed(packed, opened)
+        if reading.is_long(data):
+            return _slowly(request, opened, form, data)
+        return _seen(request, opened, _read(opened, form, data))
     except Refusal as refusal:
         return _bring(request, opened, form, 422, faults=refusal.faults)
-    return _preview(request, opened, Look(_sieved(packed, opened), opened.value), closed)
+
+
+def _read(opened: doors.Opened, form: forms.Bring, data: bytes, tell: far.Tell = far.nobody) -> tuple[Parcel, str]:
+    """What is in the file, and the same sealed, as the page carries it."""
+    packed = parcel.read(data, opened.id, form.cleaned_data["case"], tell)
+    return packed, parcel.closed(packed, opened)
+
+
+def _seen(request: HttpRequest, opened: doors.Opened, found: tuple[Parcel, str], around: str = "") -> HttpResponse:
+    packed, closed = found
+    return _preview(request, opened, Look(_sieved(packed, opened), opened.value), closed, around=around)
+
+
+def _slowly(request: HttpRequest, opened: doors.Opened, form: forms.Bring, data: bytes) -> StreamingHttpResponse:
+    """A page that begins before the file was read, and says how far that is."""
+
+    def rest(found: tuple[Parcel, str] | Refusal) -> bytes:
+        if isinstance(found, Refusal):
+            return _bring(request, opened, form, 422, found.faults, _REST).content
+        return _seen(request, opened, found, _REST).content
+
+    page = render_to_string("files/reading.html", _context(opened), request)
+    back = reverse("files:bring", args=[opened.id])
+    return reading.Waiting(page, functools.partial(_read, opened, form, data), rest, back).answer()
 
 
 @require_POST
@@ -187,20 +216,25 @@ def _sieved(packed: parcel.Parcel, opened: doors.Opened) -> parcel.Parcel:
 
 
 def _preview(
-    request: HttpRequest, opened: doors.Opened, look: Look, closed: str = "", status: int = 200
+    request: HttpRequest, opened: doors.Opened, look: Look, closed: str = "", status: int = 200, around: str = ""
 ) -> HttpResponse:
     """What the file would do; the parcel goes along as it was sealed."""
-    context = _context(opened) | preview.context(look) | {"status": status}
+    context = _context(opened) | preview.context(look) | {"status": status, "around": around}
     context["parcel"] = closed or request.POST["parcel"]
     return render(request, "files/preview.html", context, status=status)
 
 
 def _bring(
-    request: HttpRequest, opened: doors.Opened, form: forms.Bring | None = None, status: int = 200, faults: Any = ()
+    request: HttpRequest,
+    opened: doors.Opened,
+    form: forms.Bring | None = None,
+    status: int = 200,
+    faults: Any = (),
+    around: str = "",
 ) -> HttpResponse:
     found = [words.reason(fault) for fault in faults]
     context = {"form": form or forms.Bring(), "reasons": found, "asks_case": any(_is_of_several(one) for one in faults)}
-    return render(request, "files/bring.html", _context(opened) | context, status=status)
+    return render(request, "files/bring.html", _context(opened) | context | {"around": around}, status=status)
 
 
 def _is_of_several(fault: Fault) -> bool:

@@ -16,11 +16,22 @@ addEventListener("submit", (event) => {
   const told = waiting(event.target);
   if (told && !event.defaultPrevented) setTimeout(() => { told.hidden = false; }, 400);
 });
-addEventListener("htmx:beforeSend", ({ target }) => {
+addEventListener("htmx:beforeSend", ({ target, detail }) => {
   if (!target.matches("form[data-waits]")) return;
   show(target, false);
   setTimeout(() => { waiting(target).hidden = false; }, 400);
+  detail.xhr.addEventListener("progress", () => follow(target, detail.xhr.responseText));
 });
+// The page that is on its way says how far the reading of the file is.
+const follow = (form, page) => {
+  const at = page.lastIndexOf('<section class="far');
+  const far = at < 0 ? null : new DOMParser().parseFromString(page.slice(at), "text/html").querySelector("[data-far]");
+  if (!far) return;
+  const bar = waiting(form).querySelector("progress"), told = far.querySelector("progress");
+  if (told) bar.value = told.value / told.max;
+  else bar.removeAttribute("value");
+  waiting(form).querySelector("[data-when=sent]").textContent = far.textContent.trim();
+};
 addEventListener("htmx:xhr:progress", ({ target, detail }) => {
   const bar = target.matches("form[data-waits]") && waiting(target).querySelector("progress");
   if (!bar || !detail.lengthComputable) return;
