@@ -14,7 +14,7 @@ def test_the_whole_store_and_every_form_stand_on_postgresql_too(postgres_url):
         "no:cacheprovider",
         f"--ignore={__file__}",
         "-k",
-        "not after_a_night",  # whoever is not signed in asks nothing of the tables
+        "not after_a_night and not (nothing_breaks and bram)",  # not signed in asks no tables; his forms are Anna's
         str(Path(__file__).parent),
         str(Path(__file__).parent.parent / "pages" / "test_every_form.py"),
     ]
