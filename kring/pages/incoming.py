@@ -68,8 +68,9 @@ def read(content: bytes, today: date) -> kring_json.Copy:
     return copy
 
 
-def keep_beside(row: models.Network, copy: kring_json.Copy, by: log.Actor, act: str = "") -> None:
-    """What a copy holds beside its network: photos, and moments, that go again when the act is taken back."""
+def keep_beside(row: models.Network, copy: kring_json.Copy, by: log.Actor, act: str = "", is_new: bool = False) -> None:
+    """What a copy holds beside its network: photos, and moments, that go again when the act is taken back; and who
+    knows of being on the map, where whoever leads brings it or the circle `is_new` here."""
     for id, data in copy.photos.items():
         photos.add(row, id, data, by)
     for id, one in copy.moments.items():
@@ -79,9 +80,11 @@ def keep_beside(row: models.Network, copy: kring_json.Copy, by: log.Actor, act: 
         moments.bring(
             row, moments.Moment(id, one.name, one.at, row.version, one.review_on, value, kept, *marks), by, act
         )
-    if copy.told and by.viewer and access.may_keep_private(by.viewer, Private.TOLD).allowed:
+    leads = by.viewer is not None and access.may_keep_private(by.viewer, Private.TOLD).allowed
+    if copy.told and (is_new or leads):
         people = networks.load(row).people
-        telling.bring(row, {id: one for id, one in copy.told.items() if id in people}, by)
+        keep = telling.lay if is_new else telling.bring
+        keep(row, {id: one for id, one in copy.told.items() if id in people}, by)
 
 
 def _photo(id: str, data: bytes) -> Fault | None:

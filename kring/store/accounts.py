@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from kring.core import access, network
-from kring.store import log, models, names, networks, roles
+from kring.store import coming, log, models, names, networks, roles
 
 VALID = timedelta(days=7)
 
@@ -115,17 +115,25 @@ def new_client(
 ) -> tuple[models.User, models.Network]:
     """A client with a network of their own (empty, or this one), and perhaps the professional who comes along.
 
-    It is of the organisation, or of that of the professional; or of none.
+    It is of the organisation, or of that of the professional; or of none. Raises `coming.Stays` when the professional
+    cannot come to a client there.
     """
     here = organisation or (professional.organisation if professional else None)
     with transaction.atomic():
+        comes = coming.coming(professional, here, by.at) if professional else None
         client = make(name, email, language=language)
         row = networks.new(value or empty(name), by, here, kept)
         roles.give(client, row, access.Role.OWNER, by)
-        if professional:
-            until = roles.beginning(row, by.at)
-            roles.give(professional, row, access.Role.PROFESSIONAL, by, writes_until=until, organisation=here)
+        if comes:
+            come(comes, row, by, here)
     return client, row
+
+
+def come(comes: coming.Comer, row: models.Network, by: log.Actor, organisation: models.Organisation | None) -> None:
+    """Somebody who may comes to a client: as what they are, as long as they are that."""
+    assert comes.role is not None
+    until = roles.beginning(row, by.at)
+    roles.give(comes.user, row, comes.role, by, ends_at=comes.ends_at, writes_until=until, organisation=organisation)
 
 
 def empty(*names: str, kind: network.OwnerKind = network.OwnerKind.PERSON, called: str = "") -> network.Network:

@@ -41,6 +41,20 @@ def write(row: models.Network, kind: Private, by: log.Actor, after: Callable[[by
         _log(row, kind, by)
 
 
+def lay(row: models.Network, kind: Private, by: log.Actor, plain: bytes) -> None:
+    """Keep what came along with a circle that is new here, for whoever leads it. Nothing is read, so anybody may who
+    takes a circle in; once something lies there it stays as it is."""
+    assert kind in _TOGETHER
+    with transaction.atomic():
+        models.Network.objects.select_for_update().only("id").get(pk=row.pk)
+        if _found(row, kind, by) is not None:
+            return
+        one = models.Note(network=row, by=None, kind=kind.value, version=1)
+        one.data = keys.seal(keys.unwrap(row.key, row.id), plain, _place(one), row.id, one.version)
+        one.save()
+        _log(row, kind, by)
+
+
 def _log(row: models.Network, kind: Private, by: log.Actor) -> None:
     if kind is Private.REFLECTION:
         log.write(by, models.Deed.NOTE, row.id, people=())

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from kring.core import access
-from kring.store import log, models, positions
+from kring.store import coming, log, models, positions
 
 VALID: Final = timedelta(weeks=2)
 
@@ -19,10 +19,17 @@ class Nobody(Exception):
     """The address belongs to nobody who can come in."""
 
 
-def make(email: str, organisation: models.Organisation, role: access.Role, by: log.Actor) -> models.Offer | None:
-    """Ask whom this address belongs to; nothing when they are that there already, or were asked and did not answer.
+def make(
+    email: str,
+    organisation: models.Organisation,
+    role: access.Role,
+    by: log.Actor,
+    ends_at: datetime | None = None,
+) -> models.Offer | None:
+    """Ask whom this address belongs to, perhaps only until a day.
 
-    Raises `Nobody` when the address is nobody's, and `ValueError` for a role that no organisation gives.
+    Nothing when they are that there already, or were asked and did not answer. Raises `Nobody` when the address is
+    nobody's, and `ValueError` for a role that no organisation gives.
     """
     assert by.user is not None
     if role not in access.AT_AN_ORGANISATION:
@@ -42,6 +49,7 @@ def make(email: str, organisation: models.Organisation, role: access.Role, by: l
             role=role.value,
             by=by.user,
             made_at=by.at,
+            ends_at=ends_at,
             expires_at=by.at + VALID,
         )
 
@@ -57,13 +65,16 @@ def waiting(organisation: models.Organisation, at: datetime) -> list[models.Offe
 
 
 def accept(user: models.User, id: int, by: log.Actor) -> models.Position | None:
-    """Somebody says yes: from now on they work there. Nothing, when it was answered, taken back or is too old."""
+    """Somebody says yes: from now on they work there, until the day that was said.
+
+    Nothing, when it was answered, taken back or is too old.
+    """
     with transaction.atomic():
         one = _closed(_open(by.at).filter(user=user), id, by.at)
-        if one is None:
+        if one is None or one.ends_at is not None and one.ends_at <= by.at:
             return None
         models.Leaver.objects.filter(user=user, organisation=one.organisation).delete()  # they are back, by name
-        return positions.give(user, one.organisation, access.Role(one.role), by, given_by=one.by)
+        return positions.give(user, one.organisation, access.Role(one.role), by, one.ends_at, given_by=one.by)
 
 
 def refuse(user: models.User, id: int, by: log.Actor) -> bool:
@@ -86,7 +97,7 @@ def withdraw(organisation: models.Organisation, id: int, by: log.Actor) -> bool:
 
 def places(user: models.User, at: datetime) -> list[models.Position]:
     """What somebody is at organisations now, the oldest first."""
-    held = models.Position.objects.filter(positions.holds(at), user=user).select_related("organisation")
+    held = models.Position.objects.filter(coming.holds(at), user=user).select_related("organisation")
     return list(held.order_by("begins_at", "pk"))
 
 

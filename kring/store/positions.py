@@ -8,16 +8,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
-from kring.core import access, trained
-from kring.methods import trainings
-from kring.store import accounts, log, models, roles
+from kring.core import access
+from kring.store import accounts, coming, log, models, roles
 
 
 def standing(organisation: models.Organisation, at: datetime) -> QuerySet[models.Position]:
     """The positions at an organisation that hold at a moment, the oldest first."""
-    held = models.Position.objects.filter(holds(at), organisation=organisation).select_related("user")
+    held = models.Position.objects.filter(coming.holds(at), organisation=organisation).select_related("user")
     return held.order_by("begins_at", "pk")
 
 
@@ -29,13 +28,13 @@ def posts(user: models.User) -> list[access.Post]:
 
 def where(user: models.User, which: Iterable[access.Role], at: datetime) -> list[UUID]:
     """The organisations at which somebody now is one of these."""
-    held = models.Position.objects.filter(holds(at), user=user, role__in=[role.value for role in which])
+    held = models.Position.objects.filter(coming.holds(at), user=user, role__in=[role.value for role in which])
     return list(held.values_list("organisation_id", flat=True).distinct())
 
 
 def looked_after(user: models.User, at: datetime) -> list[models.Organisation]:
     """The organisations that somebody looks after now."""
-    held = models.Position.objects.filter(holds(at), user=user, role=access.Role.ADMINISTRATOR.value)
+    held = models.Position.objects.filter(coming.holds(at), user=user, role=access.Role.ADMINISTRATOR.value)
     return list({one.organisation_id: one.organisation for one in held.select_related("organisation")}.values())
 
 
@@ -58,16 +57,17 @@ def give(
     given_by: models.User | None = None,
     waived: str = "",
 ) -> models.Position:
-    """Give somebody a position; the same twice is once. Who accepts what another offered acts themselves: `given_by`
-    is that other; `waived` is why the training that is asked can wait. Raises `ValueError` for a role that no
-    organisation gives.
+    """Give somebody a position; the same twice is once, and with another end it ends then.
+
+    Who accepts what another offered acts themselves: `given_by` is that other; `waived` is why the training that is
+    asked can wait. Raises `ValueError` for a role that no organisation gives.
     """
     if role not in access.AT_AN_ORGANISATION:
         raise ValueError(role)
     with transaction.atomic():
         there = standing(organisation, by.at).filter(user=user, role=role.value).first()
         if there is not None:
-            return there
+            return there if there.ends_at == ends_at else _moved(there, ends_at, by)
         given = models.Position.objects.create(
             user=user,
             organisation=organisation,
@@ -84,7 +84,7 @@ def give(
 def end(given: models.Position, by: log.Actor) -> None:
     """End a position: the next request knows."""
     with transaction.atomic():
-        if models.Position.objects.filter(holds(by.at), pk=given.pk).update(ends_at=by.at, ended_by=by.user):
+        if models.Position.objects.filter(coming.holds(by.at), pk=given.pk).update(ends_at=by.at, ended_by=by.user):
             log.write(by, models.Deed.END_POSITION)
 
 
@@ -117,29 +117,6 @@ def qualifications(users: Iterable[UUID], organisation: models.Organisation) -> 
     return list(noted.order_by("kind", "since"))
 
 
-def lacking(user: models.User | None, role: access.Role, asked: trained.Asked, day: date) -> tuple[trained.Lack, ...]:
-    """What somebody lacks on a day to be this, whichever organisation noted what they learned."""
-    return lacks(learned(user) if user else (), role, asked, day)
-
-
-def learned(user: models.User) -> list[trained.Held]:
-    """What somebody learned, whichever organisation noted it."""
-    noted = models.Qualification.objects.filter(user=user, ended_at=None)
-    return [trained.Held(one.kind, one.since, one.until) for one in noted]
-
-
-def lacks(held: Iterable[trained.Held], role: access.Role, asked: trained.Asked, day: date) -> tuple[trained.Lack, ...]:
-    """What whoever learned this lacks on a day to be this."""
-    return trained.lacking(role, asked, trainings.courses().values(), held, day)
-
-
-def work(user: models.User, organisation: models.Organisation, at: datetime) -> access.Role:
-    """As what somebody comes to a client of an organisation: of their positions there the one that opens most."""
-    held = {access.Role(one.role) for one in standing(organisation, at).filter(user=user)}
-    fitting = [role for role in access.Role if role in held & access.IN_A_NETWORK]
-    return next(iter(fitting), access.Role.PROFESSIONAL)
-
-
 def caseload(user: models.User, organisation: models.Organisation, at: datetime) -> list[models.Role]:
     """What somebody is in networks for this organisation, now."""
     held = models.Role.objects.filter(roles.holds(at), user=user, organisation=organisation, is_emergency=False)
@@ -149,13 +126,15 @@ def caseload(user: models.User, organisation: models.Organisation, at: datetime)
 def hand_over(user: models.User, organisation: models.Organisation, to: models.User | None, by: log.Actor) -> int:
     """End all that somebody is in networks for an organisation, and give it to a colleague; answers how many.
 
-    The colleague gets what was shared, and no leave to write at once: that was said to somebody else.
+    The colleague comes as what they are themselves, to no more than was shared, and with no leave to write at once:
+    that was said to somebody else. Raises `coming.Stays` when they cannot come to a client.
     """
     with transaction.atomic():
         held = caseload(user, organisation, by.at)
+        comes = coming.coming(to, organisation, by.at) if to and held else None
         for one in held:
-            if to is not None and not _has(to, one, by.at):
-                _give_on(one, to, by)
+            if comes and not _has(comes.user, one, by.at):
+                _give_on(one, comes, by)
             roles.end(one, by)
         if held:
             log.write(by, models.Deed.HAND_OVER)
@@ -176,25 +155,46 @@ def leave(user: models.User, organisation: models.Organisation, to: models.User 
     return gone.number
 
 
+def _moved(there: models.Position, ends_at: datetime | None, by: log.Actor) -> models.Position:
+    """A position ends on another day, and so does the work with clients that would have ended with it."""
+    for one in caseload(there.user, there.organisation, by.at):
+        if one.ends_at is not None and one.ends_at == there.ends_at:
+            roles.extend(one, ends_at, by)
+    there.ends_at = ends_at
+    there.save(update_fields=["ends_at"])
+    log.write(by, models.Deed.GIVE_POSITION)
+    return there
+
+
 def _has(user: models.User, one: models.Role, at: datetime) -> bool:
     return models.Role.objects.filter(roles.holds(at), user=user, network_id=one.network_id).exists()
 
 
-def _give_on(one: models.Role, to: models.User, by: log.Actor) -> None:
-    parts = None if one.parts is None else [access.Part(part) for part in one.parts]
+def _give_on(one: models.Role, comes: coming.Comer, by: log.Actor) -> None:
+    assert comes.role is not None
+    parts, looks = _shared(one, comes.role)
+    ends = [moment for moment in (one.ends_at, comes.ends_at) if moment]
     roles.give(
-        to,
+        comes.user,
         one.network,
-        access.Role(one.role),
+        comes.role,
         by,
         parts,
-        one.ends_at,
-        looks=[access.Part(part) for part in one.looks],
+        min(ends, default=None),
+        looks=looks,
         reason=roles.reason(one),
         organisation=one.organisation,
     )
 
 
-def holds(at: datetime) -> Q:
-    """What holds at a moment: it began, and did not end."""
-    return roles.holds(at) & Q(begins_at__lte=at)
+def _shared(one: models.Role, role: access.Role) -> tuple[Iterable[access.Part] | None, Iterable[access.Part]]:
+    """The parts that go on with a role to somebody who comes as this, and those in which they only look.
+
+    What was shared by name goes on. What a role opens by itself goes on as far as the other opens it by itself too.
+    """
+    if one.parts is not None:
+        return [access.Part(part) for part in one.parts], [access.Part(part) for part in one.looks]
+    was, comes = access.POLICY[access.Role(one.role)].alone, access.POLICY[role].alone
+    if comes.sees <= was.sees and comes.works <= was.works:
+        return None, ()
+    return comes.sees & was.sees, was.sees - was.works

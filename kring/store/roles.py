@@ -63,8 +63,14 @@ def give(
 
 
 def end(given: models.Role, by: log.Actor) -> None:
-    """End a role, also when it was given twice over: the next request finds the door closed."""
+    """End a role, also when it was given twice over: the next request finds the door closed.
+
+    The last of those whose circle it is stays: when two stop each other in one moment, the second finds that out.
+    """
     with transaction.atomic():
+        _alone(given.network_id)
+        if given.pk not in leavable([given], by.at):
+            return
         same = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, role=given.role)
         same.filter(holds(by.at)).update(agreed_until=F("ends_at"), ends_at=by.at, ended_by=by.user)
         log.write(by, models.Deed.END_ROLE, given.network_id)
@@ -84,7 +90,7 @@ def again(given: models.Role, by: log.Actor) -> models.Role | None:
     """
     ends_at = given.agreed_until
     with transaction.atomic():
-        models.Network.objects.select_for_update(of=("self",)).only("pk").get(pk=given.network_id)
+        _alone(given.network_id)
         held = models.Role.objects.filter(holds(by.at), user_id=given.user_id, network_id=given.network_id)
         if held.exists() or not may_return(given, by):
             return None
@@ -110,7 +116,10 @@ def step_out(user: models.User, id: int, by: log.Actor) -> models.Role | None:
     with transaction.atomic():
         held = models.Role.objects.filter(holds(by.at), user=user).select_related("network")
         given = held.filter(pk=id).first()
-        if given is None or given.pk not in leavable([given], by.at):
+        if given is None:
+            return None
+        _alone(given.network_id)
+        if given.pk not in leavable([given], by.at):
             return None
         end(given, replace(by, viewer=viewer(given, by.at), role_row=given.pk, for_whom=for_whom(given)))
     return given
@@ -239,6 +248,11 @@ def beginning(row: models.Network, at: datetime) -> datetime | None:
         network=row, role__in=[role.value for role in access.LEADING], user__last_login__isnull=False
     )
     return None if has_come.exists() else at + BEGINNING
+
+
+def _alone(network: str) -> None:
+    """Until this transaction stands nobody else gives or ends a role in this network."""
+    models.Network.objects.select_for_update(of=("self",)).only("pk").get(pk=network)
 
 
 def _change(given: models.Role, by: log.Actor, **fields: object) -> None:

@@ -40,6 +40,11 @@ def bring(row: models.Network, told: Mapping[str, Telling], by: log.Actor) -> No
     notes.write(row, Private.TOLD, by, after)
 
 
+def lay(row: models.Network, told: Mapping[str, Telling], by: log.Actor) -> None:
+    """What the copy says of which a new circle is made: it is there for whoever leads it."""
+    notes.lay(row, Private.TOLD, by, msgspec.json.encode(dict(told)))
+
+
 def withheld(row: models.Network, by: log.Actor) -> dict[str, models.Withholding]:
     """Whom a professional keeps from being told now, for safety."""
     found = withholdings.standing(row, models.Openness.TELLING, by.at).select_related("by")

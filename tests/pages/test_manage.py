@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,9 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from msgspec import structs
 
 from kring.core import access
 from kring.core.network import OwnerKind
+from kring.core.thirds import State, Telling
 from kring.exchange import kring_json
 from kring.store import accounts, models, networks
 from tests.pages.test_files import given, webp, with_moments
@@ -96,6 +99,18 @@ def test_a_client_made_from_a_file_has_their_moments_again(table, dora):
     came.post(link(dora.get("/manage/letter/").text))
     there = kring_json.read(content)
     assert kring_json.read(came.get(f"/n/{there.network.id}/files/copy/").content).moments == there.moments
+
+
+def test_a_client_made_from_a_file_still_has_written_down_who_knows_of_being_on_the_map(table, dora):
+    there = kring_json.read(given())
+    first = next(iter(there.network.people))
+    told = {first: Telling(State.TOLD, date(2026, 3, 1)), "nobody": Telling()}
+    copy = kring_json.copied(there.network)
+    assert brought(dora, kring_json.written(structs.replace(copy, told=told)))["Location"] == "/manage/letter/"
+    came = Client()
+    came.post(link(dora.get("/manage/letter/").text))
+    back = kring_json.read(came.get(f"/n/{there.network.id}/files/copy/").content)
+    assert back.told == {first: told[first]}
 
 
 def test_a_client_is_made_from_a_file_and_their_copy_is_equal_to_it(table, dora):

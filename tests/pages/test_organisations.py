@@ -188,6 +188,7 @@ def test_what_was_shared_with_who_leaves_is_shared_with_who_goes_on_and_no_more(
     held = models.Role.objects.get(user=ria)
     roles.narrow(held, {Part.NAMES, Part.CIRCLE}, by, looks={Part.CIRCLE})
     roles.extend(held, by.at + timedelta(days=9), by)
+    positions.give(keetje, organisation, Role.PROFESSIONAL, by)
     browser(keetje).post(room(organisation, f"people/{ria.pk}/hand-over/"), {"to": keetje.pk})
     given = models.Role.objects.get(user=keetje, network=row)
     assert (given.parts, given.looks) == (["circle", "names"], ["circle"])

@@ -20,7 +20,7 @@ from kring.core import access
 from kring.core.trained import Asked, Held, Lack
 from kring.pages import posts
 from kring.pages.manage import forms, register
-from kring.store import doors, models, offers, positions
+from kring.store import coming, doors, models, offers, positions
 
 
 @require_safe
@@ -36,7 +36,7 @@ def give(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpRespo
     if not form.is_valid():
         return _page(request, opened, colleague, 422, position_form=form)
     role, waived = access.Role(form.cleaned_data["role"]), form.cleaned_data["waived"]
-    lacks = [one for one in positions.lacking(user, role, Asked.POSITION, _today(opened)) if one.stops]
+    lacks = [one for one in coming.lacking(user, _here(opened), role, Asked.POSITION, _today(opened)) if one.stops]
     if lacks and not waived:
         return _page(request, opened, colleague, 422, position_form=form, lacks=_said(lacks))
     positions.give(user, _here(opened), role, opened.by, form.ends_at(), waived=waived if lacks else "")
@@ -52,6 +52,8 @@ def end(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpRespon
         raise Http404
     if _is_last(one, held):
         return _page(request, opened, colleague, 422, is_last=True)
+    if _leaves_work(one, held, opened):
+        return _page(request, opened, colleague, 422, has_work=True)
     positions.end(one, opened.by)
     return _saved(request, opened, colleague)
 
@@ -81,34 +83,39 @@ def withdraw(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpR
 @require_POST
 def hand_over(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
     opened = doors.administration(request, organisation)
-    user, others = _whom(opened, colleague), _others(opened, colleague)
-    form = forms.HandOver(request.POST, others=others)
+    user, form = _whom(opened, colleague), _handing(opened, colleague, request.POST)
     if not form.is_valid():
         return _page(request, opened, colleague, 422, hand_over_form=form)
-    positions.hand_over(user, _here(opened), form.cleaned_data["to"], opened.by)
+    try:
+        positions.hand_over(user, _here(opened), form.cleaned_data["to"], opened.by)
+    except coming.Stays as stays:
+        return _page(request, opened, colleague, 422, hand_over_form=form, stays=why(stays.comer))
     return _saved(request, opened, colleague)
 
 
 @require_POST
 def leave(request: HttpRequest, organisation: UUID, colleague: UUID) -> HttpResponse:
     opened = doors.administration(request, organisation)
-    user, others = _whom(opened, colleague), _others(opened, colleague)
-    form = forms.HandOver(request.POST, others=others)
+    user, form = _whom(opened, colleague), _handing(opened, colleague, request.POST)
     held = positions.standing(_here(opened), opened.by.at)
     is_last = any(_is_last(one, held) for one in held.filter(user=user))
     if is_last or not form.is_valid():
         return _page(request, opened, colleague, 422, hand_over_form=form, is_last=is_last)
-    positions.leave(user, _here(opened), form.cleaned_data["to"], opened.by)
+    try:
+        positions.leave(user, _here(opened), form.cleaned_data["to"], opened.by)
+    except coming.Stays as stays:
+        return _page(request, opened, colleague, 422, hand_over_form=form, stays=why(stays.comer))
     messages.success(request, "saved")
     return redirect(register.base(opened))
 
 
-def ask(request: HttpRequest, given: dict[str, Any], opened: doors.Administration) -> bool:
+def ask(request: HttpRequest, form: forms.Professional, opened: doors.Administration) -> bool:
     """Ask somebody who has an account already to come and work here; false where no organisation asks."""
     if opened.organisation is None:
         return False
+    given = form.cleaned_data
     try:
-        offer = offers.make(given["email"], opened.organisation, access.Role(given["role"]), opened.by)
+        offer = offers.make(given["email"], opened.organisation, access.Role(given["role"]), opened.by, form.ends_at())
     except offers.Nobody:
         return False
     if offer is not None:  # who was asked before, or works there, is told nothing anew
@@ -119,13 +126,14 @@ def ask(request: HttpRequest, given: dict[str, Any], opened: doors.Administratio
 
 
 def may_begin_as(form: forms.Professional, opened: doors.Administration) -> bool:
-    """Whether somebody new may come in as this; what they must learn before, nobody can have noted yet."""
+    """Whether somebody may come in as this. What they must learn before, this organisation can have noted only of who
+    worked here before; of anybody else the answer is the same, whether they have an account or not."""
     if opened.organisation is None:
         return True
     given = form.cleaned_data
     known = models.User.objects.filter(email=given["email"].lower()).first()
     role, day = access.Role(given["role"]), _today(opened)
-    lacks = [one for one in positions.lacking(known, role, Asked.POSITION, day) if one.stops]
+    lacks = [one for one in coming.lacking(known, opened.organisation, role, Asked.POSITION, day) if one.stops]
     for one in lacks:
         words = {"name": posts.course(one.course)}
         form.add_error("role", gettext("First comes: %(name)s. Let them in as something else and note it.") % words)
@@ -140,12 +148,9 @@ def asked(opened: doors.Administration) -> list[tuple[models.Offer, Any]]:
     return [(one, posts.CALLED[access.Role(one.role)]) for one in waiting]
 
 
-def comes_as(user: models.User, opened: doors.Administration) -> tuple[access.Role, list[dict[str, Any]]]:
-    """As what somebody comes to a client, and what they must have learned before."""
-    if opened.organisation is None:
-        return access.Role.PROFESSIONAL, []
-    role = positions.work(user, opened.organisation, opened.by.at)
-    return role, _said(one for one in positions.lacking(user, role, Asked.CLIENT, _today(opened)) if one.stops)
+def why(comer: coming.Comer) -> dict[str, Any]:
+    """Why somebody cannot come to a client, for the page that says so and what can be done."""
+    return {"user": comer.user, "lacks": _said(comer.lacks)}
 
 
 @require_POST
@@ -161,7 +166,7 @@ def _page(
 ) -> HttpResponse:
     user, here = _whom(opened, colleague), _here(opened)
     held = positions.standing(here, opened.by.at).filter(user=user)
-    noted, learned = positions.qualifications([user.pk], here), positions.learned(user)
+    noted, learned = positions.qualifications([user.pk], here), coming.learned(user, here)
     context = {
         "opened": opened,
         "base": register.base(opened),
@@ -173,7 +178,7 @@ def _page(
         "caseload": len(positions.caseload(user, here, opened.by.at)),
         "position_form": forms.Position(today=_today(opened)),
         "training_form": forms.Training(initial={"since": _today(opened)}),
-        "hand_over_form": forms.HandOver(others=_others(opened, colleague)),
+        "hand_over_form": _handing(opened, colleague),
         **wrong,
     }
     return render(request, "manage/colleague.html", context, status=status)
@@ -182,7 +187,7 @@ def _page(
 def _lacking(one: models.Position, learned: list[Held], day: date) -> list[dict[str, Any]]:
     """What somebody in a position lacks now, for it and for coming to a client."""
     role = access.Role(one.role)
-    return _said([lack for asked in Asked for lack in positions.lacks(learned, role, asked, day)])
+    return _said([lack for asked in Asked for lack in coming.lacks(learned, role, asked, day)])
 
 
 def _said(lacks: Iterable[Lack]) -> list[dict[str, Any]]:
@@ -205,15 +210,22 @@ def _whom(opened: doors.Administration, colleague: UUID) -> models.User:
     return found.user
 
 
-def _others(opened: doors.Administration, colleague: UUID) -> list[models.User]:
-    workers = register.read(opened.by.at, opened.organisation).workers
-    return [one for one in workers if one.pk != colleague]
+def _handing(opened: doors.Administration, colleague: UUID, typed: Any = None) -> forms.HandOver:
+    return forms.HandOver(typed, register=register.read(opened.by.at, opened.organisation), leaver=colleague)
 
 
 def _is_last(one: models.Position, held: QuerySet[models.Position]) -> bool:
     """Whether nobody would look after the organisation any more without this position."""
     is_key = one.role == access.Role.ADMINISTRATOR.value
     return is_key and not held.filter(role=one.role).exclude(user=one.user_id).exists()
+
+
+def _leaves_work(one: models.Position, held: QuerySet[models.Position], opened: doors.Administration) -> bool:
+    """Whether somebody would go on with clients for whom nothing that they are here brings them to clients any more."""
+    with_clients = [role.value for role in coming.WITH_CLIENTS]
+    is_other = held.filter(user=one.user_id, role__in=with_clients).exclude(pk=one.pk).exists()
+    is_work = one.role in with_clients and not is_other
+    return is_work and bool(positions.caseload(one.user, _here(opened), opened.by.at))
 
 
 def _number(request: HttpRequest, name: str) -> int:

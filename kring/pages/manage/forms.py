@@ -1,7 +1,7 @@
 """What an administrator may send."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -12,6 +12,7 @@ from kring.core.network import Network, OwnerKind
 from kring.methods import trainings
 from kring.pages import fields, incoming, posts
 from kring.pages.manage.register import Register
+from kring.pages.manage.until import Until
 from kring.store import accounts, models
 
 TAKEN = _("Somebody has this e-mail address already.")
@@ -66,9 +67,9 @@ class Client(_Newcomer):
     others = NamesField(label=_("The names of the others"), required=False)
     called = _unlikely_to_be_yours(_("What is the family called?"), required=False)
 
-    def __init__(self, *args: Any, workers: list[models.User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["professional"] = _professional(workers)
+        self.fields["professional"] = _professional(register)
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -91,28 +92,31 @@ class Brought(incoming.TakeIn):
         label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
 
-    def __init__(self, *args: Any, workers: list[models.User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="brought_%s", **kwargs)
-        self.fields["professional"] = _professional(workers)
+        self.fields["professional"] = _professional(register)
 
 
-def _professional(workers: list[models.User]) -> Any:
-    known = models.User.objects.filter(pk__in=[one.pk for one in workers])
+def _professional(register: Register, without: UUID | None = None) -> Any:
+    """Who comes along. To choose from are they whose position brings them to clients; why another cannot, is said."""
+    known = models.User.objects.filter(pk__in=[one.pk for one in register.workers if one.pk != without])
     choice = forms.ModelChoiceField(known, label=_("Who works with them?"), required=False)
-    choice.widget = forms.Select(choices=[("", _("nobody yet")), *((one.pk, one.name) for one in workers)])
+    comers = [one.user for one in register.comers if one.user.pk != without]
+    choice.widget = forms.Select(choices=[("", _("nobody yet")), *((one.pk, one.name) for one in comers)])
     return choice
 
 
-class Professional(_Newcomer):
-    """Somebody who comes to work: for an organisation in a position, or for none."""
+class Professional(_Newcomer, Until):
+    """Somebody who comes to work: for an organisation in a position, perhaps until a day, or for none."""
 
+    field_order = ("name", "email", "role", "until")
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     role = forms.ChoiceField(label=_("What do they do here?"), choices=posts.POSITIONS)
 
     def __init__(self, *args: Any, is_of_an_organisation: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not is_of_an_organisation:
-            del self.fields["role"]
+            del self.fields["role"], self.fields["until"]
 
 
 class Connection(forms.Form):
@@ -184,30 +188,16 @@ class Organisation(_Newcomer):
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
 
 
-class Position(forms.Form):
+class Position(Until):
     """What somebody is at the organisation from now on, perhaps until a day."""
 
+    field_order = ("role", "until", "waived")
     role = forms.ChoiceField(label=_("What do they do here?"), choices=posts.POSITIONS)
-    until = fields.DateField(label=_("Until and with"), required=False)
     waived = fields.NameField(label=_("Or say why it can wait"), required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "position_%s")
         super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_until(self) -> date | None:
-        until: date | None = self.cleaned_data["until"]
-        if until is not None and until < self.today:
-            raise forms.ValidationError(_("That day is past."), code="past")
-        return until
-
-    def ends_at(self) -> datetime | None:
-        """The end of the last day, as the clock here has it."""
-        until: date | None = self.cleaned_data["until"]
-        if until is None:
-            return None
-        return timezone.make_aware(datetime.combine(until + timedelta(days=1), time()))
 
 
 class Training(forms.Form):
@@ -242,8 +232,8 @@ class HandOver(forms.Form):
 
     to = forms.ModelChoiceField(models.User.objects.none(), label=_("Who goes on with it?"), required=False)
 
-    def __init__(self, *args: Any, others: list[models.User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, register: Register, leaver: UUID, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "to_%s")
         super().__init__(*args, **kwargs)
-        self.fields["to"] = _professional(others)
+        self.fields["to"] = _professional(register, without=leaver)
         self.fields["to"].label = _("Who goes on with it?")

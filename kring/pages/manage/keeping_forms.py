@@ -1,6 +1,5 @@
 """What an administrator may say of how long something is kept."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ from kring.core import retention
 from kring.core.retention import OF_NETWORKS, Basis, Clock
 from kring.pages import fields
 from kring.pages.manage import keeping_words as words
+from kring.pages.manage.until import Until
 from kring.store import models
 
 _LONGEST = 100
@@ -99,29 +99,17 @@ def law(row: models.Network) -> dict[str, Any]:
     }
 
 
-class Hold(forms.Form):
+class Hold(Until):
     """By which case a circle is held, and until when."""
 
+    field_order = ("why", "until")
     why = forms.CharField(
         label=_("The number of the case"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Give the number of the case."), "max_length": _("A number only, and no story.")},
     )
-    until = fields.DateField(label=_("Until and with"), required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "hold_%s")
         super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_until(self) -> date | None:
-        until: date | None = self.cleaned_data["until"]
-        if until is not None and until < self.today:
-            raise forms.ValidationError(_("That day is past."), code="past")
-        return until
-
-    def ends_at(self) -> datetime | None:
-        """The end of the last day, as the clock here has it."""
-        until: date | None = self.cleaned_data["until"]
-        return timezone.make_aware(datetime.combine(until + timedelta(days=1), time())) if until else None

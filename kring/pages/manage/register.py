@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from kring.core import access
-from kring.store import doors, models, positions, roles
+from kring.store import coming, doors, models, positions, roles
 
 OWN = tuple(role.value for role in access.LEADING)
 WORKING = tuple(role.value for role in access.AT_AN_ORGANISATION & access.IN_A_NETWORK)
@@ -34,6 +34,7 @@ class Register:
 
     circles: list[Circle]
     workers: list[models.User]
+    comers: list[coming.Comer]  # the workers whom something of what they are brings to clients
     organisation: UUID | None = None
 
     def knows(self, user: models.User) -> bool:
@@ -50,7 +51,7 @@ class Register:
 
 
 def read(at: datetime, organisation: models.Organisation | None = None) -> Register:
-    """The register of an organisation, or of what belongs to none, at a moment: two queries, however many there are.
+    """The register of an organisation, or of what belongs to none, at a moment: a few queries, however many there are.
 
     A circle is here when it is the organisation's, or when somebody works with it for the organisation.
     """
@@ -64,10 +65,9 @@ def read(at: datetime, organisation: models.Organisation | None = None) -> Regis
         elif role.organisation_id == id and role.role in WORKING:
             circle.helpers.append(role)
     found = [one for one in circles.values() if one.owners]
-    workers = _workers(at, organisation)
-    return Register(
-        sorted(found, key=lambda one: one.name.casefold()), sorted(workers, key=lambda one: one.name.casefold()), id
-    )
+    workers = sorted(_workers(at, organisation), key=lambda one: one.name.casefold())
+    comers = [one for one in coming.comers(workers, organisation, at) if one.role]
+    return Register(sorted(found, key=lambda one: one.name.casefold()), workers, comers, id)
 
 
 def _roles(at: datetime, organisation: models.Organisation | None) -> QuerySet[models.Role]:

@@ -21,7 +21,7 @@ from kring.exchange.refusal import Refusal, refuse
 from kring.methods import loader
 from kring.pages import incoming, sealed, seats, squares, uploads
 from kring.pages.manage import colleagues, forms, misread, register
-from kring.store import accounts, doors, models, networks, positions, roles
+from kring.store import accounts, coming, doors, models, networks, positions, roles
 
 LETTER = "letter"
 
@@ -35,7 +35,7 @@ def show(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse
 @require_POST
 def client(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
     opened = doors.administration(request, organisation)
-    form = forms.Client(request.POST, workers=_register(opened).workers)
+    form = forms.Client(request.POST, register=_register(opened))
     if form.is_valid():
         given, value = form.cleaned_data, form.empty()
         try:
@@ -44,6 +44,8 @@ def client(request: HttpRequest, organisation: UUID | None = None) -> HttpRespon
             )
         except accounts.Taken:
             form.add_error("email", forms.TAKEN)
+        except coming.Stays as stays:
+            return _page(request, opened, client_form=form, stays=colleagues.why(stays.comer))
         else:
             return hand_over(request, user, opened)
     return _page(request, opened, client_form=form)
@@ -57,9 +59,8 @@ def take_in(request: HttpRequest, organisation: UUID | None = None) -> HttpRespo
 
 
 def _take_in(request: HttpRequest, opened: doors.Administration) -> HttpResponse:
-    workers = _register(opened).workers
     is_too_large = uploads.is_too_large(request, text.LARGEST)
-    form = forms.Brought(request.POST, request.FILES, workers=workers, is_too_large=is_too_large)
+    form = forms.Brought(request.POST, request.FILES, register=_register(opened), is_too_large=is_too_large)
     if not form.is_valid():
         return _page(request, opened, form.status, brought_form=form)
     try:
@@ -67,6 +68,8 @@ def _take_in(request: HttpRequest, opened: doors.Administration) -> HttpResponse
         user = _brought(copy, form.cleaned_data, opened)
     except Refusal as refusal:
         return _page(request, opened, brought_form=form, faults=refusal.faults)
+    except coming.Stays as stays:
+        return _page(request, opened, brought_form=form, stays=colleagues.why(stays.comer))
     except accounts.Taken:
         form.add_error("email", forms.TAKEN)
         return _page(request, opened, brought_form=form)
@@ -85,7 +88,7 @@ def _brought(copy: kring_json.Copy, given: dict[str, Any], opened: doors.Adminis
         )
     except networks.Taken:
         raise refuse("here_already") from None
-    incoming.keep_beside(row, copy, opened.by)
+    incoming.keep_beside(row, copy, opened.by, is_new=True)
     return user
 
 
@@ -98,12 +101,12 @@ def _named(value: core_network.Network) -> str:
 @require_POST
 def professional(request: HttpRequest, organisation: UUID | None = None) -> HttpResponse:
     opened = doors.administration(request, organisation)
-    form = forms.Professional(request.POST, is_of_an_organisation=opened.organisation is not None)
+    form = _comes_to_work(opened, request.POST)
     if form.is_valid() and colleagues.may_begin_as(form, opened):
         try:
-            user = _colleague(form.cleaned_data, opened)
+            user = _colleague(form, opened)
         except accounts.Taken:
-            if colleagues.ask(request, form.cleaned_data, opened):
+            if colleagues.ask(request, form, opened):
                 return redirect(register.base(opened))
             form.add_error("email", forms.TAKEN)
         else:
@@ -111,11 +114,17 @@ def professional(request: HttpRequest, organisation: UUID | None = None) -> Http
     return _page(request, opened, professional_form=form)
 
 
+def _comes_to_work(opened: doors.Administration, typed: Any = None) -> forms.Professional:
+    is_here = opened.organisation is not None
+    return forms.Professional(typed, is_of_an_organisation=is_here, today=timezone.localdate(opened.by.at))
+
+
 @transaction.atomic
-def _colleague(given: dict[str, Any], opened: doors.Administration) -> models.User:
+def _colleague(form: forms.Professional, opened: doors.Administration) -> models.User:
+    given = form.cleaned_data
     user = accounts.make(given["name"], given["email"], organisation=opened.organisation)
     if opened.organisation:
-        positions.give(user, opened.organisation, access.Role(given["role"]), opened.by)
+        positions.give(user, opened.organisation, access.Role(given["role"]), opened.by, form.ends_at())
     return user
 
 
@@ -134,12 +143,11 @@ def connect(request: HttpRequest, organisation: UUID | None = None) -> HttpRespo
     form = forms.Connection(request.POST, register=_register(opened))
     if form.is_valid():
         user, row = form.cleaned_data["professional"], form.cleaned_data["network"]
-        role, lacks = colleagues.comes_as(user, opened)
-        if lacks:
-            return _page(request, opened, lacks=lacks, lacking=user)
+        comer = coming.comer(user, opened.organisation, opened.by.at)
+        if not comer.may_come:
+            return _page(request, opened, stays=colleagues.why(comer))
         if not form.cleaned_data["is_there"]:
-            until = roles.beginning(row, opened.by.at)
-            roles.give(user, row, role, opened.by, writes_until=until, organisation=opened.organisation)
+            accounts.come(comer, row, opened.by, opened.organisation)
         messages.success(request, "saved")
     return redirect(register.base(opened))
 
@@ -199,10 +207,10 @@ def _page(request: HttpRequest, opened: doors.Administration, status: int = 422,
         "opened": opened,
         "base": register.base(opened),
         "register": read,
-        "client_form": forms.Client(workers=read.workers),
-        "brought_form": forms.Brought(workers=read.workers),
+        "client_form": forms.Client(register=read),
+        "brought_form": forms.Brought(register=read),
         "asked": colleagues.asked(opened),
-        "professional_form": forms.Professional(is_of_an_organisation=opened.organisation is not None),
+        "professional_form": _comes_to_work(opened),
         "own": loader.own() if opened.organisation is None else None,
         "misread": [misread.said(one) for one in loader.own().refused] if opened.organisation is None else [],
         **wrong,

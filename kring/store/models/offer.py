@@ -11,7 +11,8 @@ class Offer(models.Model):
     role = models.CharField(max_length=20)  # one of `access.Role`
     by = models.ForeignKey("store.User", models.PROTECT, related_name="+", db_index=False)
     made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)  # until when they would be it
+    expires_at = models.DateTimeField()  # until when they may answer
     closed_at = models.DateTimeField(null=True, blank=True)  # answered, or taken back
 
     def __str__(self) -> str:
