@@ -11,7 +11,7 @@ from django.utils import timezone
 from kring.core.access import Role, Viewer
 from kring.core.changes import Act, Change
 from kring.core.network import Network
-from kring.store import accounts, log, models, networks, roles, stamps
+from kring.store import accounts, log, models, networks, positions, roles, stamps
 
 PASSWORD = "a table with four chairs"
 CIRCLE = "lensink-circle"
@@ -74,3 +74,32 @@ def value(table: Table) -> Network:
 
 def version(table: Table) -> int:
     return models.Network.objects.get(pk=table.row.pk).version
+
+
+@pytest.fixture
+def by(table):
+    return log.Actor(table.dora, timezone.now() - timedelta(hours=1))
+
+
+@pytest.fixture
+def here(by):
+    return positions.found("De Schakel", "Keetje", "keetje@example.org", by)
+
+
+@pytest.fixture
+def there(by):
+    return positions.found("De Brug", "Bas", "bas@example.org", by)
+
+
+@pytest.fixture
+def ria(here, by):
+    """A colleague of De Schakel who works with Esra."""
+    organisation, _ = here
+    user = accounts.make("Ria", "ria@example.org", organisation=organisation)
+    positions.give(user, organisation, Role.PROFESSIONAL, by)
+    return user
+
+
+@pytest.fixture
+def esra(ria, by):
+    return accounts.new_client("Esra", by, professional=ria)

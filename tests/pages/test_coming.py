@@ -10,7 +10,6 @@ from kring.core.access import POLICY, Part, Role
 from kring.exchange import kring_json
 from kring.store import accounts, models, positions, roles
 from tests.pages.test_organisations import browser, room, words
-from tests.pages.test_organisations import by, esra, here, ria, there  # noqa: F401
 
 
 def colleague(organisation, by, role, name="Vera"):

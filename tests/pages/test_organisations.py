@@ -15,35 +15,6 @@ from kring.store import accounts, log, models, networks, positions, roles
 from tests.pages.conftest import Table
 
 
-@pytest.fixture
-def by(table):
-    return log.Actor(table.dora, timezone.now() - timedelta(hours=1))
-
-
-@pytest.fixture
-def here(by):
-    return positions.found("De Schakel", "Keetje", "keetje@example.org", by)
-
-
-@pytest.fixture
-def there(by):
-    return positions.found("De Brug", "Bas", "bas@example.org", by)
-
-
-@pytest.fixture
-def ria(here, by):
-    """A colleague of De Schakel who works with Esra."""
-    organisation, _ = here
-    user = accounts.make("Ria", "ria@example.org", organisation=organisation)
-    positions.give(user, organisation, Role.PROFESSIONAL, by)
-    return user
-
-
-@pytest.fixture
-def esra(ria, by):
-    return accounts.new_client("Esra", by, professional=ria)
-
-
 def room(organisation, rest=""):
     return f"/manage/at/{organisation.pk}/{rest}"
 
