@@ -1,10 +1,13 @@
 """What `ecogram.place` answers: numbers and what to draw there, and nothing left to decide."""
 
+from collections.abc import Collection
+
 import msgspec
 from msgspec import Struct
 
 from kring.core import lines
-from kring.core.network import Support
+from kring.core.network import Id, Self, Support
+from kring.draw import names
 from kring.draw.ecogram_frame import Frame
 from kring.draw.seats import Middle, Seat
 from kring.draw.spokes import Spot
@@ -102,6 +105,17 @@ class Ecogram(Struct, frozen=True):
     seats: tuple[Seat, ...]
     lines: tuple[Line, ...]
     held: Held
+
+
+def of_self(placed: Ecogram, self: Self, own: Collection[Id]) -> Ecogram:
+    """The ecogram of one of a couple or a family: of all who stand there only their `own`, each on their place."""
+    return msgspec.structs.replace(
+        placed,
+        owner=Middle(names.initials(self.name), self.face, self.photo),
+        seats=tuple(one for one in placed.seats if one.person in own),
+        lines=tuple(one for one in placed.lines if one.person in own),
+        parts=tuple(msgspec.structs.replace(one, also="") for one in placed.parts),
+    )
 
 
 def encode(kept: Kept) -> bytes:

@@ -11,8 +11,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import network
-from kring.core.network import Network, Person
+from kring.core import network, tied
+from kring.core.network import Network, Owner, Person
 from kring.draw import corners, names, shapes, widths
 from kring.draw.placed import Area, Line, Placed, Point, Stand
 from kring.draw.seats import Middle, Seat
@@ -62,24 +62,24 @@ def place(net: Network, parts: Sequence[Part], size: str, together: Sequence[Par
     Sizes are `wide`, `tablet` and `paper`. The drawing grows downwards with the fullest column, on paper
     in the shape of the sheet. Somebody who is in several parts stands in each. Raises `KeyError` for another size.
     """
-    measure, drawn = MEASURES[size], {part.id: part for part in parts}
+    measure, owner, drawn = MEASURES[size], net.owner, {part.id: part for part in parts}
     every = [_with(part, drawn.get(part.id)) for part in together or parts]
     half = math.ceil(len(every) / 2)
     columns = [every[:half], every[half:]]
-    needed = max([_needed(column, measure) for column in columns])
+    needed = max([_needed(column, measure, owner) for column in columns])
     height = max(measure.height, needed + measure.top + measure.foot)
     width = height * measure.width / measure.height if size == "paper" else measure.width
     x, y = width / 2, (measure.top + height - measure.foot) / 2
     blocks, seats = list[Block](), list[Seat]()
     for side, column in zip((-1, 1), columns, strict=True):
         edge = x + side * (width / 2 - measure.margin - measure.column)
-        for part, top in _stacked(column, measure, height):
+        for part, top in _stacked(column, measure, owner, height):
             if part.id not in drawn:
                 continue
             there = {one.id for one in drawn[part.id].holds}
-            found = _seats(part, len(blocks), side, edge, top, measure)
+            found = _seats(part, len(blocks), side, edge, top, measure, owner)
             seats += [one for one in found if one.person in there]
-            blocks.append(_block(part, not there, side, edge, top, measure, (x, y)))
+            blocks.append(_block(part, not there, side, edge, top, measure, owner, (x, y)))
     one = network.together(net.owner)
     return Web(
         size=size,
@@ -136,22 +136,22 @@ def _lines(part: Part, measure: Measure) -> tuple[str, ...]:
     return tuple(names.shortened(line, measure.head, measure.column - INSET) for line in lines[:3])
 
 
-def _high(part: Part, measure: Measure) -> float:
+def _high(part: Part, measure: Measure, owner: Owner) -> float:
     """How high a part is: its name, and a row for as many as fit beside each other, or for nothing."""
-    return _named(part, measure) + max(1, len(_rows(part, measure))) * measure.row
+    return _named(part, measure) + max(1, len(_rows(part, measure, owner))) * measure.row
 
 
 def _named(part: Part, measure: Measure) -> float:
     return max(measure.least, len(_lines(part, measure)) * measure.head * 1.25 + 6)
 
 
-def _rows(part: Part, measure: Measure) -> list[list[tuple[Person, str, float]]]:
+def _rows(part: Part, measure: Measure, owner: Owner) -> list[list[tuple[Person, str, float]]]:
     """Who and what is in a part, row by row: each with the name that fits, and the room that both take."""
     most = measure.column - INSET
     beside = _beside(measure)
     rows, used = list[list[tuple[Person, str, float]]](), most + 1
     for one in part.holds:
-        name = names.shortened(one.name, measure.font, most - beside)
+        name = names.written(owner, one, measure.font, most - beside)
         wide = beside + widths.width(name, measure.font)
         if used + wide > most:
             rows.append([])
@@ -166,27 +166,29 @@ def _beside(measure: Measure) -> float:
     return measure.symbol * 1.2 + 7
 
 
-def _needed(column: Sequence[Part], measure: Measure) -> float:
-    return sum(_high(part, measure) for part in column) + APART * max(0, len(column) - 1)
+def _needed(column: Sequence[Part], measure: Measure, owner: Owner) -> float:
+    return sum(_high(part, measure, owner) for part in column) + APART * max(0, len(column) - 1)
 
 
-def _stacked(column: Sequence[Part], measure: Measure, height: float) -> list[tuple[Part, float]]:
+def _stacked(column: Sequence[Part], measure: Measure, owner: Owner, height: float) -> list[tuple[Part, float]]:
     """The parts of a column with where each begins, spread over the height."""
     if not column:
         return []
     room = height - measure.top - measure.foot
-    used = sum(_high(part, measure) for part in column)
+    used = sum(_high(part, measure, owner) for part in column)
     apart = min(FURTHEST, (room - used) / (len(column) - 1)) if len(column) > 1 else 0.0
     top = measure.top + (room - used - apart * (len(column) - 1)) / 2
     found = []
     for part in column:
         found.append((part, top))
-        top += _high(part, measure) + apart
+        top += _high(part, measure, owner) + apart
     return found
 
 
-def _block(part: Part, is_bare: bool, side: int, edge: float, top: float, measure: Measure, middle: Point) -> Block:
-    high = _high(part, measure)
+def _block(
+    part: Part, is_bare: bool, side: int, edge: float, top: float, measure: Measure, owner: Owner, middle: Point
+) -> Block:
+    high = _high(part, measure, owner)
     end = (edge, top + high / 2)
     x, y = middle
     away = math.dist(end, middle)
@@ -207,18 +209,18 @@ def _block(part: Part, is_bare: bool, side: int, edge: float, top: float, measur
     )
 
 
-def _seats(part: Part, number: int, side: int, edge: float, top: float, measure: Measure) -> list[Seat]:
+def _seats(part: Part, number: int, side: int, edge: float, top: float, measure: Measure, owner: Owner) -> list[Seat]:
     found, y = list[Seat](), top + _named(part, measure) + measure.row / 2
-    for row in _rows(part, measure):
+    for row in _rows(part, measure, owner):
         x = edge + side * INSET
         for one, name, wide in row:
-            found.append(_seat(one, name, number, side, x, y, measure))
+            found.append(_seat(one, name, tied.selves(owner, one), number, side, x, y, measure))
             x += side * (wide + GAP)
         y += measure.row
     return found
 
 
-def _seat(one: Person, name: str, number: int, side: int, x: float, y: float, measure: Measure) -> Seat:
+def _seat(one: Person, name: str, of: str, number: int, side: int, x: float, y: float, measure: Measure) -> Seat:
     name_x, length = x + side * _beside(measure), widths.width(name, measure.font)
     left, right = (name_x, name_x + length) if side > 0 else (name_x - length, name_x)
     return Seat(
@@ -239,4 +241,5 @@ def _seat(one: Person, name: str, number: int, side: int, x: float, y: float, me
         box=(left, y - measure.font * 0.6, right, y + measure.font * 0.6),
         sinks=0,
         badges=(),
+        of=of,
     )

@@ -125,7 +125,8 @@ def _one(seat: Seat, placed: Web, words: Words, pens: circle_ink.Pens) -> str:
     block = placed.blocks[seat.sector]
     state = " selected" if seat.person == pens.selected else " lit" if seat.person in pens.lit else ""
     what = words.spoken.get(seat.shape)
-    said = ", ".join(filter(None, (seat.full_name, what, block.name)))
+    called = f"{seat.full_name} ({seat.of})" if seat.of else seat.full_name
+    said = ", ".join(filter(None, (called, what, block.name)))
     opening = (
         f'class="person {symbol.HUES[words.kinds.get(seat.person)]}{state}" data-person="{seat.person}"'
         f' data-domain="{escaped(block.id)}" aria-label="{escaped(said)}"'

@@ -7,14 +7,15 @@ from typing import Any
 
 from kring.core import names
 from kring.core import network as networks
-from kring.core.network import Network
+from kring.core.network import Network, Self
 
 
 @dataclass(frozen=True)
 class Then:
     """The network on a day. `kept` are the seats of the newest of several moments: so nobody jumps between them.
 
-    `together` are all these moments, for a drawing that keeps no seats.
+    `together` are all these moments, for a drawing that keeps no seats. With `only` one of a couple or a family the
+    drawing shows whose contact with them it is, each where they stand among all.
     """
 
     value: Network
@@ -23,6 +24,7 @@ class Then:
     is_own: bool
     lit: Collection[str] = ()
     together: Sequence[Network] = ()
+    only: Self | None = None
 
     @property
     def owner(self) -> str:

@@ -131,6 +131,47 @@ def test_the_circle_of_each_lies_beside_that_of_the_other(couple):
     assert re.search(r"nog niet gezegd: <a[^>]*>Sanne</a>", page)
 
 
+def test_the_ecogram_of_each_lies_beside_that_of_the_other_with_everybody_on_their_place(couple):
+    placed_in_the_ecogram(couple)
+    tell(couple, "joke", "ans")
+    tell(couple, "wim", "ans", "piet")
+    page = couple.get("/n/couple/drawings/beside/?picture=ecogram").content.decode()
+    ans, piet = re.findall(r"<figure>(.*?)</figure>", page, re.S)
+    assert set(drawn(ans)) == {"joke", "wim"} and set(drawn(piet)) == {"wim"}
+    assert "Ans: 2 mensen" in re.sub("<.*?>", "", ans) and "Piet: 1 persoon" in re.sub("<.*?>", "", piet)
+    at = re.compile(r'data-person="wim".*?transform="([^"]+)"', re.S)
+    assert at.search(ans)[1] == at.search(piet)[1]
+    assert "A: Ans, P: Piet" in page
+
+
+def test_who_does_what_and_the_contact_schema_say_whose_a_contact_is_on_screen_and_on_paper(couple):
+    tell(couple, "joke", "ans")
+    for address in ("contact/", "contact/support/"):
+        page = couple.get(f"/n/couple/{address}").content.decode()
+        assert ">Joke · A</span>" in page and "A: Ans, P: Piet" in page
+    for drawing in ("contact", "support"):
+        page = couple.get(f"/n/couple/paper/{drawing}/").content.decode()
+        assert "Joke · A" in page
+
+
+def test_the_support_web_says_whose_a_contact_is_in_drawing_table_and_on_paper(couple):
+    tell(couple, "joke", "ans")
+    put = {"act": "w", "version": newest().version, "entry": "joke", "domain": "relationships"}
+    assert couple.post("/n/couple/web/join/", put).status_code == 302
+    page = couple.get("/n/couple/web/").content.decode()
+    assert ">Joke · A</text>" in page and ">Joke · A</a>" in page and 'aria-label="Joke (Ans), ' in page
+    assert "A: Ans, P: Piet" in page
+    assert "Joke (Ans)" in couple.get("/n/couple/paper/web/").content.decode()
+
+
+def test_the_history_says_whose_contact_somebody_became(couple):
+    tell(couple, "wim", "ans")
+    tell(couple, "wim", "piet")
+    page = couple.get("/n/couple/history/").content.decode()
+    assert "van wie het contact is: Ans" in page
+    assert "van wie het contact is: eerst Ans, nu " in page and "Piet" in page
+
+
 def test_one_person_has_no_circles_of_each(table):
     anna = table.client(table.anna)
     assert anna.get(f"/n/{table.row.pk}/drawings/beside/").status_code == 404

@@ -82,6 +82,7 @@ _PEOPLE: Final[dict[str, Any]] = {
     "supports": _("what this person does"),
     "supported": _("what is done for this person"),
     "confidential": _("only for the client to see"),
+    "tied_to": _("whose contact it is"),
 }
 _OTHERS: Final[dict[str, dict[str, Any]]] = {
     "ties": {"a": _("the one"), "b": _("the other")},
@@ -166,10 +167,10 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
     },
 }
 _UNTOLD: Final = (  # no words
-    frozenset({"rank", "selves", "domains", "own_line", "tied_to", "family_shift"}) | planned.UNTOLD
+    frozenset({"rank", "selves", "domains", "own_line", "family_shift"}) | planned.UNTOLD
 )
 NAMED: Final = frozenset(
-    {"people", "a", "b", "by", "checks", "next", "consents", "child", "parent", "person"}
+    {"people", "a", "b", "by", "checks", "next", "consents", "child", "parent", "person", "tied_to"}
 )  # fields that hold the ids of people
 
 

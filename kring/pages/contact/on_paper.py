@@ -3,8 +3,9 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from kring.core import names
+from kring.core import names, tied
 from kring.core import network as networks
+from kring.core.network import Owner
 from kring.draw import pdf, signs
 from kring.draw.pdf import Cell
 from kring.pages import sheets
@@ -20,12 +21,13 @@ def contacts(asked: sheets.Asked) -> pdf.Sheet:
     rows = schema.rows(
         opened.value, opened.today, order if order in schema.ORDERS else "last", bool(asked.query.get("quiet")), owner
     )
+    of = opened.value.owner
     heads = (gettext("Name"), gettext("How often"), gettext("How"), gettext("Who begins"), gettext("Last contact"))
-    return _sheet(asked, gettext("Contact schema"), pdf.Table(heads, tuple(map(_contact, rows))))
+    return _sheet(asked, gettext("Contact schema"), pdf.Table(heads, tuple(_contact(row, of) for row in rows)))
 
 
-def _contact(row: schema.Row) -> tuple[Cell, ...]:
-    told = (row.person.name, row.often, ", ".join(row.ways), row.begins)
+def _contact(row: schema.Row, of: Owner) -> tuple[Cell, ...]:
+    told = (tied.named(of, row.person), row.often, ", ".join(row.ways), row.begins)
     return (*(Cell(words or "–") for words in told), Cell(row.ago or "–", str(row.months), is_both=True))
 
 
@@ -34,14 +36,14 @@ def support(asked: sheets.Asked) -> pdf.Sheet:
     way = asked.query.get("side", "")
     lines = supports.lines(asked.opened.value, way if way in supports.FIELDS else "for")
     heads = (gettext("Name"), *(str(capfirst(name)) for name, _ in supports.columns()), gettext("None of these"))
-    table = pdf.Table(heads, tuple(_line(line, heads) for line in lines))
+    table = pdf.Table(heads, tuple(_line(line, heads, asked.opened.value.owner) for line in lines))
     return _sheet(asked, gettext("Who does what"), table)
 
 
-def _line(line: supports.Line, heads: tuple[str, ...]) -> tuple[Cell, ...]:
+def _line(line: supports.Line, heads: tuple[str, ...], of: Owner) -> tuple[Cell, ...]:
     mark = signs.tick(19)
     ticks = zip((*line.cells, line.none), heads[1:], strict=True)
-    return (Cell(line.person.name), *(Cell(head, mark) if cell.is_told else Cell() for cell, head in ticks))
+    return (Cell(tied.named(of, line.person)), *(Cell(head, mark) if cell.is_told else Cell() for cell, head in ticks))
 
 
 def _sheet(asked: sheets.Asked, title: str, table: pdf.Table) -> pdf.Sheet:
@@ -51,7 +53,7 @@ def _sheet(asked: sheets.Asked, title: str, table: pdf.Table) -> pdf.Sheet:
         title=title,
         about=". ".join([title, *told]) + ".",
         language=asked.language,
-        day=f"{_called(asked)}, {asked.day}",
+        day=". ".join(filter(None, (f"{_called(asked)}, {asked.day}", tied.key(asked.opened.value)))),
         foot=asked.foot,
         colours=asked.colours,
         table=table,

@@ -1,17 +1,19 @@
-"""Circles beside each other: of who cares and of the client (K20), and of each of a couple or a family (M10)."""
+"""Drawings beside each other: of who cares and of the client (K20), and of each of a couple or a family (M10)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from django.utils.safestring import SafeString
 
-from kring.core import names, network, tied
+from kring.core import domains, names, network, tied
+from kring.core.drawings import Drawing
 from kring.core.network import Network, Person, Self
 from kring.draw import circle
 from kring.draw.names import initials
 from kring.draw.seats import Middle, Seats
 from kring.methods import loader
-from kring.pages import ink, seats
+from kring.pages import drawn, ink, seats
+from kring.pages.then import Then
 from kring.store.doors import Opened
 
 
@@ -23,7 +25,7 @@ class Half:
     name: str
     count: int
     large: SafeString
-    small: SafeString
+    small: SafeString | str = ""
 
 
 def halves(one: Opened, other: Opened) -> tuple[Half, Half]:
@@ -40,6 +42,21 @@ def of_selves(opened: Opened) -> list[Half]:
     placed = circle.place(value, layout, "tablet", seats.of(opened.kept, layout))
     lit = [one.id for one in tied.only(value, tied.SHARED)]
     return [_of(value, one, placed, lit, f"s{number}") for number, one in enumerate(value.owner.selves.values())]
+
+
+def ecograms(opened: Opened) -> list[Half]:
+    """The ecogram of each of them, each contact where it stands in that of all; those of several are lit."""
+    value, draw = opened.value, drawn.called(Drawing.ECOGRAM.value).then
+    if draw is None:
+        return []
+    there = {one.id for one in domains.alive(value) if domains.first(one)}
+    lit = frozenset(one.id for one in tied.only(value, tied.SHARED))
+    asked = Then(value, opened.kept, opened.today, opened.viewer.sees_confidential, lit)
+    return [
+        Half(one.id, one.name, len([each for each in tied.of(value, one.id) if each.id in there]), draw(of_one))
+        for one in value.owner.selves.values()
+        for of_one in (replace(asked, only=one),)
+    ]
 
 
 def _of(value: Network, self: Self, placed: Seats, lit: list[str], mark: str) -> Half:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from kring.core import names, tied
 from kring.core import network as networks
 from kring.core.access import Part
-from kring.core.drawings import Side
+from kring.core.drawings import Drawing, Side
 from kring.core.network import OwnerKind
 from kring.methods import loader
 from kring.pages import answers, drawn, ink
@@ -60,8 +60,11 @@ def beside(request: HttpRequest, network: str) -> HttpResponse:
 
 
 def _of_selves(request: HttpRequest, opened: doors.Opened) -> HttpResponse:
+    is_ecogram = request.GET.get("picture") == Drawing.ECOGRAM and opened.may(Part.ECOGRAM)
     context = answers.frame(opened, "drawings", Part.NAMES) | {
-        "halves": both.of_selves(opened),
+        "halves": both.ecograms(opened) if is_ecogram else both.of_selves(opened),
+        "is_ecogram": is_ecogram,
+        "may_choose": opened.may(Part.ECOGRAM),
         "of_both": tied.only(opened.value, tied.SHARED),
         "unsaid": both.unsaid(opened.value),
     }

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from kring.core import domains, names, tied
 from kring.core import network as networks
 from kring.core.network import Direction, Network, Person, Support
-from kring.draw import ecogram, ecogram_signs
+from kring.draw import ecogram, ecogram_seats, ecogram_signs
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
 from kring.pages import ink, naming, penciled, seats
@@ -72,6 +73,9 @@ def then(one: Then) -> SafeString:
     """The ecogram at a moment, to look at."""
     placed = ecogram.place(one.value, named(one.value), "tablet", seats.ecogram(one.kept))
     told = words_of(one.value, one.owner)
+    if one.only:
+        placed = ecogram_seats.of_self(placed, one.only, {each.id for each in tied.of(one.value, one.only.id)})
+        told = msgspec.structs.replace(told, title=one.only.name, about=_counted(len(placed.seats)))
     return ink.safe(ecogram.paint(placed, told, photo=ink.photos(one.value), lit=one.lit))
 
 
@@ -83,15 +87,17 @@ def title(value: Network) -> str:
 def words_of(value: Network, owner: str) -> Words:
     """The words that stand in the drawing, and what is read aloud of everybody. `owner` is empty to the owner."""
     people = [one for one in domains.alive(value) if domains.first(one)]
-    count = len(people)
-    about = ngettext("%(count)s person on a line.", "%(count)s people, each on a line.", count) % {"count": count}
     return Words(
         title=title(value),
-        about=about,
+        about=_counted(len(people)),
         letters={support: str(letter) for support, letter in words.LETTERS.items()},
         spoken={one.id: spoken(value, one, owner) for one in people},
         kinds={one.id: one.category for one in people},
     )
+
+
+def _counted(count: int) -> str:
+    return ngettext("%(count)s person on a line.", "%(count)s people, each on a line.", count) % {"count": count}
 
 
 def spoken(value: Network, person: Person, owner: str) -> str:
