@@ -1,13 +1,13 @@
 """Figures of two networks beside each other: now and what if (PC6), or two moments (T07, T21). No verdict on any."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import measures, what_if
+from kring.core import measures, trend, what_if
 from kring.core.measures import Count, Groups, Quantity, Share
 from kring.core.network import Category, Network
 from kring.core.what_if import Effect, Sides
@@ -25,9 +25,61 @@ class Figure:
     differs: bool
 
 
+@dataclass(frozen=True)
+class Series:
+    """One number at every moment, in words, and its course: what it was first, is now, and was in between."""
+
+    name: Any
+    cells: tuple[str, ...]
+    first: str = ""
+    now: str = ""
+    between: str = ""
+    is_level: bool = True
+
+
 def figures(effect: Effect) -> Iterator[Figure]:
     """What can be told of it in numbers, before and after; not what is unknown both times."""
-    asked: list[tuple[Any, Sides[Any]]] = [
+    for name, sides in _asked(effect):
+        was, now = (_amount(one, is_hundredth=sides is effect.density) for one in (sides.before, sides.after))
+        if was is not None or now is not None:
+            yield Figure(name, _written(was), _written(now), was != now)
+
+
+def of_two(old: Network, new: Network) -> list[Figure]:
+    """The five dimensions of two moments: size, variety, density, reachability and care power."""
+    people, *others = figures(what_if.effect(old, new))
+    varied = [
+        Figure(name, _written(was), _written(now), was != now)
+        for (name, was), now in zip(_varied(old).items(), _varied(new).values(), strict=True)
+    ]
+    return [people, *varied, *others]
+
+
+def over(values: Sequence[Network]) -> list[Series]:
+    """The five dimensions at every moment, oldest first; not what is known of no moment."""
+    every = [_amounts(value) for value in values]
+    told = {name: [amounts[name] for amounts in every] for name in (every[0] if every else ())}
+    return [_series(name, amounts) for name, amounts in told.items() if set(amounts) != {None}]
+
+
+def _amounts(value: Network) -> dict[Any, float | None]:
+    effect = what_if.effect(value, value)
+    (size, people), *others = (
+        (name, _amount(sides.after, is_hundredth=sides is effect.density)) for name, sides in _asked(effect)
+    )
+    return {size: people, **_varied(value), **dict(others)}
+
+
+def _series(name: Any, amounts: Sequence[float | None]) -> Series:
+    found, cells = trend.course(amounts), tuple(map(_written, amounts))
+    if found is None:
+        return Series(name, cells)
+    between = "" if found.between is None else _written(found.between)
+    return Series(name, cells, _written(found.first), _written(found.now), between, found.is_level)
+
+
+def _asked(effect: Effect) -> list[tuple[Any, Sides[Any]]]:
+    return [
         (_("People"), effect.size),
         (_("Pairs who know each other, of every hundred"), effect.density),
         (_("Groups that know each other"), effect.components),
@@ -36,32 +88,30 @@ def figures(effect: Effect) -> Iterator[Figure]:
         (_("Distance, in the middle (km)"), effect.median_km),
         (_("Hours of help a week"), effect.hours_offered),
     ]
-    for name, sides in asked:
-        was, now = (_number(one, is_hundredth=sides is effect.density) for one in (sides.before, sides.after))
-        if was or now:
-            yield Figure(name, was or _UNKNOWN, now or _UNKNOWN, was != now)
 
 
-def of_two(old: Network, new: Network) -> list[Figure]:
-    """The five dimensions of two moments: size, variety, density, reachability and care power."""
-    people, *others = figures(what_if.effect(old, new))
-    counts = [measures.size_by_category(one) for one in (old, new)]
-    kinds = [sum(one.value > 0 for one in count.values()) for count in counts]
-    paid = [count[Category.PROFESSIONAL].value if Category.PROFESSIONAL in count else 0 for count in counts]
-    varied = [_two(_("Kinds of people"), *kinds), _two(_("Professionals among them"), *paid)]
-    return [people, *varied, *others]
+def _varied(value: Network) -> dict[Any, float | None]:
+    counts = measures.size_by_category(value)
+    kinds = sum(one.value > 0 for one in counts.values())
+    return {_("Kinds of people"): kinds, _("Professionals among them"): professionals(value)}
 
 
-def _two(name: Any, was: int, now: int) -> Figure:
-    return Figure(name, str(was), str(now), was != now)
+def professionals(value: Network) -> int:
+    """How many of the people are paid to be there."""
+    counts = measures.size_by_category(value)
+    return counts[Category.PROFESSIONAL].value if Category.PROFESSIONAL in counts else 0
 
 
-def _number(answer: Any, is_hundredth: bool) -> str:
+def _amount(answer: Any, is_hundredth: bool) -> float | None:
     match answer:
         case Count() | Groups():
-            return str(answer.value)
+            return answer.value
         case Share():
-            return str(round(100 * answer.value)) if is_hundredth else str(answer.count)
+            return round(100 * answer.value) if is_hundredth else answer.count
         case Quantity():
-            return floatformat(answer.value, -1)
-    return ""
+            return float(answer.value)
+    return None
+
+
+def _written(amount: float | None) -> str:
+    return str(_UNKNOWN) if amount is None else floatformat(amount, -1)

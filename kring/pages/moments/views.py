@@ -21,7 +21,7 @@ from kring.core.network import Network, Person, Self
 from kring.core.reviews import Nudge
 from kring.methods import loader
 from kring.pages import answers, compared, ink, seats
-from kring.pages.moments import forms, pictures, thread, words
+from kring.pages.moments import forms, going, pictures, thread, words
 from kring.pages.moments import on_paper as paper
 from kring.pages.then import Then
 from kring.store import doors, moments, rates
@@ -235,7 +235,9 @@ def _side(opened: doors.Opened, one: moments.Moment | None) -> _Side:
 
 
 def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: int = 200) -> HttpResponse:
-    found = thread.of(opened, side=104)
+    kept = moments.every(opened.row, opened.by)
+    found = [thread.knot(one, 104) for one in kept]
+    values, days = [one.value for one in kept], [one.day for one in found]
     review_on = found[-1].review_on if found else None
     begun_on = timezone.localtime(opened.row.made_at).date()
     due_on = review_on if found else reviews.review_day(begun_on)
@@ -244,6 +246,7 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: 
         "may_see_history": opened.may(Part.HISTORY),
         "thread": found,
         "today": thread.now(opened, opened.by.at, 104),
+        "going": going.of([*values, opened.value], [*days, opened.today]) if opened.may(Part.SAYS) else None,
         "form": form,
         "review_on": review_on,
         "is_due": Nudge.REVIEW in nudges,
