@@ -78,10 +78,11 @@ def _show(at: datetime) -> int:
 
 
 def _do(at: datetime) -> int:
-    from kring.store import askings, erasure, retention, sendings
+    from kring.store import askings, erasure, retention, rounds, sendings
 
     sendings.prune(at)
     askings.prune(at)
+    rounds.prune(at)
     print(f"{len(erasure.due(at)) + retention.run(at)} networks are gone for good.")
     print(f"{retention.prune(at)} lines of the log were older than they may be.")
     return 0

@@ -5,7 +5,9 @@ import uuid
 
 from playwright.sync_api import Page
 
+from kring.commands.demo import story
 from kring.core.network import tie_id
+from kring.store import rounds
 from tests.journeys import chromium, served
 from tests.pages import visitors
 
@@ -24,6 +26,7 @@ FILLED = {
     "<str:section>": "tasks",
     "<str:success>": "new",
     "<str:request_id>": "new",
+    "<str:round>": rounds.id_of(story.THINKING),
     "<str:action>": "new",
     "<str:shelf>": "ties",
     "<str:id>": tie_id("joke", "bas"),
@@ -47,6 +50,7 @@ ELSEWHERE = (
     "/accounts/link/none/",
     "/invitation/none/",
     "/asked/none/",
+    "/think/none/",
     "/manage/",
     "/emergency/",
     "/accounts/inactive/",

@@ -13,7 +13,7 @@ from PIL import Image
 
 from kring.core import access, changes, network
 from kring.methods import plans
-from kring.store import accounts, guards, log, models, moments, networks, photos, positions, roles
+from kring.store import accounts, guards, log, models, moments, networks, photos, positions, roles, rounds
 from tests.pages import visitors
 from tests.pages.conftest import Browser
 
@@ -30,6 +30,7 @@ SOMETIMES = {  # what else may be answered there, and why
 }
 UNTOLD = {
     "/n/<str:network>/proposals/mark/": "says whether anything changed, and nothing of what",
+    "/n/<str:network>/rounds/<str:round>/fresh/": "says whether an idea came, and nothing of it",
     "/n/<str:network>/sharing/here/<str:part>/": "closes a page that is open, and shows nothing",
 }
 HANDED_OVER = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
@@ -56,6 +57,7 @@ def house(table):
             changes.Add(network.Tie(network.tie_id("bert", "els"), "bert", "els", remark=f"{CANARY} tie")),
             changes.Add(network.Tie(network.tie_id("bert", "dirk"), "bert", "dirk", remark=f"{HIDDEN} tie")),
             changes.Add(network.Wish("w", f"{CANARY} wish")),
+            changes.Add(network.Wish("v", f"{HIDDEN} wish", people=("dirk",))),
             changes.Add(network.Plan("whole", HANDED_OVER, f"{CANARY} plan")),
             changes.Add(network.Task("t", "whole", visitors.FILLED["section"], f"{CANARY} task", "bert", "els")),
             changes.Add(network.Task("u", "whole", visitors.FILLED["section"], f"{HIDDEN} task", "bert", "dirk")),
@@ -73,6 +75,9 @@ def house(table):
     row = models.Network.objects.get(pk=table.row.id)
     photos.add(row, "photo-of-bert", out.getvalue(), by)
     moments.keep(row, "spring", f"{CANARY} spring", row.version, by)
+    for of, word, token in (("w", CANARY, "a-token"), ("v", HIDDEN, "another-token")):
+        rounds.begin(row, of, rounds.Asked(f"{word} question", token), rounds.Lasts.WEEK, by)
+        rounds.say(rounds.found(token, now), rounds.Said(f"{word} idea", f"{HIDDEN} name"), "ab" * 8, "a", by)
     return table
 
 

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kring.core import access, emergency
 from kring.core.access import Part, Role, Ruling, Verb, Viewer
 from kring.core.network import tie_id
-from kring.store import accounts, models
+from kring.store import accounts, models, rounds
 
 A_DAY = timedelta(days=1)
 TABLE = Path(__file__).with_name("doors.txt")
@@ -29,6 +29,7 @@ FILLED = {
     "section": "tasks",
     "success": "new",
     "request_id": "new",
+    "round": rounds.id_of("a-token"),
     "action": "new",
     "format": "excel",
     "token": "no-such-token",

@@ -149,10 +149,24 @@ def _client(name: str, professional: "models.User | None", by: "log.Actor") -> N
         client.save()
     if name == _WITH_HISTORY:
         _keep_moments(row, value, replace(by, user=client))
+        _think(row, replace(by, user=client, at=by.at - timedelta(days=3)))
     for step in done:
         user = client if step.is_client or professional is None else professional
         networks.change(row.pk, step.act, replace(by, user=user, at=by.at - step.ago), row.version)
         row.refresh_from_db()
+
+
+def _think(row: "models.Network", by: "log.Actor") -> None:
+    """A round in which some people thought along with a wish; it is over."""
+    from kring.store import rounds
+
+    asked = rounds.Asked(story.QUESTION, story.THINKING)
+    made = rounds.begin(row, story.WISH, asked, rounds.Lasts.TODAY, by)
+    here = rounds.found(story.THINKING, by.at)
+    for n, (who, words) in enumerate(story.IDEAS):
+        if here:
+            rounds.say(here, rounds.Said(words, who), f"{n:016x}", who, by)
+    rounds.end(made, by.at)
 
 
 def _keep_moments(row: "models.Network", value: network.Network, by: "log.Actor") -> None:

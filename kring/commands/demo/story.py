@@ -31,6 +31,16 @@ from kring.methods import plans as shelf
 
 _TALKED: Final = 2  # cards that were filled in: the other waits for the next talk
 
+THINKING: Final = "the-round-of-the-demo"  # where a link led to a round that is over
+WISH: Final = "w2"
+QUESTION: Final = "Hoe komt er weer een keer iemand bij mij eten?"
+IDEAS: Final = (
+    ("Joke", "Samen koken op zondag, elke maand bij een ander."),
+    ("Bas", "De eettafel in het buurthuis, ik ga de eerste keer mee."),
+    ("Joke", "Vraag het koor voor soep na de repetitie."),
+    ("", "Gewoon een pan soep maken en bij Truus aanbellen."),
+)
+
 
 @dataclass(frozen=True)
 class Step:

@@ -22,7 +22,7 @@ from kring.exchange import columns, people_table
 from kring.methods import loader
 from kring.pages import drawn, sheets
 from kring.pages.changed import words
-from kring.store import accounts, askings, looking, marks, moments, retold
+from kring.store import accounts, askings, looking, marks, moments, retold, rounds
 from kring.store.doors import Opened
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -32,7 +32,7 @@ _MOST: Final = 2_000  # steps and days that are told; kring.json and the log hol
 def every(opened: Opened, table: bytes) -> Iterator[Chapter]:
     """The chapters, without those of which there is nothing to tell."""
     found = [_own_words(opened), _people(opened, table), *_drawings(opened), _moments(opened)]
-    found += [_asked(opened), _history(opened), _looked(opened), _left_out()]
+    found += [_asked(opened), _thought(opened), _history(opened), _looked(opened), _left_out()]
     yield from (one for one in found if one.words or one.facts or one.drawing)
 
 
@@ -159,6 +159,15 @@ def _asked(opened: Opened) -> Chapter:
             said = ": ".join(filter(None, (reply, answer.words if answer else "")))
             facts.append((f"{_at(link.made_at)}, {person.name}", ". ".join(filter(None, (request.words, said)))))
     return Chapter(gettext("Whom I asked by a link"), facts=tuple(facts))
+
+
+def _thought(opened: Opened) -> Chapter:
+    """The ideas of who thought along; a name only where whoever leads wanted names."""
+    facts = []
+    for one in rounds.whole(opened.row):
+        said = [f"{it.words} ({it.name})" if one.row.shows_names and it.name else it.words for it in one.thoughts]
+        facts.append((f"{_at(one.row.made_at)}, {one.asked.words}", "; ".join(said)))
+    return Chapter(gettext("Ideas of who thought along"), facts=tuple(facts))
 
 
 def _history(opened: Opened) -> Chapter:

@@ -22,6 +22,7 @@ from kring.store.models.qualification import Qualification
 from kring.store.models.regard import Regard
 from kring.store.models.review import Review, Verdict
 from kring.store.models.role import Role
+from kring.store.models.round import Round, Thought
 from kring.store.models.sending import Sending
 from kring.store.models.session import Session
 from kring.store.models.user import User
@@ -56,8 +57,10 @@ __all__ = [
     "Regard",
     "Review",
     "Role",
+    "Round",
     "Sending",
     "Session",
+    "Thought",
     "User",
     "Verdict",
     "Withholding",
