@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0002_grace'),
+        ('store', '0003_offer_until'),
     ]
 
     operations = [
