@@ -99,10 +99,11 @@ def _show(which: str) -> int:
 def _lines(one: way.Way, tongue: str) -> list[str]:
     """A way of working on a screen of text: what, for whom, who does what, the steps, the numbers, what Kring does."""
     told = [f"{one.code}  {said(one.name, tongue)}", "", _said(one.about, tongue), "", _said(one.whom, tongue)]
-    told += ["", *(f"  {said(role.name, tongue)}: {_said(role.does, tongue)}" for role in one.role)]
+    told += [""] * bool(one.role) + [f"  {said(role.name, tongue)}: {_said(role.does, tongue)}" for role in one.role]
     told += ["", *(f"  {at}. {said(step.name, tongue)}" for at, step in enumerate(one.step, 1))]
     told += [f"  · {said(side.name, tongue)}: {_said(side.about, tongue)}" for side in one.side]
-    told += ["", *(_said(part.about, tongue) for part in (one.time, one.money, one.learning, one.proof))]
+    taken = [_said(part.about, tongue) for part in (one.time, one.money, one.learning, one.proof) if part]
+    told += [""] * bool(taken) + taken
     rules = register.rules()
     told += [
         "",

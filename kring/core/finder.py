@@ -111,10 +111,10 @@ def shown(network: Network, layout: Layout) -> tuple[Shown, ...]:
 def found(ways: Iterable[Way], asked: Asked) -> tuple[Advice, ...]:
     """A few ways, what speaks most for them first; without any answer there is nothing to go by, and none.
 
-    A way is only looked at when a wish, a kind of loneliness or a sign of the map speaks for it. One whose number
-    stops comes last, so that its reason can be read.
+    A way is only looked at when it says all that it takes, and a wish, a kind of loneliness or a sign of the map
+    speaks for it. One whose number stops comes last, so that its reason can be read.
     """
-    seen = [Advice(way, tuple(_for(way, asked)), tuple(_against(way, asked))) for way in ways]
+    seen = [Advice(way, tuple(_for(way, asked)), tuple(_against(way, asked))) for way in ways if way.is_worked_out]
     meant = [one for one in seen if any(reason.why in _MEANT for reason in one.speaks_for)]
     return tuple(sorted(meant, key=lambda one: (-_weight(one), one.way.code))[:FEW])
 
@@ -159,7 +159,7 @@ def _for(way: Way, asked: Asked) -> Iterator[Reason]:
     for number in way.number:
         if number.of is None and number.counts in asked.facts and number not in outside:
             yield Reason(Why.WITHIN, number.rule, number=number, given=asked.facts[number.counts])
-    if way.proof.evidence is Evidence.EFFECT:
+    if way.proof and way.proof.evidence is Evidence.EFFECT:
         yield Reason(Why.STUDIED)
 
 
@@ -176,7 +176,7 @@ def _against(way: Way, asked: Asked) -> Iterator[Reason]:
             yield Reason(Why.DEPENDS, number.rule, number=number)
     if asked.there and (lacks := tuple(_lacking(way, asked.there))):
         yield Reason(Why.LACKS, about=lacks)
-    if way.learning.training is Training.REQUIRED:
+    if way.learning and way.learning.training is Training.REQUIRED:
         yield Reason(Why.LEARNS)
 
 

@@ -17,6 +17,7 @@ class Theme(StrEnum):
     STRENGTH = "own-strength"
     TOGETHER = "together"
     ONLINE = "online"
+    TEAM = "team"
 
 
 class Goal(StrEnum):

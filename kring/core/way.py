@@ -180,7 +180,11 @@ class Case(_Part, frozen=True):
 
 
 class Way(_Method, frozen=True, tag="way", tag_field="word"):
-    """One way of working, readable from the first line to the last. `code` is its place in the register of works."""
+    """One way of working, readable from the first line to the last. `code` is its place in the register of works.
+
+    Who takes part, time, money, learning and proof are left out where a source tells only what it is: then it
+    is read and never proposed. `kring` is what Kring does of it, in words beside the register's.
+    """
 
     code: Code
     theme: Theme
@@ -188,12 +192,13 @@ class Way(_Method, frozen=True, tag="way", tag_field="word"):
     goals: Annotated[tuple[Goal, ...], Meta(min_length=1)]
     groups: Annotated[tuple[Group, ...], Meta(min_length=1)]
     whom: Told
-    by: Told
-    role: Annotated[tuple[Role, ...], Meta(min_length=1)]
-    time: Time
-    money: Money
-    learning: Learning
-    proof: Proof
+    by: Told | None = None
+    role: tuple[Role, ...] = ()
+    time: Time | None = None
+    money: Money | None = None
+    learning: Learning | None = None
+    proof: Proof | None = None
+    kring: Told | None = None
     step: tuple[Step, ...] = ()
     phase: tuple[Phase, ...] = ()
     side: tuple[Side, ...] = ()
@@ -229,6 +234,11 @@ class Way(_Method, frozen=True, tag="way", tag_field="word"):
             _known("role or step", (number.of,), ids["role"] + ids["step"])
         if not self.step and not self.side:
             raise ValueError("there is neither a step nor a side: what does one do?")
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether it says all that somebody needs who would carry it out."""
+        return bool(self.role and self.by and self.time and self.money and self.learning and self.proof)
 
     @property
     def who(self) -> frozenset[Who]:

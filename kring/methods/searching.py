@@ -79,7 +79,9 @@ def _texts(way: Way) -> Iterator[tuple[str, float]]:
     work = register.works()[way.code]
     yield from ((text, 4.0) for text in (work.nl, work.en))
     yield from ((text, 2.0) for text in (way.purpose.nl, way.purpose.en, way.whom.nl, way.whom.en))
-    yield from ((text, 1.0) for text in (way.about.nl, way.about.en, way.by.nl, way.by.en))
+    told = (way.about, *((way.by,) if way.by else ()), *(side.about for side in way.side))
+    yield from ((text, 1.0) for one in told for text in (one.nl, one.en))
+    yield from ((text, 1.0) for side in way.side for text in (side.name.nl, side.name.en))
     yield from ((text, 1.0) for step in way.step for text in (step.name.nl, step.name.en))
 
 

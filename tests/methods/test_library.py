@@ -1,5 +1,6 @@
 """The library is read strictly: a way of working that points at what is not there is refused with file and place."""
 
+import re
 import time
 
 import pytest
@@ -124,3 +125,25 @@ def test_a_hundred_and_fifty_files_are_read_and_checked_within_half_a_second(tmp
     begun = time.process_time()
     read = library.read(tmp_path)
     assert len(read) >= 130 and time.process_time() - begun < 1.5, "0.5 by itself; other tests run beside it"
+
+
+def test_everything_of_the_handbooks_that_one_can_do_is_on_a_page_and_the_methods_say_all_that_they_take():
+    codes = {code for code in register.works() if not code.startswith("E")}
+    assert set(library.by_code()) == codes
+    for code, one in library.by_code().items():
+        assert one.is_worked_out or not code.startswith("M"), code
+
+
+def test_whatever_is_done_with_kring_in_words_is_told_in_both_languages_and_what_works_says_where():
+    for code, one in library.by_code().items():
+        if register.works()[code].status != "not yet" and not code.startswith("M"):
+            assert one.kring is not None, code
+
+
+def test_sentences_in_the_library_are_short():
+    long = []
+    for one in library.ways().values():
+        for told in (one.about, one.whom, *((one.kring,) if one.kring else ())):
+            for words in (told.nl, told.en):
+                long += [sentence for sentence in re.split(r"[.?!:] ", words) if len(sentence.split()) > 20]
+    assert long == []

@@ -78,10 +78,10 @@ FITS: Final[dict[str, Callable[[Way, Any], bool]]] = {
     "goal": lambda way, one: one in way.goals,
     "group": lambda way, one: one in way.groups or Group.EVERYBODY in way.groups,
     "who": lambda way, one: one in way.who,
-    "takes": lambda way, one: way.time.takes == one,
-    "training": lambda way, one: way.learning.training == one,
-    "cost": lambda way, one: way.money.cost == one,
-    "evidence": lambda way, one: way.proof.evidence == one,
+    "takes": lambda way, one: way.time is not None and way.time.takes == one,
+    "training": lambda way, one: way.learning is not None and way.learning.training == one,
+    "cost": lambda way, one: way.money is not None and way.money.cost == one,
+    "evidence": lambda way, one: way.proof is not None and way.proof.evidence == one,
 }
 
 

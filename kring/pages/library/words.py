@@ -35,6 +35,7 @@ THEME: Final[Told] = {
     Theme.STRENGTH: _("One’s own strength"),
     Theme.TOGETHER: _("Deciding and managing together"),
     Theme.ONLINE: _("On the internet"),
+    Theme.TEAM: _("For teams, teachers and councils"),
 }
 GOAL: Final[Told] = {
     Goal.PICTURE: _("see who is there"),
