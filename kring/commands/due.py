@@ -7,10 +7,15 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kring.store import models
 
 _LESSON = """\
-Whoever asked to be forgotten a week ago or longer is forgotten; what the law lets nobody keep any
-longer is destroyed, each with a line of proof; what is held stays. docs/keys-and-copies.md tells more.
+Whoever asked to be forgotten a week ago or longer is forgotten. Whose circle is kept no longer than
+another month is told; what was told a month ago is destroyed, each with a line of proof; what is held
+stays. docs/keys-and-copies.md tells more.
 
 examples:
   kring due --show                what would go now
@@ -78,11 +83,25 @@ def _show(at: datetime) -> int:
 
 
 def _do(at: datetime) -> int:
-    from kring.store import askings, erasure, retention, rounds, sendings
+    from kring.store import askings, erasure, going, retention, rounds, sendings
 
     sendings.prune(at)
     askings.prune(at)
     rounds.prune(at)
-    print(f"{len(erasure.due(at)) + retention.run(at)} networks are gone for good.")
+    for row in going.announce(at):
+        _tell(going.whom(row, at))
+    print(f"{len(erasure.due(at)) + going.run(at)} networks are gone for good.")
     print(f"{retention.prune(at)} lines of the log were older than they may be.")
     return 0
+
+
+def _tell(users: "list[models.User]") -> None:
+    """A mail that something is new, and not what; whom no mail reaches reads it when they come in."""
+    from django.core.mail import send_mail
+    from django.template.loader import render_to_string
+    from django.utils import translation
+
+    for user in users:
+        with translation.override(user.language):
+            words = render_to_string("leave/new.txt")
+            send_mail(translation.gettext("Something new in Kring"), words, None, [user.email or ""])

@@ -4,6 +4,7 @@ At once the circle is closed for everybody but who asked. After the week its key
 ledger first; what an older copy brings back goes again before anybody can come in.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -44,19 +45,29 @@ def due(at: datetime) -> list[str]:
     """Erase whatever was asked a week ago or longer, unless it is held; the ids of what is gone."""
     asked = models.Network.objects.filter(closed_at__lte=at - WEEK).values_list("pk", flat=True)
     ids = [id for id in asked if not holds.holds(id, at)]
-    for id in ids:
-        erase(id, at)
-    return ids
+    return [id for id in ids if erase(id, at, is_still_due=lambda row: _is_asked(row, at))]
 
 
-def erase(id: str, at: datetime, why: str = "asked") -> None:
-    """Destroy the key of a network and take away its rows, and the account of whose it was if they have no other."""
-    ledger.add("network", id, at)
+def _is_asked(row: models.Network, at: datetime) -> bool:
+    return row.closed_at is not None and row.closed_at <= at - WEEK and not holds.holds(row.pk, at)
+
+
+def _always(row: models.Network) -> bool:
+    return True
+
+
+def erase(id: str, at: datetime, why: str = "asked", is_still_due: Callable[[models.Network], bool] = _always) -> bool:
+    """Destroy the key of a network and take away its rows, and the account of whose it was if they have no other.
+
+    Whoever thought better of it while others went is asked once more, before anything is written or taken away; answers
+    whether it went.
+    """
     with transaction.atomic():
         _overwrite()
-        row = models.Network.objects.select_for_update().filter(pk=id).first()
-        if row is None:
-            return
+        row = models.Network.objects.select_for_update(of=("self",)).filter(pk=id).first()
+        if row is None or not is_still_due(row):
+            return False
+        ledger.add("network", id, at)
         owners = models.User.objects.filter(roles__network=row, roles__role__in=[access.Role.OWNER.value])
         whose = list(owners.distinct())
         models.Network.objects.filter(pk=id).update(key=bytes(len(row.key)))
@@ -67,6 +78,7 @@ def erase(id: str, at: datetime, why: str = "asked") -> None:
         models.Destruction.objects.create(at=at, what="network", why=why, organisation=row.organisation_id, number=1)
         log.write(log.Actor(None, at, rule=why), models.Deed.ERASE, id)
     _sweep()
+    return True
 
 
 def replay(at: datetime) -> int:

@@ -1,4 +1,4 @@
-"""What is kept no longer goes by itself, with a line of proof; what is held stays.
+"""By which law and how long what is kept; what is held stays. How it goes is told in `going`.
 
 Each network says by which law it is kept. The terms are those of `core/retention.py`, or of its organisation.
 """
@@ -12,7 +12,7 @@ from django.db.models import Max, QuerySet
 
 from kring.core import retention
 from kring.core.retention import Basis, Clock, Term
-from kring.store import erasure, holds, log, models, proof
+from kring.store import holds, log, models, proof
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ def kept(
     rows = list(_networks().filter(organisation=organisation))
     said = _said(organisation) | ({if_so[0]: Said(if_so[1], at)} if if_so else {})
     ids = [row.pk for row in rows]
-    read = dict(_reads().filter(network_id__in=ids).values_list("network_id").annotate(last=Max("at")))
+    used = [row.pk for row in rows if said[Basis(row.basis)].term.clock is Clock.LAST_USE]
+    read = dict(_reads().filter(network_id__in=used).values_list("network_id").annotate(last=Max("at")))
     held = holds.of(ids, at)
     found = []
     for row in rows:
@@ -125,8 +126,8 @@ def settle(
     """Say by which law a network is kept, and the days from which its clocks run."""
     with transaction.atomic():
         row.basis, row.case_closed_at, row.majority_at = basis.value, case_closed_at, majority_at
-        row.settled_at = by.at
-        row.save(update_fields=["basis", "case_closed_at", "majority_at", "settled_at"])
+        row.settled_at, row.goes_at = by.at, None
+        row.save(update_fields=["basis", "case_closed_at", "majority_at", "settled_at", "goes_at"])
         log.write(by, models.Deed.KEEP, row.pk, version=row.version)
 
 
@@ -192,11 +193,3 @@ def prune(at: datetime) -> int:
     if gone:
         models.Destruction.objects.create(at=at, what="line", why=Basis.LOG.value, number=gone)
     return gone
-
-
-def run(at: datetime) -> int:
-    """Destroy what is kept no longer, each with its proof; how many networks that were."""
-    gone = [row for row in over(at) if term_of(row).is_automatic]
-    for row in gone:
-        erasure.erase(row.pk, at, row.basis)
-    return len(gone)

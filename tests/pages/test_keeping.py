@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from msgspec.structs import replace
 
+from kring.commands import due
 from kring.core.retention import GRACE, TERMS, Basis
-from kring.store import accounts, erasure, log, models, positions, retention
+from kring.store import accounts, erasure, going, holds, log, models, positions, retention
 from tests.pages.test_organisations import browser, deeds, room, words
 
 MINUTE = timedelta(minutes=1)
@@ -84,8 +86,47 @@ def test_a_circle_that_is_closed_long_ago_by_a_slip_stays_a_month(here, esra, pa
     organisation, (_, row) = here[0], esra
     closed = {"basis": "wmo_withdrawn", "closed_on": LAST_YEAR, "sure": "on"}
     assert page.post(room(organisation, f"keeping/circle/{row.pk}/law/"), closed).status_code == 302
-    assert retention.run(timezone.now() + GRACE - MINUTE) == 0
-    assert retention.run(timezone.now() + GRACE + MINUTE) == 1
+    now = timezone.now()
+    assert going.run(now + MINUTE) == 0, "it is told"
+    assert going.run(now + GRACE) == 0
+    assert going.run(now + GRACE + MINUTE) == 1
+
+
+def test_whose_circle_it_is_is_told_a_month_before_it_goes_and_may_keep_it(here, esra, page):
+    organisation, (client, row) = here[0], esra
+    accounts.prove(client, "esra@example.org", timezone.now())
+    closed = {"basis": "wmo_withdrawn", "closed_on": LAST_YEAR, "sure": "on"}
+    page.post(room(organisation, f"keeping/circle/{row.pk}/law/"), closed)
+    due._do(timezone.now())
+    due._do(timezone.now())
+    assert len(mail.outbox) == 1 and "Esra" not in mail.outbox[0].body and mail.outbox[0].to == ["esra@example.org"]
+    own, until = browser(client), f"/n/{row.pk}/mine/until/"
+    assert until in own.get(f"/n/{row.pk}/circle/").text, "the first page says so"
+    told = words(own.get(until).text)
+    assert "Je kring wordt gewist op" in told and "je mag hem houden" in told
+    for _ in range(3):
+        assert own.post(f"{until}keep/").status_code == 302
+    row.refresh_from_db()
+    assert (row.basis, row.goes_at) == ("informal", None)
+    assert going.run(timezone.now() + 3 * GRACE) == 0 and until not in own.get(f"/n/{row.pk}/circle/").text
+    assert "Je kring blijft tot jij iets anders zegt" in words(own.get(until).text)
+
+
+def test_what_is_held_or_changed_after_it_was_told_stays(here, esra, page, by):
+    organisation, (_, row) = here[0], esra
+    page.post(
+        room(organisation, f"keeping/circle/{row.pk}/law/"),
+        {"basis": "wmo_withdrawn", "closed_on": LAST_YEAR, "sure": "on"},
+    )
+    now = timezone.now()
+    assert [one.pk for one in going.announce(now + MINUTE)] == [row.pk] and going.announce(now + MINUTE) == []
+    held = holds.put(row, "zaak 12", by)
+    assert going.run(now + 2 * GRACE) == 0
+    row.refresh_from_db()
+    assert row.goes_at is None
+    holds.end(row, held.pk, by)
+    assert going.run(now + 2 * GRACE) == 0, "it is told anew"
+    assert going.run(now + 3 * GRACE) == 1
 
 
 def test_a_term_by_which_circles_go_at_once_is_asked_twice(here, esra, page, by):
@@ -99,7 +140,7 @@ def test_a_term_by_which_circles_go_at_once_is_asked_twice(here, esra, page, by)
     page.post(address, short | {"sure": "on"})
     assert not retention.over(timezone.now() + GRACE - MINUTE), "who notices has a month"
     assert [one.pk for one in retention.over(timezone.now() + GRACE)] == [row.pk]
-    assert retention.run(timezone.now() + GRACE) == 1
+    assert going.run(timezone.now()) == 0 and going.run(timezone.now() + GRACE) == 1
     gone = words(page.get(room(organisation, "keeping/")).text)
     assert "Esra" not in gone and "Wmo 2015" in gone.partition("Wat weg is")[2]
 

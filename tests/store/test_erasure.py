@@ -11,6 +11,7 @@ from kring.store import (
     accounts,
     doors,
     erasure,
+    going,
     holds,
     ledger,
     log,
@@ -151,8 +152,9 @@ def test_every_law_ends_by_itself_on_its_own_second_with_its_proof(world, basis)
     ends = retention.due_at(term, {term.clock: began})
     assert keeping.over(ends - SECOND) == []
     assert [row.pk for row in keeping.over(ends)] == [world.row.pk]
-    assert keeping.run(ends - SECOND) == 0
-    assert keeping.run(ends + SECOND) == term.is_automatic
+    assert len(going.announce(ends - retention.GRACE)) == term.is_automatic, "a month before it is told"
+    assert going.run(ends - SECOND) == 0
+    assert going.run(ends + SECOND) == term.is_automatic
     proofs = list(models.Destruction.objects.values_list("why", flat=True))
     assert proofs == ([basis.value] if term.is_automatic else [])
     assert models.Network.objects.exists() is not term.is_automatic
@@ -166,11 +168,13 @@ def test_an_organisation_may_have_a_term_of_its_own_and_a_hold_stops_it(world):
     models.Keeping.objects.create(organisation=works, basis="wmo", clock="received", years=16, source="our own")
     keeping.settle(world.row, log.Actor(world.bram, NOON), Basis.WMO)
     ends = datetime(NOON.year + 16, NOON.month, NOON.day, 12, tzinfo=NOON.tzinfo)
-    assert keeping.run(ends - SECOND) == 0
+    going.announce(ends - retention.GRACE)
+    assert going.run(ends - SECOND) == 0
     holds.put(world.row, "zaak 12", log.Actor(world.bram, NOON))
-    assert keeping.run(ends + SECOND) == 0
+    assert going.run(ends + SECOND) == 0
     holds.lift(world.row, log.Actor(world.bram, ends + SECOND))
-    assert keeping.run(ends + SECOND) == 1
+    assert going.run(ends + SECOND) == 0, "what goes after all is told anew"
+    assert going.run(ends + SECOND + retention.GRACE) == 1
 
 
 def test_the_ledger_can_be_taken_over_and_a_line_that_was_cut_off_spoils_no_other(own_ledger, tmp_path):

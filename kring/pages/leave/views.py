@@ -10,7 +10,7 @@ from kring.core.access import Part
 from kring.core.retention import Basis
 from kring.pages import answers, outgoing
 from kring.pages.leave import bundle, forms, words
-from kring.store import doors, erasure, rates, retention
+from kring.store import doors, erasure, going, rates, retention
 
 _MOST: Final = 6  # in a minute; each takes a second or two
 
@@ -55,14 +55,31 @@ def stay(request: HttpRequest, network: str) -> HttpResponse:
     return redirect("leave:forget", opened.id)
 
 
+@require_safe
+def until(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES)
+    return render(request, "leave/until.html", _frame(opened) | _keeping(opened))
+
+
+@require_POST
+def keep(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    going.keep(opened.row, opened.by)
+    return redirect("leave:until", opened.id)
+
+
 _MINUTE: Final = timedelta(minutes=1)
 
 
 def _forget(request: HttpRequest, opened: doors.Opened, form: forms.Forget, status: int = 200) -> HttpResponse:
-    keeps = retention.keeps(opened.row, opened.by.at)
-    context = _frame(opened) | {"form": form, "erase_at": erasure.erase_at(opened.row)}
-    context |= {"keeps": keeps, "law": words.LAWS[Basis(opened.row.basis)], "ends": keeps.ends}
+    context = _frame(opened) | _keeping(opened) | {"form": form, "erase_at": erasure.erase_at(opened.row)}
     return render(request, "leave/forget.html", context, status=status)
+
+
+def _keeping(opened: doors.Opened) -> dict[str, Any]:
+    """By which law it is kept and until when, as it is told to whose circle it is."""
+    keeps = retention.keeps(opened.row, opened.by.at)
+    return {"keeps": keeps, "law": words.LAWS[Basis(opened.row.basis)], "ends": keeps.ends}
 
 
 def _frame(opened: doors.Opened) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Network(models.Model):
     case_closed_at = models.DateTimeField(null=True, blank=True)
     majority_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)  # when somebody said by which law, and from which days
+    goes_at = models.DateTimeField(null=True, blank=True)  # when it goes, as whoever leads was told: store/going.py
 
     def __str__(self) -> str:
         return self.id
