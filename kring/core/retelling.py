@@ -12,7 +12,20 @@ import msgspec
 from kring.core import access, redaction, sight
 from kring.core.access import Part, Viewer
 from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take
-from kring.core.network import LISTS, SHELVES, SINGLE, Fact, Interaction, Network, Person
+from kring.core.network import (
+    LISTS,
+    SHELVES,
+    SINGLE,
+    Evaluation,
+    Fact,
+    Interaction,
+    Network,
+    Passage,
+    Person,
+    Plan,
+    Record,
+    Task,
+)
 
 _OF_SHELF: Final[dict[str, Part]] = {
     "people": Part.CARD,
@@ -73,6 +86,7 @@ class Retelling:
         """What may be told of the changes of one act, older than those asked for before."""
         if not self._viewer.sees_confidential:
             self._gone |= frozenset(_kept_unknown(changes))
+            self._learn(changes)
         return tuple([told for one in changes if (told := self._told(one)) is not None])
 
     def _told(self, change: Change) -> Change | None:
@@ -84,16 +98,34 @@ class Retelling:
             case Place():
                 return None if change.person in self._gone else change
             case Add(record):
-                rest = redaction.rest(record, self._gone)
+                rest = self._rest(record)
                 return None if rest is None else Add(rest)
             case Remove(record):
-                rest = redaction.rest(record, self._gone)
-                if rest is None:
-                    return None
-                self._known.add((SHELVES[type(rest)], rest.id))
-                return Remove(rest)
+                rest = self._rest(record)
+                return None if rest is None else Remove(rest)
             case Set() | Put() | Take():
                 return self._edit(change)
+
+    def _learn(self, changes: Iterable[Change]) -> None:
+        """Whatever these changes take off was known before them: plans first, for what is in them."""
+        gone = [one.was for one in changes if isinstance(one, Remove)]
+        for record in sorted(gone, key=lambda one: not isinstance(one, Plan)):
+            if self._rest(record) is not None:
+                self._known.add((SHELVES[type(record)], record.id))
+
+    def _rest(self, record: Record) -> Record | None:
+        """What may be told of a record: nothing of what is in a plan that is unknown, no id of what is unknown."""
+        if isinstance(record, (Passage, Task, Evaluation)) and ("plans", record.plan) not in self._known:
+            return None
+        left = redaction.rest(record, self._gone)
+        fields = redaction.REFERS.get(SHELVES[type(record)], {})
+        unknown = {field: None for field, shelf in fields.items() if self._is_unknown(shelf, getattr(record, field))}
+        return msgspec.structs.replace(left, **unknown) if left is not None and unknown else left
+
+    def _is_unknown(self, shelf: str, id: Any) -> bool:
+        """Whether this is the id of a record that went with somebody who may not be known."""
+        is_told = access.may(self._viewer, _OF_SHELF[shelf]).allowed
+        return id is not None and is_told and (shelf, id) not in self._known
 
     def _edit(self, change: Edit) -> Change | None:
         """An edit of what this viewer knows; a tie with somebody unknown is not among that."""
@@ -103,6 +135,9 @@ class Retelling:
             return None
         if change.field in _ONE and isinstance(change, Set) and not self._gone.isdisjoint((change.was, change.value)):
             return None
+        if (shelf := redaction.REFERS.get(change.shelf, {}).get(change.field)) and isinstance(change, Set):
+            was, value = (None if self._is_unknown(shelf, one) else one for one in (change.was, change.value))
+            return None if was == value else msgspec.structs.replace(change, was=was, value=value)
         if change.field not in _SEVERAL:
             return change
         if not isinstance(change, Set):

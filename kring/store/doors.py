@@ -230,12 +230,14 @@ def colleague(request: HttpRequest) -> tuple[log.Actor, list[UUID]]:
     return actor, where
 
 
-def photo(request: HttpRequest, network_id: Any, photo_id: str) -> Opened:
-    """Open one photo. The line of the page that it stands on, in the same version, covers it."""
+def photo(request: HttpRequest, network_id: Any, of: Part = Part.NAMES) -> Opened:
+    """Open one photo of a part. The line of the page that it stands on, in the same version, covers it."""
     actor, id = _actor(request), _id(network_id)
     given = _roles(actor).filter(network_id=id)
     with transaction.atomic():
         opened = _opened(actor, list(given), Part.PHOTOS, Verb.SEE)
+        if isinstance(opened, Opened) and not (ruling := access.may(opened.viewer, of)).allowed:
+            opened = ruling
         if isinstance(opened, Opened):
             if not log.has_read(opened.by, id, opened.version):
                 log.write(opened.by, models.Deed.READ, id, part=Part.PHOTOS, version=opened.version)

@@ -3,7 +3,8 @@
 from kring.core import changes, redaction, sight
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Add
-from kring.core.network import Action, Goal, Network, Owner, Person, Plan, Request, Self, Success, Task
+from kring.core.network import Action, Goal, Network, Owner, Passage, Person, Plan, Request, Self, Success, Task
+from kring.core.retelling import Retelling
 
 PLAN = Plan("p", "k")
 HELPER = Viewer("v", Role.PROFESSIONAL, parts=frozenset({Part.NAMES, Part.PLAN}))
@@ -43,3 +44,34 @@ def test_a_whole_plan_that_goes_takes_along_what_its_remover_cannot_see_of_it():
     after = changes.apply_all(value, done)
     assert after.tasks == after.plans == {}
     assert changes.apply_all(after, changes.undoing(changes.Act("u", done), "v").changes) == value
+
+
+def test_a_history_tells_nothing_of_what_is_in_a_plan_that_went_with_somebody():
+    secret = Plan("q", "k", people=("bas",))
+    acts = [
+        (Add(PLAN), Add(secret)),
+        (Add(Task("t", "p", "tasks", "cook")), Add(Task("h", "q", "tasks", "with Bas")), Add(Passage("w", "q", "k:a"))),
+        (Add(Action("a", "x", by="joke", plan="q")), Add(Action("b", "y", by="joke", after="gone"))),
+        (changes.Set("actions", "a", "plan", "q", "p"), changes.Set("actions", "a", "plan", "p", "q")),
+    ]
+    value = secretly(*[one.record for act in acts[:3] for one in act])
+    told = Retelling(value, HELPER)
+    assert told.of(acts[3]) == (
+        changes.Set("actions", "a", "plan", None, "p"),
+        changes.Set("actions", "a", "plan", "p", None),
+    )
+    assert told.of(acts[2]) == (Add(Action("a", "x", by="joke")), Add(Action("b", "y", by="joke")))
+    assert told.of(acts[1]) == (acts[1][0],)
+    assert told.of(acts[0]) == (Add(PLAN),)
+
+
+def test_a_history_tells_all_of_a_plan_that_was_taken_off_and_nothing_of_one_that_nobody_may_know():
+    task, other = Task("t", "p", "tasks", "cook"), Task("h", "q", "tasks", "with Bas")
+    secret = Plan("q", "k", people=("bas",))
+    told = Retelling(secretly(), HELPER)
+    assert told.of((changes.Remove(task), changes.Remove(PLAN))) == (changes.Remove(task), changes.Remove(PLAN))
+    assert told.of((changes.Remove(other), changes.Remove(secret))) == ()
+    assert told.of((Add(task), Add(other))) == (Add(task),)
+    goal, off = Goal("g", "z"), changes.Set("actions", "a", "goal", "g", None)
+    told = Retelling(secretly(Action("a", "x", by="joke")), HELPER)
+    assert told.of((off, changes.Remove(goal))) == (off, changes.Remove(goal))

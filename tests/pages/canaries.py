@@ -21,13 +21,14 @@ from pypdf import PdfReader
 from kring.core import network
 from kring.methods import plans
 
+OPENED = {"goals": "goal", "plans": "plan", "actions": "step", "successes": "cake", "requests": "ask"}
 KNOWN = {"id": "", "photo": "photo-of-{}", "added_by": None, "tied_to": None}
 KIND = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
 PLANNED: dict[Any, dict[str, Any]] = {
     network.Plan: {"kind": KIND},
-    network.Passage: {"plan": "plans-els", "ask": f"{KIND}:home"},
-    network.Task: {"plan": "plans-els", "part": "tasks"},
-    network.Evaluation: {"plan": "plans-els", "on": network.When(2026, 2, 1)},
+    network.Passage: {"plan": "plan", "ask": f"{KIND}:home"},
+    network.Task: {"plan": "plan", "part": "tasks"},
+    network.Evaluation: {"plan": "plan", "on": network.When(2026, 2, 1)},
 }
 WORD = re.compile(r"(?:Kan|Vreemd)\d{4}x")
 
@@ -92,8 +93,9 @@ def caged(cage: Cage, id: str) -> network.Network:
             if kind is network.Task:
                 near |= {"by": a, "next": b}
             if kind is network.Success:
-                near |= {"consents": (a, b)}
-            key = network.tie_id(a, b) if shelf == "ties" else f"{shelf}-{b}"
+                near |= {"consents": (a, b)} | ({"photo": "photo-of-bert"} if b == "els" else {})
+            named = OPENED.get(shelf, "") if b == "els" else ""  # an address leads to it
+            key = network.tie_id(a, b) if shelf == "ties" else named or f"{shelf}-{b}"
             shelves[shelf][key] = cage.filled(kind, key, near)
         if "confidential" in kind.__struct_fields__:  # of somebody who may be known, and still told to nobody
             near = {"a": "els", "b": "bert", "person": "els"}

@@ -3,6 +3,7 @@
 A sample here; `KRING_MATRIX=1` (`make matrix`) asks all of it and prints how many answers were searched.
 """
 
+import functools
 import io
 import os
 import zlib
@@ -63,10 +64,9 @@ def addresses(row, id, is_deep):
             route.replace(name, one.value) for route in routes for one in kinds if name in route or one == [*kinds][0]
         ]
     for route in routes:
-        plain = visitors.Row(row.methods, row.asks, route).address(id)
-        yield from (
-            plain + more for more in (DEEPER if is_deep and "GET" in row.methods and route == row.route else ("",))
-        )
+        deeper = DEEPER if is_deep and "GET" in row.methods and route == row.route else ("",)
+        for plain in visitors.Row(row.methods, row.asks, route).addresses(id):
+            yield from (plain + more for more in deeper)
 
 
 def allowed(row, cage, viewer):
@@ -84,14 +84,31 @@ def allowed(row, cage, viewer):
     return seen | owner | users
 
 
+@functools.cache
+def drawn():
+    """The sample: each address is asked by one to whom it opens, as deep as can be, and by one to whom it does not."""
+    at, found = timezone.now(), set()
+    everybody = [one for one in visitors.kinds(at) if one.role not in LEADING]
+    for row in [row for row in visitors.rows() if row.is_of_a_network and "GET" in row.methods]:
+        told = {True: [], False: []}
+        for one in everybody:
+            told[row.ruling(one.viewer(at)).allowed].append(one.name)
+        at_random = zlib.crc32(row.route.encode())
+        found |= {(some[at_random % len(some)], row) for some in told.values() if some}
+    return found
+
+
 def asked(visitor, id):
     """What this visitor asks: here a sample, and in the whole of it every address in every method that it answers."""
-    rows = [row for row in visitors.rows() if row.is_of_a_network]
-    for row in rows:
-        for address in addresses(row, id, visitor.name.endswith(("with every part", "names only"))):
+    is_deep = visitor.name.endswith(("with every part", "names only"))
+    for row in [row for row in visitors.rows() if row.is_of_a_network]:
+        if not IS_WHOLE and (visitor.name, row) not in drawn():
+            continue
+        every = list(addresses(row, id, is_deep))
+        few = every[:: max(1, len(every) // 2)]  # of every drawing, format and deeper look two
+        for address in every if IS_WHOLE else few:
             for method in ("get", "post") if IS_WHOLE else ("get",):
-                is_drawn = zlib.crc32(f"{visitor.name} {address} {method}".encode()) % 300 == 0
-                if (IS_WHOLE or is_drawn) and method.upper() in row.methods:
+                if method.upper() in row.methods:
                     yield method, address
 
 
@@ -114,7 +131,8 @@ def left_behind(caplog, capfd):
 def test_no_word_reaches_whom_the_policy_does_not_give_it(world, role, caplog, capfd):
     row, own, other = world
     at, wrong, tried, met = timezone.now(), [], 0, set()
-    for visitor in [one for one in visitors.kinds(at) if role in ("everybody", one.role or "")]:
+    come = [one for one in visitors.kinds(at) if role in ("everybody", one.role or "")]
+    for visitor in come if IS_WHOLE else [one for one in come if one.name in {name for name, _ in drawn()}]:
         client, may = browser(visitor.row(row, at)), allowed(row, own, visitor.viewer(at))
         hidden = {word for word in own.where if word in secret(row)}
         assert visitor.role in LEADING or not may & hidden
@@ -131,7 +149,7 @@ def test_no_word_reaches_whom_the_policy_does_not_give_it(world, role, caplog, c
     if IS_WHOLE:
         with capfd.disabled():
             print(f"\ncanaries: {tried} answers searched for {role or 'nobody'}, {len(met)} words met", flush=True)
-    assert IS_WHOLE or (tried > 60 and met)
+    assert IS_WHOLE or (tried > 200 and len(met) > 30)
 
 
 def test_there_is_a_canary_in_every_word_of_the_circle_and_the_client_hears_them(world):

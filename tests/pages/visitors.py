@@ -1,7 +1,7 @@
 """Every kind of visitor that a network can have, what was agreed with each, and every address with what it asks."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,13 @@ FILLED = {
     "name": "lensink",
     "part": "names",
     "moment": "spring",
-    "goal": "new",
-    "plan": "whole",
+    "goal": "goal",
+    "plan": "plan",
     "section": "tasks",
-    "success": "new",
-    "request_id": "new",
+    "success": "cake",
+    "request_id": "ask",
+    "action": "step",
     "round": rounds.id_of("a-token"),
-    "action": "new",
     "format": "excel",
     "token": "no-such-token",
     "shelf": "ties",
@@ -43,6 +43,7 @@ FILLED = {
     "circle": "circle-of-here",
     "basis": "wmo",
 }
+BEGUN = ("goal", "success", "request_id", "action")  # what is asked for by "new" before it is there
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,13 @@ class Row:
     @property
     def is_of_a_network(self) -> bool:
         return "<str:network>" in self.route
+
+    def addresses(self, network: str) -> list[str]:
+        """Where it is of what is there, and of what is yet to be made."""
+        route = self.route
+        for name in BEGUN:
+            route = route.replace(f"<str:{name}>", "new")
+        return list(dict.fromkeys([self.address(network), replace(self, route=route).address(network)]))
 
     def address(self, network: str, organisation: str = "", colleague: str = "") -> str:
         address = self.route.replace("<str:network>", network)
@@ -79,8 +87,9 @@ class Row:
             return emergency.may_open([viewer], [], "", viewer.at)
         if self.asks == "hold":
             return emergency.may_withhold(viewer)
-        part, verb = self.asks.split()
-        return access.may(viewer, Part(part), Verb(verb))
+        parts, verb = self.asks.split()
+        rulings = [access.may(viewer, Part(part), Verb(verb)) for part in parts.split("+")]
+        return next((one for one in rulings if not one.allowed), rulings[0])
 
 
 def rows() -> list[Row]:

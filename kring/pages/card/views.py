@@ -80,7 +80,7 @@ def draw(request: HttpRequest, network: str, person: str) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, network: str, person: str, photo: str) -> HttpResponse:
-    opened = doors.photo(request, network, photo)
+    opened = doors.photo(request, network)
     one = opened.value.people.get(person) or opened.value.owner.selves.get(person)
     shown = one is not None and one.photo == photo
     data = photos.load(opened.row, photo) if shown else None

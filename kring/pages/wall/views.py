@@ -58,7 +58,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, network: str, photo: str) -> HttpResponse:
-    opened = doors.photo(request, network, photo)
+    opened = doors.photo(request, network, Part.PLAN)
     shown = any(one.photo == photo for one in opened.value.successes.values())
     data = photos.load(opened.row, photo) if shown else None
     if data is None:
