@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kring.core import network, proposals
-from kring.core.network import Network, Person, Placement, Tie
+from kring.core.network import Event, Network, Person, Placement, Tie
 from kring.core.proposals import Changes
 
 
@@ -40,6 +40,19 @@ class Bond(Struct, frozen=True):
     a: Person
     b: Person
     proposal: int
+
+
+class Happening(Struct, frozen=True):
+    """An event that would be told, told otherwise (`event` as it would be) or taken off."""
+
+    kind: Kind
+    event: Event
+    proposal: int
+
+
+def happenings(value: Network, waiting: dict[int, Changes]) -> list[Happening]:
+    """Of each proposal by itself: which events would come, be told otherwise, and go."""
+    return [one for id, wanted in waiting.items() for one in _events(value, proposals.drafted(value, [wanted]), id)]
 
 
 def moves(value: Network, waiting: dict[int, Changes], layout: str) -> list[Move]:
@@ -86,6 +99,15 @@ def _moves(value: Network, draft: Network, layout: str, id: int) -> Iterator[Mov
     for one in network.all_in_order(draft):
         if one.id not in value.people:
             yield Move(Kind.NEW, one, network.placement(draft, layout, one.id), id)
+
+
+def _events(value: Network, draft: Network, id: int) -> Iterator[Happening]:
+    for key, event in sorted(draft.events.items()):
+        if value.events.get(key) != event:
+            yield Happening(Kind.MOVED if key in value.events else Kind.NEW, event, id)
+    for key, event in sorted(value.events.items()):
+        if key not in draft.events:
+            yield Happening(Kind.GONE, event, id)
 
 
 def _bonds(value: Network, draft: Network, id: int) -> Iterator[Bond]:

@@ -32,20 +32,28 @@ MEASURES = {
 }
 
 
-def place(net: Network, size: str, today: date, words: Words | None = None, with_marks: bool = True) -> Life:
+def place(
+    net: Network,
+    size: str,
+    today: date,
+    words: Words | None = None,
+    with_marks: bool = True,
+    proposed: frozenset[str] = frozenset(),
+) -> Life:
     """Where every event stands in a drawing of a size: `wide`, `tablet` or `paper`.
 
     The line runs from the first thing that was told, or the birth of whose line it is, to today; beyond it
     stands what is hoped for. Events without a date stand below, in rows. Births, deaths and couples within
-    these years are quieter marks above it, unless `with_marks` is false. On paper the smallest sheet on which
+    these years are quieter marks above it, unless `with_marks` is false. What is only `proposed` hangs below
+    all that is so, and moves nothing but the ends of the line. On paper the smallest sheet on which
     everything fits is taken; beyond A1 the sheet grows longer. Raises `KeyError` for another size.
     """
     measure, words = MEASURES[size], words or Words()
     if size != "paper":
-        return _Line(net, size, measure, today, words, with_marks).life()
+        return _Line(net, size, measure, today, words, with_marks, proposed).life()
     for name, (wide, high) in paper.SHEETS.items():
         sheet = msgspec.structs.replace(measure, width=round(wide * POINT))
-        found = _Line(net, size, sheet, today, words, with_marks).life()
+        found = _Line(net, size, sheet, today, words, with_marks, proposed).life()
         found = msgspec.structs.replace(found, paper=name, height=max(round(high * POINT), found.height))
         if found.height <= round(high * POINT):
             break
@@ -55,7 +63,17 @@ def place(net: Network, size: str, today: date, words: Words | None = None, with
 class _Line:
     """One drawing while it is being placed."""
 
-    def __init__(self, net: Network, size: str, measure: Measure, today: date, words: Words, with_marks: bool) -> None:
+    def __init__(
+        self,
+        net: Network,
+        size: str,
+        measure: Measure,
+        today: date,
+        words: Words,
+        with_marks: bool,
+        proposed: frozenset[str],
+    ) -> None:
+        self.proposed = proposed
         self.net, self.size, self.measure, self.today, self.words = net, size, measure, today, words
         self.left, self.right = measure.edge, measure.width - measure.edge
         self.hanger = Hanger(net, measure, words)
@@ -72,7 +90,7 @@ class _Line:
 
     def life(self) -> Life:
         quiet, bar_y = self._quiet()
-        stops, bottom = self.hanger.hung([*map(self._lived, self.dated), *self._hopes()], bar_y + 34)
+        stops, bottom = self._hung([*map(self._lived, self.dated), *self._hopes()], bar_y + 34)
         rows, undated_y, below = self._rows(bottom)
         signs, height = self._signs([*stops, *rows], below)
         return Life(
@@ -96,15 +114,21 @@ class _Line:
             undated_y=undated_y,
         )
 
+    def _hung(self, boxes: list[Box], top: float) -> tuple[list[Stop], float]:
+        """The boxes in their lanes; what is proposed in lanes of its own, below all that is so."""
+        stops, bottom = self.hanger.hung([one for one in boxes if one.event.id not in self.proposed], top)
+        waiting, bottom = self.hanger.hung([one for one in boxes if one.event.id in self.proposed], bottom)
+        return [*stops, *waiting], bottom
+
     # ---- time ----
 
     def _scale(self) -> Scale:
         begun = [when for one in self.dated if (when := _begin(one))]
-        ended = [one.until for one in self.dated if one.until and one.since]
         born = [one.born for one in self.net.owner.selves.values() if one.born]
         first = min((_reach(one)[0].year for one in (*begun, *born)), default=self.today.year)
         ahead = (self.right - self.left) * HOPED * (bool(self.hoped) + bool(self.some_day))
-        happened = [one.year for one in (*begun, *ended)]
+        so = [one for one in self.dated if one.id not in self.proposed]
+        happened = [when.year for one in so for when in _turns(one)]
         return life_scale.scale(first, self.today, happened, self.left, self.right - ahead)
 
     def _middle(self) -> float:
@@ -183,7 +207,8 @@ class _Line:
         """What has no date, in rows under a heading of its own."""
         if not self.undated:
             return [], None, top
-        stops, bottom = self.hanger.rows(self.undated, self.left, self.right, top + self.measure.title + 18)
+        undated = sorted(self.undated, key=lambda one: one.id in self.proposed)
+        stops, bottom = self.hanger.rows(undated, self.left, self.right, top + self.measure.title + 18)
         return stops, top + self.measure.title + 4, bottom
 
     # ---- around the line ----
@@ -238,6 +263,11 @@ def _raised(one: Quiet, y: float, size: float) -> Quiet:
 def _begin(event: Event) -> When | None:
     """Where an event stands: at its begin, or at its end when only that was told."""
     return event.since or event.until
+
+
+def _turns(event: Event) -> list[When]:
+    """The days on which something turned: its begin, and its end where both were told."""
+    return [when for when in (_begin(event), event.until if event.since else None) if when]
 
 
 def _order(event: Event) -> tuple[date, str]:

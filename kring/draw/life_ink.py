@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kring.draw import faces, shapes, style, svg
-from kring.draw.life_parts import Bar, Figure, Life, Quiet, Sign, Stop, Words, Zone
+from kring.draw.life_parts import Bar, Figure, Life, Quiet, Sign, Stop, Waits, Words, Zone
 from kring.draw.life_scale import Piece
 from kring.draw.shapes import Shape
 from kring.draw.svg import escaped, moved, number
@@ -20,12 +20,13 @@ def paint(
     photo: Link | None = None,
     selected: str | None = None,
     standalone: str | None = None,
+    waits: Callable[[str], Waits | None] | None = None,
 ) -> str:
     """The drawing as one `svg` element.
 
     `link` and `photo` turn the id of an event or a photo into an address; without `link` events are no links,
-    without `photo` photos show as initials. With `standalone` (`day`, `dark` or `grey`) the drawing carries
-    its colours itself.
+    without `photo` photos show as initials. `waits` says how an event stands in pencil, where something of it is
+    proposed. With `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
     """
     words = words or Words()
     grey = standalone == "grey" or (life.size == "paper" and standalone is None)
@@ -38,7 +39,7 @@ def paint(
     named = {"aria-label": words.title} if words.title else {}
     return svg.element(
         "svg",
-        "".join(opening) + _drawn(life, words, _Pen(life, link, photo, selected, grey)),
+        "".join(opening) + _drawn(life, words, _Pen(life, link, photo, selected, grey, waits or _nothing)),
         xmlns="http://www.w3.org/2000/svg",
         class_=f"drawing {kind}",
         viewBox=f"0 0 {number(life.width)} {number(life.height)}",
@@ -73,7 +74,16 @@ def _drawn(life: Life, words: Words, pen: "_Pen") -> str:
 class _Pen:
     """What the same drawing needs again and again while it is written."""
 
-    def __init__(self, life: Life, link: Link | None, photo: Link | None, selected: str | None, grey: bool) -> None:
+    def __init__(
+        self,
+        life: Life,
+        link: Link | None,
+        photo: Link | None,
+        selected: str | None,
+        grey: bool,
+        waits: Callable[[str], Waits | None],
+    ) -> None:
+        self.waits = waits
         self.life, self.link, self.photo, self.selected, self.grey = life, link, photo, selected, grey
         self.prefix = f"l{life.size[0]}"
 
@@ -108,6 +118,8 @@ class _Pen:
             f'class="stop {stop.bar.form}{state}" data-event="{escaped(stop.event)}" aria-label="{escaped(about)}"'
         )
         ground = _ground(stop)
+        if waits := self.waits(stop.event):
+            return _pencilled(stop, waits, "".join(inside))
         if self.link is None:
             return f'<g {opening} role="img">{ground}{"".join(inside)}</g>'
         return f'<a href="{escaped(self.link(stop.event))}" {opening}>{ground}{"".join(inside)}</a>'
@@ -137,6 +149,21 @@ class _Pen:
         else:
             return ""
         return f'<g clip-path="url(#{self.prefix}-in-{one.shape})">{inside}</g>'
+
+
+def _nothing(event: str) -> None:
+    """Where nothing waits."""
+
+
+def _pencilled(stop: Stop, waits: Waits, inside: str) -> str:
+    """What would be told, in a dashed box; what would go, with a stroke through it. It leads to the proposal."""
+    left, top, right, bottom = stop.box
+    box = f'x="{number(left - 6)}" y="{number(top - 5)}" width="{number(right - left + 12)}"'
+    frame = f'<rect class="pencil" {box} height="{number(bottom - top + 8)}" rx="10"/>'
+    stroke = f"M{number(left - 6)} {number(bottom + 3)}L{number(right + 6)} {number(top - 5)}"
+    through = f'<path class="pencil tip" d="{stroke}"/>' if waits.is_gone else ""
+    opening = f'class="stop pencilled" data-event="{escaped(stop.event)}" aria-label="{escaped(waits.spoken)}"'
+    return f'<a href="{escaped(waits.link)}" {opening}>{_ground(stop)}{frame}{inside}{through}</a>'
 
 
 def _ground(stop: Stop) -> str:

@@ -28,6 +28,14 @@ class Words(Struct, frozen=True):
     foot: str = ""
 
 
+class Waits(Struct, frozen=True):
+    """How an event stands in pencil: what is read aloud, where it leads, and whether it would be taken off."""
+
+    spoken: str
+    link: str
+    is_gone: bool = False
+
+
 class Figure(Struct, frozen=True):
     """Somebody whom an event concerns, as a symbol around its middle."""
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import pencils, proposals
 from kring.core.method import Layout
-from kring.core.network import Person
+from kring.core.network import Network, Person
 from kring.core.pencils import Kind
 from kring.core.proposals import Changes
 from kring.draw import pencils as drawing
+from kring.draw.life_parts import Waits
 from kring.draw.pencils import Pencil
 from kring.draw.relations_seats import Map
 from kring.draw.seats import Seats
@@ -28,6 +30,11 @@ _SAID: dict[Kind, Any] = {
     Kind.GONE: _("%(name)s: proposed to be taken off"),
     Kind.TIED: _("%(name)s: a line is proposed"),
     Kind.UNTIED: _("%(name)s: proposed without this line"),
+}
+_HAPPENED: dict[Kind, Any] = {
+    Kind.NEW: _("%(name)s: proposed for the line"),
+    Kind.MOVED: _("%(name)s: proposed to be told like this"),
+    Kind.GONE: _("%(name)s: proposed to be taken off"),
 }
 
 
@@ -53,6 +60,21 @@ def on_map(opened: Opened, where: Map) -> tuple[Map, SafeString]:
         return where, ink.safe("")
     grown, found = drawing.in_map(where, newcomers(opened), pencils.bonds(opened.agreed, changes))
     return grown, ink.safe(drawing.paint(found, _spoken, _link(opened)))
+
+
+def on_line(opened: Opened) -> tuple[Network, dict[str, Waits]]:
+    """The network with what would be told on the life line, and how each event stands in pencil."""
+    value, changes, waits = opened.agreed, wanted(opened), dict[str, Waits]()
+    events, people = dict(value.events), dict(value.people)
+    for one in pencils.happenings(value, changes) if changes else []:
+        id = f"{one.event.id}~{one.proposal}" if one.kind is Kind.MOVED else one.event.id
+        events[id] = msgspec.structs.replace(one.event, id=id)
+        drafted = proposals.drafted(value, [changes[one.proposal]]).people
+        people |= {who: drafted[who] for who in one.event.people if who in drafted and who not in people}
+        waits[id] = Waits(
+            str(_HAPPENED[one.kind] % {"name": one.event.title}), _to(opened, one.proposal), one.kind is Kind.GONE
+        )
+    return (msgspec.structs.replace(value, events=events, people=people) if waits else value), waits
 
 
 def newcomers(opened: Opened) -> list[tuple[int, Person]]:
@@ -92,5 +114,8 @@ def _spoken(one: Pencil) -> str:
 
 
 def _link(opened: Opened) -> drawing.Link:
-    to = reverse("proposals:show", args=[opened.id])
-    return lambda one: f"{to}?which={one.proposal}"
+    return lambda one: _to(opened, one.proposal)
+
+
+def _to(opened: Opened, proposal: int) -> str:
+    return f"{reverse('proposals:show', args=[opened.id])}?which={proposal}"

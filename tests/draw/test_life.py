@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kring.core import life as lives
 from kring.core.network import Category, Event, Network, Owner, Partnership, Person, Self, When
 from kring.draw import life, life_scale
-from kring.draw.life_parts import Words
+from kring.draw.life_parts import Waits, Words
 from tests.draw import golden
 
 TODAY = date(2026, 11, 22)
@@ -274,3 +274,17 @@ def test_three_hundred_events_still_stand_clear():
     chance = Random(1)
     drawing = placed(*(Event(f"e{n}", "Feest", since=When(chance.randint(1975, 2025))) for n in range(300)))
     assert len(drawing.stops) == 300
+
+
+def test_what_is_proposed_hangs_below_all_that_is_so_and_moves_nothing():
+    came = Event("came", "Een cursus koken", since=When(2009), people=("greet",))
+    before = life.place(network(*EVENTS), "wide", TODAY)
+    after = life.place(network(*EVENTS, came), "wide", TODAY, proposed=frozenset({"came"}))
+    so, waiting = before.stops, [one for one in after.stops if one.event == "came"]
+    dated = [one for one in so if one.has_thread]
+    assert [one for one in after.stops if one.event != "came" and one.has_thread] == dated
+    assert waiting[0].box[1] > max(one.box[3] for one in dated)
+    drawn = life.paint(after, waits={"came": Waits("Een cursus koken: voorgesteld", "/there")}.get)
+    assert drawn.count('<rect class="pencil"') == 1 and 'href="/there"' in drawn and "pencil tip" not in drawn
+    gone = life.paint(before, waits={"home": Waits("weg", "/there", is_gone=True)}.get)
+    assert gone.count('class="pencil tip"') == 1

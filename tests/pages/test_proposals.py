@@ -10,7 +10,7 @@ from django.urls import reverse
 from kring.core import sharing
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Place, Set
-from kring.core.network import Person, Placement, Strength, Tie, tie_id
+from kring.core.network import Event, Person, Placement, Strength, Tie, When, tie_id
 from kring.core.proposals import State
 from kring.store import models, roles
 from tests.pages.conftest import CIRCLE, Table, do, value, version
@@ -329,3 +329,25 @@ def test_the_id_of_a_page_is_nobodys_but_theirs_who_sent_it(set_table: Table) ->
         assert set_table.client(user).post(room, said).status_code == 302
     made = models.Proposal.objects.values_list("by__email", flat=True)
     assert sorted(made) == ["bram@example.org", "chris@example.org"]
+
+
+def test_what_is_proposed_stands_in_pencil_on_the_life_line_in_the_schema_and_in_the_story(set_table: Table) -> None:
+    do(set_table, Add(Event("house", "Een huis", since=When(2011))))
+    with_day = {"tense": "past", "since_year": "2015", "kind": "", "remark": "", "people": []}
+    assert send(set_table, set_table.bram, "life:tell", title="Een hond", **with_day).status_code == 200
+    send(set_table, set_table.bram, "life:remove", event="house")
+    send(set_table, set_table.bram, "contact:today", person="bert")
+    send(set_table, set_table.bram, "story:tell", story="Over vroeger", interests="vissen")
+    assert len(waiting()) == 4
+    for who in (set_table.anna, set_table.bram):
+        line = below(see(set_table, who, "life:show"))
+        assert line.count('class="stop pencilled"') == 4  # two events, in two sizes
+        assert "Een hond: voorgesteld voor de lijn" in line and "Een huis: voorgesteld om weg te halen" in line
+        row = below(see(set_table, who, "contact:show")).split('<tr class="penciled')[1].split("</tr>")[0]
+        assert "Bert" in row and "vandaag" in row and "?which=" in row
+        story = below(see(set_table, who, "story:show"))
+        assert story.count('<p class="penciled') == 2 and "Over vroeger" in story.split('<p class="penciled', 1)[1]
+    roles.give(set_table.chris, set_table.row, Role.FAMILY, actor(set_table), list(Part))
+    for room in ("life:show", "contact:show", "story:show"):
+        assert "pencilled" not in see(set_table, set_table.chris, room).replace("icons.svg", "")
+        assert 'class="penciled' not in see(set_table, set_table.chris, room)

@@ -9,11 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import contacts, names
+from kring.core import contacts, names, proposals
 from kring.core.contacts import Contact
 from kring.core.network import Network, Person, Status
 from kring.draw import months
-from kring.pages import contacting, ink
+from kring.pages import contacting, ink, penciled
+from kring.store.doors import Opened
 
 ORDERS: Final[dict[str, Any]] = {
     "last": _("By last contact"),
@@ -35,6 +36,31 @@ class Row:
     is_quiet: bool
     has_faded: bool
     is_today: bool
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Somebody as they would stand in the schema, and the proposal that says so."""
+
+    row: Row
+    proposal: int
+    is_new: bool
+
+
+def waiting(opened: Opened, owner: str) -> list[Waits]:
+    """What is proposed in the schema, as rows in pencil."""
+    found, now = list[Waits](), {one.person.id: one for one in rows(opened.agreed, opened.today, "name", False, owner)}
+    for id, changes in penciled.wanted(opened).items():
+        draft = proposals.drafted(opened.agreed, [changes])
+        for row in rows(draft, opened.today, "name", False, owner):
+            was = now.get(row.person.id)
+            if was is None or _columns(was) != _columns(row):
+                found.append(Waits(row, id, row.person.id not in opened.agreed.people))
+    return found
+
+
+def _columns(row: Row) -> tuple[object, ...]:
+    return row.often, row.ways, row.begins, row.person.last_contact
 
 
 def rows(value: Network, today: date, order: str, only_quiet: bool, owner: str) -> list[Row]:

@@ -87,6 +87,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     quiet = [one for one in everyone if one.is_quiet]
     context = _context(request, opened) | {
         "rows": quiet if asked["quiet"] else everyone,
+        "waits": schema.waiting(opened, _owner(opened)),
         "count_of_quiet": len(quiet),
         "beside": [one.name for one in contacts.beside(value)],
         "orders": list(schema.ORDERS.items()),

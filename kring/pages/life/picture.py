@@ -9,19 +9,20 @@ from kring.core import names
 from kring.core import network as networks
 from kring.core.network import Network
 from kring.draw import life as lines
-from kring.draw.life_parts import Life, Words
+from kring.draw.life_parts import Life, Waits, Words
 from kring.pages import ink, naming
 from kring.pages.life import words
 from kring.pages.then import Then
 
 
 def drawn(
-    value: Network, size: str, today: date, said: Words, chosen: str, with_marks: bool
+    value: Network, size: str, today: date, said: Words, chosen: str, with_marks: bool, waits: dict[str, Waits]
 ) -> tuple[SafeString, Life]:
-    """The line of a size, each event a way to its words; and its numbers."""
-    placed = lines.place(value, size, today, said, with_marks)
+    """The line of a size, each event a way to its words, or in pencil to its proposal; and its numbers."""
+    only_proposed = frozenset(id for id, one in waits.items() if not one.is_gone)
+    placed = lines.place(value, size, today, said, with_marks, only_proposed)
     link = "?event={}#event".format
-    drawing = lines.paint(placed, said, link=link, photo=ink.photos(value), selected=chosen or None)
+    drawing = lines.paint(placed, said, link=link, photo=ink.photos(value), selected=chosen or None, waits=waits.get)
     return ink.safe(drawing), placed
 
 

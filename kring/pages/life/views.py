@@ -12,7 +12,7 @@ from kring.core.changes import Add, Change, Remove
 from kring.core.life import Tense
 from kring.core.network import Event, Network, Person, Self
 from kring.draw import life as lines
-from kring.pages import answers
+from kring.pages import answers, penciled
 from kring.pages.life import forms, picture, words
 from kring.store import doors
 
@@ -54,10 +54,11 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         initial=forms.of(edited) if edited else {"tense": forms.PAST}, value=value, today=today
     )
     is_own, with_marks = opened.viewer.sees_confidential, request.GET.get("marks") != "no"
-    said = picture.of(value, today, is_own)
+    drafted, waits = penciled.on_line(opened)
+    said = picture.of(drafted, today, is_own)
     chosen = edited.id if edited else ""
-    wide, placed = picture.drawn(value, "wide", today, said, chosen, with_marks)
-    tablet, _ = picture.drawn(value, "tablet", today, said, chosen, with_marks)
+    wide, placed = picture.drawn(drafted, "wide", today, said, chosen, with_marks, waits)
+    tablet, _ = picture.drawn(drafted, "tablet", today, said, chosen, with_marks, waits)
     context = answers.frame(opened, "drawings", Part.LIFE) | {
         "wide": wide,
         "tablet": tablet,
@@ -65,6 +66,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "with_marks": with_marks,
         "has_marks": bool(said.marks),
         "told": _told(value, today),
+        "pencil": penciled.sign() if waits else "",
+        "pencil_sign": penciled.SIGN,
         "marks": [(words.when(one.when), called) for one, called in said.marks.items()],
         "asked": forms.asked(value),
         "groups": [one for one in value.groups.values() if one.people],

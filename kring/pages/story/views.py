@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import edits
+from kring.core import edits, proposals
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
-from kring.pages import answers
+from kring.pages import answers, penciled
 from kring.pages.story import forms
 from kring.store import doors
 
@@ -66,8 +66,21 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "everyone": everyone,
         "groups": [(one, [who for who in everyone if who.id in one.people]) for one in value.groups.values()],
         "form": forms.Tell(initial=forms.initial(value)),
+        **_waiting(opened),
     }
     return render(request, "story/show.html", context | more, status=status)
+
+
+def _waiting(opened: doors.Opened) -> dict[str, Any]:
+    """What is proposed to be told, by its question, and of clubs and groups; each with the id of its proposal."""
+    now, words, clubs = forms.initial(opened.agreed), list[tuple[int, str, str]](), list[tuple[int, str, bool]]()
+    for id, changes in penciled.wanted(opened).items():
+        draft = proposals.drafted(opened.agreed, [changes])
+        words += [(id, field, told) for field, told in forms.initial(draft).items() if told != now[field]]
+        before, after = opened.agreed.groups, draft.groups
+        clubs += [(id, one.name, False) for key, one in after.items() if before.get(key) != one]
+        clubs += [(id, one.name, True) for key, one in before.items() if key not in after]
+    return {"penciled": words, "penciled_groups": clubs}
 
 
 def _address(opened: doors.Opened) -> str:
