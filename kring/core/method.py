@@ -14,6 +14,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
+from kring.core import questions
 from kring.core.network import Category, Gender, Person, Placement, Strength
 from kring.core.plan_kinds import Asked, Part, PlanKind, Question
 from kring.core.shelf import Key as Key
@@ -261,7 +262,7 @@ class Deck(_Method, frozen=True, tag="card", tag_field="word"):
                 raise ValueError(f"leaf {leaf.id!r}: it needs a first small step (first)")
 
 
-Method = Layout | Ask | Domains | Cards | Deck | PlanKind
+Method = Layout | Ask | Domains | Cards | Deck | PlanKind | questions.Questions
 PARTS: Final[tuple[type[Struct], ...]] = (
     Words,
     Easy,
@@ -281,6 +282,7 @@ PARTS: Final[tuple[type[Struct], ...]] = (
     Question,
     Part,
     PlanKind,
+    *questions.PARTS,
 )
 
 
