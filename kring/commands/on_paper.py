@@ -10,7 +10,7 @@ from typing import Final
 from kring.commands import Trouble
 from kring.commands.drawings import Drawing
 from kring.commands.words import _, language
-from kring.draw import pdf, photo
+from kring.draw import pdf, photo, uncut
 from kring.exchange.kring_json import Copy
 
 _FORMS: Final = ("", ".svg", ".pdf", ".png")
@@ -72,6 +72,8 @@ def _sheet(drawing: Drawing, size: str, copy: Copy, painted: str, colours: str) 
         poster=_("Cut along the marks. Glue each sheet on the dotted line of the one before it."),
         colours=colours,
         is_whole=size == "paper",
+        whole_title=_("Whole words"),
+        whole=uncut.whole(painted, uncut.said(copy.network)),
     )
 
 

@@ -26,6 +26,8 @@ _FOLDER: Final = Path(__file__).parent
 _SCALES: Final = {"A4": 1.0, "A3": 2**0.5, "A0": 4.0}  # how many times as wide as A4
 _DOTS: Final = {"A4": 200.0, "A3": 150.0, "A0": 72.0}  # an inch; a picture is at most 32 MB while it is made
 _LONG, _SHORT = 841.89, 595.28  # A4 in points
+OWN_WORDS: Final = 220  # letters that stand beside a title
+TRAY: Final = 600  # and of the names of who has no place yet
 _ROWS = 120  # of a table; its picture is one long page
 _MARGIN, _OVERLAP = 28.0, 28.0  # points; what printers leave white, and what is glued
 _GRID: Final = 4  # a poster of A0 lies on 4 by 4 sheets of A4
@@ -64,7 +66,8 @@ class Sheet(Struct, frozen=True):
     the `day` of the screen, or `grey`. When it `is_whole`, its title, date and legend stand
     in it already, and it fills the paper. `least` is how large its smallest names are, in
     its own pixels. `poster` says how sheets become one poster. With a `table` there is no
-    drawing: it is set as a table, over as many pages as it needs.
+    drawing: it is set as a table, over as many pages as it needs. `whole` are words that the
+    drawing had to shorten: they follow it on a page of their own, under `whole_title`.
     """
 
     drawing: str
@@ -84,6 +87,8 @@ class Sheet(Struct, frozen=True):
     is_whole: bool = False
     least: float = 0.0
     table: Table | None = None
+    whole_title: str = ""
+    whole: tuple[str, ...] = ()
 
 
 _SAID: Final = set(Sheet.__struct_fields__) - {"drawing", "least", "table", "signs", "colours"}
@@ -188,7 +193,7 @@ def _given(sheet: Sheet, paper: str, is_lying: bool | None, is_look: bool = Fals
     if paper == "A0-pages":
         return _inputs(sheet, width, height, _page(width, height, 1.0), _tiles(width, height, is_look))
     scale = _SCALES[paper]
-    page = _page(width * scale, height * scale, scale) | {"is_long": bool(sheet.table) and is_look}
+    page = _page(width * scale, height * scale, scale) | {"is_long": bool(sheet.table or sheet.whole) and is_look}
     return _inputs(sheet, width, height, page, None)
 
 
@@ -216,7 +221,7 @@ def _inputs(sheet: Sheet, width: float, height: float, page: Any, tiles: Any) ->
     paper = tokens["paper"] if sheet.colours == "dark" else "#FFFFFF"
     colours = {"ink": tokens["ink"], "second": tokens["ink2"], "paper": paper}
     place = {"width": width, "height": height, "page": page, "tiles": tiles}
-    short = {"own_words": _short(sheet.own_words, 220), "tray": _some(sheet.tray, 600)}
+    short = {"own_words": _short(sheet.own_words, OWN_WORDS), "tray": _some(sheet.tray, TRAY)}
     marks = [{"mark": own_letters(sign.mark, sheet.colours), "words": sign.words} for sign in sheet.signs]
     listed = {"table": _listed(sheet.table, sheet.colours) if sheet.table else None}
     told = shown(json.dumps(words | short | {"signs": marks} | listed | colours | place, ensure_ascii=False))

@@ -112,7 +112,8 @@ def _drawn(owner: Owner, people: dict[str, Person], spots: dict[str, Spot]) -> _
         boxes[id] = apart.moved(relations_layout.box(wide, spot.is_above), at)
         level = at.imag + relations_layout.name_at(spot.is_above) - FONT * 0.3
         steps = (-wide * 0.36, 0.0, wide * 0.36) if wide > 30 else (0.0,)
-        standing.append(Standing(id, at, tuple(complex(at.real + step, level) for step in steps)))
+        name = tuple(complex(at.real + step, level) for step in steps)
+        standing.append(Standing(id, at, name, max(abs(point - at) for point in name)))
     return _Drawn(points, boxes, Standings(standing))
 
 

@@ -10,16 +10,16 @@ from kring.draw.relations_seats import Curve
 
 _BENDS: Final = (0, 22, -22, 46, -46, 80, -80)  # pixels aside, halfway
 _FAR: Final = max(_BENDS)
-_NAME: Final = 80.0  # a name reaches no further from the middle of its symbol, with what is kept free around it
 _MOST: Final = 0.42  # of the length: a line that bends more reads as another one
 
 
 class Standing(Struct, frozen=True, gc=False):
-    """Who may stand in the way: the middle of the symbol, and the points along the name."""
+    """Who may stand in the way: the middle of the symbol, and the points along the name, at most so far from it."""
 
     person: str
     symbol: complex
     name: tuple[complex, ...]
+    reach: float = 0.0
 
 
 class Standings:
@@ -68,6 +68,7 @@ def routed(
 
 
 _Near = list[tuple[float, float, float, int]]
+_SLACK: Final = 16.0  # pixels that a line beside another begins from, besides its own bend
 
 
 def _bent(near: _Near, length: float, pen: Pen, aside: float) -> tuple[float, int]:
@@ -88,21 +89,23 @@ def _near(
     start: complex, way: complex, length: float, others: Sequence[Standing], passes: Container[str], pen: Pen
 ) -> _Near:
     """What stands beside the line: how much it bends there, how far aside, how far to keep off, how bad it would be."""
-    turn, most = 1 / (way or 1), min(_FAR, length * _MOST)
-    found: _Near = []
+    turn, most = 1 / (way or 1), 4 * (min(_FAR, length * _MOST) + _SLACK)
+    highest, found = most / 4 + pen.name, _Near()
     for other in others:
         if other.person in passes:
             continue
         at = (other.symbol - start) * turn
-        along, aside = at.real, abs(at.imag) * length
-        if not -0.3 < along < 1.3 or aside > 4 * most * max(0.0, along * (1 - along)) + _NAME:
+        along, aside = at.real, at.imag * length
+        if not -0.3 < along < 1.3 or abs(aside) > highest + other.reach:
             continue
-        if 0 < along < 1:
-            found.append((4 * along * (1 - along), at.imag * length, pen.symbol, 4))
+        bends = along * (1 - along)
+        if bends > 0 and abs(aside) < most * bends + pen.symbol:
+            found.append((4 * bends, aside, pen.symbol, 4))
         for point in other.name:
             by = (point - start) * turn
-            if 0 < by.real < 1:
-                found.append((4 * by.real * (1 - by.real), by.imag * length, pen.name, 1))
+            bends = by.real * (1 - by.real)
+            if bends > 0 and abs(aside := by.imag * length) < most * bends + pen.name:
+                found.append((4 * bends, aside, pen.name, 1))
     return found
 
 

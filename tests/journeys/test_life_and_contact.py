@@ -91,3 +91,25 @@ def test_a_square_tells_who_does_what_and_what_rests_on_nobody_is_said(at_table:
     assert axe(page) == []
     page.locator("#undo").click()
     expect(page.get_by_role("button", name="Lia: Meedenken")).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_table_to_press_in_is_one_stop_and_the_arrow_keys_go_from_square_to_square(at_table: Sit, axe: Axe) -> None:
+    page = at_table("/n/demo-anna/contact/support/")
+    table = page.locator("table[data-grid]")
+    assert table.locator("[tabindex='0']").count() == 1
+    square = page.get_by_role("button", name="Joke: Luisteren en troosten")
+    square.focus()
+    for key, name in (("ArrowRight", "Joke: Samen dingen doen"), ("ArrowDown", "Mam: Samen dingen doen")):
+        page.keyboard.press(key)
+        expect(page.get_by_role("button", name=name)).to_be_focused()
+    page.keyboard.press("Enter")
+    pressed = page.get_by_role("button", name="Mam: Samen dingen doen")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    expect(pressed).to_be_focused()
+    assert table.locator("[tabindex='0']").count() == 1 and axe(page) == []
+    page.locator("#undo").click()
+    page.goto(page.url.partition("/n/")[0] + CONTACT)
+    first = page.locator("table[data-grid] tbody button").first
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("table[data-grid] tbody button").nth(1)).to_be_focused()

@@ -74,7 +74,7 @@ def tick(request: HttpRequest, network: str) -> HttpResponse:
     now = supports.ticked(was, way, support, state == "on")
     if now is None:
         raise Http404
-    to = f"{reverse('contact:support', args=[opened.id])}?side={way}#p-{id}"
+    to = f"{reverse('contact:support', args=[opened.id])}?side={way}#c-{id}-{support}"
     return answers.carry_out(request, opened, edits.between(was, now), to, _told)
 
 

@@ -1,15 +1,17 @@
 from datetime import timedelta
 from typing import Final
 
+import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from kring.core import names
 from kring.core import network as networks
-from kring.draw import pdf
+from kring.draw import pdf, uncut
 from kring.pages import answers, drawn, sheets
 from kring.pages.paper import wishes
 from kring.pages.paper.wishes import Wishes
@@ -79,7 +81,7 @@ def _sheet(opened: doors.Opened, drawing: str, wanted: Wishes) -> pdf.Sheet:
     sheet = drawn.called(drawing).sheet(asked)
     if wanted.paper not in wishes.papers(sheet):
         raise Http404
-    return sheet
+    return msgspec.structs.replace(sheet, whole_title=gettext("Whole words"), whole=uncut.of(sheet, opened.value))
 
 
 def _looked_at(sheet: pdf.Sheet, wanted: Wishes) -> bytes:

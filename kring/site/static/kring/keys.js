@@ -28,7 +28,7 @@ export function nearest(person, key, people) {
   return best?.other;
 }
 
-const called = (one) => one.dataset.person ?? one.getAttribute("href");
+const called = (one) => one.id || (one.dataset.person ?? one.getAttribute("href"));
 
 // `who` is a selector of people, `chosen` says whose card is open. Answers with who is there, who has an id, and a new stop.
 export function among(who, chosen) {
