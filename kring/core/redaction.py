@@ -24,7 +24,7 @@ from kring.core.network import (
 REFERS: Final = {
     "goals": {"wish": "wishes"},
     "actions": {"goal": "goals", "plan": "plans", "after": "actions"},
-    "requests": {"goal": "goals"},
+    "requests": {"goal": "goals", "action": "actions", "task": "tasks", "success": "successes"},
     "successes": {"action": "actions"},
 }
 """Fields that hold the id of another record, with the shelf that it is on."""

@@ -172,11 +172,13 @@ def _consented(network: Network) -> Network:
 
 
 def is_agreed(success: Success) -> bool:
-    """Whether somebody is named in a photo, and everybody who is said that it may be shown (R106).
+    """Whether everybody who is named in a photo said that it may be shown (R106), or it is said that nobody is in it.
 
-    Of a photo in which nobody is named, nobody can know who would have to say yes.
+    Of a photo in which nobody is named, and nothing is said, nobody can know who would have to say yes.
     """
-    return bool(success.people) and set(success.people) <= set(success.consents)
+    if not success.people:
+        return success.is_of_nobody
+    return set(success.people) <= set(success.consents)
 
 
 def opens(before: Network, after: Network, gives_back: bool = False) -> bool:

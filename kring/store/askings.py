@@ -17,10 +17,12 @@ import msgspec
 from django.db import transaction
 
 from kring.core import network as networks
+from kring.core import yes
 from kring.core.access import Part
+from kring.core.changes import Act
 from kring.core.network import Network, Person, Reply, Request
 from kring.store import keys, log, models, walls
-from kring.store.networks import load
+from kring.store.networks import change, load
 
 _LOG = logging.getLogger(__name__)
 
@@ -78,6 +80,12 @@ class Found:
     person: Person | None
     request: Request | None
     answer: Answer | None
+    about: tuple[str, ...] = ()  # what a yes counts for, as it stands now
+
+    @property
+    def mark(self) -> str:
+        """Letters that become others when what a yes counts for is told otherwise."""
+        return sha256(repr(self.about).encode()).hexdigest()[:16]
 
 
 def check(row: models.Network, request: str, person: str, at: datetime, is_mail: bool = False) -> None:
@@ -173,7 +181,8 @@ def found(token: str, at: datetime) -> Found | None:
     value = load(row.network)
     person, request = value.people.get(row.person), value.requests.get(row.request)
     answer = _answer(keys.unwrap(row.network.key, row.network_id), row)
-    return Found(row, _state(row, person, request, at), _owner(value), person, request, answer)
+    said = yes.about(value, request, row.person) if request else ()
+    return Found(row, _state(row, person, request, at), _owner(value), person, request, answer, said)
 
 
 @walls.job("asking")
@@ -198,7 +207,19 @@ def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> b
             **pause,
         )
         log.write(_guest(by), models.Deed.REPLY, one.row.network_id, part=Part.PLAN, people=[one.row.person])
+        _settle(one, answer.reply, by)
     return True
+
+
+def _settle(one: Found, reply: Reply, by: log.Actor) -> None:
+    """A yes to what is somebody's own to say counts at once: it is their word, and nobody's proposal."""
+    row = models.Network.objects.select_for_update().get(pk=one.row.network_id)
+    value = load(row)
+    request = value.requests.get(one.row.request)
+    changes = yes.settles(value, request, one.row.person, reply) if request else ()
+    if changes:
+        act = Act(sha256(f"{one.row.hash} {row.version}".encode()).hexdigest()[:16], changes)
+        change(row.pk, act, _guest(by), row.version)
 
 
 def is_by(one: Found, holder: str) -> bool:

@@ -19,7 +19,7 @@ class Step:
 
     version: int
     at: datetime
-    by: models.User
+    by: models.User | None  # nobody with an account: who was asked, by a link
     for_whom: models.User | None
     kind: models.Kind
     act: changes.Act | None

@@ -76,7 +76,7 @@ def test_a_photo_without_everybodys_yes_is_seen_by_the_owner_and_by_nobody_else(
     bram, picture = table.client(table.bram), f"/n/{table.row.pk}/wall/picture/{one.photo}.webp"
     assert anna.get(picture).content[8:12] == b"WEBP"
     shown = page(table, anna, f"{one.id}/")
-    assert "Alleen jij ziet de foto." in shown and "Vink dat dan ook hier aan." in shown
+    assert "Alleen jij ziet de foto." in shown and "Wie met de link ja zegt, staat hier vanzelf aangevinkt." in shown
     assert "Taart met Joke" in page(table, bram) and one.photo not in page(table, bram)
     assert one.photo not in page(table, bram, f"{one.id}/") and bram.get(picture).status_code == 404
     agree(table, anna, consents=["joke"])
@@ -123,6 +123,21 @@ def test_who_may_change_no_photo_takes_none_away_nor_a_yes(anna, table):
     assert (told.photo, told.consents) == (one.photo, one.consents)
 
 
+def test_a_photo_with_nobody_in_it_is_seen_by_others_once_the_owner_says_so(anna, table):
+    send(table, anna, words="Mijn taart", photo=photo())
+    one, told = only(table), {"words": "Mijn taart", "success": only(table).id, "is_of_nobody": "on"}
+    works_along(table, table.bram)
+    bram, picture = table.client(table.bram), f"/n/{table.row.pk}/wall/picture/{one.photo}.webp"
+    send(table, bram, "keep", "b1", **told)
+    assert not only(table).is_of_nobody and bram.get(picture).status_code == 404
+    send(table, anna, "keep", "a2", **told)
+    assert only(table).is_of_nobody and bram.get(picture).status_code == 200
+    send(table, anna, "keep", "a3", **told | {"photo": photo("other.png")})
+    assert not only(table).is_of_nobody  # of another photo it is said anew
+    send(table, anna, "keep", "a4", **told | {"people": ["joke"]})
+    assert not only(table).is_of_nobody and only(table).people == ("joke",)
+
+
 def test_a_photo_in_which_nobody_is_named_is_seen_by_nobody_else_and_says_so(anna, table):
     send(table, anna, words="Taart", photo=photo(), is_let_go="on", on="2026-11-03")
     one = only(table)
@@ -130,7 +145,7 @@ def test_a_photo_in_which_nobody_is_named_is_seen_by_nobody_else_and_says_so(ann
     bram, picture = table.client(table.bram), f"/n/{table.row.pk}/wall/picture/{one.photo}.webp"
     assert bram.get(picture).status_code == 404 and one.photo not in bram.get("/wall/").content.decode()
     shown = page(table, anna, f"{one.id}/")
-    assert "Zeg eerst wie er op de foto staan." in shown and "Iedereen op de foto zei ja." not in shown
+    assert "Zeg eerst wie er op de foto staan, of dat er niemand op staat." in shown and "Iedereen op de foto zei ja." not in shown
     assert "Alleen jij ziet de foto." in page(table, anna)
 
 

@@ -84,7 +84,8 @@ class Action(Value, frozen=True, tag="action", tag_field="what"):
 class Request(Value, frozen=True, tag="request", tag_field="what"):
     """Help that is asked of somebody: what for, what may be behind it, what to do back, and the sentence itself.
 
-    What is behind it is the owner's alone: whoever is asked reads the sentence and nothing else.
+    What is behind it is the owner's alone: whoever is asked reads the sentence and nothing else. It may ask for a yes
+    to an `action`, a `task` or a `success`: that yes then counts there by itself.
     """
 
     id: Id
@@ -92,6 +93,9 @@ class Request(Value, frozen=True, tag="request", tag_field="what"):
     support: Support | None = None
     people: tuple[Id, ...] = ()
     goal: Id | None = None
+    action: Id | None = None
+    task: Id | None = None
+    success: Id | None = None
     behind: Text = ""
     back: Text = ""
     sentence: Text = ""

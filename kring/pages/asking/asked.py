@@ -1,7 +1,7 @@
 """Answering a request without an account: the link is the key, it shows one request, and a GET answers nothing."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 
 from kring.core.network import Reply
@@ -52,8 +53,17 @@ def _page(request: HttpRequest, one: askings.Found, holder: str, status: int, **
     is_mine = askings.is_by(one, holder)
     shows = one.state is State.OPEN or (is_mine and one.state in (State.ANSWERED, State.SETTLED))
     words = one.answer.words if shows and one.answer else ""
-    here = {"state": one.state.value, "one": one if shows else None, "words": words}
+    here: dict[str, Any] = {"state": one.state.value, "one": one if shows else None, "words": words}
+    here["agreed"] = [_said(line) for line in one.about]
     return render(request, "asking/asked.html", here | more, status=status)
+
+
+def _said(line: str) -> str:
+    """A day as people say it; anything else as it was typed."""
+    try:
+        return date_format(date.fromisoformat(line), "l j F")
+    except ValueError:
+        return line
 
 
 def _posted(request: HttpRequest, token: str, one: askings.Found, holder: str) -> HttpResponse:
@@ -65,6 +75,9 @@ def _posted(request: HttpRequest, token: str, one: askings.Found, holder: str) -
     if not form.is_valid():
         wrong = _page(request, one, holder, 422, is_wrong=True, words=request.POST.get("words", ""))
         return _held(request, wrong, holder)
+    if request.POST.get("seen", one.mark) != one.mark:  # nobody says yes to what they did not see
+        changed = _page(request, one, holder, 409, is_changed=True, words=request.POST.get("words", ""))
+        return _held(request, changed, holder)
     asked = form.cleaned_data
     answer = Answer(Reply(asked["reply"]), " ".join(asked["words"].split()), holder)
     askings.reply(token, answer, Allows(asked["allows"]) if asked["allows"] else None, by)

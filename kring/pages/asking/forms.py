@@ -13,6 +13,7 @@ from kring.pages import fields, told
 from kring.pages.fields import TextField
 
 LONGEST: Final = 200
+ABOUT: Final = {"action": "actions", "task": "tasks", "success": "successes"}  # what a yes counts for, and where it is
 SUPPORTS: Final = [(one.value, words) for one, words in told.DOES.items()]
 
 
@@ -27,11 +28,18 @@ class Ask(forms.Form):
     back = TextField(required=False, widget=fields.lines(2))
     sentence = TextField(required=False, widget=fields.lines(3))
     goal = forms.CharField(required=False, max_length=LONGEST)
+    action = forms.CharField(required=False, max_length=LONGEST)
+    task = forms.CharField(required=False, max_length=LONGEST)
+    success = forms.CharField(required=False, max_length=LONGEST)
 
     def __init__(self, *args: Any, value: Network, **more: Any) -> None:
         super().__init__(*args, **more)
         people = [(one.id, one.name) for one in networks.in_order(value)]
         self.fields["person"].choices = [("", ""), *people]  # type: ignore[attr-defined]
+
+    def about(self) -> list[forms.BoundField]:
+        """What it belongs to: it goes along with the form, and is not asked."""
+        return [self[name] for name in ("goal", *ABOUT)]
 
     def told(self, was: Request) -> Request:
         """The request as it is told now."""

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import asking, days, edits, plan_rules
+from kring.core import asking, days, edits, plan_rules, yes
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change
 from kring.core.network import Carrier, Reply, Request, Support
@@ -47,7 +47,7 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, opened, was, form=form, status=422)
     asked = form.cleaned_data
-    new = was or Request(answers.new_id(request, "request", asked["words"]), asked["words"], goal=_goal(opened, asked))
+    new = was or Request(answers.new_id(request, "request", asked["words"]), asked["words"], **_belongs(opened, asked))
     one = form.told(new)
     changes: list[Change] = [*edits.between(was, one)] if was else [Add(one)]
     return answers.carry_out(request, opened, changes, _address(opened, one.id) + "#whom")
@@ -126,7 +126,12 @@ def take(request: HttpRequest, network: str) -> HttpResponse:
         is_thanked=was.is_thanked or "thanked" in request.POST,
         is_over=was.is_over or "thanked" in request.POST or "over" in request.POST,
     )
-    return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was.id))
+    changes = list(edits.between(was, now))
+    if (
+        opened.viewer.sees_confidential and answer is None and now.reply and was.people
+    ):  # said aloud, and told by who leads
+        changes += yes.settles(answers.seen(request, opened), now, was.people[0], now.reply)
+    return answers.carry_out(request, opened, changes, _address(opened, was.id))
 
 
 @require_POST
@@ -197,7 +202,7 @@ def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **mor
 
 def _begun(request: HttpRequest, opened: doors.Opened) -> dict[str, Any]:
     asked = request.GET
-    return {name: asked.get(name, "")[:200] for name in ("words", "person", "support", "goal")}
+    return {name: asked.get(name, "")[:200] for name in ("words", "person", "support", "goal", *forms.ABOUT)}
 
 
 def _hints(one: Request) -> list[str]:
@@ -212,8 +217,10 @@ def _is_late(link: models.Asking | None, at: datetime) -> bool:
     return link is not None and link.answered_at is None and link.closed_at is None and link.expires_at <= at
 
 
-def _goal(opened: doors.Opened, asked: dict[str, Any]) -> str | None:
-    return asked["goal"] if asked["goal"] in opened.value.goals else None
+def _belongs(opened: doors.Opened, asked: dict[str, Any]) -> dict[str, Any]:
+    """The goal it is for, and what a yes counts for, as far as they are there."""
+    shelves = {"goal": "goals", **forms.ABOUT}
+    return {name: asked[name] for name, shelf in shelves.items() if asked[name] in getattr(opened.value, shelf)}
 
 
 def _address(opened: doors.Opened, id: str) -> str:

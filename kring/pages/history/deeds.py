@@ -14,6 +14,7 @@ from kring.core.network import Success
 from kring.pages import answers
 from kring.pages.changed import words
 from kring.store import accounts, doors, moments, retold
+from kring.store.history import Step
 from kring.store.retold import Told
 
 PAGE = 50
@@ -104,14 +105,14 @@ def _told(opened: doors.Opened, asked: Asked, parties: dict[str, tuple[str, str]
 
 
 def _is_asked(told: Told, asked: Asked) -> bool:
-    if asked.by and str(told.step.by.pk) != asked.by:
+    if asked.by and (told.step.by is None or str(told.step.by.pk) != asked.by):
         return False
     return not asked.about or any(asked.about in concerned(one) for one in told.changes or ())
 
 
 def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[str, tuple[str, str]]) -> Deed:
     step = told.step
-    name, role = parties.get(str(step.by.pk), (step.by.name, ""))
+    name, role = who(step, parties)
     return Deed(
         at=step.at,
         who=name,
@@ -126,12 +127,19 @@ def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[
     )
 
 
+def who(step: Step, parties: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """The name and the role of who did a step; without an account it was somebody who was asked."""
+    if step.by is None:
+        return gettext("Who was asked, by a link"), ""
+    return parties.get(str(step.by.pk), (step.by.name, ""))
+
+
 def _may_undo(opened: doors.Opened, told: Told) -> bool:
     """Whether this viewer may do the opposite of all of it."""
     changes, viewer = told.changes or (), opened.viewer
     if (
         not viewer.sees_confidential
-        and str(told.step.by.pk) != viewer.user
+        and (told.step.by is None or str(told.step.by.pk) != viewer.user)
         and any(_is_of_a_photo(one) for one in changes)
     ):
         return False

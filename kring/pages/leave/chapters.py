@@ -175,7 +175,8 @@ def _history(opened: Opened) -> Chapter:
     facts = []
     for told in islice(retold.steps(opened.row, opened.viewer), _MOST):
         called.learn(told.changes or ())
-        who = parties.get(str(told.step.by.pk), (told.step.by.name, ""))[0]
+        by = told.step.by
+        who = parties.get(str(by.pk), (by.name, ""))[0] if by else gettext("Who was asked, by a link")
         facts.append((f"{_at(told.step.at)}, {who}", "; ".join(words.lines(told.changes or (), called))))
     return Chapter(gettext("Who changed what"), facts=tuple(facts))
 

@@ -23,6 +23,7 @@ class Hang(forms.Form):
     on = DayField(_("When was it?"))
     people = forms.MultipleChoiceField(required=False)
     consents = forms.MultipleChoiceField(required=False)
+    is_of_nobody = forms.BooleanField(required=False)
     is_let_go = forms.BooleanField(required=False)
     no_photo = forms.BooleanField(required=False)
 
@@ -44,13 +45,15 @@ class Hang(forms.Form):
         now = None if is_gone else photo or was.photo
         said = asked["consents"] if self.is_leading else was.consents
         consents = tuple(one for one in said if one in people and photo is None and not is_gone)
+        is_same = photo is None or not was.is_of_nobody  # of another photo it is said anew
+        of_nobody = asked["is_of_nobody"] and is_same if self.is_leading else was.is_of_nobody and photo is None
+        is_of_nobody = of_nobody and now is not None and not people
         let_go = asked["is_let_go"] if self.is_leading else was.is_let_go
-        return msgspec.structs.replace(
-            was, words=asked["words"], on=asked["on"], people=people, consents=consents, photo=now, is_let_go=let_go
-        )
+        hangs = {"people": people, "consents": consents, "photo": now, "is_of_nobody": is_of_nobody}
+        return msgspec.structs.replace(was, words=asked["words"], on=asked["on"], is_let_go=let_go, **hangs)
 
 
 def of(success: Success) -> dict[str, Any]:
     """What hangs there as the form shows it."""
-    told = {name: getattr(success, name) for name in ("words", "on", "is_let_go", "action")}
+    told = {name: getattr(success, name) for name in ("words", "on", "is_let_go", "is_of_nobody", "action")}
     return told | {"success": success.id, "people": list(success.people), "consents": list(success.consents)}

@@ -19,7 +19,9 @@ class Act(models.Model):
     version = models.PositiveIntegerField()
     act = models.CharField(max_length=200)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.DONE)
-    by = models.ForeignKey("store.User", models.PROTECT, related_name="+", db_index=False)
+    by = models.ForeignKey(  # nobody: who was asked said yes, by a link
+        "store.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     for_whom = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     proposed_by = models.ForeignKey(
         "store.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
