@@ -145,7 +145,10 @@ def test_a_photo_in_which_nobody_is_named_is_seen_by_nobody_else_and_says_so(ann
     bram, picture = table.client(table.bram), f"/n/{table.row.pk}/wall/picture/{one.photo}.webp"
     assert bram.get(picture).status_code == 404 and one.photo not in bram.get("/wall/").content.decode()
     shown = page(table, anna, f"{one.id}/")
-    assert "Zeg eerst wie er op de foto staan, of dat er niemand op staat." in shown and "Iedereen op de foto zei ja." not in shown
+    assert (
+        "Zeg eerst wie er op de foto staan, of dat er niemand op staat." in shown
+        and "Iedereen op de foto zei ja." not in shown
+    )
     assert "Alleen jij ziet de foto." in page(table, anna)
 
 

@@ -127,10 +127,8 @@ def take(request: HttpRequest, network: str) -> HttpResponse:
         is_over=was.is_over or "thanked" in request.POST or "over" in request.POST,
     )
     changes = list(edits.between(was, now))
-    if (
-        opened.viewer.sees_confidential and answer is None and now.reply and was.people
-    ):  # said aloud, and told by who leads
-        changes += yes.settles(answers.seen(request, opened), now, was.people[0], now.reply)
+    if answer is None and reply and was.people and opened.viewer.sees_confidential:
+        changes += yes.settles(answers.seen(request, opened), now, was.people[0], reply)
     return answers.carry_out(request, opened, changes, _address(opened, was.id))
 
 
