@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kring import __version__, commands
-from kring.methods import loader
+from kring.methods import library, loader
 
 # A new command is a module here, and a name.
 COMMANDS = (
@@ -68,7 +68,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 the answer is no, 2 what was asked makes no sense."""
-    loader.look_in(Path(os.environ.get("KRING_DATA") or "data") / "layouts")
+    data = Path(os.environ.get("KRING_DATA") or "data")
+    loader.look_in(data / "layouts")
+    library.look_in(Path(os.environ.get("KRING_WAYS") or data / "ways"))
     asked = sys.argv[1:] if argv is None else list(argv)
     args = parser(asked[:1] if asked and asked[0] in COMMANDS else COMMANDS).parse_args(asked)
     if args.command is None:

@@ -1,6 +1,7 @@
 """`kring shelf`: what is on the shelf, one way of working in words, whether files are whole, and searching."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from kring import commands
@@ -18,6 +19,7 @@ examples:
   kring shelf find weduwe
   kring shelf check                      everything on the shelf
   kring shelf check our-course.toml      one file, before it goes there
+  kring shelf check our-ways             everything in a folder
 """
 
 
@@ -34,7 +36,9 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     shown = acts.add_parser("show", help="one way of working in words")
     shown.add_argument("which", metavar="CODE", help="its code or id, as in the list")
     checked = acts.add_parser("check", help="whether files are whole, and what is wrong where")
-    checked.add_argument("files", metavar="FILE", nargs="*", type=Path, help="files; without any, the whole shelf")
+    checked.add_argument(
+        "files", metavar="PLACE", nargs="*", type=Path, help="files or folders; without any, the whole shelf"
+    )
     asked = acts.add_parser("find", help="ways of working in which words occur, or nearly")
     asked.add_argument("words", metavar="WORD", nargs="+", help="what to look for")
 
@@ -51,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
 def _list() -> int:
     for one in (*loader.methods_of_kring().values(), *library.ways().values()):
         word = one.__struct_config__.tag
-        print(f"{getattr(one, 'code', ''):4} {word:8} {one.id:28} {one.version:3}  {said(one.name, language())}")
+        mine = f" ({_('own')})" if isinstance(one, way.Way) and library.is_own(one) else ""
+        print(f"{getattr(one, 'code', ''):4} {word:8} {one.id:28} {one.version:3}  {said(one.name, language())}{mine}")
+    for refused in library.own().refused:
+        print(f"! {refused.why}")
     return 0
 
 
@@ -71,17 +78,26 @@ def _check(files: list[Path]) -> int:
     except loader.Unreadable as error:
         print(f"! {error}")
         return 2
-    for file in files:
+    for file, is_own in _all(files):
         try:
-            print(f"{file}: {said(_whole(file).name, language())}")
+            print(f"{file}: {said(_whole(file, is_own).name, language())}")
         except loader.Unreadable as error:
             wrong += 1
             print(f"! {error}")
     return 2 if wrong else 0
 
 
-def _whole(file: Path) -> "loader.Shelved":
+def _all(files: list[Path]) -> Iterator[tuple[Path, bool]]:
+    """The files, and of a folder everything in it, which is an organisation's own."""
+    for file in files:
+        yield from ((one, True) for one in sorted(file.glob("*.toml"))) if file.is_dir() else ((file, False),)
+
+
+def _whole(file: Path, is_own: bool) -> "loader.Shelved":
+    """A file as it is read where it lies: on Kring's own shelf, or with an organisation."""
     one = loader.read(file)
+    if isinstance(one, way.Way) and (is_own or library.is_own(one)):
+        return library.own_way(file)
     if isinstance(one, way.Way):
         library.check(file, one)
     return one

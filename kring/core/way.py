@@ -32,7 +32,7 @@ from kring.core.vocabulary import (
 )
 
 Text = Annotated[str, Meta(min_length=1, max_length=1500, pattern=r"\S")]
-Code = Annotated[str, Meta(pattern=r"^[MXCSKT]\d{2}$|^C\d$")]
+Code = Annotated[str, Meta(pattern=r"^[MXCSKTO]\d{2}$|^C\d$")]
 
 
 class Told(_Part, frozen=True):

@@ -4,18 +4,31 @@ A way that points at a rule, a layout or a code which is not there stops Kring, 
 """
 
 import functools
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
 
 from kring.core import fitting
 from kring.core.way import Way
 from kring.methods import loader, register
 
+BEFORE: Final = "before"  # the folder of earlier versions, each called after its id and version
+OWN: Final = "O"  # the letter of the codes that an organisation gives to its own
+
 
 @functools.cache
-def ways() -> dict[str, Way]:
-    """The ways of working by id, in the order of their codes. Raises `loader.Unreadable` as `read` does."""
+def shelved() -> dict[str, Way]:
+    """Kring's own ways of working by id, in the order of their codes. Raises `loader.Unreadable` as `read` does."""
     return read(loader.SHELF / loader.WAYS)
+
+
+def ways() -> dict[str, Way]:
+    """The ways of working by id: those of Kring, and after them those that the organisation wrote itself."""
+    mine = own().ways
+    return shelved() | mine if mine else shelved()
 
 
 def read(folder: Path) -> dict[str, Way]:
@@ -25,7 +38,8 @@ def read(folder: Path) -> dict[str, Way]:
     not its id, that is there twice, that points at what is not there, or whose example does not hold.
     """
     found: dict[str, Way] = {}
-    for path in sorted(folder.rglob("*.toml"), key=lambda path: path.name):
+    paths = (path for path in folder.rglob("*.toml") if BEFORE not in path.relative_to(folder).parts)
+    for path in sorted(paths, key=lambda path: path.name):
         one = loader.read(path)
         if not isinstance(one, Way):
             raise loader.Unreadable(f'{path}: only ways of working lie here (word = "way")')
@@ -43,17 +57,103 @@ def check(path: Path, one: Way) -> None:
 
 
 def by_code() -> dict[str, Way]:
-    """The ways by their code in the register of works."""
+    """The ways by their code: that in the register of works, or a number of the organisation."""
     return {one.code: one for one in ways().values()}
 
 
 def work(way: Way) -> register.Work:
-    """What Kring does of a way today, from the register."""
-    return register.works()[way.code]
+    """What Kring does of a way today, from the register; of an organisation's own, keeping what comes of it."""
+    return _OWN if is_own(way) else register.works()[way.code]
+
+
+_OWN: Final = register.Work("Van de eigen organisatie", "Of the organisation itself", "by hand", "")
+
+
+class Own(Struct, frozen=True):
+    """What lies in an organisation's folder: its ways of working, and the files that were left out and why."""
+
+    ways: dict[str, Way] = {}
+    refused: tuple[loader.Refused, ...] = ()
+
+
+_folders: list[Path] = []
+
+
+def look_in(*folders: Path) -> None:
+    """Where an organisation keeps the ways of working that it wrote itself; said once, when Kring starts."""
+    _folders[:] = folders
+
+
+def own() -> Own:
+    """What lies there now: a file that is added, mended or taken away counts at once."""
+    files = stamp()
+    return _own(files) if files else Own()
+
+
+def stamp() -> tuple[loader.File, ...]:
+    """The files of the organisation as they are now: what is worked out from all ways holds as long as this does."""
+    return tuple(file for folder in _folders for file in loader.listed(folder))
+
+
+def is_own(way: Way) -> bool:
+    """Whether an organisation wrote it itself: then its code is one of its own numbers."""
+    return way.code.startswith(OWN)
+
+
+def own_way(path: Path) -> Way:
+    """The way in a file of an organisation. Raises `loader.Unreadable` for whatever else the file is.
+
+    Nothing of Kring's is overwritten: an id or a code that Kring has itself is refused.
+    """
+    one = loader.read(path)
+    if not isinstance(one, Way):
+        raise loader.Unreadable(f'{path}: only ways of working lie here (word = "way")')
+    if path.stem != one.id:
+        raise loader.Unreadable(f"{path}: the id is {one.id!r}; it must be the name of the file")
+    if one.id in shelved():
+        raise loader.Unreadable(f"{path}: Kring has {one.id!r} itself; give yours a name of its own")
+    if not is_own(one):
+        raise loader.Unreadable(f"{path}: {one.code} is a code of Kring; number your own from {OWN}01 on")
+    check(path, one)
+    return one
+
+
+@functools.lru_cache(maxsize=2)
+def _own(files: tuple[loader.File, ...]) -> Own:
+    mine: dict[str, Way] = {}
+    refused = [
+        loader.Refused(Path(path).name, f"at most {loader.MOST} files are read") for path, *_ in files[loader.MOST :]
+    ]
+    for path in [Path(path) for path, *_ in files[: loader.MOST]]:
+        try:
+            one = own_way(path)
+            if one.id in mine or one.code in {other.code for other in mine.values()}:
+                raise loader.Unreadable(f"{path}: the code {one.code} is there twice")
+            mine[one.id] = one
+        except loader.Unreadable as error:
+            refused.append(loader.Refused(path.name, str(error).replace(f"{path.parent}{os.sep}", "")))
+    return Own(dict(sorted(mine.items(), key=lambda item: item[1].code)), tuple(refused))
+
+
+def of(id: str, version: int) -> Way | None:
+    """A way as it was in a version: today's, or an earlier one that is kept in a folder `before`; or nothing."""
+    now = ways().get(id)
+    if now is not None and now.version == version:
+        return now
+    for folder in (loader.SHELF / loader.WAYS, *_folders):
+        path = folder / BEFORE / f"{id}.{version}.toml"
+        if path.is_file():
+            return _kept(path, id, version)
+    return None
+
+
+def _kept(path: Path, id: str, version: int) -> Way | None:
+    one = loader.read(path)
+    return one if isinstance(one, Way) and (one.id, one.version) == (id, version) else None
 
 
 def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
-    for code in (one.code, *one.kin):
+    for code in (*(() if is_own(one) else (one.code,)), *(code for code in one.kin if not code.startswith(OWN))):
         if code not in register.works():
             yield f"{code} is in no register of what works"
     asked = (*(part.rule for part in one.number), *(part.rule for part in one.role), *(part.rule for part in one.step))
@@ -69,4 +169,4 @@ def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
 
 
 def _place(code: str) -> tuple[int, str]:
-    return ("MXCSKT".index(code[0]), code)
+    return (f"MXCSKT{OWN}".index(code[0]), code)

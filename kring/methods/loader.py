@@ -113,7 +113,7 @@ def look_in(*folders: Path) -> None:
 
 def own() -> Own:
     """What lies in the organisation's folder now: a file that is added, mended or taken away counts at once."""
-    files = [file for folder in _folders for file in _listed(folder)]
+    files = [file for folder in _folders for file in listed(folder)]
     return _own(tuple(files)) if files else Own()
 
 
@@ -132,10 +132,11 @@ def own_layout(path: Path) -> method.Layout:
     return one
 
 
-_File = tuple[str, int, int]  # the path, when it was written, and how large it is
+File = tuple[str, int, int]  # the path, when it was written, and how large it is
 
 
-def _listed(folder: Path) -> list[_File]:
+def listed(folder: Path) -> list[File]:
+    """The files in a folder of an organisation, with when each was written; of no folder, none."""
     try:
         with os.scandir(folder) as found:
             return sorted(_about(one) for one in found if one.name.endswith(".toml"))
@@ -143,7 +144,7 @@ def _listed(folder: Path) -> list[_File]:
         return []
 
 
-def _about(one: "os.DirEntry[str]") -> _File:
+def _about(one: "os.DirEntry[str]") -> File:
     try:
         about = one.stat()
     except OSError:
@@ -152,7 +153,7 @@ def _about(one: "os.DirEntry[str]") -> _File:
 
 
 @functools.lru_cache(maxsize=2)
-def _own(files: tuple[_File, ...]) -> Own:
+def _own(files: tuple[File, ...]) -> Own:
     layouts: dict[str, method.Layout] = {}
     refused = [Refused(Path(path).name, f"at most {MOST} files are read") for path, _, _ in files[MOST:]]
     for path in [Path(path) for path, _, _ in files[:MOST]]:

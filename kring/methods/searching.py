@@ -4,13 +4,13 @@ import functools
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from kring.core.names import folded
 from kring.core.way import Way
-from kring.methods import library, register
+from kring.methods import library, loader
 
 NEAR: Final = 80  # how alike two words are at least, of 100, to be taken for one
 LEAST: Final = 3  # shorter words are only found as they are
@@ -29,7 +29,8 @@ def found(asked: str) -> tuple[Way, ...]:
     words = [word for word in _words(asked) if word not in _LITTLE]
     if not words:
         return ways if not _words(asked) else ()
-    weights = [_weights(word) for word in words]
+    stamp = library.stamp()
+    weights = [_weights(word, stamp) for word in words]
     scored = [
         (sum(one.get(way.id, 0.0) for one in weights), way) for way in ways if all(way.id in one for one in weights)
     ]
@@ -37,21 +38,22 @@ def found(asked: str) -> tuple[Way, ...]:
 
 
 @functools.lru_cache(maxsize=256)
-def _weights(asked: str) -> dict[str, float]:
-    """How firmly each way carries a word or one like it."""
+def _weights(asked: str, stamp: tuple[loader.File, ...]) -> dict[str, float]:
+    """How firmly each way carries a word or one like it, with the files of the organisation as they are now."""
     best: dict[str, float] = {}
-    for word, likeness in _alike(asked):
-        for id, weight in _index()[word].items():
+    index = _index(stamp)
+    for word, likeness in _alike(asked, index):
+        for id, weight in index[word].items():
             best[id] = max(best.get(id, 0.0), weight * likeness)
     return best
 
 
-def _alike(asked: str) -> Iterator[tuple[str, float]]:
+def _alike(asked: str, index: Mapping[str, object]) -> Iterator[tuple[str, float]]:
     from rapidfuzz import fuzz, process
 
-    known = list(_index())
+    known = list(index)
     for word in {asked, *_same().get(asked, ())}:
-        if word in _index():
+        if word in index:
             yield word, 1.0 if word == asked else 0.9
     if len(asked) < LEAST:
         return
@@ -62,8 +64,8 @@ def _alike(asked: str) -> Iterator[tuple[str, float]]:
         yield word, likeness / 125
 
 
-@functools.cache
-def _index() -> dict[str, dict[str, float]]:
+@functools.lru_cache(maxsize=2)
+def _index(stamp: tuple[loader.File, ...]) -> dict[str, dict[str, float]]:
     """Every word of the library, and how much it weighs in each way."""
     index: dict[str, dict[str, float]] = defaultdict(dict)
     for way in library.ways().values():
@@ -76,7 +78,7 @@ def _index() -> dict[str, dict[str, float]]:
 def _texts(way: Way) -> Iterator[tuple[str, float]]:
     # A name that is one word is what somebody means; in a longer one it stands among others.
     yield from ((text, 5.0 if " " not in text else 4.0) for text in (way.name.nl, way.name.en, way.code, *way.also))
-    work = register.works()[way.code]
+    work = library.work(way)
     yield from ((text, 4.0) for text in (work.nl, work.en))
     yield from ((text, 2.0) for text in (way.purpose.nl, way.purpose.en, way.whom.nl, way.whom.en))
     told = (way.about, *((way.by,) if way.by else ()), *(side.about for side in way.side))

@@ -8,7 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 
-from kring.methods import loader
+from kring.methods import library, loader
 
 
 class Site(AppConfig):
@@ -18,4 +18,5 @@ class Site(AppConfig):
     def ready(self) -> None:
         Field.default_error_messages["required"] = _("Fill this in.")
         loader.look_in(Path(settings.DATA) / "layouts")
+        library.look_in(Path(settings.WAYS))
         MaxLengthValidator.message = _("This is too long. At most %(limit_value)d signs fit.")

@@ -11,6 +11,7 @@ from kring.site import databases, outside
 
 KRING = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("KRING_DATA", KRING.parent / "data")).resolve()
+WAYS = Path(os.environ.get("KRING_WAYS") or DATA / "ways")  # ways of working that the organisation wrote itself
 URL = os.environ.get("KRING_URL", "http://localhost:8000")
 IS_SECURE = URL.startswith("https://")
 IS_DEMO = os.environ.get("KRING_DEMO", "") == "1"

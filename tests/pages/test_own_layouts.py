@@ -75,7 +75,7 @@ def test_who_stood_in_a_ring_that_is_gone_waits_for_a_place_again(anna, table, f
 def test_who_looks_after_kring_reads_what_is_wrong_with_which_file_and_kring_goes_on(anna, table, file):
     file.write_text(TEXT.replace("stitch =", "stich =", 1), encoding="utf-8")
     page = words(table.client(table.dora), "/manage/")
-    assert "Eén zelfgemaakte kring wordt niet begrepen. Kring gaat zonder die kring verder." in page
+    assert "Eén bestand van jullie zelf is niet begrepen. Kring gaat zonder dat bestand verder." in page
     assert "kitchen-table.toml, regel 25 “stich” is hier niet bekend." in page and str(file.parent) not in page
     assert anna.get(f"/n/{table.row.pk}/circle/").status_code == 200
     file.write_text(TEXT, encoding="utf-8")

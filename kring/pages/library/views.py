@@ -41,13 +41,16 @@ def _by_theme(found: list[Way]) -> list[tuple[Any, list[Way]]]:
 
 @require_safe
 def read(request: HttpRequest, way: str) -> HttpResponse:
-    one = library.ways().get(way)
+    now = library.ways().get(way)
+    one = _in_version(way, request.GET.get("version", ""), now)
     if one is None:
         raise Http404
     codes = library.by_code()
     context = {
         "way": one,
         "work": library.work(one),
+        "is_own": library.is_own(one),
+        "now": now if now and now.version != one.version else None,
         "picture": _picture(one),
         "steps": [_step(one, step) for step in one.step],
         "order": words.ORDER[one.order],
@@ -59,6 +62,11 @@ def read(request: HttpRequest, way: str) -> HttpResponse:
         "reading": [(words.KIND[reading.kind], reading) for reading in one.reading],
     }
     return render(request, "library/read.html", context)
+
+
+def _in_version(id: str, asked: str, now: Way | None) -> Way | None:
+    """The way as it is, or in the version that somebody began with."""
+    return library.of(id, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 5 else now
 
 
 def _picture(way: Way) -> SafeString | None:

@@ -1,4 +1,4 @@
-"""What is wrong with a circle that an organisation wrote, in the reader's language: the place, and what is meant.
+"""What is wrong with a file that an organisation wrote, in the reader's language: the place, and what is meant.
 
 What the shelf says is for whoever writes files on it; a sentence that is not known here is shown as it is.
 """
@@ -65,6 +65,17 @@ _FAULTS: Final[tuple[tuple[str, Any], ...]] = (
     (r"this is no text in UTF-8 .*", _("This is no text in UTF-8.")),
     (r"this is nested deeper than any method is", _("This is nested too deep.")),
     (r"at most (?P<n>\d+) files are read", _("At most %(n)s files are read.")),
+    (r"only ways of working lie here .*", _('Only ways of working are read here. Write: word = "way".')),
+    (
+        r"(?P<key>\w+) is a code of Kring; number your own from (?P<value>\w+) on",
+        _("“%(key)s” is a code of Kring. Number your own from %(value)s on."),
+    ),
+    (r"the code (?P<key>\w+) is there twice", _("“%(key)s” is there twice.")),
+    (r"no rule is called (?P<key>.+)", _("No rule is called “%(key)s”.")),
+    (r"(?P<key>\w+) is in no register of what works", _("Nothing in the library has the code “%(key)s”.")),
+    (r"example (?P<n>\d+) does not hold", _("Example %(n)s is not as the file says.")),
+    (r"there is neither a step nor a side.*", _("There is no step in it. What does one do?")),
+    (r"step (?P<key>\S+) opens '(?P<value>.+)', and .*", _("Nothing on the shelf is called “%(value)s”.")),
 )
 _TOML: Final = re.compile(r"(Expected|Unclosed|Invalid|Cannot|Illegal|Found|Unescaped|Unterminated|Duplicate) ?.*")
 

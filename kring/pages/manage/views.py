@@ -18,7 +18,7 @@ from kring.core import access, names
 from kring.core import network as core_network
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal, refuse
-from kring.methods import loader
+from kring.methods import library, loader
 from kring.pages import incoming, sealed, seats, squares, uploads
 from kring.pages.manage import colleagues, forms, misread, register
 from kring.store import accounts, coming, doors, models, networks, positions, roles
@@ -212,7 +212,13 @@ def _page(request: HttpRequest, opened: doors.Administration, status: int = 422,
         "asked": colleagues.asked(opened),
         "professional_form": _comes_to_work(opened),
         "own": loader.own() if opened.organisation is None else None,
-        "misread": [misread.said(one) for one in loader.own().refused] if opened.organisation is None else [],
+        "own_ways": library.own().ways if opened.organisation is None else {},
+        "misread": _misread() if opened.organisation is None else [],
         **wrong,
     }
     return render(request, "manage/show.html", here, status=status if wrong else 200)
+
+
+def _misread() -> list[tuple[str, str]]:
+    """What is wrong with files that the organisation wrote itself."""
+    return [misread.said(one) for one in (*loader.own().refused, *library.own().refused)]
