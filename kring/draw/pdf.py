@@ -29,6 +29,7 @@ _LONG, _SHORT = 841.89, 595.28  # A4 in points
 OWN_WORDS: Final = 220  # letters that stand beside a title
 TRAY: Final = 600  # and of the names of who has no place yet
 _ROWS = 120  # of a table; its picture is one long page
+_POSTER: Final = 120  # rows of a table; more would be small print, sixteen times over
 _MARGIN, _OVERLAP = 28.0, 28.0  # points; what printers leave white, and what is glued
 _GRID: Final = 4  # a poster of A0 lies on 4 by 4 sheets of A4
 _FAMILY: Final = '"Atkinson digits", "Atkinson Hyperlegible", system-ui, sans-serif'
@@ -66,8 +67,8 @@ class Sheet(Struct, frozen=True):
     the `day` of the screen, or `grey`. When it `is_whole`, its title, date and legend stand
     in it already, and it fills the paper. `least` is how large its smallest names are, in
     its own pixels. `poster` says how sheets become one poster. With a `table` there is no
-    drawing: it is set as a table, over as many pages as it needs. `whole` are words that the
-    drawing had to shorten: they follow it on a page of their own, under `whole_title`.
+    drawing: it is set as a table, over as many pages as it needs; on a poster as small as its rows ask.
+    `whole` are words that the drawing had to shorten: they follow it on a page of their own, under `whole_title`.
     """
 
     drawing: str
@@ -112,7 +113,10 @@ def pdf(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None) -> byt
     no letter of ours can be tied to make it a PDF that does not claim to be PDF/UA.
     Raises `KeyError` for another paper.
     """
-    return bound((_FOLDER / "sheet.typ").read_bytes(), _given(sheet, paper, is_lying))
+    given = _given(sheet, paper, is_lying)
+    if sheet.table and paper == "A0-pages":
+        given["drawing"] = _set(given | {"alone": "yes"}, "svg").decode()
+    return bound((_FOLDER / "sheet.typ").read_bytes(), given)
 
 
 def png(sheet: Sheet, paper: str = "A4", *, is_lying: bool | None = None, dots: float | None = None) -> bytes:
@@ -179,6 +183,11 @@ def points(sheet: Sheet, paper: str, *, is_lying: bool) -> float:
     return sheet.least * fits * _SCALES.get(paper, 3.5)
 
 
+def is_poster(sheet: Sheet) -> bool:
+    """Whether it can be glued together of sheets; a very long table is read on pages."""
+    return not sheet.table or len(sheet.table.rows) <= _POSTER
+
+
 def unlettered(words: str) -> str:
     """The signs in these words that Kring has no letters for on paper, once each; a square stands for them there."""
     return "".join(dict.fromkeys(_strange().findall(unicodedata.normalize("NFC", words))))
@@ -188,8 +197,8 @@ def _given(sheet: Sheet, paper: str, is_lying: bool | None, is_look: bool = Fals
     if is_lying is None:
         is_lying = not sheet.table and _is_wide(sheet.drawing)
     width, height = (_LONG, _SHORT) if is_lying else (_SHORT, _LONG)
-    if sheet.table and paper == "A0-pages":
-        raise KeyError(paper)  # a table has pages of its own
+    if paper == "A0-pages" and not is_poster(sheet):
+        raise KeyError(paper)
     if paper == "A0-pages":
         return _inputs(sheet, width, height, _page(width, height, 1.0), _tiles(width, height, is_look))
     scale = _SCALES[paper]

@@ -238,9 +238,13 @@ def write_graphml(network: Network, layouts: Layouts) -> tuple[bytes, list[Loss]
         Part(str(at), {TYPE: str(tie.kind), **_tie(network, tie, {})}, number[tie.a], number[tie.b])
         for at, tie in enumerate(network.ties.values(), 1)
     ]
-    of = Part(
-        "", {UUID: _ego_id(network), "nc:caseId": "kring", "nc:sessionUUID": network.id, "nc:protocolName": PROTOCOL}
-    )
+    about = {
+        "nc:caseId": "kring",
+        "nc:sessionUUID": network.id,
+        "nc:protocolName": PROTOCOL,
+        "nc:protocolUID": PROTOCOL,
+    }
+    of = Part("", {UUID: _ego_id(network), **about})
     types = {name: "boolean" for node in told for name in node if _choice(name)[0]}
     return graphml.document(Graph(of, nodes, edges), types, NAMESPACE), lost + signs
 

@@ -26,6 +26,7 @@ MOST: Final = 20_000  # cards
 FIELDS: Final = frozenset({"born", "died", "gender", "residence", "work", "category", "sort"})
 
 _OURS: Final = "kring:"
+_COMPANY: Final = "X-ABSHOWAS"  # an iPhone has it on the cards that are shown as a company, and on no other
 _SILENT: Final = frozenset(
     ("VERSION", "PRODID", "REV", "N", "FN", "UID", "BEGIN", "END", "NICKNAME", "SOUND", "KIND", "PROFILE")
 )
@@ -250,7 +251,7 @@ def _gender(line: _Line) -> Read:
 
 
 def _sort(line: _Line) -> Read:
-    sort = _SORTS.get(_text(line).strip().upper())
+    sort = _SORTS.get("ORG" if line.name == _COMPANY else _text(line).strip().upper())
     return "sort", str(sort) if sort else None
 
 
@@ -286,6 +287,7 @@ _READERS: Final[dict[str, Callable[[_Line], Read]]] = {
     "GENDER": _gender,
     "X-GENDER": _gender,
     "KIND": _sort,
+    _COMPANY: _sort,
     "CATEGORIES": _category,
     "ADR": _residence,
     "TITLE": _work,

@@ -271,8 +271,18 @@ def test_a_picture_of_a_table_is_one_long_page_that_stays_small_enough() -> None
     assert many.height > 2 * few.height and many.width == few.width
     endless = shown(pdf.png(listed(1500)))
     assert endless.width * endless.height < 40_000_000
+
+
+def test_a_table_becomes_a_poster_of_sheets_as_small_as_its_rows_ask_and_a_very_long_one_none(tmp_path: Path) -> None:
+    made = pdf.pdf(listed(30), "A0-pages")
+    first, *sheets = read(made).pages
+    said = re.sub(r"\s+", " ", first.extract_text())
+    assert len(sheets) == 16 and all(f"Mens {number} " in said for number in range(30))
+    assert "Dit is van Anna." in said and b"pdfuaid" in made
+    assert findings(pdf.pdf(listed(3), "A0-pages"), tmp_path) == []
     with pytest.raises(KeyError):
-        pdf.pdf(listed(4), "A0-pages")
+        pdf.pdf(listed(121), "A0-pages")
+    assert not pdf.is_poster(listed(121))
 
 
 @pytest.mark.parametrize("is_whole", [True, False])

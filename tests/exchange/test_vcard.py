@@ -13,7 +13,7 @@ from kring.core.network import Category, Gender, Network, Person, Sort, When
 from kring.exchange import filetypes, vcard
 from kring.exchange.incoming import Fate, Incoming, Loss
 from kring.exchange.refusal import Refusal
-from tests.exchange import held
+from tests.exchange import held, phones
 from tests.exchange.held import EMPTY, LAYOUTS
 
 PHONE = """BEGIN:VCARD\r
@@ -116,6 +116,27 @@ def test_a_birthday_is_kept_as_far_as_it_is_told(line: str, born: When | None) -
     incoming = read(cards("FN:Bert", line))
     assert held.after(incoming).people[incoming.rows[0].person].born == born
     assert incoming.losses == (() if born else (Loss("property", "BDAY", 1),))
+
+
+NAME = "Özlem van der Straaten-Vermeulen"
+
+
+def test_what_an_iphone_exports_comes_in_with_what_a_network_keeps() -> None:
+    incoming = read(phones.of_an_iphone(NAME) + phones.service_of_an_iphone("Huisartsenpost Goes"))
+    one, post = held.after(incoming).people.values()
+    assert (one.name, one.residence, one.work, one.born) == (NAME, "Goes", "bakker", None)
+    assert (post.name, post.sort, one.sort) == ("Huisartsenpost Goes", Sort.SERVICE, Sort.PERSON)
+    left = {loss.name for loss in incoming.losses}
+    assert left >= {"TEL", "EMAIL", "BDAY", "NOTE", "PHOTO", "X-ABRELATEDNAMES"} and not incoming.refused
+    assert not any(loss.code == "line" for loss in incoming.losses)
+
+
+def test_what_an_android_telephone_exports_comes_in_with_what_a_network_keeps() -> None:
+    incoming = read(phones.of_an_android(NAME) + phones.of_an_android("Mam"))
+    one, mam = held.after(incoming).people.values()
+    assert (one.name, one.residence, one.born, mam.name) == (NAME, "Goes", When(1954, 3, 12), "Mam")
+    left = {loss.name: loss.number for loss in incoming.losses}
+    assert left == {"TEL": 4, "NOTE": 2, "PHOTO": 2, "X-ANDROID-CUSTOM": 2} and not incoming.refused
 
 
 def test_gender_work_and_kind_are_kept_when_they_are_ours() -> None:

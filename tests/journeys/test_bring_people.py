@@ -1,34 +1,24 @@
 """People come in from the address book of a phone and from a list in Excel, and go again with one tap."""
 
-import base64
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.exchange import phones
 from tests.journeys import chromium, served
 
 Visitor = Callable[..., BrowserContext]
 BRING = "/n/demo-few/files/bring/"
 
 
-def folded(line: str) -> str:
-    """A line as phones write it: 75 signs, and the rest on lines that begin with a space."""
-    parts = [line[:75], *(f" {line[at : at + 74]}" for at in range(75, len(line), 74))]
-    return "\r\n".join(parts)
-
-
 def card(at: int) -> str:
-    """Somebody in an address book: an old card in quoted-printable, or a new one with a photo and two numbers."""
-    name = f"Özlem van der Straaten-Vermeulen {at}"
-    packed = "".join(f"={byte:02X}" for byte in name.encode())
-    old = f"VERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;{packed[:60]}=\r\n{packed[60:]};;;"
-    photo = folded("PHOTO;ENCODING=b;TYPE=JPEG:" + base64.b64encode(bytes(range(256)) * 8).decode())
-    new = f"VERSION:3.0\r\n{folded(f'FN:{name}')}\r\nADR;TYPE=HOME:;;Dorpsstraat {at};Goes;;4461 AB;\r\n{photo}"
-    numbers = f"item1.TEL;TYPE=CELL:06-{at:08}\r\nTEL;TYPE=HOME:0113-{at:06}"
-    return f"BEGIN:VCARD\r\n{new if at % 2 else old}\r\n{numbers}\r\nEND:VCARD\r\n"
+    """Somebody in an address book, by turns as an iPhone and as an Android telephone writes them."""
+    dialect = phones.of_an_android if at % 2 else phones.of_an_iphone
+    return dialect(f"Özlem van der Straaten-Vermeulen {at}", at)
 
 
 def sideways(page: Page) -> bool:
@@ -90,3 +80,21 @@ def test_a_list_in_excel_made_from_our_own_comes_in_without_a_script(
     expect(page.get_by_text("Youssef").first).to_be_visible()
     page.locator("#undo").click()
     expect(page.get_by_text("Wilma")).to_have_count(0)
+
+
+def test_without_a_script_a_long_list_says_how_far_the_reading_is(
+    kring: served.Served, visitor: Visitor, tmp_path: Path
+) -> None:
+    page = visitor(viewport=chromium.PHONE, java_script_enabled=False).new_page()
+    served.come_in(page, kring, "marieke", BRING)
+    line = ";buur;" + "Een zin van een paar woorden. " * 4
+    rows = "".join(f"Mens {at}{line}\n" for at in range(6_000))
+    (tmp_path / "mensen.csv").write_text(f"Naam;Soort;Opmerking\n{rows}")
+    page.locator("input[type=file]").set_input_files(tmp_path / "mensen.csv")
+    page.locator("main button.next").click(no_wait_after=True)
+    expect(page.get_by_role("heading", name="Kring leest je bestand")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Lezen: \d+ van de 6001 regels zijn klaar."))).to_be_visible()
+    expect(page.get_by_role("heading", name="Wat erbij zou komen")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"4\d{3} mensen zijn nieuw."))).to_be_visible()
+    expect(page.get_by_role("heading", name="Kring leest je bestand")).to_have_count(0)
+    assert not sideways(page)

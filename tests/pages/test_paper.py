@@ -1,23 +1,30 @@
 """Any drawing goes on paper behind its own door: as PDF or as a picture, with only who may be seen on it."""
 
 import io
+import re
 from datetime import timedelta
 from xml.etree import ElementTree
 
+import pdfua
 import pikepdf
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
+from msgspec import structs
 from PIL import Image
 from pypdf import PdfReader
 
+from kring.core import edits
+from kring.core import network as networks
 from kring.core.access import Role
 from kring.core.changes import Add, Place, Set
 from kring.core.drawings import Drawing
-from kring.core.network import Person, Placement, Support
+from kring.core.network import Category, Descent, Event, Person, Placement, Support, Tie, TieKind, When
 from kring.store import accounts, log, models, photos, rates, roles
-from tests.pages.conftest import CIRCLE, do
+from tests.draw.test_pdf import alternatives
+from tests.pages.conftest import CIRCLE, do, value
 
 FRIEND = Placement("friends", "family")
 
@@ -194,18 +201,77 @@ def test_as_many_questions_to_the_database_for_one_person_as_for_thirty(greet):
 
 
 @pytest.mark.parametrize("drawing", ["contact", "support"])
-def test_a_table_is_printed_with_everybody_in_it_and_is_no_poster(greet, drawing):
+def test_a_table_is_printed_with_everybody_in_it(greet, drawing):
     do(greet, Set("people", "greet", "supports", None, (Support.COMPANY,)))
     said = words(got(greet, greet.anna, f"{drawing}.pdf?colours=grey&way=standing"))
     assert all(name in said for name in ("Greet", "Omar", "Verborgen Dirk", "Naam", "Dit is van Anna."))
     assert "Verborgen" not in words(got(greet, greet.bram, f"{drawing}.pdf"))
-    assert "16 vellen" not in got(greet, greet.anna, f"{drawing}/").content.decode()
-    for rest in (f"{drawing}.pdf", f"{drawing}/look.png", f"{drawing}/"):
-        got(greet, greet.anna, f"{rest}?paper=A0-pages", 404)
+    assert "16 vellen" in got(greet, greet.anna, f"{drawing}/").content.decode()
 
 
-def test_every_drawing_that_is_offered_comes_out_of_the_printer(greet):
-    for drawing in Drawing:
-        assert got(greet, greet.anna, f"{drawing}.pdf").content.startswith(b"%PDF"), drawing
-        assert ElementTree.fromstring(got(greet, greet.anna, f"{drawing}.svg").content).tag.endswith("svg"), drawing
-        assert got(greet, greet.anna, f"{drawing}/?way=standing&colours=grey").status_code == 200
+MM = 72 / 25.4
+SAID = {Drawing.LIFE: "Verhuisd naar Goes", Drawing.MSNA: "Vrienden en bekenden", Drawing.WEB: "Goed voelen"}
+SHEETS = {"A4": (297, 210, 1), "A3": (420, 297, 1), "A0": (1189, 841, 1), "A0-pages": (297, 210, 17)}
+
+
+@pytest.fixture
+def told(greet):
+    """So much of Greet and Omar that each drawing has something to show."""
+    more = {
+        "greet": {
+            "domains": ("family",),
+            "supports": (Support.COMPANY,),
+            "born": When(1950),
+            "category": Category.FAMILY,
+        },
+        "omar": {"domains": ("work",)},
+    }
+    was = value(greet).people
+    do(greet, *(one for id, new in more.items() for one in edits.between(was[id], structs.replace(was[id], **new))))
+    tie = Tie(networks.tie_id("greet", "omar", TieKind.KNOWS), "greet", "omar")
+    move = Event("move", "Verhuisd naar Goes", since=When(2020), people=("greet",))
+    do(greet, Add(Descent("d", "self", "greet")), Add(tie), Add(move))
+    return greet
+
+
+def findings(data, folder):
+    file = folder / "sheet.pdf"
+    file.write_bytes(data)
+    return [f"{one.rule_id}: {one.message}" for one in pdfua.validate(file).findings]
+
+
+@pytest.mark.parametrize("paper", SHEETS)
+@pytest.mark.parametrize("drawing", Drawing)
+def test_every_drawing_is_on_every_paper_with_its_title_day_owner_and_words_for_who_cannot_see_it(
+    told, drawing, paper, tmp_path
+):
+    colours = "grey" if paper in ("A3", "A0-pages") else "day"
+    response = got(told, told.anna, f"{drawing}.pdf?paper={paper}&colours={colours}")
+    reader = PdfReader(io.BytesIO(response.content))
+    wide, high, pages = SHEETS[paper]
+    page = reader.pages[0].mediabox
+    assert (float(page.width), float(page.height)) == pytest.approx((wide * MM, high * MM), abs=2.9)
+    assert len(reader.pages) == pages
+    said = " ".join(words(response).split())
+    title = " ".join(str(reader.metadata.title).split())
+    assert title and title in said and "Dit is van Anna." in said
+    assert date_format(timezone.localdate(), "j F Y") in said and SAID.get(drawing, "Greet") in said
+    assert reader.trailer["/Root"]["/Lang"] == "nl"
+    assert b"pdfuaid:part>1<" in response.content
+    assert paper != "A4" or findings(response.content, tmp_path) == []
+    assert any(one.strip() for one in alternatives(reader)) or drawing in (Drawing.CONTACT, Drawing.SUPPORT)
+
+
+@pytest.mark.parametrize("drawing", Drawing)
+def test_every_drawing_leaves_as_a_picture_in_colour_and_in_grey_and_as_a_drawing(told, drawing):
+    for colours in ("day", "grey"):
+        picture = Image.open(io.BytesIO(got(told, told.anna, f"{drawing}.png?paper=A4&colours={colours}").content))
+        seen = picture.convert("RGB").getcolors(1 << 22) or ()
+        assert picture.width >= 1654 and len(seen) > 8
+        if colours == "grey":
+            assert all(abs(red - green) < 3 and abs(green - blue) < 3 for _, (red, green, blue) in seen), drawing
+        made = got(told, told.anna, f"{drawing}.svg?colours={colours}").content
+        root = ElementTree.fromstring(made)
+        assert root.tag.endswith("svg") and SAID.get(drawing, "Greet") in " ".join(root.itertext()), drawing
+        assert all(one.startswith((b"data:", b"#")) for one in re.findall(rb'(?:url[(]|href=")([^)"]+)', made))
+    assert got(told, told.anna, f"{drawing}/?way=standing&colours=grey").status_code == 200

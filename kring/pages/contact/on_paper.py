@@ -55,6 +55,7 @@ def _sheet(asked: sheets.Asked, title: str, table: pdf.Table) -> pdf.Sheet:
         language=asked.language,
         day=". ".join(filter(None, (f"{_called(asked)}, {asked.day}", tied.key(asked.opened.value)))),
         foot=asked.foot,
+        poster=asked.gluing,
         colours=asked.colours,
         table=table,
     )

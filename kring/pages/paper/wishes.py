@@ -57,8 +57,8 @@ def _one(said: QueryDict, name: str, known: dict[str, Any]) -> str:
 
 
 def papers(sheet: pdf.Sheet) -> dict[str, Any]:
-    """The papers to choose from; a table has pages of its own, and is no poster to glue."""
-    return {paper: words for paper, words in PAPERS.items() if paper != "A0-pages" or not sheet.table}
+    """The papers to choose from; a very long table is no poster to glue."""
+    return {paper: words for paper, words in PAPERS.items() if paper != "A0-pages" or pdf.is_poster(sheet)}
 
 
 def larger(sheet: pdf.Sheet, wishes: Wishes) -> str:
