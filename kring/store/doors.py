@@ -21,7 +21,20 @@ from django.utils import timezone
 from kring.core import access, emergency, sight
 from kring.core import network as core_network
 from kring.core.access import Part, Private, Verb
-from kring.store import emergencies, factors, log, models, networks, origins, positions, proposals, roles, stamps, walls
+from kring.store import (
+    emergencies,
+    factors,
+    log,
+    models,
+    networks,
+    origins,
+    positions,
+    proposals,
+    ready,
+    roles,
+    stamps,
+    walls,
+)
 
 Refused = networks.Refused
 
@@ -160,12 +173,10 @@ def network(
     """
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
-    asked = {"has_waiting": proposals.standing(), "has_emergency": emergencies.fresh(actor.at)}
-    asked |= {"may_undo": networks.standing(actor.user.pk)} if actor.user else {}
-    given = _roles(actor).filter(network_id=id).annotate(**asked)
     verbs = _asked(write, may_wait)
     with transaction.atomic():
-        opened = _opened(actor, list(given), part, *verbs)
+        given = _GIVEN(actor.user.pk, id, actor.at) if actor.user else []
+        opened = _opened(actor, given, part, *verbs)
         if isinstance(opened, Opened):
             log.write(opened.by, deed, id, part=part, version=opened.version)
             is_draft = may_wait and part in DRAFTED and _only_proposes(opened)
@@ -316,6 +327,20 @@ def _id(given: Any) -> str:
 
 def _roles(actor: log.Actor) -> QuerySet[models.Role]:
     return models.Role.objects.filter(user=actor.user).select_related("network")
+
+
+def _given(user: UUID, network: str, at: datetime) -> QuerySet[models.Role]:
+    """What somebody is and was in a network, and what every page of it knows besides."""
+    asked = {
+        "has_waiting": proposals.standing(),
+        "has_emergency": emergencies.fresh(at),
+        "may_undo": networks.standing(user),
+    }
+    held = models.Role.objects.filter(user=user, network=network).select_related("network")
+    return held.annotate(**asked)
+
+
+_GIVEN: Final = ready.Question(_given, ready.USER, ready.NETWORK, ready.MOMENT)
 
 
 def _user(actor: log.Actor) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from kring.core import access, emergency, names, network
 from kring.core.access import Role
-from kring.store import along, log, models, networks, roles, withholdings
+from kring.store import log, models, networks, roles, withholdings
 
 _KEPT_QUIET: Final = models.Openness.EMERGENCY
 
@@ -79,12 +79,9 @@ def told(row: models.Network, at: datetime) -> list[models.Emergency]:
     return list(found.select_related("role__user", "role__network", "reviewed_by").order_by("-role__begins_at"))
 
 
-def _fresh(at: datetime) -> Exists:
+def fresh(at: datetime) -> Exists:
+    """Whether there is one in a network that whoever leads has not read of, asked along with the network of a role."""
     return Exists(_known(models.Emergency.objects.filter(network=OuterRef("network"), seen_at=None), at))
-
-
-fresh: Final = along.Along(_fresh, along.MOMENT)
-"""Whether there is one in a network that whoever leads has not read of, asked along with the network of a role."""
 
 
 def seen(row: models.Network, by: log.Actor) -> None:

@@ -9,9 +9,10 @@ from typing import Final, TypedDict, Unpack
 from uuid import UUID
 
 from kring.core import access, oddity
-from kring.store import chains, models
+from kring.store import chains, models, ready
 
 _A_LOOK: Final = timedelta(hours=1)
+_ADD: Final = ready.Addition(models.Line)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def write(by: Actor, deed: models.Deed, network: str | None = None, **more: Unpa
     """Add a line. Whoever reads or changes calls this in the same transaction: no line, no data."""
     one = line(by, deed, network, **more)
     chains.link([one])
-    one.save(force_insert=True)
+    _ADD(one)
     chains.land([one])
 
 

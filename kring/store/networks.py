@@ -8,7 +8,7 @@ written, and nothing is written over what somebody else changed in the meantime.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, Q
 
 from kring.core import access, changes, edits, leaves, network, sight
-from kring.store import along, history, keys, log, models
+from kring.store import history, keys, log, models
 
 Kept = dict[str, Any]
 Answer = TypeVar("Answer")
@@ -175,12 +175,9 @@ def redo(network_id: str, id: str, by: log.Actor, settle: Settle | None = None) 
     return _back(network_id, id, by, settle, models.Deed.REDO, newest)
 
 
-def _by(user: UUID) -> Exists:
+def standing(user: UUID) -> Exists:
+    """Whether this person did something that still stands, asked along with the network of a role."""
     return Exists(models.Act.objects.filter(_STANDS, network=OuterRef("network"), by=user))
-
-
-standing: Final = along.Along(_by, along.USER)
-"""Whether this person did something that still stands, asked along with the network of a role."""
 
 
 def possible(row: models.Network, user: models.User) -> tuple[bool, bool]:

@@ -20,7 +20,7 @@ from kring.core.access import Viewer
 from kring.core.network import Network
 from kring.core.proposals import Changes, State
 from kring.core.retelling import Retelling
-from kring.store import along, keys, log, models
+from kring.store import keys, log, models
 
 WORDS: Final = 500  # letters of one remark
 
@@ -84,8 +84,11 @@ def answered(row: models.Network, whole: Network, viewer: Viewer, limit: int = 2
 
 
 _WAITING: Final = Q(network=OuterRef("network"), state=State.WAITING)
-standing: Final = along.Along(lambda: Exists(models.Proposal.objects.filter(_WAITING)))
-"""Whether anything waits, asked along with the network of a role."""
+
+
+def standing() -> Exists:
+    """Whether anything waits, asked along with the network of a role."""
+    return Exists(models.Proposal.objects.filter(_WAITING))
 
 
 def mark(row: models.Network, viewer: Viewer) -> str:
