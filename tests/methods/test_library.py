@@ -115,16 +115,57 @@ def test_searching_for_nothing_finds_all_and_for_nonsense_none():
     assert searching.found("weduwe xqzvw") == ()
 
 
-def test_a_hundred_and_fifty_files_are_read_and_checked_within_half_a_second(tmp_path):
-    texts = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.toml"))]
-    codes = list(register.works())[:150]
-    for number, code in enumerate(code for code in codes if not code.startswith("E")):
+def fastest(act, times=2):
+    """The least processor time of a few: what others do on the same cores is not ours."""
+    found = []
+    for _ in range(times):
+        begun = time.process_time()
+        act()
+        found.append(time.process_time() - begun)
+    return min(found)
+
+
+def test_a_hundred_and_fifty_long_files_are_read_and_checked_within_half_a_second(tmp_path):
+    texts = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("m*.toml"))]
+    codes = [code for code in register.works() if not code.startswith("E")]
+    codes += [f"O{number:02}" for number in range(1, 13)]
+    read = []
+    for number, code in enumerate(codes):
         text = texts[number % len(texts)].split("\n")
         text[1], text[3] = f'id = "n{number:03}"', f'code = "{code}"'
         (tmp_path / f"n{number:03}.toml").write_text("\n".join(text), encoding="utf-8")
-    begun = time.process_time()
-    read = library.read(tmp_path)
-    assert len(read) >= 130 and time.process_time() - begun < 1.5, "0.5 by itself; other tests run beside it"
+    assert fastest(lambda: read.append(library.read(tmp_path))) < 0.5
+    assert len(read[0]) == 150
+
+
+def test_the_whole_shelf_is_read_and_checked_within_half_a_second():
+    read = []
+    assert fastest(lambda: read.append({**loader.methods(), **library.read(FOLDER)})) < 0.5
+    assert len(read[0]) > 160
+
+
+def test_searching_answers_within_fifty_milliseconds_also_a_word_that_is_new():
+    searching.found("weduwe")
+    words = iter(["conferensie", "buurvrouw", "huiskamer"])
+    assert fastest(lambda: searching.found(next(words))) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Naast de mantelzorg", "naast de mantelzorger"),
+        ("MSS", "MMS"),
+        ("Familienet", "Het Familienet"),
+        ("zorgvoorelkaar", "Zorgvoorelkaar.com"),
+        ("Studiekring", "studiekringen"),
+        ("eenzaam", "alleen"),
+        ("maatje", "buddy"),
+        ("rouw", "verlies"),
+    ],
+)
+def test_two_names_of_one_thing_find_the_same_first(one, other):
+    """The variants of the sources (G20), and plain words for the same."""
+    assert searching.found(one)[0] == searching.found(other)[0]
 
 
 def test_everything_of_the_handbooks_that_one_can_do_is_on_a_page_and_the_methods_say_all_that_they_take():
