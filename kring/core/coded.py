@@ -3,12 +3,14 @@
 Each answers a hint with the number of its rule, or nothing. A rule that plain facts can tell is data, in the register.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
 from kring.core import plan_rules, relatives, reviews
-from kring.core.network import Network
+from kring.core.changes import Change
+from kring.core.method import Layout
+from kring.core.network import Network, unplaced
 from kring.core.rule import At, Hint
 
 
@@ -37,11 +39,31 @@ def begun(network: Network, begun_on: date, review_on: date | None, today: date)
     return Hint("R005", reviews.Nudge.BEGINNING) if is_bare else None
 
 
+def nobody(network: Network) -> Hint | None:
+    """R024: nobody on the list is no error: there is a talk about wishes, and about who was there before."""
+    return None if network.people else Hint("R024", "nobody")
+
+
+def waiting(network: Network, layout: Layout) -> Hint | None:
+    """R036: whoever is on the list has a place in the drawing, or is left out on purpose."""
+    found = tuple(one.id for one in unplaced(network, layout.id))
+    return Hint("R036", "waiting", people=found) if found else None
+
+
+def contradicts(network: Network, made: Sequence[Change]) -> Hint | None:
+    """R034: what these changes would contradict in the family, such as somebody older than their parent."""
+    first = next(iter(relatives.contradictions(network, made)), None)
+    return Hint("R034", first.code, stops=True) if first else None
+
+
 CODED: Final[tuple[tuple[At, Callable[..., Any]], ...]] = (
     (At.MAP, asked_again),
     (At.MAP, reviewed),
     (At.MAP, begun),
+    (At.MAP, nobody),
+    (At.PLACE, waiting),
     (At.FAMILY, generations),
+    (At.FAMILY, contradicts),
     (At.ACTION, plan_rules.waits),
     (At.ACTION, plan_rules.uncounted),
     (At.ACTION, plan_rules.small),

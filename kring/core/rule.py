@@ -51,6 +51,8 @@ class Fact(StrEnum):
     TODAY = "today"
     BEGUN_ON = "begun_on"
     REVIEW_ON = "review_on"
+    LAYOUT = "layout"
+    MADE = "made"  # changes that are not kept yet
     WORDS = "words"
     AIM = "aim"
     ON = "on"

@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from kring.core import coded, rules
-from kring.core.network import Action, Descent, Goal, Request, When
+from kring.core.changes import Add
+from kring.core.network import Action, Descent, Goal, Network, Owner, Person, Request, When
 from kring.core.rule import At, Check, Code, Fact, Hint, Override, Rule
 from kring.core.vocabulary import Counted, Firm, Who
-from kring.methods import library, register, rulebook
+from kring.methods import library, loader, register, rulebook
 from tests import cast
 
 TODAY = date(2026, 11, 22)
@@ -161,9 +162,12 @@ def test_a_right_of_the_client_is_overridden_by_nobody():
         assert found.firm is Firm.STOPS and found.may_override == ()
 
 
+OLDER = (Add(Person("older", "Oma", born=When(2019), died=When(2010))),)
 CODED = [
     (At.MAP, {"R005", "R006"}, {"begun_on": date(2026, 1, 1), "review_on": TODAY, "today": TODAY}),
     (At.FAMILY, {"R033"}, {}),
+    (At.FAMILY, {"R034"}, {"made": OLDER}),
+    (At.PLACE, {"R036"}, {"layout": loader.layout_in_use(cast.network())}),
     (At.ACTION, {"R007", "R011", "R016"}, {"action": "wait", "words": "Drie vrienden zoeken", "today": TODAY}),
     (At.ACTION, {"R029"}, {"on": When(2026, 12, 1), "is_leading": False, "is_said": False}),
     (At.GOAL, {"R016", "R030", "R026", "R129"}, {"goal": Goal("g", "x"), "words": "5 vrienden", "aim": "client"}),
@@ -200,3 +204,14 @@ def test_no_rule_is_evaluated_in_two_ways():
     in_code = {ask.__doc__[:4] for _, ask in coded.CODED}
     in_data = {id for id, one in register.rules().items() if one.check}
     assert in_code & in_data == set()
+
+
+def test_nobody_on_the_list_is_a_hint_and_no_error():
+    (found,) = rulebook.evaluate(At.MAP, {"network": Network("n", Owner({}))})
+    assert found.rule == "R024" and found.firm is Firm.NUDGES
+    assert rulebook.evaluate(At.MAP, {"network": cast.network(*cast.people(1))}) == ()
+
+
+def test_what_contradicts_itself_in_the_family_stops():
+    (found,) = rulebook.evaluate(At.FAMILY, {"network": cast.network(*cast.people(1)), "made": OLDER})
+    assert found.rule == "R034" and found.firm is Firm.STOPS and rules.stops([found])

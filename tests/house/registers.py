@@ -42,10 +42,10 @@ def pages() -> dict[Path, str]:
 
 
 def rules(register: dict[str, dict[str, Any]]) -> str:
-    tests, as_ = tested(), evaluated(register)
+    tests, as_ = {id: one.get("test", "") for id, one in register.items()} | tested(), evaluated(register)
     rows = [
         f"| {id} | {one['nl']}<br>*{one['en']}* | {one['strength']} | {', '.join(one['source'])} | "
-        f"{_code(one['acts'])} | {as_.get(id, 'text')} | {_code(tests.get(id, ''))} | {one['status']} |"
+        f"{_code(one['acts'])} | {as_.get(id, 'text')} | {_code(tests[id])} | {one['status']} |"
         for id, one in register.items()
     ]
     return "\n".join(

@@ -55,6 +55,13 @@ def test_the_rules_are_whole():
         assert bool(one["acts"]) == (one["status"] != "not yet"), id
 
 
+def test_every_rule_that_works_names_its_test():
+    rules, tests = registers.read(registers.RULES), registers.tested()
+    bare = [id for id, one in rules.items() if one["status"] == "works" and not (id in tests or one.get("test"))]
+    assert bare == []
+    assert [one["test"] for one in rules.values() if "test" in one and not (source.ROOT / one["test"]).exists()] == []
+
+
 def test_what_works_names_everything():
     ids = [f"M{n:02}" for n in range(1, 45)] + [f"X{n:02}" for n in range(1, 9)] + [f"C{n}" for n in range(10)]
     ids += [

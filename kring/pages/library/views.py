@@ -27,16 +27,21 @@ def show(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "chosen": {name: one for name, one in asked.items() if name != "q"},
             "total": len(found),
-            "themes": [(words.THEME[way.theme], [way]) for way in found] if asked.get("q") else _by_theme(found),
+            "themes": [(words.THEME[way.theme], [way], []) for way in found] if asked.get("q") else _by_theme(found),
             "is_search": bool(asked.get("q")),
         },
     )
 
 
-def _by_theme(found: list[Way]) -> list[tuple[Any, list[Way]]]:
-    return [
-        (told, here) for theme, told in words.THEME.items() if (here := [way for way in found if way.theme == theme])
-    ]
+def _by_theme(found: list[Way]) -> list[tuple[Any, list[Way], list[Way]]]:
+    """By theme what can be carried out or is the organisation's own, and apart what is there to read with it."""
+    themes = []
+    for theme, told in words.THEME.items():
+        here = [way for way in found if way.theme == theme]
+        first = [way for way in here if way.is_worked_out or library.is_own(way)]
+        if here:
+            themes.append((told, first, [way for way in here if way not in first]))
+    return themes
 
 
 @require_safe
