@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kring.core import network, proposals
+from kring.core.changes import Add, Change, Set
 from kring.core.network import Event, Network, Person, Placement, Tie
 from kring.core.proposals import Changes
 
@@ -53,6 +54,16 @@ class Happening(Struct, frozen=True):
 def happenings(value: Network, waiting: dict[int, Changes]) -> list[Happening]:
     """Of each proposal by itself: which events would come, be told otherwise, and go."""
     return [one for id, wanted in waiting.items() for one in _events(value, proposals.drafted(value, [wanted]), id)]
+
+
+def photos(wanted: Changes) -> frozenset[str]:
+    """The ids of the photos that these changes would hang up or put on a card."""
+    hung = (one.value if isinstance(one, Set) and one.field == "photo" else _photo(one) for one in wanted)
+    return frozenset(id for id in hung if isinstance(id, str))
+
+
+def _photo(change: Change) -> str | None:
+    return getattr(change.record, "photo", None) if isinstance(change, Add) else None
 
 
 def moves(value: Network, waiting: dict[int, Changes], layout: str) -> list[Move]:

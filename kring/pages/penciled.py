@@ -77,6 +77,11 @@ def on_line(opened: Opened) -> tuple[Network, dict[str, Waits]]:
     return (msgspec.structs.replace(value, events=events, people=people) if waits else value), waits
 
 
+def has_photo(opened: Opened, photo: str) -> bool:
+    """Whether a photo came with a proposal that this viewer may know of."""
+    return any(photo in pencils.photos(changes) for changes in wanted(opened).values())
+
+
 def newcomers(opened: Opened) -> list[tuple[int, Person]]:
     """Who would come onto the list, each with the id of the proposal."""
     found = pencils.newcomers(opened.agreed, wanted(opened))

@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_protect
 
+from kring.core.access import Verb
 from kring.pages import answers
 from kring.store import doors, photos
 
@@ -79,7 +80,7 @@ def keep_photo(request: HttpRequest, opened: doors.Opened, form: BaseForm) -> No
     if sent is None:
         return
     try:
-        photos.add(opened.row, answers.new_id(request, "photo"), sent.read(), opened.by)
+        photos.add(opened.row, answers.new_id(request, "photo"), sent.read(), opened.by, opened.verb is Verb.PROPOSE)
     except photos.NoPhoto as error:
         form.add_error(None, _too_bad(error.reason))
 

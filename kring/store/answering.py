@@ -11,7 +11,7 @@ from kring.core.access import Viewer
 from kring.core.changes import Act, Misfit
 from kring.core.network import Network
 from kring.core.proposals import Changes, State
-from kring.store import log, models, networks
+from kring.store import log, models, networks, proposing
 from kring.store import proposals as kept
 
 
@@ -70,6 +70,7 @@ def refuse(network_id: str, chosen: Collection[tuple[int, str]], why: str, by: l
             kept.rewrite(row, made, msgspec.structs.replace(stored, why=why[: kept.WORDS]))
         kept.close([one for one, _ in found], State.REFUSED, by)
         kept.note(row, [one for one, _ in found], by)
+        proposing.let_go(row, [one for one, _ in found])
     return Answered(tuple(one for one, _ in found), tuple(stuck))
 
 

@@ -90,7 +90,7 @@ def _is_bare(data: bytes) -> bool:
     return at == len(data)
 
 
-def add(row: models.Network, id: str, data: bytes, by: log.Actor) -> None:
+def add(row: models.Network, id: str, data: bytes, by: log.Actor, is_proposed: bool = False) -> None:
     """Keep a photo beside the document, under an id made where the photo was chosen; once. Raises `NoPhoto`."""
     sealed = keys.seal(keys.unwrap(row.key, row.id), small(data), f"photo {id}", row.id)
     with transaction.atomic():
@@ -98,7 +98,8 @@ def add(row: models.Network, id: str, data: bytes, by: log.Actor) -> None:
             network=row, photo=id, defaults={"data": sealed, "by": by.user, "at": by.at}
         )
         if is_new:
-            log.write(by, models.Deed.CHANGE, row.id, part="photos", version=row.version)
+            deed = models.Deed.PROPOSE if is_proposed else models.Deed.CHANGE
+            log.write(by, deed, row.id, part="photos", version=row.version)
 
 
 def load(row: models.Network, id: str) -> bytes | None:

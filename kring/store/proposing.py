@@ -8,10 +8,10 @@ from typing import Final
 import msgspec
 from django.db import transaction
 
-from kring.core import access, changes, proposals, sight
+from kring.core import access, changes, pencils, proposals, sight
 from kring.core.access import Verb, Viewer
 from kring.core.changes import Act, Misfit
-from kring.core.network import Network
+from kring.core.network import Network, encode
 from kring.core.proposals import Changes, State
 from kring.store import log, models, networks
 from kring.store import proposals as kept
@@ -51,7 +51,19 @@ def withdraw(network_id: str, id: int, by: log.Actor) -> bool:
         found = [kept.opened(row, one)[0] for one in mine]
         kept.close(found, State.WITHDRAWN, by)
         kept.note(row, found, by)
+        let_go(row, found)
     return bool(found)
+
+
+def let_go(row: models.Network, closed: Sequence[kept.Proposal]) -> None:
+    """The photos go that came with proposals that are no more, unless they are anywhere else."""
+    gone = frozenset(id for one in closed for id in pencils.photos(one.changes))
+    if not gone:
+        return
+    waiting = models.Proposal.objects.filter(network=row, state=State.WAITING).select_related("by", "answered_by")
+    still = frozenset(id for one in waiting for id in pencils.photos(kept.opened(row, one)[0].changes))
+    said = encode(networks.load(row)).decode()
+    models.Photo.objects.filter(network=row, photo__in=[id for id in gone - still if id not in said]).delete()
 
 
 def say(network_id: str, id: int, words: str, by: log.Actor) -> bool:

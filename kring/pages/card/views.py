@@ -13,7 +13,7 @@ from kring.core import access, actions, changes, edits, measures
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
-from kring.pages import answers, regarded, uploads
+from kring.pages import answers, penciled, regarded, uploads
 from kring.pages.card import beside, conflict, forms, kit, saving, why, words
 from kring.store import accounts, doors, marks, photos, proposals
 
@@ -32,7 +32,7 @@ def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
 @csrf_exempt  # the token is looked at behind the door
 def describe(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD, write=True, may_wait=True)
-    may_photo = opened.may(Part.PHOTOS, Verb.CHANGE)
+    may_photo = opened.may(Part.PHOTOS, opened.verb)
     return uploads.behind_the_door(request, lambda request: _describe(request, opened, person), may_photo)
 
 
@@ -41,7 +41,7 @@ def _describe(request: HttpRequest, opened: doors.Opened, person: str) -> HttpRe
     was = _whom(before, person)
     form = forms.Describe(request.POST, request.FILES, owner=saving.owner(opened))
     side = beside.Beside(opened, was, request.POST)
-    if opened.may(Part.PHOTOS, Verb.CHANGE):
+    if opened.may(Part.PHOTOS, opened.verb):
         uploads.keep_photo(request, opened, form)
     is_fit = form.is_valid() and side.is_valid()
     photo = uploads.kept_photo(request, opened)
@@ -82,7 +82,7 @@ def draw(request: HttpRequest, network: str, person: str) -> HttpResponse:
 def picture(request: HttpRequest, network: str, person: str, photo: str) -> HttpResponse:
     opened = doors.photo(request, network)
     one = opened.value.people.get(person) or opened.value.owner.selves.get(person)
-    shown = one is not None and one.photo == photo
+    shown = (one is not None and one.photo == photo) or penciled.has_photo(opened, photo)
     data = photos.load(opened.row, photo) if shown else None
     if data is None:
         raise Http404
@@ -148,6 +148,6 @@ def _context(opened: doors.Opened, person: Person) -> dict[str, Any]:
     return answers.frame(opened, "names", Part.CARD) | {
         "person": person,
         "version": opened.stamp,
-        "may_photo": opened.may(Part.PHOTOS, Verb.CHANGE),
+        "may_photo": opened.may(Part.PHOTOS, Verb.PROPOSE),
         "may_see_circle": opened.may(Part.CIRCLE),
     }

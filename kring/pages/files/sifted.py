@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kring.core.access import Part, Verb
+from kring.core.access import Part
 from kring.core.network import Person
 from kring.exchange.incoming import Content, Found, Loss, made_id
 from kring.store.doors import Opened
@@ -20,7 +20,7 @@ def sifted(content: Content, opened: Opened) -> Content:
     Only who leads decides who is confidential. What is not theirs to change they do not bring: cards, or places.
     Nor can an id tell them that somebody is there whom they may not know.
     """
-    may_card, may_place = opened.may(Part.CARD, Verb.CHANGE), opened.may(Part.CIRCLE, Verb.CHANGE)
+    may_card, may_place = opened.may(Part.CARD, opened.verb), opened.may(Part.CIRCLE, opened.verb)
     held = frozenset(_DEFAULTS) if may_card else ON_A_LIST
     if not opened.viewer.sees_confidential:
         held -= {"confidential", "rank"}  # the order on the list as they know it has other numbers

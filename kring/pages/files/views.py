@@ -81,14 +81,14 @@ def template(request: HttpRequest, network: str, format: str) -> HttpResponse:
 
 @require_safe
 def bring(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
     return _bring(request, opened)
 
 
 @require_POST
 @csrf_exempt  # the token is looked at behind the door
 def take_in(request: HttpRequest, network: str) -> HttpResponseBase:
-    opened = doors.network(request, network, Part.NAMES, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
     return uploads.behind_the_door(request, lambda request: _take_in(request, opened))
 
 
@@ -136,7 +136,7 @@ def _slowly(request: HttpRequest, opened: doors.Opened, form: forms.Bring, data:
 
 @require_POST
 def choose(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.NAMES, write=True)
+    opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
     packed = parcel.unpacked(request.POST.get("parcel", ""), opened)
     if packed is None:
         return _bring(request, opened, status=422, faults=[Fault("expired", "")])

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import method, proposals
+from kring.core import access, method, pencils, proposals
+from kring.core.access import Part
 from kring.core.changes import Misfit, Place, Set, Why
 from kring.core.network import Network, Placement
 from kring.methods import loader
@@ -37,6 +39,7 @@ class Told:
     lines: list[str]
     talk: list[Said]
     is_mine: bool
+    photos: list[str]  # the addresses of what it would hang up or put on a card
 
     @property
     def id(self) -> int:
@@ -68,8 +71,21 @@ def told(opened: Opened, some: Iterable[Proposal], parties: dict[str, tuple[str,
                 words.lines(one.changes, called),
                 [Said(_name(parties, said.by), said.at, said.words) for said in one.talk],
                 one.by == opened.by.user,
+                _photos(opened, one),
             )
         )
+    return found
+
+
+def _photos(opened: Opened, proposal: Proposal) -> list[str]:
+    found = []
+    for change in proposal.changes if opened.may(Part.PHOTOS) else ():
+        for photo in sorted(pencils.photos([change])):
+            shelf, about = access.about(change)
+            if shelf == "successes":
+                found.append(reverse("wall:picture", args=[opened.id, photo]))
+            else:
+                found.append(reverse("card:picture", args=[opened.id, about, photo]))
     return found
 
 

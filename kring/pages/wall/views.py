@@ -11,7 +11,7 @@ from kring.core import days, edits
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Success
-from kring.pages import answers, uploads
+from kring.pages import answers, penciled, uploads
 from kring.pages.wall import forms, told
 from kring.store import doors, photos
 
@@ -59,7 +59,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, network: str, photo: str) -> HttpResponse:
     opened = doors.photo(request, network, Part.PLAN)
-    shown = any(one.photo == photo for one in opened.value.successes.values())
+    shown = any(one.photo == photo for one in opened.value.successes.values()) or penciled.has_photo(opened, photo)
     data = photos.load(opened.row, photo) if shown else None
     if data is None:
         raise Http404
@@ -113,4 +113,4 @@ def _page(request: HttpRequest, opened: doors.Opened, success: Success | None, *
 
 
 def _may_photo(opened: doors.Opened) -> bool:
-    return opened.may(Part.PHOTOS, Verb.CHANGE)
+    return opened.may(Part.PHOTOS, Verb.PROPOSE)
