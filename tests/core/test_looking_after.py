@@ -28,3 +28,10 @@ def test_a_position_holds_from_its_beginning_until_its_end_and_opens_no_more_tha
     assert looks_after(HERE, access.Post(HERE, Role.COORDINATOR, NOON)) is Rule.NO_ROLE
     ended = access.Post(HERE, Role.ADMINISTRATOR, NOON - A_DAY, NOON)
     assert looks_after(HERE, ended, access.Post(HERE, Role.ADMINISTRATOR, NOON)) is Rule.ADMINISTRATOR
+
+
+def test_a_role_stands_from_its_beginning_until_its_end_and_none_stands_for_who_has_none():
+    now = access.Viewer("v", Role.FAMILY, begins=NOON, ends=NOON + A_DAY, at=NOON)
+    assert access.is_standing(now)
+    assert not access.is_standing(access.Viewer("v", Role.FAMILY, ends=NOON, at=NOON))
+    assert not access.is_standing(access.Viewer("v", None, at=NOON))

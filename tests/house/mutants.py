@@ -19,7 +19,7 @@ from kring.core import access
 from kring.core.access import POLICY, Part, Reach, Role, Scope
 from tests.house import policy, registers
 
-TESTS = "tests/core/test_access.py"
+TESTS = ("tests/core/test_access.py", "tests/core/test_looking_after.py")
 PAGE = registers.ROOT / "docs/policy.md"
 SHORT = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not whatever_is_done"]
 SWAPPED: dict[type[Any], Any] = {
@@ -101,7 +101,7 @@ def is_noticed(mutate: Any) -> bool:
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         mutate()
-        os._exit(0 if _is_told() or pytest.main([*SHORT, TESTS]) == pytest.ExitCode.TESTS_FAILED else 1)
+        os._exit(0 if _is_told() or pytest.main([*SHORT, *TESTS]) == pytest.ExitCode.TESTS_FAILED else 1)
     return os.waitpid(child, 0)[1] == 0
 
 

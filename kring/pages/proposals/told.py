@@ -80,7 +80,7 @@ def told(opened: Opened, some: Iterable[Proposal], parties: dict[str, tuple[str,
 def _photos(opened: Opened, proposal: Proposal) -> list[str]:
     found = []
     for change in proposal.changes if opened.may(Part.PHOTOS) else ():
-        for photo in sorted(pencils.photos([change])):
+        for photo in sorted(pencils.photos((change,))):
             shelf, about = access.about(change)
             if shelf == "successes":
                 found.append(reverse("wall:picture", args=[opened.id, photo]))
