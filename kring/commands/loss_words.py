@@ -60,6 +60,8 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "tasks": lambda: _("who takes over which task"),
     "evaluations": lambda: _("looks at a plan"),
     "successes": lambda: _("what hangs on the wall"),
+    "trajectories": lambda: _("ways that are walked step by step"),
+    "legs": lambda: _("steps of a way"),
     "placements": lambda: _("places in a circle"),
     "moments": lambda: _("moments that were kept"),
     "story": lambda: _("the story"),

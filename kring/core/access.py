@@ -72,12 +72,13 @@ class Verb(StrEnum):
 
 
 class Private(StrEnum):
-    """What never leaves who keeps it: marks (R025), a carer's burden (R109), a worker's reflections (R044); and what
-    whoever leads keeps of who was told that they are on the map (AVG 14)."""
+    """What never leaves who keeps it: marks (R025), a carer's burden (R109), a worker's reflections and their notes at
+    the steps of a trajectory (R044); and what whoever leads keeps of who was told that they are on the map (AVG 14)."""
 
     MARKS = "marks"
     BURDEN = "burden"
     REFLECTION = "reflection"
+    STEPS = "steps"
     TOLD = "told"
 
 
@@ -308,10 +309,12 @@ def may_look_after(organisation: str | None, posts: Iterable[Post], keeps_instal
     return nearest(Ruling(rule is None, rule or Rule.ADMINISTRATOR) for rule in standing)
 
 
+OF_WORKERS: Final = frozenset({Private.REFLECTION, Private.STEPS})
 _KEEPS: Final = {
     Private.MARKS: frozenset({Role.OWNER}),
     Private.BURDEN: frozenset({Role.OWNER}),
     Private.REFLECTION: IN_A_NETWORK & AT_AN_ORGANISATION | {Role.SUPPORT_FIGURE},
+    Private.STEPS: IN_A_NETWORK & AT_AN_ORGANISATION | {Role.SUPPORT_FIGURE},
     Private.TOLD: LEADING,
 }
 
@@ -345,6 +348,7 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "actions": frozenset({Part.PLAN}),
     "requests": frozenset({Part.PLAN}),
     **{shelf: frozenset({Part.PLAN}) for shelf in ("plans", "passages", "tasks", "evaluations", "successes")},
+    **{shelf: frozenset({Part.PLAN}) for shelf in ("trajectories", "legs")},
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
     "network": frozenset({Part.STORY, Part.SAYS}),

@@ -272,3 +272,12 @@ class Carrier(StrEnum):
     MAIL = "mail"
     LETTER = "letter"
     ONESELF = "oneself"
+
+
+class Stage(StrEnum):
+    """How far one time through a step is. Stepping back and passing over are as normal as being done (F.3)."""
+
+    RUNNING = "running"
+    DONE = "done"
+    BACK = "back"
+    SKIPPED = "skipped"

@@ -15,11 +15,12 @@ Months = Annotated[int, Meta(ge=1, le=60)]
 
 
 class Takes(StrEnum):
-    """What a question takes for an answer: own words, people of the map, or that something is arranged."""
+    """What a question takes for an answer: own words, people of the map, that something is arranged, hours a week."""
 
     WORDS = "words"
     PEOPLE = "people"
     ARRANGED = "arranged"
+    HOURS = "hours"
 
 
 class Of(StrEnum):
@@ -42,6 +43,7 @@ class Check(StrEnum):
 
     `other_people`: questions that must each name somebody else. `answered`: each question has an answer.
     `actions`: once anything in the plan is told, something is going to be done. `shared`: not only professionals do it.
+    `load`: not one pair of shoulders carries most of it.
     """
 
     SUCCESSOR = "successor"
@@ -51,6 +53,7 @@ class Check(StrEnum):
     OTHER_PEOPLE = "other_people"
     ACTIONS = "actions"
     SHARED = "shared"
+    LOAD = "load"
 
 
 class Asked(_Part, frozen=True):
@@ -72,7 +75,9 @@ class Question(_Part, frozen=True):
 
 
 class Part(_Part, frozen=True):
-    """A part of a plan with its picture. Those with `big` are drawn as a poster."""
+    """A part of a plan with its picture; those with `big` are drawn as a poster. In one that `is_own` only who leads
+    writes: these are their own questions (S06).
+    """
 
     id: Key
     name: Words
@@ -82,6 +87,7 @@ class Part(_Part, frozen=True):
     holds: Holds | None = None
     check: tuple[Check, ...] = ()
     big: bool = False
+    is_own: bool = False
 
     def __post_init__(self) -> None:
         if not (self.ask or self.holds):

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kring.core import days, plan_rules
+from kring.core import days, loads, plan_rules
 from kring.core.network import Action, Evaluation, Id, Network, Passage, Plan, Record, Task, When, has_died
 from kring.core.plan_kinds import Check, Holds, Part, PlanKind, Question, Takes
 
@@ -100,7 +100,7 @@ def findings(network: Network, plan: Plan, kind: PlanKind, today: date) -> tuple
     for one in parts:
         if is_begun and Check.ACTIONS in one.part.check and not one.actions and not one.tasks:
             found.append(Finding("no_action", one.part.id))
-        if one.state is not State.OPEN:
+        if one.state is not State.OPEN or Check.LOAD in one.part.check and is_begun:
             found += _of_part(network, plan, kind, one)
     return (*found, *_of_days(plan, kind, today))
 
@@ -215,6 +215,8 @@ def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterato
             yield Finding("not_asked", one.part.id, task.words, people=people)
     if Check.SHARED in checks and _only_professionals(network, one):
         yield Finding("only_professionals", one.part.id)
+    if Check.LOAD in checks and (most := loads.heaviest(network)):
+        yield Finding("one_carries", one.part.id, words=f"{most.share:.0%}", people=(most.person,))
     for action in one.actions if Check.AGREED in checks else ():
         if action.by in network.people and action.outcome is None and not action.is_confirmed:
             yield Finding("not_asked", one.part.id, action.words, people=(action.by or "",))

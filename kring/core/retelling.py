@@ -47,6 +47,8 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "tasks": Part.PLAN,
     "evaluations": Part.PLAN,
     "successes": Part.PLAN,
+    "trajectories": Part.PLAN,
+    "legs": Part.PLAN,
     "owner": Part.NAMES,
     "selves": Part.NAMES,
     "network": Part.STORY,

@@ -9,14 +9,25 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from kring.core import access, plans, redaction
+from kring.core import access, plans, redaction, trajectory
 from kring.core.access import Part, Viewer, about
 from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.method import Asks
-from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Success
+from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Success, Trajectory
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
-_PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
+_PLANNED: Final = (
+    "goals",
+    "actions",
+    "requests",
+    "plans",
+    "passages",
+    "tasks",
+    "evaluations",
+    "successes",
+    "trajectories",
+    "legs",
+)
 SEEN: Final = "seen"  # in the kept seats: those of whoever may not know of everybody
 SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
 
@@ -297,13 +308,17 @@ def is_beyond(network: Network, seen: Network, change: Change, viewer: Viewer) -
 
 def _unseen_of(network: Network, seen: Network, was: Record) -> list[Change]:
     """What must go along with a person or a plan although the maker of the change cannot see it."""
-    if isinstance(was, Plan):
-        told = {(type(one), one.id) for one in plans.within(seen, was)}
-        return [Remove(one) for one in plans.within(network, was) if (type(one), one.id) not in told]
+    if isinstance(was, Plan | Trajectory):
+        told = {(type(one), one.id) for one in _within(seen, was)}
+        return [Remove(one) for one in _within(network, was) if (type(one), one.id) not in told]
     if not isinstance(was, Person):
         return []
     known = {_cell(change) for change in removal(seen, was.id)}
     return [change for change in removal(network, was.id)[:-1] if _cell(change) not in known]
+
+
+def _within(network: Network, whole: Plan | Trajectory) -> tuple[Record, ...]:
+    return plans.within(network, whole) if isinstance(whole, Plan) else trajectory.within(network, whole)
 
 
 def _cell(change: Change) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from kring.core.network import (
     Action,
     Answer,
     Goal,
+    Leg,
     Network,
     Owner,
     Passage,
@@ -24,6 +25,7 @@ from kring.core.network import (
     Self,
     Success,
     Task,
+    Trajectory,
     Wish,
     mentioned,
 )
@@ -61,7 +63,19 @@ class Own(Struct, frozen=True):
     left: tuple[Left, ...]
 
 
-_SAID: Final = (Wish, Answer, Goal, Action, Request, Plan, Passage, Task, Success)  # in the client's own words
+_SAID: Final = (
+    Wish,
+    Answer,
+    Goal,
+    Action,
+    Request,
+    Plan,
+    Passage,
+    Task,
+    Success,
+    Trajectory,
+    Leg,
+)  # in the client's own words
 _THOUGHTS: Final = ("remark", "own_words", "own_line", "together", "potential_friend", "potential_helper")
 _UNSAID: Final = ("rank", "spontaneous", "added_by", "confidential")  # how Kring keeps them, and not about them
 

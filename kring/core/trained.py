@@ -19,6 +19,7 @@ class Asked(StrEnum):
 
     POSITION = "position"  # before somebody becomes this at an organisation
     CLIENT = "client"  # before they come to a client
+    WAY = "way"  # before they carry out a way of working; its file says of whom
 
 
 class Course(Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,6 +20,7 @@ from kring.core.vocabulary import (
     Firm,
     Goal,
     Group,
+    Has,
     Kind,
     Loneliness,
     Order,
@@ -27,6 +28,7 @@ from kring.core.vocabulary import (
     Sign,
     Takes,
     Theme,
+    Tool,
     Training,
     Who,
 )
@@ -43,7 +45,10 @@ class Told(_Part, frozen=True):
 
 
 class Role(_Part, frozen=True):
-    """Somebody who takes part: what is asked of them, how many there are, what they learn first (asked by `rule`)."""
+    """Somebody who takes part: what is asked of them, how many there are, what they learn first (asked by `rule`).
+
+    `learned` is that course as an organisation notes it: with it Kring knows who may carry this out.
+    """
 
     id: Key
     who: Who
@@ -54,6 +59,7 @@ class Role(_Part, frozen=True):
     most: int | None = None
     training: Training = Training.UNSAID
     course: Words | None = None
+    learned: Key | None = None
     is_independent: bool = False
     rule: RuleId | None = None
 
@@ -68,25 +74,50 @@ class Phase(_Part, frozen=True):
     name: Words
 
 
+class Need(_Part, frozen=True):
+    """What there must be before a step is begun, or with `to_end` before it is done, and how firmly.
+
+    `of` is the part of the plan or the step that it is asked of; `why` says it in the words of the way.
+    """
+
+    has: Has
+    why: Words
+    firm: Firm = Firm.WARNS
+    of: Key | None = None
+    to_end: bool = False
+    rule: RuleId | None = None
+
+
 class Step(_Part, frozen=True):
     """One thing that is done. `after` is its gate, `beside` what may run at the same time, `absent` who stays away.
 
-    `opens` is the layout, the questions or the cards on the shelf that the step works with; `rule` is what keeps
-    people away from it or things before it.
+    `why` it is done, `about` what one does, `say` a first sentence. `works_in` is what opens for it in Kring, `opens`
+    the layout, the plan, the questions or the cards on the shelf; a step with neither is done outside Kring. Who guides
+    an `is_unread` step comes without the file (R094). `rule` is what keeps people away from it or things before it.
     """
 
     id: Key
     name: Words
     does: tuple[Does, ...] = ()
+    why: Told | None = None
     about: Told | None = None
+    say: Told | None = None
     phase: Key | None = None
+    works_in: tuple[Tool, ...] = ()
     opens: Key | None = None
+    need: tuple[Need, ...] = ()
     after: tuple[Key, ...] = ()
     beside: tuple[Key, ...] = ()
     absent: tuple[Key, ...] = ()
     is_optional: bool = False
     is_repeatable: bool = False
     rule: RuleId | None = None
+    is_unread: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether Kring does nothing in it yet but keep when, with whom and how it went."""
+        return not self.works_in and self.opens is None
 
 
 class Side(_Part, frozen=True):
@@ -247,7 +278,7 @@ class Way(_Method, frozen=True, tag="way", tag_field="word"):
 
 
 PARTS: Final[tuple[type[Struct], ...]] = (
-    *(Told, Role, Phase, Step, Side, Number, Time, Money, Learning, Proof, Reading, Suits, Case, Way),
+    *(Told, Role, Phase, Need, Step, Side, Number, Time, Money, Learning, Proof, Reading, Suits, Case, Way),
 )
 
 

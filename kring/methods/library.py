@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kring.core import fitting
 from kring.core.way import Way
-from kring.methods import loader, register
+from kring.methods import loader, register, trainings
 
 BEFORE: Final = "before"  # the folder of earlier versions, each called after its id and version
 OWN: Final = "O"  # the letter of the codes that an organisation gives to its own
@@ -156,10 +156,14 @@ def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
     for code in (*(() if is_own(one) else (one.code,)), *(code for code in one.kin if not code.startswith(OWN))):
         if code not in register.works():
             yield f"{code} is in no register of what works"
-    asked = (*(part.rule for part in one.number), *(part.rule for part in one.role), *(part.rule for part in one.step))
+    asked = [*(part.rule for part in one.number), *(part.rule for part in one.role)]
+    asked += [rule for step in one.step for rule in (step.rule, *(need.rule for need in step.need))]
     for rule in (*one.rules, *(rule for rule in asked if rule)):
         if rule not in register.rules():
             yield f"no rule is called {rule}"
+    for role in one.role:
+        if role.learned is not None and role.learned not in trainings.courses():
+            yield f"role {role.id} has learned {role.learned!r}, and no training is called so"
     for step in one.step:
         if step.opens is not None and step.opens not in shelved:
             yield f"step {step.id} opens {step.opens!r}, and nothing on the shelf is called so"

@@ -16,7 +16,7 @@ from kring.core import access, trained
 from kring.core.access import Role
 from kring.core.trained import Asked, Held, Lack
 from kring.methods import trainings
-from kring.store import models, roles
+from kring.store import log, models, roles
 
 WITH_CLIENTS: Final = tuple(role for role in Role if role in access.AT_AN_ORGANISATION & access.IN_A_NETWORK)
 
@@ -86,6 +86,14 @@ def learned(user: models.User, organisation: models.Organisation) -> list[Held]:
     return [Held(one.kind, one.since, one.until) for one in noted]
 
 
+def learned_here(by: log.Actor) -> list[Held]:
+    """What whoever comes for an organisation learned, as it noted; of whoever comes for none, nobody noted anything."""
+    if by.user is None or by.organisation is None:
+        return []
+    noted = models.Qualification.objects.filter(user=by.user, organisation_id=by.organisation, ended_at=None)
+    return [Held(one.kind, one.since, one.until) for one in noted]
+
+
 def lacking(
     user: models.User | None, organisation: models.Organisation, role: Role, asked: Asked, day: date
 ) -> tuple[Lack, ...]:
@@ -111,5 +119,5 @@ def _comer(user: models.User, held: list[models.Position], learned: list[Held], 
 
 def _stopping(one: models.Position, learned: list[Held], day: date) -> tuple[Lack, ...]:
     """What is asked for the position itself counts as well, once it ran out: unless it was said why it can wait."""
-    asked = [Asked.CLIENT] if one.waived else list(Asked)
+    asked = [Asked.CLIENT] if one.waived else [Asked.POSITION, Asked.CLIENT]
     return tuple(lack for each in asked for lack in lacks(learned, Role(one.role), each, day) if lack.stops)

@@ -124,6 +124,12 @@ class Opened:
         then = sight.visible(networks.at(self.row, version), self.viewer)
         return proposals.drafted(then, self.waiting) if self.is_draft else then
 
+    def since(self, at: datetime) -> core_network.Network:
+        """The value as it was at a moment, as this viewer may know it today. Raises `networks.Missing` before the first
+        version, and `keys.Unreadable` as `networks.at`.
+        """
+        return sight.visible_then(networks.at(self.row, networks.version_at(self.row, at)), self._whole, self.viewer)
+
     def may(self, part: Part, verb: Verb = Verb.SEE) -> bool:
         """Whether a link or a button to this part makes sense for this viewer."""
         return access.may(self.viewer, part, verb).allowed
@@ -191,7 +197,7 @@ def private(request: HttpRequest, network_id: Any, kind: Private = Private.MARKS
     actor, id = _actor(request), _id(network_id)
     given = _roles(actor).filter(network_id=id)
     with transaction.atomic():
-        is_own = kind is not Private.REFLECTION
+        is_own = kind not in access.OF_WORKERS
         opened = _opened(actor, list(given), *((Part.SAYS, Verb.CHANGE) if is_own else (Part.NAMES, Verb.SEE)))
         ruling = access.may_keep_private(opened.viewer, kind) if isinstance(opened, Opened) else opened
         if isinstance(opened, Opened) and ruling.allowed:

@@ -7,6 +7,7 @@ written, and nothing is written over what somebody else changed in the meantime.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
@@ -117,6 +118,12 @@ def at(row: models.Network, version: int) -> network.Network:
     for done in later.order_by("-version"):
         value = changes.apply_all(value, changes.undoing(history.opened(done, key).act, "back").changes)
     return value
+
+
+def version_at(row: models.Network, at: datetime) -> int:
+    """The version that was the newest at a moment; 0 when there was none yet."""
+    before = models.Act.objects.filter(network=row, at__lte=at).order_by("-version")
+    return before.values_list("version", flat=True).first() or 0
 
 
 def change(

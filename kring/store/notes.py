@@ -56,7 +56,7 @@ def lay(row: models.Network, kind: Private, by: log.Actor, plain: bytes) -> None
 
 
 def _log(row: models.Network, kind: Private, by: log.Actor) -> None:
-    if kind is Private.REFLECTION:
+    if kind in access.OF_WORKERS:
         log.write(by, models.Deed.NOTE, row.id, people=())
     else:
         part = Part.SHARES if kind is Private.TOLD else Part.SAYS

@@ -10,6 +10,7 @@ import types
 import typing
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from enum import Enum
 from itertools import count
 from typing import Any
@@ -21,14 +22,17 @@ from pypdf import PdfReader
 from kring.core import network
 from kring.methods import plans
 
-OPENED = {"goals": "goal", "plans": "plan", "actions": "step", "successes": "cake", "requests": "ask"}
+OPENED = {"goals": "goal", "plans": "plan", "actions": "step", "successes": "cake", "requests": "ask", "trajectories": "walk"}
 KNOWN = {"id": "", "photo": "photo-of-{}", "added_by": None, "tied_to": None}
 KIND = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
+BEGAN = datetime(2026, 2, 1, 12, tzinfo=UTC)
 PLANNED: dict[Any, dict[str, Any]] = {
     network.Plan: {"kind": KIND},
     network.Passage: {"plan": "plan", "ask": f"{KIND}:home"},
     network.Task: {"plan": "plan", "part": "tasks"},
     network.Evaluation: {"plan": "plan", "on": network.When(2026, 2, 1)},
+    network.Trajectory: {"way": "m17-network-coach"},
+    network.Leg: {"trajectory": "walk", "step": "m17-network-coach:map", "began_at": BEGAN},
 }
 WORD = re.compile(r"(?:Kan|Vreemd)\d{4}x")
 

@@ -17,6 +17,8 @@ A_DAY = timedelta(days=1)
 TABLE = Path(__file__).with_name("doors.txt")
 FILLED = {
     "way": "m23-visiting-service",
+    "trajectory": "walk",
+    "step": "map",
     "person": "bert",
     "drawing": "circle",
     "photo": "photo-of-bert",
@@ -79,7 +81,7 @@ class Row:
         if self.asks == "private":
             seen = access.may(viewer, Part.SAYS, Verb.CHANGE)
             return seen if not seen.allowed else access.may_keep_private(viewer)
-        if self.asks in ("burden", "reflection"):
+        if self.asks in ("burden", "reflection", "steps"):
             is_own = self.asks == "burden"
             seen = access.may(viewer, *((Part.SAYS, Verb.CHANGE) if is_own else (Part.NAMES,)))
             return seen if not seen.allowed else access.may_keep_private(viewer, access.Private(self.asks))

@@ -2,7 +2,7 @@
 
 Use it as `network.Network`, `network.in_order(…)`: all names are here. What they are made of is in
 `values`, who it is about in `people`, what is told of them in `records`, what is done about it in `plan`
-and `plans`, the whole in `document`.
+and `plans`, how a way of working is walked in `trajectories`, the whole in `document`.
 Everything but a name may be unknown. Unknown is `None` and never the same as "no", "none"
 or zero. Here is no rule about who may see what (`access`), and nothing changes here (`changes`).
 """
@@ -29,6 +29,7 @@ from kring.core.kinds import (
     Reply,
     SiblingsKind,
     Sort,
+    Stage,
     Status,
     Strength,
     Support,
@@ -79,6 +80,7 @@ from kring.core.network.records import (
     tie_id,
 )
 from kring.core.network.success import Success
+from kring.core.network.trajectories import Leg, Trajectory
 from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, When, Year
 
 __all__ = [
@@ -110,6 +112,7 @@ __all__ = [
     "Interaction",
     "InteractionKind",
     "LISTS",
+    "Leg",
     "Line",
     "Name",
     "Need",
@@ -136,6 +139,7 @@ __all__ = [
     "Siblings",
     "SiblingsKind",
     "Sort",
+    "Stage",
     "Status",
     "Strength",
     "Success",
@@ -144,6 +148,7 @@ __all__ = [
     "Text",
     "Tie",
     "TieKind",
+    "Trajectory",
     "UNBORN",
     "UNKNOWN",
     "Way",

@@ -23,6 +23,7 @@ from kring.core.network.records import (
     Wish,
 )
 from kring.core.network.success import Success
+from kring.core.network.trajectories import Leg, Trajectory
 from kring.core.network.values import Id, Text, Value
 
 FORMAT: Final = 1
@@ -59,6 +60,8 @@ class Network(Value, frozen=True):
     tasks: dict[Id, Task] = {}
     evaluations: dict[Id, Evaluation] = {}
     successes: dict[Id, Success] = {}
+    trajectories: dict[Id, Trajectory] = {}
+    legs: dict[Id, Leg] = {}
     placements: dict[Id, dict[Id, Placement]] = {}
     story: Text = ""
     view: Text = ""

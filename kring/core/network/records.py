@@ -20,6 +20,7 @@ from kring.core.network.goals import Action, Goal, Request
 from kring.core.network.people import Person
 from kring.core.network.plans import Evaluation, Passage, Plan, Task
 from kring.core.network.success import Success
+from kring.core.network.trajectories import Leg, Trajectory
 from kring.core.network.values import Id, Line, Name, Text, Value, When
 
 
@@ -175,6 +176,8 @@ Record = (
     | Task
     | Evaluation
     | Success
+    | Trajectory
+    | Leg
 )
 
 
@@ -204,6 +207,8 @@ SHELVES: Final[dict[type[Record], str]] = {
     Task: "tasks",
     Evaluation: "evaluations",
     Success: "successes",
+    Trajectory: "trajectories",
+    Leg: "legs",
 }
 SINGLE: Final[dict[type[Record], tuple[str, ...]]] = {Action: ("by", "checks"), Task: ("by", "next")}
 """Fields that each hold one person, who may also be nobody."""

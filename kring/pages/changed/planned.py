@@ -6,10 +6,11 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, Reply
+from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, Reply, Stage
 
 UNTOLD: Final = frozenset(  # ids, which are no word of anybody
     {"wish", "goal", "plan", "action", "ask", "part", "done", "card", "after", "domain"}
+    | {"trajectory", "step", "way", "version", "began_at"}
 )
 
 FIELDS: Final[dict[str, dict[str, Any]]] = {
@@ -124,6 +125,34 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "on": _("on which day"),
         "is_let_go": _("for the wall of the team"),
     },
+    "trajectories": {
+        "way": _("which way of working"),
+        "version": _("in which version"),
+        "words": _("what it is called"),
+        "people": _("who take part"),
+        "others": _("who else takes part"),
+        "reason": _("why so"),
+        "began_on": _("begun on"),
+        "ended_on": _("ended on"),
+        "well": _("what went well"),
+        "less_well": _("what went less well"),
+        "look_back_on": _("when to look back"),
+        "no_look_back": _("why nobody looks back"),
+        "looked_back_on": _("looked back on"),
+    },
+    "legs": {
+        "trajectory": _("which way of working"),
+        "step": _("which step"),
+        "state": _("how far it is"),
+        "began_at": _("begun on"),
+        "on": _("on which day"),
+        "ended_on": _("ended on"),
+        "words": _("the words"),
+        "people": _("who were there"),
+        "others": _("who else was there"),
+        "reason": _("why so"),
+        "is_unread": _("whether it is done without the file"),
+    },
 }
 WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
     Beginning: {
@@ -149,6 +178,12 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Outcome.NOT_WORKED: pgettext_lazy("step", "it did not work yet"),
         Outcome.OTHERWISE: pgettext_lazy("step", "it goes another way"),
         Outcome.LAPSED: pgettext_lazy("step", "it lapsed"),
+    },
+    Stage: {
+        Stage.RUNNING: pgettext_lazy("stage", "it runs"),
+        Stage.DONE: pgettext_lazy("stage", "it is done"),
+        Stage.BACK: pgettext_lazy("stage", "a step back was taken"),
+        Stage.SKIPPED: pgettext_lazy("stage", "it was passed over"),
     },
     Reply: {
         Reply.YES: pgettext_lazy("answer", "yes"),

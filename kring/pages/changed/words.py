@@ -20,6 +20,7 @@ from kring.core.network import (
     Goal,
     Group,
     Interaction,
+    Leg,
     Network,
     Partnership,
     Passage,
@@ -31,10 +32,11 @@ from kring.core.network import (
     Success,
     Task,
     Tie,
+    Trajectory,
     Wish,
 )
 from kring.exchange import columns
-from kring.methods import loader, plans
+from kring.methods import library, loader, plans
 from kring.pages.changed import fields
 
 FEW: Final = 12  # names in one line; of more it is said how many
@@ -140,6 +142,10 @@ def _in_words(record: Record) -> str:
             return gettext("the answer to “%(question)s”") % {"question": _short(_asked(ask))}
         case Evaluation():
             return gettext("a look at the plan")
+        case Trajectory(way=way):
+            return gettext("the way “%(name)s”") % {"name": _way(way)}
+        case Leg(step=step):
+            return gettext("the step “%(words)s”") % {"words": _step(step)}
     raise TypeError(record)
 
 
@@ -253,6 +259,18 @@ def _prompt(id: str) -> str:
     asked = [one.text for layout in loader.layouts().values() for one in layout.prompt if one.id == id]
     asked += [one.name for one in loader.cards().values() if id.startswith(f"{one.id}:")]
     return method.said(asked[0], _language()) if asked else gettext("a question")
+
+
+def _way(id: str) -> str:
+    way = library.ways().get(id)
+    return method.said(way.name, _language()) if way else gettext("something")
+
+
+def _step(id: str) -> str:
+    """A step goes by its way and itself: two ways may have steps of one name."""
+    way, _, own = id.partition(":")
+    steps = library.ways()[way].step if way in library.ways() else ()
+    return next((method.said(one.name, _language()) for one in steps if one.id == own), gettext("something"))
 
 
 def _kind(id: str) -> str:

@@ -34,6 +34,8 @@ STAYS: Final[dict[str, Any]] = {
     "tasks": _("who takes over which task"),
     "evaluations": _("looks at a plan"),
     "successes": _("what hangs on the wall"),
+    "trajectories": _("ways that are walked step by step"),
+    "legs": _("steps of a way"),
     "placements": _("places in a circle"),
     "moments": _("moments that were kept"),
     "story": _("the story"),

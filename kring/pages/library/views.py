@@ -56,6 +56,7 @@ def read(request: HttpRequest, way: str) -> HttpResponse:
         "work": library.work(one),
         "is_own": library.is_own(one),
         "now": now if now and now.version != one.version else None,
+        "can_walk": bool(one.step),
         "picture": _picture(one),
         "steps": [_step(one, step) for step in one.step],
         "order": words.ORDER[one.order],

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import days, plan_kinds, plans
@@ -73,6 +74,22 @@ def of_plan(plan: Plan) -> dict[str, Any]:
     return told | ended | {"people": list(plan.people)}
 
 
+_MORE: Final = frozenset({Takes.PEOPLE, Takes.ARRANGED})  # they leave room for words besides
+
+
+class Hours(fields.NumberField):
+    """Hours in a week, of which there are 168; kept as they are shown."""
+
+    def __init__(self) -> None:
+        super().__init__(None, most=168)
+        self.error_messages["max_value"] = _("A week has 168 hours.")
+        self.validators = [MinValueValidator(0), MaxValueValidator(168, message=_("A week has 168 hours."))]
+
+    def clean(self, value: Any) -> str:
+        hours = super().clean(value)
+        return "" if hours is None else str(self.prepare_value(hours))
+
+
 class Answers(forms.Form):
     """What is answered to the questions of one part; a field of each is called after its question."""
 
@@ -88,10 +105,12 @@ class Answers(forms.Form):
                 field: forms.Field = forms.MultipleChoiceField(required=False, choices=choices)
             elif one.takes is Takes.ARRANGED:
                 field = forms.ChoiceField(required=False, choices=[("", ""), ("yes", ""), ("no", "")])
+            elif one.takes is Takes.HOURS:
+                field = Hours()
             else:
                 field = TextField(required=False, widget=fields.lines(2))
             self.fields[one.id] = field
-            if one.takes is not Takes.WORDS:
+            if one.takes in _MORE:
                 self.fields[f"{one.id}-words"] = TextField(required=False, widget=fields.lines(1))
 
     def told(self, plan: Plan, kind: PlanKind, was: Network) -> list[tuple[Passage | None, Passage]]:
@@ -99,7 +118,7 @@ class Answers(forms.Form):
         found = []
         for one in self.part.ask:
             id, asked = plans.passage_id(plan, one), self.cleaned_data
-            words = asked[one.id if one.takes is Takes.WORDS else f"{one.id}-words"]
+            words = asked[f"{one.id}-words" if one.takes in _MORE else one.id]
             people = tuple(asked[one.id]) if one.takes is Takes.PEOPLE else ()
             arranged = {"yes": True, "no": False}.get(asked[one.id]) if one.takes is Takes.ARRANGED else None
             before = was.passages.get(id)

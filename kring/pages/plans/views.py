@@ -81,7 +81,8 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     if was is None or section is None:
         return redirect("plans:show", opened.id)
     form = forms.Answers(request.POST, value=opened.value, plan=was, part=section)
-    if not form.is_valid():
+    is_theirs = section.is_own and not opened.viewer.sees_confidential
+    if is_theirs or not form.is_valid():
         context = told.part_page(opened, was, _kind(was), section, {}) | told.asks(form)
         return render(request, "plans/part.html", context, status=422)
     changes: list[Change] = []

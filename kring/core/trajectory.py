@@ -1,0 +1,270 @@
+"""Walking a way of working: how far each step is, what speaks against beginning it, what came of it, what falls due.
+
+Back and forth is normal and the client sets the pace: what is not ready asks for a reason and seldom stops. Nothing
+here counts people, or says that one circle goes better than another.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from kring.core import days, fitting, plan_rules, plans
+from kring.core.network import Id, Leg, Network, Passage, Stage, Trajectory
+from kring.core.vocabulary import Counted, Does, Firm, Has
+from kring.core.way import Need, Number, Step, Way
+
+SOON: Final = timedelta(days=30)  # before a term ends, so that there is time to talk about it
+STILL: Final = timedelta(weeks=8)  # a step that runs for as long without an end is asked about, and nothing more
+
+
+class Stand(Struct, frozen=True):
+    """A step with every time that somebody went through it, the oldest first."""
+
+    step: Step
+    legs: tuple[Leg, ...] = ()
+
+    @property
+    def state(self) -> Stage | None:
+        """How far the newest time is; a step that nobody began is open."""
+        return self.legs[-1].state if self.legs else None
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether it was done once, or passed over with a reason."""
+        return any(one.state in (Stage.DONE, Stage.SKIPPED) for one in self.legs)
+
+
+class Stop(Struct, frozen=True):
+    """What speaks against a step now: a code for its sentence, its rule, and what there should be first.
+
+    Whatever does not `stop` is passed with a reason (R121). `need` says it in words of the way, `steps` come before.
+    """
+
+    code: str
+    stops: bool
+    rule: str | None = None
+    steps: tuple[Step, ...] = ()
+    need: Need | None = None
+
+
+class Came(Struct, frozen=True):
+    """What came of a step: a code for its sentence, how many, and the people it is about."""
+
+    code: str
+    count: int = 1
+    people: tuple[Id, ...] = ()
+
+
+class Notice(Struct, frozen=True):
+    """What falls due in a trajectory: a code for its sentence, on which day, of which step, with the rule."""
+
+    code: str
+    on: date | None = None
+    step: Step | None = None
+    count: int = 0
+    rule: str | None = None
+
+
+def begun(id: Id, way: Way, today: date) -> Trajectory:
+    """A trajectory of a way that begins today, in the version of its file."""
+    return Trajectory(id, way.id, way.version, began_on=days.on(today))
+
+
+def step_id(way: Way, step: Step) -> Id:
+    """A step as a leg names it: with the way that it is of."""
+    return f"{way.id}:{step.id}"
+
+
+def step(way: Way, id: str) -> Step | None:
+    """The step of a way with this id, or nothing."""
+    return next((one for one in way.step if one.id == id), None)
+
+
+def within(network: Network, trajectory: Trajectory) -> tuple[Leg, ...]:
+    """Every leg of a trajectory, the oldest first: what goes with it."""
+    found = [one for one in network.legs.values() if one.trajectory == trajectory.id]
+    return tuple(sorted(found, key=lambda one: (one.began_at.isoformat() if one.began_at else "", one.id)))
+
+
+def told(network: Network, trajectory: Trajectory, way: Way) -> tuple[Stand, ...]:
+    """Every step in the order of its file, with how often somebody went through it."""
+    legs = within(network, trajectory)
+    return tuple(Stand(one, tuple(leg for leg in legs if leg.step == step_id(way, one))) for one in way.step)
+
+
+def before(network: Network, trajectory: Trajectory, way: Way, at: Step) -> tuple[Stop, ...]:
+    """What speaks against beginning a step now, the firmest first.
+
+    Steps that come first ask for a reason, as long as they were neither done nor passed over; what a step needs may
+    stop (R052: elsewhere one goes back and forth).
+    """
+    passed = {one.step.id for one in told(network, trajectory, way) if one.is_passed}
+    first = tuple(one for one in (step(way, id) for id in fitting.before(way, at.id, passed)) if one)
+    found = [Stop("first", False, at.rule, steps=first)] if first else []
+    found += [one for one in _needs(network, at, to_end=False)]
+    return tuple(sorted(found, key=lambda one: not one.stops))
+
+
+def after(network: Network, at: Step) -> tuple[Stop, ...]:
+    """What speaks against calling a step done now, the firmest first."""
+    return tuple(sorted(_needs(network, at, to_end=True), key=lambda one: not one.stops))
+
+
+def has(network: Network, need: Need) -> bool:
+    """Whether a circle has what a step needs. Somebody who said nothing yet is not unwilling."""
+    return _HAS[need.has](network, need.of or "")
+
+
+def came(then: Network, now: Network) -> tuple[Came, ...]:
+    """What is there now and was not, or is told otherwise, in the order in which one maps; nothing when nothing is."""
+    people = tuple(id for id in now.people if id not in then.people)
+    placed = tuple(sorted(_placed(now) - _placed(then)))
+    found = [Came("people", len(people), people), Came("placed", len(placed), placed)]
+    for code, shelves in _SHELVES.items():
+        new = sum(getattr(then, one).get(id) != what for one in shelves for id, what in getattr(now, one).items())
+        found.append(Came(code, new))
+    tried = sum(one.outcome is not None and _untried(then, id) for id, one in now.actions.items())
+    found += [Came("tried", tried), Came("described", _described(then, now))]
+    found += [Came(code, int(read(then) != read(now))) for code, read in _TOLD.items()]
+    return tuple(one for one in found if one.count)
+
+
+def notices(trajectory: Trajectory, way: Way, stands: tuple[Stand, ...], today: date) -> tuple[Notice, ...]:
+    """What falls due: a term or a count that is nearly full, a day that was agreed, a look back (R027).
+
+    After the end only the look back is left. What somebody does not do gives no notice: the client sets the pace.
+    """
+    if trajectory.ended_on is not None:
+        on = trajectory.look_back_on
+        is_due = on is not None and trajectory.looked_back_on is None and days.first(on) <= today
+        return (Notice("look_back", days.first(on)),) if on is not None and is_due else ()
+    found = [*_terms(trajectory, way, today), *_counts(way, stands)]
+    for stand in stands:
+        leg = stand.legs[-1] if stand.legs else None
+        if leg is None or leg.state is not Stage.RUNNING:
+            continue
+        if leg.on is not None and days.first(leg.on) <= today:
+            found.append(Notice("day", days.first(leg.on), stand.step))
+        elif leg.on is None and leg.began_at is not None and leg.began_at.date() + STILL <= today:
+            found.append(Notice("still", leg.began_at.date(), stand.step))
+    return tuple(found)
+
+
+def running(stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
+    """The steps that somebody is in now; several may run at once."""
+    return tuple(one for one in stands if one.state is Stage.RUNNING)
+
+
+def next_step(network: Network, trajectory: Trajectory, way: Way) -> Step | None:
+    """The first step that was neither done nor passed over and does not run: a proposal and no order."""
+    stands = told(network, trajectory, way)
+    return next((one.step for one in stands if not one.is_passed and one.state is not Stage.RUNNING), None)
+
+
+def _needs(network: Network, at: Step, to_end: bool) -> Iterator[Stop]:
+    for need in at.need:
+        if need.to_end is to_end and need.firm is not Firm.TELLS and not has(network, need):
+            yield Stop("need", need.firm is Firm.STOPS, need.rule, need=need)
+
+
+def _terms(trajectory: Trajectory, way: Way, today: date) -> Iterator[Notice]:
+    if trajectory.began_on is None:
+        return
+    start = days.first(trajectory.began_on)
+    for number in way.number:
+        until = _until(start, number)
+        if until is not None and until - SOON <= today:
+            yield Notice("over" if until <= today else "ends_soon", until, rule=number.rule)
+
+
+def _until(start: date, number: Number) -> date | None:
+    """The last day of a term; one of a role or a step is no term of the whole."""
+    if number.of is not None or number.most is None:
+        return None
+    if number.counts is Counted.MONTHS:
+        return plans.later(start, int(number.most))
+    return start + timedelta(weeks=number.most) if number.counts is Counted.WEEKS else None
+
+
+def _counts(way: Way, stands: tuple[Stand, ...]) -> Iterator[Notice]:
+    """Visits and meetings that are nearly as many as the way has (M23: about ten)."""
+    for number in way.number:
+        most = number.most or number.usual
+        if most is None or number.counts not in _COUNTED:
+            continue
+        done = sum(
+            sum(leg.state is Stage.DONE for leg in one.legs)
+            for one in stands
+            if (one.step.id == number.of if number.of else not _COUNTED[number.counts].isdisjoint(one.step.does))
+        )
+        if done and done >= most - 1:
+            yield Notice("enough" if done >= most else "nearly", count=done, rule=number.rule)
+
+
+def _placed(network: Network) -> set[Id]:
+    return {id for layout in network.placements.values() for id, at in layout.items() if not at.left_out}
+
+
+def _untried(then: Network, id: Id) -> bool:
+    return id not in then.actions or then.actions[id].outcome is None
+
+
+def _described(then: Network, now: Network) -> int:
+    """People of whom more or something else is told than before."""
+    return sum(id in then.people and then.people[id] != one for id, one in now.people.items())
+
+
+def _answered(network: Network, question: str) -> bool:
+    def is_told(one: Passage) -> bool:
+        return bool(one.words.strip() or one.people or one.is_arranged is not None)
+
+    return any(one.ask.endswith(f":{question}") and is_told(one) for one in network.passages.values())
+
+
+def _supported(network: Network) -> bool:
+    """Whether somebody of one's own does something: a task, or a step that is theirs."""
+    doers = [*(one.by for one in network.tasks.values()), *(one.by for one in network.actions.values())]
+    return any(one in network.people and not plan_rules.is_professional(network, one or "") for one in doers)
+
+
+_COUNTED: Final[dict[Counted, frozenset[Does]]] = {
+    Counted.VISITS: frozenset({Does.VISIT}),
+    Counted.MEETINGS: frozenset({Does.MEET, Does.SESSION}),
+}
+_SHELVES: Final = {
+    "wishes": ("wishes",),
+    "ties": ("ties",),
+    "family": ("descents", "siblings", "partnerships", "interactions", "facts"),
+    "groups": ("groups",),
+    "events": ("events",),
+    "goals": ("goals",),
+    "actions": ("actions",),
+    "plans": ("passages", "tasks", "evaluations"),
+    "requests": ("requests",),
+    "successes": ("successes",),
+    "answers": ("answers",),
+}
+_TOLD: Final[dict[str, Callable[[Network], object]]] = {
+    "story": lambda one: one.story,
+    "view": lambda one: one.view,
+    "strengths": lambda one: (one.owner.interests, one.owner.talents, one.owner.dreams, one.owner.matters),
+}
+_HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
+    Has.WILLING: lambda one, of: one.owner.wants_to_map is not False,
+    Has.PEOPLE: lambda one, of: bool(one.people),
+    Has.PLACES: lambda one, of: bool(_placed(one)),
+    Has.WISH: lambda one, of: bool(one.wishes),
+    Has.STRENGTHS: lambda one, of: any((one.owner.interests, one.owner.talents, one.owner.dreams)),
+    Has.STORY: lambda one, of: bool(one.story.strip()),
+    Has.IDEA: lambda one, of: bool(one.actions),
+    Has.GOAL: lambda one, of: bool(one.goals),
+    Has.ACTION: lambda one, of: any(each.is_chosen for each in one.actions.values()),
+    Has.TRIED: lambda one, of: any(each.outcome is not None for each in one.actions.values()),
+    Has.SUPPORT: lambda one, of: _supported(one),
+    Has.ANSWERS: _answered,
+    Has.RUNG: lambda one, of: any(
+        getattr(each, f"rung_{of}").strip() or each.skipped.strip() for each in one.goals.values()
+    ),
+}

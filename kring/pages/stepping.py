@@ -1,0 +1,183 @@
+"""Where a step of a way of working opens in Kring, and the way back to it from there.
+
+A room needs to know nothing of steps: as long as one runs that is done in it, every page of it shows the way back.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import access, method, trajectory
+from kring.core.access import Part, Private
+from kring.core.method import Ask, Cards, Deck, Domains
+from kring.core.network import Network
+from kring.core.shelf import Words
+from kring.core.vocabulary import Tool
+from kring.core.way import Step
+from kring.methods import library, loader, plans
+from kring.store.doors import Opened
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a tool lies: its address, the part whose door it is, the word on its button, its icon, and in which room.
+
+    `more` goes after the address. Only whoever leads opens an `is_own` one.
+    """
+
+    url: str
+    part: Part
+    word: Any
+    icon: str
+    room: str
+    more: str = ""
+    args: tuple[str, ...] = ()
+    is_own: bool = False
+
+
+PLACES: Final[dict[Tool, Place]] = {
+    Tool.NAMES: Place("names:show", Part.NAMES, _("Write down who there are"), icon="users", room="names"),
+    Tool.CIRCLE: Place("circle:show", Part.CIRCLE, _("Draw the circle"), icon="circle-dot", room="circle"),
+    Tool.ECOGRAM: Place("ecogram:show", Part.ECOGRAM, _("Draw the ecogram"), icon="sun", room="ecogram"),
+    Tool.FAMILY: Place("genogram:show", Part.GENOGRAM, _("Draw the family"), icon="git-branch", room="genogram"),
+    Tool.RELATIONS: Place("relations:show", Part.RELATIONS, _("Draw who knows whom"), icon="share-2", room="relations"),
+    Tool.WEB: Place("web:show", Part.WEB, _("Draw the support web"), icon="hand-helping", room="web"),
+    Tool.CARDS: Place("msna:show", Part.CIRCLE, _("Fill in the three cards"), icon="clipboard-list", room="msna"),
+    Tool.CONTACT: Place(
+        "contact:show", Part.CONTACT, _("Look who has contact, and how often"), icon="calendar-days", room="contact"
+    ),
+    Tool.LIFE: Place("life:show", Part.LIFE, _("Draw the life line"), icon="route", room="life"),
+    Tool.STORY: Place("story:show", Part.STORY, _("Tell the story"), icon="book-open", room="story"),
+    Tool.STRENGTHS: Place("story:show", Part.WISHES, _("Write down what goes well"), icon="star", room="story"),
+    Tool.VIEW: Place("says:show", Part.SAYS, _("Say what you think of the circle"), icon="eye", room="says"),
+    Tool.SAYS: Place(
+        "says:show", Part.SAYS, _("See what the circle says"), icon="message-circle", room="says", more="?show=1"
+    ),
+    Tool.WISHES: Place(
+        "says:show", Part.WISHES, _("Write down a wish"), icon="sprout", room="says", more="?show=1#wishes"
+    ),
+    Tool.IDEAS: Place("plan:ideas", Part.PLAN, _("Think up ideas"), icon="lightbulb", room="plan"),
+    Tool.GOAL: Place(
+        "plan:goal", Part.PLAN, _("Say what you would like to reach"), icon="star", room="plan", args=("new",)
+    ),
+    Tool.LADDER: Place(
+        "plan:goal", Part.PLAN, _("Look on the four rungs"), icon="signpost", room="plan", args=("new",)
+    ),
+    Tool.ON_PAPER: Place("plan:on_paper", Part.PLAN, _("Print the plan"), icon="printer", room=""),
+    Tool.LOOKED: Place("looked:show", Part.LOG, _("See who looked"), icon="eye", room="looked", is_own=True),
+    Tool.REFLECTION: Place("kept:reflection", Part.NAMES, _("Write it for yourself"), icon="pencil", room="mine"),
+    Tool.STEPS: Place("plan:show", Part.PLAN, _("Choose small steps"), icon="footprints", room="plan"),
+    Tool.PLAN: Place("plans:show", Part.PLAN, _("Make a whole plan"), icon="clipboard-list", room="plan"),
+    Tool.ASK_HELP: Place(
+        "asking:show", Part.PLAN, _("Practise asking for help"), icon="hand-helping", room="asking", args=("new",)
+    ),
+    Tool.MOMENTS: Place(
+        "moments:show", Part.MOMENTS, _("Keep this moment, or lay two beside each other"), icon="image", room="moments"
+    ),
+    Tool.WALL: Place("wall:show", Part.PLAN, _("Hang up what worked"), icon="image", room="wall"),
+    Tool.SHARING: Place("sharing:show", Part.SHARES, _("Ask somebody in"), icon="key", room="sharing", is_own=True),
+    Tool.BURDEN: Place("kept:burden", Part.SAYS, _("Say how heavy it is"), icon="heart", room="mine", is_own=True),
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """A button to where a step is done: `why_not` is told when this visitor has no key to it."""
+
+    place: Place
+    address: str
+    word: str
+    why_not: str = ""
+
+
+def doors(opened: Opened, step: Step) -> list[Door]:
+    """What opens for a step in place, in the order of its file."""
+    found = [_door(opened, tool) for tool in step.works_in]
+    return [*found, *_of_shelf(opened, step)]
+
+
+def backs(opened: Opened, room: str) -> list[dict[str, Any]]:
+    """The steps that run and are done in this room, with the way back to each. No statement: all is in the circle."""
+    if not opened.value.legs or not opened.may(Part.PLAN):
+        return []
+    found = []
+    for one in opened.value.trajectories.values():
+        way = library.ways().get(one.way)
+        if way is None or one.ended_on is not None:
+            continue
+        for stand in trajectory.running(trajectory.told(opened.value, one, way)):
+            if room in rooms(stand.step):
+                address = reverse("trajectories:step", args=[opened.id, one.id, stand.step.id])
+                found.append({"way": way, "step": stand.step, "address": address})
+    return found
+
+
+def rooms(step: Step) -> frozenset[str]:
+    """The rooms in which a step is done."""
+    found = {PLACES[tool].room for tool in step.works_in if tool in PLACES}
+    id = step.opens or ""
+    if id in plans.kinds():
+        found.add("plan")
+    if id in loader.layouts():
+        found.add("circle")
+    if tool := _tool_of(id):
+        found.add(PLACES[tool].room)
+    return frozenset(found)
+
+
+def plan_of(value: Network, kind: str) -> str | None:
+    """The plan of a kind that runs in this circle, if there is one."""
+    return next((one.id for one in value.plans.values() if one.kind == kind and one.ended_on is None), None)
+
+
+def _door(opened: Opened, tool: Tool) -> Door:
+    place = PLACES[tool]
+    if tool is Tool.REFLECTION and not access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
+        return Door(place, "", str(place.word), "guide")
+    if place.is_own and not opened.viewer.sees_confidential:
+        return Door(place, "", str(place.word), "own")
+    why = "" if opened.may(place.part) else "not_shared"
+    args = [_newest_goal(opened.value)] if tool is Tool.LADDER else place.args
+    return Door(place, reverse(place.url, args=[opened.id, *args]) + place.more, str(place.word), why)
+
+
+def _newest_goal(value: Network) -> str:
+    """The goal to look on the rungs for: the one that runs alone, or else a new one."""
+    running = [one.id for one in value.goals.values() if one.ended_on is None]
+    return running[0] if len(running) == 1 else "new"
+
+
+def _of_shelf(opened: Opened, step: Step) -> list[Door]:
+    """What a step opens of the shelf: a plan of that kind, a circle of that layout, or where its questions are."""
+    id = step.opens or ""
+    if id in plans.kinds():
+        place, there = PLACES[Tool.PLAN], plan_of(opened.value, id)
+        here = reverse("plans:one", args=[opened.id, there]) if there else reverse("plans:show", args=[opened.id])
+        return [Door(place, here, _said(plans.kinds()[id].name), "" if opened.may(Part.PLAN) else "not_shared")]
+    if id in loader.layouts():
+        place = PLACES[Tool.CIRCLE]
+        here = reverse("circle:show", args=[opened.id, id])
+        return [Door(place, here, _said(loader.layouts()[id].name), "" if opened.may(Part.CIRCLE) else "not_shared")]
+    tool = _tool_of(id)
+    return [_door(opened, tool)] if tool and tool not in step.works_in else []
+
+
+def _said(words: Words) -> str:
+    return method.said(words, get_language() or "nl")
+
+
+def _tool_of(id: str) -> Tool | None:
+    """Where what else lies on the shelf is worked with, by what kind of thing it is."""
+    match loader.methods_of_kring().get(id):
+        case Ask():
+            return Tool.NAMES
+        case Domains():
+            return Tool.ECOGRAM
+        case Cards():
+            return Tool.CARDS
+        case Deck():
+            return Tool.IDEAS
+    return None

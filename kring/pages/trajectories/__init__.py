@@ -1,0 +1,1 @@
+"""Walking a way of working step by step: begun, each step where it is done, back and forth, ended, looked back on."""

@@ -1,0 +1,211 @@
+"""What happens in a way that is walked: it begins, a step begins, goes and is left, it ends, one looks back."""
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from kring.core import days, edits, setting_out, trajectory
+from kring.core.access import Part, Private
+from kring.core.changes import Add, Change, Remove
+from kring.core.network import Leg, Record, Stage, Trajectory
+from kring.core.way import Step, Way
+from kring.methods import library
+from kring.pages import answers
+from kring.pages.trajectories import forms, told, views
+from kring.store import doors, workings
+
+
+@require_POST
+def begin(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    way = library.ways().get(request.POST.get("way", ""))
+    if way is None or not way.step:
+        return redirect("trajectories:show", opened.id)
+    answers.seen(request, opened)
+    asked = setting_out.asks(way)
+    given = forms.Facts(request.POST, asked=asked).told() if asked else {}
+    (found,) = told.findings(opened, [way], setting_out.facts(opened.value, opened.today) | given)
+    if setting_out.stopping(found, opened.viewer.role):
+        return views.before_page(request, opened, way, status=422)
+    form = forms.Begun(request.POST, value=opened.value, needs_reason=setting_out.asks_why(found))
+    if not form.is_valid():
+        return views.before_page(request, opened, way, form=form, status=422)
+    made = form.told(trajectory.begun(answers.new_id(request, "trajectory", way.id), way, opened.today))
+    return answers.carry_out(request, opened, [Add(made)], _address(opened, made.id))
+
+
+@require_POST
+def set_out(request: HttpRequest, network: str) -> HttpResponse:
+    """Begin a step, or go through it once more."""
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = _seen(request, opened)
+    if was is None:
+        return redirect("trajectories:show", opened.id)
+    one, way, at = was
+    if _running(opened, one, way, at) is not None or one.ended_on is not None:
+        return redirect(_address(opened, one.id, at.id))
+    stops = trajectory.before(opened.value, one, way, at)
+    form = forms.Out(request.POST, stops=stops)
+    if any(each.stops for each in stops) or not form.is_valid():
+        return views.step_page(request, opened, one, way, at.id, out=form, status=422)
+    leg = _leg(request, opened, one, way, at, form.cleaned_data["reason"] if stops else "")
+    return answers.carry_out(request, opened, [Add(leg)], _address(opened, one.id, at.id))
+
+
+@require_POST
+def keep(request: HttpRequest, network: str) -> HttpResponse:
+    """What the client says at a step, who was there, and the day that was agreed."""
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = _seen(request, opened)
+    if was is None:
+        return redirect("trajectories:show", opened.id)
+    one, way, at = was
+    then = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
+    if then is None or then.id not in opened.value.legs:
+        return redirect(_address(opened, one.id, at.id))
+    form = forms.Going(request.POST, value=opened.value, leg=then, is_leading=opened.viewer.sees_confidential)
+    if not form.is_valid():
+        return views.step_page(request, opened, one, way, at.id, going=form, status=422)
+    return answers.carry_out(request, opened, edits.between(then, form.told()), _address(opened, one.id, at.id))
+
+
+@require_POST
+def leave(request: HttpRequest, network: str) -> HttpResponse:
+    """A step is done, passed over, or left to go back to another: each as normal as the others."""
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = _seen(request, opened)
+    if was is None:
+        return redirect("trajectories:show", opened.id)
+    one, way, at = was
+    leg = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
+    stops = trajectory.after(opened.value, at) if leg else ()
+    form = forms.Left(request.POST, way=way, stops=stops)
+    is_stopped = request.POST.get("how") == Stage.DONE and any(each.stops for each in stops)
+    if is_stopped or not form.is_valid():
+        return views.step_page(request, opened, one, way, at.id, left=form, status=422)
+    changes = _leaving(request, opened, one, way, at, leg, form)
+    to = trajectory.step(way, form.cleaned_data["to"]) if form.cleaned_data["how"] == Stage.BACK else None
+    return answers.carry_out(request, opened, changes, _address(opened, one.id, to.id if to else ""))
+
+
+def _leaving(
+    request: HttpRequest,
+    opened: doors.Opened,
+    one: Trajectory,
+    way: Way,
+    at: Step,
+    leg: Leg | None,
+    form: forms.Left,
+) -> list[Change]:
+    how, reason = Stage(form.cleaned_data["how"]), form.cleaned_data["reason"]
+    today = days.on(opened.today)
+    if leg is None and how is not Stage.SKIPPED:
+        return []
+    if leg is None:
+        made = _leg(request, opened, one, way, at, reason)
+        return [Add(msgspec.structs.replace(made, state=how, ended_on=today, is_unread=False))]
+    if leg.id not in opened.value.legs:
+        return []
+    why = "\n".join(filter(None, (leg.reason, reason)))
+    now = msgspec.structs.replace(leg, state=how, ended_on=today, reason=why, is_unread=False)
+    changes: list[Change] = [*edits.between(leg, now)]
+    to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None
+    if to is not None and _running(opened, one, way, to) is None:
+        changes.append(Add(_leg(request, opened, one, way, to, "")))
+    return changes
+
+
+@require_POST
+def note(request: HttpRequest, network: str) -> HttpResponse:
+    """What a worker notes for themselves at a step: nobody else reads it (R044)."""
+    opened = doors.private(request, network, Private.STEPS)
+    was = _seen(request, opened)
+    if was is None or not opened.may(Part.PLAN):
+        return redirect("names:show", opened.id)
+    one, _way, at = was
+    words = request.POST.get("note", "")[: workings.LONGEST].replace("\r\n", "\n")
+    workings.put(opened.row, opened.by, one.id, at.id, words, frozenset(opened.value.trajectories))
+    return redirect(_address(opened, one.id, at.id) + "#mine")
+
+
+@require_POST
+def end(request: HttpRequest, network: str) -> HttpResponse:
+    """How it went, and when one looks back (R027); what still runs ends with it."""
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = _whole(request, opened)
+    if was is None:
+        return redirect("trajectories:show", opened.id)
+    one, way = was
+    form = forms.Ended(request.POST)
+    if not form.is_valid():
+        context = told.page(opened, one, way) | {"form": form}
+        return render(request, "trajectories/one.html", context, status=422)
+    today = days.on(opened.today)
+    changes: list[Change] = [*edits.between(one, form.told(one, today))]
+    for leg in trajectory.within(answers.seen(request, opened), one):
+        if leg.state is Stage.RUNNING and leg.id in opened.value.legs:
+            now = msgspec.structs.replace(leg, state=Stage.DONE, ended_on=today, is_unread=False)
+            changes += edits.between(leg, now)
+    return answers.carry_out(request, opened, changes, _address(opened, one.id))
+
+
+@require_POST
+def look_back(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = _whole(request, opened)
+    if was is None:
+        return redirect("trajectories:show", opened.id)
+    one, _way = was
+    now = msgspec.structs.replace(one, looked_back_on=one.looked_back_on or days.on(opened.today))
+    return answers.carry_out(request, opened, edits.between(one, now), _address(opened, one.id))
+
+
+@require_POST
+def remove(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was = _whole(request, opened)
+    if was is None:
+        return redirect("trajectories:show", opened.id)
+    one, _way = was
+    gone: tuple[Record, ...] = (*trajectory.within(answers.seen(request, opened), one), one)
+    to = reverse("trajectories:show", args=[opened.id])
+    return answers.carry_out(request, opened, [Remove(each) for each in gone], to)
+
+
+def _leg(request: HttpRequest, opened: doors.Opened, one: Trajectory, way: Way, at: Step, reason: str) -> Leg:
+    id = answers.new_id(request, "leg", one.id, at.id)
+    return Leg(
+        id,
+        one.id,
+        trajectory.step_id(way, at),
+        began_at=opened.by.at,
+        reason=reason,
+        is_unread=at.is_unread,
+    )
+
+
+def _running(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> Leg | None:
+    legs = trajectory.within(opened.value, one)
+    here = [leg for leg in legs if leg.step == trajectory.step_id(way, at)]
+    return here[-1] if here and here[-1].state is Stage.RUNNING else None
+
+
+def _whole(request: HttpRequest, opened: doors.Opened) -> tuple[Trajectory, Way] | None:
+    """The trajectory that a form is about, as it was seen and as it still is there."""
+    one = answers.seen(request, opened).trajectories.get(request.POST.get("trajectory", ""))
+    way = library.ways().get(one.way) if one else None
+    return (one, way) if one and way and one.id in opened.value.trajectories else None
+
+
+def _seen(request: HttpRequest, opened: doors.Opened) -> tuple[Trajectory, Way, Step] | None:
+    """The same with the step that it is about."""
+    was = _whole(request, opened)
+    at = trajectory.step(was[1], request.POST.get("step", "")) if was else None
+    return (*was, at) if was and at else None
+
+
+def _address(opened: doors.Opened, id: str, step: str = "") -> str:
+    args = [opened.id, id, step] if step else [opened.id, id]
+    return reverse("trajectories:step" if step else "trajectories:one", args=args)

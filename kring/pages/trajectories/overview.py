@@ -1,0 +1,34 @@
+"""What runs with everybody whom somebody works with: by name, and never in an order of who does better."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kring.core import names, network
+from kring.core.access import Part, Verb
+from kring.methods import library
+from kring.pages.trajectories import told
+from kring.store import doors
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    home = doors.home(request, part=Part.PLAN)
+    today = timezone.localdate(home.by.at)
+    way = library.ways().get(request.GET.get("way", ""))
+    able = [one for one in home.networks if one.may(Part.PLAN, Verb.PROPOSE)]
+    if way is not None and way.step and len(able) == 1:
+        return redirect("trajectories:before", able[0].id, way.id)
+    everyone = sorted(home.networks, key=lambda one: names.folded(network.called(one.value)))
+    found = [(one.id, network.called(one.value), told.rows(one.value, today)) for one in everyone]
+    context = {
+        "way": way if way and way.step else None,
+        "able": [(one.id, network.called(one.value)) for one in everyone if one in able],
+        "running": [(id, name, rows) for id, name, rows in found if rows],
+        "due": [(id, name, row) for id, name, rows in found for row in rows if row["notices"]],
+        "waiting": [
+            (id, name, row) for id, name, rows in found for row in rows if not row["runs"] and not row["notices"]
+        ],
+    }
+    return render(request, "trajectories/overview.html", context)

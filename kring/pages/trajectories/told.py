@@ -1,0 +1,238 @@
+"""A way that is walked as its pages tell it: how far each step is, what opens, what came of it, what falls due."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kring.core import access, days, method, setting_out, trajectory
+from kring.core.access import Part, Private
+from kring.core.network import Id, Network, Person, Stage, Trajectory, When
+from kring.core.rule import Finding
+from kring.core.trajectory import Came, Notice, Stand
+from kring.core.vocabulary import Counted, Does
+from kring.core.way import Step, Way
+from kring.methods import library, register
+from kring.pages import answers, ruled, stepping
+from kring.pages.trajectories import forms
+from kring.store import coming, doors, keys, networks, workings
+
+CAME: Final[dict[str, Any]] = {
+    "people": ngettext_lazy("%(count)s person came on the map", "%(count)s people came on the map", "count"),
+    "placed": ngettext_lazy("%(count)s person got a place", "%(count)s people got a place", "count"),
+    "described": ngettext_lazy("more is told of %(count)s person", "more is told of %(count)s people", "count"),
+    "wishes": ngettext_lazy("%(count)s wish", "%(count)s wishes", "count"),
+    "ties": ngettext_lazy("%(count)s tie between people", "%(count)s ties between people", "count"),
+    "family": ngettext_lazy("%(count)s line in the family", "%(count)s lines in the family", "count"),
+    "groups": ngettext_lazy("%(count)s group", "%(count)s groups", "count"),
+    "events": ngettext_lazy("%(count)s event in the life line", "%(count)s events in the life line", "count"),
+    "goals": ngettext_lazy("%(count)s goal", "%(count)s goals", "count"),
+    "actions": ngettext_lazy("%(count)s step in the plan", "%(count)s steps in the plan", "count"),
+    "tried": ngettext_lazy("%(count)s step was tried", "%(count)s steps were tried", "count"),
+    "plans": ngettext_lazy("%(count)s thing in a whole plan", "%(count)s things in a whole plan", "count"),
+    "requests": ngettext_lazy("%(count)s question for help", "%(count)s questions for help", "count"),
+    "successes": ngettext_lazy("%(count)s thing on the wall", "%(count)s things on the wall", "count"),
+    "answers": ngettext_lazy("%(count)s answer", "%(count)s answers", "count"),
+    "story": _("the story was told further"),
+    "view": _("there is a view of the circle"),
+    "strengths": _("it is told what goes well"),
+}
+SIGN: Final = {
+    Does.ASK: "message-circle",
+    Does.DRAW: "pencil",
+    Does.MEET: "users",
+    Does.PLAN: "clipboard-list",
+    Does.AGREE: "hand",
+    Does.DO: "footprints",
+    Does.REVIEW: "eye",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A step on the page of its way."""
+
+    stand: Stand
+    people: list[Person]
+    is_next: bool
+    phase: Any = None
+
+    @property
+    def icon(self) -> str:
+        does = self.stand.step.does
+        return SIGN.get(does[0], "footprints") if does else "footprints"
+
+    @property
+    def is_gone_back(self) -> bool:
+        """Whether somebody went back from it, or to it: as normal as going on."""
+        return len(self.stand.legs) > 1 or self.stand.state is Stage.BACK
+
+
+def begun(opened: doors.Opened) -> list[dict[str, Any]]:
+    """Every way that is walked here, those that run first."""
+    found = [(one, library.ways()[one.way]) for one in opened.value.trajectories.values() if one.way in library.ways()]
+    rows = [_row(opened.value, one, way, opened.today) for one, way in found]
+    return sorted(rows, key=lambda one: (one["trajectory"].ended_on is not None, one["began"] or date.min))
+
+
+def _row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, Any]:
+    stands = trajectory.told(value, one, way)
+    return {
+        "trajectory": one,
+        "way": way,
+        "began": day(one.began_on),
+        "runs": [stand.step for stand in trajectory.running(stands)],
+        "next": None if one.ended_on else trajectory.next_step(value, one, way),
+        "notices": [notice(each) for each in trajectory.notices(one, way, stands, today)],
+    }
+
+
+def rows(value: Network, today: date) -> list[dict[str, Any]]:
+    """The ways that are walked in one circle and did not end, or on which one looks back now."""
+    found = [(one, library.ways().get(one.way)) for one in value.trajectories.values()]
+    told = [_row(value, one, way, today) for one, way in found if way]
+    return [one for one in told if one["trajectory"].ended_on is None or one["notices"]]
+
+
+def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[str, Any]:
+    """Everything that stands on the page on which a way is begun."""
+    facts = setting_out.facts(opened.value, opened.today)
+    asked = tuple(one for one in setting_out.asks(way) if one not in facts)
+    kin = [one for one in library.ways().values() if one.code in way.kin and one.step]
+    found, *others = findings(opened, [way, *kin], facts | given)
+    fine = [one for one, each in zip(kin, others, strict=True) if not setting_out.stopping(each, opened.viewer.role)]
+    stops = bool(setting_out.stopping(found, opened.viewer.role))
+    return answers.frame(opened, "plan", Part.PLAN) | {
+        "way": way,
+        "work": library.work(way),
+        "asked": asked,
+        "found": ruled.told(found, way),
+        "stops": stops,
+        "warns": setting_out.asks_why(found) and not stops,
+        "instead": fine if setting_out.asks_why(found) else [],
+        "runs": next(
+            (one for one in opened.value.trajectories.values() if one.way == way.id and not one.ended_on), None
+        ),
+        "outside": [one for one in way.step if one.is_outside],
+    }
+
+
+def findings(opened: doors.Opened, ways: list[Way], given: dict[Counted, float]) -> list[tuple[Finding, ...]]:
+    """What the rules find when this visitor begins each of these. One statement, where a training is asked."""
+    role, known = opened.viewer.role, register.rules()
+    needs = role in setting_out.WHO and any(one.learned for way in ways for one in way.role)
+    held = coming.learned_here(opened.by) if needs else []
+    return [setting_out.findings(way, _of(way, given), role, held, known, opened.today) for way in ways]
+
+
+def _of(way: Way, given: dict[Counted, float]) -> dict[Counted, float]:
+    asked = setting_out.asks(way)
+    return {name: one for name, one in given.items() if name in asked}
+
+
+def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
+    """Everything that stands on the page of a way that is walked."""
+    value = opened.value
+    here = value.trajectories.get(one.id, one)
+    stands = trajectory.told(value, here, way)
+    ahead = trajectory.next_step(value, here, way)
+    phases = {each.id: each.name for each in way.phase}
+    return answers.frame(opened, "plan", Part.PLAN) | {
+        "trajectory": here,
+        "way": way,
+        "lines": [
+            Line(each, _there(value, each), each.step is ahead, phases.get(each.step.phase or "")) for each in stands
+        ],
+        "ahead": ahead,
+        "runs": trajectory.running(stands),
+        "notices": [notice(each) for each in trajectory.notices(here, way, stands, opened.today)],
+        "with_people": people(value, here.people),
+        "began": day(here.began_on),
+        "ended": day(here.ended_on),
+        "look_back": day(here.look_back_on),
+        "looked_back": day(here.looked_back_on),
+        "is_renewed": here.version != way.version,
+        "form": forms.Ended(),
+        "roles": way.role,
+    }
+
+
+def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict[str, Any]:
+    """One step: why, what to do, what to say, what opens, and what came of it since it began."""
+    value = opened.value
+    here = value.trajectories.get(one.id, one)
+    stand = next(each for each in trajectory.told(value, here, way) if each.step.id == at.id)
+    leg = stand.legs[-1] if stand.legs and stand.legs[-1].state is Stage.RUNNING else None
+    runs = leg is not None
+    is_worker = access.may_keep_private(opened.viewer, Private.STEPS).allowed
+    stops = () if runs else trajectory.before(value, here, way, at)
+    leading = opened.viewer.sees_confidential
+    going = forms.Going(initial=forms.of_leg(leg), value=value, leg=leg, is_leading=leading) if leg else None
+    at_number = way.step.index(at)
+    return answers.frame(opened, "plan", Part.PLAN) | {
+        "trajectory": here,
+        "way": way,
+        "step": at,
+        "number": at_number + 1,
+        "total": len(way.step),
+        "following": way.step[at_number + 1] if at_number + 1 < len(way.step) else None,
+        "stand": stand,
+        "leg": leg,
+        "earlier": [(each, people(value, each.people), day(each.ended_on)) for each in stand.legs if each is not leg],
+        "stops": stops,
+        "is_stopped": any(each.stops for each in stops),
+        "ends": trajectory.after(value, at) if runs else (),
+        "doors": stepping.doors(opened, at),
+        "came": came(opened, leg.began_at) if leg and leg.began_at else [],
+        "knows_came": bool(leg and leg.began_at),
+        "absent": [each.name for each in way.role if each.id in at.absent],
+        "others": [each for each in way.step if each.id != at.id],
+        "is_worker": is_worker,
+        "note": workings.of(opened.row, opened.by, here.id, at.id) if is_worker else "",
+        "going": going,
+        "out": forms.Out(stops=stops),
+        "left": forms.Left(way=way),
+        "agreed_on": day(leg.on) if leg else None,
+    }
+
+
+def came(opened: doors.Opened, since: Any) -> list[str]:
+    """What came of a step since it began, in words; nothing when the history does not go back so far."""
+    try:
+        then = opened.since(since)
+    except (networks.Missing, keys.Unreadable):
+        return []
+    return [in_words(one) for one in trajectory.came(then, opened.agreed)]
+
+
+def in_words(one: Came) -> str:
+    """What came of a step as a few words."""
+    return str(
+        CAME[one.code] % {"count": one.count} if one.code not in ("story", "view", "strengths") else CAME[one.code]
+    )
+
+
+def notice(one: Notice) -> dict[str, Any]:
+    """What falls due, for the template."""
+    return {"code": one.code, "on": one.on, "step": one.step, "count": one.count, "rule": one.rule}
+
+
+def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
+    """People by their ids, as far as they are known here."""
+    return [value.people[id] for id in ids if id in value.people]
+
+
+def day(when: When | None) -> date | None:
+    """A day to show."""
+    return days.first(when) if when else None
+
+
+def words(said: method.Words) -> str:
+    """Words of the shelf in the language of the page."""
+    return method.said(said, get_language() or "nl")
+
+
+def _there(value: Network, stand: Stand) -> list[Person]:
+    return people(value, stand.legs[-1].people) if stand.legs else []

@@ -1,0 +1,21 @@
+"""Ways that are walked: which there are, one of them, one step of it, and what happens there."""
+
+from django.urls import path
+
+from kring.pages.trajectories import acts, views
+
+app_name = "trajectories"
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("begin/", acts.begin, name="begin"),
+    path("begin/<str:way>/", views.before, name="before"),
+    path("step/begin/", acts.set_out, name="set_out"),
+    path("step/keep/", acts.keep, name="keep"),
+    path("step/leave/", acts.leave, name="leave"),
+    path("step/note/", acts.note, name="note"),
+    path("end/", acts.end, name="end"),
+    path("look-back/", acts.look_back, name="look_back"),
+    path("remove/", acts.remove, name="remove"),
+    path("<str:trajectory>/", views.one, name="one"),
+    path("<str:trajectory>/<str:step>/", views.step, name="step"),
+]

@@ -1,0 +1,37 @@
+"""What a worker notes for themselves at the steps of a trajectory (R044): sealed for them, beside the network.
+
+The client's words are in the network; these are in no version, history, moment or file, and nobody else reads them.
+"""
+
+import msgspec
+
+from kring.core.access import Private
+from kring.core.network import Id
+from kring.store import log, models, notes
+
+LONGEST = 20_000
+_read = msgspec.json.Decoder(dict[str, str])
+
+
+def of(row: models.Network, by: log.Actor, trajectory: Id, step: str) -> str:
+    """What this worker noted at a step. For whoever may keep nothing of the kind there is nothing. One statement."""
+    kept = notes.read(row, Private.STEPS, by)
+    return _read.decode(kept).get(_key(trajectory, step), "") if kept else ""
+
+
+def put(row: models.Network, by: log.Actor, trajectory: Id, step: str, words: str, among: frozenset[Id]) -> None:
+    """Keep these words at a step; no words take them away, and those of trajectories not `among` these go along.
+
+    Raises `PermissionError` for whoever may keep nothing of the kind.
+    """
+
+    def after(was: bytes | None) -> bytes:
+        kept = {key: one for key, one in (_read.decode(was) if was else {}).items() if key.split("~")[0] in among}
+        kept.pop(_key(trajectory, step), None)
+        return msgspec.json.encode(kept | ({_key(trajectory, step): words[:LONGEST]} if words.strip() else {}))
+
+    notes.write(row, Private.STEPS, by, after)
+
+
+def _key(trajectory: Id, step: str) -> str:
+    return f"{trajectory}~{step}"
