@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from kring.core import access, method, trajectory
 from kring.core.access import Part, Private
 from kring.core.method import Ask, Cards, Deck, Domains
-from kring.core.network import Network
+from kring.core.network import Network, Trajectory
 from kring.core.shelf import Words
 from kring.core.vocabulary import Tool
-from kring.core.way import Step
+from kring.core.way import Step, Way
 from kring.methods import library, loader, plans
 from kring.store.doors import Opened
 
@@ -105,7 +105,7 @@ def backs(opened: Opened, room: str) -> list[dict[str, Any]]:
         return []
     found = []
     for one in opened.value.trajectories.values():
-        way = library.ways().get(one.way)
+        way = way_of(one)
         if way is None or one.ended_on is not None:
             continue
         for stand in trajectory.running(trajectory.told(opened.value, one, way)):
@@ -113,6 +113,11 @@ def backs(opened: Opened, room: str) -> list[dict[str, Any]]:
                 address = reverse("trajectories:step", args=[opened.id, one.id, stand.step.id])
                 found.append({"way": way, "step": stand.step, "address": address})
     return found
+
+
+def way_of(one: Trajectory) -> Way | None:
+    """The way of a trajectory in the version with which it began; where that was not kept, as it is now."""
+    return library.of(one.way, one.version) or library.ways().get(one.way)
 
 
 def rooms(step: Step) -> frozenset[str]:

@@ -22,7 +22,14 @@ from pypdf import PdfReader
 from kring.core import network
 from kring.methods import plans
 
-OPENED = {"goals": "goal", "plans": "plan", "actions": "step", "successes": "cake", "requests": "ask", "trajectories": "walk"}
+OPENED = {
+    "goals": "goal",
+    "plans": "plan",
+    "actions": "step",
+    "successes": "cake",
+    "requests": "ask",
+    "trajectories": "walk",
+}
 KNOWN = {"id": "", "photo": "photo-of-{}", "added_by": None, "tied_to": None}
 KIND = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
 BEGAN = datetime(2026, 2, 1, 12, tzinfo=UTC)

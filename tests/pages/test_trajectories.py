@@ -18,7 +18,7 @@ from tests.pages.conftest import Table, do, value, version, works_along
 
 JOKE, BAS = Person("joke", "Joke", rank=1.0), Person("bas", "Bas", rank=2.0)
 COACH, PHASES, CYCLE, WINDOW = "m17-network-coach", "m10-scheffers", "m15-community-support", "m23-visiting-service"
-WHOLE = [COACH, PHASES, CYCLE, "m09-msna", "m11-mantelscan", "c4-small-start", "t20-stronger", "t02-ladder"]
+WHOLE = [COACH, PHASES, CYCLE, "m09-msna", "m11-mantelscan", "c4-starting", "t20-to-a-stronger-network", "t02-ladder"]
 
 
 def send(table: Table, browser: Client, where: str, id: str, **fields: object):
@@ -226,7 +226,7 @@ def test_who_does_not_fit_a_window_hears_why_and_what_else_and_goes_on_with_a_re
 
 
 def test_it_ends_with_words_and_a_day_to_look_back_or_a_reason_why_not(anna, table):
-    one = begun(table, anna, "t20-stronger")
+    one = begun(table, anna, "t20-to-a-stronger-network")
     leg = runs(table, anna, one, "map")
     bare = send(table, anna, "end", "e1", trajectory=one, well="Fijn")
     assert (

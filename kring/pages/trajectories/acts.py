@@ -12,7 +12,7 @@ from kring.core.changes import Add, Change, Remove
 from kring.core.network import Leg, Record, Stage, Trajectory
 from kring.core.way import Step, Way
 from kring.methods import library
-from kring.pages import answers
+from kring.pages import answers, stepping
 from kring.pages.trajectories import forms, told, views
 from kring.store import doors, workings
 
@@ -195,7 +195,7 @@ def _running(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> Leg |
 def _whole(request: HttpRequest, opened: doors.Opened) -> tuple[Trajectory, Way] | None:
     """The trajectory that a form is about, as it was seen and as it still is there."""
     one = answers.seen(request, opened).trajectories.get(request.POST.get("trajectory", ""))
-    way = library.ways().get(one.way) if one else None
+    way = stepping.way_of(one) if one else None
     return (one, way) if one and way and one.id in opened.value.trajectories else None
 
 

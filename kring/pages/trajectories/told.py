@@ -72,8 +72,8 @@ class Line:
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:
     """Every way that is walked here, those that run first."""
-    found = [(one, library.ways()[one.way]) for one in opened.value.trajectories.values() if one.way in library.ways()]
-    rows = [_row(opened.value, one, way, opened.today) for one, way in found]
+    found = [(one, stepping.way_of(one)) for one in opened.value.trajectories.values()]
+    rows = [_row(opened.value, one, way, opened.today) for one, way in found if way]
     return sorted(rows, key=lambda one: (one["trajectory"].ended_on is not None, one["began"] or date.min))
 
 
@@ -91,7 +91,7 @@ def _row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, An
 
 def rows(value: Network, today: date) -> list[dict[str, Any]]:
     """The ways that are walked in one circle and did not end, or on which one looks back now."""
-    found = [(one, library.ways().get(one.way)) for one in value.trajectories.values()]
+    found = [(one, stepping.way_of(one)) for one in value.trajectories.values()]
     told = [_row(value, one, way, today) for one, way in found if way]
     return [one for one in told if one["trajectory"].ended_on is None or one["notices"]]
 
@@ -153,7 +153,7 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
         "ended": day(here.ended_on),
         "look_back": day(here.look_back_on),
         "looked_back": day(here.looked_back_on),
-        "is_renewed": here.version != way.version,
+        "is_renewed": way.id in library.ways() and library.ways()[way.id].version != way.version,
         "form": forms.Ended(),
         "roles": way.role,
     }

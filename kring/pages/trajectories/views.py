@@ -9,7 +9,7 @@ from kring.core.access import Part
 from kring.core.network import Trajectory
 from kring.core.way import Way
 from kring.methods import library
-from kring.pages import answers
+from kring.pages import answers, stepping
 from kring.pages.trajectories import forms, told
 from kring.store import doors
 
@@ -67,9 +67,9 @@ def step_page(
 
 
 def found(opened: doors.Opened, id: str) -> tuple[Trajectory, Way]:
-    """The trajectory with its way; one whose way is gone from the shelf is not there."""
+    """The trajectory with its way, in the words it began with; one whose way is gone from the shelf is not there."""
     here = opened.value.trajectories.get(id)
-    way = library.ways().get(here.way) if here else None
+    way = stepping.way_of(here) if here else None
     if here is None or way is None:
         raise Http404
     return here, way
