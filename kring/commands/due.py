@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 _LESSON = """\
 Whoever asked to be forgotten a week ago or longer is forgotten. Whose circle is kept no longer than
 another month is told; what was told a month ago is destroyed, each with a line of proof; what is held
-stays. docs/keys-and-copies.md tells more.
+stays. Whoever leads a circle in which something of the plan is due gets a mail that says only so: by
+day, and at most once a week. docs/keys-and-copies.md tells more.
 
 examples:
   kring due --show                what would go now
   kring due                       do it
 """
 
+_WAYS = {"address": "plan:show", "stop": "plan:mails"}
 _FIRST, _EACH = 60.0, 3600.0  # seconds
 
 
@@ -82,12 +84,27 @@ def _show(at: datetime) -> int:
     return 0
 
 
+def _mail(user: "models.User", network: str) -> None:
+    """The mail says only that there is something, and where; with a way to stop it."""
+    from django.conf import settings
+    from django.core.mail import EmailMessage
+    from django.template.loader import render_to_string
+    from django.urls import reverse
+    from django.utils import translation
+
+    ways = {name: settings.URL + reverse(to, args=[network]) for name, to in _WAYS.items()}
+    with translation.override(user.language):
+        words, subject = render_to_string("plan/week.txt", ways), render_to_string("plan/week_subject.txt").strip()
+        EmailMessage(subject, words, None, [user.email or ""]).send()
+
+
 def _do(at: datetime) -> int:
-    from kring.store import askings, erasure, going, retention, rounds, sendings
+    from kring.store import askings, erasure, going, reminders, retention, rounds, sendings
 
     sendings.prune(at)
     askings.prune(at)
     rounds.prune(at)
+    print(f"{reminders.send(at, _mail)} mails say that there is something.")
     for row in going.announce(at):
         _tell(going.whom(row, at))
     print(f"{len(erasure.due(at)) + going.run(at)} networks are gone for good.")

@@ -71,6 +71,27 @@ LINKS: tuple[Link, ...] = (
         icon="download",
     ),
     Link(
+        "plans:show",
+        _("Whole plans"),
+        _("A plan for later, for the two of you, or for a dream."),
+        Part.PLAN,
+        icon="clipboard-list",
+    ),
+    Link(
+        "wall:show",
+        _("The wall"),
+        _("What worked, with photos."),
+        Part.PLAN,
+        icon="image",
+    ),
+    Link(
+        "plan:mails",
+        _("Mail about the plan"),
+        _("At most one a week. It only says that there is something."),
+        Part.SHARES,
+        icon="mail",
+    ),
+    Link(
         "knowing:show",
         _("Who knows that they are on the map?"),
         _("Tell people, or give them what is kept about them."),

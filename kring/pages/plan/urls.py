@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from kring.pages.plan import goals, thinking, views
+from kring.pages.plan import goals, mails, thinking, views
 
 app_name = "plan"
 urlpatterns = [
+    path("mails/", mails.show, name="mails"),
+    path("mails/keep/", mails.keep, name="keep_mails"),
     path("", views.show, name="show"),
     path("plan.pdf", views.on_paper, name="on_paper"),
     path("ideas/", thinking.show, name="ideas"),

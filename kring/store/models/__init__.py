@@ -20,6 +20,7 @@ from kring.store.models.position import Position
 from kring.store.models.proposal import Proposal
 from kring.store.models.qualification import Qualification
 from kring.store.models.regard import Regard
+from kring.store.models.reminder import Reminder
 from kring.store.models.review import Review, Verdict
 from kring.store.models.role import Role
 from kring.store.models.round import Round, Thought
@@ -55,6 +56,7 @@ __all__ = [
     "Purpose",
     "Qualification",
     "Regard",
+    "Reminder",
     "Review",
     "Role",
     "Round",
