@@ -73,7 +73,7 @@ def _sheet(drawing: Drawing, size: str, copy: Copy, painted: str, colours: str) 
         colours=colours,
         is_whole=size == "paper",
         whole_title=_("Whole words"),
-        whole=uncut.whole(painted, uncut.said(copy.network)),
+        whole=uncut.whole(painted, uncut.said(copy.network, language())),
     )
 
 

@@ -14,6 +14,8 @@ Box = tuple[float, float, float, float]
 _AIR: Final = 9.0  # pixels between a name and the cloth
 _SHARES: Final = (0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86)  # where along its part a name may stand
 _WIDEST: Final = (158.0, 122.0, 96.0)
+# How far the sheet grows at each side, and whether every name must stand there whole: it grows a while for that.
+_TRIES: Final = (*((float(at), True) for at in range(0, 120, 20)), *((float(at), False) for at in range(0, 400, 20)))
 
 
 class Label(Struct, frozen=True):
@@ -30,15 +32,15 @@ class Label(Struct, frozen=True):
 def placed(frame: Frame, measure: Measure, named: Sequence[Named]) -> tuple[list[Label], float]:
     """A name for every part of the frame, and how much room around the drawing is needed beside its size."""
     by_id = {one.id: one for one in named}
-    for wider in range(0, 400, 20):
+    for wider, is_whole in _TRIES:
         found: list[Label] = []
         for part in frame.parts:
-            label = _label(frame, measure, by_id[part.domain], (part.begin, part.end), found, float(wider))
+            label = _label(frame, measure, by_id[part.domain], (part.begin, part.end), found, wider, is_whole)
             if label is None:
                 break
             found.append(label)
         else:
-            return found, float(wider)
+            return found, wider
     return outward(frame, measure, named)
 
 
@@ -62,7 +64,13 @@ def _moved(one: Label, x: float, y: float) -> Label:
 
 
 def _label(
-    frame: Frame, measure: Measure, one: Named, turns: tuple[float, float], others: list[Label], wider: float
+    frame: Frame,
+    measure: Measure,
+    one: Named,
+    turns: tuple[float, float],
+    others: list[Label],
+    wider: float,
+    is_whole: bool,
 ) -> Label | None:
     bounds = _bounds(frame, measure, wider)
     for share in _SHARES:
@@ -70,7 +78,8 @@ def _label(
             label = _at(frame, measure, one, turns[0] + (turns[1] - turns[0]) * share, widest)
             inside = bounds[0] <= label.box[0] and bounds[1] <= label.box[1]
             inside = inside and label.box[2] <= bounds[2] and label.box[3] <= bounds[3]
-            if inside and not any(_meet(label.box, other.box) for other in others):
+            is_short = is_whole and any(line.endswith("…") for line in label.lines)
+            if inside and not is_short and not any(_meet(label.box, other.box) for other in others):
                 return label
     return None
 

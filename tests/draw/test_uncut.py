@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from kring.commands import drawings
-from kring.core.network import Event, Group, When
+from kring.core.kinds import Sort
+from kring.core.network import Event, Group, Person, When
 from kring.draw import pdf, uncut
 from kring.exchange.kring_json import Copy
 from tests import cast
@@ -41,9 +42,17 @@ def test_every_word_that_a_drawing_shortens_is_told_whole(drawing):
     made = drawings.drawings()[drawing]
     for size in made.sizes:
         drawn = made.paint(Copy(kring=1, network=value), size, "day")
-        whole = uncut.whole(drawn, uncut.said(value))
+        whole = uncut.whole(drawn, uncut.said(value, "en"))
         for piece in re.findall(r"<text[^>]*>([^<]*)…", drawn):
             assert any(piece.strip(" “") in one for one in whole), (drawing, size, piece)
+
+
+def test_a_service_and_a_place_are_told_whole_too():
+    value = cast.rn1()
+    thing = Person("thing", LONG[0], sort=Sort.SERVICE, domains=("neighbourhood",))
+    value = msgspec.structs.replace(value, people={**value.people, "thing": thing})
+    known = uncut.said(value, "nl")
+    assert uncut.whole("<text>Bewindvoeri…</text><text>De bu…</text>", known) == (LONG[0], "De buurt")
 
 
 def test_who_begins_alike_is_told_both_and_who_ends_so_by_themselves_is_not_shortened():
