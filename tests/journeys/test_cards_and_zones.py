@@ -1,5 +1,6 @@
 """M09 at the table: card by card, everybody in a zone by tap, drag, keys or button, stopped and gone on with."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,6 +57,14 @@ def test_cards_are_filled_in_stopped_and_gone_on_with_and_only_the_first_zone_co
     expect(page.get_by_text("Is er echt niemand?")).to_be_visible()
     page.get_by_role("button", name="Ja, er is niemand").click()
     expect(page.get_by_role("heading", name="Vrienden en bekenden")).to_be_visible()
+
+    page.goto(page.url.partition("?")[0])  # what pinches, in own words, and a goal that comes of it
+    page.locator("#pinches").fill("Alleen Joke kan rijden")
+    page.locator("#tight").get_by_role("button", name="Bewaren").click()
+    expect(page.locator("#tight")).to_contain_text("“Alleen Joke kan rijden”")
+    page.locator("#tight form[action$='/goal/keep/'] button").click()
+    expect(page).to_have_url(re.compile("/plan/goal/"))
+    expect(page.locator("main")).to_contain_text("Alleen Joke kan rijden")
 
 
 @pytest.mark.parametrize("has_script", [True, False])

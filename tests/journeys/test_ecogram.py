@@ -106,6 +106,18 @@ def test_arrow_keys_go_from_one_to_another_and_enter_opens_their_card(at_table: 
     assert page.evaluate("document.activeElement.dataset.person") == focused
 
 
+def test_a_moment_is_kept_and_the_ecogram_of_then_lies_beside_that_of_now(at_table: Sit) -> None:
+    page = at_table(ECOGRAM)
+    page.get_by_role("link", name="Dit moment bewaren").click()
+    page.get_by_label("Een naam, als je wilt").fill("Na het gesprek")
+    page.get_by_role("button", name="Bewaar hoe het nu is").click()
+    expect(page.locator(".knot", has_text="Na het gesprek")).to_be_visible()
+    page.get_by_role("button", name="Kijk wat er veranderde").click()
+    page.get_by_role("link", name="Ecogram", exact=True).click()
+    expect(page.locator(".both svg.ecogram")).to_have_count(2)
+    expect(page.locator("main")).to_contain_text("12 maart 2026")
+
+
 def test_without_a_script_the_same_by_forms(at_table: Sit) -> None:
     page = at_table(ECOGRAM + "?who=amir", java_script_enabled=False, viewport=chromium.TABLET)
     page.get_by_text("Een ander deel van het leven").click()
