@@ -93,7 +93,7 @@ def test_without_a_circle_of_ones_own_the_page_of_kring_says_nothing_of_it(table
         ("version = 1", 'version = "x"', "kitchen-table.toml, version Hier hoort een getal."),
         ("version = 1", "", "kitchen-table.toml “version” ontbreekt."),
         ("version = 1", "version =", "kitchen-table.toml, regel 3 Deze regel is niet geschreven zoals TOML vraagt."),
-        ('hue = "fam"', 'hue = "red"', "sector[0].hue “red” is geen van de woorden die hier passen."),
+        ('hue = "fam"', 'hue = "xyz"', "sector[0].hue “xyz” is geen van de woorden die hier passen."),
         ('stitch = "line"', 'stich = "line"', "“stich” is hier niet bekend. Bedoel je “stitch”?"),
         ('id = "kitchen-table"', 'id = "lensink-circle"', "De id is “lensink-circle”."),
         ('id = "street"', 'id = "own-people"', "“own-people” staat er twee keer."),
