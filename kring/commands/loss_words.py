@@ -59,6 +59,8 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "passages": lambda: _("answers in a plan"),
     "tasks": lambda: _("who takes over which task"),
     "evaluations": lambda: _("looks at a plan"),
+    "sheets": lambda: _("lists of questions"),
+    "responses": lambda: _("answers to questions"),
     "successes": lambda: _("what hangs on the wall"),
     "trajectories": lambda: _("ways that are walked step by step"),
     "legs": lambda: _("steps of a way"),

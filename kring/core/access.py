@@ -349,6 +349,8 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "requests": frozenset({Part.PLAN}),
     **{shelf: frozenset({Part.PLAN}) for shelf in ("plans", "passages", "tasks", "evaluations", "successes")},
     **{shelf: frozenset({Part.PLAN}) for shelf in ("trajectories", "legs")},
+    "sheets": frozenset({Part.STORY}),
+    "responses": frozenset({Part.STORY}),
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
     "network": frozenset({Part.STORY, Part.SAYS}),

@@ -35,6 +35,14 @@ class Sort(StrEnum):
     TERMINATION = "termination"
 
 
+class Kept(StrEnum):
+    """What is kept of an answer: all of it, that it was talked about, or that somebody would rather not say."""
+
+    ALL = "all"
+    TALKED = "talked"
+    UNSAID = "unsaid"
+
+
 class Gender(StrEnum):
     """The gender a person is drawn with; unknown is the absence of one."""
 

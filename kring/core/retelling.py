@@ -24,6 +24,8 @@ from kring.core.network import (
     Person,
     Plan,
     Record,
+    Response,
+    Sheet,
     Task,
 )
 
@@ -46,6 +48,8 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "passages": Part.PLAN,
     "tasks": Part.PLAN,
     "evaluations": Part.PLAN,
+    "sheets": Part.STORY,
+    "responses": Part.STORY,
     "successes": Part.PLAN,
     "trajectories": Part.PLAN,
     "legs": Part.PLAN,
@@ -111,13 +115,15 @@ class Retelling:
     def _learn(self, changes: Iterable[Change]) -> None:
         """Whatever these changes take off was known before them: plans first, for what is in them."""
         gone = [one.was for one in changes if isinstance(one, Remove)]
-        for record in sorted(gone, key=lambda one: not isinstance(one, Plan)):
+        for record in sorted(gone, key=lambda one: not isinstance(one, Plan | Sheet)):
             if self._rest(record) is not None:
                 self._known.add((SHELVES[type(record)], record.id))
 
     def _rest(self, record: Record) -> Record | None:
         """What may be told of a record: nothing of what is in a plan that is unknown, no id of what is unknown."""
         if isinstance(record, (Passage, Task, Evaluation)) and ("plans", record.plan) not in self._known:
+            return None
+        if isinstance(record, Response) and ("sheets", record.sheet) not in self._known:
             return None
         left = redaction.rest(record, self._gone)
         fields = redaction.REFERS.get(SHELVES[type(record)], {})

@@ -5,8 +5,9 @@ Where an answer is missing there is no number, but how many are still open: a sc
 
 from msgspec import Struct
 
-from kring.core.questions import YES, Ask, Aspect, Band, How, Questions, Score, Takes
-from kring.core.replies import Kept, Replies, Reply
+from kring.core.network import Kept, Response
+from kring.core.questions import YES, Ask, Band, How, Questions, Score, Takes
+from kring.core.responses import Responses
 
 
 class Scored(Struct, frozen=True):
@@ -27,7 +28,7 @@ class NotYet(Struct, frozen=True):
     unsaid: tuple[str, ...] = ()
 
 
-def of(questions: Questions, score: Score, replies: Replies) -> Scored | NotYet:
+def of(questions: Questions, score: Score, responses: Responses) -> Scored | NotYet:
     """What one score adds up to.
 
     The sum or the mean of what the answers count for, or how many are a yes. A question that is turned
@@ -35,28 +36,28 @@ def of(questions: Questions, score: Score, replies: Replies) -> Scored | NotYet:
     allows; a sum or a count may lack none.
     """
     by_id = {one.id: one for one in questions.ask}
-    counted = {id: points(by_id[id], replies.get(id), id in score.turned) for id in score.adds}
+    counted = {id: points(by_id[id], responses.get(id), id in score.turned) for id in score.adds}
     known = [value for value in counted.values() if value is not None]
     if len(counted) - len(known) > score.lacking or not known:
         lacking = [id for id, value in counted.items() if value is None]
-        unsaid = tuple(id for id in lacking if (reply := replies.get(id)) and reply.kept is not Kept.ALL)
+        unsaid = tuple(id for id in lacking if (response := responses.get(id)) and response.kept is not Kept.ALL)
         return NotYet(tuple(id for id in lacking if id not in unsaid), unsaid)
     value = sum(known) / len(known) if score.how is How.MEAN else sum(known)
     least, most = _reach(score, by_id)
     return Scored(round(value, 4), least, most, band(score, value), len(known), len(counted))
 
 
-def all_of(questions: Questions, replies: Replies) -> dict[str, Scored | NotYet]:
+def all_of(questions: Questions, responses: Responses) -> dict[str, Scored | NotYet]:
     """Every score of a list of questions, by its id."""
-    return {one.id: of(questions, one, replies) for one in questions.score}
+    return {one.id: of(questions, one, responses) for one in questions.score}
 
 
-def points(ask: Ask, reply: Reply | None, is_turned: bool = False) -> float | None:
+def points(ask: Ask, response: Response | None, is_turned: bool = False) -> float | None:
     """What an answer counts for; nothing when there is none, or when it was only talked about or not said."""
     reach = ask.range
-    if reply is None or reply.kept is not Kept.ALL or reach is None:
+    if response is None or response.kept is not Kept.ALL or reach is None:
         return None
-    found = _counts(ask, reply)
+    found = _counts(ask, response)
     return reach[0] + reach[1] - found if is_turned and found is not None else found
 
 
@@ -70,15 +71,15 @@ def grows(values: list[float]) -> bool:
     return len(values) > 1 and values[-1] > max(values[:-1])
 
 
-def _counts(ask: Ask, reply: Reply) -> float | None:
+def _counts(ask: Ask, response: Response) -> float | None:
     if ask.takes is Takes.SCALE:
-        return reply.numbers.get(Aspect.NOW)
-    if not reply.chosen:
+        return response.now
+    if not response.chosen:
         return None
     if ask.takes is Takes.YES_NO:
-        return float(reply.chosen[0] == YES)
+        return float(response.chosen[0] == YES)
     worth = {one.id: one.points or 0.0 for one in ask.option}
-    return sum(worth.get(id, 0.0) for id in reply.chosen)
+    return sum(worth.get(id, 0.0) for id in response.chosen)
 
 
 def _reach(score: Score, by_id: dict[str, Ask]) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from kring.core import access, plans, redaction, trajectory
 from kring.core.access import Part, Viewer, about
 from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.method import Asks
-from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Success, Trajectory
+from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Sheet, Success, Trajectory
 
 ON_A_LIST: Final = ("id", "name", "rank", "spontaneous", "added_by", "sort", "category", "status", "confidential")
 _PLANNED: Final = (
@@ -137,7 +137,7 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
         network = redaction.without(network, network.people, keeps_words=True)
     changed: dict[str, Any] = {"people": _narrowed(network.people, parts)}
     if Part.STORY not in parts:
-        changed["story"] = ""
+        changed |= {"story": "", "sheets": {}, "responses": {}}
     if parts.isdisjoint({Part.STORY, Part.LIFE}):
         changed["events"] = {}
     if Part.WISHES not in parts:
@@ -307,10 +307,13 @@ def is_beyond(network: Network, seen: Network, change: Change, viewer: Viewer) -
 
 
 def _unseen_of(network: Network, seen: Network, was: Record) -> list[Change]:
-    """What must go along with a person or a plan although the maker of the change cannot see it."""
+    """What must go along with a person, a plan or a sheet although the maker of the change cannot see it."""
     if isinstance(was, Plan | Trajectory):
         told = {(type(one), one.id) for one in _within(seen, was)}
         return [Remove(one) for one in _within(network, was) if (type(one), one.id) not in told]
+    if isinstance(was, Sheet):
+        gone = (one for one in network.responses.values() if one.sheet == was.id and one.id not in seen.responses)
+        return [Remove(one) for one in gone]
     if not isinstance(was, Person):
         return []
     known = {_cell(change) for change in removal(seen, was.id)}

@@ -1,10 +1,11 @@
 """The lists of questions on the shelf, and whether the cases in them hold."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from kring.core import replies, scores
-from kring.core.questions import Aspect, Case, Questions, Takes, ask
-from kring.core.replies import Reply
+from kring.core import responses, scores
+from kring.core.network import Response
+from kring.core.questions import Case, Questions, Takes, ask
 from kring.methods import loader
 
 
@@ -24,14 +25,14 @@ def failing(questions: Questions) -> list[str]:
 
 def _faults(questions: Questions, case: Case) -> list[str]:
     given = replied(questions, case.given)
-    refused = tuple(id for id, one in given.items() if (asked := ask(questions, id)) and replies.faults(asked, one))
+    refused = tuple(id for id, one in given.items() if (asked := ask(questions, id)) and responses.faults(asked, one))
     found = scores.all_of(questions, given)
     values = {id: one.value for id, one in found.items() if isinstance(one, scores.Scored)}
     bands = {
         one.id: next((place for place, band in enumerate(one.band) if _is_at(found[one.id], band)), None)
         for one in questions.score
     }
-    left = tuple(one.id for one in replies.left(questions, given))
+    left = tuple(one.id for one in responses.left(questions, given))
     wrong = [] if refused == case.refused else [f"refused are {refused}"]
     wrong += [f"{id} is {values.get(id)}" for id, value in case.scores.items() if values.get(id) != value]
     wrong += [f"{id} is in band {bands.get(id)}" for id, band in case.bands.items() if bands.get(id) != band]
@@ -42,15 +43,17 @@ def _is_at(found: scores.Scored | scores.NotYet, band: object) -> bool:
     return isinstance(found, scores.Scored) and found.band is band
 
 
-def replied(questions: Questions, given: Mapping[str, float | str]) -> dict[str, Reply]:
+def replied(questions: Questions, given: Mapping[str, float | str]) -> dict[str, Response]:
     """Answers as a file says them: a number, the id of an option, yes or no, or words. Raises `KeyError`."""
     found = {}
+    told: dict[str, Any]
     for id, value in given.items():
         asked = ask(questions, id)
         if asked is None:
             raise KeyError(id)
         if isinstance(value, str):
-            found[id] = Reply(words=value) if asked.takes is Takes.WORDS else Reply(chosen=(value,))
+            told = {"words": value} if asked.takes is Takes.WORDS else {"chosen": (value,)}
         else:
-            found[id] = Reply(numbers=dict.fromkeys(asked.aspect, float(value)) or {Aspect.NOW: float(value)})
+            told = dict.fromkeys(asked.aspect, float(value))
+        found[id] = Response(id, "example", id, **told)
     return found

@@ -41,6 +41,7 @@ urlpatterns = [
     path("n/<str:network>/wall/", include("kring.pages.wall.urls")),
     path("n/<str:network>/plans/", include("kring.pages.plans.urls")),
     path("n/<str:network>/trajectories/", include("kring.pages.trajectories.urls")),
+    path("n/<str:network>/questions/", include("kring.pages.questions.urls")),
     path("n/<str:network>/asking/", include("kring.pages.asking.urls")),
     path("n/<str:network>/rounds/", include("kring.pages.rounds.urls")),
     path("n/<str:network>/proposals/", include("kring.pages.proposals.urls")),

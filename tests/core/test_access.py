@@ -21,6 +21,8 @@ from kring.core.network import (
     Placement,
     Plan,
     Request,
+    Response,
+    Sheet,
     Siblings,
     Sort,
     Success,
@@ -74,6 +76,11 @@ def full():
         passages={"pa": Passage("pa", "pl", "q", people=("dirk", "els")), "pb": Passage("pb", "pd", "q", "told")},
         tasks={"ta": Task("ta", "pl", "p", "Cook", "bert", "els"), "tb": Task("tb", "pl", "p", "Wash", "bert", "dirk")},
         evaluations={"ev": Evaluation("ev", "pl", When(2026, 2, 1), "well")},
+        sheets={"sh": Sheet("sh", "q")},
+        responses={
+            "ra": Response("ra", "sh", "a", people=("dirk", "els")),
+            "rb": Response("rb", "sh", "b", words="told"),
+        },
         successes={"su": Success("su", "Cake", people=("bert",)), "sv": Success("sv", "Pie", people=("bert", "dirk"))},
     )
 

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.core import replies, scores
+from kring.core import responses, scores
+from kring.core.network import Kept, Response
 from kring.core.questions import Ask, Aspect, Band, Gate, How, Mode, Option, Questions, Score, Takes
-from kring.core.replies import Fault, Kept, Reply
+from kring.core.responses import Fault
 from kring.core.shelf import Words
 
 W = Words("woord", "word")
@@ -21,57 +22,61 @@ def scale(id, **more):
     return Ask(id, W, Takes.SCALE, **more)
 
 
+def answer(*chosen, **more):
+    return Response("r", "s", "a", chosen, **more)
+
+
 def told(number):
-    return Reply(numbers={Aspect.NOW: number})
+    return answer(now=number)
 
 
 def test_a_question_behind_a_gate_is_asked_when_it_opens_and_never_behind_a_shut_one():
     first, second = Ask("a", W, Takes.YES_NO), Ask("b", W, Takes.YES_NO, gate=Gate("a", ("yes",)))
     third = Ask("c", W, gate=Gate("b", ("yes",)))
-    one, yes, no = asks(first, second, third), Reply(("yes",)), Reply(("no",))
-    assert [ask.id for ask in replies.asked(one, {"a": yes, "b": yes})] == ["a", "b", "c"]
-    assert [ask.id for ask in replies.asked(one, {"a": no, "b": yes})] == ["a"]  # b was answered before a was changed
-    assert [ask.id for ask in replies.asked(one, {"a": Reply(kept=Kept.UNSAID), "b": yes})] == ["a"]
+    one, yes, no = asks(first, second, third), answer("yes"), answer("no")
+    assert [ask.id for ask in responses.asked(one, {"a": yes, "b": yes})] == ["a", "b", "c"]
+    assert [ask.id for ask in responses.asked(one, {"a": no, "b": yes})] == ["a"]  # b was answered before a was changed
+    assert [ask.id for ask in responses.asked(one, {"a": answer(kept=Kept.UNSAID), "b": yes})] == ["a"]
 
 
 def test_a_number_opens_a_gate_between_its_bounds():
     one = asks(scale("a"), Ask("b", W, gate=Gate("a", at_least=2, at_most=3)))
-    assert [len(replies.asked(one, {"a": told(number)})) for number in (1, 2, 3, 4)] == [1, 2, 2, 1]
+    assert [len(responses.asked(one, {"a": told(number)})) for number in (1, 2, 3, 4)] == [1, 2, 2, 1]
 
 
 def test_rather_not_say_is_an_answer_and_counts_for_nothing():
     one = asks(scale("a"), scale("b"), score=(Score("s", W, ("a", "b")),))
-    given = {"a": told(3), "b": Reply(kept=Kept.UNSAID)}
-    assert replies.left(one, given) == []
+    given = {"a": told(3), "b": answer(kept=Kept.UNSAID)}
+    assert responses.left(one, given) == []
     assert scores.of(one, one.score[0], given) == scores.NotYet((), ("b",))
     assert scores.of(one, one.score[0], {"a": told(3)}) == scores.NotYet(("b",))
 
 
 def test_a_scale_of_now_and_wish_is_answered_with_both():
     one = scale("a", aspect=(Aspect.NOW, Aspect.WISH))
-    assert not replies.is_answered(one, told(3))
-    assert replies.is_answered(one, Reply(numbers={Aspect.NOW: 3, Aspect.WISH: 2}))
+    assert not responses.is_answered(one, told(3))
+    assert responses.is_answered(one, answer(now=3, wish=2))
 
 
 @pytest.mark.parametrize(
-    ("ask", "reply", "fault"),
+    ("ask", "response", "fault"),
     [
         (scale("a"), told(9), Fault.OFF_SCALE),
-        (scale("a"), Reply(numbers={Aspect.WISH: 3}), Fault.NOT_ASKED_SO),
-        (Ask("a", W, Takes.YES_NO), Reply(("perhaps",)), Fault.NOT_AN_OPTION),
-        (Ask("a", W, Takes.YES_NO), Reply(("yes", "no")), Fault.ONE_ONLY),
+        (scale("a"), answer(wish=3), Fault.NOT_ASKED_SO),
+        (Ask("a", W, Takes.YES_NO), answer("perhaps"), Fault.NOT_AN_OPTION),
+        (Ask("a", W, Takes.YES_NO), answer("yes", "no"), Fault.ONE_ONLY),
         (Ask("a", W), told(3), Fault.NOT_ASKED_SO),
     ],
 )
-def test_an_answer_that_does_not_fit_is_told(ask, reply, fault):
-    assert fault in replies.faults(ask, reply)
+def test_an_answer_that_does_not_fit_is_told(ask, response, fault):
+    assert fault in responses.faults(ask, response)
 
 
 def test_the_next_question_is_the_first_open_one_behind_and_then_from_the_beginning():
     one = asks(Ask("a", W), Ask("b", W), Ask("c", W))
-    assert replies.next_of(one, {}, "a").id == "b"
-    assert replies.next_of(one, {"c": Reply(words="x")}, "b").id == "a"
-    assert replies.next_of(one, {id: Reply(words="x") for id in "abc"}) is None
+    assert responses.next_of(one, {}, "a").id == "b"
+    assert responses.next_of(one, {"c": answer(words="x")}, "b").id == "a"
+    assert responses.next_of(one, {id: answer(words="x") for id in "abc"}) is None
 
 
 def test_a_count_of_thirteen_a_sum_with_three_bands_and_a_mean_of_turned_questions():
@@ -79,14 +84,14 @@ def test_a_count_of_thirteen_a_sum_with_three_bands_and_a_mean_of_turned_questio
     yes_no = [Ask(f"y{number}", W, Takes.YES_NO) for number in range(13)]
     strain = Score("strain", W, tuple(one.id for one in yes_no), How.COUNT, band=(Band(7, W, W),))
     counted = asks(*yes_no, score=(strain,))
-    seven = {one.id: Reply(("yes" if place < 7 else "no",)) for place, one in enumerate(yes_no)}
+    seven = {one.id: answer("yes" if place < 7 else "no") for place, one in enumerate(yes_no)}
     found = scores.of(counted, strain, seven)
     assert (found.value, found.least, found.most, found.band) == (7, 0, 13, strain.band[0])
-    assert scores.of(counted, strain, seven | {"y0": Reply(("no",))}).band is None
+    assert scores.of(counted, strain, seven | {"y0": answer("no")}).band is None
     three = tuple(Option(id, W, points) for id, points in (("lot", 0), ("some", 1), ("no", 2)))
     choices = [Ask(f"c{number}", W, Takes.CHOICE, option=three) for number in range(7)]
     total = Score("total", W, tuple(one.id for one in choices))
-    assert scores.of(asks(*choices, score=(total,)), total, {one.id: Reply(("some",)) for one in choices}).value == 7
+    assert scores.of(asks(*choices, score=(total,)), total, {one.id: answer("some") for one in choices}).value == 7
     esteem = Score("esteem", W, ("a", "b", "c"), How.MEAN, turned=("c",), lacking=1)
     five = asks(scale("a"), scale("b"), scale("c"), score=(esteem,))
     assert scores.of(five, esteem, {"a": told(5), "b": told(4), "c": told(2)}).value == pytest.approx(4.3333)

@@ -24,6 +24,8 @@ FILLED = {
     "<str:goal>": "new",
     "<str:plan>": "later",
     "<str:section>": "tasks",
+    "<str:sheet>": "life-now",
+    "<str:ask>": "relationships",
     "<str:success>": "new",
     "<str:request_id>": "new",
     "<str:round>": rounds.id_of(story.THINKING),

@@ -20,9 +20,10 @@ from msgspec import Struct
 from pypdf import PdfReader
 
 from kring.core import network
-from kring.methods import plans
+from kring.methods import plans, questions
 
 OPENED = {
+    "sheets": "sheet",
     "goals": "goal",
     "plans": "plan",
     "actions": "step",
@@ -33,10 +34,13 @@ OPENED = {
 KNOWN = {"id": "", "photo": "photo-of-{}", "added_by": None, "tied_to": None}
 KIND = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
 BEGAN = datetime(2026, 2, 1, 12, tzinfo=UTC)
+ASKED = next(id for id, one in questions.lists().items() if any(ask.id == "first" for ask in one.ask))
 PLANNED: dict[Any, dict[str, Any]] = {
     network.Plan: {"kind": KIND},
     network.Passage: {"plan": "plan", "ask": f"{KIND}:home"},
     network.Task: {"plan": "plan", "part": "tasks"},
+    network.Sheet: {"questions": ASKED},
+    network.Response: {"sheet": "sheet", "ask": "first"},
     network.Evaluation: {"plan": "plan", "on": network.When(2026, 2, 1)},
     network.Trajectory: {"way": "m17-network-coach"},
     network.Leg: {"trajectory": "walk", "step": "m17-network-coach:map", "began_at": BEGAN},

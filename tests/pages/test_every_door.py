@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kring.core import access, changes, network
-from kring.methods import plans
+from kring.methods import plans, questions
 from kring.store import accounts, guards, log, models, moments, networks, photos, positions, roles, rounds
 from tests.pages import visitors
 from tests.pages.conftest import Browser
@@ -34,6 +34,7 @@ UNTOLD = {
     "/n/<str:network>/rounds/<str:round>/fresh/": "says whether an idea came, and nothing of it",
     "/n/<str:network>/sharing/here/<str:part>/": "closes a page that is open, and shows nothing",
 }
+ASKED = next(id for id, one in questions.lists().items() if any(ask.id == "first" for ask in one.ask))
 HANDED_OVER = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
 OFTEN = {"parts": frozenset(access.Part)}
 IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
@@ -62,6 +63,9 @@ def house(table):
             changes.Add(network.Plan("plan", HANDED_OVER, f"{CANARY} plan")),
             changes.Add(network.Task("t", "plan", visitors.FILLED["section"], f"{CANARY} task", "bert", "els")),
             changes.Add(network.Task("u", "plan", visitors.FILLED["section"], f"{HIDDEN} task", "bert", "dirk")),
+            changes.Add(network.Sheet("sheet", ASKED)),
+            changes.Add(network.Response("r", "sheet", "first", words=f"{CANARY} answer")),
+            changes.Add(network.Response("s", "sheet", "own", people=("dirk",), words=f"{HIDDEN} answer")),
             changes.Add(network.Goal("goal", f"{CANARY} goal", people=("els",))),
             changes.Add(network.Request("ask", f"{CANARY} ask", people=("els",), sentence=f"{CANARY} sentence")),
             changes.Add(network.Action("step", f"{CANARY} step", "goal", "plan", by="bert", is_chosen=True)),

@@ -29,6 +29,8 @@ FILLED = {
     "goal": "goal",
     "plan": "plan",
     "section": "tasks",
+    "sheet": "sheet",
+    "ask": "first",
     "success": "cake",
     "request_id": "ask",
     "action": "step",

@@ -18,6 +18,7 @@ from kring.core.kinds import (
     Gender,
     Initiative,
     InteractionKind,
+    Kept,
     Need,
     Outcome,
     OwnerKind,
@@ -79,6 +80,7 @@ from kring.core.network.records import (
     named,
     tie_id,
 )
+from kring.core.network.sheets import Response, Sheet
 from kring.core.network.success import Success
 from kring.core.network.trajectories import Leg, Trajectory
 from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, When, Year
@@ -111,6 +113,7 @@ __all__ = [
     "Initiative",
     "Interaction",
     "InteractionKind",
+    "Kept",
     "LISTS",
     "Leg",
     "Line",
@@ -132,10 +135,12 @@ __all__ = [
     "Plan",
     "Record",
     "Reply",
+    "Response",
     "Request",
     "SHELVES",
     "SINGLE",
     "Self",
+    "Sheet",
     "Siblings",
     "SiblingsKind",
     "Sort",

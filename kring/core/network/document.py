@@ -22,6 +22,7 @@ from kring.core.network.records import (
     Tie,
     Wish,
 )
+from kring.core.network.sheets import Response, Sheet
 from kring.core.network.success import Success
 from kring.core.network.trajectories import Leg, Trajectory
 from kring.core.network.values import Id, Text, Value
@@ -59,6 +60,8 @@ class Network(Value, frozen=True):
     passages: dict[Id, Passage] = {}
     tasks: dict[Id, Task] = {}
     evaluations: dict[Id, Evaluation] = {}
+    sheets: dict[Id, Sheet] = {}
+    responses: dict[Id, Response] = {}
     successes: dict[Id, Success] = {}
     trajectories: dict[Id, Trajectory] = {}
     legs: dict[Id, Leg] = {}

@@ -19,6 +19,7 @@ from kring.core.kinds import (
 from kring.core.network.goals import Action, Goal, Request
 from kring.core.network.people import Person
 from kring.core.network.plans import Evaluation, Passage, Plan, Task
+from kring.core.network.sheets import Response, Sheet
 from kring.core.network.success import Success
 from kring.core.network.trajectories import Leg, Trajectory
 from kring.core.network.values import Id, Line, Name, Text, Value, When
@@ -175,6 +176,8 @@ Record = (
     | Passage
     | Task
     | Evaluation
+    | Sheet
+    | Response
     | Success
     | Trajectory
     | Leg
@@ -206,6 +209,8 @@ SHELVES: Final[dict[type[Record], str]] = {
     Passage: "passages",
     Task: "tasks",
     Evaluation: "evaluations",
+    Sheet: "sheets",
+    Response: "responses",
     Success: "successes",
     Trajectory: "trajectories",
     Leg: "legs",
@@ -235,7 +240,7 @@ def mentioned(record: Record) -> tuple[str, ...]:
         case Action(by=by, checks=checks):
             doing = record.people if by is None else (by, *record.people)
             return doing if checks is None or checks in doing else (*doing, checks)
-        case Person() | Evaluation():
+        case Person() | Evaluation() | Sheet():
             return ()
     return record.people
 

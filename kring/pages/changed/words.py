@@ -28,6 +28,8 @@ from kring.core.network import (
     Plan,
     Record,
     Request,
+    Response,
+    Sheet,
     Siblings,
     Success,
     Task,
@@ -36,7 +38,7 @@ from kring.core.network import (
     Wish,
 )
 from kring.exchange import columns
-from kring.methods import library, loader, plans
+from kring.methods import library, loader, plans, questions
 from kring.pages.changed import fields
 
 FEW: Final = 12  # names in one line; of more it is said how many
@@ -146,6 +148,10 @@ def _in_words(record: Record) -> str:
             return gettext("the way “%(name)s”") % {"name": _way(way)}
         case Leg(step=step):
             return gettext("the step “%(words)s”") % {"words": _step(step)}
+        case Sheet(questions=id):
+            return gettext("the questions “%(name)s”") % {"name": _questions(id)}
+        case Response():
+            return gettext("an answer to a question")
     raise TypeError(record)
 
 
@@ -276,6 +282,11 @@ def _step(id: str) -> str:
 def _kind(id: str) -> str:
     kind = plans.kinds().get(id)
     return method.said(kind.name, _language()) if kind else gettext("something")
+
+
+def _questions(id: str) -> str:
+    asked = questions.lists().get(id)
+    return method.said(asked.name, _language()) if asked else gettext("something")
 
 
 def _asked(ask: str) -> str:

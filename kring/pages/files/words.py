@@ -33,6 +33,8 @@ STAYS: Final[dict[str, Any]] = {
     "passages": _("answers in a plan"),
     "tasks": _("who takes over which task"),
     "evaluations": _("looks at a plan"),
+    "sheets": _("lists of questions"),
+    "responses": _("answers to questions"),
     "successes": _("what hangs on the wall"),
     "trajectories": _("ways that are walked step by step"),
     "legs": _("steps of a way"),

@@ -1,0 +1,115 @@
+"""What somebody answered to a list of questions, what is asked of them now, and what is still open.
+
+Not to say is an answer: it is never asked again, and it counts for nothing. What was "only talked about"
+keeps no more than that it was.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from kring.core.network import Id, Kept, Network, Response, Sheet, When
+from kring.core.questions import NO, YES, Ask, Aspect, Gate, Questions, Takes
+
+
+class Fault(StrEnum):
+    """What does not fit in an answer; the page has the sentence."""
+
+    NOT_AN_OPTION = "not_an_option"
+    ONE_ONLY = "one_only"
+    OFF_SCALE = "off_scale"
+    NOT_ASKED_SO = "not_asked_so"
+
+
+Responses = Mapping[str, Response]
+"""Answers by the question that they are to."""
+
+
+def response_id(sheet: Id, ask: str) -> Id:
+    """The id of the answer to a question on a sheet: whoever answers it, it is one answer."""
+    return f"{sheet}~{ask}"
+
+
+def on(network: Network, sheet: Sheet) -> dict[str, Response]:
+    """What was answered on a sheet, by question."""
+    return {one.ask: one for one in network.responses.values() if one.sheet == sheet.id}
+
+
+def before(network: Network, sheet: Sheet) -> list[Sheet]:
+    """The sheets of the same list that were begun and made ready before this one, the oldest first."""
+    days = {one.id: one.began_on for one in network.sheets.values()}
+    ours = [one for one in network.sheets.values() if one.questions == sheet.questions and one.ended_on]
+    return [one for one in ours if one.id != sheet.id and _day(days[one.id]) <= _day(days[sheet.id])]
+
+
+def _day(when: When | None) -> tuple[int, int, int]:
+    return (when.year, when.month or 0, when.day or 0) if when else (0, 0, 0)
+
+
+def is_answered(ask: Ask, response: Response | None) -> bool:
+    """Whether a question needs no answer any more; a scale needs one of each aspect."""
+    if response is None:
+        return False
+    if response.kept is not Kept.ALL:
+        return True
+    match ask.takes:
+        case Takes.SCALE | Takes.NUMBER:
+            return all(getattr(response, one) is not None for one in ask.aspect)
+        case Takes.PEOPLE:
+            return bool(response.people or response.words.strip())
+        case Takes.WORDS:
+            return bool(response.words.strip())
+        case _:
+            return bool(response.chosen)
+
+
+def faults(ask: Ask, response: Response) -> list[Fault]:
+    """What does not fit in an answer to this question; nothing when all does."""
+    found = []
+    options = {Takes.YES_NO: {YES, NO}}.get(ask.takes, {one.id for one in ask.option})
+    if not options.issuperset(response.chosen):
+        found.append(Fault.NOT_AN_OPTION)
+    if len(response.chosen) > 1 and ask.takes is not Takes.SEVERAL:
+        found.append(Fault.ONE_ONLY)
+    told = {one: number for one in Aspect if (number := getattr(response, one)) is not None}
+    if any(not ask.least <= number <= ask.most for number in told.values()):
+        found.append(Fault.OFF_SCALE)
+    if (told and ask.takes not in (Takes.SCALE, Takes.NUMBER)) or not set(ask.aspect).issuperset(told):
+        found.append(Fault.NOT_ASKED_SO)
+    return found
+
+
+def asked(questions: Questions, responses: Responses) -> list[Ask]:
+    """The questions that are asked with these answers, in order: those behind a gate only when it opens.
+
+    A gate of a question that is not asked itself stays shut, whatever was answered to that one before.
+    """
+    found: dict[str, Ask] = {}
+    for one in questions.ask:
+        if one.gate is None or (one.gate.ask in found and _opens(one.gate, responses.get(one.gate.ask))):
+            found[one.id] = one
+    return list(found.values())
+
+
+def left(questions: Questions, responses: Responses) -> list[Ask]:
+    """The questions that are asked and have no answer yet, in order."""
+    return [one for one in asked(questions, responses) if not is_answered(one, responses.get(one.id))]
+
+
+def next_of(questions: Questions, responses: Responses, after: str = "") -> Ask | None:
+    """The next question without an answer after one, and from the first on when there is none behind it."""
+    open_ones = left(questions, responses)
+    order = [one.id for one in questions.ask]
+    at = order.index(after) if after in order else -1
+    later = (one for one in open_ones if order.index(one.id) > at)
+    return next(later, open_ones[0] if open_ones else None)
+
+
+def _opens(gate: Gate, response: Response | None) -> bool:
+    if response is None or response.kept is not Kept.ALL:
+        return False
+    if gate.among:
+        return not set(gate.among).isdisjoint(response.chosen)
+    number = response.now
+    if number is None:
+        return False
+    return (gate.at_least is None or number >= gate.at_least) and (gate.at_most is None or number <= gate.at_most)

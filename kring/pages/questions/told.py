@@ -1,0 +1,162 @@
+"""A list of questions as its pages tell it: what was answered, what is open, what it adds up to, and how that went."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kring.core import days, responses, scores
+from kring.core.access import Part
+from kring.core.network import Id, Kept, Network, OwnerKind, Person, Response, Sheet
+from kring.core.questions import Ask, Mode, Questions, Score, Takes, Topic
+from kring.methods import questions as shelf
+from kring.pages import answers
+from kring.pages.questions import forms
+from kring.store import doors
+
+OFFERED = frozenset(Mode) - {Mode.DOOR, Mode.THREE}  # at the door nobody has a name, and three sides each have a list
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question with what was answered to it, if it was."""
+
+    ask: Ask
+    response: Response | None
+    chosen: list[Any]
+    people: list[Person]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what was said stands here."""
+        return self.response is not None and self.response.kept is Kept.ALL
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one score adds up to, and the numbers of the times before."""
+
+    score: Score
+    found: scores.Scored | scores.NotYet
+    before: list[tuple[date | None, float]]
+    grows: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a number."""
+        return isinstance(self.found, scores.Scored)
+
+
+def offered(value: Network) -> list[Questions]:
+    """The lists that can be asked here: what a carer says of the load only in a carer's own circle (R109)."""
+    is_carer = value.owner.kind is OwnerKind.CARER
+    lists = shelf.lists().values()
+    return [one for one in lists if OFFERED.intersection(one.mode) and (is_carer or not one.hers)]
+
+
+def begun(opened: doors.Opened) -> list[dict[str, Any]]:
+    """Every list that was begun, the last first, with how far it is and when it could be asked once more."""
+    found = []
+    for sheet in reversed(opened.value.sheets.values()):
+        if asked := shelf.lists().get(sheet.questions):
+            told = responses.on(opened.value, sheet)
+            count = len(responses.asked(asked, told))
+            done = count - len(responses.left(asked, told))
+            found.append({"sheet": sheet, "list": asked, "done": done, "count": count, "again": again(opened, sheet)})
+    return found
+
+
+def again(opened: doors.Opened, sheet: Sheet) -> bool:
+    """Whether it is time to ask this list once more, after the months that its file names, and nobody did yet."""
+    asked = shelf.lists().get(sheet.questions)
+    if asked is None or not asked.again or sheet.ended_on is None:
+        return False
+    later = [one for one in opened.value.sheets.values() if one.questions == sheet.questions]
+    last = later[-1].id == sheet.id
+    since = days.first(sheet.ended_on)
+    months = (opened.today.year - since.year) * 12 + opened.today.month - since.month
+    return last and months >= asked.again[0]
+
+
+def page(opened: doors.Opened, sheet: Sheet, asked: Questions) -> dict[str, Any]:
+    """Everything that stands on the page of a list that was begun."""
+    value = opened.value
+    told = responses.on(value, sheet)
+    left = responses.left(asked, told)
+    return answers.frame(opened, "story", Part.STORY) | {
+        "sheet": sheet,
+        "list": asked,
+        "topics": _topics(value, asked, told),
+        "left": left,
+        "next": left[0] if left else None,
+        "outcomes": outcomes(value, sheet, asked),
+        "again": again(opened, sheet),
+        "is_newer": sheet.version != asked.version,
+    }
+
+
+def outcomes(value: Network, sheet: Sheet, asked: Questions) -> list[Outcome]:
+    """What a list adds up to now, and what it added up to before."""
+    told, earlier = responses.on(value, sheet), responses.before(value, sheet)
+    found = []
+    for score in asked.score:
+        here = scores.of(asked, score, told)
+        before = [
+            (days.first(one.ended_on) if one.ended_on else None, then.value)
+            for one in earlier
+            if isinstance(then := scores.of(asked, score, responses.on(value, one)), scores.Scored)
+        ]
+        numbers = [number for _, number in before] + ([here.value] if isinstance(here, scores.Scored) else [])
+        found.append(Outcome(score, here, before, bool(before) and scores.grows(numbers)))
+    return found
+
+
+def _topics(value: Network, asked: Questions, told: responses.Responses) -> list[tuple[Topic | None, list[Answered]]]:
+    rows = [_answered(value, one, told.get(one.id)) for one in responses.asked(asked, told)]
+    topics: list[Topic | None] = [*asked.topic, None]
+    found = [(topic, [row for row in rows if row.ask.topic == (topic.id if topic else None)]) for topic in topics]
+    return [(topic, own) for topic, own in found if own]
+
+
+def _answered(value: Network, ask: Ask, told: Response | None) -> Answered:
+    chosen = [text for id, text in forms.options(ask) if told and id in told.chosen]
+    people = [value.people[id] for id in (told.people if told else ()) if id in value.people]
+    return Answered(ask, told, chosen, people)
+
+
+def question(opened: doors.Opened, sheet: Sheet, asked: Questions, ask: Ask) -> dict[str, Any]:
+    """Everything that stands on the page of one question."""
+    told = responses.on(opened.value, sheet)
+    order = [one.id for one in responses.asked(asked, told)]
+    place = order.index(ask.id) if ask.id in order else 0
+    form = forms.Answer(initial=forms.of_response(ask, told.get(ask.id)), value=opened.value, ask=ask)
+    return (
+        answers.frame(opened, "story", Part.STORY)
+        | {
+            "sheet": sheet,
+            "list": asked,
+            "ask": ask,
+            "place": place + 1,
+            "count": len(order),
+            "before": order[place - 1] if place else None,
+        }
+        | asks(form)
+    )
+
+
+def asks(form: forms.Answer) -> dict[str, Any]:
+    """What the page of a question asks, from its form."""
+    ask = form.ask
+    aspects = [(one, form[one]) for one in ask.aspect if one in form.fields]
+    steps = [] if ask.takes is Takes.NUMBER else _steps(ask)
+    return {"form": form, "options": forms.options(ask), "aspects": aspects, "steps": steps}
+
+
+def _steps(ask: Ask) -> list[tuple[int, Any]]:
+    numbers = range(ask.least, ask.most + 1)
+    return list(zip(numbers, ask.rung or [None] * len(numbers), strict=True))
+
+
+def follows(value: Network, sheet: Sheet, asked: Questions, after: str) -> Id | None:
+    """The question to go on with."""
+    found = responses.next_of(asked, responses.on(value, sheet), after)
+    return found.id if found else None

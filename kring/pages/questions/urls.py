@@ -1,0 +1,17 @@
+"""Lists of questions: which there are, one that was begun, and one question of it."""
+
+from django.urls import path
+
+from kring.pages.questions import views
+
+app_name = "questions"
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("begin/", views.begin, name="begin"),
+    path("answer/", views.answer, name="answer"),
+    path("wish/", views.wish, name="wish"),
+    path("ready/", views.ready, name="ready"),
+    path("remove/", views.remove, name="remove"),
+    path("<str:sheet>/", views.one, name="one"),
+    path("<str:sheet>/<str:ask>/", views.ask, name="ask"),
+]

@@ -1,0 +1,134 @@
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core import days, edits, questions, responses
+from kring.core.access import Part
+from kring.core.changes import Add, Change, Remove
+from kring.core.network import Kept, Response, Sheet, Wish
+from kring.core.questions import Questions
+from kring.methods import questions as shelf
+from kring.pages import answers
+from kring.pages.questions import forms, told
+from kring.store import doors
+
+
+@require_safe
+def show(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.STORY, may_wait=True)
+    context = {"lists": told.offered(opened.value), "begun": told.begun(opened)}
+    return render(request, "questions/show.html", answers.frame(opened, "story", Part.STORY) | context)
+
+
+@require_POST
+def begin(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
+    asked = next((one for one in told.offered(opened.value) if one.id == request.POST.get("questions")), None)
+    if asked is None:
+        return redirect("questions:show", opened.id)
+    answers.seen(request, opened)
+    id = answers.new_id(request, "sheet", asked.id)
+    sheet = Sheet(id, asked.id, asked.version, began_on=days.on(opened.today))
+    return answers.carry_out(request, opened, [Add(sheet)], _address(opened, sheet))
+
+
+@require_safe
+def one(request: HttpRequest, network: str, sheet: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.STORY, may_wait=True)
+    here = _found(opened, sheet)
+    return render(request, "questions/one.html", told.page(opened, here, _list(here)))
+
+
+@require_safe
+def ask(request: HttpRequest, network: str, sheet: str, ask: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.STORY, may_wait=True)
+    here = _found(opened, sheet)
+    asked = questions.ask(_list(here), ask)
+    if asked is None:
+        raise Http404
+    return render(request, "questions/ask.html", told.question(opened, here, _list(here), asked))
+
+
+@require_POST
+def answer(request: HttpRequest, network: str) -> HttpResponse:
+    """An answer is kept at once: whoever stops in the middle goes on another time, or on another screen (R038)."""
+    opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
+    was = _seen(request, opened)
+    asked = questions.ask(_list(was), request.POST.get("ask", "")) if was else None
+    if was is None or asked is None:
+        return redirect("questions:show", opened.id)
+    form = forms.Answer(request.POST, value=opened.value, ask=asked)
+    if not form.is_valid():
+        context = told.question(opened, was, _list(was), asked) | told.asks(form)
+        return render(request, "questions/ask.html", context, status=422)
+    now = form.told(was)
+    before = answers.seen(request, opened).responses.get(now.id)
+    changes: list[Change] = [Add(now)] if before is None else list(edits.between(before, now))
+    return answers.carry_out(request, opened, changes, _onward(request, opened, was, now))
+
+
+@require_POST
+def wish(request: HttpRequest, network: str) -> HttpResponse:
+    """What somebody answered in their own words becomes a wish, with one tap."""
+    opened = doors.network(request, network, Part.WISHES, write=True, may_wait=True)
+    response = answers.seen(request, opened).responses.get(request.POST.get("response", ""))
+    if response is None or response.kept is not Kept.ALL or not response.words.strip():
+        return redirect("questions:show", opened.id)
+    made = Wish(answers.new_id(request, "wish", response.id), response.words, people=response.people)
+    return answers.carry_out(request, opened, [Add(made)], reverse("questions:one", args=[opened.id, response.sheet]))
+
+
+@require_POST
+def ready(request: HttpRequest, network: str) -> HttpResponse:
+    """A list in a fixed order is ready when no question was passed over in silence."""
+    opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
+    was = _seen(request, opened)
+    if was is None:
+        return redirect("questions:show", opened.id)
+    left = responses.left(_list(was), responses.on(opened.value, was)) if _list(was).fixed else []
+    if left:
+        return render(request, "questions/one.html", told.page(opened, was, _list(was)) | {"waits": left}, status=422)
+    now = msgspec.structs.replace(was, ended_on=was.ended_on or days.on(opened.today))
+    return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was))
+
+
+@require_POST
+def remove(request: HttpRequest, network: str) -> HttpResponse:
+    opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
+    was = _seen(request, opened)
+    if was is None:
+        return redirect("questions:show", opened.id)
+    said = responses.on(answers.seen(request, opened), was).values()
+    changes = [*(Remove(one) for one in said), Remove(was)]
+    return answers.carry_out(request, opened, changes, reverse("questions:show", args=[opened.id]))
+
+
+def _found(opened: doors.Opened, id: str) -> Sheet:
+    sheet = opened.value.sheets.get(id)
+    if sheet is None or sheet.questions not in shelf.lists():
+        raise Http404
+    return sheet
+
+
+def _seen(request: HttpRequest, opened: doors.Opened) -> Sheet | None:
+    """The sheet that a form is about, as it was seen and as it still is there."""
+    id = request.POST.get("sheet", "")
+    sheet = answers.seen(request, opened).sheets.get(id)
+    return sheet if sheet and id in opened.value.sheets and sheet.questions in shelf.lists() else None
+
+
+def _list(sheet: Sheet) -> Questions:
+    return shelf.lists()[sheet.questions]
+
+
+def _onward(request: HttpRequest, opened: doors.Opened, sheet: Sheet, now: Response) -> str:
+    """To the next question, or to all of them when none is open or somebody stops here."""
+    value = msgspec.structs.replace(opened.value, responses=opened.value.responses | {now.id: now})
+    then = told.follows(value, sheet, _list(sheet), now.ask) if "next" in request.POST else None
+    return reverse("questions:ask", args=[opened.id, sheet.id, then]) if then else _address(opened, sheet)
+
+
+def _address(opened: doors.Opened, sheet: Sheet) -> str:
+    return reverse("questions:one", args=[opened.id, sheet.id])
