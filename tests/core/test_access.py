@@ -77,10 +77,7 @@ def full():
         tasks={"ta": Task("ta", "pl", "p", "Cook", "bert", "els"), "tb": Task("tb", "pl", "p", "Wash", "bert", "dirk")},
         evaluations={"ev": Evaluation("ev", "pl", When(2026, 2, 1), "well")},
         sheets={"sh": Sheet("sh", "q")},
-        responses={
-            "ra": Response("ra", "sh", "a", people=("dirk", "els")),
-            "rb": Response("rb", "sh", "b", words="told"),
-        },
+        responses={"ra": Response("ra", "sh", "a", words="told", people=("dirk", "els"))},
         successes={"su": Success("su", "Cake", people=("bert",)), "sv": Success("sv", "Pie", people=("bert", "dirk"))},
     )
 
