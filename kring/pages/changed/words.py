@@ -138,6 +138,12 @@ def _in_words(record: Record) -> str:
             return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
         case Task(words=said) | Success(words=said):
             return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
+    return _made(record)
+
+
+def _made(record: Record) -> str:
+    """A plan, a way that is walked, or a list of questions, and what is in it."""
+    match record:
         case Plan(kind=kind):
             return gettext("the plan “%(name)s”") % {"name": _kind(kind)}
         case Passage(ask=ask):
