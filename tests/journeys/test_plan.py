@@ -123,3 +123,40 @@ def test_a_tie_that_faded_is_revived_with_a_small_step_that_stands_on_their_card
     page.wait_for_url("**/plan/")
     page.goto(page.url.split("/plan/")[0] + f"/people/{who}/")
     expect(page.get_by_text("Ik stuur een kaartje.")).to_be_visible()
+
+
+def test_what_the_picture_shows_becomes_a_goal_others_think_along_and_one_idea_becomes_a_step(
+    at_table: Sit, axe: Axe, visitor: Callable[..., BrowserContext]
+) -> None:
+    page = at_table("/n/demo-anna/says/")
+    page.locator("details:has(a[href*='gap=']) > summary").first.click()
+    page.locator("a[href*='gap=']:visible").first.click()
+    page.locator("textarea[name=words]").fill("Dat ook een ander dit kan doen.")
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_role("link", name="Laat anderen meedenken").click()
+    page.get_by_label("Wat vraag je hun?").fill("Wie zou dit kunnen doen?")
+    page.get_by_role("button", name="Laat ze erbij komen").click()
+    address = page.locator(".copy").inner_text()
+    assert axe(page) == []
+
+    for words in ("Vraag de buurvrouw", "Hang een briefje op bij het koor"):
+        phone = visitor(viewport=chromium.PHONE).new_page()
+        phone.goto(address)
+        expect(phone.get_by_text("Wie zou dit kunnen doen?")).to_be_visible()
+        phone.get_by_label("Jouw idee").fill(words)
+        phone.get_by_label("Je voornaam, als je wilt").fill("Zonnebloem")
+        phone.get_by_role("button", name="Versturen").click()
+        expect(phone.get_by_text("Dit stuurde je")).to_be_visible()
+    assert axe(phone) == []
+
+    expect(page.locator(".thoughts")).to_contain_text("Vraag de buurvrouw")  # it came by itself
+    expect(page.get_by_text("van 2 telefoons")).to_be_visible()
+    expect(page.get_by_text("Zonnebloem")).to_have_count(0)
+    page.get_by_role("button", name="Laat zien van wie de ideeën zijn").click()
+    expect(page.get_by_text("Zonnebloem").first).to_be_visible()
+    page.locator(".thoughts li", has_text="Vraag de buurvrouw").get_by_role("button", name="Dit wordt een stap").click()
+    page.get_by_role("link", name="Dit is nu een stap.").click()
+    expect(page.get_by_label("Wat precies?")).to_have_value("Vraag de buurvrouw")
+    page.get_by_role("button", name="Dit ga ik doen").click()
+    page.goto(address.split("/think/")[0] + PLAN)
+    expect(page.get_by_text("Vraag de buurvrouw").first).to_be_visible()
