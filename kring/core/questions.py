@@ -21,7 +21,6 @@ class Takes(StrEnum):
 
     YES_NO = "yes-no"
     SCALE = "scale"
-    NUMBER = "number"
     CHOICE = "choice"
     SEVERAL = "several"
     WORDS = "words"
@@ -84,7 +83,7 @@ class Gate(_Part, frozen=True):
 class Ask(_Part, frozen=True):
     """One question, with the same in easy words and a picture.
 
-    A scale or a number runs from `least` to `most`; a scale is asked of each aspect, and `rung` says each step of it.
+    A scale runs from `least` to `most` and is asked of each aspect; `rung` says each step of it.
     """
 
     id: Key

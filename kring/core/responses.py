@@ -52,7 +52,7 @@ def is_answered(ask: Ask, response: Response | None) -> bool:
     if response.kept is not Kept.ALL:
         return True
     match ask.takes:
-        case Takes.SCALE | Takes.NUMBER:
+        case Takes.SCALE:
             return all(getattr(response, one) is not None for one in ask.aspect)
         case Takes.PEOPLE:
             return bool(response.people or response.words.strip())
@@ -73,7 +73,7 @@ def faults(ask: Ask, response: Response) -> list[Fault]:
     told = {one: number for one in Aspect if (number := getattr(response, one)) is not None}
     if any(not ask.least <= number <= ask.most for number in told.values()):
         found.append(Fault.OFF_SCALE)
-    if (told and ask.takes not in (Takes.SCALE, Takes.NUMBER)) or not set(ask.aspect).issuperset(told):
+    if (told and ask.takes is not Takes.SCALE) or not set(ask.aspect).issuperset(told):
         found.append(Fault.NOT_ASKED_SO)
     return found
 

@@ -92,6 +92,13 @@ def test_an_answer_in_own_words_becomes_a_wish_with_one_tap_and_three_taps_make_
     assert [one.words for one in value(table).wishes.values()] == ["Vaker dansen"]
 
 
+def test_a_number_stands_beside_that_of_the_time_before_and_only_one_room_is_marked(anna, table):
+    do(table, Add(Sheet("old", LIFE, began_on=When(2026, 1, 1), ended_on=When(2026, 1, 1))))
+    do(table, Add(Response(f"old~{FIRST}", "old", FIRST, now=3.0)), Add(Response(f"s~{FIRST}", "s", FIRST, now=5.0)))
+    shown = page(table, anna, "s/")
+    assert "eerder: 3" in shown and shown.count("aria-current") == 1
+
+
 def answered(id: str, sheet: Sheet, option: int) -> list[Add]:
     asks = [one for one in LISTS[TREND].ask if one.option]
     told = [Response(f"{id}~{one.id}", id, one.id, (one.option[option].id,)) for one in asks]

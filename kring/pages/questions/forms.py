@@ -26,7 +26,7 @@ class Answer(forms.Form):
         super().__init__(*args, **more)
         self.ask, self.offered = ask, list[Person]()
         match ask.takes:
-            case Takes.SCALE | Takes.NUMBER:
+            case Takes.SCALE:
                 for aspect in ask.aspect:
                     self.fields[aspect] = _number(ask)
             case Takes.PEOPLE:

@@ -7,7 +7,7 @@ from typing import Any
 from kring.core import days, responses, scores
 from kring.core.access import Part
 from kring.core.network import Id, Kept, Network, OwnerKind, Person, Response, Sheet
-from kring.core.questions import Ask, Mode, Questions, Score, Takes, Topic
+from kring.core.questions import Ask, Mode, Questions, Score, Topic
 from kring.methods import questions as shelf
 from kring.pages import answers
 from kring.pages.questions import forms
@@ -24,6 +24,7 @@ class Answered:
     response: Response | None
     chosen: list[Any]
     people: list[Person]
+    was: float | None = None  # the number of the time before
 
     @property
     def is_kept(self) -> bool:
@@ -85,7 +86,7 @@ def page(opened: doors.Opened, sheet: Sheet, asked: Questions) -> dict[str, Any]
     return answers.frame(opened, "story", Part.STORY) | {
         "sheet": sheet,
         "list": asked,
-        "topics": _topics(value, asked, told),
+        "topics": _topics(value, sheet, asked, told),
         "left": left,
         "next": left[0] if left else None,
         "outcomes": outcomes(value, sheet, asked),
@@ -110,17 +111,21 @@ def outcomes(value: Network, sheet: Sheet, asked: Questions) -> list[Outcome]:
     return found
 
 
-def _topics(value: Network, asked: Questions, told: responses.Responses) -> list[tuple[Topic | None, list[Answered]]]:
-    rows = [_answered(value, one, told.get(one.id)) for one in responses.asked(asked, told)]
+def _topics(
+    value: Network, sheet: Sheet, asked: Questions, told: responses.Responses
+) -> list[tuple[Topic | None, list[Answered]]]:
+    earlier = responses.before(value, sheet)
+    last = responses.on(value, earlier[-1]) if earlier else {}
+    rows = [_answered(value, one, told.get(one.id), last.get(one.id)) for one in responses.asked(asked, told)]
     topics: list[Topic | None] = [*asked.topic, None]
     found = [(topic, [row for row in rows if row.ask.topic == (topic.id if topic else None)]) for topic in topics]
     return [(topic, own) for topic, own in found if own]
 
 
-def _answered(value: Network, ask: Ask, told: Response | None) -> Answered:
+def _answered(value: Network, ask: Ask, told: Response | None, last: Response | None) -> Answered:
     chosen = [text for id, text in forms.options(ask) if told and id in told.chosen]
     people = [value.people[id] for id in (told.people if told else ()) if id in value.people]
-    return Answered(ask, told, chosen, people)
+    return Answered(ask, told, chosen, people, last.now if last else None)
 
 
 def question(opened: doors.Opened, sheet: Sheet, asked: Questions, ask: Ask) -> dict[str, Any]:
@@ -147,8 +152,7 @@ def asks(form: forms.Answer) -> dict[str, Any]:
     """What the page of a question asks, from its form."""
     ask = form.ask
     aspects = [(one, form[one]) for one in ask.aspect if one in form.fields]
-    steps = [] if ask.takes is Takes.NUMBER else _steps(ask)
-    return {"form": form, "options": forms.options(ask), "aspects": aspects, "steps": steps}
+    return {"form": form, "options": forms.options(ask), "aspects": aspects, "steps": _steps(ask)}
 
 
 def _steps(ask: Ask) -> list[tuple[int, Any]]:
