@@ -6,7 +6,7 @@ The first group may never be: `faults`. The second is counted, so that a change 
 import itertools
 from collections import Counter, defaultdict
 
-from kring.core.network import Network
+from kring.core.network import DIRECTED, Network
 from kring.draw.genogram.parts import Genogram
 from tests.draw import meeting
 
@@ -98,9 +98,19 @@ def told_by(drawn: Genogram) -> dict[tuple[str, frozenset[str]], list]:
     return found
 
 
+def _turned_round(net, drawn):
+    """What one does to the other, drawn as if the other did it."""
+    told = {(str(one.kind), one.a, one.b) for one in net.interactions.values() if one.kind in DIRECTED}
+    lines = [(kind, a, b) for line in drawn.nets if line.kind == "interaction" for kind, a, b, _ in line.ties]
+    return [
+        f"{kind} runs from {a} to {b}" for kind, a, b in lines if kind in {*DIRECTED} and (kind, a, b) not in told
+    ]
+
+
 def _missing(net, drawn):
     told, seats = told_by(drawn), {one.person: one for one in drawn.seats}
     lost = [f"{kind} of {' and '.join(sorted(pair))}" for kind, pair in recorded(net) if (kind, pair) not in told]
+    lost += _turned_round(net, drawn)
     for ways in told.values():
         for line, a, b, way in ways:
             begins = _is_at(seats[a], way[0]) or _is_at_couple(drawn, line, way[0])

@@ -219,3 +219,16 @@ def test_another_process_draws_the_same():
         for seed in ("4", "5")
     }
     assert len(drawn) == 1
+
+
+@pytest.mark.parametrize("a, b", [("K", "M"), ("M", "K"), ("M", "V"), ("V", "M"), ("K", "L"), ("L", "K"), ("K", "G")])
+@pytest.mark.parametrize("kind", ["caretaker", "focused_on", "physical_abuse"])
+def test_what_one_does_to_the_other_points_at_the_other_whoever_stands_higher(kind, a, b):
+    net = families.told(f"K* f 1980; G > M; M = V; M V > K L; {a} ~ {kind} {b}".replace(";", "\n"))
+    drawn = genogram.place(net)
+    (tie,) = (tie for line in drawn.nets if line.kind == "interaction" for tie in line.ties)
+    seat = next(one for one in drawn.seats if one.person == f"p-{b}")
+    left, top, right, bottom = seat.box
+    assert tie[:3] == (kind, f"p-{a}", f"p-{b}")
+    assert left <= tie[3][-1][0] <= right and top - 1 <= tie[3][-1][1] <= bottom + 1
+    assert not any(genogram_judge.faults(net, drawn).values())

@@ -186,8 +186,10 @@ class Router:
 
     def _ties(self, number: int, draft: Draft) -> list[tuple[str, str, str, tuple[Point, ...]]]:
         if draft.brood is None:
-            a, b = draft.legs[0], draft.legs[-1]
-            return [(draft.style, a.who, b.who, self._way(number, a, b))]
+            (a, b), first = draft.ends, draft.legs[0]
+            way = self._way(number, first, draft.legs[-1])
+            # legs run from the upper row down; what one does to the other runs as it was told
+            return [(draft.style, a, b, way if first.who == a else way[::-1])]
         tops = [leg for leg in draft.legs if leg.slot == TOP]
         found = []
         for rear, leg in zip(draft.brood.rears, tops, strict=True):
