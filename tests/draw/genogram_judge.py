@@ -102,9 +102,7 @@ def _turned_round(net, drawn):
     """What one does to the other, drawn as if the other did it."""
     told = {(str(one.kind), one.a, one.b) for one in net.interactions.values() if one.kind in DIRECTED}
     lines = [(kind, a, b) for line in drawn.nets if line.kind == "interaction" for kind, a, b, _ in line.ties]
-    return [
-        f"{kind} runs from {a} to {b}" for kind, a, b in lines if kind in {*DIRECTED} and (kind, a, b) not in told
-    ]
+    return [f"{kind} runs from {a} to {b}" for kind, a, b in lines if kind in {*DIRECTED} and (kind, a, b) not in told]
 
 
 def _missing(net, drawn):
