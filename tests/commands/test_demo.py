@@ -67,7 +67,8 @@ def test_the_world_is_made_once() -> None:
     assert (
         actions.table(anna).running and actions.table(anna).agreed and actions.table(anna).worked
     )  # of these very weeks
-    for told in (anna.goals, anna.actions, anna.plans, anna.tasks, anna.successes, anna.passages):
+    planned = (anna.goals, anna.actions, anna.plans, anna.tasks, anna.successes, anna.passages)
+    for told in (*planned, anna.trajectories, anna.legs):
         told.clear()
     assert made == {demo.one(name).id: demo.one(name) for name in demo.names()}
 

@@ -26,6 +26,8 @@ FILLED = {
     "<str:section>": "tasks",
     "<str:sheet>": "life-now",
     "<str:ask>": "relationships",
+    "<str:trajectory>": "walk",
+    "<str:step>": "wish",
     "<str:success>": "new",
     "<str:request_id>": "new",
     "<str:round>": rounds.id_of(story.THINKING),

@@ -5,28 +5,31 @@ It is told backwards from how the circle is now, so that the last act ends at th
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 import msgspec
 
-from kring.core import changes, days, network, plans
+from kring.core import changes, days, network, plans, trajectory
 from kring.core.changes import Act, Add, Change, Place, Remove, Set
 from kring.core.network import (
     Action,
     Goal,
+    Leg,
     Network,
     Outcome,
     Passage,
     Perspective,
     Placement,
     Plan,
+    Stage,
     Success,
     Task,
+    Trajectory,
     When,
 )
 from kring.core.plan_kinds import Holds
-from kring.methods import loader
+from kring.methods import library, loader
 from kring.methods import plans as shelf
 
 _TALKED: Final = 2  # cards that were filled in: the other waits for the next talk
@@ -107,7 +110,7 @@ def plan(today: date) -> Step:
         _worked("a7", "Een kaart aan oom Henk.", today - timedelta(days=110), "henk", "Hij belde terug."),
         _worked("a8", "Zelf met de bus.", today - timedelta(days=12), "sanne", "De tweede keer ging ik alleen."),
     )
-    told = (goal, *ahead, *behind, *_later(today), *_hung(today))
+    told = (goal, *ahead, *behind, *_later(today), *_walked(today), *_hung(today))
     return Step(timedelta(hours=20), True, Act("demo-plan", tuple(Add(one) for one in told)))
 
 
@@ -123,6 +126,19 @@ def _later(today: date) -> tuple[Plan | Passage | Task, ...]:
         Passage(plans.passage_id(plan, first), plan.id, plans.ask_id(kind, first), "Hier, bij het water en het koor."),
         Task("t1", plan.id, part.id, "Mee naar de dokter", "joke", "bas", is_agreed=True),
         Task("t2", plan.id, part.id, "De rekeningen betalen", "joke"),
+    )
+
+
+def _walked(today: date) -> tuple[Trajectory | Leg, ...]:
+    """A way that is walked: what was done first, and the step in which the talk is now."""
+    way = next(one for one in library.ways().values() if one.phase and any(step.is_repeatable for step in one.step))
+    first, now = (trajectory.step_id(way, one) for one in way.step[:2])
+    begun = datetime.combine(today - timedelta(days=20), time(10), UTC)
+    done = Leg("walk-1", "walk", first, Stage.DONE, begun, ended_on=days.on(begun.date()), words="Fijn om te praten.")
+    return (
+        msgspec.structs.replace(trajectory.begun("walk", way, begun.date()), people=("sanne",)),
+        done,
+        Leg("walk-2", "walk", now, began_at=begun + timedelta(days=13)),
     )
 
 

@@ -53,6 +53,7 @@ def _own_words(opened: Opened) -> Chapter:
         gettext("What I would like"): "\n".join(one.words for one in value.goals.values()),
         gettext("The plan"): "\n".join(one.words for one in value.actions.values()),
         gettext("Asking for help"): "\n".join(one.sentence or one.words for one in value.requests.values()),
+        gettext("Step by step"): "\n".join(one.words for one in value.legs.values() if one.words),
         gettext("What hangs on the wall"): "\n".join(one.words for one in value.successes.values()),
         gettext("What happened"): "\n".join(" ".join((one.title, one.remark)) for one in value.events.values()),
         gettext("Which ties do me no good"): ", ".join(_marked(opened)),
