@@ -91,8 +91,7 @@ def test_without_a_script_a_long_list_says_how_far_the_reading_is(
     rows = "".join(f"Mens {at}{line}\n" for at in range(9_000))
     (tmp_path / "mensen.csv").write_text(f"Naam;Soort;Opmerking\n{rows}")
     page.locator("input[type=file]").set_input_files(tmp_path / "mensen.csv")
-    page.locator("main button.next").click(no_wait_after=True)
-    expect(page.get_by_role("heading", name="Kring leest je bestand")).to_be_visible()
+    page.locator("main button.next").click()
     expect(page.get_by_role("heading", name="Wat erbij zou komen")).to_be_visible()
     said = page.locator("[data-far]").all_text_contents()  # each took the place of the one before it
     assert any(re.search(r"Lezen: \d+ van de 9001 regels zijn klaar.", one) for one in said)
