@@ -149,11 +149,11 @@ def test_a_form_without_a_version_starts_from_nothing(world, ask):
 
 
 def test_a_photo_on_an_open_page_needs_no_line_of_its_own(world, ask):
-    doors.photo(ask(world.anna), world.row.id, "p")
+    doors.photo(ask(world.anna), world.row.id)
     assert [line.part for line in lines(deed="read")] == ["photos"]
-    doors.photo(ask(world.anna), world.row.id, "q")
+    doors.photo(ask(world.anna), world.row.id)
     assert len(lines(deed="read")) == 1
-    doors.photo(ask(world.bram), world.row.id, "p")
+    doors.photo(ask(world.bram), world.row.id)
     assert len(lines(deed="read")) == 2
 
 
