@@ -32,7 +32,7 @@ OPENED = {
     "trajectories": "walk",
 }
 KNOWN = {"id": "", "photo": "photo-of-{}", "added_by": None, "tied_to": None}
-KIND = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
+KIND = next(id for id, one in plans.kinds().items() if any(part.holds == part.id == "tasks" for part in one.part))
 BEGAN = datetime(2026, 2, 1, 12, tzinfo=UTC)
 ASKED = next(id for id, one in questions.lists().items() if any(ask.id == "first" for ask in one.ask))
 PLANNED: dict[Any, dict[str, Any]] = {

@@ -35,7 +35,9 @@ UNTOLD = {
     "/n/<str:network>/sharing/here/<str:part>/": "closes a page that is open, and shows nothing",
 }
 ASKED = next(id for id, one in questions.lists().items() if any(ask.id == "first" for ask in one.ask))
-HANDED_OVER = next(id for id, one in plans.kinds().items() if any(part.holds == "tasks" for part in one.part))
+HANDED_OVER = next(
+    id for id, one in plans.kinds().items() if any(part.holds == part.id == "tasks" for part in one.part)
+)
 OFTEN = {"parts": frozenset(access.Part)}
 IS_WHOLE = bool(os.environ.get("KRING_MATRIX"))  # `make matrix`; here a sample of it
 
@@ -63,6 +65,7 @@ def house(table):
             changes.Add(network.Plan("plan", HANDED_OVER, f"{CANARY} plan")),
             changes.Add(network.Task("t", "plan", visitors.FILLED["section"], f"{CANARY} task", "bert", "els")),
             changes.Add(network.Task("u", "plan", visitors.FILLED["section"], f"{HIDDEN} task", "bert", "dirk")),
+            changes.Add(network.Trajectory("walk", "m17-network-coach", words=f"{CANARY} walk", people=("els",))),
             changes.Add(network.Sheet("sheet", ASKED)),
             changes.Add(network.Response("r", "sheet", "first", words=f"{CANARY} answer")),
             changes.Add(network.Response("s", "sheet", "own", people=("dirk",), words=f"{HIDDEN} answer")),
