@@ -20,6 +20,7 @@ from kring.store import (
     moments,
     networks,
     photos,
+    positions,
     proposing,
     regards,
     retold,
@@ -43,6 +44,7 @@ def told(transactional_db):
     bram = accounts.make(canary("Bram"), "bram@example.org", organisation=works)
     carla = accounts.make(canary("Carla"))
     by = log.Actor(bram, NOON)
+    positions.give(bram, works, access.Role.PROFESSIONAL, by)
     value = accounts.empty(canary("Anna"), called=canary("Kring"))
     anna, row = accounts.new_client(canary("AnnaZelf"), by, "anna@example.org", professional=bram, value=value)
     own = replace(log.Actor(anna, NOON), viewer=access.Viewer(str(anna.pk), access.Role.OWNER))
