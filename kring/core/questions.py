@@ -1,6 +1,6 @@
 """A list of questions as a file on the shelf says it: what is asked, in which order, what is added up, what that means.
 
-It knows no list by name. What somebody answered, and what is asked of them next, is in `replies`;
+It knows no list by name. What somebody answered, and what is asked of them next, is in `responses`;
 what the answers add up to is in `scores`. A text beside a score is neutral: it decides and diagnoses nothing.
 """
 

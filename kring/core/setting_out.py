@@ -69,11 +69,6 @@ def stopping(found: Iterable[Finding], role: access.Role | None) -> tuple[Findin
     return tuple(one for one in found if one.firm is Firm.STOPS and who.isdisjoint(one.may_override))
 
 
-def asks_why(found: Iterable[Finding]) -> bool:
-    """Whether one goes on with a reason only: of a warning, and of what stops others (R121)."""
-    return rules.stops(found)
-
-
 def instead(way: Way, ways: Iterable[Way], stopped: Collection[str]) -> tuple[Way, ...]:
     """Ways that do something like it, and that nothing stops here: what is proposed with a refusal."""
     return tuple(one for one in ways if one.code in way.kin and one.id not in stopped and one.step)

@@ -103,7 +103,7 @@ def before(network: Network, trajectory: Trajectory, way: Way, at: Step) -> tupl
     passed = {one.step.id for one in told(network, trajectory, way) if one.is_passed}
     first = tuple(one for one in (step(way, id) for id in fitting.before(way, at.id, passed)) if one)
     found = [Stop("first", False, at.rule, steps=first)] if first else []
-    found += [one for one in _needs(network, at, to_end=False)]
+    found += _needs(network, at, to_end=False)
     return tuple(sorted(found, key=lambda one: not one.stops))
 
 

@@ -116,7 +116,7 @@ class Step(_Part, frozen=True):
 
     @property
     def is_outside(self) -> bool:
-        """Whether Kring does nothing in it yet but keep when, with whom and how it went."""
+        """Whether Kring does nothing in it but keep when, with whom and how it went."""
         return not self.works_in and self.opens is None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -16,7 +17,7 @@ from kring.core import access, trained
 from kring.core.access import Role
 from kring.core.trained import Asked, Held, Lack
 from kring.methods import trainings
-from kring.store import log, models, roles
+from kring.store import models, roles
 
 WITH_CLIENTS: Final = tuple(role for role in Role if role in access.AT_AN_ORGANISATION & access.IN_A_NETWORK)
 
@@ -80,17 +81,11 @@ def coming(user: models.User, organisation: models.Organisation | None, at: date
     return found
 
 
-def learned(user: models.User, organisation: models.Organisation) -> list[Held]:
-    """What somebody learned, as this organisation noted it."""
-    noted = models.Qualification.objects.filter(user=user, organisation=organisation, ended_at=None)
-    return [Held(one.kind, one.since, one.until) for one in noted]
-
-
-def learned_here(by: log.Actor) -> list[Held]:
-    """What whoever comes for an organisation learned, as it noted; of whoever comes for none, nobody noted anything."""
-    if by.user is None or by.organisation is None:
+def learned(user: models.User | None, organisation: models.Organisation | UUID | None) -> list[Held]:
+    """What somebody learned, as this organisation noted it; without one of the two nobody noted anything."""
+    if user is None or organisation is None:
         return []
-    noted = models.Qualification.objects.filter(user=by.user, organisation_id=by.organisation, ended_at=None)
+    noted = models.Qualification.objects.filter(user=user, organisation=organisation, ended_at=None)
     return [Held(one.kind, one.since, one.until) for one in noted]
 
 
@@ -98,7 +93,7 @@ def lacking(
     user: models.User | None, organisation: models.Organisation, role: Role, asked: Asked, day: date
 ) -> tuple[Lack, ...]:
     """What somebody lacks on a day to be this at an organisation."""
-    return lacks(learned(user, organisation) if user else (), role, asked, day)
+    return lacks(learned(user, organisation), role, asked, day)
 
 
 def lacks(held: Iterable[Held], role: Role, asked: Asked, day: date) -> tuple[Lack, ...]:

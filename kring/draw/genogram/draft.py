@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.network import DIRECTED, Interaction, ParentKind, SiblingsKind
+from kring.core.network import Interaction, ParentKind, SiblingsKind
 from kring.draw.genogram.family import HOME, Brood, Couple, Family
 
 BOTTOM: Final = "bottom"
@@ -144,8 +144,3 @@ def _siblings(brood: Brood) -> str:
 def couple_style(couple: Couple) -> str:
     """The style of the line of a couple: the form that they had last."""
     return couple.unions[-1].kind
-
-
-def is_one_way(felt: Interaction) -> bool:
-    """Whether a line says what one does to the other."""
-    return felt.kind in DIRECTED

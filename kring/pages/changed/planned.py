@@ -147,7 +147,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "way": _("which way of working"),
         "version": _("in which version"),
         "words": _("what it is called"),
-        "people": _("who take part"),
+        "people": _("who takes part"),
         "others": _("who else takes part"),
         "reason": _("why so"),
         "began_on": _("begun on"),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from kring.core import days, edits, setting_out, trajectory
+from kring.core import days, edits, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Leg, Record, Stage, Trajectory
@@ -29,7 +29,7 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     (found,) = told.findings(opened, [way], setting_out.facts(opened.value, opened.today) | given)
     if setting_out.stopping(found, opened.viewer.role):
         return views.before_page(request, opened, way, status=422)
-    form = forms.Begun(request.POST, value=opened.value, needs_reason=setting_out.asks_why(found))
+    form = forms.Begun(request.POST, value=opened.value, needs_reason=rules.stops(found))
     if not form.is_valid():
         return views.before_page(request, opened, way, form=form, status=422)
     made = form.told(trajectory.begun(answers.new_id(request, "trajectory", way.id), way, opened.today))

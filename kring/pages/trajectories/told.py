@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from kring.core import access, days, method, setting_out, trajectory
+from kring.core import access, days, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.network import Id, Network, Person, Stage, Trajectory, When
 from kring.core.rule import Finding
-from kring.core.trajectory import Came, Notice, Stand
+from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does
 from kring.core.way import Step, Way
 from kring.methods import library, register
@@ -64,17 +64,21 @@ class Line:
         does = self.stand.step.does
         return SIGN.get(does[0], "footprints") if does else "footprints"
 
-    @property
-    def is_gone_back(self) -> bool:
-        """Whether somebody went back from it, or to it: as normal as going on."""
-        return len(self.stand.legs) > 1 or self.stand.state is Stage.BACK
-
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:
     """Every way that is walked here, those that run first."""
-    found = [(one, stepping.way_of(one)) for one in opened.value.trajectories.values()]
-    rows = [_row(opened.value, one, way, opened.today) for one, way in found if way]
-    return sorted(rows, key=lambda one: (one["trajectory"].ended_on is not None, one["began"] or date.min))
+    found = _rows(opened.value, opened.today)
+    return sorted(found, key=lambda one: (one["trajectory"].ended_on is not None, one["began"] or date.min))
+
+
+def rows(value: Network, today: date) -> list[dict[str, Any]]:
+    """The ways that are walked in one circle and did not end, or on which one looks back now."""
+    return [one for one in _rows(value, today) if one["trajectory"].ended_on is None or one["notices"]]
+
+
+def _rows(value: Network, today: date) -> list[dict[str, Any]]:
+    found = [(one, stepping.way_of(one)) for one in value.trajectories.values()]
+    return [_row(value, one, way, today) for one, way in found if way]
 
 
 def _row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, Any]:
@@ -85,15 +89,8 @@ def _row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, An
         "began": day(one.began_on),
         "runs": [stand.step for stand in trajectory.running(stands)],
         "next": None if one.ended_on else trajectory.next_step(value, one, way),
-        "notices": [notice(each) for each in trajectory.notices(one, way, stands, today)],
+        "notices": trajectory.notices(one, way, stands, today),
     }
-
-
-def rows(value: Network, today: date) -> list[dict[str, Any]]:
-    """The ways that are walked in one circle and did not end, or on which one looks back now."""
-    found = [(one, stepping.way_of(one)) for one in value.trajectories.values()]
-    told = [_row(value, one, way, today) for one, way in found if way]
-    return [one for one in told if one["trajectory"].ended_on is None or one["notices"]]
 
 
 def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[str, Any]:
@@ -103,15 +100,15 @@ def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[
     kin = [one for one in library.ways().values() if one.code in way.kin and one.step]
     found, *others = findings(opened, [way, *kin], facts | given)
     fine = [one for one, each in zip(kin, others, strict=True) if not setting_out.stopping(each, opened.viewer.role)]
-    stops = bool(setting_out.stopping(found, opened.viewer.role))
+    stops, asks_why = bool(setting_out.stopping(found, opened.viewer.role)), rules.stops(found)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "way": way,
         "work": library.work(way),
         "asked": asked,
         "found": ruled.told(found, way),
         "stops": stops,
-        "warns": setting_out.asks_why(found) and not stops,
-        "instead": fine if setting_out.asks_why(found) else [],
+        "warns": asks_why and not stops,
+        "instead": fine if asks_why else [],
         "runs": next(
             (one for one in opened.value.trajectories.values() if one.way == way.id and not one.ended_on), None
         ),
@@ -123,7 +120,7 @@ def findings(opened: doors.Opened, ways: list[Way], given: dict[Counted, float])
     """What the rules find when this visitor begins each of these. One statement, where a training is asked."""
     role, known = opened.viewer.role, register.rules()
     needs = role in setting_out.WHO and any(one.learned for way in ways for one in way.role)
-    held = coming.learned_here(opened.by) if needs else []
+    held = coming.learned(opened.by.user, opened.by.organisation) if needs else []
     return [setting_out.findings(way, _of(way, given), role, held, known, opened.today) for way in ways]
 
 
@@ -147,7 +144,7 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
         ],
         "ahead": ahead,
         "runs": trajectory.running(stands),
-        "notices": [notice(each) for each in trajectory.notices(here, way, stands, opened.today)],
+        "notices": trajectory.notices(here, way, stands, opened.today),
         "with_people": people(value, here.people),
         "began": day(here.began_on),
         "ended": day(here.ended_on),
@@ -209,14 +206,7 @@ def came(opened: doors.Opened, since: Any) -> list[str]:
 
 def in_words(one: Came) -> str:
     """What came of a step as a few words."""
-    return str(
-        CAME[one.code] % {"count": one.count} if one.code not in ("story", "view", "strengths") else CAME[one.code]
-    )
-
-
-def notice(one: Notice) -> dict[str, Any]:
-    """What falls due, for the template."""
-    return {"code": one.code, "on": one.on, "step": one.step, "count": one.count, "rule": one.rule}
+    return str(CAME[one.code] % {"count": one.count})
 
 
 def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
@@ -227,11 +217,6 @@ def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
 def day(when: When | None) -> date | None:
     """A day to show."""
     return days.first(when) if when else None
-
-
-def words(said: method.Words) -> str:
-    """Words of the shelf in the language of the page."""
-    return method.said(said, get_language() or "nl")
 
 
 def _there(value: Network, stand: Stand) -> list[Person]:
