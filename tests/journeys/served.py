@@ -14,8 +14,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from babel import dates
 from playwright.sync_api import Page
 
 
@@ -67,6 +70,12 @@ def demo() -> Path:
             subprocess.run(command, env=_surroundings(), check=True, stdout=subprocess.DEVNULL)
             making.rename(made)
     return made
+
+
+def days_before_the_demo(count: int) -> str:
+    """A day as the pages of the demo call it in Dutch: so many days before the demo was made."""
+    made = datetime.fromtimestamp(demo().stat().st_mtime, UTC) - timedelta(days=count)
+    return dates.format_date(made.astimezone(ZoneInfo("Europe/Amsterdam")), "d MMMM y", locale="nl")
 
 
 def _surroundings(**more: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ FILLED = {
 }
 NO_PAGES = (
     *(".webp", ".pdf", ".png", ".svg", ".json", ".zip", "/copy/", "/file/", "/template/", "/on-paper/"),
-    *("/token/", "/accounts/passkey/", "health/", "/outside/", "/mark/", "/sharing/here/", "/here/"),
+    *("/token/", "/accounts/passkey/", "health/", "/outside/", "/mark/", "/sharing/here/", "/here/", "/fresh/"),
 )  # files, and for scripts
 ELSEWHERE = (
     "/n/nobody/",
