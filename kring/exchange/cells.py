@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from kring.core import kinds
 from kring.core.network import Frequency, Person, When
-from kring.exchange import columns, shape
+from kring.exchange import columns, domains, shape
 
 NOT_HELD: Final = frozenset({"name", "id", "face", "photo", "added_by"})  # no cell, or one of its own
 
@@ -42,6 +42,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     LINES = "lines"
+    DOMAINS = "domains"
     DATE = "date"
     FREQUENCY = "frequency"
 
@@ -74,7 +75,9 @@ def _cell(field: str, hint: Any) -> Cell:
     bare = inner[0] if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union else hint
     if typing.get_origin(bare) is tuple:
         item = typing.get_args(bare)[0]
-        return Cell(field, Kind.CHOICES, item) if issubclass(item, Enum) else Cell(field, Kind.LINES)
+        if issubclass(item, Enum):
+            return Cell(field, Kind.CHOICES, item)
+        return Cell(field, Kind.DOMAINS if field == "domains" else Kind.LINES)
     if issubclass(bare, Enum):
         return Cell(field, Kind.CHOICE, bare)
     plain = {bool: Kind.BOOL, float: Kind.NUMBER, When: Kind.DATE, Frequency: Kind.FREQUENCY}
@@ -170,15 +173,22 @@ def frequency(text: str) -> dict[str, Any]:
     return {"times": times, "per": choice(kinds.Period, found["per"])}
 
 
-def lines(text: str) -> list[str]:
-    """Several things with ; or a line end between them; the word for none is an empty list. Raises `Unfit`."""
+def lines(text: str, meant: Callable[[str], str] = str) -> list[str]:
+    """Several things with ; or a line end between them; the word for none is an empty list. Raises `Unfit`.
+
+    What is written plainly may stand for something else (`meant`); what is guarded with a \\ is only itself.
+    """
     found = [one.strip() for one in _ITEM.findall(text)]
     kept = [one for one in found if one]
     if not kept:
         raise _kind(text, "lines")
     if len(kept) == 1 and _is_none(kept[0]):
         return []
-    return [_ESCAPED.sub(lambda sign: _LETTERS.get(sign[1], sign[1]), one) for one in kept]
+    return [_unguarded(one) if "\\" in one else meant(one) for one in kept]
+
+
+def _unguarded(item: str) -> str:
+    return _ESCAPED.sub(lambda sign: _LETTERS.get(sign[1], sign[1]), item)
 
 
 def lines_text(items: typing.Sequence[str], language: str) -> str:
@@ -188,9 +198,28 @@ def lines_text(items: typing.Sequence[str], language: str) -> str:
     return "; ".join(_guarded(one) for one in items)
 
 
+def domains_text(items: typing.Sequence[str], language: str) -> str:
+    """Parts of life as one text: those of a list by their names, and own words so that they stay own words."""
+    if not items:
+        return lines_text((), language)
+    return "; ".join(_domain(one, language) for one in items)
+
+
+def _domain(item: str, language: str) -> str:
+    name, own = domains.called(item, language), _guarded(item)
+    if name != item:
+        return name if _guarded(name) == name else own
+    return own if "\\" in own or domains.meant(item) == item else _kept(own)
+
+
 def _guarded(item: str) -> str:
     safe = item.replace("\\", "\\\\").replace(";", "\\;").replace("\n", "\\n").replace("\r", "\\r")
-    return safe if item and item == item.strip() and not _is_none(item) else f"\\e{safe}\\e"
+    return safe if item and item == item.strip() and not _is_none(item) else _kept(safe)
+
+
+def _kept(safe: str) -> str:
+    """A text that is read as it is, whatever it looks like."""
+    return f"\\e{safe}\\e"
 
 
 def _is_none(word: str) -> bool:
@@ -229,6 +258,7 @@ _READ: Final[dict[Kind, Callable[[Cell, str], Any]]] = {
     Kind.CHOICE: lambda cell, text: choice(cell.choices or Enum, text),
     Kind.CHOICES: _choices,
     Kind.LINES: lambda cell, text: lines(text),
+    Kind.DOMAINS: lambda cell, text: lines(text, domains.meant),
     Kind.DATE: lambda cell, text: date(text),
     Kind.FREQUENCY: lambda cell, text: frequency(text),
 }
@@ -241,6 +271,7 @@ _WRITE: Final[dict[Kind, Callable[[Cell, Any, str], str]]] = {
         "; ".join(_choice_text(cell.choices, one, language) for one in value) or lines_text((), language)
     ),
     Kind.LINES: lambda cell, value, language: lines_text(value, language),
+    Kind.DOMAINS: lambda cell, value, language: domains_text(value, language),
     Kind.DATE: lambda cell, value, language: date_text(value, language),
     Kind.FREQUENCY: _often_text,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kring.core.network import Network, TieKind
-from kring.exchange import cells, columns, delimited, far, losses, people_table, workbook
+from kring.exchange import cells, columns, delimited, domains, far, losses, people_table, workbook
 from kring.exchange.cells import Kind
 from kring.exchange.incoming import Content, Loss
 from kring.exchange.places import Layouts
@@ -118,4 +118,5 @@ def _fits(field: str, language: str) -> str:
     kind = cells.of()[field].kind
     if kind in (Kind.CHOICE, Kind.BOOL, Kind.CHOICES):
         return "; ".join(_allowed(field, language))
-    return columns.heading("hint", str(kind), language)
+    hint = columns.heading("hint", str(kind), language)
+    return f"{hint}: {'; '.join(domains.names(language))}" if kind is Kind.DOMAINS else hint

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 
 from kring.core import network as networks
+from kring.core.method import DomainsOf
 from kring.core.network import Network, Person, TieKind
-from kring.exchange import columns, delimited, filetypes, spreadsheet, workbook
+from kring.exchange import cells, columns, delimited, domains, filetypes, spreadsheet, workbook
 from kring.exchange.incoming import Fate, Loss
+from kring.methods import loader
 from tests.exchange import held
 from tests.exchange.held import EMPTY, LAYOUTS
 
@@ -124,3 +126,34 @@ def test_every_word_of_a_list_means_one_thing_in_each_language() -> None:
             for language in columns.LANGUAGES:
                 found = columns.recognised(columns.heading(group, key, language), group, "part", "other")
                 assert found is not None and found.field == key, (group, key)
+
+
+LISTED = tuple(loader.domains(DomainsOf.CONTACTS) | loader.domains(DomainsOf.LIFE))
+DOMAINS = cells.of()["domains"]
+
+
+@pytest.mark.parametrize("language", columns.LANGUAGES)
+def test_parts_of_life_leave_by_their_names_and_come_back(language: str) -> None:
+    told = cells.write(DOMAINS, LISTED, language)
+    assert cells.read(DOMAINS, told) == list(LISTED)
+    assert ("feeling-well" in told) == (language == columns.CODE) and len(set(told.split("; "))) == len(LISTED)
+
+
+def test_parts_of_life_are_read_by_name_and_by_code() -> None:
+    data = b'Naam;Leefgebieden\nBert;"Goed voelen; FAMILY; feeling-well; het koor"\n'
+    [bert] = held.after(filetypes.read(data, EMPTY, LAYOUTS)).people.values()
+    assert bert.domains == ("feeling-well", "family", "feeling-well", "het koor")
+
+
+@pytest.mark.parametrize("language", columns.LANGUAGES)
+@pytest.mark.parametrize(
+    "own", ["Goed voelen", "FAMILY", "Feeling-well", "family ", "de buurt; of zo", "geen", "familie\\"]
+)
+def test_own_words_that_look_like_a_part_of_life_stay_own_words(language: str, own: str) -> None:
+    for told in ((own,), ("care", own), (own, "care")):
+        assert tuple(cells.read(DOMAINS, cells.write(DOMAINS, told, language))) == told
+
+
+def test_the_explanation_names_the_parts_of_life() -> None:
+    explained = dict(spreadsheet.explained("nl"))
+    assert all(name in explained["Leefgebieden"] for name in domains.names("nl"))

@@ -207,7 +207,7 @@ def said(shelf: str, field: str, plain: Any) -> str:
     if cell.kind is cells.Kind.FREQUENCY:
         return contacting.often(msgspec.convert(plain, Frequency))
     text = cells.write(cell, msgspec.convert(plain, _hints(RECORDS[shelf])[field]), _language())
-    if cell.kind in (cells.Kind.CHOICES, cells.Kind.LINES):
+    if cell.kind in (cells.Kind.CHOICES, cells.Kind.LINES, cells.Kind.DOMAINS):
         text = text.replace("; ", ", ")
     return text if len(text) <= SHORT and "\n" not in text else ""
 

@@ -10,9 +10,8 @@ from typing import Final
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
-from kring.core import method
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.drawings import Side
@@ -76,7 +75,7 @@ def _people(opened: Opened, table: bytes) -> Chapter:
     facts = {
         row[0]: (
             row[1],
-            ". ".join(_said(head[at], fields.get(head[at], ""), row[at]) for at in _worth(head, row, fields)),
+            ". ".join(_said(head[at], row[at]) for at in _worth(head, row, fields)),
         )
         for row in rows
     }
@@ -103,17 +102,10 @@ def _worth(head: list[str], row: list[str], fields: dict[str, str]) -> list[int]
     return found
 
 
-def _said(heading: str, field: str, cell: str) -> str:
-    """One cell in words: a part of life by its name, and a day as people say it."""
-    if field == "domains":
-        known, language = loader.domains(), get_language() or "nl"
-        named = [known[one].name if one in known else None for one in cell.split("; ")]
-        cell = "; ".join(
-            method.said(name, language) if name else one for name, one in zip(named, cell.split("; "), strict=True)
-        )
-    elif _DAY.fullmatch(cell):
-        cell = day(date.fromisoformat(cell))
-    return f"{heading}: {cell.replace('; ', ', ')}"
+def _said(heading: str, cell: str) -> str:
+    """One cell in words, and a day as people say it."""
+    told = day(date.fromisoformat(cell)) if _DAY.fullmatch(cell) else cell.replace("; ", ", ")
+    return f"{heading}: {told}"
 
 
 def _near_to_far(opened: Opened) -> list[str]:
