@@ -148,7 +148,7 @@ def test_the_paper_goes_back_to_the_first_time_that_somebody_was_seen(circle):
         by = log.Actor(circle.bram, first + timedelta(days=days), Viewer(str(circle.bram.pk), Role.PROFESSIONAL))
         log.write(by, models.Deed.READ, circle.row.pk, part=Part.NAMES, people=["bert"])
     seen = pages(circle, "knowing/bert/own.pdf").partition("Wie het zag")[2]
-    assert date_format(first, "j F Y") in seen
+    assert date_format(timezone.localtime(first), "j F Y") in seen
 
 
 def test_what_was_said_of_telling_goes_along_with_whoever_leads_and_comes_back(circle):
