@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from kring.core import access, redaction, sight
-from kring.core.access import Part, Viewer
+from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take
 from kring.core.network import (
     LISTS,
@@ -86,10 +86,12 @@ class Retelling:
         self._viewer = viewer
         self._gone = sight.hidden(now, viewer)
         seen = sight.visible(now, viewer)
+        self._hers = {id for id, one in now.sheets.items() if one.is_hers}
         self._known = {(shelf, id) for shelf in SHELVES.values() for id in getattr(seen, shelf)}
 
     def of(self, changes: Sequence[Change]) -> tuple[Change, ...]:
         """What may be told of the changes of one act, older than those asked for before."""
+        self._hers |= {one.was.id for one in changes if isinstance(one, Remove) and _is_hers(one.was)}
         if not self._viewer.sees_confidential:
             self._gone |= frozenset(_kept_unknown(changes))
             self._learn(changes)
@@ -97,6 +99,8 @@ class Retelling:
 
     def _told(self, change: Change) -> Change | None:
         if not any(access.may(self._viewer, part).allowed for part in parts(change)):
+            return None
+        if self._viewer.role is not Role.OWNER and self._is_of_hers(change):
             return None
         if self._viewer.sees_confidential:
             return change
@@ -111,6 +115,17 @@ class Retelling:
                 return None if rest is None else Remove(rest)
             case Set() | Put() | Take():
                 return self._edit(change)
+
+    def _is_of_hers(self, change: Change) -> bool:
+        """Whether it is of a list that only whose circle it is may know of: nobody stands in for that (R109)."""
+        match change:
+            case Add(Response() as told) | Remove(Response() as told):
+                return told.sheet in self._hers
+            case Add(Sheet() as sheet) | Remove(Sheet() as sheet):
+                return sheet.is_hers
+            case Set(shelf="sheets" | "responses") | Put(shelf="responses") | Take(shelf="responses"):
+                return change.id.partition("~")[0] in self._hers  # as an answer is called after its sheet
+        return False
 
     def _learn(self, changes: Iterable[Change]) -> None:
         """Whatever these changes take off was known before them: plans first, for what is in them."""
@@ -155,6 +170,10 @@ class Retelling:
 
     def _people(self, ids: Any) -> Any:
         return [one for one in ids if one not in self._gone] if isinstance(ids, list) else ids
+
+
+def _is_hers(record: Record) -> bool:
+    return isinstance(record, Sheet) and record.is_hers
 
 
 def _kept_unknown(changes: Iterable[Change]) -> Iterable[str]:

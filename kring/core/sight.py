@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from kring.core import access, plans, redaction, trajectory
-from kring.core.access import Part, Viewer, about
+from kring.core.access import Part, Role, Viewer, about
 from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
 from kring.core.method import Asks
 from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Sheet, Success, Trajectory
@@ -76,7 +76,7 @@ def visible(network: Network, viewer: Viewer) -> Network:
     seen = {part: access.may(viewer, part) for part in access.WORK}
     if not seen[Part.NAMES].exists:
         raise PermissionError(viewer.user)
-    network = redaction.without(network, hidden(network, viewer))
+    network = _without_hers(redaction.without(network, hidden(network, viewer)), viewer)
     if not viewer.sees_confidential:
         network = _consented(network)
     parts = frozenset(part for part, ruling in seen.items() if ruling.allowed)
@@ -156,6 +156,16 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
         changed |= {shelf: {} for shelf in _OF_A_GENOGRAM}
     network = msgspec.structs.replace(network, **changed)
     return network if Part.PHOTOS in parts else _without_photos(network)
+
+
+def _without_hers(network: Network, viewer: Viewer) -> Network:
+    """The network without what whose circle it is answered for themselves alone: nobody stands in for that (R109)."""
+    gone = {id for id, one in network.sheets.items() if one.is_hers and viewer.role is not Role.OWNER}
+    if not gone:
+        return network
+    sheets = {id: one for id, one in network.sheets.items() if id not in gone}
+    responses = {id: one for id, one in network.responses.items() if one.sheet not in gone}
+    return msgspec.structs.replace(network, sheets=sheets, responses=responses)
 
 
 def _fields(viewer: Viewer) -> frozenset[str]:

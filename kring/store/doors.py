@@ -92,7 +92,8 @@ def private(request: HttpRequest, network_id: Any, kind: Private = Private.MARKS
                 log.write(opened.by, models.Deed.READ, id, part=Part.SAYS, version=opened.version)
             else:
                 log.write(opened.by, models.Deed.NOTE, id, people=())
-            return opened
+            proposes = kind is Private.STEPS and access.utmost(opened.viewer, Part.PLAN) is Verb.PROPOSE
+            return replace(opened, is_draft=proposes)  # at a step that only waits one notes as well
     _refuse(ruling, actor, id, Part.SAYS)
 
 

@@ -4,6 +4,7 @@ An idea comes without a name to the screen until whoever leads the round wants n
 nobody else's. Nothing that a guest sends touches the plan: who opened the round chooses what becomes a step.
 """
 
+import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,6 +25,8 @@ MOST_OPEN: Final = 5  # rounds at once, in one circle
 MOST_EACH: Final = 20  # ideas of one phone
 MOST: Final = 120  # ideas in one round
 _LONG: Final = 20  # signs of an id in an address
+_ID: Final = re.compile(rf"[0-9a-f]{{{_LONG}}}")
+_SENT: Final = re.compile(r"[0-9a-f]{16}")  # as a page makes them; what comes otherwise never reaches a table
 KEPT: Final = timedelta(weeks=12)  # since it was opened
 
 
@@ -158,7 +161,7 @@ def whole(row: models.Network) -> list[Round]:
 
 def one(row: models.Network, id: str, value: Network, is_leading: bool) -> Round | None:
     """One round with its ideas, as far as this viewer may know of it."""
-    found = models.Round.objects.filter(network=row, hash__startswith=id).first() if len(id) == _LONG else None
+    found = models.Round.objects.filter(network=row, hash__startswith=id).first() if _ID.fullmatch(id) else None
     if found is None or not (is_leading or found.of in value.wishes or found.of in value.goals):
         return None
     return _filled(row, found)
@@ -166,7 +169,7 @@ def one(row: models.Network, id: str, value: Network, is_leading: bool) -> Round
 
 def mark(network: str, id: str) -> str:
     """Letters that become others when an idea comes or something of the round changes; they say nothing."""
-    found = models.Round.objects.filter(network_id=network, hash__startswith=id).first() if len(id) == _LONG else None
+    found = models.Round.objects.filter(network_id=network, hash__startswith=id).first() if _ID.fullmatch(id) else None
     return _mark(found, list(found.thoughts.order_by("-pk").values_list("sent", "is_aside"))) if found else ""
 
 
@@ -197,7 +200,8 @@ def name(one: Round, shows: bool) -> None:
 
 def put_aside(one: Round, thought: str, is_aside: bool) -> None:
     """Lay an idea aside, or back."""
-    one.row.thoughts.filter(sent=thought).update(is_aside=is_aside)
+    if _SENT.fullmatch(thought):
+        one.row.thoughts.filter(sent=thought).update(is_aside=is_aside)
 
 
 def remove(one: Round) -> None:
@@ -252,7 +256,8 @@ def say(one: Found, said: Said, sent: str, holder: str, by: log.Actor) -> bool:
 @walls.job("asking")
 def take_back(one: Found, sent: str, holder: str) -> None:
     """Take back an idea of one's own, as long as the round goes on."""
-    models.Thought.objects.filter(round=one.round.row, sent=sent, holder=holder).delete()
+    if _SENT.fullmatch(sent):
+        models.Thought.objects.filter(round=one.round.row, sent=sent, holder=holder).delete()
 
 
 def _round(row: models.Network, one: models.Round) -> Round:

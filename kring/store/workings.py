@@ -7,7 +7,7 @@ import msgspec
 
 from kring.core.access import Private
 from kring.core.network import Id
-from kring.store import log, models, notes
+from kring.store import log, models, networks, notes
 
 LONGEST = 20_000
 _read = msgspec.json.Decoder(dict[str, str])
@@ -20,13 +20,15 @@ def of(row: models.Network, by: log.Actor, trajectory: Id, step: str) -> str:
 
 
 def put(row: models.Network, by: log.Actor, trajectory: Id, step: str, words: str, among: frozenset[Id]) -> None:
-    """Keep these words at a step; no words take them away, and those of trajectories not `among` these go along.
+    """Keep these words at a step; no words take them away, and those of trajectories that are gone go along.
 
-    Raises `PermissionError` for whoever may keep nothing of the kind.
+    What was noted at one that is there, and not `among` those that this worker sees just now, stays. Raises
+    `PermissionError` for whoever may keep nothing of the kind.
     """
+    there = among | networks.load(row).trajectories.keys()
 
     def after(was: bytes | None) -> bytes:
-        kept = {key: one for key, one in (_read.decode(was) if was else {}).items() if key.split("~")[0] in among}
+        kept = {key: one for key, one in (_read.decode(was) if was else {}).items() if key.split("~")[0] in there}
         kept.pop(_key(trajectory, step), None)
         return msgspec.json.encode(kept | ({_key(trajectory, step): words[:LONGEST]} if words.strip() else {}))
 

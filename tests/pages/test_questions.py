@@ -11,7 +11,7 @@ from kring.core.network import Kept, OwnerKind, Person, Response, Sheet, When
 from kring.core.questions import Takes
 from kring.methods import questions as shelf
 from kring.store import log, roles
-from tests.pages.conftest import Table, do, value, version
+from tests.pages.conftest import Table, do, value, version, works_along
 
 JOKE, DIRK = Person("joke", "Joke", rank=1.0), Person("dirk", "Dirk", rank=2.0, confidential=True)
 LISTS = shelf.lists()
@@ -121,6 +121,28 @@ def test_what_a_carer_says_of_the_load_is_asked_only_in_a_circle_of_their_own(ta
     do(table, Set("owner", "", "kind", OwnerKind.PERSON, OwnerKind.CARER))
     send(table, browser, "begin", "b2", questions=hers)
     assert [one.questions for one in value(table).sheets.values()] == [hers]
+
+
+def test_what_a_carer_says_of_the_load_is_in_nothing_that_anybody_else_sees(table):
+    do(table, Set("owner", "", "kind", OwnerKind.PERSON, OwnerKind.CARER))
+    anna = table.client(table.anna)
+    here = send(table, anna, "begin", "b1", questions=HERS)["Location"]
+    one, ask = next(iter(value(table).sheets)), LISTS[HERS].ask[0]
+    said = {"chosen": ask.option[0].id, "words": "Kanarie slaapt", "kept": "all"}
+    send(table, anna, "answer", "b2", sheet=one, ask=ask.id, **said)
+    assert "Kanarie slaapt" in anna.get(here).content.decode()
+    works_along(table, table.chris)
+    roles.give(table.dora, table.row, Role.PROXY, log.Actor(table.anna, table.row.made_at))
+    for who in (table.chris, table.dora):
+        browser = table.client(who)
+        assert browser.get(here).status_code == 404 and LISTS[HERS].name.nl not in page(table, browser)
+        assert send(table, browser, "begin", f"c{who.pk}", questions=HERS)["Location"].endswith("/questions/")
+        send(table, browser, "wish", f"w{who.pk}", response=f"{one}~{ask.id}")
+        for where in ("history/", "files/copy/"):
+            answer = browser.get(f"/n/{table.row.pk}/{where}")
+            assert answer.status_code == 200 and "Kanarie slaapt" not in answer.content.decode()
+            assert LISTS[HERS].name.nl not in answer.content.decode() and HERS not in answer.content.decode()
+    assert len(value(table).sheets) == 1 and not value(table).wishes
 
 
 def test_whoever_does_not_share_the_story_meets_no_questions_and_a_confidential_name_is_in_none(anna, table):

@@ -138,7 +138,29 @@ def test_behind_a_closed_door_who_is_in_goes_on_and_a_forwarded_link_shows_nothi
     assert models.Thought.objects.count() == 1 and address not in shown(anna, page)
 
 
-@pytest.mark.parametrize("how", ["ended", "by itself", "wish gone", "taken away"])
+def test_who_was_in_at_another_round_does_not_come_in_behind_a_closed_door(anna, table):
+    do(table, Add(Wish("v", "Naar zee")))
+    other, page = link(anna, opened(table, anna, "o1", of="v")), opened(table, anna)
+    address, phone, behind = link(anna, page), Client(), Client()
+    phone.get(other)
+    send(table, anna, "end", "e1", round=page.split("/")[-2], shut="1")
+    behind.cookies["think"] = phone.cookies["think"].value
+    assert behind.get(address).status_code == 410
+
+
+def test_what_no_page_of_ours_makes_reaches_no_table(anna, table):
+    page, odd = opened(table, anna), "\0" * 20
+    idea(phone := Client(), address := link(anna, page), "Soep")
+    with CaptureQueriesContext(connection) as asked:
+        assert rounds.mark(table.row.pk, odd) == "" and rounds.one(table.row, odd, value(table), True) is None
+    assert len(asked) == 1  # the network itself, for the test
+    with CaptureQueriesContext(connection) as asked:
+        rounds.put_aside(rounds.whole(table.row)[0], odd, True)
+        rounds.take_back(rounds.found(address.split("/")[-2], timezone.now()), odd, "x")
+    assert not any(one["sql"].startswith(("UPDATE", "DELETE")) for one in asked)
+    assert phone.post(address, {"back": odd}).status_code == 302 and "Soep" in shown(anna, page)
+
+
 def test_a_late_idea_is_kindly_refused_and_not_lost_to_who_typed_it(anna, table, how):
     page = opened(table, anna)
     phone, address = Client(), link(anna, page)

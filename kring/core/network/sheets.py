@@ -9,7 +9,10 @@ from kring.core.network.values import Id, Line, Text, Value, When
 
 
 class Sheet(Value, frozen=True, tag="sheet", tag_field="what"):
-    """One time that a list of questions was asked: which list and version of it, from when until when."""
+    """One time that a list of questions was asked: which list and version of it, from when until when.
+
+    What `is_hers` only whose circle it is sees, and nobody in their stead (R109).
+    """
 
     id: Id
     questions: Id
@@ -17,6 +20,7 @@ class Sheet(Value, frozen=True, tag="sheet", tag_field="what"):
     words: Line = ""
     began_on: When | None = None
     ended_on: When | None = None
+    is_hers: bool = False
 
 
 class Response(Value, frozen=True, tag="response", tag_field="what"):

@@ -121,6 +121,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "words": _("the words"),
         "began_on": _("begun on"),
         "ended_on": _("ready since"),
+        "is_hers": _("whether only who answers sees it"),
     },
     "responses": {
         "sheet": _("which questions"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kring.core import days, responses, scores
-from kring.core.access import Part
+from kring.core.access import Part, Role
 from kring.core.network import Id, Kept, Network, OwnerKind, Person, Response, Sheet
 from kring.core.questions import Ask, Mode, Questions, Score, Topic
 from kring.methods import questions as shelf
@@ -47,11 +47,11 @@ class Outcome:
         return isinstance(self.found, scores.Scored)
 
 
-def offered(value: Network) -> list[Questions]:
-    """The lists that can be asked here: what a carer says of the load only in a carer's own circle (R109)."""
-    is_carer = value.owner.kind is OwnerKind.CARER
+def offered(opened: doors.Opened) -> list[Questions]:
+    """The lists that can be asked here: how heavy caring is only of a carer, by that carer, in their own circle."""
+    is_hers = opened.value.owner.kind is OwnerKind.CARER and opened.viewer.role is Role.OWNER
     lists = shelf.lists().values()
-    return [one for one in lists if OFFERED.intersection(one.mode) and (is_carer or not one.hers)]
+    return [one for one in lists if OFFERED.intersection(one.mode) and (is_hers or not one.hers)]
 
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:

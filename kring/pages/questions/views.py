@@ -18,19 +18,19 @@ from kring.store import doors
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, may_wait=True)
-    context = {"lists": told.offered(opened.value), "begun": told.begun(opened)}
+    context = {"lists": told.offered(opened), "begun": told.begun(opened)}
     return render(request, "questions/show.html", answers.frame(opened, "story", Part.STORY) | context)
 
 
 @require_POST
 def begin(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
-    asked = next((one for one in told.offered(opened.value) if one.id == request.POST.get("questions")), None)
+    asked = next((one for one in told.offered(opened) if one.id == request.POST.get("questions")), None)
     if asked is None:
         return redirect("questions:show", opened.id)
     answers.seen(request, opened)
     id = answers.new_id(request, "sheet", asked.id)
-    sheet = Sheet(id, asked.id, asked.version, began_on=days.on(opened.today))
+    sheet = Sheet(id, asked.id, asked.version, began_on=days.on(opened.today), is_hers=asked.hers)
     return answers.carry_out(request, opened, [Add(sheet)], _address(opened, sheet))
 
 

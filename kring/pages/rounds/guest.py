@@ -31,7 +31,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     one = rounds.found(token, by.at) if may_try else None
     if one is None:
         return render(request, "rounds/guest.html", {"state": "gone"}, status=404)
-    holder, since = _holder(request, by.at)
+    holder, since = _holder(request, token, by.at)
     if one.state is State.SHUT and (not holder or one.round.row.shut_at is None or since > one.round.row.shut_at):
         return render(request, "rounds/guest.html", {"state": "shut"}, status=410)
     if one.state is State.OVER:
@@ -41,7 +41,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         rounds.seen(one, by)
         holder = secrets.token_hex(8)
     answer = _posted(request, token, one, holder) if request.method == "POST" else _page(request, one, holder)
-    return _held(answer, request.path, holder, since)
+    return _held(answer, request.path, token, holder, since)
 
 
 def _posted(request: HttpRequest, token: str, one: Found, holder: str) -> HttpResponse:
@@ -72,16 +72,21 @@ def _page(request: HttpRequest, one: Found, holder: str, **more: Any) -> HttpRes
     return render(request, "rounds/guest.html", here | more, status=status)
 
 
-def _holder(request: HttpRequest, at: datetime) -> tuple[str, datetime]:
-    """Which browser this is, and since when it thinks along; a new one is nobody yet."""
-    holder, _, since = (request.get_signed_cookie(HOLDER, "", max_age=_LASTS) or "").partition(" ")
+def _holder(request: HttpRequest, token: str, at: datetime) -> tuple[str, datetime]:
+    """Which browser this is, and since when it thinks along here; a new one is nobody yet.
+
+    It is signed for this round: who was in at another is not in here.
+    """
+    kept = request.get_signed_cookie(HOLDER, "", salt=token, max_age=_LASTS) or ""
+    holder, _, since = kept.partition(" ")
     return (holder, datetime.fromisoformat(since)) if since else ("", at)
 
 
-def _held(answer: HttpResponse, path: str, holder: str, since: datetime) -> HttpResponse:
+def _held(answer: HttpResponse, path: str, token: str, holder: str, since: datetime) -> HttpResponse:
     answer.set_signed_cookie(
         HOLDER,
         f"{holder} {since.isoformat()}",
+        salt=token,
         max_age=_LASTS,
         httponly=True,
         samesite="Lax",
