@@ -148,7 +148,11 @@ def of(id: str, version: int) -> Way | None:
 
 
 def _kept(path: Path, id: str, version: int) -> Way | None:
-    one = loader.read(path)
+    """An earlier version; one that is not understood is as one that was not kept, for pages of circles stand on it."""
+    try:
+        one = loader.read(path)
+    except loader.Unreadable:
+        return None
     return one if isinstance(one, Way) and (one.id, one.version) == (id, version) else None
 
 

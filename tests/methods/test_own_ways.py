@@ -98,3 +98,11 @@ def test_a_folder_is_checked_whole_and_the_list_marks_what_is_own(folder, capsys
     assert main.main(["shelf", "list"]) == 0
     line = next(line for line in capsys.readouterr().out.splitlines() if ID in line and line.startswith("O01"))
     assert line.endswith("(own)") or line.endswith("(eigen)")
+
+
+def test_an_earlier_version_that_is_not_understood_is_as_one_that_was_not_kept(folder):
+    write(folder, GOOD.replace("version = 1", "version = 2"))
+    write(folder, GOOD, f"before/{ID}.1.toml")
+    assert library.of(ID, 1).version == 1
+    write(folder, "no = [", f"before/{ID}.1.toml")
+    assert library.of(ID, 1) is None and library.of(ID, 2).version == 2

@@ -123,25 +123,27 @@ def test_what_a_carer_says_of_the_load_is_asked_only_in_a_circle_of_their_own(ta
     assert [one.questions for one in value(table).sheets.values()] == [hers]
 
 
-def test_what_a_carer_says_of_the_load_is_in_nothing_that_anybody_else_sees(table):
+@pytest.mark.parametrize("hers", HERS)
+def test_what_a_carer_says_of_the_load_is_in_nothing_that_anybody_else_sees(table, hers):
     do(table, Set("owner", "", "kind", OwnerKind.PERSON, OwnerKind.CARER))
     anna = table.client(table.anna)
-    here = send(table, anna, "begin", "b1", questions=HERS)["Location"]
-    one, ask = next(iter(value(table).sheets)), LISTS[HERS].ask[0]
-    said = {"chosen": ask.option[0].id, "words": "Kanarie slaapt", "kept": "all"}
+    here = send(table, anna, "begin", "b1", questions=hers)["Location"]
+    one, ask = next(iter(value(table).sheets)), LISTS[hers].ask[0]
+    chosen = ask.option[0].id if ask.option else ""
+    said = {"chosen": chosen, "now": "3", "words": "Kanarie slaapt", "kept": "all"}
     send(table, anna, "answer", "b2", sheet=one, ask=ask.id, **said)
     assert "Kanarie slaapt" in anna.get(here).content.decode()
     works_along(table, table.chris)
     roles.give(table.dora, table.row, Role.PROXY, log.Actor(table.anna, table.row.made_at))
     for who in (table.chris, table.dora):
         browser = table.client(who)
-        assert browser.get(here).status_code == 404 and LISTS[HERS].name.nl not in page(table, browser)
-        assert send(table, browser, "begin", f"c{who.pk}", questions=HERS)["Location"].endswith("/questions/")
+        assert browser.get(here).status_code == 404 and LISTS[hers].name.nl not in page(table, browser)
+        assert send(table, browser, "begin", f"c{who.pk}", questions=hers)["Location"].endswith("/questions/")
         send(table, browser, "wish", f"w{who.pk}", response=f"{one}~{ask.id}")
         for where in ("history/", "files/copy/"):
             answer = browser.get(f"/n/{table.row.pk}/{where}")
             assert answer.status_code == 200 and "Kanarie slaapt" not in answer.content.decode()
-            assert LISTS[HERS].name.nl not in answer.content.decode() and HERS not in answer.content.decode()
+            assert LISTS[hers].name.nl not in answer.content.decode() and hers not in answer.content.decode()
     assert len(value(table).sheets) == 1 and not value(table).wishes
 
 
