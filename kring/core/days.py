@@ -17,6 +17,11 @@ def last(when: When) -> date:
     return date(when.year, month, when.day or calendar.monthrange(when.year, month)[1])
 
 
+def years(born: When, day: date) -> int:
+    """How many years after a birth a day lies, from the first day that the birth can be; below 0 before it."""
+    return day.year - born.year - ((day.month, day.day) < (born.month or 1, born.day or 1))
+
+
 def on(day: date) -> When:
     """A day as it is kept."""
     return When(day.year, day.month, day.day)

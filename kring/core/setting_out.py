@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from kring.core import access, rules
+from kring.core import access, days, rules
 from kring.core.network import Network, OwnerKind
 from kring.core.rule import At, Fact, Finding, Rule
 from kring.core.trained import Held
@@ -33,9 +33,7 @@ def facts(network: Network, today: date) -> dict[Counted, float]:
     selves = list(network.owner.selves.values())
     if network.owner.kind is not OwnerKind.PERSON or len(selves) != 1 or selves[0].born is None:
         return {}
-    born = selves[0].born
-    had = (today.month, today.day) >= (born.month or 1, born.day or 1)
-    return {Counted.AGE: float(today.year - born.year - (not had))}
+    return {Counted.AGE: float(days.years(selves[0].born, today))}
 
 
 def asks(way: Way) -> tuple[Counted, ...]:
@@ -67,11 +65,6 @@ def stopping(found: Iterable[Finding], role: access.Role | None) -> tuple[Findin
     """What this person cannot pass: it stops, and is not theirs to decide otherwise."""
     who = WHO.get(role, frozenset()) if role else frozenset[Who]()
     return tuple(one for one in found if one.firm is Firm.STOPS and who.isdisjoint(one.may_override))
-
-
-def instead(way: Way, ways: Iterable[Way], stopped: Collection[str]) -> tuple[Way, ...]:
-    """Ways that do something like it, and that nothing stops here: what is proposed with a refusal."""
-    return tuple(one for one in ways if one.code in way.kin and one.id not in stopped and one.step)
 
 
 def _trained(mine: Iterable[Role], held: Collection[Held], day: date) -> frozenset[str]:

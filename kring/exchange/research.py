@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from kring.core import days
 from kring.core import network as networks
 from kring.core.measures import contact
 from kring.core.network import Network, Person, When
@@ -132,8 +133,7 @@ def _age(born: When | None, age: float | None, on: date) -> str:
     """The age in whole years on a day, from the birth or as it was told, and never more than the oldest."""
     if born is None:
         return _rounded(age, OLDEST)
-    later = (born.month or 1, born.day or 1) > (on.month, on.day)
-    return str(max(0, min(on.year - born.year - later, OLDEST)))
+    return str(max(0, min(days.years(born, on), OLDEST)))
 
 
 def _often(one: Person) -> str:

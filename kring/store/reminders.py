@@ -7,11 +7,10 @@ from typing import Final
 
 import msgspec
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from kring.core import access, reminders
-from kring.store import keys, models
+from kring.store import keys, models, roles
 from kring.store.networks import load
 
 _LOG = logging.getLogger(__name__)
@@ -41,8 +40,8 @@ def turn(row: models.Network, user: models.User, off: bool) -> None:
 
 def _leading(at: datetime) -> list[models.Role]:
     """Who leads a circle now and has a mail address: one role for each."""
-    now = Q(begins_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
-    leads = models.Role.objects.filter(now, role__in=[role.value for role in access.LEADING], network__closed_at=None)
+    now = {"begins_at__lte": at, "role__in": [role.value for role in access.LEADING], "network__closed_at": None}
+    leads = models.Role.objects.filter(roles.holds(at), **now)
     found = leads.exclude(user__email=None).exclude(user__email="").select_related("user", "network").order_by("pk")
     return list({(one.network_id, one.user_id): one for one in found}.values())
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
+from kring.core import days
 from kring.core.measures import graph
 from kring.core.measures.answers import Count, NotApplicable, Quantity, Share, Unit, Variety, Whose
 from kring.core.measures.graph import Graph, Source
@@ -173,8 +174,7 @@ def age(person: Person, today: date | None = None) -> float | None:
     born = person.born
     if born is None or today is None:
         return person.age
-    birthday_to_come = (today.month, today.day) < (born.month or 1, born.day or 1)
-    years = today.year - born.year - birthday_to_come
+    years = days.years(born, today)
     return years if years >= 0 else None
 
 
