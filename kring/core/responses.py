@@ -34,11 +34,19 @@ def on(network: Network, sheet: Sheet) -> dict[str, Response]:
     return {one.ask: one for one in network.responses.values() if one.sheet == sheet.id}
 
 
+def in_time(network: Network, questions: Id) -> list[Sheet]:
+    """The sheets of a list by the day on which they were begun, the oldest first; of one day, one that still runs last.
+
+    A network keeps them by their ids, which say nothing of time.
+    """
+    found = [one for one in network.sheets.values() if one.questions == questions]
+    return sorted(found, key=lambda one: (_day(one.began_on), one.ended_on is None))
+
+
 def before(network: Network, sheet: Sheet) -> list[Sheet]:
     """The sheets of the same list that were begun and made ready before this one, the oldest first."""
-    days = {one.id: one.began_on for one in network.sheets.values()}
-    ours = [one for one in network.sheets.values() if one.questions == sheet.questions and one.ended_on]
-    return [one for one in ours if one.id != sheet.id and _day(days[one.id]) <= _day(days[sheet.id])]
+    ours = [one for one in in_time(network, sheet.questions) if one.ended_on and one.id != sheet.id]
+    return [one for one in ours if _day(one.began_on) <= _day(sheet.began_on)]
 
 
 def _day(when: When | None) -> tuple[int, int, int]:

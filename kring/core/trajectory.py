@@ -163,6 +163,17 @@ def next_step(network: Network, trajectory: Trajectory, way: Way) -> Step | None
     return next((one.step for one in stands if not one.is_passed and one.state is not Stage.RUNNING), None)
 
 
+def usual_day(way: Way, at: Step, since: date) -> date | None:
+    """The day on which a step usually is, from the day that it began, where its file gives a number of months or weeks.
+
+    It is a proposal: the client chooses the day (R029).
+    """
+    for number in way.number:
+        if number.of == at.id and number.usual is not None and number.counts in (Counted.MONTHS, Counted.WEEKS):
+            return _later(since, number.counts, number.usual)
+    return None
+
+
 def _needs(network: Network, at: Step, to_end: bool) -> Iterator[Stop]:
     for need in at.need:
         if need.to_end is to_end and need.firm is not Firm.TELLS and not has(network, need):
@@ -181,11 +192,13 @@ def _terms(trajectory: Trajectory, way: Way, today: date) -> Iterator[Notice]:
 
 def _until(start: date, number: Number) -> date | None:
     """The last day of a term; one of a role or a step is no term of the whole."""
-    if number.of is not None or number.most is None:
-        return None
-    if number.counts is Counted.MONTHS:
-        return plans.later(start, int(number.most))
-    return start + timedelta(weeks=number.most) if number.counts is Counted.WEEKS else None
+    return None if number.of is not None or number.most is None else _later(start, number.counts, number.most)
+
+
+def _later(start: date, counts: Counted, many: float) -> date | None:
+    if counts is Counted.MONTHS:
+        return plans.later(start, int(many))
+    return start + timedelta(weeks=many) if counts is Counted.WEEKS else None
 
 
 def _counts(way: Way, stands: tuple[Stand, ...]) -> Iterator[Notice]:
@@ -223,6 +236,12 @@ def _answered(network: Network, question: str) -> bool:
     return any(one.ask.endswith(f":{question}") and is_told(one) for one in network.passages.values())
 
 
+def _ready(network: Network, questions: str) -> bool:
+    """Whether a list of questions was asked and none of its sheets is open."""
+    sheets = [one for one in network.sheets.values() if one.questions == questions]
+    return bool(sheets) and all(one.ended_on is not None for one in sheets)
+
+
 def _supported(network: Network) -> bool:
     """Whether somebody of one's own does something: a task, or a step that is theirs."""
     doers = [*(one.by for one in network.tasks.values()), *(one.by for one in network.actions.values())]
@@ -245,6 +264,7 @@ _SHELVES: Final = {
     "requests": ("requests",),
     "successes": ("successes",),
     "answers": ("answers",),
+    "responses": ("responses",),
 }
 _TOLD: Final[dict[str, Callable[[Network], object]]] = {
     "story": lambda one: one.story,
@@ -264,6 +284,7 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.TRIED: lambda one, of: any(each.outcome is not None for each in one.actions.values()),
     Has.SUPPORT: lambda one, of: _supported(one),
     Has.ANSWERS: _answered,
+    Has.READY: _ready,
     Has.RUNG: lambda one, of: any(
         getattr(each, f"rung_{of}").strip() or each.skipped.strip() for each in one.goals.values()
     ),

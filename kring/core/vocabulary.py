@@ -257,3 +257,4 @@ class Has(StrEnum):
     SUPPORT = "support"
     ANSWERS = "answers"
     RUNG = "rung"
+    READY = "ready"

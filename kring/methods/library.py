@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core import fitting
+from kring.core.vocabulary import Has
 from kring.core.way import Way
 from kring.methods import loader, register, trainings
 
@@ -54,6 +55,12 @@ def check(path: Path, one: Way) -> None:
     """Raises `loader.Unreadable` when a way points at what is not there, or an example of it does not hold."""
     if wrong := next(_wrong(one, loader.methods_of_kring()), None):
         raise loader.Unreadable(f"{path}: {wrong}")
+
+
+@functools.cache
+def _named() -> frozenset[str]:
+    """The ids of Kring's own ways by the names of their files: a step may open a way that is read after its own."""
+    return frozenset(path.stem for path in (loader.SHELF / loader.WAYS).rglob("*.toml"))
 
 
 def by_code() -> dict[str, Way]:
@@ -168,12 +175,19 @@ def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
     for role in one.role:
         if role.learned is not None and role.learned not in trainings.courses():
             yield f"role {role.id} has learned {role.learned!r}, and no training is called so"
-    for step in one.step:
-        if step.opens is not None and step.opens not in shelved:
-            yield f"step {step.id} opens {step.opens!r}, and nothing on the shelf is called so"
+    yield from _lacking(one, shelved)
     for number, case in enumerate(one.example, 1):
         if not fitting.holds(one, case):
             yield f"example {number} does not hold"
+
+
+def _lacking(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
+    for step in one.step:
+        if step.opens is not None and step.opens not in shelved and step.opens not in _named():
+            yield f"step {step.id} opens {step.opens!r}, and nothing on the shelf is called so"
+        for need in step.need:
+            if need.has is Has.READY and need.of not in shelved:
+                yield f"step {step.id} needs {need.of!r} to be ready, and nothing on the shelf is called so"
 
 
 def _place(code: str) -> tuple[int, str]:

@@ -1,17 +1,29 @@
 """The lists of questions on the shelf, and whether the cases in them hold."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from kring.core import responses, scores
-from kring.core.network import Response
-from kring.core.questions import Case, Questions, Takes, ask
+from kring.core.access import Role
+from kring.core.network import Network, OwnerKind, Response
+from kring.core.questions import Case, Mode, Questions, Takes, ask
 from kring.methods import loader
+
+OFFERED: Final = frozenset(Mode) - {
+    Mode.DOOR,
+    Mode.THREE,
+}  # nobody has a name at the door; three sides have three lists
 
 
 def lists() -> dict[str, Questions]:
     """Every list of questions by its id, in the order of their ids."""
     return {id: one for id, one in loader.methods_of_kring().items() if isinstance(one, Questions)}
+
+
+def fits(questions: Questions, network: Network, role: Role | None) -> bool:
+    """Whether a list can be asked here: how heavy caring is only of a carer, by that carer, in their own circle (R109)."""
+    is_hers = network.owner.kind is OwnerKind.CARER and role is Role.OWNER
+    return not OFFERED.isdisjoint(questions.mode) and (is_hers or not questions.hers)
 
 
 def failing(questions: Questions) -> list[str]:

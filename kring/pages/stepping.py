@@ -4,20 +4,24 @@ A room needs to know nothing of steps: as long as one runs that is done in it, e
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import access, method, trajectory
-from kring.core.access import Part, Private
+from kring.core import access, days, method, responses, trajectory
+from kring.core.access import Part, Private, Role, Verb
 from kring.core.method import Ask, Cards, Deck, Domains
-from kring.core.network import Network, Trajectory
+from kring.core.network import Leg, Network, Sheet, Trajectory
+from kring.core.questions import Ask as Question
+from kring.core.questions import Questions
 from kring.core.shelf import Words
-from kring.core.vocabulary import Tool
+from kring.core.vocabulary import Has, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, loader, plans
+from kring.methods import questions as lists
 from kring.store.doors import Opened
 
 
@@ -83,20 +87,56 @@ PLACES: Final[dict[Tool, Place]] = {
 }
 
 
+QUESTIONS: Final = Place("questions:one", Part.STORY, "", icon="message-circle", room="story")
+WAY: Final = Place("library:read", Part.PLAN, "", icon="book-open", room="")
+
+
 @dataclass(frozen=True)
 class Door:
-    """A button to where a step is done: `why_not` is told when this visitor has no key to it."""
+    """A button to where a step is done: `why_not` is told when this visitor has no key to it.
+
+    A list of questions that nobody began yet is begun by it (`begins`); of one that was, `done` of `count` are answered
+    and `left` are still open.
+    """
 
     place: Place
     address: str
     word: str
     why_not: str = ""
+    begins: str = ""
+    done: int = 0
+    count: int = 0
+    left: tuple[Question, ...] = ()
+    sheet: str = ""
 
 
-def doors(opened: Opened, step: Step) -> list[Door]:
+def doors(opened: Opened, step: Step, leg: Leg | None = None) -> list[Door]:
     """What opens for a step in place, in the order of its file."""
     found = [_door(opened, tool) for tool in step.works_in]
-    return [*found, *_of_shelf(opened, step)]
+    return [*found, *_of_shelf(opened, step, leg)]
+
+
+def asks_right(opened: Opened, found: list[Door]) -> bool:
+    """Whether whoever calls a step done must first ask if what was answered is right: who guides, and not who leads."""
+    return not opened.viewer.sees_confidential and any(one.done for one in found)
+
+
+def after(opened: Opened, step: Step) -> tuple[trajectory.Stop, ...]:
+    """What speaks against calling a step done; of a list that only whose circle it is sees, nobody else is told."""
+    return tuple(one for one in trajectory.after(opened.value, step) if not _is_of_hers(opened, one))
+
+
+def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:
+    asked = lists.lists().get(stop.need.of or "") if stop.need and stop.need.has is Has.READY else None
+    return asked is not None and asked.hers and opened.viewer.role is not Role.OWNER
+
+
+def sheet_of(value: Network, questions: str, since: date | None) -> Sheet | None:
+    """The sheet of a list that runs, or else one that was begun since a step began."""
+    found = responses.in_time(value, questions)
+    runs = next((one for one in reversed(found) if one.ended_on is None), None)
+    later = [one for one in found if since and one.began_on and days.first(one.began_on) >= since]
+    return runs or (later[-1] if later else None)
 
 
 def backs(opened: Opened, room: str) -> list[dict[str, Any]]:
@@ -128,6 +168,8 @@ def rooms(step: Step) -> frozenset[str]:
         found.add("plan")
     if id in loader.layouts():
         found.add("circle")
+    if id in lists.lists():
+        found.add(QUESTIONS.room)
     if tool := _tool_of(id):
         found.add(PLACES[tool].room)
     return frozenset(found)
@@ -155,8 +197,8 @@ def _newest_goal(value: Network) -> str:
     return running[0] if len(running) == 1 else "new"
 
 
-def _of_shelf(opened: Opened, step: Step) -> list[Door]:
-    """What a step opens of the shelf: a plan of that kind, a circle of that layout, or where its questions are."""
+def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
+    """What a step opens of the shelf: a plan, a circle, a list of questions, another way, or where its cards are."""
     id = step.opens or ""
     if id in plans.kinds():
         place, there = PLACES[Tool.PLAN], plan_of(opened.value, id)
@@ -166,8 +208,31 @@ def _of_shelf(opened: Opened, step: Step) -> list[Door]:
         place = PLACES[Tool.CIRCLE]
         here = reverse("circle:show", args=[opened.id, id])
         return [Door(place, here, _said(loader.layouts()[id].name), "" if opened.may(Part.CIRCLE) else "not_shared")]
+    if id in lists.lists():
+        return [_of_list(opened, lists.lists()[id], leg)]
+    if id in library.ways():
+        return [Door(WAY, reverse(WAY.url, args=[id]), _said(library.ways()[id].name))]
     tool = _tool_of(id)
     return [_door(opened, tool)] if tool and tool not in step.works_in else []
+
+
+def _of_list(opened: Opened, asked: Questions, leg: Leg | None) -> Door:
+    """The list that a step asks: the sheet of it that runs, or a button that begins one."""
+    word = _said(asked.name)
+    if not opened.may(Part.STORY):
+        return Door(QUESTIONS, "", word, "not_shared")
+    sheet = sheet_of(opened.value, asked.id, leg.began_at.date() if leg and leg.began_at else None)
+    if sheet is not None:
+        told = responses.on(opened.value, sheet)
+        count, left = len(responses.asked(asked, told)), tuple(responses.left(asked, told))
+        here = reverse(QUESTIONS.url, args=[opened.id, sheet.id])
+        return Door(QUESTIONS, here, word, done=count - len(left), count=count, left=left, sheet=sheet.id)
+    fits = lists.fits(asked, opened.value, opened.viewer.role)
+    if not fits and not lists.fits(asked, opened.value, Role.OWNER):
+        return Door(QUESTIONS, "", word, "carer")
+    if not fits or not opened.may(Part.STORY, Verb.PROPOSE):
+        return Door(QUESTIONS, "", word, "own")
+    return Door(QUESTIONS, reverse("questions:begin", args=[opened.id]), word, begins=asked.id)
 
 
 def _said(words: Words) -> str:

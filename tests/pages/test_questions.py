@@ -179,3 +179,12 @@ def test_as_many_queries_for_twenty_answers_as_for_none(anna, table):
     none = count()
     do(table, *(Add(Response(f"s~{one.id}", "s", one.id, kept=Kept.UNSAID)) for one in LISTS[LIFE].ask))
     assert count() == none <= 8
+
+
+def test_what_was_begun_last_stands_first_and_only_the_last_is_asked_once_more(anna, table):
+    do(table, Add(Sheet("z", TREND, began_on=When(2025, 1, 1), ended_on=When(2025, 1, 1))))
+    do(table, Add(Sheet("a", TREND, began_on=When(2026, 2, 1), ended_on=When(2026, 2, 1))))
+    shown = page(table, anna)
+    assert shown.index("/questions/s/") < shown.index("/questions/a/") < shown.index("/questions/z/")
+    assert "Tijd om het nog eens te vragen" in page(table, anna, "a/")
+    assert "Tijd om het nog eens te vragen" not in page(table, anna, "z/")

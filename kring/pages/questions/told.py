@@ -5,15 +5,13 @@ from datetime import date
 from typing import Any
 
 from kring.core import days, responses, scores
-from kring.core.access import Part, Role
-from kring.core.network import Id, Kept, Network, OwnerKind, Person, Response, Sheet
-from kring.core.questions import Ask, Mode, Questions, Score, Topic
+from kring.core.access import Part
+from kring.core.network import Id, Kept, Network, Person, Response, Sheet
+from kring.core.questions import Ask, Questions, Score, Topic
 from kring.methods import questions as shelf
 from kring.pages import answers
 from kring.pages.questions import forms
 from kring.store import doors
-
-OFFERED = frozenset(Mode) - {Mode.DOOR, Mode.THREE}  # at the door nobody has a name, and three sides each have a list
 
 
 @dataclass(frozen=True)
@@ -48,16 +46,15 @@ class Outcome:
 
 
 def offered(opened: doors.Opened) -> list[Questions]:
-    """The lists that can be asked here: how heavy caring is only of a carer, by that carer, in their own circle."""
-    is_hers = opened.value.owner.kind is OwnerKind.CARER and opened.viewer.role is Role.OWNER
-    lists = shelf.lists().values()
-    return [one for one in lists if OFFERED.intersection(one.mode) and (is_hers or not one.hers)]
+    """The lists that can be asked here, by this visitor."""
+    return [one for one in shelf.lists().values() if shelf.fits(one, opened.value, opened.viewer.role)]
 
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:
     """Every list that was begun, the last first, with how far it is and when it could be asked once more."""
     found = []
-    for sheet in reversed(opened.value.sheets.values()):
+    sheets = opened.value.sheets.values()
+    for sheet in sorted(sheets, key=lambda one: days.first(one.began_on) if one.began_on else date.min, reverse=True):
         if asked := shelf.lists().get(sheet.questions):
             told = responses.on(opened.value, sheet)
             count = len(responses.asked(asked, told))
@@ -71,8 +68,7 @@ def again(opened: doors.Opened, sheet: Sheet) -> bool:
     asked = shelf.lists().get(sheet.questions)
     if asked is None or not asked.again or sheet.ended_on is None:
         return False
-    later = [one for one in opened.value.sheets.values() if one.questions == sheet.questions]
-    last = later[-1].id == sheet.id
+    last = responses.in_time(opened.value, sheet.questions)[-1].id == sheet.id
     since = days.first(sheet.ended_on)
     months = (opened.today.year - since.year) * 12 + opened.today.month - since.month
     return last and months >= asked.again[0]

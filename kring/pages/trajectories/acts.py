@@ -80,8 +80,9 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("trajectories:show", opened.id)
     one, way, at = was
     leg = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
-    stops = trajectory.after(opened.value, at) if leg else ()
-    form = forms.Left(request.POST, way=way, stops=stops)
+    stops = stepping.after(opened, at) if leg else ()
+    asks = leg is not None and stepping.asks_right(opened, stepping.doors(opened, at, leg))
+    form = forms.Left(request.POST, way=way, stops=stops, asks_right=asks)
     is_stopped = request.POST.get("how") == Stage.DONE and any(each.stops for each in stops)
     if is_stopped or not form.is_valid():
         return views.step_page(request, opened, one, way, at.id, left=form, status=422)

@@ -122,10 +122,13 @@ class Left(forms.Form):
     how = forms.ChoiceField(choices=[(one.value, "") for one in (Stage.DONE, Stage.BACK, Stage.SKIPPED)])
     to = forms.ChoiceField(required=False)
     reason = TextField(required=False, widget=fields.lines(2))
+    is_right = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, way: Way, stops: tuple[Stop, ...] = (), **more: Any) -> None:
+    def __init__(
+        self, *args: Any, way: Way, stops: tuple[Stop, ...] = (), asks_right: bool = False, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        self.stops = stops
+        self.stops, self.asks_right = stops, asks_right
         self.fields["to"].choices = [("", ""), *((one.id, "") for one in way.step)]  # type: ignore[attr-defined]
 
     def clean(self) -> None:
@@ -137,6 +140,8 @@ class Left(forms.Form):
             )
         if how == Stage.DONE and self.stops and not reason:
             self.add_error("reason", forms.ValidationError(WHY, code="R121"))
+        if how == Stage.DONE and self.asks_right and not told.get("is_right"):
+            self.add_error("is_right", forms.ValidationError(_("Ask the client whether this is right."), code="M08"))
         if how == Stage.BACK and not told.get("to"):
             self.add_error("to", forms.ValidationError(_("To which step do you go back?"), code="back"))
 

@@ -35,6 +35,7 @@ CAME: Final[dict[str, Any]] = {
     "requests": ngettext_lazy("%(count)s question for help", "%(count)s questions for help", "count"),
     "successes": ngettext_lazy("%(count)s thing on the wall", "%(count)s things on the wall", "count"),
     "answers": ngettext_lazy("%(count)s answer", "%(count)s answers", "count"),
+    "responses": ngettext_lazy("%(count)s question was answered", "%(count)s questions were answered", "count"),
     "story": _("the story was told further"),
     "view": _("there is a view of the circle"),
     "strengths": _("it is told what goes well"),
@@ -168,6 +169,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
     leading = opened.viewer.sees_confidential
     going = forms.Going(initial=forms.of_leg(leg), value=value, leg=leg, is_leading=leading) if leg else None
     at_number = way.step.index(at)
+    opens = stepping.doors(opened, at, stand.legs[-1] if stand.legs else None)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "trajectory": here,
         "way": way,
@@ -180,8 +182,11 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "earlier": [(each, people(value, each.people), day(each.ended_on)) for each in stand.legs if each is not leg],
         "stops": stops,
         "is_stopped": any(each.stops for each in stops),
-        "ends": trajectory.after(value, at) if runs else (),
-        "doors": stepping.doors(opened, at),
+        "ends": stepping.after(opened, at) if runs else (),
+        "doors": opens,
+        "asks": next((each for each in opens if each.count), None),
+        "usual": trajectory.usual_day(way, at, leg.began_at.date()) if leg and leg.began_at else None,
+        "asks_right": runs and stepping.asks_right(opened, opens),
         "came": came(opened, leg.began_at) if leg and leg.began_at else [],
         "knows_came": bool(leg and leg.began_at),
         "absent": [each.name for each in way.role if each.id in at.absent],
