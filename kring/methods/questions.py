@@ -21,7 +21,7 @@ def lists() -> dict[str, Questions]:
 
 
 def fits(questions: Questions, network: Network, role: Role | None) -> bool:
-    """Whether a list can be asked here: how heavy caring is only of a carer, by that carer, in their own circle (R109)."""
+    """Whether a list can be asked here: how heavy caring is only of a carer, by that carer (R109)."""
     is_hers = network.owner.kind is OwnerKind.CARER and role is Role.OWNER
     return not OFFERED.isdisjoint(questions.mode) and (is_hers or not questions.hers)
 
