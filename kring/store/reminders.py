@@ -39,10 +39,11 @@ def turn(row: models.Network, user: models.User, off: bool) -> None:
 
 
 def _leading(at: datetime) -> list[models.Role]:
-    """Who leads a circle now and has a mail address: one role for each."""
+    """Who leads a circle now and showed that their mail address is theirs: one role for each."""
     now = {"begins_at__lte": at, "role__in": [role.value for role in access.LEADING], "network__closed_at": None}
     leads = models.Role.objects.filter(roles.holds(at), **now)
-    found = leads.exclude(user__email=None).exclude(user__email="").select_related("user", "network").order_by("pk")
+    theirs = leads.exclude(user__email=None).exclude(user__email_proven_at=None)
+    found = theirs.select_related("user", "network").order_by("pk")
     return list({(one.network_id, one.user_id): one for one in found}.values())
 
 

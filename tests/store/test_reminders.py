@@ -19,6 +19,7 @@ CALL = Action("a", "Bel Kanarie", is_chosen=True, on=When(2026, 11, 20))
 @pytest.fixture
 def anna(db):
     user, row = accounts.new_client("Anna", log.Actor(None, NOON - timedelta(days=30)), "anna@example.org")
+    accounts.prove(user, "anna@example.org", NOON)
     networks.change(row.pk, Act("x", (Add(CALL),)), log.Actor(user, NOON, viewer=Viewer(str(user.pk), Role.OWNER)), 1)
     return user, models.Network.objects.get(pk=row.pk)
 
@@ -65,3 +66,8 @@ def test_what_rests_is_not_brought_up(anna):
     networks.change(row.pk, Act("y", (Add(goal), Add(step))), by, row.version)
     told = core.due(networks.load(models.Network.objects.get(pk=row.pk)), NOON.date())
     assert told.untold == (CALL,) and told.coming == ()
+
+
+def test_an_address_that_nobody_showed_to_be_theirs_gets_no_mail(anna):
+    models.User.objects.update(email_proven_at=None)
+    assert reminders.send(NOON, due._mail) == 0 and not mail.outbox

@@ -18,6 +18,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     context = {
         "is_off": user is not None and mails.is_off(opened.row, user),
         "address": user.email if user else "",
+        "is_proven": user is not None and user.email_proven_at is not None,
         "due": reminders.due(opened.value, opened.today),
     }
     return render(request, "plan/mails.html", answers.frame(opened, "mine", Part.SHARES) | context)
