@@ -11,6 +11,11 @@ def first(when: When) -> date:
     return date(when.year, when.month or 1, when.day or 1)
 
 
+def shown(when: When | None) -> date | None:
+    """A day to show: the first that it can be, and nothing where nothing was told."""
+    return first(when) if when else None
+
+
 def last(when: When) -> date:
     """The last day that it can be."""
     month = when.month or 12

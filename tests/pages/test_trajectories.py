@@ -92,13 +92,6 @@ def test_every_step_of_a_way_that_works_to_its_end_does_something_in_kring_or_sa
     assert outside in ([], ["council"], ["meeting"])
 
 
-def test_a_step_speaks_to_the_client_and_folds_away_what_is_for_who_guides(anna, bram, table):
-    one = begun(table, anna, COACH)
-    shown, guides = page(table, anna, f"{one}/meet/"), page(table, bram, f"{one}/meet/")
-    assert "Om mee te beginnen" in shown and "Voor wie je begeleidt" in shown and "Wat je doet" not in shown
-    assert "Wat je doet" in guides and "Een eerste zin" in guides and "Voor wie je begeleidt" not in guides
-
-
 def test_a_step_begins_goes_is_kept_and_is_done(anna, table):
     one = begun(table, anna, COACH, people=["joke"], others="Mia, coach")
     assert value(table).trajectories[one].people == ("joke",) and value(table).trajectories[one].others == "Mia, coach"

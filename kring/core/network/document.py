@@ -92,6 +92,11 @@ def somebody(network: Network, id: str) -> Person | None:
     return one if one and one.sort is Sort.PERSON else None
 
 
+def known(network: Network, ids: tuple[Id, ...]) -> list[Person]:
+    """People by their ids, in that order, as far as they are here."""
+    return [network.people[id] for id in ids if id in network.people]
+
+
 def helping(network: Network) -> list[Person]:
     """The services and places that help, as they were named (M27)."""
     return [one for one in all_in_order(network) if one.sort in HELPS]

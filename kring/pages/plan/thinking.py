@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kring.core import ideas
+from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.method import DeckOf, Leaf
 from kring.methods import loader
 from kring.pages import answers
 from kring.pages import told as words
-from kring.pages.plan import told
 from kring.store import doors
 
 
@@ -27,10 +27,10 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
     examples = loader.leaves(DeckOf.EXAMPLES)
     context: dict[str, Any] = {
         "ideas": found,
-        "groups": [(one, told.people(value, one.people), _fitting(examples, one)) for one in found.known],
+        "groups": [(one, networks.known(value, one.people), _fitting(examples, one)) for one in found.known],
         "elsewhere": [leaf for leaf in examples if not leaf.helps and not leaf.is_special],
         "special": [leaf for leaf in examples if leaf.is_special],
-        "neighbours": told.people(value, found.neighbours),
+        "neighbours": networks.known(value, found.neighbours),
         "about": value.people.get(asked),
         "nobody": [(one, words.DOES[one]) for one in found.nobody],
         "one_helps": [(one, words.DOES[one]) for one in found.one],

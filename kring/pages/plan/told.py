@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kring.core import actions, days, plan_rules, plans
+from kring.core import network as networks
 from kring.core.access import Verb
 from kring.core.network import Action, Goal, Id, Network, Outcome, Person
 from kring.core.rule import Hint
@@ -45,11 +46,11 @@ def action(value: Network, one: Action) -> Told:
     return Told(
         one,
         value.people.get(one.by or ""),
-        people(value, one.people),
+        networks.known(value, one.people),
         days.first(one.on) if one.on and one.on.day else None,
         days.first(one.ended_on) if one.ended_on else None,
         next=actions.smaller(value, one.id) if one.outcome is Outcome.NOT_WORKED else None,
-        thanks=people(value, celebrated.people) if celebrated else [],
+        thanks=networks.known(value, celebrated.people) if celebrated else [],
     )
 
 
@@ -58,23 +59,19 @@ def hints(value: Network, action: Action, today: date) -> list[Said]:
     found = [one.reason for one in rulebook.of_action(value, action, today)]
     if smaller := plan_rules.smaller(action):
         found.append(smaller)
-    return [Said(one, people(value, one.people)) for one in found]
+    return [Said(one, networks.known(value, one.people)) for one in found]
 
 
 def goal_hints(value: Network, goal: Goal, today: date) -> list[Said]:
     """What the rules say of a goal."""
-    return [Said(one, people(value, one.people)) for one in (each.reason for each in rulebook.of_goal(goal, today))]
+    found = [one.reason for one in rulebook.of_goal(goal, today)]
+    return [Said(one, networks.known(value, one.people)) for one in found]
 
 
 def motive(goal: Goal, today: date) -> Said | None:
     """What there is to say before anybody thinks of an action: that it is hardly wanted, or rests."""
     hint = plan_rules.motive(goal, today)
     return Said(hint, []) if hint else None
-
-
-def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
-    """People by their ids, as far as they are known here."""
-    return [value.people[id] for id in ids if id in value.people]
 
 
 def page(opened: doors.Opened) -> dict[str, Any]:
@@ -97,7 +94,7 @@ def page(opened: doors.Opened) -> dict[str, Any]:
         "wholes": _wholes(value, today),
         "looks_back": actions.to_look_back(value, today)[:1],
         "penciled": _actions(value, _penciled(opened)),
-        "requests": [(one, people(value, one.people)) for one in actions.open_requests(value)],
+        "requests": [(one, networks.known(value, one.people)) for one in actions.open_requests(value)],
         "answered": _answered(opened),
         "is_empty": not (value.goals or value.actions or value.requests),
     }
@@ -111,7 +108,7 @@ def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:
     told = actions.of_goal(value, goal.id)
     return {
         "goal": goal,
-        "people": people(value, goal.people),
+        "people": networks.known(value, goal.people),
         "is_resting": actions.is_resting(goal, today),
         "until": days.first(goal.not_before) if goal.not_before else None,
         "done": sum(one.outcome is Outcome.DONE for one in told),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -11,7 +10,7 @@ from kring.core import days, edits, method, names, plan_kinds, plans
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
-from kring.core.network import Id, Network, Passage, Person, Plan, Task, When
+from kring.core.network import Network, Passage, Person, Plan, Task
 from kring.core.plan_kinds import PlanKind
 from kring.methods import plans as shelf
 from kring.pages import answers
@@ -78,13 +77,13 @@ def page(opened: doors.Opened, plan: Plan, kind: PlanKind) -> dict[str, Any]:
         "carried": carried,
         "bars": ["own"] * carried.owner + ["near"] * carried.people + ["pro"] * carried.professionals,
         "looks": plans.evaluations(value, here),
-        "with_people": people(value, here.people),
+        "with_people": networks.known(value, here.people),
         "form": forms.Whole(initial=forms.of_plan(here), value=value, plan=here, kind=kind),
         "look": forms.Look(),
-        "review_on": day(here.review_on),
-        "until": day(here.until),
-        "ended_on": day(here.ended_on),
-        "look_back_on": day(here.look_back_on),
+        "review_on": days.shown(here.review_on),
+        "until": days.shown(here.until),
+        "ended_on": days.shown(here.ended_on),
+        "look_back_on": days.shown(here.look_back_on),
     }
 
 
@@ -134,16 +133,6 @@ def answered(was: Passage | None, now: Passage) -> list[Change]:
     return [Remove(was)] if is_nothing else [*edits.between(was, now)]
 
 
-def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
-    """People by their ids, as far as they are known here."""
-    return [value.people[id] for id in ids if id in value.people]
-
-
-def day(when: When | None) -> date | None:
-    """A day to show."""
-    return days.first(when) if when else None
-
-
 def words(said: method.Words) -> str:
     """Words of the shelf in the language of the page."""
     return method.said(said, get_language() or "nl")
@@ -152,7 +141,7 @@ def words(said: method.Words) -> str:
 def section(value: Network, told: plans.Told) -> Section:
     """A part of a plan with people by name."""
     answers = [
-        Answered(one, here.words, people(value, here.people), here.is_arranged)
+        Answered(one, here.words, networks.known(value, here.people), here.is_arranged)
         for one in told.part.ask
         if (here := told.passages.get(one.id))
     ]
@@ -165,7 +154,7 @@ def section(value: Network, told: plans.Told) -> Section:
 
 def _finding(value: Network, kind: PlanKind, one: plans.Finding) -> dict[str, Any]:
     part = plan_kinds.part(kind, one.part)
-    return {"one": one, "part": part, "people": people(value, one.people)}
+    return {"one": one, "part": part, "people": networks.known(value, one.people)}
 
 
 def _falls(value: Network, one: plans.Falls) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kring.core import days, responses, scores
+from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.network import Id, Kept, Network, Person, Response, Sheet
 from kring.core.questions import Ask, Questions, Score, Topic
@@ -120,7 +121,7 @@ def _topics(
 
 def _answered(value: Network, ask: Ask, told: Response | None, last: Response | None) -> Answered:
     chosen = [text for id, text in forms.options(ask) if told and id in told.chosen]
-    people = [value.people[id] for id in (told.people if told else ()) if id in value.people]
+    people = networks.known(value, told.people) if told else []
     return Answered(ask, told, chosen, people, last.now if last else None)
 
 

@@ -101,4 +101,4 @@ def _context(opened: doors.Opened, value: Network) -> dict[str, Any]:
 
 
 def _people(value: Network, wish: Wish) -> list[Person]:
-    return [value.people[id] for id in wish.people if id in value.people]
+    return networks.known(value, wish.people)

@@ -7,9 +7,9 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from kring.core import access, days, rules, setting_out, trajectory
+from kring.core import access, days, network, rules, setting_out, trajectory
 from kring.core.access import Part, Private
-from kring.core.network import Id, Network, Person, Stage, Trajectory, When
+from kring.core.network import Network, Person, Stage, Trajectory
 from kring.core.rule import Finding
 from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does
@@ -87,7 +87,7 @@ def _row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, An
     return {
         "trajectory": one,
         "way": way,
-        "began": day(one.began_on),
+        "began": days.shown(one.began_on),
         "runs": [stand.step for stand in trajectory.running(stands)],
         "next": None if one.ended_on else trajectory.next_step(value, one, way),
         "notices": trajectory.notices(one, way, stands, today),
@@ -146,11 +146,11 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
         "ahead": ahead,
         "runs": trajectory.running(stands),
         "notices": trajectory.notices(here, way, stands, opened.today),
-        "with_people": people(value, here.people),
-        "began": day(here.began_on),
-        "ended": day(here.ended_on),
-        "look_back": day(here.look_back_on),
-        "looked_back": day(here.looked_back_on),
+        "with_people": network.known(value, here.people),
+        "began": days.shown(here.began_on),
+        "ended": days.shown(here.ended_on),
+        "look_back": days.shown(here.look_back_on),
+        "looked_back": days.shown(here.looked_back_on),
         "is_renewed": way.id in library.ways() and library.ways()[way.id].version != way.version,
         "form": forms.Ended(),
         "roles": way.role,
@@ -179,7 +179,11 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "following": way.step[at_number + 1] if at_number + 1 < len(way.step) else None,
         "stand": stand,
         "leg": leg,
-        "earlier": [(each, people(value, each.people), day(each.ended_on)) for each in stand.legs if each is not leg],
+        "earlier": [
+            (each, network.known(value, each.people), days.shown(each.ended_on))
+            for each in stand.legs
+            if each is not leg
+        ],
         "stops": stops,
         "is_stopped": any(each.stops for each in stops),
         "ends": stepping.after(opened, at) if runs else (),
@@ -196,7 +200,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "going": going,
         "out": forms.Out(stops=stops),
         "left": forms.Left(way=way),
-        "agreed_on": day(leg.on) if leg else None,
+        "agreed_on": days.shown(leg.on) if leg else None,
     }
 
 
@@ -214,15 +218,5 @@ def in_words(one: Came) -> str:
     return str(CAME[one.code] % {"count": one.count})
 
 
-def people(value: Network, ids: tuple[Id, ...]) -> list[Person]:
-    """People by their ids, as far as they are known here."""
-    return [value.people[id] for id in ids if id in value.people]
-
-
-def day(when: When | None) -> date | None:
-    """A day to show."""
-    return days.first(when) if when else None
-
-
 def _there(value: Network, stand: Stand) -> list[Person]:
-    return people(value, stand.legs[-1].people) if stand.legs else []
+    return network.known(value, stand.legs[-1].people) if stand.legs else []

@@ -41,7 +41,7 @@ class Month:
 
 def hung(value: Network, success: Success) -> Hung:
     """One thing that hangs there."""
-    people = [value.people[id] for id in success.people if id in value.people]
+    people = networks.known(value, success.people)
     asks = [one for one in people if one.id not in success.consents]
     return Hung(success, days.first(success.on) if success.on else None, people, asks)
 
