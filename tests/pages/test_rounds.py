@@ -161,6 +161,7 @@ def test_what_no_page_of_ours_makes_reaches_no_table(anna, table):
     assert phone.post(address, {"back": odd}).status_code == 302 and "Soep" in shown(anna, page)
 
 
+@pytest.mark.parametrize("how", ["ended", "by itself", "wish gone", "taken away"])
 def test_a_late_idea_is_kindly_refused_and_not_lost_to_who_typed_it(anna, table, how):
     page = opened(table, anna)
     phone, address = Client(), link(anna, page)

@@ -271,24 +271,6 @@ def test_a_workers_note_is_theirs_alone_and_stands_apart_from_the_clients_words(
     assert "Ik praat te veel" not in page(table, bram, f"{one}/map/")
 
 
-def test_a_note_at_a_way_that_only_waits_is_kept_and_no_note_goes_when_its_way_is_out_of_sight(anna, bram, table):
-    do(table, Add(JOKE))
-    there = begun(table, bram, PHASES)
-    was = value(table).trajectories[there]
-    do(table, Set("trajectories", there, "people", list(was.people), ["joke"]))
-    send(table, bram, "step/note", "n1", trajectory=there, step="map", note="Ik praat te veel")
-    models.Role.objects.filter(user=table.bram).update(writes_until=None)
-    waits = begun(table, bram, COACH)
-    step = library.ways()[COACH].step[0].id
-    assert waits not in value(table).trajectories
-    do(table, Set("people", "joke", "confidential", False, True))
-    page(table, bram, f"{there}/map/", 404)
-    noted = send(table, bram, "step/note", "n2", trajectory=waits, step=step, note="Eerst luisteren")
-    assert noted["Location"].endswith("#mine") and "Eerst luisteren" in page(table, bram, f"{waits}/{step}/")
-    do(table, Set("people", "joke", "confidential", True, False))
-    assert "Ik praat te veel" in page(table, bram, f"{there}/map/")
-
-
 def test_taking_a_way_off_takes_its_steps_along_and_undo_brings_them_back(anna, table):
     one = begun(table, anna, PHASES)
     runs(table, anna, one, "map")

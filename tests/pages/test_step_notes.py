@@ -1,0 +1,35 @@
+"""What a worker notes at a step stays with that worker: also at a way that only waits, and at one out of sight."""
+
+from django.test import Client
+
+from kring.core.changes import Add, Set
+from kring.core.network import Person, Trajectory
+from kring.methods import library
+from kring.store import models
+from tests.pages.conftest import Table, do, value, version, works_along
+
+COACH, PHASES = (library.ways()[id] for id in ("m17-network-coach", "m10-scheffers"))
+
+
+def note(table: Table, browser: Client, one: str, step: str, words: str) -> str:
+    told = {"act": f"note{one}", "version": version(table), "trajectory": one, "step": step, "note": words}
+    to = browser.post(f"/n/{table.row.pk}/trajectories/step/note/", told)["Location"]
+    assert isinstance(to, str)
+    return to
+
+
+def test_a_note_at_a_way_that_only_waits_is_kept_and_no_note_goes_when_its_way_is_out_of_sight(table):
+    do(table, Add(Person("joke", "Joke")), Add(Trajectory("there", PHASES.id, PHASES.version, people=("joke",))))
+    works_along(table, table.bram)
+    bram, here = table.client(table.bram), f"/n/{table.row.pk}/trajectories"
+    note(table, bram, "there", "map", "Ik praat te veel")
+    models.Role.objects.filter(user=table.bram).update(writes_until=None)
+    waits = bram.post(f"{here}/begin/", {"act": "b", "version": version(table), "way": COACH.id})["Location"]
+    one, step = waits.split("/")[-2], COACH.step[0].id
+    assert one not in value(table).trajectories
+    do(table, Set("people", "joke", "confidential", False, True))
+    assert bram.get(f"{here}/there/map/").status_code == 404
+    assert note(table, bram, one, step, "Eerst luisteren").endswith("#mine")
+    assert "Eerst luisteren" in bram.get(f"{here}/{one}/{step}/").content.decode()
+    do(table, Set("people", "joke", "confidential", True, False))
+    assert "Ik praat te veel" in bram.get(f"{here}/there/map/").content.decode()
