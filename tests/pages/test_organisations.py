@@ -106,7 +106,7 @@ def test_a_colleague_gets_a_position_and_a_training_and_both_can_end(here, ria):
     page.post(f"{address}position/end/", {"position": given.pk})
     page.post(f"{address}training/withdraw/", {"training": models.Qualification.objects.get(kind="Netwerkcoach").pk})
     said = words(page.get(address).text)
-    assert "coördinator sinds" not in said and "Netwerkcoach" not in said
+    assert "coördinator sinds" not in said and "Netwerkcoach vanaf" not in said
     acts = [deed for deed in deeds(keetje) if deed != "administer"]
     assert acts == ["give_position", *["note_qualification"] * 2, "end_position", "note_qualification"]
 
