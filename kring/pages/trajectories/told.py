@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from kring.core import access, days, network, rules, setting_out, trajectory
 from kring.core.access import Part, Private
-from kring.core.network import Network, Person, Stage, Trajectory
+from kring.core.network import Leg, Network, Person, Stage, Trajectory
 from kring.core.rule import Finding
 from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does
@@ -163,9 +163,8 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
     here = value.trajectories.get(one.id, one)
     stand = next(each for each in trajectory.told(value, here, way) if each.step.id == at.id)
     leg = stand.legs[-1] if stand.legs and stand.legs[-1].state is Stage.RUNNING else None
-    runs = leg is not None
     is_worker = access.may_keep_private(opened.viewer, Private.STEPS).allowed
-    stops = () if runs else trajectory.before(value, here, way, at)
+    stops = () if leg else trajectory.before(value, here, way, at)
     leading = opened.viewer.sees_confidential
     going = forms.Going(initial=forms.of_leg(leg), value=value, leg=leg, is_leading=leading) if leg else None
     at_number = way.step.index(at)
@@ -179,18 +178,14 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "following": way.step[at_number + 1] if at_number + 1 < len(way.step) else None,
         "stand": stand,
         "leg": leg,
-        "earlier": [
-            (each, network.known(value, each.people), days.shown(each.ended_on))
-            for each in stand.legs
-            if each is not leg
-        ],
+        "earlier": [_earlier(value, each) for each in stand.legs if each is not leg],
         "stops": stops,
         "is_stopped": any(each.stops for each in stops),
-        "ends": stepping.after(opened, at) if runs else (),
+        "ends": stepping.after(opened, at) if leg else (),
         "doors": opens,
         "asks": next((each for each in opens if each.count), None),
         "usual": trajectory.usual_day(way, at, leg.began_at.date()) if leg and leg.began_at else None,
-        "asks_right": runs and stepping.asks_right(opened, opens),
+        "asks_right": leg is not None and stepping.asks_right(opened, opens),
         "came": came(opened, leg.began_at) if leg and leg.began_at else [],
         "knows_came": bool(leg and leg.began_at),
         "absent": [each.name for each in way.role if each.id in at.absent],
@@ -202,6 +197,10 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "left": forms.Left(way=way),
         "agreed_on": days.shown(leg.on) if leg else None,
     }
+
+
+def _earlier(value: Network, leg: Leg) -> tuple[Leg, list[Person], date | None]:
+    return leg, network.known(value, leg.people), days.shown(leg.ended_on)
 
 
 def came(opened: doors.Opened, since: Any) -> list[str]:
