@@ -157,6 +157,14 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
     }
 
 
+def _at(way: Way, at: Step) -> dict[str, Any]:
+    """Which step it is, of how many, with the one after it and all others."""
+    number = way.step.index(at) + 1
+    following = way.step[number] if number < len(way.step) else None
+    others = [each for each in way.step if each.id != at.id]
+    return {"step": at, "number": number, "total": len(way.step), "following": following, "others": others}
+
+
 def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict[str, Any]:
     """One step: why, what to do, what to say, what opens, and what came of it since it began."""
     value = opened.value
@@ -167,15 +175,11 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
     stops = () if leg else trajectory.before(value, here, way, at)
     leading = opened.viewer.sees_confidential
     going = forms.Going(initial=forms.of_leg(leg), value=value, leg=leg, is_leading=leading) if leg else None
-    at_number = way.step.index(at)
     opens = stepping.doors(opened, at, stand.legs[-1] if stand.legs else None)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "trajectory": here,
         "way": way,
-        "step": at,
-        "number": at_number + 1,
-        "total": len(way.step),
-        "following": way.step[at_number + 1] if at_number + 1 < len(way.step) else None,
+        **_at(way, at),
         "stand": stand,
         "leg": leg,
         "earlier": [_earlier(value, each) for each in stand.legs if each is not leg],
@@ -189,7 +193,6 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "came": came(opened, leg.began_at) if leg and leg.began_at else [],
         "knows_came": bool(leg and leg.began_at),
         "absent": [each.name for each in way.role if each.id in at.absent],
-        "others": [each for each in way.step if each.id != at.id],
         "is_worker": is_worker,
         "note": workings.of(opened.row, opened.by, here.id, at.id) if is_worker else "",
         "going": going,
