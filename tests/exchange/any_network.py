@@ -24,6 +24,8 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of([anything(one) for one in inner])
     if hint is date:
         return st.dates()
+    if hint is datetime:
+        return st.datetimes(timezones=st.just(UTC))
     if hint is types.NoneType:
         return st.none()
     if origin is dict:
