@@ -3,8 +3,6 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check -qq
 PORT ?= 8000
-# Three tests at once on two cores: they wait for browsers and servers for a good part of their time.
-JOBS ?= $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
 
 ## help: this list
 help:
@@ -23,11 +21,11 @@ install: .venv/dev.stamp
 ## test: install a browser and a PostgreSQL server where that may, and run every test
 test: .venv/dev.stamp
 	@.ci/system
-	@.venv/bin/python -m pytest -n $(JOBS) --maxprocesses 6 --dist loadfile --no-loadscope-reorder --durations=40
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations=40
 
 ## fuzz: what is tried on cases made up at random (networks, families, files), with cases nobody met before
 fuzz: .venv/dev.stamp
-	@KRING_FUZZ=1 .venv/bin/python -m pytest -q -m hypothesis -n $(JOBS) --maxprocesses 6
+	@KRING_FUZZ=1 .venv/bin/python -m pytest -q -m hypothesis -n auto --maxprocesses 4
 
 ## tamper: a thousand times somebody without the key does something to the log, and each time it is found
 tamper: .venv/dev.stamp
@@ -35,9 +33,9 @@ tamper: .venv/dev.stamp
 
 ## matrix: every address, method and kind of visitor, every rule turned once, every link, canaries; takes long
 matrix: .venv/dev.stamp
-	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_door.py tests/pages/test_confidential.py -q -n $(JOBS) --maxprocesses 6
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_door.py tests/pages/test_confidential.py -q -n auto --maxprocesses 4
 	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_canaries.py tests/pages/test_every_link.py \
-		tests/pages/test_many_at_once.py -q -s -n $(JOBS) --maxprocesses 6
+		tests/pages/test_many_at_once.py -q -s -n auto --maxprocesses 4
 	@.venv/bin/python -m tests.house.mutants
 
 ## crash: Kring and its tables are killed at random while people write: nothing that was saved is lost; hours
@@ -56,7 +54,7 @@ airgap: .venv/dev.stamp
 
 ## replay: every form of every page is sent three times, and what happened more than once is named
 replay: .venv/dev.stamp
-	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_post.py -q -n $(JOBS) --maxprocesses 6 --show-capture=no
+	@KRING_MATRIX=1 .venv/bin/python -m pytest tests/pages/test_every_post.py -q -n auto --maxprocesses 4 --show-capture=no
 
 ## check: format, lint, types, floors, templates, migrations, translations
 check: .venv/dev.stamp
