@@ -115,6 +115,21 @@ FAMILIES = {
         Ego* m 2008; B f 1985; F1 f 1970; F2 m 1969; H1 f 1960; H2 f 1962; Gz m 2009; Va m
         B > Ego; F1 = F2; H1 = H2; F1 F2 > foster: Ego Gz; H1 H2 > foster: Ego; Va > Gz
     """,
+    "divorced and together again": """
+        Jo* f 1968; Ben m 1966; Wil f 1970; Kim f 1992; Sam o 1996; Tess f 2002
+        Jo = Ben 1990-1994 divorced; Ben = Wil 1995-1998 divorced; Jo = Ben 2001; Jo Ben > Kim Tess; Ben Wil > Sam
+    """,
+    "three wives with their families": """
+        Piet* m 1948; Ria f 1950; Els f 1955; Bep f 1960; RV m 1920; RM f 1922; RZ f 1952; EV m 1925; EM f 1928
+        EB m 1958; BM f 1932; BZ f 1962; K1 m 1972; K2 f 1974; K3 m 1984; K4 f 1995
+        Piet = Ria 1970-1979 divorced; Piet = Els 1982-1990 divorced; Piet = Bep 1993; RV = RM; EV = EM; RV RM > Ria RZ
+        EV EM > Els EB; BM > Bep BZ; Piet Ria > K1 K2; Piet Els > K3; Piet Bep > K4
+    """,
+    "a grandmother who is the guardian": """
+        Juf* o 2015; Mam f 1988; Oma f 1960; Donor m 1985; Dz f 2018; Dv f 1987; Opa m 1958; Stiefopa m 1962
+        Oma = Opa 1985-1995 divorced; Oma = Stiefopa 2000; Oma Opa > Mam; Mam > Juf; Donor > donor: Juf; Donor = Dv
+        Donor Dv > Dz; Oma Stiefopa > raises: Juf; home Oma Stiefopa Juf
+    """,
     "four generations": """
         Ego* f 1990; M f 1965; V m 1963; Om1 m 1960; Mo f 1938; Mv m 1936; Vo f 1940; Vv m 1935; Mz f 1962; Neef m 1988
         Om f 1966; Nicht f 1992; Oo1 m 1910; Oo2 f 1912; Oo3 m 1908; Oo4 f 1911; Ot f 1941; Otk m 1964; Man m 1989
@@ -221,6 +236,18 @@ PROSE = {
     "foster children of three families": """
         B bore Ego, who was a foster child with F1 and F2 and with H1 and H2. Gz, a child of Va, lived with F1
         and F2 as well.
+    """,
+    "divorced and together again": """
+        Jo and Ben divorced in 1994. Ben was married to Wil, with whom he had Sam. In 2001 Jo and Ben married
+        again. Kim and Tess are theirs.
+    """,
+    "three wives with their families": """
+        Piet married Ria, then Els, then Bep, and has children with each of the three. Ria has a sister RZ, Els
+        a brother EB, Bep a sister BZ; their parents are drawn as far as they are known.
+    """,
+    "a grandmother who is the guardian": """
+        Mam bore Juf, and Donor was the donor. He has Dz with Dv. Juf lives with Oma and Stiefopa, who raise
+        Juf. Mam is a child of Oma and Opa, who divorced.
     """,
     "four generations": """
         Ego has a child with Man. Both her parents have brothers or sisters, some with children; her grandmother

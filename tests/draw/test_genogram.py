@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kring.core.changes import Set, apply_all
 from kring.draw import genogram
 from kring.draw.genogram import vocabulary
-from tests.draw import coming, families, gallery, genogram_judge, grown_families, hard_families
+from tests.draw import coming, families, gallery, genogram_judge, grown_families, hard_families, meeting
 
 HARD = list(hard_families.FAMILIES)
 COSTS = {  # of the hard families: what none of them has more of than this; all others have nothing of it
@@ -24,6 +24,8 @@ COSTS = {  # of the hard families: what none of them has more of than this; all 
     "a grandmother who raises": {"parted": 1, "crossings": 2},
     "four generations": {"parted": 4, "order": 2, "crossings": 1},
     "both sides": {"order": 2},
+    "three wives with their families": {"apart": 1, "parted": 3, "crossings": 4},
+    "a grandmother who is the guardian": {"crossings": 1},
     "uncle and niece": {"order": 1},
     "double cousins": {"crossings": 1},
     "two brothers and two sisters who marry double cousins": {"crossings": 1},
@@ -174,6 +176,39 @@ def test_no_year_of_a_couple_is_cut_off(name):
     net = families.told(hard_families.lines(name))
     placed = genogram.place(net, vocabulary.words(net, "", lambda word: word[1]))
     assert not [one.words for one in placed.captions if "…" in one.words]
+
+
+def in_words(*lines):
+    """A family told in lines, drawn with all the words of its legend and couples."""
+    net = families.told("\n".join(lines))
+    placed = genogram.place(net, vocabulary.words(net, "", lambda word: word[1]))
+    assert wrong(net, placed) == {}
+    return placed
+
+
+def test_a_couple_that_came_together_again_and_again_keeps_every_year():
+    placed = in_words("Jo = Ben 1990-1994 divorced", "Jo = Ben 1996-1999 divorced", "Jo = Ben 2001", "Jo Ben > Kim")
+    assert [one.words for one in placed.captions] == ["1990 – 1994, 1996 – 1999, married in 2001"]
+    jo, ben = sorted(one.symbol for one in placed.seats if one.kin.name in ("Jo", "Ben"))
+    assert jo[2] < placed.captions[0].box[0] and placed.captions[0].box[2] < ben[0]
+
+
+def test_words_of_a_couple_leave_paper_between_them_and_a_line_that_passes():
+    told = hard_families.lines("three wives with their families").splitlines()
+    placed = in_words(*told)
+    left, top, right, bottom = next(one.box for one in placed.captions if one.words == "married in 1993")
+    pieces = [piece for line in placed.nets for run in line.strokes for piece in meeting.pieces(run.points)]
+    assert not [one for one in pieces if meeting.meets(*one, (left - 5, top, right + 5, bottom))]
+
+
+def test_the_name_of_a_household_lies_over_no_line_of_birth():
+    placed = in_words(*hard_families.lines("a grandmother who is the guardian").splitlines())
+    pieces = [piece for line in placed.nets for run in line.strokes for piece in meeting.pieces(run.points)]
+    named = [one.box for home in placed.homes for one in home.captions]
+    assert len(named) == 2
+    assert not [(box, one) for box in named for one in pieces if meeting.meets(*one, box)]
+    legend = placed.legend
+    assert legend and all(box[3] <= legend.y - 14 for box in named)
 
 
 def test_every_sign_has_a_sample():

@@ -10,9 +10,10 @@ from kring.draw.genogram.parts import Box, Caption, Home, Net, Seat
 
 PAD: Final = 10.0
 INSET: Final = 26.0
+LOWER: Final = 4.0  # a name on the lower edge stands so much below it, clear of the words inside
 
 
-def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net]) -> tuple[Home, ...]:
+def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]) -> tuple[Home, ...]:
     """Every household of two or more: in one box where nobody else stands in it, else in one for each part of a row."""
     at = {one.person: place for place, one in enumerate(seats)}
     found = []
@@ -20,14 +21,16 @@ def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net]) -> tuple[Hom
         people = {*group.people, *(net.owner.selves if group.owner_belongs else ())} & at.keys()
         if group.is_household and len(people) > 1:
             members = [seats[place] for place in sorted(at[one] for one in people)]
-            found.append(_home(group.id, group.name, members, seats, nets))
+            found.append(_home(group.id, group.name, members, seats, nets, said))
     return tuple(sorted(found, key=lambda one: (one.boxes, one.name)))
 
 
-def _home(id: str, name: str, members: list[Seat], seats: Sequence[Seat], nets: Sequence[Net]) -> Home:
+def _home(
+    id: str, name: str, members: list[Seat], seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]
+) -> Home:
     people = tuple(one.person for one in members)
     boxes = _boxes(members, seats)
-    captions = tuple(_caption(name, box, nets) for box in boxes)
+    captions = tuple(_caption(name, box, seats, nets, said) for box in boxes)
     return Home(id, name, people, boxes, captions)
 
 
@@ -61,17 +64,33 @@ def _meets(box: Box, other: Box) -> bool:
     return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
-def _caption(name: str, box: Box, nets: Sequence[Net]) -> Caption:
-    """The name on the upper edge, where no line goes through."""
-    left, top, right, _ = box
-    said = names.shortened(name, SMALL, max(24.0, right - left - 2 * INSET))
-    half = widths.width(said, SMALL) / 2 + 6
-    lines = crossing(nets, top, left, right)
-    middle = (left + right) / 2
-    room = max(0.0, (right - left) / 2 - half - 12)
+def _caption(name: str, box: Box, seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]) -> Caption:
+    """The name on the upper edge, where no line goes through; where there is no such place, on the lower edge."""
+    left, top, right, bottom = box
+    words = names.shortened(name, SMALL, max(24.0, right - left - 2 * INSET))
+    half = widths.width(words, SMALL) / 2 + 6
+    taken = [one.box for one in said] + [one.box for one in seats]
+    upper = _places(left, right, half, crossing(nets, top, left, right))
+    under = bottom + LOWER
+    lower = [
+        x
+        for x in _places(left, right, half, crossing(nets, under, left, right))
+        if not any(_meets(_pill(x, under, half), other) for other in taken)
+    ]
+    places = [(x, top) for x in upper] + [(x, under) for x in lower] + [((left + right) / 2, top)]
+    x, y = places[0]
+    return Caption(words, x, y + SMALL * 0.35, _pill(x, y, half))
+
+
+def _pill(x: float, y: float, half: float) -> Box:
+    return (x - half, y - SMALL * 0.6, x + half, y + SMALL * 0.6)
+
+
+def _places(left: float, right: float, half: float, lines: Sequence[float]) -> list[float]:
+    """Where a name fits on an edge between lines, the nearest to the middle first."""
+    middle, room = (left + right) / 2, max(0.0, (right - left) / 2 - half - 12)
     places = [middle + side * room * share / 8 for share in range(9) for side in (1, -1)]
-    x = next((x for x in places if all(abs(x - line) > half + 3 for line in lines)), middle)
-    return Caption(said, x, top + SMALL * 0.35, (x - half, top - SMALL * 0.6, x + half, top + SMALL * 0.6))
+    return [x for x in places if all(abs(x - line) > half + 3 for line in lines)]
 
 
 def is_crossed(nets: Sequence[Net], box: Box) -> bool:

@@ -13,7 +13,7 @@ from kring.draw.genogram.layout import Laid
 from kring.draw.genogram.parts import Caption, Genogram, Net, Seat, Words
 from kring.draw.genogram.route import Router
 
-CAPTION: Final = 180.0
+CLEAR: Final = 6.0  # from the words of a couple to lines, where there is room: paper shines around the words
 LEAST: Final = 240.0
 HEADING: Final = 34.0
 LEGEND: Final = 30.0
@@ -42,7 +42,7 @@ def _caption(couple: Couple, words: Words) -> str:
         years = f"{labels.year(one.since)} – {labels.year(one.until)}" if one.until else ""
         years = years or (labels.year(one.since) if one.since else "")
         found.append(words.unions.get(one.id, years))
-    return names.shortened(", ".join(filter(None, found)), SMALL, CAPTION, "regular")
+    return ", ".join(filter(None, found))  # never cut off: who stands beside each other moves apart for it
 
 
 def _whole(
@@ -58,7 +58,8 @@ def _whole(
     captions = tuple(one for line in nets if line.kind == "couple" for one in _captions(line, told, nets))
     reached = [one.box[2] for one in seats] + [x for line in nets for run in line.strokes for x, _ in run.points]
     right = max([*reached, LEAST]) + layout.EDGE
-    around = homes.homes(net, seats, nets)
+    around = homes.homes(net, seats, nets, captions)
+    bottom = max([bottom, *(one.box[3] for home in around for one in home.captions)])
     found = signs.used(family, seats, nets, bool(around))
     below, end = signs.legend(found, words, layout.EDGE, right - layout.EDGE, bottom + HEADING + LEGEND)
     heading = Caption(words.legend, layout.EDGE, bottom + HEADING, (0, 0, 0, 0)) if below else None
@@ -114,5 +115,6 @@ def _captions(net: Net, told: dict[frozenset[str], str], nets: list[Net]) -> lis
     steps = range(int((to - x - 2 * half) / 6))
     places = sorted((x + half + 4 + 6 * step for step in steps), key=lambda at: abs(at - (x + to) / 2))
     boxes = [(at - half, y - 2 - SMALL, at + half, y - 1.5) for at in places]
-    free = next((box for box in boxes if not homes.is_crossed(nets, box)), None)
+    clear = (box for box in boxes if not homes.is_crossed(nets, (box[0] - CLEAR, box[1], box[2] + CLEAR, box[3])))
+    free = next(clear, None) or next((box for box in boxes if not homes.is_crossed(nets, box)), None)
     return [Caption(said, (free[0] + free[2]) / 2, y - 4, free)] if free else []
