@@ -9,10 +9,7 @@ from kring.core.network import Network, OwnerKind, Response
 from kring.core.questions import Case, Mode, Questions, Takes, ask
 from kring.methods import loader
 
-OFFERED: Final = frozenset(Mode) - {
-    Mode.DOOR,
-    Mode.THREE,
-}  # nobody has a name at the door; three sides have three lists
+WITHOUT_A_NAME: Final = Mode.DOOR  # what is asked of a street, of nobody by name: in no circle of anybody
 
 
 def lists() -> dict[str, Questions]:
@@ -23,7 +20,8 @@ def lists() -> dict[str, Questions]:
 def fits(questions: Questions, network: Network, role: Role | None) -> bool:
     """Whether a list can be asked here: how heavy caring is only of a carer, by that carer (R109)."""
     is_hers = network.owner.kind is OwnerKind.CARER and role is Role.OWNER
-    return not OFFERED.isdisjoint(questions.mode) and (is_hers or not questions.hers)
+    is_of_one = WITHOUT_A_NAME not in questions.mode and set(questions.mode) != {Mode.THREE}  # three have a list each
+    return is_of_one and (is_hers or not questions.hers)
 
 
 def failing(questions: Questions) -> list[str]:

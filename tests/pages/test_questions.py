@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.network import Kept, OwnerKind, Person, Response, Sheet, When
-from kring.core.questions import Takes
+from kring.core.questions import Mode, Takes
 from kring.methods import questions as shelf
 from kring.store import log, roles
 from tests.pages.conftest import Table, do, value, version, works_along
@@ -39,6 +39,8 @@ def anna(table: Table) -> Client:
 def test_every_list_that_is_offered_can_be_begun_and_every_question_of_it_opens(anna, table):
     shown = page(table, anna)
     assert not [one for one in HERS if LISTS[one].name.nl in shown]
+    streets = [one for one in LISTS.values() if Mode.DOOR in one.mode]
+    assert streets and not [one.id for one in streets if one.name.nl in shown], "what a street says is nobody's own"
     for number, one in enumerate(LISTS.values()):
         if one.name.nl not in shown.replace("&#x27;", "'"):
             continue
