@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.humanize.templatetags.humanize import naturalday
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -45,7 +46,9 @@ def test_it_is_told_when_who_in_which_role_what_and_why(seen):
     assert '<bdi>Bram</bdi></b> <span class="quieter">(professional' in told
     assert "Keek naar de kring." in told and "3 keer, " in told
     assert told.count("<bdi>Bram</bdi>") == 1, "what somebody did in one day stands together"
-    assert "Het hoort bij hun rol." in told and "Afgesproken: vandaag" in told
+    # An hour ago is yesterday, for an hour of every night.
+    begun = naturalday(timezone.localtime(seen.row.made_at))
+    assert "Het hoort bij hun rol." in told and f"Afgesproken: {begun}" in told
 
 
 def test_who_has_no_access_is_somebody_and_the_client_hears_that_they_tried(seen):
