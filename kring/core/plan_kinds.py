@@ -100,6 +100,8 @@ class PlanKind(_Method, frozen=True, tag="plan", tag_field="word"):
     """A kind of plan: it is looked at again every `review` months and ends, or begins anew, after `ends` months.
 
     `look_back`: who ends it says when one looks back (R027). `note` is for who guides, such as that it asks a training.
+    `way` is the way of working that it is of: whoever begins it meets the rules of that one (R050), and it can be made
+    by the routes of that one (M16).
     """
 
     icon: Key
@@ -109,6 +111,7 @@ class PlanKind(_Method, frozen=True, tag="plan", tag_field="word"):
     ends: Months | None = None
     look_back: bool = False
     note: Words | None = None
+    way: Key | None = None
 
     def __post_init__(self) -> None:
         _only_once("part", [part.id for part in self.part])

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kring.core import days, loads, plan_rules
+from kring.core import actions, days, loads, plan_rules
 from kring.core.network import Action, Evaluation, Id, Network, Passage, Plan, Record, Task, When, has_died
 from kring.core.plan_kinds import Check, Holds, Part, PlanKind, Question, Takes
 
@@ -152,6 +152,17 @@ def evaluations(network: Network, plan: Plan) -> tuple[Evaluation, ...]:
 def to_review(network: Network, today: date) -> tuple[Plan, ...]:
     """Plans whose day to look at them again has come, or that ended and whose day to look back has."""
     return tuple(one for one in network.plans.values() if _is_due(one, today))
+
+
+def evenings(network: Network, today: date) -> tuple[tuple[Plan, date], ...]:
+    """Plans that run and for which one meets within a week, each with the first such day; the soonest first."""
+    coming = {
+        one.id: [day for day in map(date.fromisoformat, one.evenings) if today <= day < today + actions.WEEK]
+        for one in network.plans.values()
+        if one.ended_on is None
+    }
+    found = ((network.plans[id], min(some)) for id, some in coming.items() if some)
+    return tuple(sorted(found, key=lambda one: (one[1], one[0].id)))
 
 
 def turns(then: Network, now: Network, asked: Callable[[Passage], str] = lambda one: "") -> tuple[Turn, ...]:

@@ -12,17 +12,18 @@ from kring.core.network import Action, Goal, Network, Plan
 
 
 class Due(Struct, frozen=True):
-    """Steps of which nobody told how they went, those of the coming week, and goals and plans to look at again."""
+    """Steps of which nobody told how they went, those of the coming week, and goals and plans to look at again, and plans for which one meets this week."""
 
     untold: tuple[Action, ...] = ()
     coming: tuple[Action, ...] = ()
     goals: tuple[Goal, ...] = ()
     plans: tuple[Plan, ...] = ()
+    evenings: tuple[Plan, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to bring up."""
-        return not (self.untold or self.coming or self.goals or self.plans)
+        return not (self.untold or self.coming or self.goals or self.plans or self.evenings)
 
 
 def due(network: Network, today: date) -> Due:
@@ -30,4 +31,5 @@ def due(network: Network, today: date) -> Due:
     resting = {one.id for one in network.goals.values() if actions.is_resting(one, today)}
     coming = tuple(one for one in actions.week(network, today).coming if one.goal not in resting)
     looks = actions.to_look_back(network, today)
-    return Due(actions.to_tell(network, today), coming, looks, plans.to_review(network, today))
+    evenings = tuple(one for one, _ in plans.evenings(network, today))
+    return Due(actions.to_tell(network, today), coming, looks, plans.to_review(network, today), evenings)

@@ -4,15 +4,22 @@ What a plan asks is in its file; here is what was answered. Each speaks of its p
 One whose plan is not there any more says nothing.
 """
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from kring.core.network.goals import Words
 from kring.core.network.values import Id, Line, Text, Value, When
+
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 
 
 class Plan(Value, frozen=True, tag="plan", tag_field="what"):
     """A plan of one kind: whom it is with or about, which parts are done, and its days.
 
     On `review_on` it is looked at again; until `until` it runs. Once it `ended_on`, one looks back on `look_back_on`
-    (R027), and `looked_back_on` says that this was done.
+    (R027), and `looked_back_on` says that this was done. `side` is by which route it is made, as the way of working calls
+    it, and `evenings` are the days on which one meets for it (M16).
     """
 
     id: Id
@@ -26,6 +33,8 @@ class Plan(Value, frozen=True, tag="plan", tag_field="what"):
     ended_on: When | None = None
     look_back_on: When | None = None
     looked_back_on: When | None = None
+    side: Line = ""
+    evenings: Annotated[tuple[Day, ...], Meta(max_length=12)] = ()
 
 
 class Passage(Value, frozen=True, tag="passage", tag_field="what"):

@@ -5,12 +5,14 @@ from typing import Any, Final
 import msgspec
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import days, plan_kinds, plans
 from kring.core import network as networks
 from kring.core.network import Evaluation, Id, Network, Passage, Person, Plan, Task
 from kring.core.plan_kinds import PlanKind, Takes
+from kring.methods import plans as plan_ways
 from kring.pages import fields
 from kring.pages.fields import DayField, TextField
 
@@ -30,6 +32,7 @@ class Whole(forms.Form):
     people = forms.MultipleChoiceField(required=False)
     review_on = DayField(_("When do we look at it again?"))
     until = DayField(_("Until when does it run?"))
+    side = forms.ChoiceField(required=False)
     is_ended = forms.BooleanField(required=False)
     look_back_on = DayField(_("When do we look back?"))
     has_looked_back = forms.BooleanField(required=False)
@@ -40,6 +43,15 @@ class Whole(forms.Form):
         choices = _with_those_of(value, plan.people)
         self.fields["people"].choices = choices  # type: ignore[attr-defined]
         self.offered: list[Person] = [value.people[id] for id, _ in choices]
+        self.sides, self.count = plan_ways.sides(kind), plan_ways.evenings(kind) if plan.side else 0
+        self.fields["side"].choices = [("", ""), *((one.id, one.id) for one in self.sides)]  # type: ignore[attr-defined]
+        for n in range(self.count):
+            self.fields[f"evening-{n}"] = DayField(gettext("Evening %(n)s") % {"n": n + 1})
+
+    @property
+    def evenings(self) -> list[forms.BoundField]:
+        """The field of each evening on which one meets for this plan."""
+        return [self[f"evening-{n}"] for n in range(self.count)]
 
     def clean(self) -> None:
         told = self.cleaned_data
@@ -64,12 +76,19 @@ class Whole(forms.Form):
             ended_on=(was.ended_on or today) if asked["is_ended"] else None,
             look_back_on=asked["look_back_on"],
             looked_back_on=(was.looked_back_on or today) if asked["has_looked_back"] else None,
+            side=asked["side"] if self.sides else was.side,
+            evenings=self._evenings() if self.count and asked["side"] else (),
         )
+
+    def _evenings(self) -> tuple[str, ...]:
+        found = {days.first(day).isoformat() for n in range(self.count) if (day := self.cleaned_data[f"evening-{n}"])}
+        return tuple(sorted(found))
 
 
 def of_plan(plan: Plan) -> dict[str, Any]:
     """A plan as the form shows it."""
-    told = {name: getattr(plan, name) for name in ("words", "review_on", "until", "look_back_on")}
+    told = {name: getattr(plan, name) for name in ("words", "review_on", "until", "look_back_on", "side")}
+    told |= {f"evening-{n}": day for n, day in enumerate(plan.evenings)}
     ended = {"is_ended": plan.ended_on is not None, "has_looked_back": plan.looked_back_on is not None}
     return told | ended | {"people": list(plan.people)}
 

@@ -1,7 +1,9 @@
 """A whole plan on one sheet: every part with what was told in it, who takes over, and what is still open."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from kring.core import method, names, plans
@@ -24,9 +26,17 @@ def made(opened: Opened, plan: Plan, kind: PlanKind) -> bytes:
         for one in sections
         if not one.is_empty
     ]
+    if days := tuple(_evenings(plan)):
+        chapters.append(Chapter(gettext("Days"), facts=days))
     title = plan.words or method.said(kind.name, get_language() or "nl")
     title = f"{title} · {names.first_name(networks.called(value))}"
     return book.made(Book(title, asked.day, tuple(chapters), get_language() or "nl", asked.foot))
+
+
+def _evenings(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The evenings on which one meets for it, one a line."""
+    for n, day in enumerate(plan.evenings, start=1):
+        yield gettext("Evening %(n)s") % {"n": n}, date_format(date.fromisoformat(day), "l j F")
 
 
 def _facts(opened: Opened, section: told.Section) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -84,6 +85,8 @@ def page(opened: doors.Opened, plan: Plan, kind: PlanKind) -> dict[str, Any]:
         "until": days.shown(here.until),
         "ended_on": days.shown(here.ended_on),
         "look_back_on": days.shown(here.look_back_on),
+        "route": next((one for one in shelf.sides(kind) if one.id == here.side), None),
+        "evenings": [date.fromisoformat(day) for day in here.evenings],
     }
 
 

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import days, edits, plan_kinds, plans
+from kring.core import days, edits, plan_kinds, plans, setting_out
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Put, Remove, Take, before
 from kring.core.network import Plan
+from kring.core.rule import Finding
 from kring.methods import plans as shelf
-from kring.pages import answers
+from kring.pages import answers, ruled, setting
 from kring.pages.plans import forms, told
 from kring.pages.plans import on_paper as paper
 from kring.store import doors
@@ -20,8 +21,7 @@ from kring.store import doors
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.PLAN, may_wait=True)
-    context = {"kinds": list(shelf.kinds().values()), "begun": told.begun(opened)}
-    return render(request, "plans/show.html", answers.frame(opened, "plan", Part.PLAN) | context)
+    return _choices(request, opened)
 
 
 @require_POST
@@ -31,6 +31,8 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     if kind is None:
         return redirect("plans:show", opened.id)
     answers.seen(request, opened)
+    if stopping := setting_out.stopping(_against(opened, kind), opened.viewer.role):
+        return _choices(request, opened, kind, stopping, status=422)
     plan = plans.begun(answers.new_id(request, "plan", kind.id), kind, opened.today)
     return answers.carry_out(request, opened, [Add(plan)], _address(opened, plan.id))
 
@@ -129,6 +131,30 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("plans:show", opened.id)
     gone = (*plans.within(answers.seen(request, opened), was), was)
     return answers.carry_out(request, opened, [Remove(one) for one in gone], reverse("plans:show", args=[opened.id]))
+
+
+def _against(opened: doors.Opened, kind: plan_kinds.PlanKind) -> tuple[Finding, ...]:
+    """What the rules of the way that a plan is of find when this visitor begins it (R050)."""
+    way = shelf.way(kind)
+    return setting.findings(opened, [way], {})[0] if way else ()
+
+
+def _choices(
+    request: HttpRequest,
+    opened: doors.Opened,
+    refused: plan_kinds.PlanKind | None = None,
+    found: tuple[Finding, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    way = shelf.way(refused) if refused else None
+    context = {
+        "kinds": list(shelf.kinds().values()),
+        "begun": told.begun(opened),
+        "refused": refused,
+        "found": ruled.told(found, way),
+    }
+    frame = answers.frame(opened, "plan", Part.PLAN)
+    return render(request, "plans/show.html", frame | context, status=status)
 
 
 def _page(request: HttpRequest, opened: doors.Opened, plan: Plan, **more: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from kring.core.changes import Add, Change, Remove
 from kring.core.network import Leg, Record, Stage, Trajectory
 from kring.core.way import Step, Way
 from kring.methods import library
-from kring.pages import answers, stepping
+from kring.pages import answers, setting, stepping
 from kring.pages.trajectories import forms, told, views
 from kring.store import doors, workings
 
@@ -26,7 +26,7 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     answers.seen(request, opened)
     asked = setting_out.asks(way)
     given = forms.Facts(request.POST, asked=asked).told() if asked else {}
-    (found,) = told.findings(opened, [way], setting_out.facts(opened.value, opened.today) | given)
+    (found,) = setting.findings(opened, [way], setting_out.facts(opened.value, opened.today) | given)
     if setting_out.stopping(found, opened.viewer.role):
         return views.before_page(request, opened, way, status=422)
     form = forms.Begun(request.POST, value=opened.value, needs_reason=rules.stops(found))

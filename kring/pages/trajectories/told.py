@@ -10,14 +10,13 @@ from django.utils.translation import ngettext_lazy
 from kring.core import access, days, network, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.network import Leg, Network, Person, Stage, Trajectory
-from kring.core.rule import Finding
 from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does
 from kring.core.way import Step, Way
-from kring.methods import library, register
-from kring.pages import answers, ruled, stepping
+from kring.methods import library
+from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import forms
-from kring.store import coming, doors, keys, networks, workings
+from kring.store import doors, keys, networks, workings
 
 CAME: Final[dict[str, Any]] = {
     "people": ngettext_lazy("%(count)s person came on the map", "%(count)s people came on the map", "count"),
@@ -99,7 +98,7 @@ def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[
     facts = setting_out.facts(opened.value, opened.today)
     asked = tuple(one for one in setting_out.asks(way) if one not in facts)
     kin = [one for one in library.ways().values() if one.code in way.kin and one.step]
-    found, *others = findings(opened, [way, *kin], facts | given)
+    found, *others = setting.findings(opened, [way, *kin], facts | given)
     fine = [one for one, each in zip(kin, others, strict=True) if not setting_out.stopping(each, opened.viewer.role)]
     stops, asks_why = bool(setting_out.stopping(found, opened.viewer.role)), rules.stops(found)
     return answers.frame(opened, "plan", Part.PLAN) | {
@@ -115,19 +114,6 @@ def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[
         ),
         "outside": [one for one in way.step if one.is_outside],
     }
-
-
-def findings(opened: doors.Opened, ways: list[Way], given: dict[Counted, float]) -> list[tuple[Finding, ...]]:
-    """What the rules find when this visitor begins each of these. One statement, where a training is asked."""
-    role, known = opened.viewer.role, register.rules()
-    needs = role in setting_out.WHO and any(one.learned for way in ways for one in way.role)
-    held = coming.learned(opened.by.user, opened.by.organisation) if needs else []
-    return [setting_out.findings(way, _of(way, given), role, held, known, opened.today) for way in ways]
-
-
-def _of(way: Way, given: dict[Counted, float]) -> dict[Counted, float]:
-    asked = setting_out.asks(way)
-    return {name: one for name, one in given.items() if name in asked}
 
 
 def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
