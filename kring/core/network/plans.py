@@ -18,8 +18,8 @@ class Plan(Value, frozen=True, tag="plan", tag_field="what"):
     """A plan of one kind: whom it is with or about, which parts are done, and its days.
 
     On `review_on` it is looked at again; until `until` it runs. Once it `ended_on`, one looks back on `look_back_on`
-    (R027), and `looked_back_on` says that this was done. `side` is by which route it is made, as the way of working calls
-    it, and `evenings` are the days on which one meets for it (M16).
+    (R027), and `looked_back_on` says that this was done. `side` is by which route it is made, as the way of working
+    calls it, and `evenings` are the days on which one meets for it (M16).
     """
 
     id: Id

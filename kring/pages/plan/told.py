@@ -90,7 +90,9 @@ def page(opened: doors.Opened) -> dict[str, Any]:
         "goals": [_goal(value, one, today) for one in table.goals],
         "week": week,
         "evenings": [
-            (one, shelf.kinds().get(one.kind), day) for one, day in plans.evenings(value, today) if one.kind in shelf.kinds()
+            (one, shelf.kinds()[one.kind], day)
+            for one, day in plans.evenings(value, today)
+            if one.kind in shelf.kinds()
         ],
         "coming": _actions(value, week.coming),
         "asks_how": action(value, open_[0]) if open_ else None,
