@@ -12,8 +12,8 @@ from kring.core.network import Action, Goal, Network, Plan
 
 
 class Due(Struct, frozen=True):
-    """Steps of which nobody told how they went, those of the coming week, goals and plans to look at again, and plans for
-    which one meets this week.
+    """Steps of which nobody told how they went, those of the coming week, goals and plans to look at again, and plans
+    for which one meets this week.
     """
 
     untold: tuple[Action, ...] = ()
