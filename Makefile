@@ -4,6 +4,10 @@ PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check -qq
 PORT ?= 8000
 
+# Some machines forbid Python to keep what it compiled. Then each start, each worker and each test that begins
+# a Kring compiles 700 files again: twice the time.
+export PYTHONDONTWRITEBYTECODE =
+
 ## help: this list
 help:
 	@sed -n 's/^## //p' Makefile
