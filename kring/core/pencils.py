@@ -25,12 +25,12 @@ class Kind(StrEnum):
 
 
 class Move(Struct, frozen=True):
-    """Somebody who would come, move or go in a layout, as they would be; of `proposal`, its number."""
+    """Somebody who would come, move or go in a layout, as they would be; of `proposal`, as pages call it."""
 
     kind: Kind
     person: Person
     at: Placement | None
-    proposal: int
+    proposal: str
 
 
 class Bond(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Bond(Struct, frozen=True):
     tie: Tie
     a: Person
     b: Person
-    proposal: int
+    proposal: str
 
 
 class Happening(Struct, frozen=True):
@@ -48,10 +48,10 @@ class Happening(Struct, frozen=True):
 
     kind: Kind
     event: Event
-    proposal: int
+    proposal: str
 
 
-def happenings(value: Network, waiting: dict[int, Changes]) -> list[Happening]:
+def happenings(value: Network, waiting: dict[str, Changes]) -> list[Happening]:
     """Of each proposal by itself: which events would come, be told otherwise, and go."""
     return [one for id, wanted in waiting.items() for one in _events(value, proposals.drafted(value, [wanted]), id)]
 
@@ -66,19 +66,19 @@ def _photo(change: Change) -> str | None:
     return getattr(change.record, "photo", None) if isinstance(change, Add) else None
 
 
-def moves(value: Network, waiting: dict[int, Changes], layout: str) -> list[Move]:
+def moves(value: Network, waiting: dict[str, Changes], layout: str) -> list[Move]:
     """Of each proposal by itself: who would get another place in this layout, and who would be taken off."""
     return [
         move for id, wanted in waiting.items() for move in _moves(value, proposals.drafted(value, [wanted]), layout, id)
     ]
 
 
-def bonds(value: Network, waiting: dict[int, Changes]) -> list[Bond]:
+def bonds(value: Network, waiting: dict[str, Changes]) -> list[Bond]:
     """Of each proposal by itself: which ties would come and go. Those of who goes altogether are not told of."""
     return [bond for id, wanted in waiting.items() for bond in _bonds(value, proposals.drafted(value, [wanted]), id)]
 
 
-def newcomers(value: Network, waiting: dict[int, Changes]) -> dict[int, list[Person]]:
+def newcomers(value: Network, waiting: dict[str, Changes]) -> dict[str, list[Person]]:
     """Of each proposal: who would come onto the list, in the order of naming."""
     found = {
         id: [one for one in network.all_in_order(proposals.drafted(value, [wanted])) if one.id not in value.people]
@@ -87,19 +87,19 @@ def newcomers(value: Network, waiting: dict[int, Changes]) -> dict[int, list[Per
     return {id: people for id, people in found.items() if people}
 
 
-def changed(value: Network, waiting: dict[int, Changes]) -> frozenset[str]:
+def changed(value: Network, waiting: dict[str, Changes]) -> frozenset[str]:
     """Of whom who stays something else would be so: how near the tie is, a wish with them, what they do."""
     drafts = [proposals.drafted(value, [wanted]) for wanted in waiting.values()]
     return frozenset(id for id, one in value.people.items() for draft in drafts if draft.people.get(id, one) != one)
 
 
-def leaving(value: Network, waiting: dict[int, Changes]) -> dict[str, int]:
+def leaving(value: Network, waiting: dict[str, Changes]) -> dict[str, str]:
     """Who would be taken off the list, and by which proposal: of several the last."""
     drafts = {id: proposals.drafted(value, [wanted]) for id, wanted in waiting.items()}
     return {one: id for id, draft in drafts.items() for one in value.people if one not in draft.people}
 
 
-def _moves(value: Network, draft: Network, layout: str, id: int) -> Iterator[Move]:
+def _moves(value: Network, draft: Network, layout: str, id: str) -> Iterator[Move]:
     for one in network.all_in_order(value):
         before = network.placement(value, layout, one.id)
         after = network.placement(draft, layout, one.id)
@@ -112,7 +112,7 @@ def _moves(value: Network, draft: Network, layout: str, id: int) -> Iterator[Mov
             yield Move(Kind.NEW, one, network.placement(draft, layout, one.id), id)
 
 
-def _events(value: Network, draft: Network, id: int) -> Iterator[Happening]:
+def _events(value: Network, draft: Network, id: str) -> Iterator[Happening]:
     for key, event in sorted(draft.events.items()):
         if value.events.get(key) != event:
             yield Happening(Kind.MOVED if key in value.events else Kind.NEW, event, id)
@@ -121,7 +121,7 @@ def _events(value: Network, draft: Network, id: int) -> Iterator[Happening]:
             yield Happening(Kind.GONE, event, id)
 
 
-def _bonds(value: Network, draft: Network, id: int) -> Iterator[Bond]:
+def _bonds(value: Network, draft: Network, id: str) -> Iterator[Bond]:
     for key, tie in sorted(draft.ties.items()):
         if key not in value.ties:
             yield Bond(Kind.TIED, tie, draft.people[tie.a], draft.people[tie.b], id)

@@ -34,7 +34,7 @@ class Pencil(Struct, frozen=True):
     kind: Kind
     of: str  # the id of the person or of the tie
     name: str
-    proposal: int
+    proposal: str
     x: float
     y: float
     symbol: float
@@ -70,7 +70,7 @@ def in_circle(seats: Seats, layout: Layout, moves: Sequence[Move]) -> tuple[Penc
 
 
 def in_map(
-    where: Map, newcomers: Iterable[tuple[int, Person]], bonds: Sequence[Bond]
+    where: Map, newcomers: Iterable[tuple[str, Person]], bonds: Sequence[Bond]
 ) -> tuple[Map, tuple[Pencil, ...]]:
     """The map, larger where somebody new would stand beyond it, and what lies upon it in pencil.
 

@@ -49,11 +49,14 @@ class DateField(forms.DateField):
             raise forms.ValidationError(_("Type a day between 1900 and 2200."), code="far")
 
 
+LONGEST_TEXT: Final = 20_000  # signs, as a network keeps them
+
+
 class TextField(forms.CharField):
     """Some lines of text; the line ends of a browser are no change."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=20_000, **more)
+        super().__init__(max_length=LONGEST_TEXT, **more)
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value) or "")

@@ -38,7 +38,7 @@ _HAPPENED: dict[Kind, Any] = {
 }
 
 
-def wanted(opened: Opened) -> dict[int, Changes]:
+def wanted(opened: Opened) -> dict[str, Changes]:
     """What waits here as far as this viewer may know, by the id of its proposal."""
     return {one.id: one.changes for one in opened.waiting}
 
@@ -82,7 +82,7 @@ def has_photo(opened: Opened, photo: str) -> bool:
     return any(photo in pencils.photos(changes) for changes in wanted(opened).values())
 
 
-def newcomers(opened: Opened) -> list[tuple[int, Person]]:
+def newcomers(opened: Opened) -> list[tuple[str, Person]]:
     """Who would come onto the list, each with the id of the proposal."""
     found = pencils.newcomers(opened.agreed, wanted(opened))
     return [(id, person) for id, people in found.items() for person in people]
@@ -94,7 +94,7 @@ def changed(opened: Opened) -> frozenset[str]:
     return pencils.changed(opened.agreed, found) if found else frozenset()
 
 
-def lines(opened: Opened) -> list[tuple[int, str]]:
+def lines(opened: Opened) -> list[tuple[str, str]]:
     """What waits, a line of words for each proposal with its id: where it is all met first."""
     found = []
     for one in opened.waiting:
@@ -104,7 +104,7 @@ def lines(opened: Opened) -> list[tuple[int, str]]:
     return found
 
 
-def leaving(opened: Opened) -> dict[str, int]:
+def leaving(opened: Opened) -> dict[str, str]:
     """Who would be taken off the list, with the id of the proposal."""
     return pencils.leaving(opened.agreed, wanted(opened))
 
@@ -122,5 +122,5 @@ def _link(opened: Opened) -> drawing.Link:
     return lambda one: _to(opened, one.proposal)
 
 
-def _to(opened: Opened, proposal: int) -> str:
+def _to(opened: Opened, proposal: str) -> str:
     return f"{reverse('proposals:show', args=[opened.id])}?which={proposal}"

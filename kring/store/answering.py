@@ -33,7 +33,7 @@ class Answered:
 
 def accept(
     network_id: str,
-    chosen: Collection[tuple[int, str]],
+    chosen: Collection[tuple[str, str]],
     by: log.Actor,
     settle: networks.Settle | None = None,
     is_chosen: bool = False,
@@ -61,12 +61,12 @@ def accept(
     return Answered(tuple(one for one, _ in fitting), tuple(stuck))
 
 
-def refuse(network_id: str, chosen: Collection[tuple[int, str]], why: str, by: log.Actor) -> Answered:
+def refuse(network_id: str, chosen: Collection[tuple[str, str]], why: str, by: log.Actor) -> Answered:
     """Say no, with a word if there is one. Raises `PermissionError` for who does not lead."""
     with transaction.atomic():
         row, found, stuck = _chosen(network_id, chosen, by)
         for one, stored in found if why else ():
-            made = models.Proposal.objects.get(pk=one.id)
+            made = models.Proposal.objects.get(pk=one.pk)
             kept.rewrite(row, made, msgspec.structs.replace(stored, why=why[: kept.WORDS]))
         kept.close([one for one, _ in found], State.REFUSED, by)
         kept.note(row, [one for one, _ in found], by)
@@ -75,13 +75,13 @@ def refuse(network_id: str, chosen: Collection[tuple[int, str]], why: str, by: l
 
 
 def _chosen(
-    network_id: str, chosen: Collection[tuple[int, str]], by: log.Actor
+    network_id: str, chosen: Collection[tuple[str, str]], by: log.Actor
 ) -> tuple[models.Network, list[tuple[kept.Proposal, kept.Stored]], list[Stuck]]:
     """What of the chosen still waits and says what it said; and what of it says something else by now."""
     if by.viewer is None or not by.viewer.sees_confidential:
         raise PermissionError
     row, marks = kept.locked(network_id), dict(chosen)
-    rows = kept.rows(row, by.viewer).filter(state=State.WAITING, pk__in=marks).order_by("pk")
+    rows = kept.found(row, by.viewer, marks.keys()).filter(state=State.WAITING).order_by("pk")
     found = [kept.opened(row, one) for one in rows]
     same = [(one, stored) for one, stored in found if one.mark == marks[one.id]]
     return row, same, [Stuck(one) for one, _ in found if one.mark != marks[one.id]]

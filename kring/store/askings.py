@@ -41,6 +41,10 @@ class TooSoon(Exception):
         self.until = until
 
 
+class Otherwise(Exception):
+    """What a yes counts for was told otherwise since the page was made: nobody says yes to what they did not see."""
+
+
 class State(StrEnum):
     """What a link leads to."""
 
@@ -192,13 +196,17 @@ def seen(one: Found, by: log.Actor) -> None:
 
 
 @walls.job("asking")
-def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> bool:
-    """Answer a request; whether it is kept. Who answered may say it otherwise as long as nobody acted upon it."""
+def reply(token: str, answer: Answer, allows: Allows | None, mark: str, by: log.Actor) -> bool:
+    """Answer a request; whether it is kept. Who answered may say it otherwise as long as nobody acted upon it.
+
+    `mark` is what a yes counted for on the page that they saw. Raises `Otherwise` when it was told otherwise since.
+    """
     with transaction.atomic():
-        models.Asking.objects.select_for_update().filter(hash=_hash(token)).first()
-        one = found(token, by.at)
+        one = _locked(token, by.at)
         if one is None or not _may_answer(one, answer.holder):
             return False
+        if one.mark != mark:
+            raise Otherwise
         key = keys.unwrap(one.row.network.key, one.row.network_id)
         pause = {"allows_at": by.at + _PAUSES[allows]} if allows else {}
         models.Asking.objects.filter(pk=one.row.pk).update(
@@ -211,9 +219,20 @@ def reply(token: str, answer: Answer, allows: Allows | None, by: log.Actor) -> b
     return True
 
 
+def _locked(token: str, at: datetime) -> Found | None:
+    """What a link leads to, while nobody else changes it: the circle first, then the link, as who asks takes them."""
+    asked = models.Asking.objects.filter(hash=_hash(token))
+    circle = asked.values_list("network", flat=True).first()
+    if circle is None:
+        return None
+    models.Network.objects.select_for_update().get(pk=circle)
+    asked.select_for_update().first()
+    return found(token, at)
+
+
 def _settle(one: Found, reply: Reply, by: log.Actor) -> None:
     """A yes to what is somebody's own to say counts at once: it is their word, and nobody's proposal."""
-    row = models.Network.objects.select_for_update().get(pk=one.row.network_id)
+    row = one.row.network
     value = load(row)
     request = value.requests.get(one.row.request)
     changes = yes.settles(value, request, one.row.person, reply) if request else ()

@@ -5,7 +5,7 @@ once, whatever arrives twice. Whoever proposed sees their own, whoever leads see
 and what became hidden to whoever proposed it is for them not there any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -35,9 +35,13 @@ class Remark(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposal as its viewer may know it. `mark` tells whether it still says what somebody had before them."""
+    """A proposal as its viewer may know it. `mark` tells whether it still says what somebody had before them.
 
-    id: int
+    `id` is what pages call it: letters that count nothing, for a number would tell how much is proposed elsewhere.
+    """
+
+    id: str
+    pk: int
     act: str
     by: models.User
     for_whom: models.User | None
@@ -132,7 +136,8 @@ def opened(row: models.Network, one: models.Proposal) -> tuple[Proposal, Stored]
     key = keys.unwrap(row.key, row.id)
     stored = _stored.decode(keys.unseal(key, one.data, f"proposal {one.act}", row.id, one.revision))
     told = Proposal(
-        id=one.pk,
+        id=id_of(row.id, one.act),
+        pk=one.pk,
         act=one.act,
         by=one.by,
         for_whom=one.for_whom,
@@ -148,6 +153,18 @@ def opened(row: models.Network, one: models.Proposal) -> tuple[Proposal, Stored]
     return told, stored
 
 
+def id_of(network_id: str, act: str) -> str:
+    """What a proposal is called on pages: the same for the same one, and no number."""
+    return sha256(f"proposal {network_id} {act}".encode()).hexdigest()[:16]
+
+
+def found(row: models.Network, viewer: Viewer, ids: Collection[str]) -> QuerySet[models.Proposal]:
+    """The rows that pages call so, as far as this viewer may know of them. Two statements."""
+    here = rows(row, viewer).exclude(state=State.JOINED)
+    called = {pk: id_of(row.id, act) for pk, act in here.values_list("pk", "act")}
+    return here.filter(pk__in=[pk for pk, id in called.items() if id in ids])
+
+
 def locked(network_id: str) -> models.Network:
     """The network, which nobody else can change or answer for just now."""
     return models.Network.objects.select_for_update().get(pk=network_id)
@@ -155,7 +172,7 @@ def locked(network_id: str) -> models.Network:
 
 def close(some: Iterable[Proposal], state: State, by: log.Actor) -> None:
     """Proposals that wait no more, and by whose answer."""
-    ids = [one.id for one in some]
+    ids = [one.pk for one in some]
     models.Proposal.objects.filter(pk__in=ids).update(state=state, answered_by=by.user, answered_at=by.at)
 
 

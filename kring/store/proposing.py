@@ -43,11 +43,11 @@ def propose(network_id: str, act: Act, by: log.Actor, seen_version: int | None) 
         raise
 
 
-def withdraw(network_id: str, id: int, by: log.Actor) -> bool:
+def withdraw(network_id: str, id: str, by: log.Actor) -> bool:
     """Take one's own proposal back, as long as it waits. Answers whether it did."""
     with transaction.atomic():
         row = kept.locked(network_id)
-        mine = models.Proposal.objects.filter(network=row, pk=id, by=by.user, state=State.WAITING).select_related("by")
+        mine = kept.found(row, by.viewer, {id}).filter(by=by.user, state=State.WAITING) if by.viewer else ()
         found = [kept.opened(row, one)[0] for one in mine]
         kept.close(found, State.WITHDRAWN, by)
         kept.note(row, found, by)
@@ -66,7 +66,7 @@ def let_go(row: models.Network, closed: Sequence[kept.Proposal]) -> None:
     models.Photo.objects.filter(network=row, photo__in=[id for id in gone - still if id not in said]).delete()
 
 
-def say(network_id: str, id: int, words: str, by: log.Actor) -> bool:
+def say(network_id: str, id: str, words: str, by: log.Actor) -> bool:
     """Say something about a proposal: whoever made it and whoever leads do. Sent twice it is said once.
 
     Answers whether there is such a proposal for this actor, with room for more words.
@@ -75,7 +75,7 @@ def say(network_id: str, id: int, words: str, by: log.Actor) -> bool:
         return False
     with transaction.atomic():
         row = kept.locked(network_id)
-        one = kept.rows(row, by.viewer).filter(pk=id).exclude(state=State.JOINED).first()
+        one = kept.found(row, by.viewer, {id}).first()
         if one is None:
             return False
         told, stored = kept.opened(row, one)
@@ -181,8 +181,8 @@ def _grown(
     row: models.Network, part: models.Proposal, upon: Sequence[kept.Proposal], whole: Changes, by: log.Actor
 ) -> kept.Proposal | None:
     """The first of the proposals that a new one builds upon, with all of it; nothing when nothing is asked any more."""
-    first = models.Proposal.objects.select_related("by").get(pk=upon[0].id)
-    parts = [part.pk, *(one.id for one in upon[1:])]
+    first = models.Proposal.objects.select_related("by").get(pk=upon[0].pk)
+    parts = [part.pk, *(one.pk for one in upon[1:])]
     models.Proposal.objects.filter(pk__in=parts).update(state=State.JOINED.value, into=first)
     told, stored = kept.opened(row, first)
     talk = tuple(said for one in upon for said in one.talk)

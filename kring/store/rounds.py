@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from kring.core import network as networks
 from kring.core.access import Part
@@ -28,6 +29,7 @@ _LONG: Final = 20  # signs of an id in an address
 _ID: Final = re.compile(rf"[0-9a-f]{{{_LONG}}}")
 _SENT: Final = re.compile(r"[0-9a-f]{16}")  # as a page makes them; what comes otherwise never reaches a table
 KEPT: Final = timedelta(weeks=12)  # since it was opened
+REGRET: Final = timedelta(weeks=1)  # in which one that was taken away can be put back
 
 
 class Full(Exception):
@@ -130,7 +132,7 @@ def begin(row: models.Network, of: Id, asked: Asked, lasts: Lasts, by: log.Actor
     """A new round; where one on the same wish is open it is that one. Raises `Full`."""
     with transaction.atomic():
         models.Network.objects.select_for_update().get(pk=row.pk)
-        going = models.Round.objects.filter(network=row, closed_at=None, expires_at__gt=by.at)
+        going = _standing(network=row, closed_at=None, expires_at__gt=by.at)
         same = going.filter(of=of).first()
         if same is not None:
             return _round(row, same)
@@ -149,27 +151,41 @@ def every(row: models.Network, value: Network, is_leading: bool) -> list[Round]:
 
     One on a wish that this viewer does not see is not there for them.
     """
-    rows = models.Round.objects.filter(network=row).order_by("-made_at", "-pk")
-    there = value.wishes.keys() | value.goals.keys()
-    return [_round(row, one) for one in rows if is_leading or one.of in there]
+    rows = _standing(network=row).order_by("-made_at", "-pk")
+    return [_round(row, one) for one in rows if _is_theirs(one, value, is_leading)]
+
+
+def removed(row: models.Network, value: Network, is_leading: bool) -> list[Round]:
+    """Those that were taken away and can still be put back, the last one first. One statement."""
+    rows = models.Round.objects.filter(network=row).exclude(removed_at=None).order_by("-removed_at", "-pk")
+    return [_round(row, one) for one in rows if _is_theirs(one, value, is_leading)]
 
 
 def whole(row: models.Network) -> list[Round]:
     """Every round with its ideas, for whoever leads and takes everything along."""
-    return [_filled(row, one) for one in models.Round.objects.filter(network=row).order_by("made_at", "pk")]
+    return [_filled(row, one) for one in _standing(network=row).order_by("made_at", "pk")]
 
 
 def one(row: models.Network, id: str, value: Network, is_leading: bool) -> Round | None:
     """One round with its ideas, as far as this viewer may know of it."""
-    found = models.Round.objects.filter(network=row, hash__startswith=id).first() if _ID.fullmatch(id) else None
-    if found is None or not (is_leading or found.of in value.wishes or found.of in value.goals):
+    found = _standing(network=row, hash__startswith=id).first() if _ID.fullmatch(id) else None
+    if found is None or not _is_theirs(found, value, is_leading):
         return None
     return _filled(row, found)
 
 
+def _standing(**those: Any) -> QuerySet[models.Round]:
+    """Those that were not taken away."""
+    return models.Round.objects.filter(removed_at=None, **those)
+
+
+def _is_theirs(one: models.Round, value: Network, is_leading: bool) -> bool:
+    return is_leading or one.of in value.wishes or one.of in value.goals
+
+
 def mark(network: str, id: str) -> str:
     """Letters that become others when an idea comes or something of the round changes; they say nothing."""
-    found = models.Round.objects.filter(network_id=network, hash__startswith=id).first() if _ID.fullmatch(id) else None
+    found = _standing(network_id=network, hash__startswith=id).first() if _ID.fullmatch(id) else None
     return _mark(found, list(found.thoughts.order_by("-pk").values_list("sent", "is_aside"))) if found else ""
 
 
@@ -204,14 +220,19 @@ def put_aside(one: Round, thought: str, is_aside: bool) -> None:
         one.row.thoughts.filter(sent=thought).update(is_aside=is_aside)
 
 
-def remove(one: Round) -> None:
-    """Take a round away with all its ideas; what became a step stays."""
-    models.Round.objects.filter(pk=one.row.pk).delete()
+def remove(one: Round, at: datetime) -> None:
+    """Take a round away with all its ideas; for a week it can be put back. What became a step stays."""
+    models.Round.objects.filter(pk=one.row.pk).update(removed_at=at)
+
+
+def put_back(one: Round) -> None:
+    """A round that was taken away stands again as it was."""
+    models.Round.objects.filter(pk=one.row.pk).update(removed_at=None)
 
 
 def prune(at: datetime) -> int:
-    """Take away what was opened long ago; how many rounds."""
-    old = models.Round.objects.filter(made_at__lte=at - KEPT)
+    """What was opened long ago goes for good, and what was taken away a week ago; how many rounds."""
+    old = models.Round.objects.filter(Q(made_at__lte=at - KEPT) | Q(removed_at__lte=at - REGRET))
     gone = old.count()
     old.delete()
     return gone
@@ -220,7 +241,7 @@ def prune(at: datetime) -> int:
 @walls.job("asking")
 def found(token: str, at: datetime) -> Found | None:
     """What a link leads to, with the ideas in it; nothing when there is no such link."""
-    row = models.Round.objects.filter(hash=_hash(token)).select_related("network").first()
+    row = _standing(hash=_hash(token)).select_related("network").first()
     if row is None or row.network.closed_at is not None:
         return None
     value, here = load(row.network), _filled(row.network, row)
@@ -240,7 +261,7 @@ def say(one: Found, said: Said, sent: str, holder: str, by: log.Actor) -> bool:
     row = one.round.row
     with transaction.atomic():
         now = models.Round.objects.select_for_update().get(pk=row.pk)
-        if now.closed_at is not None or now.expires_at <= by.at:
+        if now.closed_at is not None or now.removed_at is not None or now.expires_at <= by.at:
             return False
         if now.thoughts.filter(sent=sent).exists():
             return True

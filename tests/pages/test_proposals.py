@@ -12,7 +12,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Place, Set
 from kring.core.network import Event, Person, Placement, Strength, Tie, When, tie_id
 from kring.core.proposals import State
-from kring.store import models, roles
+from kring.store import models, proposals, roles
 from tests.pages.conftest import CIRCLE, Table, do, value, version
 
 RING = Placement("friends", "society")
@@ -57,8 +57,12 @@ def waiting() -> list[models.Proposal]:
     return list(models.Proposal.objects.filter(state=State.WAITING).order_by("pk"))
 
 
+def id_of(one: models.Proposal) -> str:
+    return proposals.id_of(one.network_id, one.act)
+
+
 def chosen(page: str) -> list[str]:
-    return list(dict.fromkeys(re.findall(r'name="proposal" value="(\d+:[0-9a-f]+)"', page)))
+    return list(dict.fromkeys(re.findall(r'name="proposal" value="([0-9a-f]+:[0-9a-f]+)"', page)))
 
 
 def answer(table: Table, said: str, *proposals: str, **more):
@@ -76,6 +80,17 @@ def test_what_who_may_only_propose_does_waits_and_says_on_whom(set_table: Table)
     assert "Noor" not in below(see(set_table, set_table.anna, "says:show"))
 
 
+def test_what_a_proposal_is_called_counts_nothing(set_table: Table) -> None:
+    for called in ("Noor", "Piet"):
+        name(set_table, called)
+    page = see(set_table, set_table.bram, "proposals:show")
+    met = set(re.findall(r'(?:which=|data-proposal="|name="proposal" value=")(\w+)', page))
+    assert met == {id_of(one) for one in waiting()} and all(len(one) == 16 for one in met)
+    for number in (str(waiting()[0].pk), "x", ""):
+        send(set_table, set_table.bram, "proposals:withdraw", proposal=number)
+    assert len(waiting()) == 2
+
+
 def test_somebody_in_pencil_gets_a_place_too_and_it_is_one_proposal(set_table: Table) -> None:
     name(set_table, "Noor")
     noor = next(iter(re.findall(r"who=([0-9a-f]{16})", see(set_table, set_table.bram, "circle:show"))))
@@ -84,7 +99,7 @@ def test_somebody_in_pencil_gets_a_place_too_and_it_is_one_proposal(set_table: T
     assert len(waiting()) == 1
     for user in (set_table.bram, set_table.anna):
         page = see(set_table, user, "circle:show")
-        assert f'class="pencilled new" data-proposal="{waiting()[0].pk}"' in page
+        assert f'class="pencilled new" data-proposal="{id_of(waiting()[0])}"' in page
         assert "Noor: voorgesteld om hier te komen" in page
         assert "in potlood" in page
     assert noor not in value(set_table).placements[CIRCLE]
@@ -153,7 +168,7 @@ def test_a_true_conflict_is_shown_with_both_values_and_either_can_be_taken(set_t
 
 def test_both_talk_about_it(set_table: Table) -> None:
     name(set_table, "Noor")
-    which = waiting()[0].pk
+    which = id_of(waiting()[0])
     send(set_table, set_table.anna, "proposals:say", proposal=which, words="Wie is Noor?")
     send(set_table, set_table.bram, "proposals:say", proposal=which, words="Van het koor.")
     for user in (set_table.anna, set_table.bram):
@@ -166,7 +181,7 @@ def test_both_talk_about_it(set_table: Table) -> None:
 
 def test_it_is_taken_back_by_who_proposed_it(set_table: Table) -> None:
     name(set_table, "Noor")
-    send(set_table, set_table.bram, "proposals:withdraw", proposal=waiting()[0].pk)
+    send(set_table, set_table.bram, "proposals:withdraw", proposal=id_of(waiting()[0]))
     assert waiting() == []
     assert "Noor" not in see(set_table, set_table.bram, "names:show")
 
@@ -218,7 +233,7 @@ def test_what_waits_is_met_first_in_every_room_and_rings_whom_it_is_about_in_pen
             assert rung > 0 if room in ("circle", "ecogram", "web") else rung == 0, room
     assert "Er wacht 1 voorstel op je." in see(set_table, set_table.anna, "mine:show")
     (one,) = waiting()
-    send(set_table, set_table.anna, "proposals:answer", proposal=f"{one.pk}:{mark_of(set_table)}", answer="no")
+    send(set_table, set_table.anna, "proposals:answer", proposal=f"{id_of(one)}:{mark_of(set_table)}", answer="no")
     for room in rooms:
         page = see(set_table, set_table.anna, f"{room}:show")
         assert "waiting-strip" not in page and '<circle class="pencil"' not in page, room

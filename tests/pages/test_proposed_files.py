@@ -12,7 +12,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add
 from kring.core.network import Person
 from kring.core.proposals import State
-from kring.store import log, models, photos, roles
+from kring.store import log, models, photos, proposals, roles
 from tests.pages.conftest import Table, do, value, version
 from tests.pages.test_every_form import Forms
 
@@ -72,7 +72,7 @@ def test_after_a_no_or_taken_back_the_photo_is_nowhere(table: Table, bram):
     assert not models.Photo.objects.exists()
     sent(table, bram, "b")
     (one,) = waiting()
-    bram.post(f"/n/{table.row.pk}/proposals/withdraw/", {"proposal": one.pk})
+    bram.post(f"/n/{table.row.pk}/proposals/withdraw/", {"proposal": proposals.id_of(one.network_id, one.act)})
     assert not waiting() and not models.Photo.objects.exists()
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kring.core.changes import Add, Remove
 from kring.core.network import Goal, Wish
+from kring.pages.rounds import guest
 from kring.store import models, rounds
 from tests.pages.conftest import Table, do, value, version, works_along
 
@@ -278,3 +279,45 @@ def test_many_ideas_cost_as_many_queries_as_one(anna, table):
         return len(asked)
 
     assert queries(1) == queries(12) <= 9
+
+
+def test_a_round_that_was_taken_away_is_nowhere_and_can_be_put_back_for_a_week(anna, table):
+    page = opened(table, anna)
+    address, id = link(anna, page), page.split("/")[-2]
+    idea(Client(), address, "Soep")
+    assert send(table, anna, "remove", "r1", round=id).status_code == 302
+    assert Client().get(address).status_code == 404 and anna.get(page).status_code == 404
+    assert anna.get(f"{page}fresh/").content.split()[1:] == []
+    shown_list = shown(anna, f"/n/{table.row.pk}/rounds/")
+    assert "Weggehaald" in shown_list and f'value="{id}"' in shown_list
+    assert rounds.whole(table.row) == []
+    send(table, anna, "remove", "r2", back=id)
+    assert "Soep" in shown(anna, page) and Client().get(address).status_code == 200
+    send(table, anna, "remove", "r3", round=id)
+    assert rounds.prune(timezone.now() + rounds.REGRET - timedelta(minutes=1)) == 0
+    assert rounds.prune(timezone.now() + rounds.REGRET) == 1 and not models.Thought.objects.exists()
+
+
+def test_who_may_not_write_puts_no_round_back(anna, table):
+    page = opened(table, anna)
+    send(table, anna, "remove", "r1", round=page.split("/")[-2])
+    only_proposes(table)
+    bram = table.client(table.bram)
+    assert "Weggehaald" not in shown(bram, f"/n/{table.row.pk}/rounds/")
+    assert send(table, bram, "remove", "r2", back=page.split("/")[-2]).status_code == 403
+    assert anna.get(page).status_code == 404
+
+
+def test_a_phone_without_cookies_is_one_phone_and_a_table_has_an_hour(anna, table, monkeypatch):
+    monkeypatch.setattr(rounds, "MOST_EACH", 2)
+    monkeypatch.setattr(guest, "_TABLE", 4)
+    address = link(anna, opened(table, anna))
+
+    def nameless(number: int):
+        return Client().post(address, {"sent": f"{number:016x}", "words": f"Idee {number}", "name": ""})
+
+    assert [nameless(number).status_code for number in range(4)] == [302, 302, 409, 409]
+    others = [idea(Client(), address, f"Van tafel {number}") for number in range(3)]
+    assert [one.status_code for one in others] == [302, 302, 409]
+    assert "Van tafel 2</textarea>" in others[-1].content.decode()
+    assert models.Thought.objects.count() == 4

@@ -133,6 +133,18 @@ def test_a_step_back_is_as_normal_as_a_step_on_and_both_stay_to_be_read(anna, ta
     assert again.status_code == 302 and len(legs(table, "try")) == 2
 
 
+def test_two_long_reasons_that_do_not_fit_together_are_asked_shorter_and_stay_typed(anna, table):
+    do(table, Add(Wish("w", "Weer zingen")))
+    one = begun(table, anna, COACH)
+    send(table, anna, "step/begin", "s1", trajectory=one, step="try", reason="x" * 15_000)
+    (leg,) = legs(table, "try")
+    long = leaves(table, anna, one, leg, "skipped", reason="y" * 10_000)
+    assert long.status_code == 422 and "Dat is te lang" in long.content.decode()
+    assert "y" * 10_000 in long.content.decode()
+    assert leaves(table, anna, one, leg, "skipped", reason="Kort").status_code == 302
+    assert legs(table, "try")[0].reason.endswith("x\nKort")
+
+
 def test_going_back_asks_whither_and_passing_over_asks_why_and_what_was_typed_stays(anna, table):
     one = begun(table, anna, COACH)
     leg = runs(table, anna, one, "meet")

@@ -75,12 +75,15 @@ def _posted(request: HttpRequest, token: str, one: askings.Found, holder: str) -
     if not form.is_valid():
         wrong = _page(request, one, holder, 422, is_wrong=True, words=request.POST.get("words", ""))
         return _held(request, wrong, holder)
-    if request.POST.get("seen", one.mark) != one.mark:  # nobody says yes to what they did not see
-        changed = _page(request, one, holder, 409, is_changed=True, words=request.POST.get("words", ""))
-        return _held(request, changed, holder)
     asked = form.cleaned_data
     answer = Answer(Reply(asked["reply"]), " ".join(asked["words"].split()), holder)
-    askings.reply(token, answer, Allows(asked["allows"]) if asked["allows"] else None, by)
+    allows = Allows(asked["allows"]) if asked["allows"] else None
+    try:
+        askings.reply(token, answer, allows, request.POST.get("seen", one.mark), by)
+    except askings.Otherwise:
+        newest = askings.found(token, by.at) or one
+        changed = _page(request, newest, holder, 409, is_changed=True, words=request.POST.get("words", ""))
+        return _held(request, changed, holder)
     return _held(request, redirect("asked", token), holder)
 
 

@@ -43,7 +43,7 @@ class Waits:
     """Somebody as they would stand in the schema, and the proposal that says so."""
 
     row: Row
-    proposal: int
+    proposal: str
     is_new: bool
 
 

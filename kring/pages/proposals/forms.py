@@ -13,14 +13,14 @@ from kring.exchange import columns
 from kring.store.proposals import WORDS
 
 
-def chosen(sent: QueryDict) -> list[tuple[int, str]]:
-    """The proposals that were chosen, each with the mark of what it said; what is no such thing is left out."""
+def chosen(sent: QueryDict) -> list[tuple[str, str]]:
+    """The proposals that were chosen, each with the mark of what it said."""
     found = [one.partition(":") for one in sent.getlist("proposal")]
-    return [(int(id), mark) for id, _, mark in found if id.isascii() and id.isdigit() and len(id) < 16]
+    return [(id, mark) for id, _, mark in found]
 
 
 def number(text: str) -> int:
-    """The id of one proposal or role; what is none is the id of nothing."""
+    """The id of one role; what is none is the id of nothing."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 

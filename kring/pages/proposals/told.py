@@ -42,7 +42,7 @@ class Told:
     photos: list[str]  # the addresses of what it would hang up or put on a card
 
     @property
-    def id(self) -> int:
+    def id(self) -> str:
         return self.proposal.id
 
     @property

@@ -49,7 +49,7 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
-    if proposing.withdraw(opened.id, forms.number(request.POST.get("proposal", "")), opened.by):
+    if proposing.withdraw(opened.id, request.POST.get("proposal", ""), opened.by):
         messages.success(request, "withdrawn")
     return redirect(answers.onward(request, _address(opened)))
 
@@ -57,11 +57,12 @@ def withdraw(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def say(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.NAMES, write=True, may_wait=True)
-    which, form = forms.number(request.POST.get("proposal", "")), forms.Say(request.POST)
+    which, form = request.POST.get("proposal", ""), forms.Say(request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, said_wrong=(which, form))
-    if proposing.say(opened.id, which, form.cleaned_data["words"], opened.by):
-        messages.success(request, "saved")
+    if not proposing.say(opened.id, which, form.cleaned_data["words"], opened.by):
+        return redirect(_address(opened))
+    messages.success(request, "saved")
     return redirect(f"{_address(opened)}?which={which}")
 
 
@@ -93,7 +94,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     parties = accounts.parties(opened.row)
     waiting = told.told(opened, opened.waiting, parties)
     stuck = {one.proposal.id: one for one in more.pop("stuck", ())}
-    which = forms.number(request.GET.get("which", "")) or more.get("said_wrong", (0,))[0] or next(iter(stuck), 0)
+    which = request.GET.get("which") or more.get("said_wrong", ("",))[0] or next(iter(stuck), "")
     first = next((one for one in waiting if one.id == which), waiting[0] if waiting else None)
     context = answers.frame(opened, "proposals", Part.NAMES) | {
         "waiting": waiting,

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from kring.pages import answers
 from kring.pages.rounds import forms
-from kring.store import doors, rates, rounds
+from kring.store import doors, log, rates, rounds
 from kring.store.rounds import Found, Said, State
 
 _TRIES: Final = 1000  # a whole table comes from one address
 _SOON: Final = timedelta(minutes=10)
+_TABLE: Final = rounds.MOST // 2  # ideas from one address in an hour: a whole table sends fewer
+_AN_HOUR: Final = timedelta(hours=1)
 # The cookie by which a browser knows its own ideas again; it has a path of its own, so it cannot be bound to the host.
 HOLDER: Final = "__Secure-think" if settings.IS_SECURE else "think"
 _LASTS: Final = timedelta(days=8)
@@ -37,14 +39,24 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     if one.state is State.OVER:
         typed = request.POST.get("words", "")
         return render(request, "rounds/guest.html", {"state": "over", "typed": typed}, status=410)
+    is_known = bool(holder)
     if not holder:
         rounds.seen(one, by)
         holder = secrets.token_hex(8)
-    answer = _posted(request, token, one, holder) if request.method == "POST" else _page(request, one, holder)
+    is_sent = request.method == "POST"
+    answer = _posted(request, token, one, holder, is_known) if is_sent else _page(request, one, holder)
     return _held(answer, request.path, token, holder, since)
 
 
-def _posted(request: HttpRequest, token: str, one: Found, holder: str) -> HttpResponse:
+def _may_send(one: Found, by: log.Actor, is_known: bool) -> bool:
+    """Whether this address may send one more idea: all browsers that come without a cookie count as one phone."""
+    here = f"{one.round.row.pk} {by.address}"
+    if not is_known and not rates.may(f"idea of nobody {here}", rounds.MOST_EACH, _AN_HOUR, by.at):
+        return False
+    return rates.may(f"idea {here}", _TABLE, _AN_HOUR, by.at)
+
+
+def _posted(request: HttpRequest, token: str, one: Found, holder: str, is_known: bool) -> HttpResponse:
     by = doors.actor(request)
     if back := request.POST.get("back"):
         rounds.take_back(one, back, holder)
@@ -52,6 +64,8 @@ def _posted(request: HttpRequest, token: str, one: Found, holder: str) -> HttpRe
     form = forms.Idea(request.POST)
     if not form.is_valid():
         return _page(request, one, holder, form=form, status=422)
+    if not _may_send(one, by, is_known):
+        return _page(request, one, holder, form=form, is_full=True, status=409)
     asked = form.cleaned_data
     said = Said(" ".join(asked["words"].split()), " ".join(asked["name"].split()))
     try:

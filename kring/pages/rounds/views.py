@@ -101,10 +101,15 @@ def pick(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
+    """A round goes from everywhere; for a week it can be put back."""
     opened = doors.network(request, network, Part.PLAN, write=True)
-    here = _posted(request, opened)
-    if here:
-        rounds.remove(here)
+    if "back" in request.POST:
+        gone = rounds.removed(opened.row, opened.value, opened.viewer.sees_confidential)
+        for one in gone:
+            if one.id == request.POST["back"]:
+                rounds.put_back(one)
+    elif here := _posted(request, opened):
+        rounds.remove(here, opened.by.at)
     return redirect("rounds:show", opened.id)
 
 
@@ -134,8 +139,9 @@ def _page(request: HttpRequest, opened: doors.Opened, here: Round) -> dict[str, 
 
 def _list(request: HttpRequest, opened: doors.Opened, form: forms.Begin, **more: Any) -> HttpResponse:
     status = more.pop("status", 200)
-    every = rounds.every(opened.row, opened.value, opened.viewer.sees_confidential)
-    context = {"form": form, "rounds": [(one, one.state(opened.by.at)) for one in every]}
+    seen = (opened.row, opened.value, opened.viewer.sees_confidential)
+    here = [(one, one.state(opened.by.at)) for one in rounds.every(*seen)]
+    context = {"form": form, "rounds": here, "removed": rounds.removed(*seen)}
     return render(request, "rounds/show.html", answers.frame(opened, "plan", Part.PLAN) | context | more, status=status)
 
 

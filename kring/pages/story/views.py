@@ -73,7 +73,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
 
 def _waiting(opened: doors.Opened) -> dict[str, Any]:
     """What is proposed to be told, by its question, and of clubs and groups; each with the id of its proposal."""
-    now, words, clubs = forms.initial(opened.agreed), list[tuple[int, str, str]](), list[tuple[int, str, bool]]()
+    now, words, clubs = forms.initial(opened.agreed), list[tuple[str, str, str]](), list[tuple[str, str, bool]]()
     for id, changes in penciled.wanted(opened).items():
         draft = proposals.drafted(opened.agreed, [changes])
         words += [(id, field, told) for field, told in forms.initial(draft).items() if told != now[field]]

@@ -82,7 +82,7 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
     leg = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
     stops = stepping.after(opened, at) if leg else ()
     asks = leg is not None and stepping.asks_right(opened, stepping.doors(opened, at, leg))
-    form = forms.Left(request.POST, way=way, stops=stops, asks_right=asks)
+    form = forms.Left(request.POST, way=way, before=leg.reason if leg else "", stops=stops, asks_right=asks)
     is_stopped = request.POST.get("how") == Stage.DONE and any(each.stops for each in stops)
     if is_stopped or not form.is_valid():
         return views.step_page(request, opened, one, way, at.id, left=form, status=422)
@@ -109,8 +109,7 @@ def _leaving(
         return [Add(msgspec.structs.replace(made, state=how, ended_on=today, is_unread=False))]
     if leg.id not in opened.value.legs:
         return []
-    why = "\n".join(filter(None, (leg.reason, reason)))
-    now = msgspec.structs.replace(leg, state=how, ended_on=today, reason=why, is_unread=False)
+    now = msgspec.structs.replace(leg, state=how, ended_on=today, reason=form.why(reason), is_unread=False)
     changes: list[Change] = [*edits.between(leg, now)]
     to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None
     if to is not None and _running(opened, one, way, to) is None:

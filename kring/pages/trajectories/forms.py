@@ -125,10 +125,16 @@ class Left(forms.Form):
     is_right = forms.BooleanField(required=False)
 
     def __init__(
-        self, *args: Any, way: Way, stops: tuple[Stop, ...] = (), asks_right: bool = False, **more: Any
+        self,
+        *args: Any,
+        way: Way,
+        before: str = "",
+        stops: tuple[Stop, ...] = (),
+        asks_right: bool = False,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.stops, self.asks_right = stops, asks_right
+        self.before, self.stops, self.asks_right = before, stops, asks_right
         self.fields["to"].choices = [("", ""), *((one.id, "") for one in way.step)]  # type: ignore[attr-defined]
 
     def clean(self) -> None:
@@ -144,6 +150,12 @@ class Left(forms.Form):
             self.add_error("is_right", forms.ValidationError(_("Ask the client whether this is right."), code="M08"))
         if how == Stage.BACK and not told.get("to"):
             self.add_error("to", forms.ValidationError(_("To which step do you go back?"), code="back"))
+        if len(self.why(reason)) > fields.LONGEST_TEXT:
+            self.add_error("reason", forms.ValidationError(_("That is too long. Make it shorter."), code="max_length"))
+
+    def why(self, reason: str) -> str:
+        """Why the step began although something spoke against it, and with that why it is left so."""
+        return "\n".join(filter(None, (self.before, reason)))
 
 
 class Ended(forms.Form):

@@ -7,6 +7,7 @@ class Round(models.Model):
     """One round on one wish or goal, and its link. Only the hash finds it; the link itself and the question are sealed.
 
     Until `expires_at` who holds the link may send ideas; from `shut_at` on nobody new comes in. `closed_at` ends it.
+    From `removed_at` on it is nowhere but where it can be put back.
     """
 
     network = models.ForeignKey("store.Network", models.CASCADE, related_name="+")
@@ -16,6 +17,7 @@ class Round(models.Model):
     expires_at = models.DateTimeField()
     shut_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
     shows_names = models.BooleanField(default=False)
     data = models.BinaryField()
 
