@@ -21,7 +21,7 @@ from kring.core import network as core
 from kring.core.access import Part, Private, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
-from kring.pages import penciled, seats, stepping
+from kring.pages import penciled, seats
 from kring.store import networks, proposing, stamps
 from kring.store.doors import Opened
 
@@ -53,7 +53,6 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "may_change": opened.may(part, Verb.PROPOSE),
         "may_write": opened.may(part, Verb.CHANGE),
         "waiting_lines": lambda: penciled.lines(opened),
-        "steps_here": lambda: stepping.backs(opened, room),
         "is_own": opened.viewer.sees_confidential,
         "may_reflect": access.may_keep_private(opened.viewer, Private.REFLECTION).allowed,
         "may_withhold": emergency.may_withhold(opened.viewer).allowed,

@@ -139,8 +139,8 @@ def sheet_of(value: Network, questions: str, since: date | None) -> Sheet | None
     return runs or (later[-1] if later else None)
 
 
-def backs(opened: Opened, room: str) -> list[dict[str, Any]]:
-    """The steps that run and are done in this room, with the way back to each. No statement: all is in the circle."""
+def backs(opened: Opened, here: set[str]) -> list[dict[str, Any]]:
+    """The steps that run and are done in one of these rooms, with the way back. No statement: all is in the circle."""
     if not opened.value.legs or not opened.may(Part.PLAN):
         return []
     found = []
@@ -149,7 +149,7 @@ def backs(opened: Opened, room: str) -> list[dict[str, Any]]:
         if way is None or one.ended_on is not None:
             continue
         for stand in trajectory.running(trajectory.told(opened.value, one, way)):
-            if room in rooms(stand.step):
+            if here & rooms(stand.step):
                 address = reverse("trajectories:step", args=[opened.id, one.id, stand.step.id])
                 found.append({"way": way, "step": stand.step, "address": address})
     return found

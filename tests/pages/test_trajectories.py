@@ -1,5 +1,6 @@
 """Walking a way of working: begun, each step done where it belongs, back and forth, ended, looked back on."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,11 @@ from tests.pages.conftest import Table, do, value, version, works_along
 
 JOKE, BAS = Person("joke", "Joke", rank=1.0), Person("bas", "Bas", rank=2.0)
 COACH, PHASES, CYCLE, WINDOW = "m17-network-coach", "m10-scheffers", "m15-community-support", "m23-visiting-service"
+LATER = "m16-osani"
 WHOLE = [COACH, PHASES, CYCLE, "m09-msna", "m11-mantelscan", "c4-starting", "t20-to-a-stronger-network", "t02-ladder"]
+
+SNV = ("05-network-atlas", "06-what-to-ask", "07-support-figures", "08-family-map", "09-relationship-map")
+SNV += ("10-digital-map", "11-contact-schema", "12-event-map")
 
 
 def send(table: Table, browser: Client, where: str, id: str, **fields: object):
@@ -118,6 +123,22 @@ def test_what_is_done_in_another_room_comes_back_to_the_step_and_that_room_leads
     assert "2 mensen kwamen op de kaart" in page(table, anna, f"{one}/map/")
 
 
+@pytest.mark.parametrize("way", [*WHOLE, "m08-quez", "m14-pom", "s02-meeting", *(f"s{n}" for n in SNV)])
+def test_every_page_that_a_step_opens_leads_back_to_it_and_the_page_of_the_step_does_not(anna, table, way):
+    here = library.ways()[way]
+    do(table, Add(Trajectory("t", way, here.version)))
+    for number, step in enumerate(here.step):
+        do(table, Add(Leg(f"l{number}", "t", f"{way}:{step.id}", began_at=timezone.now())))
+        back = f"/n/{table.row.pk}/trajectories/t/{step.id}/"
+        told = page(table, anna, f"t/{step.id}/")
+        assert "Terug naar de stap" not in told
+        opens = re.findall(r'<div class="stack"><a class="button[^"]*" href="([^"]+)"', told)
+        for address in opens:
+            answer = anna.get(address.partition("#")[0])
+            if answer["Content-Type"].startswith("text/html") and not address.startswith("/library/"):
+                assert back in answer.content.decode(), (step.id, address)
+
+
 def test_a_step_back_is_as_normal_as_a_step_on_and_both_stay_to_be_read(anna, table):
     do(table, Add(Wish("w", "Weer zingen")))
     one = begun(table, anna, COACH)
@@ -180,17 +201,17 @@ def test_the_fourth_phase_without_any_action_has_nothing_to_talk_about(anna, tab
 
 
 def test_a_step_outside_kring_says_so_and_keeps_day_people_and_words(anna, table):
-    one = begun(table, anna, PHASES)
-    shown = page(table, anna, f"{one}/council/")
+    one = begun(table, anna, LATER)
+    shown = page(table, anna, f"{one}/people/")
     assert "Buiten Kring" in shown and "Deze stap doe je zonder Kring." in shown
-    answer = send(table, anna, "step/begin", "s1", trajectory=one, step="council", reason="Vast plannen")
+    answer = send(table, anna, "step/begin", "s1", trajectory=one, step="people", reason="Vast plannen")
     assert answer.status_code == 302
-    (leg,) = legs(table, "council")
+    (leg,) = legs(table, "people")
     today = timezone.localdate()
     kept = {"on": today.isoformat(), "people": ["joke", "bas"], "words": "Bij mij thuis"}
-    send(table, anna, "step/keep", "s2", trajectory=one, step="council", leg=leg.id, **kept)
-    assert legs(table, "council")[0].on == days.on(today)
-    assert "Een netwerkberaad" in anna.get("/trajectories/").content.decode()
+    send(table, anna, "step/keep", "s2", trajectory=one, step="people", leg=leg.id, **kept)
+    assert legs(table, "people")[0].on == days.on(today)
+    assert "Mensen vragen om een blijvende rol" in anna.get("/trajectories/").content.decode()
 
 
 def test_the_cycle_asks_a_training_of_who_carries_it_out_and_not_of_the_client(anna, bram, table):

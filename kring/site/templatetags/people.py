@@ -1,7 +1,7 @@
 """People in a template: their symbol, and whose something is."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.urls import reverse
@@ -13,7 +13,7 @@ from kring.core import method, names, tied
 from kring.core.network import Network, Person, Self
 from kring.draw import symbol as drawn
 from kring.methods import loader
-from kring.pages import ink, naming
+from kring.pages import ink, naming, stepping
 
 register = template.Library()
 _MINE: Final = ("mijn", "m'n", "m’n", "je", "jouw", "my", "your")  # how an owner begins: my sister
@@ -31,6 +31,14 @@ def symbol(one: Person | Self, network_id: str = "", class_: str = "symbol") -> 
 def cuts() -> SafeString:
     """The outlines that pictures in symbols are cut to; every page has them once."""
     return ink.safe(drawn.cuts())
+
+
+@register.simple_tag(takes_context=True)
+def steps_here(context: Any) -> list[dict[str, Any]]:
+    """The steps that are done in this room, with the way back; on the page of a step itself there is none to go."""
+    opened, match = context.get("opened"), context["request"].resolver_match
+    here = match.namespace if match else ""
+    return [] if opened is None or here == "trajectories" else stepping.backs(opened, {here, context.get("room", "")})
 
 
 @register.filter
