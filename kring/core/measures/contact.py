@@ -29,8 +29,7 @@ def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotA
     Aan de slag met sociale netwerken, table 2: frequentie.
     """
     seen = graph.of(source, whose)
-    often = [one.frequency for one in seen.members]
-    times = [None if one is None else one.times * A_WEEK[one.per] for one in often]
+    times = [None if (often := one.frequency) is None else often.times * A_WEEK[often.per] for one in seen.members]
     return graph.total(seen, Numbers(seen.ids, times), _TIMES)
 
 

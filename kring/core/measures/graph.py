@@ -7,6 +7,7 @@ alive: faded, broken and ended ties are counted by name in `lasting.py`, and now
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
@@ -132,7 +133,7 @@ class By:
         for one in members:
             id, kind = one.id, one.category
             category[kind].append(id)
-            masks[kind] |= bit
+            masks[kind] += bit
             strength[one.strength].append(id)
             direction[one.direction].append(id)
             initiative[one.initiative].append(id)
@@ -178,6 +179,12 @@ def of(source: Source, whose: Whose = Whose.ALL) -> Graph:
     return source if isinstance(source, Graph) else Graph(source, whose)
 
 
+@lru_cache(maxsize=1024)
+def plain(words: str) -> str:
+    """Words without capitals and spaces that make no difference."""
+    return " ".join(words.casefold().split())
+
+
 def bits(mask: int) -> list[int]:
     """The numbers of those in a mask."""
     found = []
@@ -214,12 +221,16 @@ def share(seen: Graph, kinds: Kinds, kind: object) -> Share | NotApplicable:
 
 def share_to(seen: Graph, told: Numbers, most: float) -> Share | NotApplicable:
     """Which share of the members has at most this number, among those of whom it is known."""
-    return _share(seen, told, [value is not None and value <= most for value in told.values])
+    if told.unknown:
+        return _share(seen, told, [value is not None and value <= most for value in told.values])
+    return _share(seen, told, [value <= most for value in told.known])
 
 
 def share_from(seen: Graph, told: Numbers, least: float) -> Share | NotApplicable:
     """Which share of the members has at least this number, among those of whom it is known."""
-    return _share(seen, told, [value is not None and value >= least for value in told.values])
+    if told.unknown:
+        return _share(seen, told, [value is not None and value >= least for value in told.values])
+    return _share(seen, told, [value >= least for value in told.known])
 
 
 def median(seen: Graph, told: Numbers, unit: Unit) -> Quantity | NotApplicable:

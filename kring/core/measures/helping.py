@@ -1,7 +1,6 @@
 """What members are to the client: supports, needs, roles and tasks, and who is the only one (PC2, PC3, T05)."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import compress
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -58,7 +57,7 @@ def mean_roles(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
     """
     seen = graph.of(source, whose)
     given = seen.once(_supports)
-    named = {one.id: len({_plain(role) for role in one.roles}) for one in seen.members if one.roles is not None}
+    named = {one.id: len({graph.plain(role) for role in one.roles}) for one in seen.members if one.roles is not None}
     unknown = tuple([id for id in given.unknown if id not in named])
     known = seen.size - len(unknown)
     if known == 0:
@@ -102,19 +101,11 @@ def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Cou
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
         return wanted
-    able: dict[str, dict[Id, None]] = {_plain(task): {} for task in wanted}
-    unknown = []
-    for one in seen.members:
-        tasks = _tasks(one)
-        if tasks is None:
-            unknown.append(one.id)
-        for task in tasks or ():
-            if (asked := _plain(task)) in able:
-                able[asked][one.id] = None
-    if len(unknown) == seen.size:
-        return NotApplicable(Reason.UNKNOWN, tuple(unknown))
-    people = {task: tuple(able[_plain(task)]) for task in wanted}
-    return {task: Count(len(ids), ids, tuple(unknown)) for task, ids in people.items()}
+    able = _able(seen)
+    if len(able.unknown) == seen.size:
+        return NotApplicable(Reason.UNKNOWN, able.unknown)
+    people = {task: able.by[graph.plain(task)] for task in wanted}
+    return {task: Count(len(ids), ids, able.unknown) for task, ids in people.items()}
 
 
 def support_coverage(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
@@ -147,20 +138,12 @@ def tasks_covered(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplic
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
         return wanted
-    plain = [_plain(task) for task in wanted]
-    does: dict[str, set[Id]] = {task: set() for task in plain}
-    unknown = []
-    for one in seen.members:
-        if one.tasks is None:
-            unknown.append(one.id)
-        for task in one.tasks or ():
-            if (asked := _plain(task)) in does:
-                does[asked].add(one.id)
-    if unknown and len(unknown) == seen.size:
-        return NotApplicable(Reason.UNKNOWN, tuple(unknown))
-    count, busy = len([task for task in plain if does[task]]), set[Id]().union(*does.values())
+    does = seen.once(_does)
+    if len(does.unknown) == seen.size:
+        return NotApplicable(Reason.UNKNOWN, does.unknown)
+    count, busy = len([task for task in wanted if does.by[graph.plain(task)]]), set[Id]().union(*does.by.values())
     people = tuple([id for id in seen.ids if id in busy])
-    return Share(count / len(plain), count, len(plain), people, tuple(unknown))
+    return Share(count / len(wanted), count, len(wanted), people, does.unknown)
 
 
 def support_matrix(source: Source, whose: Whose = Whose.ALL) -> Matrix:
@@ -224,13 +207,47 @@ def _wanted(seen: Graph) -> tuple[str, ...] | NotApplicable:
     return wanted
 
 
-def _tasks(one: Person) -> tuple[str, ...] | None:
+class _Doing(NamedTuple):
+    """What was told of each member, who has each task that is wanted (in plain words), and of whom none was told."""
+
+    told: list[tuple[str, ...] | None]
+    by: dict[str, tuple[Id, ...]]
+    unknown: tuple[Id, ...]
+
+
+def _does(seen: Graph) -> _Doing:
+    return _doing(seen, [one.tasks for one in seen.members])
+
+
+def _able(seen: Graph) -> _Doing:
+    """What members do or could do. Mostly no more is told than what they do, and it is worked out once."""
+    does = seen.once(_does)
+    told = [
+        one.tasks if one.tasks_possible is None and one.willing is not _RATHER_NOT else _tasks(one)
+        for one in seen.members
+    ]
+    return does if told == does.told else _doing(seen, told)
+
+
+def _doing(seen: Graph, told: list[tuple[str, ...] | None]) -> _Doing:
+    wanted: dict[str, dict[Id, None]] = {graph.plain(task): {} for task in seen.network.owner.tasks_wanted or ()}
+    spelled: dict[str, dict[Id, None] | None] = {}
+    unknown = []
+    for id, tasks in zip(seen.ids, told, strict=True):
+        if tasks is None:
+            unknown.append(id)
+            continue
+        for task in tasks:
+            try:
+                people = spelled[task]
+            except KeyError:
+                people = spelled[task] = wanted.get(graph.plain(task))
+            if people is not None:
+                people[id] = None
+    return _Doing(told, {task: tuple(people) for task, people in wanted.items()}, tuple(unknown))
+
+
+def _tasks(one: Person) -> tuple[str, ...]:
+    """Of somebody who would rather not help, or of whom it was told what they could do."""
     possible = None if one.willing is _RATHER_NOT else one.tasks_possible
-    if possible:
-        return (*(one.tasks or ()), *possible)
-    return one.tasks if possible is None and one.willing is not _RATHER_NOT else one.tasks or ()
-
-
-@lru_cache(maxsize=1024)
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
+    return (*(one.tasks or ()), *(possible or ()))

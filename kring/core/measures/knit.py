@@ -12,7 +12,7 @@ from typing import Final
 from kring.core.measures import graph
 from kring.core.measures.answers import INFORMAL, Count, Groups, NotApplicable, Quantity, Reason, Share, Unit, Whose
 from kring.core.measures.graph import Graph, Source
-from kring.core.network import Category
+from kring.core.network import Category, Id
 
 _FAMILY: Final = (Category.FAMILY,)
 _FRIENDS: Final = (Category.FRIEND,)
@@ -62,29 +62,40 @@ def density_between(
     """
     if set(ones) & set(others):
         raise ValueError("the two groups must not share a category")
-    seen = graph.of(source, whose)
-    kinds, masks, unknown = seen.by.category, seen.by.masks, graph.uncategorised(seen)
-    here = [id for category in ones if category in kinds for id in kinds[category]]
-    there = [id for category in others if category in kinds for id in kinds[category]]
+    return _between(graph.of(source, whose), ones, others)
+
+
+def _between(seen: Graph, ones: Collection[Category], others: Collection[Category]) -> Share | NotApplicable:
+    by = seen.by
+    kinds, unknown = by.category, by.category.get(None, ())
+    here: tuple[Id, ...] = ()
+    there: tuple[Id, ...] = ()
+    mask = 0
+    for category in ones:
+        here += kinds.get(category, ())
+    for category in others:
+        if category in kinds:
+            there += kinds[category]
+            mask += by.masks[category]
     pairs = len(here) * len(there)
     if pairs == 0:
         missing = Reason.UNKNOWN if unknown else Reason.NO_GROUP
         return NotApplicable(missing if seen.size else Reason.NOBODY, unknown)
     if not seen.knows_ties:
         return graph.NO_TIES
-    tied, mask = seen.tied, sum([masks[category] for category in others if category in masks])
+    tied = seen.tied
     ties = sum([(tied[id] & mask).bit_count() for id in here])
-    return Share(ties / pairs, ties, pairs, (*here, *there), unknown)
+    return Share(ties / pairs, ties, pairs, here + there, unknown)
 
 
 def density_family_friends(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
     """How many of the possible ties between family and friends exist, from 0 to 1. See `density_between`."""
-    return density_between(source, _FAMILY, _FRIENDS, whose)
+    return _between(graph.of(source, whose), _FAMILY, _FRIENDS)
 
 
 def density_family_informal(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
     """How many of the possible ties between family and friends, neighbours and acquaintances exist, from 0 to 1."""
-    return density_between(source, _FAMILY, INFORMAL, whose)
+    return _between(graph.of(source, whose), _FAMILY, INFORMAL)
 
 
 def isolates(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
@@ -149,18 +160,20 @@ def ei_index(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicab
 
 def _inside(seen: Graph) -> dict[Category, Share | NotApplicable]:
     """The density inside each category that has members."""
-    tied, masks = seen.tied, seen.by.masks
+    by, tied, knows_ties = seen.by, seen.tied, seen.knows_ties
     found: dict[Category, Share | NotApplicable] = {}
-    for category, people in seen.by.category.items():
-        pairs = len(people) * (len(people) - 1) // 2
+    for category, people in by.category.items():
         if category is None:
             continue
-        if pairs == 0 or not seen.knows_ties:
+        pairs = len(people) * (len(people) - 1) // 2
+        if pairs == 0 or not knows_ties:
             found[category] = NotApplicable(Reason.NO_TIES if pairs else Reason.TOO_FEW)
             continue
-        mask = masks[category]
-        ties = sum([(tied[id] & mask).bit_count() for id in people]) // 2
-        found[category] = Share(ties / pairs, ties, pairs, tuple(people))
+        mask, twice = by.masks[category], 0
+        for id in people:
+            twice += (tied[id] & mask).bit_count()
+        ties = twice // 2
+        found[category] = Share(ties / pairs, ties, pairs, people)
     return found
 
 

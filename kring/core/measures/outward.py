@@ -40,10 +40,14 @@ def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicabl
         return graph.NO_TIES
     groups = [one for one in knit.density_within(seen).values() if isinstance(one, Share)]
     unknown = graph.uncategorised(seen)
-    people = sum([one.people for one in groups], ())
-    if not people:
+    if not groups:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY, unknown)
-    return Quantity(sum([one.value * len(one.people) for one in groups]) / len(people), _SHARE, people, unknown)
+    people: tuple[Id, ...] = ()
+    weighed = 0.0
+    for one in groups:
+        people += one.people
+        weighed += one.value * len(one.people)
+    return Quantity(weighed / len(people), _SHARE, people, unknown)
 
 
 def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging | NotApplicable:

@@ -188,10 +188,9 @@ def _told(seen: Graph, feature: Feature, today: date | None) -> dict[str, list[I
 
 
 def _bands(seen: Graph, today: date | None) -> dict[str, list[Id]]:
-    years = [age(one, today) for one in seen.members] if today else [one.age for one in seen.members]
     found: dict[str, list[Id]] = defaultdict(list)
-    for id, band in zip(seen.ids, [_BAND_OF[old] for old in years], strict=True):
-        found[band].append(id)
+    for one in seen.members:
+        found[_BAND_OF[age(one, today) if today else one.age]].append(one.id)
     return found
 
 
@@ -199,7 +198,7 @@ def _words(said: Mapping[str | None, list[Id]]) -> dict[str, list[Id]]:
     """Words that differ only in capitals and spaces are one kind."""
     found: dict[str, list[Id]] = {}
     for words, people in said.items():
-        kind = " ".join(words.casefold().split()) if words else ""
+        kind = graph.plain(words) if words else ""
         found[kind] = found[kind] + people if kind in found else people
     return found
 
