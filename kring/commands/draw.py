@@ -32,6 +32,10 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Draw the network in a file."""
+    table = drawings.listed(args.drawing)
+    if table:
+        files.put(args.out, on_paper.listed(table, files.copy(args.file), args))
+        return 0
     drawing, size = drawings.meant(args.drawing, args.size)
     copy = files.copy(args.file)
     files.put(args.out, on_paper.made(drawing, size, copy, args))

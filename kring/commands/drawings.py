@@ -1,4 +1,4 @@
-"""Every drawing that a terminal can make, for `kring draw` and `kring place`.
+"""Every drawing that a terminal can make, for `kring draw` and `kring place`; a table only for the first.
 
 To add one: see `core/drawings.py`, and here a line in `OTHERS`. Circles need none: every layout is one, and cards too.
 """
@@ -9,10 +9,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kring.commands import Trouble, ecogram_picture, genogram_picture, life_picture, picture, relation_map, web_picture
+from kring.commands import (
+    Trouble,
+    ecogram_picture,
+    genogram_picture,
+    life_picture,
+    picture,
+    relation_map,
+    tables,
+    web_picture,
+)
 from kring.commands.words import _
+from kring.core.drawings import Drawing as Known
 from kring.core.method import Layout
 from kring.draw import circle, circle_told
+from kring.draw.pdf import Sheet
 from kring.draw.placed import Placed
 from kring.exchange import shape
 from kring.exchange.kring_json import Copy
@@ -33,6 +44,14 @@ class Drawing:
     sizes: tuple[str, ...] = circle.SIZES
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A table by the name that people type for it: a sheet in `day` or `grey`. Nobody stands anywhere in it."""
+
+    id: str
+    sheet: Callable[[Copy, str], Sheet]
+
+
 OTHERS: tuple[Drawing, ...] = (
     Drawing(genogram_picture.ID, genogram_picture.place, genogram_picture.paint, genogram_picture.SIZES),
     Drawing(relation_map.ID, relation_map.place, relation_map.paint, relation_map.SIZES),
@@ -41,11 +60,16 @@ OTHERS: tuple[Drawing, ...] = (
     Drawing(web_picture.ID, web_picture.place, web_picture.paint),
 )
 
+TABLES: tuple[Listed, ...] = (
+    Listed(Known.CONTACT, tables.contact),
+    Listed(Known.SUPPORT, tables.support),
+)
+
 
 def describe(own: argparse.ArgumentParser) -> None:
     """Which drawing, and for which place it is drawn."""
     own.add_argument(
-        "--as", dest="drawing", required=True, metavar="DRAWING", help="the drawing: " + ", ".join(drawings())
+        "--as", dest="drawing", required=True, metavar="DRAWING", help="the drawing: " + ", ".join(_names())
     )
     own.add_argument("--size", help="for which place it is drawn: wide, tablet or paper, a whole sheet of A4")
 
@@ -56,10 +80,16 @@ def drawings() -> dict[str, Drawing]:
     return {one.id: one for one in (*circles, *OTHERS)}
 
 
+def listed(name: str) -> Listed | None:
+    """The table that is called so, or begins so when nothing else does."""
+    found = _found(name)
+    return next((one for one in TABLES if found == [one.id]), None)
+
+
 def meant(name: str, size: str | None) -> tuple[Drawing, str]:
     """The drawing that is called so, or begins so when only one does, and its size. Raises `Trouble`.
 
-    A name that ends in .toml is the file of a circle that somebody wrote.
+    A name that ends in .toml is the file of a circle that somebody wrote. A table has neither places nor sizes.
     """
     drawing = _own(name) if name.endswith(".toml") else _known(name)
     if size is not None and size not in drawing.sizes:
@@ -73,10 +103,22 @@ def _known(name: str) -> Drawing:
     for refused in loader.own().refused:
         if refused.file == f"{name}.toml":
             raise Trouble(refused.why)
-    found = [name] if name in known else [id for id in known if name and id.startswith(name)]
+    found = _found(name)
     if len(found) != 1:
-        raise Trouble(_unknown(name, list(known)))
+        raise Trouble(_unknown(name, _names()))
+    if found[0] not in known:
+        raise Trouble(_("“{name}” is a table: nobody has a place in it. `kring draw` makes it.").format(name=found[0]))
     return known[found[0]]
+
+
+def _found(name: str) -> list[str]:
+    """What is called so; or else all that begins so."""
+    known = _names()
+    return [name] if name in known else [id for id in known if name and id.startswith(name)]
+
+
+def _names() -> list[str]:
+    return [*drawings(), *(one.id for one in TABLES)]
 
 
 def _own(file: str) -> Drawing:

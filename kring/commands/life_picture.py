@@ -68,13 +68,14 @@ def _words(value: Network, day: date) -> Words:
 
 def _span(event: Event) -> str:
     """The dates of an event in numbers: 1998, 3-1998, ± 1998, 2003 – 2016, 2008 –."""
-    since, until = (_when(one) if one else "" for one in (event.since, event.until))
+    since, until = (when(one) if one else "" for one in (event.since, event.until))
     if until or (event.is_ongoing and since):
         return f"{since} – {until}".strip()
     return since
 
 
-def _when(one: When) -> str:
+def when(one: When) -> str:
+    """A date as far as it was told: 12-3-2026, 3-2026, ± 2024."""
     parts = [str(part) for part in (one.day, one.month, one.year) if part is not None]
     return ("± " if one.about else "") + "-".join(parts)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kring.commands import Trouble
-from kring.commands.drawings import Drawing
+from kring.commands.drawings import Drawing, Listed
 from kring.commands.words import _, language
 from kring.draw import pdf, photo, uncut
 from kring.exchange.kring_json import Copy
@@ -26,16 +26,12 @@ def describe(own: argparse.ArgumentParser) -> None:
 
 def made(drawing: Drawing, size: str, copy: Copy, args: argparse.Namespace) -> bytes:
     """The bytes of the file. Raises `Trouble` for what cannot be together."""
-    form = Path(args.out or "").suffix.lower()
-    if form not in _FORMS:
-        raise Trouble(_("“{form}” is no picture: name a file that ends in .svg, .pdf or .png.").format(form=form))
+    form = _form(args)
     paper = args.paper or ("A4" if form == ".pdf" else None)
     on_paper = "paper" if paper and args.size is None and "paper" in drawing.sizes else size
     is_sheet = bool(paper) or on_paper == "paper"
-    if is_sheet and args.colours == "dark":
-        raise Trouble(_("paper is white: choose day, or grey for any copier."))
-    if form not in (".pdf", ".png") and args.paper not in (None, "A4"):
-        raise Trouble(_("an SVG has no paper of its own: name a file that ends in .pdf or .png."))
+    if is_sheet:
+        _refuse_dark(args)
     painted = drawing.paint(copy, on_paper, args.colours or ("grey" if is_sheet else "day"))
     if form not in (".pdf", ".png"):
         return painted.encode() + b"\n"
@@ -43,6 +39,35 @@ def made(drawing: Drawing, size: str, copy: Copy, args: argparse.Namespace) -> b
         return pdf.picture(painted, language=language(), title=_title(painted))
     colours = args.colours or "grey"
     return _set(_sheet(drawing, on_paper, copy, _with_small_photos(painted, colours), colours), paper or "A4", form)
+
+
+def listed(table: Listed, copy: Copy, args: argparse.Namespace) -> bytes:
+    """The bytes of a table, that is always on paper; as SVG it is one long page. Raises `Trouble` as `made` does."""
+    form = _form(args)
+    if args.size is not None:
+        raise Trouble(_("a table grows with its rows: leave --size out."))
+    _refuse_dark(args)
+    sheet = table.sheet(copy, args.colours or "grey")
+    if form not in (".pdf", ".png"):
+        return pdf.svg(sheet) + b"\n"
+    try:
+        return _set(sheet, args.paper or "A4", form)
+    except KeyError:
+        raise Trouble(_("this table is too long for a poster to glue: choose another paper.")) from None
+
+
+def _form(args: argparse.Namespace) -> str:
+    form = Path(args.out or "").suffix.lower()
+    if form not in _FORMS:
+        raise Trouble(_("“{form}” is no picture: name a file that ends in .svg, .pdf or .png.").format(form=form))
+    if form not in (".pdf", ".png") and args.paper not in (None, "A4"):
+        raise Trouble(_("an SVG has no paper of its own: name a file that ends in .pdf or .png."))
+    return form
+
+
+def _refuse_dark(args: argparse.Namespace) -> None:
+    if args.colours == "dark":
+        raise Trouble(_("paper is white: choose day, or grey for any copier."))
 
 
 def _set(sheet: pdf.Sheet, paper: str, form: str) -> bytes:

@@ -45,15 +45,14 @@ class About(Struct, frozen=True):
 
 _LAYOUTS: Final = "there every layout is a drawing of its own"
 _CARDS: Final = "there the cards are a circle, by the name of their method"
-_TABLE: Final = "a table is no drawing there: `kring export` takes the same along as a list"
 ABOUT: Final[dict[Drawing, About]] = {
     Drawing.CIRCLE: About(Part.CIRCLE, {Side.GALLERY: _LAYOUTS, Side.MOMENTS: _LAYOUTS, Side.TERMINAL: _LAYOUTS}),
     Drawing.ECOGRAM: About(Part.ECOGRAM),
     Drawing.GENOGRAM: About(Part.GENOGRAM),
     Drawing.RELATIONS: About(Part.RELATIONS),
     Drawing.LIFE: About(Part.LIFE),
-    Drawing.CONTACT: About(Part.CONTACT, {Side.TERMINAL: _TABLE}),
-    Drawing.SUPPORT: About(Part.CONTACT, {Side.TERMINAL: _TABLE}),
+    Drawing.CONTACT: About(Part.CONTACT),
+    Drawing.SUPPORT: About(Part.CONTACT),
     Drawing.MSNA: About(Part.CIRCLE, {Side.MOMENTS: _CARDS, Side.TERMINAL: _CARDS}),
     Drawing.WEB: About(Part.WEB),
 }

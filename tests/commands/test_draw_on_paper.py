@@ -49,7 +49,7 @@ def test_a_name_that_ends_in_png_becomes_the_drawing_of_the_screen_or_the_sheet(
     assert all(red == green == blue for _, (red, green, blue) in sheet.getcolors(1 << 20) or ())
 
 
-@pytest.mark.parametrize("name", list(drawings.drawings()))
+@pytest.mark.parametrize("name", [*drawings.drawings(), *(one.id for one in drawings.TABLES)])
 def test_every_drawing_there_is_comes_on_paper_and_as_a_picture(name: str, tmp_path: Path) -> None:
     for ending in ("pdf", "png"):
         assert drawn(tmp_path / f"a.{ending}", "--as", name, "--colours", "day")[1:4] in (b"PDF", b"PNG")
@@ -75,3 +75,36 @@ def test_photos_come_along_and_one_that_cannot_be_read_stands_in_nobodys_way(tmp
 def test_a_name_that_ends_otherwise_is_no_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["draw", ANNA, "-o", str(tmp_path / "circle.txt"), "--as", "lensink"]) == 2
     assert ".txt" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "row"),
+    [
+        ("nl", "contact", "Mam 2 × per week Bellen, Thuis Allebei"),
+        ("nl", "contact", "Lotte 1 × per week Berichtjes, Thuis Meestal de ander 5 dagen geleden"),
+        ("en", "contact", "Oom Henk 4 × a year By post"),
+        ("en", "support", "None of these"),
+    ],
+)
+def test_a_table_tells_the_same_as_its_page(
+    language: str, table: str, row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+    plain = json.loads(Path(ANNA).read_text())
+    plain["exported_on"] = "2026-11-22"
+    plain["network"]["people"]["lotte"] |= {"last_contact": {"year": 2026, "month": 11, "day": 17}}
+    (tmp_path / "a.kring.json").write_text(json.dumps(plain))
+    assert main.main(["draw", str(tmp_path / "a.kring.json"), "--as", table, "-o", str(tmp_path / "a.pdf")]) == 0
+    said = words((tmp_path / "a.pdf").read_bytes())
+    assert row in said and "Verbeek" in said
+
+
+@pytest.mark.parametrize("asked", [("--size", "wide"), ("--colours", "dark"), ("--paper", "A3")])
+def test_a_table_has_no_sizes_and_an_svg_no_paper(asked: tuple[str, ...], tmp_path: Path) -> None:
+    assert main.main(["draw", ANNA, "--as", "support", "-o", str(tmp_path / "a.svg"), *asked]) == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_nobody_has_a_place_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["place", ANNA, "--as", "support"]) == 2
+    assert "table" in capsys.readouterr().err

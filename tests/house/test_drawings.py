@@ -28,7 +28,7 @@ def offers(side: Side, one: drawn.Drawn) -> bool:
     if side is Side.MOMENTS:
         return one.then is not None
     if side is Side.TERMINAL:
-        return one.id in {other.id for other in terminal.OTHERS}
+        return one.id in {other.id for other in (*terminal.OTHERS, *terminal.TABLES)}
     return True
 
 
@@ -39,4 +39,4 @@ def test_a_drawing_is_offered_or_has_its_reason(attached, drawing, side):
 
 
 def test_no_side_draws_what_is_no_drawing(attached):
-    assert set(attached) == set(Drawing) and {one.id for one in terminal.OTHERS} <= set(Drawing)
+    assert set(attached) == set(Drawing) and {one.id for one in (*terminal.OTHERS, *terminal.TABLES)} <= set(Drawing)

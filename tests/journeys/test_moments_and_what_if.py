@@ -41,6 +41,20 @@ def test_the_moments_pass_one_after_the_other_with_a_key_and_by_themselves(at_ta
     expect(page.get_by_role("heading", level=1)).to_have_text(SUMMER())
 
 
+def test_the_drawings_of_two_moments_are_a_stop_each_and_the_arrow_keys_go_about_in_them(at_table, axe) -> None:
+    page: Page = at_table(f"{ANNA}moments/beside/?old=spring&new=&picture=ecogram")
+    expect(page.locator("svg.drawing [tabindex='0']")).to_have_count(2)
+    page.locator("svg.drawing").first.locator("[tabindex='0']").focus()
+    spoken = set[str]()
+    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+        spoken.add(str(page.evaluate("document.activeElement.getAttribute('aria-label')")))
+    assert len(spoken) > 1 and all(", " in one for one in spoken), "each says who and where"
+    assert axe(page) == []
+    page.goto(page.url.replace("beside/", "film/"))
+    expect(page.locator("svg.drawing:visible [tabindex='0']")).to_have_count(1)
+
+
 def test_without_a_script_the_film_goes_on_by_its_links_and_its_form(at_table) -> None:
     page: Page = at_table(f"{ANNA}moments/film/", java_script_enabled=False)
     page.get_by_role("link", name="En toen?").click()

@@ -39,6 +39,15 @@ def test_two_beside_each_other_are_two_pages_and_a_moment_of_elsewhere_is_not_th
     assert anna.get(room(table, "on-paper/?old=nowhere&new=")).status_code == 404
 
 
+def test_a_name_that_a_drawing_shortens_stands_whole_beside_it(anna, table):
+    keep(table, anna)
+    long = "Bewindvoeringskantoor van de Noordelijke Veenkoloniën"
+    do(table, Add(Person("kantoor", long, domains=("care",))))
+    for query in ("", "&old=&new="):
+        *_, today = pages(anna.get(room(table, f"on-paper/?picture=ecogram{query}")))
+        assert "Voluit" in today and long in " ".join(today.split())
+
+
 def test_the_film_comes_on_a_larger_sheet_and_in_grey_and_on_no_other(anna, table):
     keep(table, anna)
     answer = anna.get(room(table, "on-paper/?paper=A3&colours=grey"))

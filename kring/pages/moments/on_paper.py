@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 
 from kring.core.network import Network, Person, Self
-from kring.draw import book
+from kring.draw import book, uncut
 from kring.draw.book import Book, Chapter
 from kring.pages import sheets
 from kring.pages.moments.words import Line, Told
@@ -42,7 +42,14 @@ def made(opened: Opened, title: str, frames: Sequence[Frame], paper: str, colour
 def _chapter(asked: sheets.Asked, one: Frame) -> Chapter:
     count = ngettext("%(count)s person", "%(count)s people", one.count) % {"count": one.count}
     about = f"{one.called}: {count}. " + ", ".join(person.name for person in one.value.people.values())
-    return Chapter(one.called, (f"{count}.",), _facts(one.told), _with_photos(asked, one), about)
+    facts = (*_facts(one.told), *_whole(one))
+    return Chapter(one.called, (f"{count}.",), facts, _with_photos(asked, one), about)
+
+
+def _whole(one: Frame) -> tuple[tuple[str, str], ...]:
+    """What the drawing shortens, whole beside it: nothing is lost on paper."""
+    words = uncut.whole(one.drawing, uncut.said(one.value, get_language() or "nl"))
+    return ((gettext("Whole words"), "; ".join(words)),) if words else ()
 
 
 def _with_photos(asked: sheets.Asked, one: Frame) -> str:
