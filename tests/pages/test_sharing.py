@@ -378,3 +378,22 @@ def test_of_two_to_whom_a_circle_belongs_who_gave_the_key_takes_it_back_and_not_
     assert anna.get(f"{room}role/{second.pk}/").status_code == 302
     anna.post(f"{room}role/{second.pk}/end/")
     assert chris.get(room).status_code == 404
+
+
+def test_one_drawing_is_shared_from_its_own_page_to_look_at(table):
+    anna = table.client(table.anna)
+    do(table, Add(Person("zus", "Zuster Klivia", domains=("family",))))
+    address = f"/n/{table.row.pk}/sharing/invite/?see=ecogram"
+    assert address in anna.get(f"/n/{table.row.pk}/ecogram/").content.decode()
+    form = anna.get(address).context["form"]
+    asked = {"ready": form["ready"].value(), "parts": form["parts"].value(), "doing": form["doing"].value()}
+    guest = Client()
+    guest.post(invited(table, **asked), {"name": "Carla", "email": "carla@example.org"})
+    there = guest.post(ADDRESS, {"code": mailed()})["Location"]
+    assert there == f"/n/{table.row.pk}/ecogram/" and "Zuster Klivia" in guest.get(there).content.decode()
+    assert guest.get(f"/n/{table.row.pk}/circle/").status_code == 403
+    told = {"person": "zus", "domain": "friends"}
+    assert guest.post(f"{there}place/", told).status_code == 403, "for reading only"
+    assert there in guest.get("/").content.decode(), "home leads there, not to a closed door"
+    assert "sharing/invite" not in guest.get(there).content.decode(), "who looks gives nothing on"
+    assert anna.get(f"/n/{table.row.pk}/sharing/invite/?see=nothing").context["form"]["ready"].value() is None

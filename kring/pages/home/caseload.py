@@ -10,7 +10,7 @@ from kring.core import names, network, reviews
 from kring.core.access import Part, Verb
 from kring.core.reviews import Nudge
 from kring.methods import loader
-from kring.pages import ink
+from kring.pages import entrance, ink
 from kring.store import doors, moments, networks
 
 
@@ -65,6 +65,11 @@ class Client:
     def sees_circle(self) -> bool:
         """Whether the circle is for this visitor to see; without it, nobody's place is known."""
         return self.opened.may(Part.CIRCLE)
+
+    @property
+    def address(self) -> str:
+        """The first page of this circle that is for this visitor to see."""
+        return entrance.address(self.id, self.opened.may)
 
     @property
     def thumbnail(self) -> SafeString:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from kring.core import codes
-from kring.pages import addresses, fields
+from kring.pages import addresses, entrance, fields
 from kring.pages.sharing import told
 from kring.store import accounts, doors, invitations, log, models, rates
 
@@ -84,10 +84,10 @@ def _accepted(
         assert form is not None
         user = _newcomer(token, form, by)
         if user is not None:
-            return _come_in(request, user, form.cleaned_data["email"], _address(found.row.network_id))
+            return _come_in(request, user, form.cleaned_data["email"], _address(found))
     elif invitations.accept(token, by.user, by):
         messages.success(request, "saved")
-        return redirect(_address(found.row.network_id))
+        return redirect(_address(found))
     return render(request, "sharing/asked.html", {"gone": True}, status=404)
 
 
@@ -111,8 +111,9 @@ def _newcomer(token: str, form: Newcomer, by: log.Actor) -> models.User | None:
     return user
 
 
-def _address(network: str) -> str:
-    return reverse("circle:show", args=[network])
+def _address(found: invitations.Waiting) -> str:
+    parts = found.agreed.parts
+    return entrance.address(found.row.network_id, lambda part: parts is None or part in parts)
 
 
 def _page(

@@ -96,6 +96,11 @@ class Share(forms.Form):
         return self.at + _LONGS[given["long"]] if given["long"] else None
 
 
+def only(part: str) -> dict[str, Any]:
+    """How the form begins for one part, to look at; for any other word as always."""
+    return {"ready": OWN, "parts": [part], "doing": LOOKS} if part in {one.value for one in sharing.SHARED} else {}
+
+
 class Invite(Share):
     """Who is asked in, as what, and how they hear of it."""
 

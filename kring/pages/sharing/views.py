@@ -49,7 +49,13 @@ def here(request: HttpRequest, network: str, part: str) -> HttpResponse:
 def invite(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=request.method == "POST")
     giver = opened.viewer.role or Role.MEMBER
-    form = forms.Invite(request.POST or None, at=opened.by.at, kind=opened.value.owner.kind, giver=giver)
+    form = forms.Invite(
+        request.POST or None,
+        at=opened.by.at,
+        kind=opened.value.owner.kind,
+        giver=giver,
+        initial=forms.only(request.GET.get("see", "")),
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
