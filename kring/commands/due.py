@@ -99,11 +99,12 @@ def _mail(user: "models.User", network: str) -> None:
 
 
 def _do(at: datetime) -> int:
-    from kring.store import askings, erasure, going, reminders, retention, rounds, sendings
+    from kring.store import askings, erasure, fieldworks, going, reminders, retention, rounds, sendings
 
     sendings.prune(at)
     askings.prune(at)
     rounds.prune(at)
+    fieldworks.prune(at)
     print(f"{reminders.send(at, _mail)} mails say that there is something.")
     for row in going.announce(at):
         _tell(going.whom(row, at))

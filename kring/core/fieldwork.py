@@ -80,6 +80,7 @@ class Gap(Struct, frozen=True):
     content: float
     households: int
     view: View
+    weight: float = 0.0  # all that was weighed, for the score of a street
 
 
 class Hidden(Struct, frozen=True):
@@ -129,6 +130,13 @@ def widest(found: Mapping[str, Gap | Hidden]) -> list[Gap]:
     return sorted(wide, key=lambda one: (-one.gap, one.item))
 
 
+def score(found: Mapping[str, Gap | Hidden]) -> float | None:
+    """The score of a street: Σ(weight × (wish − now)) / Σ weight over what is shown of it; nothing when nothing is."""
+    shown = [one for one in found.values() if isinstance(one, Gap)]
+    weight = sum(one.weight for one in shown)
+    return sum(one.gap * one.weight for one in shown) / weight if weight else None
+
+
 def _summed(households: Sequence[Household], item: str, number: Mapping[str, int]) -> list[list[float]]:
     """Per street: Σ weight × gap, Σ weight, Σ now, Σ wish, how many said both, how many wish no more."""
     sums = [[0.0, 0.0, 0.0, 0.0, 0.0, 0.0] for _ in number]
@@ -170,7 +178,8 @@ def _gap(item: str, sums: Sequence[float], middle: float) -> Gap | Hidden:
     if not count:
         return Hidden()
     gap = weighted / weight if weight else (wish - now) / count
-    return Gap(item, gap, now / count, wish / count, content / count, int(count), _view(gap, now / count, middle))
+    view = _view(gap, now / count, middle)
+    return Gap(item, gap, now / count, wish / count, content / count, int(count), view, weight)
 
 
 def _view(gap: float, now: float, middle: float) -> View:

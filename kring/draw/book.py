@@ -16,13 +16,17 @@ _FOLDER: Final = Path(__file__).parent
 
 
 class Chapter(Struct, frozen=True):
-    """Some paragraphs, some facts that each begin with a word of their own, or a drawing with what it shows."""
+    """Some paragraphs, some facts that each begin with a word of their own, a drawing with what it shows, or a table.
+
+    The first row of a `table` says what its columns are.
+    """
 
     title: str
     words: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     drawing: str = ""
     about: str = ""
+    table: tuple[tuple[str, ...], ...] = ()
 
 
 class Book(Struct, frozen=True):

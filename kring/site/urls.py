@@ -13,6 +13,7 @@ urlpatterns = [
     path("invitation/", include("kring.pages.sharing.asked_urls")),
     path("wall/", include("kring.pages.wall.team_urls")),
     path("trajectories/", include("kring.pages.trajectories.all_urls")),
+    path("fieldwork/", include("kring.pages.fieldwork.urls")),
     path("asked/", include("kring.pages.asking.asked_urls")),
     path("think/", include("kring.pages.rounds.guest_urls")),
     path("library/", include("kring.pages.library.urls")),

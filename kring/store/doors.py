@@ -17,11 +17,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from kring.core import access, emergency
+from kring.core import access, emergency, streets
 from kring.core.access import Part, Private, Verb
 from kring.store import (
     emergencies,
     factors,
+    fieldworks,
     log,
     models,
     networks,
@@ -35,7 +36,9 @@ from kring.store import (
 from kring.store.opened import Administration as Administration
 from kring.store.opened import Home as Home
 from kring.store.opened import Opened as Opened
+from kring.store.opened import Outdoors as Outdoors
 from kring.store.opened import Urgent as Urgent
+from kring.store.opened import Workplaces as Workplaces
 
 Refused = networks.Refused
 
@@ -207,6 +210,39 @@ def administration(request: HttpRequest, organisation_id: UUID | None = None) ->
     walls.becomes(walls.Acting(str(actor.user.pk), "administration"))
     log.write(actor, models.Deed.ADMINISTER)
     return Administration(actor.user, actor, organisation)
+
+
+def fieldwork(request: HttpRequest, fieldwork: UUID, task: streets.Task) -> Outdoors:
+    """Open a fieldwork to lead it, to read what it found, or to go along its doors; to all others it is not there."""
+    actor = _actor(request)
+    row = models.Fieldwork.objects.filter(pk=fieldwork).first() if actor.user else None
+    if row is None or actor.user is None:
+        raise Http404
+    posts, id = positions.posts(actor.user), str(row.organisation_id)
+    is_interviewer = task is streets.Task.RING and row.interviewers.filter(user=actor.user).exists()
+    ruling = streets.may(id, posts, task, is_interviewer, actor.at)
+    actor = replace(actor, rule=ruling.rule.value, organisation=row.organisation_id)
+    if not ruling.allowed:
+        log.write(actor, models.Deed.FIELDWORK, outcome=models.Outcome.REFUSED)
+        raise Http404
+    if factors.is_lacking(actor.step, ruling.params["role"]):
+        _ask_second(actor, models.Deed.FIELDWORK)
+    log.write(actor, models.Deed.FIELDWORK, act=task.value)
+    leads = streets.may(id, posts, streets.Task.LEAD, False, actor.at)
+    assert actor.user is not None
+    return Outdoors(actor.user, actor, row, task, leads.allowed)
+
+
+def workplaces(request: HttpRequest) -> Workplaces:
+    """Where somebody leads, reads or does fieldwork; to who does none of it this does not exist."""
+    actor = _actor(request)
+    found = fieldworks.workplaces(actor.user, actor) if actor.user else None
+    if found is None or actor.user is None:
+        raise Http404
+    if any(factors.is_lacking(actor.step, role) for role in found.roles):
+        _ask_second(actor, models.Deed.FIELDWORK)
+    log.write(actor, models.Deed.FIELDWORK, act="list")
+    return Workplaces(actor.user, actor, found.leads, found.fieldworks)
 
 
 def actor(request: HttpRequest) -> log.Actor:

@@ -23,14 +23,14 @@ def seal(name: str, user: uuid.UUID, organisation: uuid.UUID | None) -> bytes:
     """A name as it may be stored."""
     if organisation is None:
         return _HERE + keys.seal_here(name.encode(), "name", str(user))
-    return _THEIRS + organisation.bytes + keys.seal(_key(organisation), name.encode(), "name", str(user))
+    return _THEIRS + organisation.bytes + keys.seal(key_of(organisation), name.encode(), "name", str(user))
 
 
 def unseal(sealed: keys.Stored, user: uuid.UUID) -> str:
     """A name as people read it. Raises `keys.Unreadable`."""
     sealed = bytes(sealed)
     if sealed[:1] == _THEIRS:
-        return keys.unseal(_key(uuid.UUID(bytes=sealed[1:17])), sealed[17:], "name", str(user)).decode()
+        return keys.unseal(key_of(uuid.UUID(bytes=sealed[1:17])), sealed[17:], "name", str(user)).decode()
     if sealed[:1] == _HERE:
         return keys.unseal_here(sealed[1:], "name", str(user)).decode()
     raise keys.Unreadable("name", str(user), 0)
@@ -59,7 +59,8 @@ def new_key(organisation: uuid.UUID) -> bytes:
     return keys.new_key(place(organisation))[1]
 
 
-def _key(organisation: uuid.UUID) -> bytes:
+def key_of(organisation: uuid.UUID) -> bytes:
+    """The key of an organisation as it is used: it seals the names of who works there, and its fieldwork."""
     if organisation not in _keys:
         wrapped = apps.get_model("store", "Organisation").objects.values_list("key", flat=True).get(pk=organisation)
         _keys[organisation] = keys.unwrap(wrapped, place(organisation))

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from kring.core import access, sight
+from kring.core import access, sight, streets
 from kring.core import network as core_network
 from kring.core.access import Part, Verb
-from kring.store import log, models, networks, proposals, stamps
+from kring.store import fieldworks, log, models, networks, proposals, stamps
 
 
 @dataclass(frozen=True)
@@ -124,3 +124,34 @@ class Administration:
     user: models.User
     by: log.Actor
     organisation: models.Organisation | None = None
+
+
+@dataclass(frozen=True)
+class Outdoors:
+    """A fieldwork behind an open door, and what one came to do in it."""
+
+    user: models.User
+    by: log.Actor
+    work: models.Fieldwork
+    task: streets.Task
+    may_lead: bool
+
+    @cached_property
+    def plan(self) -> streets.Plan:
+        """What it is called, where it goes, and what was decided."""
+        return fieldworks.plan(self.work)
+
+    @property
+    def today(self) -> date:
+        """The day on which the door was opened, as it is called here."""
+        return timezone.localdate(self.by.at)
+
+
+@dataclass(frozen=True)
+class Workplaces:
+    """Where somebody may lead, read or do fieldwork."""
+
+    user: models.User
+    by: log.Actor
+    leads: list[models.Organisation]
+    fieldworks: list[models.Fieldwork]

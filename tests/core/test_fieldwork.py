@@ -18,7 +18,15 @@ def doors(street, count, now, wish, weight=None):
 def test_a_gap_is_what_is_wished_beyond_what_is_weighed_by_what_matters():
     """Ten say 2, want 4 and weigh 3; ten say 3, want 3 and weigh 1: (10·3·2 + 10·1·0) / (10·3 + 10·1) = 1.5."""
     found = fieldwork.gaps([*doors("A", 10, 2, 4, 3), *doors("A", 10, 3, 3, 1)], ["visit"], 3)["A"]["visit"]
-    assert found == Gap("visit", 1.5, 2.5, 3.5, 0.5, 20, View.WISHED)
+    assert found == Gap("visit", 1.5, 2.5, 3.5, 0.5, 20, View.WISHED, 40)
+
+
+def test_the_score_of_a_street_weighs_all_its_questions():
+    """One question with a gap of 1.5 and weights of 40, one with no gap and weights of 10: 60 / 50."""
+    said = {"visit": Item(2, 3.5, 2), "chat": Item(3, 3, 0.5)}
+    found = fieldwork.gaps([Household("A", said=said) for _ in range(20)], ["visit", "chat"], 3)
+    assert fieldwork.score(found["A"]) == pytest.approx((1.5 * 40 + 0) / 50)
+    assert fieldwork.score({"visit": Hidden()}) is None
 
 
 def test_little_contact_that_nobody_wants_more_of_is_no_problem():

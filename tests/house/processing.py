@@ -2,7 +2,13 @@
 
 from kring.core import purposes, retention
 
-ABOUT = {"client": "the client", "person": "people on the map", "user": "who signs in", "nobody": "nobody"}
+ABOUT = {
+    "client": "the client",
+    "person": "people on the map",
+    "household": "households of a street, without names",
+    "user": "who signs in",
+    "nobody": "nobody",
+}
 
 
 def page() -> str:

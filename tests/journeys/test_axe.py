@@ -43,6 +43,8 @@ FILLED = {
     "<int:emergency>": "0",
     "<uuid:organisation>": str(uuid.UUID(int=0)),
     "<uuid:colleague>": str(uuid.UUID(int=0)),
+    "<uuid:fieldwork>": str(uuid.UUID(int=0)),
+    "<int:door>": "0",
 }
 NO_PAGES = (
     *(".webp", ".pdf", ".png", ".svg", ".json", ".zip", "/copy/", "/file/", "/template/", "/on-paper/"),
@@ -56,6 +58,7 @@ ELSEWHERE = (
     "/asked/none/",
     "/think/none/",
     "/manage/",
+    "/fieldwork/",
     "/emergency/",
     "/accounts/inactive/",
     f"{ANNA}drawings/beside/",

@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 from PIL import Image
 
-from kring.core import access, changes, network
+from kring.core import access, changes, network, streets
 from kring.methods import plans, questions
-from kring.store import accounts, guards, log, models, moments, networks, photos, positions, roles, rounds
+from kring.store import accounts, fieldworks, guards, log, models, moments, networks, photos, positions, roles, rounds
 from tests.pages import visitors
 from tests.pages.conftest import Browser
 
@@ -216,7 +216,19 @@ def offices(house):
     positions.give(house.bram, here, access.Role.PROFESSIONAL, by)
     circle = network.Network("circle-of-here", network.Owner({"self": network.Self("self", "Kim")}))
     accounts.new_client("Kim", by, value=circle, organisation=here)
+    streets_of(here, house.bram, by)
     return here, keeper, other
+
+
+def streets_of(here, user, by):
+    """A fieldwork of an organisation: one street with one door, and somebody who goes along it."""
+    row = fieldworks.begin(here, "neighbour-contacts", 1, streets.Plan("South"), by)
+    models.Fieldwork.objects.filter(pk=row.pk).update(id=visitors.FILLED["fieldwork"])
+    row = models.Fieldwork.objects.get()
+    row.data = fieldworks._sealed(row, streets.Plan("South", (streets.Street("a", "Acacia"),)))
+    row.save()
+    models.Household.objects.create(pk=visitors.FILLED["door"], fieldwork=row, street="a", rank=0)
+    fieldworks.appoint(row, user, by.at.date())
 
 
 OF_NO_NETWORK = [row for row in TABLE if not row.is_of_a_network]
@@ -226,6 +238,7 @@ OF_NO_NETWORK = [row for row in TABLE if not row.is_of_a_network]
 def test_an_address_of_no_network_answers_as_the_table_says(house, offices, asks):
     here, keeper, other = offices
     may = {"installation": {house.dora}, "organisation": {keeper}}
+    may |= dict.fromkeys(("leader", "fieldworker", "interviewer"), {house.bram})
     wrong = []
     for row in [row for row in OF_NO_NETWORK if row.asks == asks]:
         for user in (None, house.chris, house.bram, house.anna, house.dora, keeper, other):

@@ -46,6 +46,8 @@ FILLED = {
     "offer": "1",
     "circle": "circle-of-here",
     "basis": "wmo",
+    "fieldwork": "00000000-0000-4000-8000-00000000f1e1",
+    "door": "1",
 }
 BEGUN = ("goal", "success", "request_id", "action")  # what is asked for by "new" before it is there
 
@@ -74,6 +76,7 @@ class Row:
         address = address.replace("<uuid:organisation>", organisation).replace("<uuid:colleague>", colleague)
         for name, value in FILLED.items():
             address = address.replace(f"<str:{name}>", value).replace(f"<int:{name}>", value)
+            address = address.replace(f"<uuid:{name}>", value)
         address = re.sub(r"\^?\(\?P<provider_id>[^)]*\)", "elsewhere", address)
         assert "<" not in address, f"say in FILLED what {address} needs"
         return address

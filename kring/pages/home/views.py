@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kring.core import access, emergency
 from kring.pages import posts
 from kring.pages.home import caseload
-from kring.store import doors, letters, models, offers, proposals
+from kring.store import doors, fieldworks, letters, models, offers, proposals
 
 OWN = {access.Role.OWNER, access.Role.PROXY}
 LEADS_ON = {access.Role.ADMINISTRATOR, *emergency.ROLES}  # positions from which this page leads somewhere
@@ -21,7 +21,8 @@ def show(request: HttpRequest) -> HttpResponse:
     if any(one.viewer.role in OWN for one in opened.networks) and letters.waiting(opened.user, opened.by.at):
         return redirect("account_letter_made")
     asked, places = offers.asked(opened.user, opened.by.at), offers.places(opened.user, opened.by.at)
-    is_at_work = any(access.Role(one.role) in LEADS_ON for one in places)
+    has_streets = fieldworks.goes_somewhere(opened.user, places)
+    is_at_work = has_streets or any(access.Role(one.role) in LEADS_ON for one in places)
     if not asked and not is_at_work and [one.viewer.role in OWN for one in opened.networks] == [True]:
         return redirect(_own_page(request, opened.networks[0]), opened.networks[0].id)
     if not asked and not opened.networks and opened.user.is_installation_admin:
@@ -29,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
     looked_after = [one.organisation for one in places if one.role == access.Role.ADMINISTRATOR.value]
     if not asked and not opened.networks and looked_after:
         return redirect("manage", looked_after[0].pk)
-    return _page(request, opened, asked, places)
+    return _page(request, opened, asked, places, has_streets)
 
 
 @require_POST
@@ -44,7 +45,11 @@ def answer(request: HttpRequest, offer: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, opened: doors.Home, offered: list[models.Offer], places: list[models.Position]
+    request: HttpRequest,
+    opened: doors.Home,
+    offered: list[models.Offer],
+    places: list[models.Position],
+    has_streets: bool,
 ) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     now = timezone.localtime(opened.by.at)
@@ -55,6 +60,7 @@ def _page(
         "asked": asked,
         "offered": [(one, posts.CALLED[access.Role(one.role)]) for one in offered],
         "organisations": [one.organisation for one in places if one.role == access.Role.ADMINISTRATOR.value],
+        "has_streets": has_streets,
         "may_be_urgent": any(access.Role(one.role) in emergency.ROLES for one in places),
         "everyone": everyone,
         "found": caseload.search(everyone, asked),

@@ -5,6 +5,7 @@ from kring.store.models.asking import Asking
 from kring.store.models.counter import Counter
 from kring.store.models.destruction import Destruction
 from kring.store.models.emergency import Emergency
+from kring.store.models.fieldwork import Fieldwork, Heard, Household, Interviewer
 from kring.store.models.invitation import Invitation
 from kring.store.models.keeping import Hold, Keeping
 from kring.store.models.leaver import Leaver
@@ -36,7 +37,11 @@ __all__ = [
     "Deed",
     "Destruction",
     "Emergency",
+    "Fieldwork",
+    "Heard",
     "Hold",
+    "Household",
+    "Interviewer",
     "Invitation",
     "Keeping",
     "Kind",

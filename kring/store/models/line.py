@@ -23,6 +23,7 @@ class Deed(models.TextChoices):
     SEARCH = "search"
     LIST = "list"
     ADMINISTER = "administer"
+    FIELDWORK = "fieldwork"  # of an organisation, without names
     CHECK_LOG = "check_log"
     PRUNE_LOG = "prune_log"
     ACCEPT_LOG = "accept_log"

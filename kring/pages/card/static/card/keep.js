@@ -35,7 +35,7 @@ addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   const opensElsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link?.target;
   if (!link || opensElsewhere || event.defaultPrevented || link.origin !== location.origin) return;
-  if (link.pathname === location.pathname || cameBack() || !isUnsaved()) return;
+  if (link.pathname === location.pathname || cameBack() || !isUnsaved() || "stays" in form.dataset) return; // half an answer is none
   event.preventDefault();
   const onward = Object.assign(document.createElement("button"), { name: "to", value: link.pathname + link.search, hidden: true });
   form.append(onward);

@@ -1,0 +1,164 @@
+"""A fieldwork: streets with doors and no names, what was said at them, and what was decided with residents (M05, M07).
+
+Who may do what in one is decided here; the figures are in `fieldwork`. What was said keeps no door.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from kring.core import access
+from kring.core.access import Post, Role, Rule, Ruling, Viewer
+from kring.core.fieldwork import Household, Item
+from kring.core.questions import Ask, Aspect, Questions, Takes
+
+UNSAID: Final = "?"  # the group of whoever said none: a row of its own, or it could be found by subtraction
+MOST_DOORS: Final = 1000  # in one street
+MOST_STREETS: Final = 60
+MOST_GROUPS: Final = 8
+
+_LEADS: Final = frozenset({Role.COORDINATOR, Role.PROFESSIONAL, Role.CASE_MANAGER, Role.CARE_PROVIDER})
+_READS: Final = _LEADS | {Role.ANALYST}
+_DOOR: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5})|\s*([A-Za-z0-9/. ]{0,8}))")
+
+
+class Task(StrEnum):
+    """What somebody comes to do in a fieldwork."""
+
+    LEAD = "lead"
+    READ = "read"
+    RING = "ring"
+
+
+class Side(StrEnum):
+    """Which side of a street."""
+
+    BOTH = "both"
+    ODD = "odd"
+    EVEN = "even"
+
+
+class Street(Struct, frozen=True):
+    """A street; its doors are kept apart from what was said."""
+
+    id: str
+    name: str
+
+
+class Intervention(Struct, frozen=True):
+    """What will be done, where, why, and whether residents decided along (R043); else `otherwise` says why not.
+
+    `until` is the day on which it is looked at again, as YYYY-MM-DD, and `came` what came of it.
+    """
+
+    id: str
+    words: str
+    reason: str
+    street: str = ""
+    item: str = ""
+    with_residents: bool = True
+    otherwise: str = ""
+    until: str = ""
+    came: str = ""
+
+
+class Plan(Struct, frozen=True):
+    """What a fieldwork is called, where it goes, which groups are told apart, and what was decided after it."""
+
+    name: str
+    streets: tuple[Street, ...] = ()
+    groups: tuple[str, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+
+
+class Said(Struct, frozen=True):
+    """What one household said: in which street, of which group when that was told, and nothing of the door."""
+
+    street: str
+    group: str = ""
+    items: Mapping[str, Item] = {}
+    words: Mapping[str, str] = {}
+
+
+class NotANumber(ValueError):
+    """What cannot be read as the number of a house."""
+
+
+def may(organisation: str, posts: Iterable[Post], task: Task, is_interviewer: bool, at: datetime) -> Ruling:
+    """Whether somebody with these positions may do this in a fieldwork of an organisation.
+
+    Professionals and coordinators lead, an analyst reads, and at the doors come only who was named an interviewer and
+    still has a position there. To all others it does not exist.
+    """
+    here = [one for one in posts if one.organisation == organisation]
+    viewers = [Viewer("", one.role, begins=one.begins, ends=one.ends, at=at) for one in here]
+    standing = {one.role for one in viewers if one.role and access.is_standing(one)}
+    allowed = {Task.LEAD: standing & _LEADS, Task.READ: standing & _READS, Task.RING: standing}[task]
+    if not allowed or (task is Task.RING and not is_interviewer):
+        return Ruling(False, Rule.NO_ROLE)
+    return Ruling(True, Rule.ROLE, {"role": sorted(allowed)[0].value})
+
+
+def leads(role: Role) -> bool:
+    """Whether this position leads fieldwork."""
+    return role in _LEADS
+
+
+def reads(role: Role) -> bool:
+    """Whether this position reads what a fieldwork found."""
+    return role in _READS
+
+
+def numbers(told: str, side: Side = Side.BOTH) -> list[str]:
+    """House numbers as people type them: "1-9, 12, 14a" is 1 to 9, 12 and 14a; of one side only the odd or even ones.
+
+    Each once, in their order. Raises `NotANumber` for anything else, or for more than `MOST_DOORS`.
+    """
+    found: dict[str, None] = {}
+    for part in filter(None, (one.strip() for one in re.split(r"[,;\n]+", told))):
+        match = _DOOR.fullmatch(part)
+        if match is None:
+            raise NotANumber(part)
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first or last - first > MOST_DOORS:
+            raise NotANumber(part)
+        for number in range(first, last + 1):
+            if side is Side.BOTH or (number % 2 == 1) is (side is Side.ODD):
+                found[f"{number}{(match[3] or '').strip()}"] = None
+    if len(found) > MOST_DOORS:
+        raise NotANumber(str(len(found)))
+    return list(found)
+
+
+def fits(questions: Questions) -> bool:
+    """Whether a list can be asked at doors: of no one by name, with a scale of how it is and should be, or words."""
+    shaped = [one.takes is Takes.WORDS or _is_gap(one) for one in questions.ask]
+    return all(shaped) and any(map(_is_gap, questions.ask)) and not questions.hers
+
+
+def items(questions: Questions) -> list[Ask]:
+    """The questions of which a gap is reckoned."""
+    return [one for one in questions.ask if _is_gap(one)]
+
+
+def by_street(said: Iterable[Said]) -> list[Household]:
+    """What was said, as `fieldwork.gaps` reads it, street by street."""
+    return [Household(one.street, said=one.items) for one in said]
+
+
+def by_group(said: Iterable[Said]) -> list[Household]:
+    """The same group by group; whoever told no group is one of their own."""
+    return [Household(one.group or UNSAID, said=one.items) for one in said]
+
+
+def is_down(said: Said) -> bool:
+    """Whether somewhere less is wished than there is: then it is asked whether that is right (M07)."""
+    return any(one.now is not None and one.wish is not None and one.wish < one.now for one in said.items.values())
+
+
+def _is_gap(ask: Ask) -> bool:
+    return ask.takes is Takes.SCALE and {Aspect.NOW, Aspect.WISH} <= set(ask.aspect)

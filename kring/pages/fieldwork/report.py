@@ -1,0 +1,119 @@
+"""What was found, once nothing more comes in: words, tables, a picture, and what will be done (R041, R043)."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+from msgspec.structs import replace
+
+from kring.core import streets
+from kring.core.rule import At, Fact
+from kring.core.streets import Task
+from kring.draw import gaps
+from kring.methods import rulebook
+from kring.pages import answers, ink
+from kring.pages.fieldwork import forms, on_paper, told
+from kring.store import doors, fieldworks
+
+
+@require_safe
+def show(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.READ)
+    return _page(request, opened)
+
+
+@require_safe
+def as_pdf(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.READ)
+    if opened.work.closed_at is None:
+        return redirect("fieldwork:report", opened.work.pk)
+    response = HttpResponse(on_paper.made(opened, _report(opened)), content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="report.pdf"'
+    return response
+
+
+@require_POST
+def intervene(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    form = _form(opened, request.POST)
+    if not form.is_valid():
+        return _page(request, opened, form=form)
+    given = form.cleaned_data
+    found = rulebook.evaluate(At.FIELDWORK, {Fact.DECIDE: ("residents",) if given["with_residents"] else ()})
+    if found and not given["otherwise"].strip():
+        return _page(request, opened, form=form, warns=found)
+    new = form.told(answers.new_id(request, "intervention", given["words"]))
+    fieldworks.change(
+        opened.work,
+        lambda plan: replace(plan, interventions=(*(one for one in plan.interventions if one.id != new.id), new)),
+    )
+    return _saved(request, opened)
+
+
+@require_POST
+def end(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    """What came of it is noted; or it is taken away."""
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    form = forms.End(request.POST)
+    if not form.is_valid():
+        return _page(request, opened)
+    id, came = form.cleaned_data["id"], form.cleaned_data["came"].strip()
+    away = "away" in request.POST
+    fieldworks.change(
+        opened.work,
+        lambda plan: replace(
+            plan,
+            interventions=tuple(
+                replace(one, came=came) if one.id == id else one
+                for one in plan.interventions
+                if one.id != id or not away
+            ),
+        ),
+    )
+    return _saved(request, opened)
+
+
+def _report(opened: doors.Outdoors) -> told.Report:
+    return told.report(opened.work, opened.plan)
+
+
+def _form(opened: doors.Outdoors, typed: Any = None) -> forms.Intervene:
+    items = [(one.id, told.in_language(one.text)) for one in streets.items(told.asked(opened.work))]
+    return forms.Intervene(typed, streets=[(one.id, one.name) for one in opened.plan.streets], items=items)
+
+
+def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpResponse:
+    if opened.work.closed_at is None:
+        here = {"opened": opened, "plan": opened.plan, "runs": True}
+        return render(request, "fieldwork/not_yet.html", here, status=409 if request.method == "POST" else 200)
+    found = _report(opened)
+    named = {one.id: one.name for one in opened.plan.streets}
+    steps = [
+        (
+            one,
+            named.get(one.street, ""),
+            found.name(one.item) if one.item else "",
+            date.fromisoformat(one.until) if one.until else None,
+        )
+        for one in opened.plan.interventions
+    ]
+    here = {
+        "opened": opened,
+        "plan": opened.plan,
+        "report": found,
+        "signs": (ink.safe(gaps.sign(False)), ink.safe(gaps.sign(True))),
+        "steps": steps,
+        "form": _form(opened),
+        "act": answers.new_act(),
+        **wrong,
+    }
+    return render(request, "fieldwork/report.html", here, status=422 if request.method == "POST" else 200)
+
+
+def _saved(request: HttpRequest, opened: doors.Outdoors) -> HttpResponse:
+    messages.success(request, "saved")
+    return redirect("fieldwork:report", opened.work.pk)

@@ -1,0 +1,260 @@
+"""What a fieldwork says, for a page and for paper: how far it is, and what was found, in words, numbers and a picture.
+
+No street, group or household is shown of which too few answered, and nothing is ranked but the gaps that people
+themselves wish to close.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.formats import localize
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, pgettext
+
+from kring.core import fieldwork, method, streets
+from kring.core.fieldwork import Gap, Hidden, Response, View
+from kring.core.questions import Ask, Questions
+from kring.core.shelf import Words
+from kring.core.streets import Plan, Said
+from kring.draw import gaps
+from kring.methods import questions as shelf
+from kring.pages import ink
+from kring.pages.fieldwork import forms
+from kring.store import fieldworks, models
+
+
+def asked(row: models.Fieldwork) -> Questions:
+    """The list that is asked here."""
+    return shelf.lists()[row.questions]
+
+
+def progress(row: models.Fieldwork, plan: Plan) -> list[tuple[streets.Street, Response]]:
+    """What came of the visits, street by street."""
+    found = fieldworks.response(row)
+    return [(one, found.get(one.id, Response(0, 0, 0, 0))) for one in plan.streets]
+
+
+def questions(form: forms.Hear) -> list[tuple[Ask, Any, list[tuple[str, Any]], list[tuple[int, Words | None]]]]:
+    """Every question of a door with its fields, one of words or one for each aspect of a scale, and its steps."""
+    found = []
+    for ask in form.questions.ask:
+        scales = [(one.value, form[f"{ask.id}-{one}"]) for one in ask.aspect if f"{ask.id}-{one}" in form.fields]
+        numbers = range(ask.least, ask.most + 1) if scales else range(0)
+        steps = list(zip(numbers, ask.rung or [None] * len(numbers), strict=True))
+        found.append((ask, form[ask.id] if ask.id in form.fields else None, scales, steps))
+    return found
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One gap in the table: its number, and in words how it is to be read."""
+
+    gap: Gap | None
+
+    @property
+    def number(self) -> str:
+        return written(self.gap.gap) if self.gap else ""
+
+    @property
+    def view(self) -> str:
+        return self.gap.view.value if self.gap else "hidden"
+
+    @property
+    def words(self) -> str:
+        return _VIEWS[self.gap.view]() if self.gap else too_few()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table: a street, a group or all together, with how many answered."""
+
+    name: str
+    answered: int | None
+    score: str
+    most: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """What all together said to one question, as people write it; where too few did, only that."""
+
+    name: str
+    now: str
+    wish: str
+    gap: str
+    content: str
+    words: str
+
+
+_VIEWS: Mapping[View, Callable[[], str]] = {
+    View.WISHED: lambda: pgettext("gap", "more is wished for"),
+    View.ENOUGH: lambda: pgettext("gap", "fits as it is"),
+    View.LITTLE: lambda: pgettext("gap", "little, and no wish for more"),
+    View.LESS: lambda: pgettext("gap", "less is wished for"),
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a fieldwork found."""
+
+    row: models.Fieldwork
+    plan: Plan
+    asks: Questions
+    said: Sequence[Said]
+    doors: Sequence[tuple[streets.Street, Response]]
+
+    @cached_property
+    def items(self) -> list[Ask]:
+        return streets.items(self.asks)
+
+    @property
+    def middle(self) -> float:
+        """The middle of the scale: below it there is little."""
+        return sum((one.least + one.most) / 2 for one in self.items) / len(self.items)
+
+    @cached_property
+    def by_street(self) -> dict[str, dict[str, Gap | Hidden]]:
+        return self._gaps(streets.by_street(self.said))
+
+    @cached_property
+    def by_group(self) -> dict[str, dict[str, Gap | Hidden]]:
+        return self._gaps(streets.by_group(self.said)) if self.plan.groups else {}
+
+    def _gaps(self, households: Sequence[fieldwork.Household]) -> dict[str, dict[str, Gap | Hidden]]:
+        return fieldwork.gaps(households, [one.id for one in self.items], self.middle)
+
+    @property
+    def all(self) -> dict[str, Gap | Hidden]:
+        return self.by_street[""]
+
+    @property
+    def total(self) -> Response:
+        """All doors together."""
+        found = [one for _, one in self.doors]
+        return Response(*(sum(getattr(one, name) for one in found) for name in Response.__struct_fields__))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether enough answered for any figure."""
+        return any(isinstance(one, Gap) for one in self.all.values())
+
+    @cached_property
+    def widest(self) -> list[Gap]:
+        return fieldwork.widest(self.all)
+
+    @cached_property
+    def at_ease(self) -> list[Gap]:
+        """Where there is little, and no wish for more: named as no problem (R041)."""
+        return [one for one in self.all.values() if isinstance(one, Gap) and one.view is View.LITTLE]
+
+    def name(self, item: str) -> str:
+        """What a question is called."""
+        return in_language(next(one.text for one in self.items if one.id == item))
+
+    @cached_property
+    def street_lines(self) -> list[Line]:
+        answered = {one.id: doors.answered for one, doors in self.doors}
+        rows = [(one.name, one.id, answered.get(one.id)) for one in self.plan.streets]
+        return [self._line(name, self.by_street.get(id, {}), count) for name, id, count in rows] + [self._together]
+
+    @cached_property
+    def group_lines(self) -> list[Line]:
+        rows = [(one, one) for one in self.plan.groups] + [(gettext("told no group"), streets.UNSAID)]
+        return [self._line(name, self.by_group[id], None) for name, id in rows if id in self.by_group]
+
+    @property
+    def _together(self) -> Line:
+        return self._line(gettext("All together"), self.all, len(self.said))
+
+    def _line(self, name: str, found: Mapping[str, Gap | Hidden], answered: int | None) -> Line:
+        each = [found.get(one.id) for one in self.items]
+        score = fieldwork.score(found)
+        cells = tuple(Cell(one if isinstance(one, Gap) else None) for one in each)
+        wide = fieldwork.widest(found)
+        most = self.name(wide[0].item) if wide else "–" if score is not None else too_few()
+        return Line(name, answered, "" if score is None else written(score), most, cells)
+
+    @cached_property
+    def item_lines(self) -> list[Item]:
+        """Every question, of all together."""
+        return [self._item(one) for one in self.items]
+
+    def _item(self, ask: Ask) -> Item:
+        name, one = in_language(ask.text), self.all[ask.id]
+        if isinstance(one, Hidden):
+            return Item(name, "–", "–", "–", "–", too_few())
+        content = f"{round(one.content * 100)} %"
+        return Item(name, written(one.now), written(one.wish), written(one.gap), content, _VIEWS[one.view]())
+
+    @cached_property
+    def ideas(self) -> list[str]:
+        """What people said in their own words, by letter and without a street; where few spoke nothing."""
+        found = [words for one in self.said for words in one.words.values()]
+        return sorted(found, key=str.casefold) if len(self.said) >= fieldwork.LEAST else []
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was found, in words."""
+        doors = self.total
+        told = [
+            gettext("Of %(all)d doors %(yes)d answered, %(away)d were out and %(no)d did not want to.")
+            % {"all": doors.doors, "yes": doors.answered, "away": doors.not_home, "no": doors.refused}
+        ]
+        if not self.is_shown:
+            return [*told, too_few()]
+        for one in self.widest[:3]:
+            told.append(
+                gettext("“%(what)s”: it is %(now)s, and %(wish)s is wished for.")
+                % {"what": self.name(one.item), "now": written(one.now), "wish": written(one.wish)}
+            )
+        if not self.widest:
+            told.append(gettext("Nowhere much more is wished for than there is."))
+        told += [
+            gettext("“%(what)s”: there is little of it, and people are content. That is no problem.")
+            % {"what": self.name(one.item)}
+            for one in self.at_ease
+        ]
+        return told
+
+    @cached_property
+    def picture(self) -> SafeString:
+        """How it is and how it is wished for: question by question, or street by street where one thing is asked."""
+        return ink.safe(self.drawn)
+
+    @cached_property
+    def drawn(self) -> str:
+        first = self.items[0]
+        if len(self.items) > 1:
+            rows = [_row(in_language(one.text), self.all[one.id]) for one in self.items]
+        else:
+            found = [(one.name, self.by_street.get(one.id, {})) for one in self.plan.streets]
+            rows = [_row(name, each.get(first.id)) for name, each in [*found, (gettext("All together"), self.all)]]
+        return gaps.paint(gaps.place(rows, first.least, first.most), " ".join(self.sentences))
+
+
+def report(row: models.Fieldwork, plan: Plan) -> Report:
+    """What a closed fieldwork found."""
+    return Report(row, plan, asked(row), fieldworks.said(row), progress(row, plan))
+
+
+def too_few() -> str:
+    """What stands where fewer answered than may be shown, or where it could be found by subtraction."""
+    return gettext("too few answers to show")
+
+
+def written(number: float) -> str:
+    """A number with one decimal, as people write it."""
+    return str(localize(round(number, 1) + 0.0))
+
+
+def in_language(words: Words) -> str:
+    """Words of the shelf in the language of the page."""
+    return method.said(words, get_language() or "nl")
+
+
+def _row(words: str, one: Gap | Hidden | None) -> gaps.Row:
+    return gaps.Row(words, one.now, one.wish) if isinstance(one, Gap) else gaps.Row(words, hidden=too_few())

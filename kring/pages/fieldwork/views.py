@@ -1,0 +1,126 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kring.core.rule import At, Fact
+from kring.core.streets import Plan, Task
+from kring.methods import rulebook
+from kring.pages.fieldwork import forms, told
+from kring.store import doors, fieldworks, models
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    opened = doors.workplaces(request)
+    return _every(request, opened, forms.Begin(leads=opened.leads))
+
+
+@require_POST
+def make(request: HttpRequest) -> HttpResponse:
+    opened = doors.workplaces(request)
+    if not opened.leads:
+        raise Http404
+    form = forms.Begin(request.POST, leads=opened.leads)
+    if not form.is_valid():
+        return _every(request, opened, form, 422)
+    given = form.cleaned_data
+    asked = next(one for one in form.lists if one.id == given["questions"])
+    plan = Plan(given["name"], groups=given["groups"])
+    row = fieldworks.begin(given["organisation"], asked.id, asked.version, plan, opened.by)
+    return redirect("fieldwork:one", row.pk)
+
+
+@require_safe
+def one(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    return _page(request, opened)
+
+
+@require_POST
+def street(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    form = forms.Street(request.POST)
+    if opened.work.closed_at is not None:
+        return redirect("fieldwork:one", opened.work.pk)
+    if not form.is_valid():
+        return _page(request, opened, street_form=form)
+    fieldworks.add_street(opened.work, form.cleaned_data["name"], form.cleaned_data["labels"])
+    return _saved(request, opened)
+
+
+@require_POST
+def appoint(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    form = forms.Appoint(request.POST, colleagues=fieldworks.colleagues(opened.work, opened.by.at))
+    if not form.is_valid():
+        return _page(request, opened, interviewer_form=form)
+    given = form.cleaned_data
+    found = rulebook.evaluate(At.FIELDWORK, {Fact.IS_INSTRUCTED: given["is_instructed"]})
+    if found and not given["waived"].strip():
+        return _page(request, opened, interviewer_form=form, warns=found)
+    day = opened.today if given["is_instructed"] else None
+    fieldworks.appoint(opened.work, given["user"], day, "" if day else given["waived"].strip())
+    return _saved(request, opened)
+
+
+@require_POST
+def dismiss(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    id = request.POST.get("interviewer", "")
+    if id.isascii() and id.isdigit() and len(id) < 19:
+        fieldworks.dismiss(opened.work, int(id))
+    return _saved(request, opened)
+
+
+@require_POST
+def close(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    if "sure" not in request.POST:
+        return _page(request, opened, asks="close")
+    fieldworks.close(opened.work, opened.by.at)
+    return redirect("fieldwork:report", opened.work.pk)
+
+
+@require_POST
+def remove(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    if "sure" not in request.POST:
+        return _page(request, opened, asks="remove")
+    fieldworks.remove(opened.work, opened.by)
+    return redirect("fieldwork:show")
+
+
+def _every(request: HttpRequest, opened: doors.Workplaces, form: forms.Begin, status: int = 200) -> HttpResponse:
+    goes = set(models.Interviewer.objects.filter(user=opened.user).values_list("fieldwork", flat=True))
+    here = {
+        "opened": opened,
+        "form": form,
+        "every": [(one, fieldworks.plan(one), one.pk in goes) for one in opened.fieldworks],
+        "leads": {one.pk for one in opened.leads},
+    }
+    return render(request, "fieldwork/show.html", here, status=status)
+
+
+def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpResponse:
+    asked = told.asked(opened.work)
+    here = {
+        "opened": opened,
+        "plan": opened.plan,
+        "list": asked,
+        "streets": told.progress(opened.work, opened.plan),
+        "street_form": forms.Street(),
+        "interviewers": fieldworks.interviewers(opened.work),
+        "interviewer_form": forms.Appoint(colleagues=fieldworks.colleagues(opened.work, opened.by.at)),
+        "is_interviewer": opened.work.interviewers.filter(user=opened.user).exists(),
+        **wrong,
+    }
+    return render(request, "fieldwork/one.html", here, status=422 if wrong else 200)
+
+
+def _saved(request: HttpRequest, opened: doors.Outdoors) -> HttpResponse:
+    messages.success(request, "saved")
+    return redirect("fieldwork:one", opened.work.pk)
