@@ -171,7 +171,8 @@ def _in_order(network: Network, coming: Coming, new_id: NewId) -> list[Change]:
     """A brother or sister in the order told: before, after, or at the end of those who have all the same parents."""
     own = {descent.parent for descent in parents(network, coming.to)}
     if not coming.others and (coming.is_half or own):
-        return [Add(Siblings(new_id("siblings"), (coming.to, coming.who), SiblingsKind.HALF))]
+        kind = SiblingsKind.HALF if coming.is_half else SiblingsKind.SIBLINGS  # of the two alone: others were not named
+        return [Add(Siblings(new_id("siblings"), (coming.to, coming.who), kind))]
     if own and own != {*coming.others}:
         return []  # half-brothers and half-sisters stand under their own couple, and are in no order with the others
     told = [one for one in network.siblings.values() if coming.to in one.people]

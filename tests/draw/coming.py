@@ -36,6 +36,7 @@ def leaves(net: Network) -> list[tuple[str, set[str]]]:
             continue
         own = {id, *parents, *kids, *mates}
         own |= {one.child for one in net.descents.values() if one.parent in parents | mates}
+        own |= {person for one in net.siblings.values() if id in one.people for person in one.people}
         own |= {one.parent for one in net.descents.values() if one.child in kids}
         own |= {mate for one in net.partnerships.values() if {one.a, one.b} & own for mate in (one.a, one.b)}
         found.append((id, own))

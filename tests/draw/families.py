@@ -1,4 +1,4 @@
-"""Families told in lines, for tests of the genogram.
+"""Families told in lines, for tests of the genogram. A name of two words has a _ between them.
 
 Anna* f 1974            somebody: a star for whose drawing it is; f, m, o or nothing; years as 1945-2014
 Mam = Pap               a couple; then a kind, years as 1968-1979, and how it ended
@@ -6,6 +6,7 @@ Mam Pap > Bas Joke      children of these parents, by birth; `> foster:` for ano
 sib Bas Joke            brothers and sisters as told; `twins`, `identical`, `fraternal`, `half` as well
 home Mam Pap Bas        a household
 Anna ~ hostile Bas      how two are with each other
+mark Anna addiction     an illness, an addiction or another country; then `suspected` or `recovered`
 """
 
 import random
@@ -16,6 +17,8 @@ import msgspec
 from kring.core.network import (
     Category,
     Descent,
+    Fact,
+    FactKind,
     Gender,
     Group,
     Interaction,
@@ -31,6 +34,7 @@ from kring.core.network import (
     Siblings,
     SiblingsKind,
     Sort,
+    Status,
     When,
 )
 
@@ -73,6 +77,7 @@ def shuffled(net: Network, seed: int) -> Network:
         siblings=mixed(net.siblings),
         partnerships=mixed({id: _turned(one, chance) for id, one in net.partnerships.items()}),
         interactions=mixed(net.interactions),
+        facts=mixed(net.facts),
         groups=mixed(net.groups),
     )
 
@@ -106,7 +111,14 @@ def _with(value, new):
 class _Telling:
     def __init__(self):
         self.selves, self.people = {}, {}
-        self.records = {"descents": {}, "siblings": {}, "partnerships": {}, "interactions": {}, "groups": {}}
+        self.records = {
+            "descents": {},
+            "siblings": {},
+            "partnerships": {},
+            "interactions": {},
+            "groups": {},
+            "facts": {},
+        }
 
     def of(self, lines):
         for line in lines:
@@ -124,6 +136,9 @@ class _Telling:
         elif "~" in words:
             a, _, kind, b = words
             self._keep("interactions", Interaction, a=self._one(a), b=self._one(b), kind=InteractionKind(kind))
+        elif words[0] == "mark":
+            told = {"is_suspected": "suspected" in words, "has_recovered": "recovered" in words}
+            self._keep("facts", Fact, person=self._one(words[1]), kind=FactKind(words[2]), **told)
         elif words[0] in _KINDS:
             self._keep("siblings", Siblings, people=tuple(map(self._one, words[1:])), kind=_KINDS[words[0]])
         elif words[0] == "home":
@@ -140,7 +155,7 @@ class _Telling:
     def _one(self, name):
         id = f"p-{name}"
         if id not in self.selves and id not in self.people:
-            self.people[id] = Person(id=id, name=name, category=Category.FAMILY)
+            self.people[id] = Person(id=id, name=name.replace("_", " "), category=Category.FAMILY)
         return id
 
     def _somebody(self, words):
@@ -152,7 +167,14 @@ class _Telling:
             self.selves[f"p-{name}"] = Self(id=f"p-{name}", name=name, gender=gender, born=born)
         else:
             self.people[f"p-{name}"] = Person(
-                id=f"p-{name}", name=name, gender=gender, born=born, died=died, sort=sort, category=Category.FAMILY
+                id=f"p-{name}",
+                name=name.replace("_", " "),
+                gender=gender,
+                born=born,
+                died=died,
+                sort=sort,
+                status=Status.DECEASED if died or "dead" in words else Status.ACTIVE,
+                category=Category.FAMILY,
             )
 
     def _couple(self, words):

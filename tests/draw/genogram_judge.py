@@ -266,9 +266,18 @@ def _households(drawn):
             touching = [box for box in home.boxes if meeting.boxes_meet(box, seat.box)]
             if seat.person in home.people and not inside:
                 found.append(f"{seat.person} is outside {home.name}")
-            if seat.person not in home.people and touching:
+            if seat.person not in home.people and (touching or _is_in(home, seat)):
                 found.append(f"{seat.person} is taken into {home.name}")
+            if seat.person in home.people and not meeting.encloses(home.outlines, (seat.x, seat.y)):
+                found.append(f"no line of {home.name} runs around {seat.person}")
     return found
+
+
+def _is_in(home, seat):
+    """Whether the line around a household takes in any of the corners, sides or the middle of somebody."""
+    left, top, right, bottom = seat.box
+    around = itertools.product((left, (left + right) / 2, right), (top, (top + bottom) / 2, bottom))
+    return any(meeting.encloses(home.outlines, point) for point in around)
 
 
 def _rows(net, drawn):

@@ -1,5 +1,7 @@
 """The families that no program draws right, told in lines: see `families`. Each is asked for somewhere by somebody."""
 
+from tests.draw import told_families
+
 FAMILIES = {
     "of the picture": """
         Anna* f 1974; Mam f 1948; Pap m 1945-2014; Hennie f 1952; Bas m 1969; Femke f 1972; Peter m 1968; Joke f 1971
@@ -138,6 +140,7 @@ FAMILIES = {
         M = V; V M > Ego; Mo = Mv; Mv Mo > Mz M; Vv = Vo; Vv Vo > Om1 V Om; Om1 > Neef; Om > Nicht; Oo1 = Oo2
         Oo1 Oo2 > Vo Ot; Oo3 = Oo4; Oo3 Oo4 > Mv; Ot > Otk; Ego = Man; Ego Man > Kind; Sv = Sm; Sv Sm > Man Sz
     """,
+    **told_families.FAMILIES,
 }
 
 
@@ -253,6 +256,7 @@ PROSE = {
         Ego has a child with Man. Both her parents have brothers or sisters, some with children; her grandmother
         Vo has a sister with a son, and Man has parents and a sister.
     """,
+    **told_families.PROSE,
 }  # what was told, in words
 
 

@@ -77,3 +77,10 @@ def boxes_meet(box, other):
 
 def covers(box, inner):
     return box[0] <= inner[0] and box[1] <= inner[1] and box[2] >= inner[2] and box[3] >= inner[3]
+
+
+def encloses(outlines, point):
+    """Whether a point lies within closed lines: one from it to the right then crosses them an odd number of times."""
+    x, y = point
+    sides = [(a, b) for line in outlines for a, b in zip(line, (*line[1:], line[0]), strict=True)]
+    return sum((a[1] > y) != (b[1] > y) and a[0] > x for a, b in sides) % 2 == 1

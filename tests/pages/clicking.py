@@ -13,6 +13,7 @@ from kring.core.network import (
     Siblings,
     SiblingsKind,
     Sort,
+    Status,
     When,
 )
 
@@ -99,6 +100,9 @@ class Clicking:
                 self._act("twins", who=first, people=others, kind=one.kind.value)
         for line in self.told.interactions.values():
             self._line(line)
+        for mark in self.told.facts.values():
+            sure = {"is_suspected": "1"} if mark.is_suspected else {"has_recovered": "1"} if mark.has_recovered else {}
+            self._act("mark", who=self.ids[mark.person], kind=mark.kind.value, **sure)
         for home in self.told.groups.values():
             selves = [*self.told.owner.selves] if home.owner_belongs else []
             people = [self.ids[id] for id in (*home.people, *selves)]
@@ -124,6 +128,7 @@ def _ends(tie: Any) -> tuple[str, ...]:
 def _about(one: Person | Self) -> dict[str, str]:
     said = {"name": one.name, "gender": one.gender.value if one.gender else "", "born": _year(one.born)}
     if isinstance(one, Person):
+        said |= {"is_dead": "1" if one.status is Status.DECEASED else ""}
         said |= {"died": _year(one.died), "sort": "" if one.sort is Sort.PERSON else one.sort.value}
     return {field: value for field, value in said.items() if value}
 

@@ -131,6 +131,16 @@ def test_a_half_brother_has_the_parent_that_was_ticked_and_no_other(anna, table)
     assert value(table).siblings == {}
 
 
+def test_a_brother_who_shares_none_of_the_parents_told_is_no_half_brother_until_that_is_said(anna, table):
+    comes(table, anna, me(table), "parent", "Mam", parent="adopted")
+    comes(table, anna, me(table), "sibling", "Zus", others=[named(table, "Mam").id])
+    comes(table, anna, me(table), "sibling", "Jun")
+    comes(table, anna, me(table), "sibling", "Half", half="1")
+    told = {one.people[-1]: (len(one.people), one.kind) for one in value(table).siblings.values()}
+    assert told[named(table, "Jun").id] == (2, "siblings")
+    assert told[named(table, "Half").id] == (2, "half")
+
+
 @pytest.fixture
 def two(anna, table: Table) -> Client:
     """Anna with a mother of 1948 and a father of whom no year is known."""

@@ -9,7 +9,8 @@ from kring.core.network import Gender, When
 from kring.draw.genogram import family as families
 from kring.draw.genogram.family import Family
 
-_LATE = (2e9, "9999", "9999", "", "")
+UNKNOWN = "9999"
+_LATE = (2e9, UNKNOWN, UNKNOWN, "", "")
 
 
 class Clusters:
@@ -66,7 +67,7 @@ class Clusters:
     def _line(self, hub: str, beside: dict[str, set[str]], all_: set[str]) -> list[str]:
         """Who has most partners in the middle of them, in the order of time; theirs further out."""
         placed = {hub}
-        partners = sorted(beside[hub], key=lambda one: (self._time(hub, one), self.family.rank[one]))
+        partners = self._in_time(hub, beside[hub])
         placed |= set(partners)
         half = len(partners) // 2
         left, right = partners[:half], partners[half:]
@@ -82,11 +83,15 @@ class Clusters:
         line, waiting = list[str](), [id]
         while waiting:
             one = waiting.pop()
-            others = sorted(beside[one] - placed, key=lambda far: (self._time(one, far), self.family.rank[far]))
+            others = self._in_time(one, beside[one] - placed)
             placed |= set(others)
             line.append(one)
             waiting += reversed(others)
         return line
 
-    def _time(self, a: str, b: str) -> tuple[Any, ...]:
-        return self.times[frozenset((a, b))]
+    def _in_time(self, id: str, others: set[str]) -> list[str]:
+        """The partners of somebody by when they came together; of whom that is not known, where they were told."""
+        told = sorted(others, key=lambda one: (self.times[frozenset((id, one))], self.family.rank[one]))
+        since = {one: self.times[frozenset((id, one))][1:] for one in told}
+        dated = iter(sorted((one for one in told if since[one][0] != UNKNOWN), key=since.__getitem__))
+        return [next(dated) if since[one][0] != UNKNOWN else one for one in told]

@@ -133,7 +133,7 @@ def _time(one: Partnership) -> tuple[str | float, ...]:
 
 
 def began(couple: Couple, first: When | None) -> tuple[str | float, ...]:
-    """When a couple came together, as it sorts: in the order told, then by dates; unknown comes last.
+    """When a couple came together: its place in the order told, and then its dates; unknown comes last.
 
     Of whom only the end is known, or the birth of the first child, that stands for it.
     """
@@ -227,7 +227,7 @@ def ordered(
     rank: dict[str, int],
     told: list[tuple[Siblings, tuple[str, ...]]],
 ) -> tuple[str, ...]:
-    """Brothers and sisters as they stand: as told, or else the eldest first; who has no year last. Twins together."""
+    """Brothers and sisters as they stand: the eldest first; who has no year as told, or else last. Twins together."""
 
     def age(one: str) -> tuple[str, int]:
         born = kin[one].born
@@ -244,10 +244,14 @@ def ordered(
 
 
 def _as_told(found: list[str], group: list[str], kin: dict[str, Kin]) -> list[str]:
-    """Those of a group in its order; everybody else before the first of them who is younger, or last."""
+    """Those of a group in its order, but the elder before the younger where both years are known.
+
+    Everybody else stands before the first of them who is younger, or last.
+    """
     if len(group) < 2:
         return found
-    line = list(group)
+    aged = iter(sorted((one for one in group if kin[one].born), key=lambda one: _year(kin[one])))
+    line = [next(aged) if kin[one].born else one for one in group]
     for one in (one for one in found if one not in group):
         born = kin[one].born
         later = (
@@ -257,6 +261,10 @@ def _as_told(found: list[str], group: list[str], kin: dict[str, Kin]) -> list[st
         )
         line.insert(next(later, len(line)), one)
     return line
+
+
+def _year(one: Kin) -> int:
+    return one.born.year if one.born else 0
 
 
 def _together(found: list[str], twins: list[str]) -> list[str]:

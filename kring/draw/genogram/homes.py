@@ -1,40 +1,54 @@
-"""Households as dashed boxes: around everybody who lives there, and never around anybody else."""
+"""Households as dashed lines: around everybody who lives there, and never around anybody else."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from kring.core.network import Network
 from kring.draw import names, widths
+from kring.draw.genogram import outlines
 from kring.draw.genogram.labels import SMALL
-from kring.draw.genogram.parts import Box, Caption, Home, Net, Seat
+from kring.draw.genogram.parts import Box, Caption, Home, Net, Point, Seat
 
 PAD: Final = 10.0
 INSET: Final = 26.0
+NECK: Final = 44.0  # how wide two boxes of one household hang together at least
+FAR: Final = 320.0  # further apart along their rows than this they are drawn apart
+SLIT: Final = 20.0  # boxes of one row that end so little apart are joined from the same height
+CORNER: Final = 10.0  # a name at the side lies so far over the edge
 LOWER: Final = 4.0  # a name on the lower edge stands so much below it, clear of the words inside
 
 
 def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]) -> tuple[Home, ...]:
-    """Every household of two or more: in one box where nobody else stands in it, else in one for each part of a row."""
+    """Every household of two or more, in one line where that takes in nobody else, else in as few as can be.
+
+    Of several with one name each gets a number, from left to right, for it can be drawn in more than one part.
+    """
     at = {one.person: place for place, one in enumerate(seats)}
     found = []
     for group in net.groups.values():
         people = {*group.people, *(net.owner.selves if group.owner_belongs else ())} & at.keys()
         if group.is_household and len(people) > 1:
             members = [seats[place] for place in sorted(at[one] for one in people)]
-            found.append(_home(group.id, group.name, members, seats, nets, said))
-    return tuple(sorted(found, key=lambda one: (one.boxes, one.name)))
+            found.append(Home(group.id, group.name, tuple(one.person for one in members), _boxes(members, seats)))
+    found = _numbered(sorted(found, key=lambda one: (one.boxes, one.name)))
+    return tuple(_whole(one, hangs, seats, nets, said) for one, hangs in zip(found, _joined(found, seats), strict=True))
 
 
-def _home(
-    id: str, name: str, members: list[Seat], seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]
-) -> Home:
-    people = tuple(one.person for one in members)
-    boxes = _boxes(members, seats)
-    captions = tuple(_caption(name, box, seats, nets, said) for box in boxes)
-    return Home(id, name, people, boxes, captions)
+def _numbered(found: list[Home]) -> list[Home]:
+    count, told = Counter(one.name for one in found), Counter[str]()
+    numbered = []
+    for one in found:
+        told[one.name] += 1
+        name = f"{one.name} {told[one.name]}" if count[one.name] > 1 else one.name
+        numbered.append(msgspec.structs.replace(one, name=name))
+    return numbered
 
 
 def _boxes(members: list[Seat], seats: Sequence[Seat]) -> tuple[Box, ...]:
+    """One box where nobody else stands in it, else one for each part of a row."""
     whole = _around(members)
     others = [one.box for one in seats if one not in members]
     if not any(_meets(whole, box) for box in others):
@@ -51,6 +65,48 @@ def _boxes(members: list[Seat], seats: Sequence[Seat]) -> tuple[Box, ...]:
     return tuple(_around(part) for part in parts)
 
 
+def _joined(found: Sequence[Home], seats: Sequence[Seat]) -> list[list[list[Box]]]:
+    """The boxes of each household with what joins them, as far as nobody and no other household stands there."""
+    all_ = [[[box] for box in home.boxes] for home in found]
+    for home, hangs in zip(found, all_, strict=True):
+        strange = [one.box for one in seats if one.person not in home.people]
+        strange += [box for others in all_ if others is not hangs for one in others for box in one]
+        for low in home.boxes:
+            over = [box for box in home.boxes if box[3] <= low[1] and _between(box, low) <= FAR]
+            for high in sorted(over, key=lambda box: (max(0.0, _between(box, low)), -box[3])):
+                own, its = (next(one for one in hangs if box in one) for box in (low, high))
+                level = min(box[3] for box in over if box[3] > high[3] - SLIT)
+                join = _join((*high[:3], level), low)
+                if own is not its and not any(_meets(join, box) for box in strange):
+                    hangs.remove(own)
+                    its += [join, *own]
+    return all_
+
+
+def _whole(
+    home: Home, hangs: Sequence[list[Box]], seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]
+) -> Home:
+    """A household with a line around each of its parts, and its name on each."""
+    return msgspec.structs.replace(
+        home,
+        outlines=tuple(line for boxes in hangs for line in outlines.around(boxes)),
+        captions=tuple(_caption(home.name, boxes, seats, nets, said) for boxes in hangs),
+    )
+
+
+def _between(box: Box, other: Box) -> float:
+    """How far apart two boxes stand along a row; less than nothing where they stand over each other."""
+    return max(other[0] - box[2], box[0] - other[2])
+
+
+def _join(high: Box, low: Box) -> Box:
+    """What joins a box to one under it: as wide as both, or a strip between their rows where they stand apart."""
+    left, right = max(high[0], low[0]), min(high[2], low[2])
+    if right - left < NECK:
+        left, right = (high[2] - NECK, low[2]) if high[0] < low[0] else (low[0], high[0] + NECK)
+    return (left, high[3], right, low[1])
+
+
 def _around(members: list[Seat]) -> Box:
     return (
         min(one.box[0] for one in members) - PAD,
@@ -64,33 +120,43 @@ def _meets(box: Box, other: Box) -> bool:
     return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
-def _caption(name: str, box: Box, seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]) -> Caption:
-    """The name on the upper edge, where no line goes through; where there is no such place, on the lower edge."""
-    left, top, right, bottom = box
-    words = names.shortened(name, SMALL, max(24.0, right - left - 2 * INSET))
-    half = widths.width(words, SMALL) / 2 + 6
+def _caption(
+    name: str, boxes: Sequence[Box], seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]
+) -> Caption:
+    """The name on an edge: the upper, the lower, or one at the side; where no line goes through and nobody stands.
+
+    It is whole unless there is no such place.
+    """
+    high, low = min(boxes, key=lambda box: box[1]), max(boxes, key=lambda box: box[3])
+    wide = widths.width(name, SMALL) / 2 + 6
     taken = [one.box for one in said] + [one.box for one in seats]
-    upper = _places(left, right, half, crossing(nets, top, left, right))
-    under = bottom + LOWER
-    lower = [
-        x
-        for x in _places(left, right, half, crossing(nets, under, left, right))
-        if not any(_meets(_pill(x, under, half), other) for other in taken)
-    ]
-    places = [(x, top) for x in upper] + [(x, under) for x in lower] + [((left + right) / 2, top)]
-    x, y = places[0]
-    return Caption(words, x, y + SMALL * 0.35, _pill(x, y, half))
+    for x, y in [*_along(high, high[1], wide), *_along(low, low[3] + LOWER, wide), *_beside(boxes, wide)]:
+        pill = _pill(x, y, wide)
+        if x >= wide and not is_crossed(nets, pill) and not any(_meets(pill, other) for other in taken):
+            return Caption(name, x, y + SMALL * 0.35, pill)
+    words = names.shortened(name, SMALL, max(24.0, high[2] - high[0] - 2 * INSET))
+    x = (high[0] + high[2]) / 2
+    return Caption(words, x, high[1] + SMALL * 0.35, _pill(x, high[1], widths.width(words, SMALL) / 2 + 6))
 
 
 def _pill(x: float, y: float, half: float) -> Box:
     return (x - half, y - SMALL * 0.6, x + half, y + SMALL * 0.6)
 
 
-def _places(left: float, right: float, half: float, lines: Sequence[float]) -> list[float]:
-    """Where a name fits on an edge between lines, the nearest to the middle first."""
-    middle, room = (left + right) / 2, max(0.0, (right - left) / 2 - half - 12)
-    places = [middle + side * room * share / 8 for share in range(9) for side in (1, -1)]
-    return [x for x in places if all(abs(x - line) > half + 3 for line in lines)]
+def _along(box: Box, y: float, half: float) -> list[Point]:
+    """Places for a name on a level edge, the nearest to the middle first; a long one stands out at both ends."""
+    middle, room = (box[0] + box[2]) / 2, max(0.0, (box[2] - box[0]) / 2 - half - 12)
+    return [(middle + side * room * share / 8, y) for share in range(9) for side in (1, -1)]
+
+
+def _beside(boxes: Sequence[Box], half: float) -> list[Point]:
+    """Places for a name over an upright edge, the highest first."""
+    return [
+        (x, box[1] + (box[3] - box[1]) * share / 8)
+        for box in boxes
+        for share in range(1, 8)
+        for x in (box[2] + half - CORNER, box[0] - half + CORNER)
+    ]
 
 
 def is_crossed(nets: Sequence[Net], box: Box) -> bool:
@@ -101,14 +167,3 @@ def is_crossed(nets: Sequence[Net], box: Box) -> bool:
         for run in net.strokes
         for (x, up), (to, down) in zip(run.points, run.points[1:], strict=False)
     )
-
-
-def crossing(nets: Sequence[Net], y: float, left: float, right: float) -> list[float]:
-    """Where lines go through a strip of 18 pixels around a height."""
-    found = []
-    for net in nets:
-        for run in net.strokes:
-            for (x, up), (to, down) in zip(run.points, run.points[1:], strict=False):
-                if min(up, down) <= y + 9 and max(up, down) >= y - 9 and left <= max(x, to) and min(x, to) <= right:
-                    found += [x, to]
-    return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from kring.draw import style, svg
-from kring.draw.genogram import ink_lines, ink_people
+from kring.draw.genogram import ink_lines, ink_people, strokes
 from kring.draw.genogram.ink_people import Pen
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Caption, Genogram, Home, Seat, Sign, Words
@@ -83,12 +83,8 @@ def _band(placed: Genogram) -> str:
 
 
 def _home(home: Home) -> str:
-    boxes = "".join(
-        f'<rect x="{number(left)}" y="{number(top)}" width="{number(right - left)}" height="{number(bottom - top)}"'
-        ' rx="26"/>'
-        for left, top, right, bottom in home.boxes
-    )
-    return f'<g class="household" data-group="{escaped(home.group)}">{boxes}</g>'
+    around = "".join(strokes.rounded(one, 26.0) for one in home.outlines)
+    return f'<g class="household" data-group="{escaped(home.group)}"><path d="{around}"/></g>'
 
 
 def _said(one: Caption, class_: str) -> str:
@@ -119,5 +115,6 @@ def sample(sign: str) -> str:
     if kind in ("person", "unborn", "fact"):
         return ink_people.sample(kind, which)
     if kind == "home":
-        return '<g class="household"><rect x="2" y="-10" width="44" height="20" rx="8"/></g>'
+        around = strokes.rounded(((2.0, -10.0), (46.0, -10.0), (46.0, 10.0), (2.0, 10.0)), 8.0)
+        return f'<g class="household"><path d="{around}"/></g>'
     return ink_lines.sample(kind, which)

@@ -214,13 +214,13 @@ class _Order:
         """Blocks of brothers and sisters as one.
 
         The families of partners at both ends stay outside. Of one in the middle who stands in this row or lower stays
-        there, and who stands higher goes outside, so that the parents of all stand over their own children.
+        there, and who stands higher goes outside on the side of that partner, so that the parents of all stand over
+        their own children.
         """
         cores, left, right = list[_Rows](), list[_Rows](), list[_Rows]()
         far: tuple[list[_Rows], list[_Rows]] = ([], [])
         for place, block in enumerate(blocks):
             is_left = 2 * place < len(blocks)
-            outer = [*(block.left if place else []), *(block.right if place < len(blocks) - 1 else [])]
             inner = [
                 [_part(one, lambda at: at >= row) for one in (wings if is_inside else [])]
                 for wings, is_inside in ((block.left, place > 0), (block.right, place < len(blocks) - 1))
@@ -228,7 +228,11 @@ class _Order:
             cores.append(self.beside([*inner[0], block.core, *inner[1]]))
             if not place:
                 left += block.left
-            (left if is_left else right).extend(_part(one, lambda at: at < row) for one in outer)
+            ends = (place == 0, place == len(blocks) - 1)
+            for wings, is_end, side in ((block.left, ends[0], -1), (block.right, ends[1], 1)):
+                toward = (-1 if is_left else 1) if any(ends) else side
+                outer = [] if is_end else [_part(one, lambda at: at < row) for one in wings]
+                (left if toward < 0 else right).extend(outer)
             if place == len(blocks) - 1:
                 right += block.right
             far[0 if is_left and len(blocks) > 1 else 1].extend(block.also)

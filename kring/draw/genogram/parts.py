@@ -95,13 +95,17 @@ class Caption(Struct, frozen=True):
 
 
 class Home(Struct, frozen=True):
-    """A household: boxes around those who live there and nobody else, each with its name on the edge."""
+    """A household: boxes around those who live there and nobody else, and the lines around what of them hangs together.
+
+    Its name stands on the edge of each part; `boxes` are the largest that hold people alone.
+    """
 
     group: str
     name: str
     people: tuple[str, ...]
     boxes: tuple[Box, ...]
-    captions: tuple[Caption, ...]
+    outlines: tuple[tuple[Point, ...], ...] = ()
+    captions: tuple[Caption, ...] = ()
 
 
 class Sign(Struct, frozen=True):

@@ -29,10 +29,21 @@ def place(net: Network, words: Words | None = None) -> Genogram:
     words, net = words or Words(), core_family.shown(net)
     family = families.of(net, members.of(net))
     told = {frozenset((one.a, one.b)): _caption(one, words) for one in family.couples}
-    laid = layout.laid(family, {pair: widths.width(said, SMALL, "regular") for pair, said in told.items()})
+    laid = layout.laid(family, {pair: _wide(said, pair, net) for pair, said in told.items()})
     router = Router(laid.drafts, laid.stands, laid.through, {pair for pair, said in told.items() if said})
     bottom = router.levels(layout.EDGE)
     return _whole(net, family, laid, router.nets(), told, bottom, words)
+
+
+def _wide(said: str, pair: frozenset[str], net: Network) -> float:
+    """How much room the words of a couple need between the two; more where the edge of a household goes there too."""
+    living = [
+        {*one.people, *(net.owner.selves if one.owner_belongs else ())}
+        for one in net.groups.values()
+        if one.is_household
+    ]
+    has_edge = bool(said) and any(len(pair & people) == 1 and len(people) > 1 for people in living)
+    return widths.width(said, SMALL, "regular") + (2 * homes.PAD if has_edge else 0.0)
 
 
 def _caption(couple: Couple, words: Words) -> str:

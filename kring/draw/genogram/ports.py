@@ -11,6 +11,7 @@ from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, 
 from kring.draw.genogram.lanes import NEAR
 
 TOGETHER: Final = 190.0  # twins further apart have others between them
+BRANCH: Final = 12.0  # so far beside the first of those their lines part
 STEP: Final = 12.0  # between two lines of one person
 ASIDE: Final = (8.0, -8.0, 10.5, -10.5, 5.0, -5.0, 13.0, -13.0, 3.0, -3.0, 16.0, -16.0, 20.0, -20.0)
 _CLOSE: Final = 2.5  # the least that two lines lie apart
@@ -141,14 +142,24 @@ class Ports:
 
 
 def foot(draft: Draft, leg: Leg, legs: list[Leg]) -> float:
-    """Where a way meets its lane: twins come down in one line, between where they stand, or else at the first."""
-    if draft.brood and leg.slot == TOP:
-        for twins in draft.brood.twins:
-            if leg.who in twins.people:
-                same = sorted(one.x for one in legs if one.slot == TOP and one.who in twins.people)
-                is_near = all(b - a <= TOGETHER for a, b in itertools.pairwise(same))
-                return sum(same) / len(same) if is_near else same[0]
-    return leg.x
+    """Where a way meets its lane: twins come down in one line, between where they stand, or else near the first."""
+    same = twins(draft, leg, legs)
+    if not same:
+        return leg.x
+    return same[0] + BRANCH if is_far(same) else sum(same) / len(same)
+
+
+def twins(draft: Draft, leg: Leg, legs: list[Leg]) -> list[float]:
+    """Where the lines of those come down who were born together, when one of them is meant."""
+    for born in draft.brood.twins if draft.brood and leg.slot == TOP else ():
+        if leg.who in born.people:
+            return sorted(one.x for one in legs if one.slot == TOP and one.who in born.people)
+    return []
+
+
+def is_far(same: list[float]) -> bool:
+    """Whether others stand between twins."""
+    return any(b - a > TOGETHER for a, b in itertools.pairwise(same))
 
 
 def _is_met(standing: list[tuple[float, bool, int]], draft: Draft, x: float, reach: float, *, ups: bool) -> bool:

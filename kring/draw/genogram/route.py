@@ -4,11 +4,11 @@ from collections import defaultdict
 from typing import Final
 
 from kring.core.network import SiblingsKind
-from kring.draw.genogram import lanes, marks
+from kring.draw.genogram import lanes, marks, ports
 from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, Leg
 from kring.draw.genogram.lanes import Piece
 from kring.draw.genogram.parts import Net, Point, Stroke
-from kring.draw.genogram.ports import Ports, Stand
+from kring.draw.genogram.ports import BRANCH, Ports, Stand
 from kring.draw.genogram.ports import foot as foot_of
 
 LANE: Final = 14.0
@@ -30,6 +30,7 @@ class Router:
         self.pieces: dict[tuple[int, int], Piece] = {}
         self.ports = Ports(drafts, stands, through)
         self._plan()
+        self.bent = self._bent()
         rows = 1 + max((one.row for one in stands.values()), default=0)
         self.count = rows
         self.lanes = {
@@ -51,6 +52,18 @@ class Router:
                     piece.after = draft.over
                 same = [one for one in draft.legs if one.gap == leg.gap]
                 (piece.ups if leg.is_up else piece.downs).append(foot_of(draft, leg, same))
+
+    def _bent(self) -> dict[int, float]:
+        """How high above their symbols the lines of twins run who stand far from each other: no two at one height."""
+        found, counts = dict[int, float](), defaultdict[int, int](int)
+        for draft in self.drafts:
+            downs = [leg for leg in draft.legs if leg.slot == TOP]
+            for leg in downs:
+                same = ports.twins(draft, leg, [one for one in downs if one.gap == leg.gap])
+                if ports.is_far(same) and leg.x > same[0]:
+                    found[id(leg)] = PART / 2 - 4 * min(counts[leg.gap], 2)
+            counts[downs[0].gap if downs else -1] += any(id(leg) in found for leg in downs)
+        return found
 
     def _hanging(self, draft: Draft, leg: Leg) -> float:
         """Where on the line of a couple their children hang: as near to the children as that line comes."""
@@ -137,8 +150,11 @@ class Router:
         return Stroke(leg.style, ((foot, y), *self._rest(leg, foot)))
 
     def _rest(self, leg: Leg, foot: float) -> tuple[Point, ...]:
-        """From the lane to who is meant; twins go straight to where they part."""
+        """From the lane to who is meant; twins go straight to where they part, and who stands far on from there."""
         end = self._end(leg)
+        if high := self.bent.get(id(leg)):
+            apart = foot + BRANCH
+            return ((foot, end[1] - PART), (apart, end[1] - high), (end[0], end[1] - high), end)
         return ((foot, end[1] - PART), end) if abs(foot - end[0]) > 0.5 else (end,)
 
     def _identical(self, draft: Draft, legs: list[Leg]) -> list[Stroke]:
@@ -147,7 +163,14 @@ class Router:
         for twins in draft.brood.twins if draft.brood else ():
             same = [leg for leg in legs if leg.slot == TOP and leg.who in twins.people]
             if twins.kind is SiblingsKind.IDENTICAL and len(same) > 1:
-                ends = [((foot_of(draft, leg, legs) + leg.x) / 2, self._end(leg)[1] - PART / 2) for leg in same]
+                feet = [foot_of(draft, leg, legs) for leg in same]
+                sides = [
+                    (min(leg.x, foot + BRANCH) if id(leg) in self.bent else leg.x, foot)
+                    for leg, foot in zip(same, feet, strict=True)
+                ]
+                ends = [
+                    ((x + foot) / 2, self._end(leg)[1] - PART / 2) for leg, (x, foot) in zip(same, sides, strict=True)
+                ]
                 found.append(Stroke("identical", (min(ends), max(ends))))
         return found
 

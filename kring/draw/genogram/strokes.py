@@ -27,6 +27,19 @@ def path(points: Sequence[Point]) -> str:
     return "".join(written)
 
 
+def rounded(corners: Sequence[Point], most: float) -> str:
+    """A closed line with round corners, of at most this radius and of at most half of the sides that meet there."""
+    written = ""
+    for before, (x, y), after in zip((corners[-1], *corners), corners, (*corners[1:], corners[0]), strict=False):
+        into, out = math.dist(before, (x, y)), math.dist((x, y), after)
+        radius = min(most, into / 2, out / 2)
+        start = (x + (before[0] - x) / into * radius, y + (before[1] - y) / into * radius)
+        end = (x + (after[0] - x) / out * radius, y + (after[1] - y) / out * radius)
+        written += f"{'L' if written else 'M'}{number(start[0])} {number(start[1])}"
+        written += f"Q{number(x)} {number(y)} {number(end[0])} {number(end[1])}"
+    return written + "Z"
+
+
 def aside(points: Sequence[Point], far: float) -> list[Point]:
     """The same way, so far to its right; corners stay square."""
     if not far:

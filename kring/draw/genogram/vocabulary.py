@@ -104,7 +104,9 @@ _KINDS: Final[dict[type[Enum], str]] = {
 KINDS: Final = tuple(_KINDS)
 MARRIED: Final = pgettext("genogram", "married in {year}")
 TOGETHER: Final = pgettext("genogram", "together since {year}")
+SINCE: Final = pgettext("genogram", "since {year}")
 APART: Final = pgettext("genogram", "apart in {year}")
+_BEGAN: Final = {PartnerKind.MARRIED: MARRIED, PartnerKind.ENGAGED: SINCE, PartnerKind.AFFAIR: SINCE}
 LEGEND: Final = pgettext("genogram", "What you see")
 
 
@@ -133,5 +135,5 @@ def union(one: Partnership, say: Say) -> str:
     if one.since and over:
         return f"{year(one.since)} – {year(over)}"
     if one.since:
-        return say(MARRIED if one.kind is PartnerKind.MARRIED else TOGETHER).format(year=year(one.since))
+        return say(_BEGAN.get(one.kind, TOGETHER)).format(year=year(one.since))
     return say(APART).format(year=year(over)) if over else ""

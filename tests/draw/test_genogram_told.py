@@ -1,0 +1,122 @@
+"""What eyes found in drawings of families that were told in prose and entered by clicking: each fault stays mended."""
+
+import itertools
+
+import msgspec
+import pytest
+
+from kring.draw import genogram
+from kring.draw.genogram import outlines, vocabulary
+from tests.draw import families, genogram_judge, hard_families, meeting, told_families
+
+TOLD = list(told_families.FAMILIES)
+
+
+def placed(told):
+    """A family with all the words in its drawing, in which nothing is wrong."""
+    net = families.told(told.replace(";", "\n"))
+    drawn = genogram.place(net, vocabulary.words(net, "", lambda word: word[1]))
+    assert not any(genogram_judge.faults(net, drawn).values())
+    return drawn
+
+
+def left_to_right(drawn, row):
+    return [one.kin.name for one in sorted(drawn.seats, key=lambda one: one.x) if one.row == row]
+
+
+def pieces(drawn, *kinds):
+    runs = (run for line in drawn.nets if line.kind in kinds for run in line.strokes)
+    return [piece for run in runs for piece in meeting.pieces(run.points)]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_with_all_its_words_nothing_is_cut_or_lies_over_anything(name):
+    drawn = placed(hard_families.lines(name))
+    said = [*drawn.captions, *(one for home in drawn.homes for one in home.captions)]
+    assert not [one.words for one in said if "…" in one.words]
+
+
+def test_the_eldest_stands_left_whoever_was_named_first():
+    drawn = placed("Ma = Pa; Ma Pa > An Bo Cor; An f 1974; Bo m 1969; Cor f 1971; sib An Bo Cor")
+    assert left_to_right(drawn, 1) == ["Bo", "Cor", "An"]
+
+
+def test_who_has_no_year_stands_where_they_were_told_between_those_who_have_one():
+    drawn = placed("Ma = Pa; Ma Pa > An Bo Cor; An f 1974; Cor f 1971; sib An Bo Cor")
+    assert left_to_right(drawn, 1) == ["Cor", "Bo", "An"]
+
+
+def test_partners_stand_in_order_of_time_whoever_was_told_first():
+    lines = "Abdi* m 1965; Abdi = Sahra 1996; Abdi = Hodan 1988; Abdi = Ubah 2006".replace(";", "\n")
+    net = families.told(lines)
+    ranked = {id: msgspec.structs.replace(one, rank=n + 1) for n, (id, one) in enumerate(net.partnerships.items())}
+    drawn = genogram.place(msgspec.structs.replace(net, partnerships=ranked))
+    assert left_to_right(drawn, 0) == ["Hodan", "Abdi", "Sahra", "Ubah"]
+
+
+def test_a_couple_of_whom_no_more_is_known_is_not_drawn_as_married():
+    drawn = placed("A = B married; C = D together")
+    sheet = genogram.paint(drawn, standalone="grey")
+    assert {run.style for line in drawn.nets for run in line.strokes} == {"married", "together"}
+    assert "dasharray" in sheet.partition(".kin.together {")[2].partition("}")[0]
+    assert ".kin.married" not in sheet
+
+
+def test_parents_and_children_who_live_together_stand_in_one_line_also_where_others_stand_beside_them():
+    drawn = placed(hard_families.lines("a mother who lives with another, and a foster child"))
+    (home,) = drawn.homes
+    assert len(home.boxes) == 2 and len(home.outlines) == len(home.captions) == 1
+
+
+def test_who_lives_across_a_brother_who_lives_elsewhere_is_in_the_line_of_their_own_home():
+    drawn = placed(hard_families.lines("brothers and sisters who fled"))
+    (home,) = drawn.homes
+    assert len(home.boxes) == 3 and len(home.outlines) == 1
+
+
+def test_two_homes_of_one_name_have_each_a_number_so_that_their_parts_are_known():
+    drawn = placed(hard_families.lines("two homes of two who were one"))
+    assert [[one.words for one in home.captions] for home in drawn.homes] == [["Thuis 1", "Thuis 1"], ["Thuis 2"]]
+
+
+@pytest.mark.parametrize("name", [one for one in TOLD if "home" in told_families.FAMILIES[one]])
+def test_no_line_runs_through_the_name_of_a_home(name):
+    drawn = placed(hard_families.lines(name))
+    lines = pieces(drawn, "couple", "brood", "siblings", "interaction")
+    named = [one.box for home in drawn.homes for one in home.captions]
+    assert named and not [box for box in named for one in lines if meeting.meets(*one, box)]
+
+
+@pytest.mark.parametrize("name", [one for one in TOLD if "home" in told_families.FAMILIES[one]])
+def test_the_edge_of_a_home_runs_through_no_words_of_a_couple(name):
+    drawn = placed(hard_families.lines(name))
+    edges = [pair for home in drawn.homes for line in home.outlines for pair in itertools.pairwise((*line, line[0]))]
+    upright = [one for one in edges if one[0][0] == one[1][0]]
+    beside = [one for one in drawn.captions if one.y < 250]
+    assert not [one.words for one in beside for edge in upright if meeting.meets(*edge, one.box)]
+
+
+def test_twins_with_others_between_them_have_their_sign_and_level_lines():
+    drawn = placed(hard_families.lines("twin sisters and twin brothers"))
+    seats = {one.person: one for one in drawn.seats}
+    slanting = [one for one in pieces(drawn, "brood") if one[0][0] != one[1][0] and one[0][1] != one[1][1]]
+    assert len(slanting) == 7  # of Mees, Noud and who was not born, and two at the first of each far pair
+    assert max(abs(a[0] - b[0]) for a, b in slanting) < 130
+    bars = [run for line in drawn.nets for run in line.strokes if run.style == "identical"]
+    assert len(bars) == 1 and abs(bars[0].points[0][0] - seats["p-Eva"].x) < 30
+
+
+def test_a_donor_is_not_drawn_as_distant():
+    sheet = genogram.paint(placed("Bo* o 2018; Mia f; Tim > Bo; Mia > donor: Bo; Mia ~ distant Bo"), standalone="grey")
+    rules = {kind: sheet.partition(f".{kind} {{")[2].partition("}")[0] for kind in ("donor", "felt-distant")}
+    assert "linecap: round" in rules["donor"] and "linecap" not in rules["felt-distant"]
+
+
+def test_the_parents_of_a_partner_part_no_brothers_and_sisters_of_the_other_side():
+    net = families.told(hard_families.lines("two large families and two couples between them"))
+    assert genogram_judge.costs(net, genogram.place(net))["parted"] <= 2
+
+
+def test_an_outline_of_boxes_that_touch_at_a_corner_is_closed():
+    assert len(outlines.around([(0, 0, 1, 1), (1, 1, 2, 2)])) in (1, 2)
+    assert outlines.around([(0, 0, 2, 1), (0, 1, 1, 2)]) == (((0, 0), (2, 0), (2, 1), (1, 1), (1, 2), (0, 2)),)
