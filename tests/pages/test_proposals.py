@@ -80,6 +80,19 @@ def test_what_who_may_only_propose_does_waits_and_says_on_whom(set_table: Table)
     assert "Noor" not in below(see(set_table, set_table.anna, "says:show"))
 
 
+def test_who_answers_reads_every_word_that_was_written(set_table: Table) -> None:
+    told = "Vroeger zongen we samen.\nElke zomer gingen we naar zee, met de trein en een koffer vol boterhammen."
+    send(set_table, set_table.bram, "story:tell", story=told)
+    page = see(set_table, set_table.anna, "proposals:show")
+    assert "Vroeger zongen we samen.<br>Elke zomer" in page and "boterhammen" in page
+    name(set_table, "Noor")
+    page = see(set_table, set_table.anna, "proposals:show", query=f"?which={id_of(waiting()[1])}")
+    assert (
+        page.count("Noor")
+        and "boterhammen" not in page.partition('class="stack wide asked"')[2].partition("</form>")[0]
+    )
+
+
 def test_what_a_proposal_is_called_counts_nothing(set_table: Table) -> None:
     for called in ("Noor", "Piet"):
         name(set_table, called)

@@ -174,7 +174,7 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Sort.TERMINATION: pgettext_lazy("sort", "a pregnancy that was ended"),
     },
 }
-_UNTOLD: Final = (  # no words
+UNTOLD: Final = (  # no words
     frozenset({"rank", "selves", "domains", "own_line", "family_shift"}) | planned.UNTOLD
 )
 NAMED: Final = frozenset(
@@ -198,7 +198,7 @@ def said(shelf: str, field: str, plain: Any) -> str:
     if field == "name":
         return str(plain or "")
     cell = cells.of(RECORDS[shelf]).get(field)
-    if cell is None or plain is None or shelf == "network" or field in _UNTOLD:
+    if cell is None or plain is None or shelf == "network" or field in UNTOLD:
         return ""
     if cell.choices in WORDS and isinstance(plain, str):
         return str(WORDS[cell.choices][cell.choices(plain)])

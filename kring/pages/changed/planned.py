@@ -10,7 +10,7 @@ from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, R
 
 UNTOLD: Final = frozenset(  # ids, which are no word of anybody
     {"wish", "goal", "plan", "action", "ask", "part", "done", "card", "after", "domain"}
-    | {"trajectory", "step", "way", "version", "began_at"}
+    | {"trajectory", "step", "way", "version", "began_at", "side"}
 )
 
 FIELDS: Final[dict[str, dict[str, Any]]] = {
@@ -91,6 +91,8 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "ended_on": _("ready since"),
         "look_back_on": _("when to look back"),
         "looked_back_on": _("looked back on"),
+        "side": _("by which route it is made"),
+        "evenings": _("on which evenings"),
     },
     "passages": {
         "plan": _("which plan it is in"),

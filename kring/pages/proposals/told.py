@@ -15,7 +15,7 @@ from kring.core.changes import Misfit, Place, Set, Why
 from kring.core.network import Network, Placement
 from kring.methods import loader
 from kring.pages.answers import Both
-from kring.pages.changed import fields, words
+from kring.pages.changed import fields, words, written
 from kring.store.answering import Stuck
 from kring.store.doors import Opened
 from kring.store.proposals import Proposal
@@ -37,6 +37,7 @@ class Told:
     proposal: Proposal
     who: str
     lines: list[str]
+    texts: list[tuple[str, str]]  # what the lines leave out of it: what it is called, and all that was written
     talk: list[Said]
     is_mine: bool
     photos: list[str]  # the addresses of what it would hang up or put on a card
@@ -64,17 +65,23 @@ def told(opened: Opened, some: Iterable[Proposal], parties: dict[str, tuple[str,
     for one in some:
         called = words.Called(proposals.drafted(opened.agreed, [one.changes]))
         called.learn(one.changes)
+        lines = words.lines(one.changes, called)
         found.append(
             Told(
                 one,
                 one.by.name,
-                words.lines(one.changes, called),
+                lines,
+                _texts(one, " ".join(lines)),
                 [Said(_name(parties, said.by), said.at, said.words) for said in one.talk],
                 one.by == opened.by.user,
                 _photos(opened, one),
             )
         )
     return found
+
+
+def _texts(proposal: Proposal, told: str) -> list[tuple[str, str]]:
+    return [one for change in proposal.changes for one in written.texts(change) if one[1] not in told]
 
 
 def _photos(opened: Opened, proposal: Proposal) -> list[str]:
