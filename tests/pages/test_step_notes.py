@@ -33,3 +33,17 @@ def test_a_note_at_a_way_that_only_waits_is_kept_and_no_note_goes_when_its_way_i
     assert "Eerst luisteren" in bram.get(f"{here}/{one}/{step}/").content.decode()
     do(table, Set("people", "joke", "confidential", True, False))
     assert "Ik praat te veel" in bram.get(f"{here}/there/map/").content.decode()
+
+
+def test_the_five_values_are_gone_through_and_what_was_seen_is_kept_by_who_saw_it(table):
+    """S03."""
+    works_along(table, table.bram)
+    bram, anna = table.client(table.bram), table.client(table.anna)
+    way = library.ways()["s03-core-values"]
+    do(table, Add(Trajectory("five", way.id, way.version)))
+    for number, step in enumerate(way.step):
+        note(table, bram, "five", step.id, f"Mij viel op {number}")
+    read = [bram.get(f"/n/{table.row.pk}/trajectories/five/{step.id}/").content.decode() for step in way.step]
+    assert [f"Mij viel op {number}" in page for number, page in enumerate(read)] == [True] * 5
+    hers = anna.get(f"/n/{table.row.pk}/trajectories/five/open/").content.decode()
+    assert "Mij viel op" not in hers and f"/n/{table.row.pk}/looked/" in hers
