@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 _LESSON = """\
 Whoever asked to be forgotten a week ago or longer is forgotten. Whose circle is kept no longer than
 another month is told; what was told a month ago is destroyed, each with a line of proof; what is held
-stays. Whoever leads a circle in which something of the plan is due gets a mail that says only so: by
-day, and at most once a week. docs/keys-and-copies.md tells more.
+stays. Whoever leads a circle in which something of the plan is due gets a mail that says only so, and
+so does who said who they are on the map when they agreed to something this week: by day, and at
+most once a week. docs/keys-and-copies.md tells more.
 
 examples:
   kring due --show                what would go now
@@ -24,6 +25,7 @@ examples:
 """
 
 _WAYS = {"address": "plan:show", "stop": "plan:mails"}
+_THEIRS = {"address": "yours:show", "stop": "yours:show"}
 _FIRST, _EACH = 60.0, 3600.0  # seconds
 
 
@@ -84,7 +86,7 @@ def _show(at: datetime) -> int:
     return 0
 
 
-def _mail(user: "models.User", network: str) -> None:
+def _mail(user: "models.User", network: str, leads: bool) -> None:
     """The mail says only that there is something, and where; with a way to stop it."""
     from django.conf import settings
     from django.core.mail import EmailMessage
@@ -92,19 +94,20 @@ def _mail(user: "models.User", network: str) -> None:
     from django.urls import reverse
     from django.utils import translation
 
-    ways = {name: settings.URL + reverse(to, args=[network]) for name, to in _WAYS.items()}
+    ways = {name: settings.URL + reverse(to, args=[network]) for name, to in (_WAYS if leads else _THEIRS).items()}
     with translation.override(user.language):
         words, subject = render_to_string("plan/week.txt", ways), render_to_string("plan/week_subject.txt").strip()
         EmailMessage(subject, words, None, [user.email or ""]).send()
 
 
 def _do(at: datetime) -> int:
-    from kring.store import askings, erasure, fieldworks, going, reminders, retention, rounds, sendings
+    from kring.store import askings, erasure, fieldworks, going, identities, reminders, retention, rounds, sendings
 
     sendings.prune(at)
     askings.prune(at)
     rounds.prune(at)
     fieldworks.prune(at)
+    identities.prune(at)
     print(f"{reminders.send(at, _mail)} mails say that there is something.")
     for row in going.announce(at):
         _tell(going.whom(row, at))

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from kring.core import actions, plans
-from kring.core.network import Action, Goal, Network, Plan
+from kring.core.network import Action, Goal, Id, Network, Plan
 
 
 class Due(Struct, frozen=True):
@@ -26,6 +26,15 @@ class Due(Struct, frozen=True):
     def is_quiet(self) -> bool:
         """Whether there is nothing to bring up."""
         return not (self.untold or self.coming or self.goals or self.plans or self.evenings)
+
+
+def of_person(network: Network, person: Id, today: date) -> tuple[Action, ...]:
+    """What there is to bring up to somebody else on the map: what they agreed to do this week, and what they said to
+    ask about and of which nobody told yet how it went. Nothing of what is between others.
+    """
+    found = due(network, today)
+    own = tuple(one for one in found.coming if one.by == person)
+    return own + tuple(one for one in found.untold if one.checks == person)
 
 
 def due(network: Network, today: date) -> Due:

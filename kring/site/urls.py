@@ -39,6 +39,7 @@ urlpatterns = [
     path("n/<str:network>/moments/", include("kring.pages.moments.urls")),
     path("n/<str:network>/msna/", include("kring.pages.msna.urls")),
     path("n/<str:network>/plan/", include("kring.pages.plan.urls")),
+    path("n/<str:network>/yours/", include("kring.pages.yours.urls")),
     path("n/<str:network>/wall/", include("kring.pages.wall.urls")),
     path("n/<str:network>/plans/", include("kring.pages.plans.urls")),
     path("n/<str:network>/trajectories/", include("kring.pages.trajectories.urls")),

@@ -130,7 +130,7 @@ def _deed(opened: doors.Opened, told: Told, called: words.Called, parties: dict[
 def who(step: Step, parties: dict[str, tuple[str, str]]) -> tuple[str, str]:
     """The name and the role of who did a step; without an account it was somebody who was asked."""
     if step.by is None:
-        return gettext("Who was asked, by a link"), ""
+        return gettext("Who was asked"), ""
     return parties.get(str(step.by.pk), (step.by.name, ""))
 
 

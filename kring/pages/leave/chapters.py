@@ -21,7 +21,7 @@ from kring.exchange import columns, people_table
 from kring.methods import loader
 from kring.pages import drawn, sheets
 from kring.pages.changed import words
-from kring.store import accounts, askings, looking, marks, moments, retold, rounds
+from kring.store import accounts, askings, identities, looking, marks, moments, retold, rounds
 from kring.store.doors import Opened
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -31,7 +31,7 @@ _MOST: Final = 2_000  # steps and days that are told; kring.json and the log hol
 def every(opened: Opened, table: bytes) -> Iterator[Chapter]:
     """The chapters, without those of which there is nothing to tell."""
     found = [_own_words(opened), _people(opened, table), *_drawings(opened), _moments(opened)]
-    found += [_asked(opened), _thought(opened), _history(opened), _looked(opened), _left_out()]
+    found += [_asked(opened), _identities(opened), _thought(opened), _history(opened), _looked(opened), _left_out()]
     yield from (one for one in found if one.words or one.facts or one.drawing)
 
 
@@ -154,6 +154,16 @@ def _asked(opened: Opened) -> Chapter:
     return Chapter(gettext("Whom I asked by a link"), facts=tuple(facts))
 
 
+def _identities(opened: Opened) -> Chapter:
+    """Which accounts are said to be whom on the map, and what they said of it."""
+    facts = []
+    for one in identities.every(opened.row):
+        if person := opened.value.people.get(one.person):
+            said = gettext("said yes") if one.is_agreed else gettext("said no") if one.answered_at else gettext("asked")
+            facts.append((f"{_at(one.asked_at)}, {one.user.name}", f"{person.name}: {said}"))
+    return Chapter(gettext("Who is who on the map"), facts=tuple(facts))
+
+
 def _thought(opened: Opened) -> Chapter:
     """The ideas of who thought along; a name only where whoever leads wanted names."""
     facts = []
@@ -169,7 +179,7 @@ def _history(opened: Opened) -> Chapter:
     for told in islice(retold.steps(opened.row, opened.viewer), _MOST):
         called.learn(told.changes or ())
         by = told.step.by
-        who = parties.get(str(by.pk), (by.name, ""))[0] if by else gettext("Who was asked, by a link")
+        who = parties.get(str(by.pk), (by.name, ""))[0] if by else gettext("Who was asked")
         facts.append((f"{_at(told.step.at)}, {who}", "; ".join(words.lines(told.changes or (), called))))
     return Chapter(gettext("Who changed what"), facts=tuple(facts))
 

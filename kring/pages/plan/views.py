@@ -15,13 +15,14 @@ from kring.methods import rulebook
 from kring.pages import answers
 from kring.pages.plan import forms, told
 from kring.pages.plan import on_paper as paper
-from kring.store import doors
+from kring.store import doors, identities
 
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.PLAN, may_wait=True)
-    return render(request, "plan/show.html", _context(opened) | told.page(opened))
+    yours = None if opened.viewer.sees_confidential else identities.mine(opened)
+    return render(request, "plan/show.html", _context(opened) | told.page(opened) | {"yours": yours})
 
 
 @require_safe

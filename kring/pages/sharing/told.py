@@ -7,10 +7,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from kring.core import access, names, sharing
+from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Category, Network, Person, Self
 from kring.pages import part_words
-from kring.store import invitations, log, models, roles
+from kring.store import identities, invitations, log, models, roles
 
 _KINDS: Final = {
     access.Role.FAMILY: Category.FAMILY,
@@ -44,6 +45,9 @@ class Guest:
     reason: str
     ended: bool
     may_return: bool = False
+    sees_plan: bool = False
+    who: models.Identity | None = None  # who they are on the map, as whose circle it is says
+    who_name: str = ""
 
     @property
     def more(self) -> list[part_words.Word]:
@@ -66,7 +70,8 @@ def guests(
     row: models.Network, value: Network, by: log.Actor, decides_who_leads: bool
 ) -> tuple[list[Guest], list[Guest]]:
     """Everybody with a role now, who leads first; and everybody who had one before, and who of them may return."""
-    found = [_guest(one, value, by, decides_who_leads) for one in roles.shared(row)]
+    known = {one.user_id: one for one in identities.every(row)}
+    found = [_known(_guest(one, value, by, decides_who_leads), value, known) for one in roles.shared(row)]
     here = [one for one in found if not one.ended]
     back = {one.user for one in here}
     before = [replace(one, may_return=one.may_return and one.user not in back) for one in found if one.ended]
@@ -138,7 +143,22 @@ def _guest(one: models.Role, value: Network, by: log.Actor, decides_who_leads: b
         roles.reason(one),
         is_over,
         roles.may_return(one, by) and (decides_who_leads or one.role != access.Role.PROXY.value),
+        Part.PLAN in allowed and not leads and not is_over,
     )
+
+
+def _known(guest: Guest, value: Network, known: dict[UUID, models.Identity]) -> Guest:
+    who = known.get(guest.user)
+    if who is None or who.person not in value.people:
+        return guest
+    return replace(guest, who=who, who_name=value.people[who.person].name)
+
+
+def somebody(value: Network, here: Iterable[Guest]) -> list[Person]:
+    """Whom one more account can be on the map: who lives, is known to others, and has no account here yet."""
+    taken = {one.who.person for one in here if one.who is not None}
+    found = (one for one in networks.in_order(value) if not networks.has_died(one) and not one.confidential)
+    return [one for one in found if one.id not in taken]
 
 
 def initial(one: models.Role) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from kring.core import access, codes, sharing
 from kring.core.access import Part, Role
 from kring.pages import answers, part_words, sealed, squares
 from kring.pages.sharing import forms, told, words
-from kring.store import doors, invitations, models, roles
+from kring.store import doors, identities, invitations, models, roles
 
 _KEPT = "invitation"
 Kept = tuple[str, str, str, bool]
@@ -35,6 +35,8 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
         "taken_back": told.taken_back(opened.row, opened.by.at, opened.viewer.role is Role.OWNER),
         "by_part": told.by_part([one for one in here if one.user != you]),
         "you": you,
+        "somebody": told.somebody(opened.value, here),
+        "decides": opened.viewer.role is Role.OWNER,
     }
     return render(request, "sharing/show.html", context)
 
@@ -116,6 +118,21 @@ def end(request: HttpRequest, network: str, role: int) -> HttpResponse:
         return redirect("sharing:show", opened.id)
     roles.end(given, opened.by)
     return redirect(reverse("sharing:show", args=[opened.id]) + f"?stopped={given.pk}")
+
+
+@require_POST
+def who(request: HttpRequest, network: str, role: int) -> HttpResponse:
+    """Say who somebody is on the map, or no longer; it holds once they say so as well."""
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    given, person = _standing(opened, role), request.POST.get("person", "")
+    if given is None or opened.viewer.role is not Role.OWNER:
+        return redirect("sharing:show", opened.id)
+    try:
+        identities.ask(opened, given, person) if person else identities.end(opened, given.user)
+        messages.success(request, "saved")
+    except identities.NotTheirs:  # somebody else is this person already: the page shows who
+        pass
+    return redirect(reverse("sharing:show", args=[opened.id]) + f"#role-{given.pk}")
 
 
 @require_POST

@@ -6,6 +6,7 @@ from kring.store.models.counter import Counter
 from kring.store.models.destruction import Destruction
 from kring.store.models.emergency import Emergency
 from kring.store.models.fieldwork import Fieldwork, Heard, Household, Interviewer
+from kring.store.models.identity import Identity
 from kring.store.models.invitation import Invitation
 from kring.store.models.keeping import Hold, Keeping
 from kring.store.models.leaver import Leaver
@@ -42,6 +43,7 @@ __all__ = [
     "Hold",
     "Household",
     "Interviewer",
+    "Identity",
     "Invitation",
     "Keeping",
     "Kind",

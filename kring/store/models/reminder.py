@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Reminder(models.Model):
-    """When somebody was mailed last about a circle that they lead, never what about; `is_off`: they want no mail."""
+    """When somebody was mailed last about a circle, never what about; `is_off`: they want no mail."""
 
     network = models.ForeignKey("store.Network", models.CASCADE, related_name="+")
     user = models.ForeignKey("store.User", models.CASCADE, related_name="+")
