@@ -330,6 +330,7 @@ def may_keep_private(viewer: Viewer, kind: Private = Private.MARKS) -> Ruling:
     return Ruling(rule is None, rule or (Rule(viewer.role) if viewer.role in LEADING else Rule.ROLE))
 
 
+_PLACES: Final = "placements"  # a place in a layout is on no shelf of its own
 PARTS: Final[dict[str, frozenset[Part]]] = {
     "people": frozenset(
         {Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.ECOGRAM, Part.GENOGRAM, Part.WEB, Part.CONTACT}
@@ -354,6 +355,7 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
     "network": frozenset({Part.STORY, Part.SAYS}),
+    _PLACES: frozenset({Part.CIRCLE}),
 }
 
 
@@ -364,12 +366,28 @@ def permits(viewer: Viewer, change: Change, verb: Verb = Verb.CHANGE) -> Ruling:
     change one of them may do it. Who or what is confidential only those who lead decide:
     whoever else did it would hide somebody from themselves.
     """
-    if isinstance(change, Place):
-        return may(viewer, Part.CIRCLE, verb)
-    if not viewer.sees_confidential and _is_about_confidence(change):
-        return Ruling(False, Rule.OWNER_DECIDES)
-    shelf, _ = about(change)
-    return nearest(may(viewer, part, verb) for part in sorted(PARTS.get(shelf, frozenset({Part.SHARES}))))
+    return permits_all(viewer, (change,), verb)
+
+
+def permits_all(viewer: Viewer, changes: Iterable[Change], verb: Verb = Verb.CHANGE) -> Ruling:
+    """The same of several changes: the first no, or else the yes to the last. Of none it is yes.
+
+    What may be done with a shelf is asked once, however many changes are about it: a list of thousands of people
+    is one question.
+    """
+    asked: dict[str, Ruling] = {}
+    ruling = Ruling(True, Rule.ROLE)
+    for change in changes:
+        shelf = _PLACES if isinstance(change, Place) else about(change)[0]
+        if not viewer.sees_confidential and _is_about_confidence(change):
+            return Ruling(False, Rule.OWNER_DECIDES)
+        if shelf not in asked:
+            parts = PARTS.get(shelf, frozenset({Part.SHARES}))
+            asked[shelf] = nearest(may(viewer, part, verb) for part in sorted(parts))
+        ruling = asked[shelf]
+        if not ruling.allowed:
+            return ruling
+    return ruling
 
 
 def _is_about_confidence(change: Change) -> bool:

@@ -50,6 +50,8 @@ def first_name(name: str) -> str:
 
 def folded(name: str) -> str:
     """A name as it compares: without accents, case, invisible signs and double spaces."""
+    if name.isascii():  # nothing to take off; a long list folds each name many times
+        return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFKD", name.casefold())
     seen = (one for one in plain if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
     return " ".join("".join(seen).split())

@@ -237,10 +237,9 @@ def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Call
 def _allow(now: _Newest, act: changes.Act) -> None:
     if now.by.viewer is None:
         return
-    for one in act.changes:
-        ruling = access.permits(now.by.viewer, one)
-        if not ruling.allowed:
-            raise Refused(ruling, now.row.id)
+    ruling = access.permits_all(now.by.viewer, act.changes)
+    if not ruling.allowed:
+        raise Refused(ruling, now.row.id)
 
 
 def _once(now: _Newest, id: str, asked: str) -> tuple[str, bool]:

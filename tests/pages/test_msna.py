@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kring.core import cards as told
 from kring.core.access import Part, Role
-from kring.core.changes import Add, Place
+from kring.core.changes import Add, Place, Remove
 from kring.core.network import Category, Person, Placement, Sort, Status, Tie, tie_id
 from kring.methods import loader
 from kring.store import log, models, roles
@@ -60,6 +60,21 @@ def test_the_first_time_the_first_card_is_begun_and_the_day_is_kept(anna, table)
     assert answer.status_code == 302 and answer.url.endswith(f"?card={KIN}")
     assert len(told.talks(value(table), CARDS)) == 1
     assert "Verder met: Familie" in words(page(anna, table))
+
+
+def test_the_first_time_it_says_that_there_is_a_map_and_leads_to_the_family_and_the_ecogram(anna, table):
+    found = page(anna, table)
+    assert "Er is al een kaart" in words(found) and "3 mensen staan op de lijst." in words(found)
+    assert f'href="/n/{table.row.pk}/family/"' in found and f'href="/n/{table.row.pk}/ecogram/"' in found
+    send(anna, table, "begin")
+    assert "Er is al een kaart" not in words(page(anna, table))
+    do(
+        table,
+        Remove(value(table).people["mam"]),
+        Remove(value(table).people["joke"]),
+        Remove(value(table).people["piet"]),
+    )
+    assert "Er is al een kaart" not in words(page(anna, table))
 
 
 def test_a_card_proposes_who_is_on_the_list_and_no_name_is_typed_twice(anna, table):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
@@ -82,6 +83,7 @@ class Look:
         """What becomes of everybody, in the order of the file."""
         return [row.fate for _, row in self.rows]
 
+    @cached_property
     def chosen(self) -> Incoming:
         """What would come of it with those who were chosen."""
         return self._met(choices.answers(self.choice, self.keys))

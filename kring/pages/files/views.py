@@ -145,14 +145,16 @@ def choose(request: HttpRequest, network: str) -> HttpResponse:
     step = request.POST.get("step", "")
     if step != "take":
         return _preview(request, opened, Look(sieved, opened.value, chosen).stepped(step))
-    return _take(request, opened, Look(sieved, before, chosen), Look(sieved, opened.value, chosen))
+    look = Look(sieved, before, chosen)
+    now = look if before == opened.value else Look(sieved, opened.value, chosen)
+    return _take(request, opened, look, now)
 
 
 def _take(request: HttpRequest, opened: doors.Opened, look: Look, now: Look) -> HttpResponse:
     """Those who were chosen, as they were seen; when what others did since makes it another matter, look again."""
     to = reverse("names:show", args=[opened.id])
-    asked = look.chosen().changes
-    if asked and not now.chosen().changes:
+    asked = look.chosen.changes
+    if asked and not now.chosen.changes:
         return redirect(to)  # it was done already
     if asked and look.fates != now.fates:
         return _preview(request, opened, now, status=409)

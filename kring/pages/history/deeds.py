@@ -144,7 +144,7 @@ def _may_undo(opened: doors.Opened, told: Told) -> bool:
     ):
         return False
     may = opened.may(Part.NAMES, Verb.CHANGE)
-    return may and all(access.permits(viewer, inverse(one)).allowed for one in changes)
+    return may and access.permits_all(viewer, map(inverse, changes)).allowed
 
 
 def _is_of_a_photo(change: Change) -> bool:
