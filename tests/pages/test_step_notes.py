@@ -1,9 +1,10 @@
 """What a worker notes at a step stays with that worker: also at a way that only waits, and at one out of sight."""
 
 from django.test import Client
+from django.utils import timezone
 
 from kring.core.changes import Add, Set
-from kring.core.network import Person, Trajectory
+from kring.core.network import Leg, Person, Trajectory
 from kring.methods import library
 from kring.store import models
 from tests.pages.conftest import Table, do, value, version, works_along
@@ -40,7 +41,8 @@ def test_the_five_values_are_gone_through_and_what_was_seen_is_kept_by_who_saw_i
     works_along(table, table.bram)
     bram, anna = table.client(table.bram), table.client(table.anna)
     way = library.ways()["s03-core-values"]
-    do(table, Add(Trajectory("five", way.id, way.version)))
+    leg = Leg("leg", "five", f"{way.id}:{way.step[0].id}", began_at=timezone.now())
+    do(table, Add(Trajectory("five", way.id, way.version)), Add(leg))
     for number, step in enumerate(way.step):
         note(table, bram, "five", step.id, f"Mij viel op {number}")
     read = [bram.get(f"/n/{table.row.pk}/trajectories/five/{step.id}/").content.decode() for step in way.step]
