@@ -7,7 +7,7 @@ from typing import Any
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import measures, trend, what_if
+from kring.core import measures, plans, trend, what_if
 from kring.core.measures import Count, Groups, Quantity, Share
 from kring.core.network import Category, Network
 from kring.core.what_if import Effect, Sides
@@ -67,7 +67,18 @@ def _amounts(value: Network) -> dict[Any, float | None]:
     (size, people), *others = (
         (name, _amount(sides.after, is_hundredth=sides is effect.density)) for name, sides in _asked(effect)
     )
-    return {size: people, **_varied(value), **dict(others)}
+    return {size: people, **_varied(value), **dict(others), **_carried(value)}
+
+
+def _carried(value: Network) -> dict[Any, float | None]:
+    """What is agreed and to be done, by whom: nothing as long as nothing is. There is no right number (R016)."""
+    all_of_it = plans.carried(value)
+    told = {
+        _("Agreed, and done by people around"): all_of_it.people,
+        _("Agreed, and done by professionals"): all_of_it.professionals,
+        _("Agreed, and done oneself"): all_of_it.owner,
+    }
+    return {name: float(count) if all_of_it.all else None for name, count in told.items()}
 
 
 def _series(name: Any, amounts: Sequence[float | None]) -> Series:

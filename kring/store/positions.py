@@ -32,6 +32,16 @@ def where(user: models.User, which: Iterable[access.Role], at: datetime) -> list
     return list(held.values_list("organisation_id", flat=True).distinct())
 
 
+def colleagues(user: models.User, at: datetime) -> list[models.User]:
+    """Who works with clients at the organisations where somebody does so themselves, in the order in which they came."""
+    which = access.AT_AN_ORGANISATION - {access.Role.ADMINISTRATOR, access.Role.ANALYST}
+    places = where(user, which, at)
+    held = models.Position.objects.filter(
+        coming.holds(at), organisation__in=places, role__in=[role.value for role in which], user__is_active=True
+    )
+    return list({one.user_id: one.user for one in held.select_related("user").order_by("begins_at", "pk")}.values())
+
+
 def looked_after(user: models.User, at: datetime) -> list[models.Organisation]:
     """The organisations that somebody looks after now."""
     held = models.Position.objects.filter(coming.holds(at), user=user, role=access.Role.ADMINISTRATOR.value)

@@ -4,7 +4,7 @@ import re
 
 from kring.core import access
 from kring.core.changes import Add, Set
-from kring.core.network import Category, Person
+from kring.core.network import Action, Category, Person
 from kring.store import roles
 from tests.pages import test_moments
 from tests.pages.conftest import do
@@ -34,3 +34,13 @@ def test_who_was_not_shown_what_it_says_sees_the_moments_without_their_course(an
     roles.give(table.chris, table.row, access.Role.VOLUNTEER, by(table), parts, looks=parts)
     page = words(table.client(table.chris).get(room(table)))
     assert "Eerst" in page and "Hoe het liep" not in page
+
+
+def test_what_people_around_and_professionals_carry_is_told_over_time(anna, table):
+    do(table, Add(Person("zuster", "Zuster", category=Category.PROFESSIONAL)), Add(Person("mo", "Mo")))
+    do(table, Add(Action("a", "De ramen", by="zuster", is_chosen=True)))
+    keep(table, anna, "a1", name="Eerst", review_on="")
+    do(table, Set("actions", "a", "by", "zuster", "mo"), Add(Action("b", "De tuin", by="mo", is_chosen=True)))
+    page = words(anna.get(room(table)))
+    assert "Afgesproken, en gedaan door mensen om je heen: eerst 0, nu 2." in page
+    assert "Afgesproken, en gedaan door professionals: eerst 1, nu 0." in page

@@ -12,7 +12,7 @@ from PIL import Image
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Put
 from kring.core.network import Action, Outcome, Person, Success, When
-from kring.store import log, roles
+from kring.store import accounts, log, positions, roles
 from tests.pages.conftest import Table, do, value, version, works_along
 
 JOKE, BAS = Person("joke", "Joke", rank=1.0), Person("bas", "Bas", rank=2.0)
@@ -225,3 +225,17 @@ def test_a_stranger_finds_no_wall_and_a_form_sent_three_times_hangs_once(anna, t
     for _ in range(3):
         anna.post(f"/n/{table.row.pk}/wall/keep/", {"act": "a1", "version": seen, "words": "Eén keer"})
     assert len(value(table).successes) == 1
+
+
+def test_colleagues_hang_up_a_story_by_turns_and_no_other_organisation_is_named(ria, there, by):
+    organisation = ria.positions.get().organisation
+    client = Client()
+    client.force_login(ria)
+    assert 'id="turn"' not in client.get("/wall/").content.decode()
+    colleague = accounts.make("Bram de Wit", organisation=organisation)
+    positions.give(colleague, organisation, Role.VOLUNTEER, by)
+    stranger = accounts.make("Kanarie", organisation=there[0])
+    positions.give(stranger, there[0], Role.PROFESSIONAL, by)
+    shown = client.get("/wall/").content.decode()
+    assert "Bram de Wit" in shown and "aan de beurt voor een verhaal" in shown and "Kanarie" not in shown
+    assert "Keetje" not in shown

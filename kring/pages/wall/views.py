@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import days, edits
+from kring.core import days, edits, taking_turns
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Success
 from kring.pages import answers, penciled, uploads
 from kring.pages.wall import forms, told
-from kring.store import doors, photos
+from kring.store import doors, photos, positions
 
 
 @require_safe
@@ -37,7 +37,12 @@ def one(request: HttpRequest, network: str, success: str) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     home = doors.home(request, part=Part.PLAN)
     hung = [(one, success) for one in home.networks for success in told.let_go(one.value)]
-    context = {"months": told.months_of(hung, timezone.localdate(home.by.at))}
+    today, colleagues = timezone.localdate(home.by.at), positions.colleagues(home.user, home.by.at)
+    context = {
+        "months": told.months_of(hung, today),
+        "turn": taking_turns.of_month(colleagues, today) if len(colleagues) > 1 else None,
+        "next_turn": taking_turns.of_month(colleagues, today, ahead=1),
+    }
     return render(request, "wall/team.html", context)
 
 
