@@ -33,7 +33,7 @@ def where(user: models.User, which: Iterable[access.Role], at: datetime) -> list
 
 
 def colleagues(user: models.User, at: datetime) -> list[models.User]:
-    """Who works with clients at the organisations where somebody does so themselves, in the order in which they came."""
+    """Who works with clients at the organisations where somebody does so too, in the order in which they came."""
     which = access.AT_AN_ORGANISATION - {access.Role.ADMINISTRATOR, access.Role.ANALYST}
     places = where(user, which, at)
     held = models.Position.objects.filter(
