@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -80,7 +81,8 @@ def test_an_empty_folder_starts_empty_and_prints_a_link_for_the_administrator(se
     assert "@" not in said
 
 
-def test_the_link_makes_the_administrator_once(tmp_path):
+def test_the_link_makes_the_administrator_once(served, tmp_path):
+    shutil.copytree(served[0], tmp_path, dirs_exist_ok=True)  # nobody followed the link of its first start
     with serving("--data", str(tmp_path)) as kring:
         os.set_blocking(kring.stdout.fileno(), False)
         link = re.search(r"http://\S+/link/\S+", kring.stdout.read())[0]

@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -45,10 +45,9 @@ class Served:
 
 @contextlib.contextmanager
 def running(*options: str, workers: int = 1, second_factor: str = "off") -> Iterator[Served]:
-    """A Kring for as long as this lasts. That of the demo begins in a copy of a folder that was made once."""
+    """A Kring for as long as this lasts. It begins in a copy of a folder made once: of the demo, or empty."""
     with tempfile.TemporaryDirectory(prefix="kring-served-") as folder:
-        if "--demo" in options:
-            shutil.copytree(demo(), folder, dirs_exist_ok=True)
+        shutil.copytree(demo() if "--demo" in options else empty(), folder, dirs_exist_ok=True)
         served = started(Path(folder), free(), *options, workers=workers, second_factor=second_factor)
         try:
             awaited(served)
@@ -60,16 +59,44 @@ def running(*options: str, workers: int = 1, second_factor: str = "off") -> Iter
 
 def demo() -> Path:
     """The folder that `kring demo` makes: once for all processes of a run, for it takes longer than a journey."""
+    return _made_once("demo", _demo)
+
+
+def said_of_the_demo() -> str:
+    """What `kring demo` said when it made that folder."""
+    return demo().with_name("demo-said").read_text()
+
+
+def empty() -> Path:
+    """The folder of a Kring that was started once, and where nobody came in: its tables are made, and empty."""
+    return _made_once("empty", _empty)
+
+
+def _made_once(name: str, make: Callable[[Path], None]) -> Path:
     together = Path(os.environ["KRING_TESTS_TOGETHER"])
-    made = together / "demo"
-    with (together / "demo.lock").open("w") as lock:
+    made = together / name
+    with (together / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            making = together / "demo-making"
-            command = [sys.executable, "-m", "kring", "demo", "--data", str(making)]
-            subprocess.run(command, env=_surroundings(), check=True, stdout=subprocess.DEVNULL)
+            making = together / f"{name}-making"
+            make(making)
             making.rename(made)
     return made
+
+
+def _demo(making: Path) -> None:
+    command = [sys.executable, "-m", "kring", "demo", "--data", str(making)]
+    said = subprocess.run(command, env=_surroundings(LC_ALL="C"), check=True, capture_output=True, text=True).stdout
+    making.with_name("demo-said").write_text(said)
+
+
+def _empty(making: Path) -> None:
+    once = started(making, free())
+    try:
+        awaited(once)
+    finally:
+        once.process.terminate()
+        once.process.wait(timeout=20)
 
 
 def days_before_the_demo(count: int) -> str:
