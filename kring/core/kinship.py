@@ -53,23 +53,28 @@ _BASES: Final = {
     (1, 0): "parent",
     (2, 0): "grandparent",
     (3, 0): "great_grandparent",
+    (4, 0): "great_great_grandparent",
     (0, 1): "child",
     (0, 2): "grandchild",
     (0, 3): "great_grandchild",
+    (0, 4): "great_great_grandchild",
     (1, 1): "sibling",
     (2, 1): "aunt",
     (3, 1): "great_aunt",
     (1, 2): "nephew",
+    (1, 3): "great_nephew",
     (2, 2): "cousin",
+    (3, 2): "cousin_removed",
+    (2, 3): "cousin_removed",
     (3, 3): "second_cousin",
 }
 _KINDS: Final = {ParentKind.BIRTH: ""} | {kind: str(kind) for kind in ParentKind if kind is not ParentKind.BIRTH}
 _MARKED: Final = {
     "step": ("parent", "grandparent", "child", "grandchild", "sibling"),
-    "foster": ("parent", "child", "sibling"),
+    "foster": ("parent", "grandparent", "child", "grandchild", "sibling"),
     "adopted": ("parent", "child", "sibling"),
-    "in_law": ("parent", "child", "sibling"),
-    "married_in": ("aunt",),
+    "in_law": ("parent", "grandparent", "child", "grandchild", "sibling"),
+    "married_in": ("aunt", "great_aunt", "nephew", "cousin"),
     "donor": ("parent",),
     "surrogate": ("parent",),
     "raises": ("parent",),
@@ -178,7 +183,7 @@ def _mark(network: Network, first: Id, second: Id, way: _Way, base: str) -> str:
     if "above" in way.marks or ("before" in way.marks and not way.up):
         return "step"  # a parent's partner and their children, and the children of one's own partner
     if "before" in way.marks or "behind" in way.marks:
-        return "married_in" if base == "aunt" and "behind" in way.marks else "in_law"
+        return "married_in" if base in _MARKED["married_in"] else "in_law"
     if kinds:
         return kinds[0]
     if base == "sibling" and ("half" in way.marks or _is_half(network, first, second)):

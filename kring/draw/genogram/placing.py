@@ -6,14 +6,13 @@ from kring.core import family as core_family
 from kring.core.network import Network
 from kring.draw import names, widths
 from kring.draw.genogram import family as families
-from kring.draw.genogram import homes, labels, layout, members, signs
+from kring.draw.genogram import couples, homes, labels, layout, members, signs
 from kring.draw.genogram.family import Couple, Family
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.layout import Laid
 from kring.draw.genogram.parts import Caption, Genogram, Net, Seat, Words
 from kring.draw.genogram.route import Router
 
-CLEAR: Final = 6.0  # from the words of a couple to lines, where there is room: paper shines around the words
 LEAST: Final = 240.0
 HEADING: Final = 34.0
 LEGEND: Final = 30.0
@@ -66,7 +65,7 @@ def _whole(
     words: Words,
 ) -> Genogram:
     seats = tuple(_seat(family, laid, id) for line in laid.lines for id in line if id in family.kin)
-    captions = tuple(one for line in nets if line.kind == "couple" for one in _captions(line, told, nets))
+    captions = couples.captions(nets, told, seats)
     reached = [one.box[2] for one in seats] + [x for line in nets for run in line.strokes for x, _ in run.points]
     right = max([*reached, LEAST]) + layout.EDGE
     around = homes.homes(net, seats, nets, captions)
@@ -108,24 +107,3 @@ def _seat(family: Family, laid: Laid, id: str) -> Seat:
         box=(stand.left, stand.y - stand.half, stand.right, stand.y + stand.under),
         initials=names.initials(one.name),
     )
-
-
-def _captions(net: Net, told: dict[frozenset[str], str], nets: list[Net]) -> list[Caption]:
-    """The words of a couple, above the level run of their line; where it goes under others, clear of all lines."""
-    said = told.get(frozenset(net.ends), "")
-    level = [run.points for run in net.strokes if run.points[0][1] == run.points[-1][1]]
-    if not said or not level:
-        return []
-    x, to = min(run[0][0] for run in level), max(run[-1][0] for run in level)
-    x, to, y = min(x, to), max(x, to), level[0][0][1]
-    half = widths.width(said, SMALL, "regular") / 2
-    if len(net.strokes) == 1:
-        middle = (x + to) / 2
-        return [Caption(said, middle, y - 22, (middle - half, y - 22 - SMALL, middle + half, y - 18))]
-    half += 3
-    steps = range(int((to - x - 2 * half) / 6))
-    places = sorted((x + half + 4 + 6 * step for step in steps), key=lambda at: abs(at - (x + to) / 2))
-    boxes = [(at - half, y - 2 - SMALL, at + half, y - 1.5) for at in places]
-    clear = (box for box in boxes if not homes.is_crossed(nets, (box[0] - CLEAR, box[1], box[2] + CLEAR, box[3])))
-    free = next(clear, None) or next((box for box in boxes if not homes.is_crossed(nets, box)), None)
-    return [Caption(said, (free[0] + free[2]) / 2, y - 4, free)] if free else []

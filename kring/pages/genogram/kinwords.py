@@ -178,6 +178,61 @@ WORDS: Final[dict[str, tuple[Any, Any, Any]]] = {
         pgettext_lazy("kinship", "who raised them (a man)"),
         pgettext_lazy("kinship", "who raised them"),
     ),
+    "great_great_grandparent": (
+        pgettext_lazy("kinship", "great-great-grandmother"),
+        pgettext_lazy("kinship", "great-great-grandfather"),
+        pgettext_lazy("kinship", "great-great-grandparent"),
+    ),
+    "great_great_grandchild": (
+        pgettext_lazy("kinship", "great-great-granddaughter"),
+        pgettext_lazy("kinship", "great-great-grandson"),
+        pgettext_lazy("kinship", "great-great-grandchild"),
+    ),
+    "great_nephew": (
+        pgettext_lazy("kinship", "great-niece"),
+        pgettext_lazy("kinship", "great-nephew"),
+        pgettext_lazy("kinship", "grandchild of a brother or sister"),
+    ),
+    "cousin_removed": (
+        pgettext_lazy("kinship", "first cousin once removed (a woman)"),
+        pgettext_lazy("kinship", "first cousin once removed (a man)"),
+        pgettext_lazy("kinship", "first cousin once removed"),
+    ),
+    "foster grandparent": (
+        pgettext_lazy("kinship", "foster grandmother"),
+        pgettext_lazy("kinship", "foster grandfather"),
+        pgettext_lazy("kinship", "foster grandparent"),
+    ),
+    "foster grandchild": (
+        pgettext_lazy("kinship", "foster granddaughter"),
+        pgettext_lazy("kinship", "foster grandson"),
+        pgettext_lazy("kinship", "foster grandchild"),
+    ),
+    "in_law grandparent": (
+        pgettext_lazy("kinship", "grandmother-in-law"),
+        pgettext_lazy("kinship", "grandfather-in-law"),
+        pgettext_lazy("kinship", "grandparent-in-law"),
+    ),
+    "in_law grandchild": (
+        pgettext_lazy("kinship", "granddaughter-in-law"),
+        pgettext_lazy("kinship", "grandson-in-law"),
+        pgettext_lazy("kinship", "grandchild-in-law"),
+    ),
+    "married_in great_aunt": (
+        pgettext_lazy("kinship", "great-aunt by marriage"),
+        pgettext_lazy("kinship", "great-uncle by marriage"),
+        pgettext_lazy("kinship", "great-aunt or great-uncle by marriage"),
+    ),
+    "married_in nephew": (
+        pgettext_lazy("kinship", "niece by marriage"),
+        pgettext_lazy("kinship", "nephew by marriage"),
+        pgettext_lazy("kinship", "niece or nephew by marriage"),
+    ),
+    "married_in cousin": (
+        pgettext_lazy("kinship", "cousin by marriage (a woman)"),
+        pgettext_lazy("kinship", "cousin by marriage (a man)"),
+        pgettext_lazy("kinship", "cousin by marriage"),
+    ),
 }
 
 

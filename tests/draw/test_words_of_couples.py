@@ -1,0 +1,18 @@
+"""The words of a couple are never lost, also where their line has to go under many others."""
+
+import pytest
+
+from kring.core import family as families
+from kring.draw import genogram
+from kring.draw.genogram import family, members
+from tests.draw import genogram_judge, grown_families
+
+
+@pytest.mark.parametrize("seed", [10, 18, 20])
+def test_whoever_stands_far_from_a_partner_keeps_the_years_of_it_clear_of_everything(seed: int) -> None:
+    net = families.shown(grown_families.wild(24, seed))
+    placed = genogram.place(net)
+    told = [one for one in family.of(net, members.of(net)).couples if any(u.since or u.until for u in one.unions)]
+    assert any(len(one.strokes) > 1 for one in placed.nets if one.kind == "couple")
+    assert len(placed.captions) == len(told)
+    assert not [said for some in genogram_judge.faults(net, placed).values() for said in some]

@@ -1,0 +1,91 @@
+"""Forty pairs of one family: what the second is to the first, in Dutch and in English, as people say it."""
+
+import pytest
+from django.utils import translation
+
+from kring.core import kinship
+from kring.core.network import Network
+from kring.pages.genogram import kinwords
+from tests.draw import families
+
+FAMILY = """
+    Anna* f 1974; Peter m; Sofie f; Daan m; Mila f; Bo o; Mam f; Pap m; Bas m; Els f; Lotte f; Tim m; Noa f
+    Hennie f; Sander m; Roos f; Oma f; Opa m; Mies f; Cor m; Neef m; Nel f; Piet m; Over f; Bet f; Zus f; Jan m; Ko m
+    Lies f; Wil m; Gré f; Harm m; Eef f; Gijs m; Amir m; Leyla f; Fay f; Stef m; Kim f; Donor m; Ex m
+    Anna = Peter; Mam = Pap -1980 divorced; Pap = Hennie; Bas = Els; Mies = Cor; Neef = Nel; Harm = Gré; Sofie = Wil
+    Anna = Ex -1999 divorced; Zus = Jan; Lotte = Tim
+    Mam Pap > Anna Bas; Pap Hennie > Sander; Hennie > Roos; Oma Opa > Mam Mies; Over > Oma Zus; Bet > Over
+    Mies Cor > Neef; Neef Nel > Piet; Zus > Ko; Ko > Lies; Bas Els > Lotte; Lotte > Noa; Anna Peter > Sofie
+    Sofie > Daan; Daan > Mila; Mila > Bo; Gré Harm > Peter Eef; Eef > Gijs; Peter > Stef; Stef > Kim
+    Anna > foster: Amir; Leyla > Amir; Anna > adopted: Fay; Donor > donor: Sofie
+"""
+PAIRS = """
+    Anna Mam moeder | mother
+    Anna Pap vader | father
+    Mam Anna dochter | daughter
+    Anna Bas broer | brother
+    Bas Anna zus | sister
+    Anna Sander halfbroer | half-brother
+    Anna Hennie stiefmoeder | stepmother
+    Anna Roos stiefzus | stepsister
+    Hennie Bas stiefzoon | stepson
+    Anna Oma oma | grandmother
+    Anna Over overgrootmoeder | great-grandmother
+    Anna Bet betovergrootmoeder | great-great-grandmother
+    Oma Bas kleinzoon | grandson
+    Anna Daan kleinzoon | grandson
+    Anna Mila achterkleindochter | great-granddaughter
+    Anna Bo achter-achterkleinkind | great-great-grandchild
+    Anna Mies tante | aunt
+    Anna Cor aangetrouwde oom | uncle by marriage
+    Anna Zus oudtante | great-aunt
+    Anna Jan aangetrouwde oudoom | great-uncle by marriage
+    Anna Neef neef (kind van een oom of tante) | cousin (a man)
+    Anna Nel aangetrouwde nicht | cousin by marriage (a woman)
+    Anna Piet achterneef | first cousin once removed (a man)
+    Anna Ko achterneef | first cousin once removed (a man)
+    Anna Lies achternicht | second cousin (a woman)
+    Anna Lotte nicht (kind van een broer of zus) | niece
+    Anna Tim aangetrouwde neef | nephew by marriage
+    Anna Noa achternicht | great-niece
+    Noa Anna oudtante | great-aunt
+    Anna Peter partner (man) | partner (a man)
+    Anna Ex vroegere partner (man) | former partner (a man)
+    Anna Gré schoonmoeder | mother-in-law
+    Anna Eef schoonzus | sister-in-law
+    Anna Gijs aangetrouwde neef | nephew by marriage
+    Pap Peter schoonzoon | son-in-law
+    Peter Oma schoongrootmoeder | grandmother-in-law
+    Mam Wil aangetrouwde kleinzoon | grandson-in-law
+    Anna Stef stiefzoon | stepson
+    Anna Kim stiefkleindochter | step-granddaughter
+    Anna Amir pleegzoon | foster son
+    Mam Amir pleegkleinzoon | foster grandson
+    Amir Mam pleegoma | foster grandmother
+    Amir Leyla moeder | mother
+    Sofie Fay adoptiezus | adopted sister
+    Fay Anna adoptiemoeder | adoptive mother
+    Sofie Donor zaaddonor | sperm donor
+"""
+
+
+@pytest.fixture(scope="module")
+def family() -> Network:
+    return families.told(FAMILY.replace(";", "\n"))
+
+
+def _id(family: Network, name: str) -> str:
+    everybody = [*family.people.values(), *family.owner.selves.values()]
+    return next(one.id for one in everybody if one.name == name)
+
+
+@pytest.mark.parametrize("told", PAIRS.strip().splitlines())
+def test_how_two_are_related_is_said_as_people_say_it(family: Network, told: str) -> None:
+    first, second, words = told.split(maxsplit=2)
+    found = kinship.between(family, _id(family, first), _id(family, second))
+    assert found is not None
+    said = []
+    for language in ("nl", "en"):
+        with translation.override(language):
+            said.append(str(kinwords.said(found)))
+    assert " | ".join(said) == words
