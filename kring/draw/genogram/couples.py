@@ -1,4 +1,4 @@
-"""Where the words of a couple stand: above their line; where it goes under others, beside it and clear of everything."""
+"""Where the words of a couple stand: above their line, or beside it and clear of everything."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final

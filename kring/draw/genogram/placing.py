@@ -5,8 +5,8 @@ from typing import Final
 from kring.core import family as core_family
 from kring.core.network import Network
 from kring.draw import names, widths
-from kring.draw.genogram import family as families
 from kring.draw.genogram import couples, homes, labels, layout, members, signs
+from kring.draw.genogram import family as families
 from kring.draw.genogram.family import Couple, Family
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.layout import Laid
