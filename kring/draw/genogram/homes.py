@@ -34,7 +34,11 @@ def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net], said: Sequen
             members = [seats[place] for place in sorted(at[one] for one in people)]
             found.append(Home(group.id, group.name, tuple(one.person for one in members), _boxes(members, seats)))
     found = _numbered(sorted(found, key=lambda one: (one.boxes, one.name)))
-    return tuple(_whole(one, hangs, seats, nets, said) for one, hangs in zip(found, _joined(found, seats), strict=True))
+    named = [*said]
+    for place, hangs in enumerate(_joined(found, seats)):
+        found[place] = _whole(found[place], hangs, seats, nets, named)
+        named += found[place].captions  # the name of one household is never under that of another
+    return tuple(found)
 
 
 def _numbered(found: list[Home]) -> list[Home]:

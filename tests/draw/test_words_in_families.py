@@ -1,4 +1,4 @@
-"""The words of a couple are never lost, also where their line has to go under many others."""
+"""The words of a couple are never lost, also where their line goes under many others, and names of homes keep apart."""
 
 import pytest
 
@@ -17,3 +17,10 @@ def test_whoever_stands_far_from_a_partner_keeps_the_years_of_it_clear_of_everyt
     assert len(placed.captions) == len(told)
     faults = [said for some in genogram_judge.faults(net, placed).values() for said in some]
     assert not [said for said in faults if any(one.words in said for one in placed.captions)]
+
+
+@pytest.mark.parametrize("seed", [80, 90, 118])
+def test_the_name_of_one_household_never_lies_over_that_of_another(seed: int) -> None:
+    net = families.shown(grown_families.wild(24, seed))
+    faults = [said for some in genogram_judge.faults(net, genogram.place(net)).values() for said in some]
+    assert not [said for said in faults if " lies over " in said]
