@@ -67,6 +67,12 @@ def stopping(found: Iterable[Finding], role: access.Role | None) -> tuple[Findin
     return tuple(one for one in found if one.firm is Firm.STOPS and who.isdisjoint(one.may_override))
 
 
+def decides(role: access.Role | None, rule: Rule | None) -> bool:
+    """Whether somebody with this role may decide otherwise where this rule stops: whom the register names (R121)."""
+    who = WHO.get(role, frozenset()) if role else frozenset[Who]()
+    return rule is not None and not who.isdisjoint(rule.override)
+
+
 def _trained(mine: Iterable[Role], held: Collection[Held], day: date) -> frozenset[str]:
     holds = {one.kind for one in held if one.holds(day)}
     return frozenset(one.id for one in mine if one.learned in holds)

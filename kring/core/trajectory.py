@@ -4,19 +4,22 @@ Back and forth is normal and the client sets the pace: what is not ready asks fo
 here counts people, or says that one circle goes better than another.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from kring.core import days, fitting, plan_rules, plans
 from kring.core.network import Id, Leg, Network, Passage, Stage, Trajectory
-from kring.core.vocabulary import Counted, Does, Firm, Has
+from kring.core.vocabulary import Counted, Does, Firm, Has, Who
 from kring.core.way import Need, Number, Step, Way
 
 SOON: Final = timedelta(days=30)  # before a term ends, so that there is time to talk about it
 STILL: Final = timedelta(weeks=8)  # a step that runs for as long without an end is asked about, and nothing more
+
+Walked = TypeVar("Walked", Trajectory, Leg)
 
 
 class Stand(Struct, frozen=True):
@@ -48,6 +51,11 @@ class Stop(Struct, frozen=True):
     steps: tuple[Step, ...] = ()
     need: Need | None = None
 
+    @property
+    def asked(self) -> str:
+        """What somebody decides otherwise of: the rule, or where only the way asks it, what it is."""
+        return self.rule or (self.need.has if self.need else self.code)
+
 
 class Came(Struct, frozen=True):
     """What came of a step: a code for its sentence, how many, and the people it is about."""
@@ -65,6 +73,18 @@ class Notice(Struct, frozen=True):
     step: Step | None = None
     count: int = 0
     rule: str | None = None
+
+
+def overridden(one: Walked, rules: Iterable[str], by: str, role: str, today: date) -> Walked:
+    """The same with who decided otherwise of these rules, as what, and when (R121); without any rule it is as it was.
+
+    Why is its `reason`. Who decides later of another rule stands there for both: each act is in the history.
+    """
+    told = tuple(dict.fromkeys((*one.overrides, *rules)))
+    if told == one.overrides:
+        return one
+    on = days.on(today)
+    return msgspec.structs.replace(one, overrides=told, overridden_by=by, overridden_as=role, overridden_on=on)
 
 
 def begun(id: Id, way: Way, today: date) -> Trajectory:
@@ -110,6 +130,16 @@ def before(network: Network, trajectory: Trajectory, way: Way, at: Step) -> tupl
 def after(network: Network, at: Step) -> tuple[Stop, ...]:
     """What speaks against calling a step done now, the firmest first."""
     return tuple(sorted(_needs(network, at, to_end=True), key=lambda one: not one.stops))
+
+
+def present(network: Network, way: Way, people: Iterable[Id], roles: Iterable[str]) -> tuple[str, ...]:
+    """The roles of a way that were there: those that were named, and those that people are in for their work.
+
+    Somebody on the map who is there for their work may be any worker of the way, but no volunteer or expert.
+    """
+    works = any(plan_rules.is_professional(network, one) for one in people)
+    told = set(roles)
+    return tuple(one.id for one in way.role if one.id in told or (works and one.who in _AT_WORK))
 
 
 def has(network: Network, need: Need) -> bool:
@@ -248,6 +278,7 @@ def _supported(network: Network) -> bool:
     return any(one in network.people and not plan_rules.is_professional(network, one or "") for one in doers)
 
 
+_AT_WORK: Final = frozenset({Who.GUIDE, Who.PROFESSIONAL, Who.CARE_PROVIDER, Who.COORDINATOR, Who.ORGANISATION})
 _COUNTED: Final[dict[Counted, frozenset[Does]]] = {
     Counted.VISITS: frozenset({Does.VISIT}),
     Counted.MEETINGS: frozenset({Does.MEET, Does.SESSION}),

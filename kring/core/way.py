@@ -92,8 +92,8 @@ class Step(_Part, frozen=True):
     """One thing that is done. `after` is its gate, `beside` what may run at the same time, `absent` who stays away.
 
     `why` it is done, `about` what one does, `say` a first sentence. `works_in` is what opens for it in Kring, `opens`
-    the layout, the plan, the questions or the cards on the shelf; a step with neither is done outside Kring. In
-    an `is_unread` step the file is closed to who guides (R094). `rule` is what keeps people away or things before it.
+    the layout, the plan, the questions or the cards on the shelf; a step with neither is done outside Kring. Who guides
+    an `is_unread` step comes without the file (R094). `rule` is what keeps people away or things before it.
     """
 
     id: Key
@@ -116,8 +116,8 @@ class Step(_Part, frozen=True):
 
     @property
     def is_outside(self) -> bool:
-        """Whether Kring does nothing in it but keep when, with whom and how it went. It keeps a file closed too."""
-        return not self.works_in and self.opens is None and not self.is_unread
+        """Whether Kring does nothing in it but keep when, with whom and how it went."""
+        return not self.works_in and self.opens is None
 
 
 class Side(_Part, frozen=True):

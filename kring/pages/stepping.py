@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import access, days, method, responses, trajectory
+from kring.core import access, days, method, responses, setting_out, trajectory
 from kring.core.access import Part, Private, Role, Verb
 from kring.core.method import Ask, Cards, Deck, Domains
 from kring.core.network import Leg, Network, Sheet, Trajectory
@@ -20,7 +20,7 @@ from kring.core.questions import Questions
 from kring.core.shelf import Words
 from kring.core.vocabulary import Has, Tool
 from kring.core.way import Step, Way
-from kring.methods import library, loader, plans
+from kring.methods import library, loader, plans, register
 from kring.methods import questions as lists
 from kring.store.doors import Opened
 
@@ -124,6 +124,11 @@ def asks_right(opened: Opened, found: list[Door]) -> bool:
 def after(opened: Opened, step: Step) -> tuple[trajectory.Stop, ...]:
     """What speaks against calling a step done; of a list that only whose circle it is sees, nobody else is told."""
     return tuple(one for one in trajectory.after(opened.value, step) if not _is_of_hers(opened, one))
+
+
+def holds(opened: Opened, stop: trajectory.Stop) -> bool:
+    """Whether this visitor cannot pass: it stops, and is not theirs to decide otherwise (R121)."""
+    return stop.stops and not setting_out.decides(opened.viewer.role, register.rules().get(stop.rule or ""))
 
 
 def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:

@@ -18,7 +18,8 @@ class Trajectory(Value, frozen=True, tag="trajectory", tag_field="what"):
 
     `people` of the map take part, `others` are named in words. `reason` is why it began although something spoke
     against it (R121). Once it `ended_on`, with what went `well` and `less_well`, one looks back on `look_back_on`
-    (R027); without that day `no_look_back` says why.
+    (R027); without that day `no_look_back` says why. `overrides` are the rules that somebody decided otherwise of
+    (R121), with the account that did so, as what, and when; why is the `reason`.
     """
 
     id: Id
@@ -35,6 +36,10 @@ class Trajectory(Value, frozen=True, tag="trajectory", tag_field="what"):
     look_back_on: When | None = None
     no_look_back: Text = ""
     looked_back_on: When | None = None
+    overrides: tuple[Line, ...] = ()
+    overridden_by: Line = ""
+    overridden_as: Line = ""
+    overridden_on: When | None = None
 
 
 class Leg(Value, frozen=True, tag="leg", tag_field="what"):
@@ -42,6 +47,7 @@ class Leg(Value, frozen=True, tag="leg", tag_field="what"):
 
     `words` are the owner's own. `people` and `others` were there. `on` is the day that was agreed for it, `reason` why
     it was passed over, begun early or left. `is_unread`: who guides comes without the file until it is done (R094).
+    `roles` of the way were there. Its `overrides` are as those of a trajectory.
     """
 
     id: Id
@@ -56,3 +62,8 @@ class Leg(Value, frozen=True, tag="leg", tag_field="what"):
     others: Line = ""
     reason: Text = ""
     is_unread: bool = False
+    roles: tuple[Line, ...] = ()
+    overrides: tuple[Line, ...] = ()
+    overridden_by: Line = ""
+    overridden_as: Line = ""
+    overridden_on: When | None = None

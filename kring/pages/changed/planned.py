@@ -10,7 +10,7 @@ from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, R
 
 UNTOLD: Final = frozenset(  # ids, which are no word of anybody
     {"wish", "goal", "plan", "action", "ask", "part", "done", "card", "after", "domain"}
-    | {"trajectory", "step", "way", "version", "began_at", "side"}
+    | {"trajectory", "step", "way", "version", "began_at", "side", "overridden_by", "overridden_as"}
 )
 
 FIELDS: Final[dict[str, dict[str, Any]]] = {
@@ -160,6 +160,10 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "look_back_on": _("when to look back"),
         "no_look_back": _("why nobody looks back"),
         "looked_back_on": _("looked back on"),
+        "overrides": _("of which rules it was decided otherwise"),
+        "overridden_by": _("who decided so"),
+        "overridden_as": _("as what they decided"),
+        "overridden_on": _("decided on"),
     },
     "legs": {
         "trajectory": _("which way of working"),
@@ -173,6 +177,11 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "others": _("who else was there"),
         "reason": _("why so"),
         "is_unread": _("whether it is done without the file"),
+        "roles": _("as what they were there"),
+        "overrides": _("of which rules it was decided otherwise"),
+        "overridden_by": _("who decided so"),
+        "overridden_as": _("as what they decided"),
+        "overridden_on": _("decided on"),
     },
 }
 WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {

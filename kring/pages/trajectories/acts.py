@@ -10,9 +10,10 @@ from kring.core import days, edits, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Leg, Record, Stage, Trajectory
+from kring.core.vocabulary import Firm
 from kring.core.way import Step, Way
 from kring.methods import library
-from kring.pages import answers, setting, stepping
+from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import forms, told, views
 from kring.store import doors, workings
 
@@ -33,6 +34,8 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid():
         return views.before_page(request, opened, way, form=form, status=422)
     made = form.told(trajectory.begun(answers.new_id(request, "trajectory", way.id), way, opened.today))
+    asked_of = [one.rule or one.reason.code for one in found if one.firm in (Firm.STOPS, Firm.WARNS)]
+    made = _decided(opened, made, asked_of)
     return answers.carry_out(request, opened, [Add(made)], _address(opened, made.id))
 
 
@@ -48,9 +51,10 @@ def set_out(request: HttpRequest, network: str) -> HttpResponse:
         return redirect(_address(opened, one.id, at.id))
     stops = trajectory.before(opened.value, one, way, at)
     form = forms.Out(request.POST, stops=stops)
-    if any(each.stops for each in stops) or not form.is_valid():
+    if any(stepping.holds(opened, each) for each in stops) or not form.is_valid():
         return views.step_page(request, opened, one, way, at.id, out=form, status=422)
     leg = _leg(request, opened, one, way, at, form.cleaned_data["reason"] if stops else "")
+    leg = _decided(opened, leg, [each.asked for each in stops])
     return answers.carry_out(request, opened, [Add(leg)], _address(opened, one.id, at.id))
 
 
@@ -65,9 +69,11 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     then = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
     if then is None or then.id not in opened.value.legs:
         return redirect(_address(opened, one.id, at.id))
-    form = forms.Going(request.POST, value=opened.value, leg=then, is_leading=opened.viewer.sees_confidential)
+    leads = opened.viewer.sees_confidential
+    form = forms.Going(request.POST, value=opened.value, leg=then, is_leading=leads, way=way, at=at)
     if not form.is_valid():
-        return views.step_page(request, opened, one, way, at.id, going=form, status=422)
+        shut_out = ruled.told(form.shut_out, way)
+        return views.step_page(request, opened, one, way, at.id, going=form, shut_out=shut_out, status=422)
     return answers.carry_out(request, opened, edits.between(then, form.told()), _address(opened, one.id, at.id))
 
 
@@ -83,7 +89,7 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
     stops = stepping.after(opened, at) if leg else ()
     asks = leg is not None and stepping.asks_right(opened, stepping.doors(opened, at, leg))
     form = forms.Left(request.POST, way=way, before=leg.reason if leg else "", stops=stops, asks_right=asks)
-    is_stopped = request.POST.get("how") == Stage.DONE and any(each.stops for each in stops)
+    is_stopped = request.POST.get("how") == Stage.DONE and any(stepping.holds(opened, each) for each in stops)
     if is_stopped or not form.is_valid():
         return views.step_page(request, opened, one, way, at.id, left=form, status=422)
     changes = _leaving(request, opened, one, way, at, leg, form)
@@ -110,6 +116,7 @@ def _leaving(
     if leg.id not in opened.value.legs:
         return []
     now = msgspec.structs.replace(leg, state=how, ended_on=today, reason=form.why(reason), is_unread=False)
+    now = _decided(opened, now, [each.asked for each in form.stops] if how is Stage.DONE else [])
     changes: list[Change] = [*edits.between(leg, now)]
     to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None
     if to is not None and _running(opened, one, way, to) is None:
@@ -184,6 +191,12 @@ def _leg(request: HttpRequest, opened: doors.Opened, one: Trajectory, way: Way, 
         reason=reason,
         is_unread=at.is_unread,
     )
+
+
+def _decided(opened: doors.Opened, one: trajectory.Walked, asked: list[str]) -> trajectory.Walked:
+    """The same with who went on all the same, of which rules, and as what (R121)."""
+    viewer = opened.viewer
+    return trajectory.overridden(one, asked, viewer.user, viewer.role.value if viewer.role else "", opened.today)
 
 
 def _running(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> Leg | None:

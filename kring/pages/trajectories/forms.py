@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import network as networks
-from kring.core import plan_rules, rules
+from kring.core import plan_rules, rules, trajectory
 from kring.core.network import Id, Leg, Network, Person, Stage, Trajectory, When
-from kring.core.rule import At, Fact
+from kring.core.rule import At, Fact, Finding
 from kring.core.trajectory import Stop
-from kring.core.vocabulary import Counted
-from kring.core.way import Way
+from kring.core.vocabulary import Counted, Firm
+from kring.core.way import Step, Way
 from kring.methods import register
 from kring.pages import fields
 from kring.pages.fields import DayField, NumberField, TextField
@@ -82,17 +82,24 @@ class Out(forms.Form):
 
 
 class Going(forms.Form):
-    """How a step goes: the owner's own words, who was there, and the day that was agreed for it."""
+    """How a step goes: the owner's own words, who was there, and the day that was agreed for it.
+
+    Who stays away from a step cannot have been there: `shut_out` says by which rule, and what there is instead (R086).
+    """
+
+    shut_out: tuple[Finding, ...] = ()
 
     words = TextField(required=False, widget=fields.lines(3))
     people = forms.MultipleChoiceField(required=False)
     others = forms.CharField(required=False, max_length=LONGEST, label=_("Who else was there?"))
     on = DayField(_("On which day?"))
     is_said = forms.BooleanField(required=False)
+    roles = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, *args: Any, value: Network, leg: Leg, is_leading: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, value: Network, leg: Leg, is_leading: bool, way: Way, at: Step, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.leg, self.is_leading = leg, is_leading
+        self.leg, self.is_leading, self.value, self.way, self.at = leg, is_leading, value, way, at
+        self.fields["roles"].choices = [(one.id, "") for one in way.role]  # type: ignore[attr-defined]
         self.offered = _offered(self, value, leg.people)
 
     def clean(self) -> None:
@@ -102,18 +109,29 @@ class Going(forms.Form):
             self.add_error(
                 "on", forms.ValidationError(_("Whose circle it is chooses the day. Ask, and tick that."), code="R029")
             )
+        there = trajectory.present(self.value, self.way, told.get("people") or (), told.get("roles") or ())
+        facts = {Fact.WAY: self.way, Fact.STEP: self.at.id, Fact.PRESENT: there}
+        self.shut_out = tuple(one for one in rules.evaluate(register.rules(), At.STEP, facts) if one.firm is Firm.STOPS)
+        if self.shut_out:
+            said = _("Somebody was named who stays away from this step.")
+            self.add_error("roles", forms.ValidationError(said, code=self.shut_out[0].rule or "absent"))
 
     def told(self) -> Leg:
         """The leg as it is told now."""
         asked = self.cleaned_data
-        return msgspec.structs.replace(
-            self.leg, words=asked["words"], people=tuple(asked["people"]), others=asked["others"], on=asked["on"]
-        )
+        told = {"words": asked["words"], "others": asked["others"], "on": asked["on"]}
+        return msgspec.structs.replace(self.leg, people=tuple(asked["people"]), roles=tuple(asked["roles"]), **told)
 
 
 def of_leg(leg: Leg) -> dict[str, Any]:
     """A leg as the form shows it."""
-    return {"words": leg.words, "people": list(leg.people), "others": leg.others, "on": leg.on}
+    return {
+        "words": leg.words,
+        "people": list(leg.people),
+        "others": leg.others,
+        "on": leg.on,
+        "roles": list(leg.roles),
+    }
 
 
 class Left(forms.Form):

@@ -10,13 +10,15 @@ from django.utils.translation import ngettext_lazy
 from kring.core import access, days, network, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.network import Leg, Network, Person, Stage, Trajectory
+from kring.core.shelf import Words
 from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does
 from kring.core.way import Step, Way
-from kring.methods import library
+from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
+from kring.pages.looked.words import ROLES
 from kring.pages.trajectories import forms
-from kring.store import doors, keys, networks, workings
+from kring.store import accounts, doors, keys, networks, workings
 
 CAME: Final[dict[str, Any]] = {
     "people": ngettext_lazy("%(count)s person came on the map", "%(count)s people came on the map", "count"),
@@ -139,6 +141,7 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
         "looked_back": days.shown(here.looked_back_on),
         "is_renewed": way.id in library.ways() and library.ways()[way.id].version != way.version,
         "form": forms.Ended(),
+        "decided": decided(opened, here),
         "roles": way.role,
     }
 
@@ -160,7 +163,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
     is_worker = access.may_keep_private(opened.viewer, Private.STEPS).allowed
     stops = () if leg else trajectory.before(value, here, way, at)
     leading = opened.viewer.sees_confidential
-    going = forms.Going(initial=forms.of_leg(leg), value=value, leg=leg, is_leading=leading) if leg else None
+    known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": leading} if leg else {}
     opens = stepping.doors(opened, at, stand.legs[-1] if stand.legs else None)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "trajectory": here,
@@ -170,7 +173,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "leg": leg,
         "earlier": [_earlier(value, each) for each in stand.legs if each is not leg],
         "stops": stops,
-        "is_stopped": any(each.stops for each in stops),
+        "is_stopped": any(stepping.holds(opened, each) for each in stops),
         "ends": stepping.after(opened, at) if leg else (),
         "doors": opens,
         "asks": next((each for each in opens if each.count), None),
@@ -179,13 +182,42 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "came": came(opened, leg.began_at) if leg and leg.began_at else [],
         "knows_came": bool(leg and leg.began_at),
         "absent": [each.name for each in way.role if each.id in at.absent],
+        "roles": way.role,
         "is_worker": is_worker,
         "note": workings.of(opened.row, opened.by, here.id, at.id) if is_worker else "",
-        "going": going,
+        "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
+        "decided": decided(opened, *stand.legs),
         "out": forms.Out(stops=stops),
         "left": forms.Left(way=way),
         "agreed_on": days.shown(leg.on) if leg else None,
     }
+
+
+@dataclass(frozen=True)
+class Decided:
+    """That somebody decided otherwise (R121): of which rules in words, why, who, as what, and when."""
+
+    rules: list[tuple[str, Words | None]]
+    reason: str
+    name: str
+    role: Any
+    on: date | None
+
+
+def decided(opened: doors.Opened, *those: Trajectory | Leg) -> list[Decided]:
+    """Where somebody decided otherwise; it costs a statement only where somebody did."""
+    told = [one for one in those if one.overrides]
+    parties, known = accounts.parties(opened.row) if told else {}, register.rules()
+    return [
+        Decided(
+            [(id, Words(known[id].nl, known[id].en) if id in known else None) for id in one.overrides],
+            one.reason,
+            parties.get(one.overridden_by, ("", ""))[0],
+            ROLES.get(one.overridden_as, ""),
+            days.shown(one.overridden_on),
+        )
+        for one in told
+    ]
 
 
 def _earlier(value: Network, leg: Leg) -> tuple[Leg, list[Person], date | None]:

@@ -1,0 +1,68 @@
+"""Who goes on although a rule speaks against it (R121) stands at the step, and who stays away was not there (R086)."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kring.core.changes import Add
+from kring.core.kinds import Category
+from kring.core.network import Leg, Person, Trajectory
+from kring.exchange import kring_json
+from kring.methods import library
+from tests.pages.conftest import Table, do, value, version, works_along
+
+COACH, CONFERENCE, PHASES = (library.ways()[id] for id in ("m17-network-coach", "m35-conference", "m10-scheffers"))
+
+
+def send(table: Table, browser: Client, where: str, id: str, **fields: object):
+    return browser.post(f"/n/{table.row.pk}/trajectories/{where}/", {"act": id, "version": version(table), **fields})
+
+
+@pytest.fixture
+def bram(table: Table) -> Client:
+    do(table, Add(Person("joke", "Joke")), Add(Trajectory("t", PHASES.id, PHASES.version)))
+    works_along(table, table.bram)
+    return table.client(table.bram)
+
+
+def test_who_passes_a_rule_stands_at_the_step_with_reason_role_and_day_and_in_history_and_file(bram, table):
+    told = {"trajectory": "t", "step": "map"}
+    assert send(table, bram, "step/begin", "b", **told).status_code == 302
+    (leg,) = value(table).legs.values()
+    assert leg.overrides == ()  # nothing spoke against it
+    do(table, Add(Trajectory("t2", PHASES.id, PHASES.version)))
+    answer = send(table, bram, "step/begin", "c", trajectory="t2", step="keep", reason="Het mag nu al")
+    assert answer.status_code == 302
+    (leg,) = [one for one in value(table).legs.values() if one.trajectory == "t2"]
+    assert leg.overrides == ("first",)
+    assert (leg.overridden_by, leg.overridden_as) == (str(table.bram.pk), "professional")
+    page = table.client(table.anna).get(f"/n/{table.row.pk}/trajectories/t2/keep/").content.decode()
+    told_at_it = page.partition('id="decided"')[2]
+    assert all(one in told_at_it for one in ("Het mag nu al", "Bram, professional"))
+    assert str(table.bram.pk) not in page
+    copy = kring_json.Copy(kring=kring_json.FORMAT, network=value(table))
+    assert kring_json.read(kring_json.written(copy)).network.legs[leg.id].overrides == ("first",)
+
+
+def test_a_rule_that_stops_is_passed_by_nobody_whom_the_register_does_not_name(bram, table):
+    do(table, Add(Trajectory("c", COACH.id, COACH.version)))
+    answer = send(table, bram, "step/begin", "d", trajectory="c", step="try", reason="Toch")
+    assert answer.status_code == 422 and not value(table).legs
+
+
+@pytest.mark.parametrize("named", [{"roles": ["professional"]}, {"people": ["eva"]}])
+def test_who_stays_away_from_private_time_is_refused_with_the_reason_and_what_there_is_instead(table, named):
+    do(
+        table,
+        Add(Person("eva", "Eva", category=Category.PROFESSIONAL)),
+        Add(Trajectory("t", CONFERENCE.id, CONFERENCE.version)),
+    )
+    do(table, Add(Leg("l", "t", f"{CONFERENCE.id}:private-time", began_at=timezone.now())))
+    anna, told = table.client(table.anna), {"trajectory": "t", "step": "private-time", "leg": "l"}
+    answer = send(table, anna, "step/keep", "k", **told, words="Wij alleen", **named)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Wij alleen" in page
+    assert "R086" in page and "Wacht tot de familie klaar is." in page
+    assert value(table).legs["l"].words == ""
+    assert send(table, anna, "step/keep", "k2", **told, words="Wij alleen", roles=["circle"]).status_code == 302
+    assert value(table).legs["l"].roles == ("circle",)
