@@ -16,7 +16,6 @@ from kring.core.vocabulary import Counted, Does
 from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
-from kring.pages.looked.words import ROLES
 from kring.pages.trajectories import forms
 from kring.store import accounts, doors, keys, networks, workings
 
@@ -200,7 +199,7 @@ class Decided:
     rules: list[tuple[str, Words | None]]
     reason: str
     name: str
-    role: Any
+    role: str
     on: date | None
 
 
@@ -213,7 +212,7 @@ def decided(opened: doors.Opened, *those: Trajectory | Leg) -> list[Decided]:
             [(id, Words(known[id].nl, known[id].en) if id in known else None) for id in one.overrides],
             one.reason,
             parties.get(one.overridden_by, ("", ""))[0],
-            ROLES.get(one.overridden_as, ""),
+            one.overridden_as,
             days.shown(one.overridden_on),
         )
         for one in told
