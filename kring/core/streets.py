@@ -67,12 +67,16 @@ class Intervention(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """What a fieldwork is called, where it goes, which groups are told apart, and what was decided after it."""
+    """What a fieldwork is called, where it goes, which groups are told apart, and what was decided after it.
+
+    With a `link` people of each street can answer by a link of that street; another one shuts all that were made.
+    """
 
     name: str
     streets: tuple[Street, ...] = ()
     groups: tuple[str, ...] = ()
     interventions: tuple[Intervention, ...] = ()
+    link: str = ""
 
 
 class Said(Struct, frozen=True):

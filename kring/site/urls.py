@@ -14,6 +14,7 @@ urlpatterns = [
     path("wall/", include("kring.pages.wall.team_urls")),
     path("trajectories/", include("kring.pages.trajectories.all_urls")),
     path("fieldwork/", include("kring.pages.fieldwork.urls")),
+    path("street/", include("kring.pages.fieldwork.street_urls")),
     path("asked/", include("kring.pages.asking.asked_urls")),
     path("think/", include("kring.pages.rounds.guest_urls")),
     path("library/", include("kring.pages.library.urls")),

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
+from django.core import signing
 from django.db import transaction
 from django.db.models import Count, F, Max
 
@@ -22,6 +23,7 @@ from kring.store import keys, log, models, names, offers, positions
 
 LASTS: Final = timedelta(days=365)  # then it closes by itself
 KEPT: Final = timedelta(days=2 * 365)  # since it was closed: half a year later it is asked once more, and compared
+_LINK: Final = "kring street"
 MOST: Final = 20_000  # answers in one fieldwork
 
 
@@ -129,6 +131,33 @@ def hear(household: models.Household, said: Said, form: str) -> None:
             return
         knock(household, Met.ANSWERED)
         _hear(row, id, said)
+
+
+def token(row: models.Fieldwork, link: str, street: str) -> str:
+    """What the link of a street ends with: signed, so nobody makes one up, and shut with the link it is of."""
+    return signing.dumps([row.pk.hex, link, street], salt=_LINK)
+
+
+def behind(token: str) -> tuple[models.Fieldwork, Plan, Street] | None:
+    """The street that a link leads to, as long as it is open."""
+    try:
+        id, link, street = signing.loads(token, salt=_LINK)
+    except signing.BadSignature:
+        return None
+    row = models.Fieldwork.objects.filter(pk=id, closed_at=None).first()
+    here = plan(row) if row else None
+    found = next((one for one in here.streets if one.id == street), None) if here and here.link == link else None
+    return (row, here, found) if row and here and found else None
+
+
+def answer(row: models.Fieldwork, said: Said, holder: str, by: log.Actor) -> None:
+    """Keep what somebody said by the link; once more from the same phone replaces it (M07). Raises `Closed`."""
+    with transaction.atomic():
+        here = _open(row.pk)
+        id = _id(here, f"{said.street} {holder}")
+        here.heard.filter(pk=id).delete()
+        _hear(here, id, said)
+        log.write(by, models.Deed.REPLY, act="street")
 
 
 def take_in(row: models.Fieldwork, many: Iterable[tuple[models.Household, Met, Said | None]]) -> None:

@@ -26,6 +26,7 @@ WITHOUT_A_DOOR = {
     "kring.pages.sharing.asked.show": "is how one gets to the doors, asked in by a client",
     "kring.pages.asking.asked.show": "is how somebody who was asked answers one question, by its link",
     "kring.pages.rounds.guest.show": "is how somebody thinks along about one question, by its link",
+    "kring.pages.fieldwork.guest.show": "is how somebody answers for a street without a name, by its link",
     "kring.pages.account.views.letter": "is how one gets to the doors, with a code on paper",
     "kring.pages.account.views.places": "shows where one is signed in oneself",
     "kring.pages.account.views.end_places": "signs oneself out elsewhere",

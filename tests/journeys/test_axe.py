@@ -57,6 +57,7 @@ ELSEWHERE = (
     "/invitation/none/",
     "/asked/none/",
     "/think/none/",
+    "/street/none/",
     "/manage/",
     "/fieldwork/",
     "/emergency/",

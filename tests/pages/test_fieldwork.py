@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from kring.core import fieldwork, streets
@@ -191,6 +192,27 @@ def test_only_who_has_to_do_with_it_finds_it(table, here, there, gerda, ivo, by)
     assert "Leiden Zuidwest" in browser(ivo).get("/fieldwork/").text
     assert browser(ivo).post("/fieldwork/make/", {"name": "X", "questions": "street-rungs"}).status_code == 404
     assert browser(gerda).post(f"{at}doors/{first_door(row).pk}/knock/", {"met": "refused"}).status_code == 404
+
+
+def test_people_of_a_street_answer_by_its_link_without_a_name_and_once_more_replaces_it(here, gerda, ivo):
+    row, at = with_a_street(gerda, ivo, "street-rungs")
+    lead, guest, other = browser(gerda), Client(), Client()
+    lead.post(f"{at}link/")
+    to = re.search(r"http://testserver(/street/[^<]+/)", lead.get(at).text)[1]
+    assert "Lepelaarstraat" in guest.get(to).text and "Leiden" not in guest.get(to).text
+    assert "Kies 1 tot en met 10." in words(guest.post(to, {"rung-now": "11"}).text)
+    for now in ("3", "4"):
+        assert guest.post(to, {"rung-now": now, "rung-wish": "6"}).status_code == 302
+    assert "vervangt" in words(guest.get(to).text) and models.Heard.objects.count() == 1
+    other.post(to, {"rung-now": "8", "rung-wish": "8"})
+    assert guest.get(to.replace("/street/", "/street/x")).status_code == 404
+    lead.post(f"{at}link/", {"shut": "1"})
+    assert guest.post(to, {"rung-now": "3"}).status_code == 404
+    fieldworks.close(row, timezone.now())
+    found = fieldworks.said(models.Fieldwork.objects.get())
+    assert sorted(one.items["rung"].now for one in found) == [4, 8]
+    lead.post(f"{at}link/")
+    assert fieldworks.plan(models.Fieldwork.objects.get()).link == "", "what is closed opens no more"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.formats import localize
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from kring.core import fieldwork, method, streets
 from kring.core.fieldwork import Gap, Hidden, Response, View
@@ -199,11 +199,15 @@ class Report:
     @property
     def sentences(self) -> list[str]:
         """What was found, in words."""
-        doors = self.total
+        doors, by_link = self.total, max(0, len(self.said) - self.total.answered)
         told = [
             gettext("Of %(all)d doors %(yes)d answered, %(away)d were out and %(no)d did not want to.")
             % {"all": doors.doors, "yes": doors.answered, "away": doors.not_home, "no": doors.refused}
         ]
+        if by_link:
+            told.append(
+                ngettext("%(n)d answered by the link.", "%(n)d answered by the link.", by_link) % {"n": by_link}
+            )
         if not self.is_shown:
             return [*told, too_few()]
         for one in self.widest[:3]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:fieldwork>/street/", views.street, name="street"),
     path("<uuid:fieldwork>/interviewer/", views.appoint, name="appoint"),
     path("<uuid:fieldwork>/interviewer/end/", views.dismiss, name="dismiss"),
+    path("<uuid:fieldwork>/link/", views.link, name="link"),
     path("<uuid:fieldwork>/close/", views.close, name="close"),
     path("<uuid:fieldwork>/remove/", views.remove, name="remove"),
     path("<uuid:fieldwork>/doors/", ringing.show, name="doors"),

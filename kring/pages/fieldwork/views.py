@@ -1,14 +1,19 @@
+import secrets
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
+from msgspec.structs import replace
 
 from kring.core.rule import At, Fact
-from kring.core.streets import Plan, Task
+from kring.core.streets import Plan, Street, Task
 from kring.methods import rulebook
+from kring.pages import squares
 from kring.pages.fieldwork import forms, told
 from kring.store import doors, fieldworks, models
 
@@ -77,6 +82,15 @@ def dismiss(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
 
 
 @require_POST
+def link(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    """Links with which people of each street answer by themselves; or they end (M07)."""
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    fresh = "" if "shut" in request.POST or opened.work.closed_at else opened.plan.link or secrets.token_urlsafe(12)
+    fieldworks.change(opened.work, lambda plan: replace(plan, link=fresh))
+    return _saved(request, opened)
+
+
+@require_POST
 def close(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
     opened = doors.fieldwork(request, fieldwork, Task.LEAD)
     if "sure" not in request.POST:
@@ -115,10 +129,20 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
         "street_form": forms.Street(),
         "interviewers": fieldworks.interviewers(opened.work),
         "interviewer_form": forms.Appoint(colleagues=fieldworks.colleagues(opened.work, opened.by.at)),
+        "links": _links(request, opened),
         "is_interviewer": opened.work.interviewers.filter(user=opened.user).exists(),
         **wrong,
     }
     return render(request, "fieldwork/one.html", here, status=422 if wrong else 200)
+
+
+def _links(request: HttpRequest, opened: doors.Outdoors) -> list[tuple[Street, str, Any]]:
+    """The link of each street, with its square for a camera."""
+    if not opened.plan.link:
+        return []
+    tokens = [(one, fieldworks.token(opened.work, opened.plan.link, one.id)) for one in opened.plan.streets]
+    found = [(one, request.build_absolute_uri(reverse("street", args=[token]))) for one, token in tokens]
+    return [(one, to, squares.square(to, gettext("The link, for a camera"))) for one, to in found]
 
 
 def _saved(request: HttpRequest, opened: doors.Outdoors) -> HttpResponse:

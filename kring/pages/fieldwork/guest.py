@@ -1,0 +1,49 @@
+"""Answering for one's street without an account or a name: the link is the key, and a GET sends nothing (M07)."""
+
+import secrets
+from datetime import timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from kring.pages.fieldwork import forms, told
+from kring.store import doors, fieldworks, rates
+
+_TRIES: Final = 1000  # a whole street can be behind one address
+_SOON: Final = timedelta(minutes=10)
+HOLDER: Final = "__Secure-street" if settings.IS_SECURE else "street"  # by which a phone replaces its own answer
+_LASTS: Final = timedelta(days=365)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    by = doors.actor(request)
+    found = fieldworks.behind(token) if rates.may(f"street {by.address}", _TRIES, _SOON, by.at) else None
+    if found is None:
+        return render(request, "fieldwork/guest.html", {"is_gone": True}, status=404)
+    row, plan, street = found
+    holder = request.get_signed_cookie(HOLDER, "", salt=token, max_age=_LASTS) or ""
+    asked = told.asked(row)
+    here: dict[str, Any] = {"plan": plan, "street": street, "list": asked, "has_answered": bool(holder)}
+    form = forms.Hear(request.POST or None, questions=asked, groups=plan.groups)
+    if request.method == "POST" and form.is_valid():
+        holder = holder or secrets.token_hex(16)
+        try:
+            fieldworks.answer(row, form.said(street.id), holder, by)
+        except fieldworks.Closed:
+            return render(request, "fieldwork/guest.html", {"is_gone": True}, status=410)
+        return _held(redirect("street", token), request.path, token, holder)
+    here |= {"form": form, "questions": told.questions(form)}
+    return render(request, "fieldwork/guest.html", here, status=422 if form.errors else 200)
+
+
+def _held(answer: HttpResponse, path: str, token: str, holder: str) -> HttpResponse:
+    is_secure = settings.IS_SECURE
+    more: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": is_secure, "path": path}
+    answer.set_signed_cookie(HOLDER, holder, salt=token, max_age=_LASTS, **more)
+    return answer

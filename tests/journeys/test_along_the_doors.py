@@ -1,0 +1,60 @@
+"""Along the doors on a phone: a street, a door without a connection, and what was found (M05)."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys import served
+from tests.journeys.test_axe import found_wrong
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_a_street_is_asked_on_a_phone_and_nothing_is_lost_without_a_connection(kring, visitor) -> None:
+    context = visitor(viewport=PHONE, color_scheme="light")
+    page, wrong = context.new_page(), {}
+    served.come_in(page, kring, "marieke", "/fieldwork/")
+    look(page, wrong)
+    page.get_by_label("Hoe noem je het?").fill("Leiden Zuidwest")
+    page.get_by_text("Contact in de buurt").click()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("Straat", exact=True).fill("Lepelaarstraat")
+    page.get_by_label("Huisnummers").fill("1-11")
+    page.get_by_label("Welke daarvan").select_option(label="alleen de oneven nummers")
+    page.get_by_role("button", name="Voeg deze straat toe").click()
+    page.get_by_text("Marieke", exact=True).last.click()
+    page.get_by_text("Is voorbereid").click()
+    page.get_by_role("button", name="Laat deze persoon meegaan").click()
+    look(page, wrong)
+    page.get_by_role("link", name="Naar de deuren").click()
+    look(page, wrong)
+    page.get_by_role("link", name="3", exact=True).click()
+    look(page, wrong)
+    group = page.get_by_role("group", name="Bij elkaar op de koffie")
+    for aspect, number in (("Hoe is het nu?", "2"), ("Hoe heb je het graag?", "4")):
+        group.get_by_role("radiogroup", name=aspect).get_by_role("radio", name=number, exact=True).check()
+    context.set_offline(True)
+    page.route("**/health/", lambda route: route.abort())
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("Er is geen verbinding.")).to_be_visible()
+    expect(page.locator("[name=visit-wish][value='4']")).to_be_checked()
+    context.set_offline(False)
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("nog 5 deuren")).to_be_visible()
+    page.get_by_role("link", name="5", exact=True).click()
+    page.get_by_role("button", name="Niet thuis").click()
+    expect(page.get_by_role("link", name=re.compile("^5"))).to_contain_text("niet thuis")
+    page.goto(page.url.partition("doors/")[0])
+    page.get_by_role("button", name="Sluit af en bekijk").click()
+    page.get_by_role("button", name="Ja, sluit af").click()
+    expect(page.get_by_text("Van 6 deuren gaven er 1 antwoord")).to_be_visible()
+    expect(page.get_by_text("te weinig antwoorden om te laten zien").first).to_be_visible()
+    look(page, wrong)
+    assert wrong == {}
+
+
+def look(page, wrong) -> None:
+    if said := found_wrong(page):
+        wrong[page.url] = said
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light")
