@@ -209,7 +209,7 @@ class Report:
                 ngettext("%(n)d answered by the link.", "%(n)d answered by the link.", by_link) % {"n": by_link}
             )
         if not self.is_shown:
-            return [*told, too_few()]
+            return [*told, gettext("Too few answered to show more.")]
         for one in self.widest[:3]:
             told.append(
                 gettext("“%(what)s”: it is %(now)s, and %(wish)s is wished for.")
