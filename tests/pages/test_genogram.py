@@ -8,6 +8,7 @@ from django.test import Client
 from kring.core import kinship
 from kring.core.changes import Add, Set
 from kring.core.network import (
+    Category,
     Descent,
     Fact,
     FactKind,
@@ -304,6 +305,18 @@ def test_who_is_left_out_is_not_in_the_drawing_and_comes_back_from_a_link(two, t
     assert 'data-person="pap"' not in shown and "Niet in deze tekening:" in shown
     act(table, two, "tell", "b", who="pap", name="Pap")
     assert 'data-person="pap"' in page(table, two)
+
+
+def test_who_is_left_out_of_the_drawing_is_in_no_row_of_its_table_and_stays_on_the_list(two, table):
+    def rows() -> str:
+        shown = page(table, two)
+        return shown[shown.index("<table") : shown.index("</table>")]
+
+    do(table, Add(Person("oom", "Oom Ko", category=Category.FAMILY)), Add(Descent("d8", "oom", "mam")))
+    assert rows().count("Oom Ko") == 2
+    do(table, Set("people", "oom", "off_family", False, True))
+    assert "Oom Ko" not in rows() and "oom" in value(table).people
+    assert "Oom Ko" in table.client(table.anna).get(f"/n/{table.row.pk}/names/").content.decode()
 
 
 def test_a_couple_ends_with_its_years(two, table):

@@ -160,7 +160,7 @@ def _page(
     context = answers.frame(opened, "drawings", Part.GENOGRAM) | {
         "drawn": picture.drawn(value, where, lambda id: _address(opened, who=id) + "#sheet", chosen.id),
         "least": picture.least(where),
-        "rows": told.rows(value),
+        "rows": told.rows(family.shown(value)),  # who is left out of the drawing is left out of its words
         "chosen": told.row(value, chosen),
         "is_asked": asked in there,
         "do": do.partition(":")[0],
