@@ -191,19 +191,9 @@ POLICY: Final[dict[Role, Reach]] = {
 }
 
 IN_A_NETWORK: Final = frozenset(role for role, reach in POLICY.items() if reach.shared.sees)
-AT_AN_ORGANISATION: Final = frozenset(
-    {
-        Role.CASE_MANAGER,
-        Role.CARE_PROVIDER,
-        Role.PROFESSIONAL,
-        Role.VOLUNTEER,
-        Role.PROCESS_GUIDE,
-        Role.COORDINATOR,
-        Role.COURSE_LEADER,
-        Role.ANALYST,
-        Role.ADMINISTRATOR,
-    }
-)
+_CARING: Final = frozenset({Role.CASE_MANAGER, Role.CARE_PROVIDER, Role.PROFESSIONAL, Role.VOLUNTEER})
+_GUIDING: Final = frozenset({Role.PROCESS_GUIDE, Role.COORDINATOR, Role.COURSE_LEADER})
+AT_AN_ORGANISATION: Final = _CARING | _GUIDING | {Role.ANALYST, Role.ADMINISTRATOR}
 
 
 def may(viewer: Viewer, part: Part, verb: Verb = Verb.SEE) -> Ruling:
@@ -331,27 +321,20 @@ def may_keep_private(viewer: Viewer, kind: Private = Private.MARKS) -> Ruling:
 
 
 _PLACES: Final = "placements"  # a place in a layout is on no shelf of its own
+_BETWEEN: Final = frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM})
+_PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
 PARTS: Final[dict[str, frozenset[Part]]] = {
     "people": frozenset(
         {Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.ECOGRAM, Part.GENOGRAM, Part.WEB, Part.CONTACT}
     ),
     "ties": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
-    "descents": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
-    "siblings": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
-    "partnerships": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
-    "interactions": frozenset({Part.GENOGRAM, Part.NAMES}),
-    "facts": frozenset({Part.GENOGRAM, Part.NAMES}),
-    "groups": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM}),
+    **dict.fromkeys(("descents", "siblings", "partnerships", "groups"), _BETWEEN),
+    **dict.fromkeys(("interactions", "facts"), frozenset({Part.GENOGRAM, Part.NAMES})),
     "events": frozenset({Part.STORY, Part.LIFE, Part.NAMES}),
     "wishes": frozenset({Part.WISHES, Part.NAMES}),
     "answers": frozenset({Part.CIRCLE, Part.NAMES}),
-    "goals": frozenset({Part.PLAN}),
-    "actions": frozenset({Part.PLAN}),
-    "requests": frozenset({Part.PLAN}),
-    **{shelf: frozenset({Part.PLAN}) for shelf in ("plans", "passages", "tasks", "evaluations", "successes")},
-    **{shelf: frozenset({Part.PLAN}) for shelf in ("trajectories", "legs")},
-    "sheets": frozenset({Part.STORY}),
-    "responses": frozenset({Part.STORY}),
+    **dict.fromkeys((*_PLANNED, "trajectories", "legs"), frozenset({Part.PLAN})),
+    **dict.fromkeys(("sheets", "responses"), frozenset({Part.STORY})),
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
     "network": frozenset({Part.STORY, Part.SAYS}),

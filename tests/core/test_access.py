@@ -320,18 +320,6 @@ def test_a_shelf_that_is_not_there_is_nobodys_to_change():
     assert not access.permits(viewer(Role.PROFESSIONAL), changes.Set("secrets", "x", "y", 1, 2)).allowed
 
 
-def test_of_several_changes_the_first_no_counts_and_none_is_yes():
-    yes = changes.Add(Person("a", "An"))
-    hides = changes.Add(Person("b", "Bo", confidential=True))
-    worker = viewer(Role.PROFESSIONAL)
-    assert access.permits_all(worker, ()).allowed
-    assert access.permits_all(worker, (yes, yes)).allowed
-    assert access.permits_all(worker, (yes, hides, yes)).rule is Rule.OWNER_DECIDES
-    assert not access.permits_all(worker, (yes, changes.Set("secrets", "x", "y", 1, 2))).allowed
-    for change in CHANGES.values():
-        assert access.permits_all(worker, (yes, change)) == access.permits(worker, change)
-
-
 def test_what_can_be_seen_is_a_whole_network_of_its_own():
     seen = sight.visible(full(), viewer(Role.VOLUNTEER))
     assert network.decode(network.encode(seen)) == seen
