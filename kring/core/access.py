@@ -12,8 +12,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
-from kring.core.network import SHELVES, Fact, Interaction, Person
+from kring.core.changes import Add, Change, Place, Set, about
+from kring.core.network import Fact, Interaction, Person
 
 
 class Role(StrEnum):
@@ -380,14 +380,3 @@ def _is_about_confidence(change: Change) -> bool:
         case Add(record=Person(confidential=True) | Interaction(confidential=True) | Fact(confidential=True)):
             return True
     return False
-
-
-def about(change: Change) -> tuple[str, str]:
-    """The shelf and the id of what a change is about; of a place, the layout and the person."""
-    match change:
-        case Add(record) | Remove(record):
-            return SHELVES[type(record)], record.id
-        case Set() | Put() | Take():
-            return change.shelf, change.id
-        case Place():
-            return change.layout, change.person

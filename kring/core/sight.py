@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from kring.core import access, plans, redaction, trajectory
-from kring.core.access import Part, Role, Viewer, about
-from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, concerned, removal
+from kring.core.access import Part, Role, Viewer
+from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, about, concerned, removal
 from kring.core.method import Asks
 from kring.core.network import SHELVES, Action, Network, Person, Plan, Record, Sheet, Success, Trajectory
 

@@ -376,7 +376,7 @@ def test_whatever_is_done_to_what_is_seen_is_done_to_the_whole_and_nothing_hidde
 
 
 def _meets(change, made, seen):
-    shelf, id = access.about(change)
+    shelf, id = changes.about(change)
     return id in getattr(made, shelf) and id not in getattr(seen, shelf)
 
 

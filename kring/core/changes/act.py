@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from kring.core import formats
-from kring.core.network import FORMAT, Id, Person, Placement, Record, mentioned
+from kring.core.network import FORMAT, SHELVES, Id, Person, Placement, Record, mentioned
 
 
 class Why(StrEnum):
@@ -145,6 +145,17 @@ def undoing(act: Act, id: str) -> Act:
 def plain(value: Any) -> Any:
     """A value as JSON would hold it: what `Set` compares and stores."""
     return msgspec.json.decode(msgspec.json.encode(value))  # a tuple becomes a list, as it will in the history
+
+
+def about(change: Change) -> tuple[str, str]:
+    """The shelf and the id of what a change is about; of a place, the layout and the person."""
+    match change:
+        case Add(record) | Remove(record):
+            return SHELVES[type(record)], record.id
+        case Set() | Put() | Take():
+            return change.shelf, change.id
+        case Place():
+            return change.layout, change.person
 
 
 def concerned(change: Change) -> tuple[str, ...]:

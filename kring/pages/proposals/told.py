@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import access, method, pencils, proposals
+from kring.core import changes, method, pencils, proposals
 from kring.core.access import Part
 from kring.core.changes import Misfit, Place, Set, Why
 from kring.core.network import Network, Placement
@@ -88,7 +88,7 @@ def _photos(opened: Opened, proposal: Proposal) -> list[str]:
     found = []
     for change in proposal.changes if opened.may(Part.PHOTOS) else ():
         for photo in sorted(pencils.photos((change,))):
-            shelf, about = access.about(change)
+            shelf, about = changes.about(change)
             if shelf == "successes":
                 found.append(reverse("wall:picture", args=[opened.id, photo]))
             else:

@@ -1,0 +1,18 @@
+"""Several changes at once: asked once of each shelf, and the first no holds."""
+
+from kring.core import access, changes
+from kring.core.access import Role, Rule
+from kring.core.network import Person
+from tests.core.test_access import CHANGES, viewer
+
+
+def test_of_several_changes_the_first_no_counts_and_none_is_yes():
+    yes = changes.Add(Person("a", "An"))
+    hides = changes.Add(Person("b", "Bo", confidential=True))
+    worker = viewer(Role.PROFESSIONAL)
+    assert access.permits_all(worker, ()).allowed
+    assert access.permits_all(worker, (yes, yes)).allowed
+    assert access.permits_all(worker, (yes, hides, yes)).rule is Rule.OWNER_DECIDES
+    assert not access.permits_all(worker, (yes, changes.Set("secrets", "x", "y", 1, 2))).allowed
+    for change in CHANGES.values():
+        assert access.permits_all(worker, (yes, change)) == access.permits(worker, change)
