@@ -106,6 +106,11 @@ def test_twins_with_others_between_them_have_their_sign_and_level_lines():
     assert len(bars) == 1 and abs(bars[0].points[0][0] - seats["p-Eva"].x) < 30
 
 
+def test_the_line_to_a_far_triplet_who_was_not_born_runs_over_the_one_between():
+    net = families.moved(families.told(hard_families.lines("twin sisters and twin brothers")), 4)
+    assert not any(genogram_judge.faults(net, genogram.place(net)).values())
+
+
 def test_a_donor_is_not_drawn_as_distant():
     sheet = genogram.paint(placed("Bo* o 2018; Mia f; Tim > Bo; Mia > donor: Bo; Mia ~ distant Bo"), standalone="grey")
     rules = {kind: sheet.partition(f".{kind} {{")[2].partition("}")[0] for kind in ("donor", "felt-distant")}

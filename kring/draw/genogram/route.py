@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Final
 
 from kring.core.network import SiblingsKind
-from kring.draw.genogram import lanes, marks, ports
+from kring.draw.genogram import labels, lanes, marks, ports
 from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, Leg
 from kring.draw.genogram.lanes import Piece
 from kring.draw.genogram.parts import Net, Point, Stroke
@@ -153,8 +153,8 @@ class Router:
         """From the lane to who is meant; twins go straight to where they part, and who stands far on from there."""
         end = self._end(leg)
         if high := self.bent.get(id(leg)):
-            apart = foot + BRANCH
-            return ((foot, end[1] - PART), (apart, end[1] - high), (end[0], end[1] - high), end)
+            top = min(end[1], self.stands[leg.who].y - labels.HALF)  # over who stands between, also for who is small
+            return ((foot, top - PART), (foot + BRANCH, top - high), (end[0], top - high), end)
         return ((foot, end[1] - PART), end) if abs(foot - end[0]) > 0.5 else (end,)
 
     def _identical(self, draft: Draft, legs: list[Leg]) -> list[Stroke]:
