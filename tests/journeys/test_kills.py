@@ -7,7 +7,7 @@ import time
 
 from tests.journeys import killing, served
 
-KILLS = 12  # `make crash` has a thousand
+KILLS = 30  # `make crash` has a thousand
 
 
 def test_what_was_saved_survives_every_kill_once_with_its_history_and_its_line(tmp_path):
