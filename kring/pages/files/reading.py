@@ -64,6 +64,8 @@ class Waiting(Generic[_Found]):
                 if self.far != said:
                     said = self.far
                     yield self._told(said)
+            if self.far != said:  # however short the last piece took, all of it is said to be read
+                yield self._told(self.far)
         yield self._told(("met", 0, 0))
         yield self._ended(found)
         yield self.after.encode()
