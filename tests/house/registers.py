@@ -42,7 +42,8 @@ def pages() -> dict[Path, str]:
 
 
 def rules(register: dict[str, dict[str, Any]]) -> str:
-    tests, as_ = {id: one.get("test", "") for id, one in register.items()} | tested(), evaluated(register)
+    named = {id: one["test"] for id, one in register.items() if "test" in one}
+    tests, as_ = dict.fromkeys(register, "") | tested() | named, evaluated(register)
     rows = [
         f"| {id} | {one['nl']}<br>*{one['en']}* | {one['strength']} | {', '.join(one['source'])} | "
         f"{_code(one['acts'])} | {as_.get(id, 'text')} | {_code(tests[id])} | {one['status']} |"
