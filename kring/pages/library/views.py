@@ -5,13 +5,15 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from kring.core import streets
 from kring.core.network import Network, Owner
 from kring.core.vocabulary import Presence
 from kring.core.way import Number, Role, Step, Way
-from kring.methods import library, loader, register, searching
+from kring.methods import library, loader, questions, register, searching
 from kring.pages import ink, ruled
 from kring.pages.library import words
 from kring.pages.library.forms import Which, fitting
+from kring.store import doors, fieldworks, offers
 
 
 @require_safe
@@ -57,6 +59,7 @@ def read(request: HttpRequest, way: str) -> HttpResponse:
         "is_own": library.is_own(one),
         "now": now if now and now.version != one.version else None,
         "can_walk": bool(one.step),
+        "has_streets": _is_asked_at_doors(one) and _goes_along_doors(request),
         "picture": _picture(one),
         "steps": [_step(one, step) for step in one.step],
         "order": words.ORDER[one.order],
@@ -68,6 +71,16 @@ def read(request: HttpRequest, way: str) -> HttpResponse:
         "reading": [(words.KIND[reading.kind], reading) for reading in one.reading],
     }
     return render(request, "library/read.html", context)
+
+
+def _is_asked_at_doors(way: Way) -> bool:
+    """Whether a list that is asked along the doors names this way as where it comes from."""
+    return any(way.code in asked.source and streets.fits(asked) for asked in questions.lists().values())
+
+
+def _goes_along_doors(request: HttpRequest) -> bool:
+    by = doors.actor(request)
+    return by.user is not None and fieldworks.goes_somewhere(by.user, offers.places(by.user, by.at))
 
 
 def _in_version(id: str, asked: str, now: Way | None) -> Way | None:
