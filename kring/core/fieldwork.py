@@ -1,6 +1,6 @@
 """What a street says together: how contacts are, how they should be, and how much that matters (M05, M07).
 
-Nobody has a name here. Little contact that nobody wants more of is no problem (R041). What fewer than `LEAST`
+Nobody has a name here. Little contact without a wish for more is no problem (R041). What fewer than `LEAST`
 households said is never shown, and neither is what could be found by taking one number from another.
 """
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 LEAST: Final = 10  # households behind any number; an organisation may set 5, and no less
 LOWEST: Final = 5
 WIDE: Final = 0.5  # of a step on the scale: from here on a gap is worth talking about
+CONTENT: Final = 0.75  # of the households: with fewer who wish no more, a small mean gap hides who do
 
 
 class Met(StrEnum):
@@ -63,7 +64,8 @@ class View(StrEnum):
 
     WISHED = "wished"  # more is wished for than there is
     ENOUGH = "enough"  # what there is fits, much or little
-    LITTLE = "little"  # there is little, and no wish for more: no problem (R041)
+    LITTLE = "little"  # there is little, and hardly anybody wishes for more: no problem (R041)
+    SOME = "some"  # on the whole it fits, and too many wish for more to say that people are content
     LESS = "less"  # less is wished for than there is
 
 
@@ -178,13 +180,15 @@ def _gap(item: str, sums: Sequence[float], middle: float) -> Gap | Hidden:
     if not count:
         return Hidden()
     gap = weighted / weight if weight else (wish - now) / count
-    view = _view(gap, now / count, middle)
+    view = _view(gap, now / count, content / count, middle)
     return Gap(item, gap, now / count, wish / count, content / count, int(count), view, weight)
 
 
-def _view(gap: float, now: float, middle: float) -> View:
+def _view(gap: float, now: float, content: float, middle: float) -> View:
     if gap >= WIDE:
         return View.WISHED
     if gap <= -WIDE:
         return View.LESS
+    if content < CONTENT:
+        return View.SOME
     return View.LITTLE if now < middle else View.ENOUGH

@@ -35,6 +35,18 @@ def test_little_contact_that_nobody_wants_more_of_is_no_problem():
     assert fieldwork.widest(found["A"]) == []
 
 
+@pytest.mark.parametrize(("wishing", "view"), [(3, View.LITTLE), (4, View.SOME), (12, View.WISHED)])
+def test_people_are_content_with_little_only_where_three_in_four_wish_no_more(wishing, view):
+    """The mean gap of the first two is under 0.5, and only the first is no problem (R041)."""
+    found = fieldwork.gaps([*doors("A", wishing, 1, 1.6), *doors("A", 12 - wishing, 1, 1)], ["visit"], 3)
+    assert found["A"]["visit"].view is view
+
+
+def test_what_a_third_wish_more_of_does_not_fit_as_it_is_either():
+    found = fieldwork.gaps([*doors("A", 4, 4, 5), *doors("A", 8, 4, 4)], ["visit"], 3)["A"]["visit"]
+    assert (round(found.gap, 2), round(found.content, 2), found.view) == (0.33, 0.67, View.SOME)
+
+
 def test_one_small_street_takes_the_next_smallest_along_so_that_nothing_is_found_by_subtraction():
     found = fieldwork.gaps([*doors("A", 3, 1, 5), *doors("B", 12, 2, 3), *doors("C", 30, 3, 3)], ["visit"], 3)
     assert isinstance(found["A"]["visit"], Hidden) and isinstance(found["B"]["visit"], Hidden)

@@ -253,6 +253,16 @@ def test_it_can_be_taken_away_and_that_is_asked_first(here, gerda, ivo):
     assert not models.Fieldwork.objects.exists() and not models.Household.objects.exists()
 
 
+@pytest.mark.parametrize("way", ["m05-contact-ladder", "m07-street-ladder"])
+def test_who_does_fieldwork_goes_to_it_from_the_library_and_nobody_is_led_to_a_closed_door(gerda, way):
+    assert 'href="/fieldwork/"' in browser(gerda).get(f"/library/{way}/").text
+    assert 'href="/fieldwork/"' not in browser(gerda).get("/library/m06-nearby/").text
+    client = accounts.make("Joke", "joke@example.org")
+    page = browser(client).get(f"/library/{way}/")
+    assert "Langs de deuren" in page.text and 'href="/fieldwork/"' not in page.text
+    assert browser(client).get("/fieldwork/").status_code == 404
+
+
 def test_leiden_zuidwest_from_the_first_street_to_the_report(here, gerda, ivo):
     """E02: just over 750 households in a dozen streets; streets differ, and lack of contact is not always a problem."""
     row, at = begun(gerda)
@@ -273,7 +283,7 @@ def test_leiden_zuidwest_from_the_first_street_to_the_report(here, gerda, ivo):
     assert "Van 756 deuren" in words(page.text) and page.text.count("<tr>") > 24
     name = next(one.name for one in fieldworks.plan(models.Fieldwork.objects.get()).streets if one.id == calm)
     line = re.search(rf'<th scope="row">{name}</th>(.*?)</tr>', page.text)[1]
-    assert line.count("weinig, en geen wens naar meer") == len(items), "one calm street, and it is no problem"
+    assert line.count("weinig, en de meesten zijn tevreden") == len(items), "one calm street, and it is no problem"
     assert browser(gerda).get(f"{at}report.pdf").content.startswith(b"%PDF")
 
 

@@ -92,7 +92,8 @@ class Item:
 _VIEWS: Mapping[View, Callable[[], str]] = {
     View.WISHED: lambda: pgettext("gap", "more is wished for"),
     View.ENOUGH: lambda: pgettext("gap", "fits as it is"),
-    View.LITTLE: lambda: pgettext("gap", "little, and no wish for more"),
+    View.LITTLE: lambda: pgettext("gap", "little, and most are content"),
+    View.SOME: lambda: pgettext("gap", "some wish for more"),
     View.LESS: lambda: pgettext("gap", "less is wished for"),
 }
 
@@ -148,7 +149,7 @@ class Report:
 
     @cached_property
     def at_ease(self) -> list[Gap]:
-        """Where there is little, and no wish for more: named as no problem (R041)."""
+        """Where there is little, and most wish no more: named as no problem (R041)."""
         return [one for one in self.all.values() if isinstance(one, Gap) and one.view is View.LITTLE]
 
     def name(self, item: str) -> str:
@@ -218,7 +219,7 @@ class Report:
         if not self.widest:
             told.append(gettext("Nowhere much more is wished for than there is."))
         told += [
-            gettext("“%(what)s”: there is little of it, and people are content. That is no problem.")
+            gettext("“%(what)s”: there is little of it, and most people are content. That is no problem.")
             % {"what": self.name(one.item)}
             for one in self.at_ease
         ]
