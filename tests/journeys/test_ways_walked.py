@@ -1,5 +1,6 @@
 """Ways of working walked to their end: each step begun, done where it opens, and back; one thing filled in wrong."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -118,6 +119,16 @@ def answers(page: Page) -> None:
     send(page, page.get_by_role("button", name="Bewaren en stoppen"))
 
 
+def asks(page: Page) -> None:
+    """The poster is begun among the plans, and has its questions."""
+    page.get_by_role("button", name=re.compile("Basisposter")).click()
+    expect(page).to_have_url(re.compile(r"/plans/[^/?#]+/"))
+    plan = re.findall(r".*/plans/[^/?#]+/", page.url)[0]
+    page.goto(f"{plan}questions/")
+    page.locator("form textarea.said").first.fill("Wie gaat er mee naar de markt?")
+    send(page, page.locator("form button[name=stop]"))
+
+
 def unexplained(step: str) -> Act:
     """Passed over without a word, on its own page."""
 
@@ -175,7 +186,12 @@ WALKED: list[tuple[str, tuple[str, str], Act, dict[str, Act]]] = [
     ("c4-starting", ANNA, unexplained("prepare"), {"prepare": tells}),
     ("t20-to-a-stronger-network", ANNA, unexplained("doing"), {"map": names, "own": tells}),
     ("t02-ladder", ANNA, too_early("individual"), {"question": aims}),
-    ("s05-network-atlas", ANNA, shut("meeting", "Schrijf eerst je vragen op de basisposter."), {"people": names}),
+    (
+        "s05-network-atlas",
+        ANNA,
+        shut("meeting", "Schrijf eerst je vragen op de basisposter."),
+        {"people": names, "poster": asks},
+    ),
     ("s12-event-map", ANNA, unexplained("past"), {}),
 ]
 
