@@ -215,6 +215,20 @@ def test_people_of_a_street_answer_by_its_link_without_a_name_and_once_more_repl
     assert fieldworks.plan(models.Fieldwork.objects.get()).link == "", "what is closed opens no more"
 
 
+def test_a_double_click_on_the_link_of_a_street_is_one_answer_also_before_there_is_a_cookie(here, gerda, ivo):
+    _, at = with_a_street(gerda, ivo, "street-rungs")
+    lead = browser(gerda)
+    lead.post(f"{at}link/")
+    to = re.search(r"http://testserver(/street/[^<]+/)", lead.get(at).text)[1]
+    page, another = Client().get(to), Client().get(to)
+    assert "no-store" in page["Cache-Control"], "whoever got another's page would replace their answer"
+    for answer in (page, page, page, another):
+        act = re.search(r'name="act" value="([^"]+)"', answer.text)
+        typed = {"rung-now": "3", "rung-wish": "6", **({"act": act[1]} if act else {})}
+        assert Client().post(to, typed).status_code == 302
+    assert models.Heard.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -1,6 +1,5 @@
 """Answering for one's street without an account or a name: the link is the key, and a GET sends nothing (M07)."""
 
-import secrets
 from datetime import timedelta
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from kring.pages import answers
 from kring.pages.fieldwork import forms, told
 from kring.store import doors, fieldworks, rates
 
@@ -32,13 +32,13 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     here: dict[str, Any] = {"plan": plan, "street": street, "list": asked, "has_answered": bool(holder)}
     form = forms.Hear(request.POST or None, questions=asked, groups=plan.groups)
     if request.method == "POST" and form.is_valid():
-        holder = holder or secrets.token_hex(16)
+        holder = holder or answers.posted_act(request)  # a double click comes before the first cookie does
         try:
             fieldworks.answer(row, form.said(street.id), holder, by)
         except fieldworks.Closed:
             return render(request, "fieldwork/guest.html", {"is_gone": True}, status=410)
         return _held(redirect("street", token), request.path, token, holder)
-    here |= {"form": form, "questions": told.questions(form)}
+    here |= {"form": form, "questions": told.questions(form), "act": answers.posted_act(request)}
     return render(request, "fieldwork/guest.html", here, status=422 if form.errors else 200)
 
 
