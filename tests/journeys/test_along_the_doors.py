@@ -47,7 +47,7 @@ def test_a_street_is_asked_on_a_phone_and_nothing_is_lost_without_a_connection(k
     page.goto(page.url.partition("doors/")[0])
     page.get_by_role("button", name="Sluit af en bekijk").click()
     page.get_by_role("button", name="Ja, sluit af").click()
-    expect(page.get_by_text("Van 6 deuren gaven er 1 antwoord")).to_be_visible()
+    expect(page.get_by_text("Deuren: 6. Antwoord: 1.")).to_be_visible()
     expect(page.get_by_text("Er antwoordden er te weinig om meer te laten zien.")).to_be_visible()
     look(page, wrong)
     assert wrong == {}

@@ -72,7 +72,7 @@ def test_from_a_street_to_a_report(here, gerda, ivo):
     assert asked.status_code == 422 and models.Fieldwork.objects.get().closed_at is None
     assert lead.post(f"{at}close/", {"sure": "1"})["Location"] == f"{at}report/"
     page = words(lead.get(f"{at}report/").text)
-    assert "Van 24 deuren gaven er 20 antwoord" in page
+    assert "Deuren: 24. Antwoord: 20." in page
     assert "Bij elkaar op de koffie" in page and "4" in page
     assert "dat is geen probleem" in page.lower(), "little contact without a wish is no problem (R041)"
     paper = lead.get(f"{at}report.pdf")
@@ -294,7 +294,7 @@ def test_leiden_zuidwest_from_the_first_street_to_the_report(here, gerda, ivo):
     fieldworks.close(row, timezone.now())
     page = browser(gerda).get(f"{at}report/")
     assert time.process_time() - began < 3
-    assert "Van 756 deuren" in words(page.text) and page.text.count("<tr>") > 24
+    assert "Deuren: 756." in words(page.text) and page.text.count("<tr>") > 24
     name = next(one.name for one in fieldworks.plan(models.Fieldwork.objects.get()).streets if one.id == calm)
     line = re.search(rf'<th scope="row">{name}</th>(.*?)</tr>', page.text)[1]
     assert line.count("weinig, en de meesten zijn tevreden") == len(items), "one calm street, and it is no problem"

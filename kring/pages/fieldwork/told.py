@@ -202,7 +202,7 @@ class Report:
         """What was found, in words."""
         doors, by_link = self.total, max(0, len(self.said) - self.total.answered)
         told = [
-            gettext("Of %(all)d doors %(yes)d answered, %(away)d were out and %(no)d did not want to.")
+            gettext("Doors: %(all)d. Answered: %(yes)d. Out: %(away)d. Did not want to: %(no)d.")
             % {"all": doors.doors, "yes": doors.answered, "away": doors.not_home, "no": doors.refused}
         ]
         if by_link:
