@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.urls import is_valid_path
@@ -51,12 +51,12 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def an_act(request: HttpRequest) -> HttpResponse:
-    """The address of an act is no page: words, and the way to the page above it."""
+    """The address of an act is no page: who opens it sees the page above it, whatever there is and may be seen."""
     above = (request.path.rsplit("/", up)[0] + "/" for up in range(2, request.path.count("/") + 1))
     page = next((path for path in above if is_valid_path(path)), "/")
-    answer = render(request, "405.html", {"address": page}, status=405)
-    answer.headers["Allow"] = "POST"
-    return answer
+    led = HttpResponseRedirect(page)
+    led.status_code = 303
+    return led
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -125,7 +125,7 @@ def letters(answer: Answer) -> Answer:
 
 
 def lead(answer: Answer) -> Answer:
-    """Who opens the address of an act, from a history or by hand, reads so and is led to the page of its button."""
+    """Who opens the address of an act, from a history or after a form that did not fit, comes at the page above it."""
 
     def handle(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)

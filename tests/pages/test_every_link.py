@@ -42,7 +42,7 @@ def walked(browser: Client, begin: str) -> tuple[int, list[str]]:
             continue
         seen.add(kind(address))
         answer = browser.get(address)
-        if answer.status_code in (404, 405) or answer.status_code >= 500:  # asking who you are is no dead end
+        if answer.status_code in (303, 404) or answer.status_code >= 500:  # 303: a link to the address of an act
             broken.append(f"{whence} → {address}: {answer.status_code}")
         elif answer.headers.get("Location"):
             coming.append((whence, urljoin(address, answer.headers["Location"])))

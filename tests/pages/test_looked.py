@@ -51,6 +51,14 @@ def test_it_is_told_when_who_in_which_role_what_and_why(seen):
     assert "Het hoort bij hun rol." in told and f"Afgesproken: {begun}" in told
 
 
+def test_why_somebody_may_look_is_said_once_for_all_they_did_that_day(seen):
+    for part in ("plan", "names", "story"):
+        seen.client(seen.bram).get(f"/n/{seen.row.pk}/{part}/")
+    told = shown(seen)
+    assert "Keek naar het plan." in told and "Keek naar de kring." in told
+    assert told.count("Het hoort bij hun rol.") == 1
+
+
 def test_who_has_no_access_is_somebody_and_the_client_hears_that_they_tried(seen):
     told = shown(seen)
     assert "Iemand zonder toegang" in told and "mocht het niet: de kring" in told

@@ -39,7 +39,7 @@ def answers(table):
         403: chris.get(f"{here}/story/"),
         "403 of another site": strict.post(f"{here}/names/add/", {"name": "Bert"}),
         404: chris.get("/n/no-such-network/circle/"),
-        405: anna.get(f"{here}/names/add/"),
+        405: anna.put(f"{here}/names/add/"),
         409: anna.post(f"{here}/names/remark/", renamed | {"person": "bert", "remark": "Zo"}),
         413: taken_in(table, b"0" * 30_000_000),
         422: anna.post(f"{here}/names/add/", {"act": "z", "version": version(table), "name": ""}),

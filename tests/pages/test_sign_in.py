@@ -153,7 +153,8 @@ def test_signing_in_and_out_are_lines_in_the_log(table):
 
 def test_going_out_is_a_post_and_empties_what_the_browser_kept(table):
     browser = table.client(table.bram)
-    assert browser.get("/accounts/sign-out/").status_code == 405
+    assert browser.get("/accounts/sign-out/")["Location"] == "/accounts/"
+    assert browser.get("/accounts/").status_code == 200
     assert browser.post("/accounts/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
 
 

@@ -40,17 +40,18 @@ def _part(part: str) -> object:
     return next((word for one, word in part_words.WORDS.items() if one.value == part), words.SOME)
 
 
-def days(page: Page, readers: Mapping[UUID, models.User]) -> list[tuple[date, list[list[Told]]]]:
-    """The entries of a page in words, by day, and in a day by who did it as what."""
+def days(page: Page, readers: Mapping[UUID, models.User]) -> list[tuple[date, list[list[list[Told]]]]]:
+    """The entries of a page in words, by day, in a day by who did it as what, and of them by why they may."""
     whole = groupby(page.entries, key=lambda entry: entry.day)
     return [(day, _by_who(_told(entry, page, readers) for entry in entries)) for day, entries in whole]
 
 
-def _by_who(lines: Iterable[Told]) -> list[list[Told]]:
-    found: dict[tuple[str, ...], list[Told]] = {}
+def _by_who(lines: Iterable[Told]) -> list[list[list[Told]]]:
+    found: dict[tuple[str, ...], dict[object, list[Told]]] = {}
     for line in lines:
-        found.setdefault((line.who, line.role, line.organisation, line.for_whom), []).append(line)
-    return list(found.values())
+        theirs = found.setdefault((line.who, line.role, line.organisation, line.for_whom), {})
+        theirs.setdefault((line.is_refused, line.why, line.since, line.until), []).append(line)
+    return [list(theirs.values()) for theirs in found.values()]
 
 
 def _told(entry: Entry, page: Page, readers: Mapping[UUID, models.User]) -> Told:
