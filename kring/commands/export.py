@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from kring.commands import Trouble, files, loss_words
+from kring.commands import Trouble, files, lists, loss_words
 from kring.commands.words import _, language
 from kring.exchange import filetypes, gedcom_out, losses, spreadsheet
 from kring.exchange.filetypes import SUFFIXES, Format
@@ -21,6 +21,8 @@ examples:
   kring export anna.kring.json --as network-canvas -o anna.zip
   kring export anna.kring.json --as research -o tables.zip
   kring export --template --language nl -o people.xlsx
+  kring export burden-check --as fhir -o burden.json          a list of questions of the shelf
+  kring export our-list.toml --as xlsform -o our-list.xlsx    or of a file of one's own
 """
 
 
@@ -34,14 +36,17 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     )
     own.add_argument("network", metavar="NETWORK", nargs="?", help=files.HELP)
     own.add_argument("-o", "--out", metavar="FILE", required=True, help="write it to this file")
-    own.add_argument("--as", dest="format", choices=[str(one) for one in Format], help="the format")
+    own.add_argument("--as", dest="format", choices=[*map(str, Format), *lists.FORMATS], help="the format")
     own.add_argument("--language", choices=("nl", "en", "code"), help="of the columns in a spreadsheet")
     own.add_argument("--with-living", action="store_true", help="of a family tree: also names of who may still live")
     own.add_argument("--template", action="store_true", help="an empty list of people to fill in (.csv or .xlsx)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the network, and say what the file does not hold."""
+    """Write the network, or a list of questions, and say what the file does not hold."""
+    if args.format in lists.FORMATS:
+        lists.put(args.network, args.format, args.out)
+        return 0
     format, spoken = _format(args), args.language or language()
     if args.template:
         files.put(args.out, _template(args, format, spoken))

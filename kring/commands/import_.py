@@ -8,11 +8,11 @@ from typing import Final
 import msgspec
 
 from kring import __version__
-from kring.commands import Trouble, change_words, files, loss_words, progress, refused_words
+from kring.commands import Trouble, change_words, files, lists, loss_words, progress, refused_words
 from kring.commands.words import _, language, ngettext
 from kring.core import changes, names
 from kring.core.network import Network, Owner, Self
-from kring.exchange import columns, filetypes, incoming, kring_json
+from kring.exchange import columns, fhir_in, filetypes, incoming, kring_json
 from kring.exchange.incoming import Answers, Fate, Incoming
 from kring.exchange.refusal import Refusal
 from kring.methods import loader
@@ -20,14 +20,15 @@ from kring.methods import loader
 _LESSON = """\
 CSV and Excel (make an empty one with: kring export --template -o people.xlsx), the address book of a
 telephone (vCard), a family tree (GEDCOM 5.5.1 and 7), GraphML, and what Network Canvas exports. Which one it
-is, is seen from what stands in it. First everything that would change is shown; with -o it is also done,
-whole or not at all.
+is, is seen from what stands in it. First everything that would change is shown; with -o it is also done, whole or
+not at all. A list of questions (a FHIR Questionnaire) becomes a file for the shelf.
 
 examples:
   kring import people.csv                                         only look
   kring import contacts.vcf -o anna.kring.json --owner Anna       begin a network
   kring import royal.ged --of Beatrix --steps 3 -o family.kring.json
   kring import people.xlsx --into anna.kring.json -o anna.kring.json
+  kring import questionnaire.json -o our-list.toml                a list of questions
 """
 _TOLD: Final = 5_000  # lines of a preview; more nobody reads
 
@@ -59,6 +60,9 @@ def run(args: argparse.Namespace) -> int:
     line = progress.Line()
     try:
         data = files.content(args.file)
+        if fhir_in.is_one(data):
+            lists.take(args.file, data, args.out)
+            return 0
         into = files.copy(args.into) if args.into else _new(args, data)
         answers = Answers(all_same=args.same, all_another=args.another)
         found = filetypes.read(data, into.network, loader.standing(), answers, _case(args), line.tell)
