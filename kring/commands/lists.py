@@ -41,9 +41,8 @@ def _asked(which: str) -> Questions:
             raise Trouble(str(error)) from None
         if isinstance(found, Questions):
             return found
-    raise Trouble(
-        _("no list of questions is called {name}; there is: {known}").format(name=which, known=", ".join(known))
-    )
+    told = _("no list of questions is called {name}; there is: {known}")
+    raise Trouble(told.format(name=which, known=", ".join(known)))
 
 
 def take(file: str, data: bytes, out: str | None) -> None:

@@ -39,6 +39,14 @@ def option(code, points=None):
     return {"valueCoding": {"code": code, "display": code.title()}} | worth
 
 
+def when(question, operator, **answer):
+    return {"question": question, "operator": operator} | answer
+
+
+def end(url, number):
+    return {"url": url, "valueInteger": number}
+
+
 def left(taken):
     return [(one.code, one.place) for one in taken.left if one.code != "one_language"]
 
@@ -102,9 +110,9 @@ def test_a_questionnaire_of_somebody_else_is_taken_with_its_groups_options_point
             {"linkId": "g", "type": "group", "text": "Dagen", "item": [
                 item("1.1", "choice", answerOption=[option("nooit", 0), option("vaak", 2)]),
                 item("1.2", "choice", repeats=True, answerOption=[option("a", 1), option("b", 1)]),
-                item("1.3", "string", enableWhen=[{"question": "1.1", "operator": "=", "answerCoding": {"code": "vaak"}}]),
+                item("1.3", "string", enableWhen=[when("1.1", "=", answerCoding={"code": "vaak"})]),
             ]},
-            item("2", "integer", extension=[{"url": fhir.LEAST, "valueInteger": 0}, {"url": fhir.MOST, "valueInteger": 4}]),
+            item("2", "integer", extension=[end(fhir.LEAST, 0), end(fhir.MOST, 4)]),
             item("3", "boolean", enableWhen=[{"question": "2", "operator": ">", "answerInteger": 2}]),
             item("4", "open-choice", answerOption=[{"valueString": "Thuis"}, {"valueString": "Buiten"}]),
             item("5", "text", enableWhen=[{"question": "3", "operator": "!=", "answerBoolean": True}]),
@@ -122,10 +130,7 @@ def test_a_questionnaire_of_somebody_else_is_taken_with_its_groups_options_point
 
 
 def test_of_what_is_not_taken_it_says_where_it_stood_and_why():
-    two = [
-        {"question": "a", "operator": "=", "answerBoolean": True},
-        {"question": "b", "operator": "exists", "answerBoolean": True},
-    ]
+    two = [when("a", "=", answerBoolean=True), when("b", "exists", answerBoolean=True)]
     taken = fhir_in.read(
         theirs(
             item("a", "boolean", required=True),
@@ -138,7 +143,7 @@ def test_of_what_is_not_taken_it_says_where_it_stood_and_why():
             item("h", "text", enableWhen=two),
             item("i", "text", enableWhen=[{"question": "zz", "operator": "=", "answerBoolean": True}]),
             item("j", "text", enableWhen=[{"question": "k", "operator": "=", "answerBoolean": True}]),
-            item("k", "boolean", extension=[{"url": "http://example.org/StructureDefinition/hidden", "valueBoolean": True}]),
+            item("k", "boolean", extension=[{"url": "http://example.org/hidden", "valueBoolean": True}]),
             {"linkId": "m", "type": "group", "text": "M", "repeats": True, "item": [
                 {"linkId": "n", "type": "group", "text": "N", "item": [item("o", "text")]},
             ]},
