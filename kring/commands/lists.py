@@ -46,7 +46,7 @@ def _asked(which: str) -> Questions:
 
 
 def take(file: str, data: bytes, out: str | None) -> None:
-    """Show what a FHIR Questionnaire asks and what of it is not taken; with a name, write it as a file for the shelf."""
+    """Show what a FHIR Questionnaire asks and what of it is not taken; with a name, write it for the shelf."""
     try:
         taken = fhir_in.read(data)
     except Refusal as refusal:
