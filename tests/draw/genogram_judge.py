@@ -217,18 +217,32 @@ def _pieces(drawn):
 
 
 def _touching(drawn):
-    """Lines of different ties that share a piece, or end on each other."""
+    """Lines of different ties that share a piece, run on as if they were one, or turn or end on each other."""
     found = []
+    sides = [one.symbol for one in drawn.seats]
     for (one, a), (other, b) in meeting.near(_pieces(drawn)):
         first, second = drawn.nets[one], drawn.nets[other]
         if one == other or _hangs(first, second) or _hangs(second, first):
             continue
         ends = [*(meeting.is_inside(point, b) for point in a), *(meeting.is_inside(point, a) for point in b)]
-        if meeting.share(a, b) or any(ends):
+        same = [point for point in a for other_end in b if _is_same(point, other_end) and not _is_at_any(point, sides)]
+        if meeting.share(a, b) or meeting.looks_one(a, b) or any(ends) or same:
             found.append(
                 f"{first.kind} {'-'.join(first.ends)} and {second.kind} {'-'.join(second.ends)} touch at {a} {b}"
             )
     return found
+
+
+def _is_same(point, other):
+    return abs(point[0] - other[0]) + abs(point[1] - other[1]) < SLACK
+
+
+def _is_at_any(point, boxes):
+    """Whether a point lies on somebody's symbol, where lines that are theirs may end together."""
+    x, y = point
+    return any(
+        left - SLACK <= x <= right + SLACK and top - SLACK <= y <= low + SLACK for left, top, right, low in boxes
+    )
 
 
 def _hangs(line, over):

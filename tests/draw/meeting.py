@@ -26,9 +26,9 @@ def near(pieces):
     )
     for place, (_, right, top, bottom, n, piece) in enumerate(laid):
         for other in laid[place + 1 :]:
-            if other[0] > right + 1:
+            if other[0] > right + 2:
                 break
-            if other[2] <= bottom + 1 and other[3] >= top - 1 and other[4] != n:
+            if other[2] <= bottom + 2 and other[3] >= top - 2 and other[4] != n:
                 yield (n, piece), (other[4], other[5])
 
 
@@ -37,6 +37,15 @@ def share(a, b):
         if all(abs(point[axis] - a[0][axis]) < SLACK for point in (*a, *b)):
             (low, high), (least, most) = sorted(p[1 - axis] for p in a), sorted(p[1 - axis] for p in b)
             return min(high, most) - max(low, least) > SLACK
+    return False
+
+
+def looks_one(a, b, within=2.0):
+    """Whether two level or two upright pieces run on beside each other so close that an eye takes them for one."""
+    for axis in (0, 1):
+        if max(abs(a[0][axis] - a[1][axis]), abs(b[0][axis] - b[1][axis])) < SLACK:
+            (low, high), (least, most) = sorted(p[1 - axis] for p in a), sorted(p[1 - axis] for p in b)
+            return abs(a[0][axis] - b[0][axis]) < within and min(high, most) - max(low, least) > within
     return False
 
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from kring.core.changes import Set, apply_all
 from kring.draw import genogram
 from kring.draw.genogram import vocabulary
+from kring.draw.genogram.parts import Stroke
 from tests.draw import coming, families, gallery, genogram_judge, grown_families, hard_families, meeting
 
 HARD = list(hard_families.FAMILIES)
@@ -117,11 +119,38 @@ def test_whatever_is_told_of_a_family_is_drawn_right(seed, count):
 
 
 @pytest.mark.parametrize(
-    ("count", "seed"), [(12, 80), (12, 82), (12, 17), (12, 21), (11, 65537), (20, 140891), (18, 139046), (16, 714696)]
+    ("count", "seed"),
+    [(12, 80), (12, 82), (12, 17), (12, 21), (11, 65537), (20, 140891), (18, 139046), (16, 714696), (24, 18)],
 )
 def test_lines_of_strangers_that_once_lay_on_each_other_do_so_no_more(count, seed):
     net = grown_families.wild(count, seed)
     assert wrong(net, genogram.place(net)) == {}
+
+
+@pytest.mark.parametrize(("count", "seed"), [(22, 100), (24, 132), (24, 177), (22, 280)])
+def test_names_of_households_that_once_lay_over_each_other_do_so_no_more(count, seed):
+    net = grown_families.wild(count, seed)
+    assert wrong(net, genogram.place(net)) == {}
+
+
+def test_the_judge_sees_lines_of_two_broods_that_could_be_taken_for_one():
+    net, placed = drawn("double cousins")
+    one, other = [line for line in placed.nets if line.kind == "brood"][:2]
+    run = other.strokes[0]
+    (x, y), (to, low) = run.points[0], run.points[-1]
+    for beside in (0.0, 1.5):
+        over = Stroke(run.style, ((x + beside, y), (to + beside, low)))
+        nets = tuple(
+            msgspec.structs.replace(line, strokes=(*line.strokes, over)) if line is one else line
+            for line in placed.nets
+        )
+        assert wrong(net, msgspec.structs.replace(placed, nets=nets))["false"]
+    corner = other.strokes[-1].points[0]
+    turning = Stroke(run.style, ((corner[0] - 30, corner[1] - 20), corner))
+    nets = tuple(
+        msgspec.structs.replace(line, strokes=(*line.strokes, turning)) if line is one else line for line in placed.nets
+    )
+    assert wrong(net, msgspec.structs.replace(placed, nets=nets))["false"]
 
 
 @settings(max_examples=12, deadline=None, derandomize=True)

@@ -40,6 +40,7 @@ class Draft(Struct):
     over: int | None = None
     is_beside: bool = False
     aside: float = 0.0  # how far beside the middle of two who stand beside each other
+    branch: float = 12.0  # how far beside the first of twins who stand far apart their lines part
 
     def passes(self) -> list[tuple[str, int]]:
         """The places between others through which it goes, with the row of each."""

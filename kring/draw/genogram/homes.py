@@ -129,15 +129,20 @@ def _caption(
 ) -> Caption:
     """The name on an edge: the upper, the lower, or one at the side; where no line goes through and nobody stands.
 
-    It is whole unless there is no such place.
+    Where there is no such place it lies over a line rather than over a person or other words; and is shortened last.
     """
     high, low = min(boxes, key=lambda box: box[1]), max(boxes, key=lambda box: box[3])
     wide = widths.width(name, SMALL) / 2 + 6
     taken = [one.box for one in said] + [one.box for one in seats]
-    for x, y in [*_along(high, high[1], wide), *_along(low, low[3] + LOWER, wide), *_beside(boxes, wide)]:
-        pill = _pill(x, y, wide)
-        if x >= wide and not is_crossed(nets, pill) and not any(_meets(pill, other) for other in taken):
-            return Caption(name, x, y + SMALL * 0.35, pill)
+    edges = [place for box in boxes for place in (*_along(box, box[1], wide), *_along(box, box[3] + LOWER, wide))]
+    best = [*_along(high, high[1], wide), *_along(low, low[3] + LOWER, wide), *_beside(boxes, wide)]
+    for places, is_over_lines in ((best, False), (edges, False), ([*best, *edges], True)):
+        for x, y in places:
+            pill = _pill(x, y, wide)
+            if x < wide or any(_meets(pill, other) for other in taken):
+                continue
+            if is_over_lines or not is_crossed(nets, pill):
+                return Caption(name, x, y + SMALL * 0.35, pill)
     words = names.shortened(name, SMALL, max(24.0, high[2] - high[0] - 2 * INSET))
     x = (high[0] + high[2]) / 2
     return Caption(words, x, high[1] + SMALL * 0.35, _pill(x, high[1], widths.width(words, SMALL) / 2 + 6))

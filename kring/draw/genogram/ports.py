@@ -11,7 +11,18 @@ from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, 
 from kring.draw.genogram.lanes import NEAR
 
 TOGETHER: Final = 190.0  # twins further apart have others between them
-BRANCH: Final = 12.0  # so far beside the first of those their lines part
+BRANCHES: Final = (
+    12.0,
+    9.0,
+    15.0,
+    18.0,
+    7.0,
+    21.0,
+    24.0,
+    27.0,
+    5.0,
+    30.0,
+)  # so far beside the first of those lines part
 STEP: Final = 12.0  # between two lines of one person
 ASIDE: Final = (8.0, -8.0, 10.5, -10.5, 5.0, -5.0, 13.0, -13.0, 3.0, -3.0, 16.0, -16.0, 20.0, -20.0)
 _CLOSE: Final = 2.5  # the least that two lines lie apart
@@ -45,6 +56,7 @@ class Ports:
         self.drafts, self.stands, self.through = drafts, stands, through
         self._at_people()
         self._at_couples()
+        self._part()
         self._clear()
 
     def target(self, draft: Draft, leg: Leg) -> float:
@@ -100,6 +112,24 @@ class Ports:
 
     # ---- clear of others ----
 
+    def _part(self) -> None:
+        """The lines of twins who stand far apart part where no way of another line comes down, nor where they turn."""
+        ways = defaultdict[int, list[tuple[float, int]]](list)
+        for draft in self.drafts:
+            for leg in draft.legs:
+                if not leg.is_up:
+                    ways[leg.gap].append((leg.x, id(draft)))
+        for draft in self.drafts:
+            first = {
+                (leg.gap, same[0])
+                for leg in (draft.legs if draft.brood and draft.brood.twins else ())
+                if is_far(same := twins(draft, leg, [one for one in draft.legs if one.gap == leg.gap]))
+            }
+            strange = [x - at for gap, at in first for x, whose in ways[gap] if whose != id(draft)]
+            draft.branch = next((by for by in BRANCHES if first and _parts_well(by, strange)), draft.branch)
+            for gap, at in first:
+                ways[gap] += [(at + draft.branch, id(draft)), (at + 2 * draft.branch, id(draft))]
+
     def _clear(self) -> None:
         """Ways up that would lie in one line with another's way down give way a little."""
         ways = [(draft, leg) for draft in self.drafts for leg in draft.legs if leg.slot != HANG]
@@ -146,7 +176,7 @@ def foot(draft: Draft, leg: Leg, legs: list[Leg]) -> float:
     same = twins(draft, leg, legs)
     if not same:
         return leg.x
-    return same[0] + BRANCH if is_far(same) else sum(same) / len(same)
+    return same[0] + draft.branch if is_far(same) else sum(same) / len(same)
 
 
 def twins(draft: Draft, leg: Leg, legs: list[Leg]) -> list[float]:
@@ -160,6 +190,11 @@ def twins(draft: Draft, leg: Leg, legs: list[Leg]) -> list[float]:
 def is_far(same: list[float]) -> bool:
     """Whether others stand between twins."""
     return any(b - a > TOGETHER for a, b in itertools.pairwise(same))
+
+
+def _parts_well(by: float, strange: list[float]) -> bool:
+    """Whether strangers' ways, told from the first twin on, keep clear of where the lines part and where they turn."""
+    return all(abs(x - by) >= _CLOSE and abs(x - 2 * by) >= _CLOSE for x in strange)
 
 
 def _is_met(standing: list[tuple[float, bool, int]], draft: Draft, x: float, reach: float, *, ups: bool) -> bool:

@@ -8,7 +8,7 @@ from kring.draw.genogram import labels, lanes, marks, ports
 from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, Leg
 from kring.draw.genogram.lanes import Piece
 from kring.draw.genogram.parts import Net, Point, Stroke
-from kring.draw.genogram.ports import BRANCH, Ports, Stand
+from kring.draw.genogram.ports import Ports, Stand
 from kring.draw.genogram.ports import foot as foot_of
 
 LANE: Final = 14.0
@@ -147,14 +147,14 @@ class Router:
 
     def _upright(self, draft: Draft, leg: Leg, y: float, legs: list[Leg]) -> Stroke:
         foot = foot_of(draft, leg, legs)
-        return Stroke(leg.style, ((foot, y), *self._rest(leg, foot)))
+        return Stroke(leg.style, ((foot, y), *self._rest(draft, leg, foot)))
 
-    def _rest(self, leg: Leg, foot: float) -> tuple[Point, ...]:
+    def _rest(self, draft: Draft, leg: Leg, foot: float) -> tuple[Point, ...]:
         """From the lane to who is meant; twins go straight to where they part, and who stands far on from there."""
         end = self._end(leg)
         if high := self.bent.get(id(leg)):
             top = min(end[1], self.stands[leg.who].y - labels.HALF)  # over who stands between, also for who is small
-            return ((foot, top - PART), (foot + BRANCH, top - high), (end[0], top - high), end)
+            return ((foot, top - PART), (foot + draft.branch, top - high), (end[0], top - high), end)
         return ((foot, end[1] - PART), end) if abs(foot - end[0]) > 0.5 else (end,)
 
     def _identical(self, draft: Draft, legs: list[Leg]) -> list[Stroke]:
@@ -165,7 +165,7 @@ class Router:
             if twins.kind is SiblingsKind.IDENTICAL and len(same) > 1:
                 feet = [foot_of(draft, leg, legs) for leg in same]
                 sides = [
-                    (min(leg.x, foot + BRANCH) if id(leg) in self.bent else leg.x, foot)
+                    (min(leg.x, foot + draft.branch) if id(leg) in self.bent else leg.x, foot)
                     for leg, foot in zip(same, feet, strict=True)
                 ]
                 ends = [
@@ -226,14 +226,14 @@ class Router:
     def _way(self, number: int, a: Leg, b: Leg) -> tuple[Point, ...]:
         if a.gap > b.gap:
             return self._way(number, b, a)[::-1]
-        legs = [leg for leg in self.drafts[number].legs if leg.gap == b.gap]
-        foot = foot_of(self.drafts[number], b, legs)
-        start = foot_of(self.drafts[number], a, [leg for leg in self.drafts[number].legs if leg.gap == a.gap])
-        points = [*reversed(self._rest(a, start)), (start, self.level(number, a.gap))]
+        draft = self.drafts[number]
+        foot = foot_of(draft, b, [leg for leg in draft.legs if leg.gap == b.gap])
+        start = foot_of(draft, a, [leg for leg in draft.legs if leg.gap == a.gap])
+        points = [*reversed(self._rest(draft, a, start)), (start, self.level(number, a.gap))]
         for gap in range(a.gap, b.gap):
             at = self.through[f"|{number}|{gap + 1}"]
             points += [(at, self.level(number, gap)), (at, self.level(number, gap + 1))]
-        points += [(foot, self.level(number, b.gap)), *self._rest(b, foot)]
+        points += [(foot, self.level(number, b.gap)), *self._rest(draft, b, foot)]
         return tuple(point for place, point in enumerate(points) if not place or point != points[place - 1])
 
 
