@@ -46,11 +46,11 @@ def code_of(folder: Path) -> str:
     raise AssertionError(mailed(folder))
 
 
-def command(folder: Path, *told: str) -> str:
+def command(folder: Path, *told: str, **more: str) -> str:
     """What a command of Kring says, in a terminal beside the server."""
     whole = [sys.executable, "-m", "kring", *told, "--data", str(folder)]
     return subprocess.run(
-        whole, check=True, capture_output=True, text=True, env=served._surroundings(KRING_DEMO="1")
+        whole, check=True, capture_output=True, text=True, env=served._surroundings(KRING_DEMO="1", **more)
     ).stdout
 
 

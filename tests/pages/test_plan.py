@@ -15,9 +15,9 @@ from pypdf import PdfReader
 
 from kring.core import actions
 from kring.core.access import Part, Role
-from kring.core.changes import Add, Set
+from kring.core.changes import Add, Place, Set
 from kring.core.method import DeckOf
-from kring.core.network import Action, Goal, Outcome, Person, Status, When, Wish
+from kring.core.network import Action, Goal, Outcome, Person, Placement, Status, When, Wish
 from kring.methods import loader
 from kring.store import log, models, roles
 from tests.pages.conftest import Table, do, value, version, works_along
@@ -265,3 +265,32 @@ def test_how_others_did_it_stands_with_the_ideas_it_is_about(anna, table):
     revive = shown[shown.index('data-radio="revive"') :]
     assert revive.index('data-example="a-nephew-again"') < revive.index("</section>")
     assert shown.count("data-example=") == 4  # the fifth is about something that stands in the way
+
+
+def test_a_step_that_runs_begins_with_how_it_went_and_its_form_comes_with_one_tap(anna, table):
+    do(table, Add(chosen("a", "Ik bel Joke", people=("joke",), otherwise="Dan app ik")), Add(Action("b", "Later eens")))
+    runs = anna.get(f"/n/{table.row.pk}/plan/action/a/").content.decode()
+    assert runs.index("Gelukt") < runs.index("Deze stap aanpassen") < runs.index("Wat precies?")
+    assert "met Joke" in runs and "Dan app ik" in runs and '<details class="more" id="change">' in runs
+    assert "Deze stap aanpassen" not in anna.get(f"/n/{table.row.pk}/plan/action/b/").content.decode()
+    told = {"action": "a", "version": version(table), "words": ""}
+    refused = anna.post(f"/n/{table.row.pk}/plan/action/keep/", told)
+    assert refused.status_code == 422 and '<details class="more" id="change" open>' in refused.content.decode()
+
+
+def test_of_many_people_those_who_are_chosen_and_the_first_few_stand_there_and_the_others_come_with_one_tap(
+    anna, table
+):
+    do(table, *(Add(Person(f"p{n}", f"Persoon {n}", rank=10.0 + n)) for n in range(20)))
+    do(table, Add(Action("b", "Later eens", people=("p19",))))
+    words = anna.get(f"/n/{table.row.pk}/plan/action/b/").content.decode()
+    seen, _, behind = words.partition('<details class="more others">')
+    assert "Persoon 19" in seen and "Persoon 2<" in seen and "Persoon 12" not in seen
+    assert "Persoon 12" in behind and words.count('name="people"') == len(value(table).people)
+
+
+def test_who_comes_back_reads_on_the_first_page_what_they_were_going_to_do_and_nobody_else_does(anna, table):
+    do(table, Place("lensink-circle", "joke", None, Placement("friends", "family")), Add(chosen("a", "Ik bel Joke")))
+    for browser, is_hers in ((anna, True), (table.client(table.bram), False)):
+        words = browser.get(f"/n/{table.row.pk}/names/").content.decode()
+        assert ("Wat je ging doen" in words and f"/n/{table.row.pk}/plan/action/a/" in words) is is_hers

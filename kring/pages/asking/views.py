@@ -24,6 +24,7 @@ from kring.pages.asking import forms, on_paper
 from kring.store import askings, doors, models
 
 _KEPT = "asking"
+_FEW = 4  # requests of before beside a new one
 Kept = tuple[str, str, str, str]  # of which circle, which request, the token, and how it was asked
 
 
@@ -183,6 +184,7 @@ def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **mor
         "form": form,
         "one": here,
         "whom": _whom(opened, here) if here else None,
+        "others": [] if here else list(value.requests.values())[-_FEW:],
         "candidates": asking.whom(value, Support(support) if support in set(Support) else None, opened.today),
         "answer": answer,
         "link": link,

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import changes, days, reviews
+from kring.core import actions, changes, days, reviews
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Network, Person
@@ -111,6 +111,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     context = answers.frame(opened, "names", Part.NAMES) | {
         "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
         "is_due": moments.is_due(opened.row, value, opened.today),
+        "underway": next(iter(actions.table(value).running), None) if opened.viewer.sees_confidential else None,
         "may_see_card": opened.may(Part.CARD),
         "may_see_circle": opened.may(Part.CIRCLE),
         "stage": "list" if "form" in more else _stage(opened, request),

@@ -138,6 +138,7 @@ def _page(request: HttpRequest, opened: doors.Opened, action: Action | None, **m
         "whole": _whole(value, form["plan"].value()),
         "is_anyway": form.is_bound or "anyway" in request.GET or bool(form["after"].value()),
         "is_waiting": here in actions.table(value).waiting,
+        "is_running": here is not None and here.is_chosen and here.outcome is None,
         "looks": plan_rules.looked_back(value) if not here else None,
     }
     return render(request, "plan/action.html", _context(opened) | context | more, status=status)

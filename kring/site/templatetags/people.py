@@ -16,6 +16,7 @@ from kring.methods import loader
 from kring.pages import ink, naming, stepping
 
 register = template.Library()
+_FEW, _SPARE = 8, 4  # people to tick at once; to hide fewer than a handful helps nobody
 _MINE: Final = ("mijn", "m'n", "m’n", "je", "jouw", "my", "your")  # how an owner begins: my sister
 
 
@@ -45,6 +46,16 @@ def steps_here(context: Any) -> list[dict[str, Any]]:
 def firstname(name: str) -> str:
     """The name people are called by; the whole of it after a title."""
     return names.first_name(name)
+
+
+@register.filter
+def few(everyone: list[Person], chosen: Iterable[str] | None) -> tuple[list[Person], list[Person]]:
+    """Who is shown at once, and who behind one tap: those chosen first, then the first few of the others."""
+    ticked = set(chosen or ())
+    in_sight = [one for one in everyone if one.id in ticked]
+    rest = [one for one in everyone if one.id not in ticked]
+    at_once = max(_FEW - len(in_sight), 0) if len(everyone) > _FEW + _SPARE else len(rest)
+    return in_sight + rest[:at_once], rest[at_once:]
 
 
 register.filter(naming.whose)
