@@ -1,4 +1,4 @@
-"""Two weeks after the first evening somebody finds on their own phone what they meant to do, does it, and tells of it."""
+"""Two weeks after the first evening somebody finds on their own phone what they meant to do, and tells how it went."""
 
 import re
 from collections.abc import Callable, Iterator
