@@ -98,6 +98,7 @@ class Rule(StrEnum):
     ENDED = "ended"
     NOT_FOR_ROLE = "not_for_role"
     NOT_SHARED = "not_shared"
+    MEET_FIRST = "meet_first"
     ONLY_LOOKING = "only_looking"
     ONLY_PROPOSING = "only_proposing"
     OWNER_DECIDES = "owner_decides"
@@ -110,7 +111,7 @@ class Viewer(Struct, frozen=True):
     `parts` are the parts that were shared by name; `None` means what the role has by itself.
     In `looks` they only look. Until `writes_until` what they change is so at once; after
     it, and without it, it waits for the client. A role holds from `begins` until `ends`.
-    Whoever came in by `is_emergency` only looks.
+    Whoever came in by `is_emergency` only looks. Who is `is_unread` comes without the file (R094).
     """
 
     user: str
@@ -122,6 +123,7 @@ class Viewer(Struct, frozen=True):
     ends: datetime | None = None
     at: datetime | None = None
     is_emergency: bool = False
+    is_unread: bool = False
 
     @property
     def sees_confidential(self) -> bool:
@@ -196,14 +198,16 @@ _GUIDING: Final = frozenset({Role.PROCESS_GUIDE, Role.COORDINATOR, Role.COURSE_L
 AT_AN_ORGANISATION: Final = _CARING | _GUIDING | {Role.ANALYST, Role.ADMINISTRATOR}
 
 
-def may(viewer: Viewer, part: Part, verb: Verb = Verb.SEE) -> Ruling:
+def may(viewer: Viewer, part: Part, verb: Verb = Verb.SEE, is_meeting: bool = False) -> Ruling:
     """Whether somebody may do this with a part, and by which rule.
 
     The owner leads (PC5) and a proxy stands in. The others see what their role and what was
     shared allow (R018), propose where their role may work (R017), and change at once only
-    until the day that was said. Without a role that holds now nothing is allowed.
+    until the day that was said. Without a role that holds now nothing is allowed. Who first meets
+    (R094) opens nothing yet but the step in which one meets (`is_meeting`).
     """
-    rule = _standing(viewer) or _seeing(viewer, part) or _doing(viewer, part, verb)
+    rule = _standing(viewer) or _seeing(viewer, part)
+    rule = rule or _meeting(viewer, part, is_meeting) or _doing(viewer, part, verb)
     refused = rule or _by_what(viewer, verb)
     params = {"part": part.value, "verb": verb.value, "role": viewer.role.value if viewer.role else ""}
     return Ruling(rule is None, refused, params)
@@ -247,6 +251,18 @@ def _seeing(viewer: Viewer, part: Part) -> Rule | None:
         return Rule.NOT_FOR_ROLE
     is_seen = part in POLICY[viewer.role].alone.sees if viewer.parts is None else part in viewer.parts
     return None if is_seen else Rule.NOT_SHARED
+
+
+def _meeting(viewer: Viewer, part: Part, is_meeting: bool) -> Rule | None:
+    """Whether a part stays closed to somebody until they met; nothing of their own circle ever is, to who leads."""
+    is_open = viewer.role in LEADING or not viewer.is_unread or (is_meeting and part is Part.PLAN)
+    return None if is_open else Rule.MEET_FIRST
+
+
+def may_meet(viewer: Viewer) -> Ruling:
+    """Whether somebody comes without the file, and so has a first meeting to go to (R094)."""
+    rule = _standing(viewer) or (None if _meeting(viewer, Part.NAMES, False) else Rule.NOT_FOR_ROLE)
+    return Ruling(rule is None, rule or Rule.ROLE)
 
 
 def _doing(viewer: Viewer, part: Part, verb: Verb) -> Rule | None:
@@ -317,9 +333,11 @@ def may_keep_private(viewer: Viewer, kind: Private = Private.MARKS) -> Ruling:
     rule = _standing(viewer)
     if rule is None and (viewer.role not in _KEEPS[kind] or viewer.is_emergency):
         rule = Rule.NOT_FOR_ROLE
+    rule = rule or _meeting(viewer, Part.NAMES, False)
     return Ruling(rule is None, rule or (Rule(viewer.role) if viewer.role in LEADING else Rule.ROLE))
 
 
+MEETING: Final = ("trajectories", "legs")  # of who comes without the file: the step in which one meets
 _PLACES: Final = "placements"  # a place in a layout is on no shelf of its own
 _BETWEEN: Final = frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM})
 _PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
@@ -333,7 +351,7 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "events": frozenset({Part.STORY, Part.LIFE, Part.NAMES}),
     "wishes": frozenset({Part.WISHES, Part.NAMES}),
     "answers": frozenset({Part.CIRCLE, Part.NAMES}),
-    **dict.fromkeys((*_PLANNED, "trajectories", "legs"), frozenset({Part.PLAN})),
+    **dict.fromkeys((*_PLANNED, *MEETING), frozenset({Part.PLAN})),
     **dict.fromkeys(("sheets", "responses"), frozenset({Part.STORY})),
     "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
@@ -366,7 +384,7 @@ def permits_all(viewer: Viewer, changes: Iterable[Change], verb: Verb = Verb.CHA
             return Ruling(False, Rule.OWNER_DECIDES)
         if shelf not in asked:
             parts = PARTS.get(shelf, frozenset({Part.SHARES}))
-            asked[shelf] = nearest(may(viewer, part, verb) for part in sorted(parts))
+            asked[shelf] = nearest(may(viewer, part, verb, shelf in MEETING) for part in sorted(parts))
         ruling = asked[shelf]
         if not ruling.allowed:
             return ruling

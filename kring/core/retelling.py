@@ -11,7 +11,7 @@ import msgspec
 
 from kring.core import access, redaction, sight
 from kring.core.access import Part, Role, Viewer
-from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take
+from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take, about
 from kring.core.network import (
     LISTS,
     SHELVES,
@@ -98,7 +98,8 @@ class Retelling:
         return tuple([told for one in changes if (told := self._told(one)) is not None])
 
     def _told(self, change: Change) -> Change | None:
-        if not any(access.may(self._viewer, part).allowed for part in parts(change)):
+        is_meeting = not isinstance(change, Place) and about(change)[0] in access.MEETING
+        if not any(access.may(self._viewer, part, is_meeting=is_meeting).allowed for part in parts(change)):
             return None
         if self._viewer.role is not Role.OWNER and self._is_of_hers(change):
             return None

@@ -80,6 +80,8 @@ def visible(network: Network, viewer: Viewer) -> Network:
     if not viewer.sees_confidential:
         network = _consented(network)
     parts = frozenset(part for part, ruling in seen.items() if ruling.allowed)
+    if access.may_meet(viewer).allowed:
+        return _to_meet(network, viewer)
     return network if parts == access.WORK else _of_parts(network, parts)
 
 
@@ -156,6 +158,22 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
         changed |= {shelf: {} for shelf in _OF_A_GENOGRAM}
     network = msgspec.structs.replace(network, **changed)
     return network if Part.PHOTOS in parts else _without_photos(network)
+
+
+def _to_meet(network: Network, viewer: Viewer) -> Network:
+    """Whose circle it is, and the way in which one meets them; nothing that was told before (R094)."""
+    bare = _of_parts(network, frozenset())
+    if not access.may(viewer, Part.PLAN, is_meeting=True).allowed:
+        return bare
+    shown = {id: _begun(one) for id, one in network.trajectories.items() if one.is_unread and one.ended_on is None}
+    met = {id: one for id, one in network.legs.items() if one.is_unread and one.trajectory in shown}
+    legs = {id: msgspec.structs.replace(one, people=()) for id, one in met.items()}
+    return msgspec.structs.replace(bare, trajectories=shown, legs=legs)
+
+
+def _begun(one: Trajectory) -> Trajectory:
+    """That a way was begun, without who takes part and why."""
+    return Trajectory(one.id, one.way, one.version, began_on=one.began_on, is_unread=True)
 
 
 def _without_hers(network: Network, viewer: Viewer) -> Network:

@@ -89,7 +89,8 @@ def overridden(one: Walked, rules: Iterable[str], by: str, role: str, today: dat
 
 def begun(id: Id, way: Way, today: date) -> Trajectory:
     """A trajectory of a way that begins today, in the version of its file."""
-    return Trajectory(id, way.id, way.version, began_on=days.on(today))
+    is_unread = any(one.is_unread for one in way.step)
+    return Trajectory(id, way.id, way.version, began_on=days.on(today), is_unread=is_unread)
 
 
 def step_id(way: Way, step: Step) -> Id:

@@ -49,7 +49,7 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "selves": [core.together(opened.value.owner)],
         "room": room,
         "act": new_act(),
-        "sees": {part.value for part in Part if opened.may(part)},
+        "sees": {part.value for part in Part if access.may(opened.viewer, part).allowed},
         "may_change": opened.may(part, Verb.PROPOSE),
         "may_write": opened.may(part, Verb.CHANGE),
         "waiting_lines": lambda: penciled.lines(opened),

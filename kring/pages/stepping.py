@@ -122,7 +122,12 @@ def asks_right(opened: Opened, found: list[Door]) -> bool:
 
 
 def after(opened: Opened, step: Step) -> tuple[trajectory.Stop, ...]:
-    """What speaks against calling a step done; of a list that only whose circle it is sees, nobody else is told."""
+    """What speaks against calling a step done; of a list that only whose circle it is sees, nobody else is told.
+
+    Who comes without the file cannot know what is in it, and is asked for nothing of it.
+    """
+    if access.may_meet(opened.viewer).allowed:
+        return ()
     return tuple(one for one in trajectory.after(opened.value, step) if not _is_of_hers(opened, one))
 
 
@@ -191,7 +196,7 @@ def _door(opened: Opened, tool: Tool) -> Door:
         return Door(place, "", str(place.word), "guide")
     if place.is_own and not opened.viewer.sees_confidential:
         return Door(place, "", str(place.word), "own")
-    why = "" if opened.may(place.part) else "not_shared"
+    why = "unread" if access.may_meet(opened.viewer).allowed else "" if opened.may(place.part) else "not_shared"
     args = [_newest_goal(opened.value)] if tool is Tool.LADDER else place.args
     return Door(place, reverse(place.url, args=[opened.id, *args]) + place.more, str(place.word), why)
 

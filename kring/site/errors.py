@@ -30,7 +30,8 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
         return render(request, "403.html", {"rule": ""}, status=403)
     ruling = exception.ruling
     is_urgent = ruling.rule is Rule.NOT_SHARED and ruling.params.get("role") in emergency.ROLES
-    here = {"rule": ruling.rule.value, "urgent": exception.network_id if is_urgent else ""}
+    urgent, meet = (exception.network_id if one else "" for one in (is_urgent, ruling.rule is Rule.MEET_FIRST))
+    here = {"rule": ruling.rule.value, "urgent": urgent, "meet": meet}
     return render(request, "403.html", here, status=403)
 
 

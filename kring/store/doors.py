@@ -60,24 +60,38 @@ def network(
     write: bool = False,
     is_taken_along: bool = False,
     may_wait: bool = False,
+    is_meeting: bool = False,
 ) -> Opened:
     """Open one part of a network, to see it, to change it (`write`), or to take it along on paper or as a file.
 
     A view that can keep a change as a proposal says so with `may_wait`: then the door also opens for who may only
     propose, and `Opened.verb` says which it is. So does a view that shows what waits as what waits, in pencil: then
-    whoever proposes finds it in `Opened.value`, and goes on from there.
+    whoever proposes finds it in `Opened.value`, and goes on from there. Where one walks the step in which one meets
+    (`is_meeting`), who comes without the file finds that step and no more (R094).
     """
     actor, id = _actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
     verbs = _asked(write, may_wait)
     with transaction.atomic():
         given = _GIVEN(actor.user.pk, id, actor.at) if actor.user else []
-        opened = _opened(actor, given, part, *verbs)
+        opened = _opened(actor, given, part, *verbs, is_meeting=is_meeting)
         if isinstance(opened, Opened):
             log.write(opened.by, deed, id, part=part, version=opened.version)
             is_draft = may_wait and part in DRAFTED and _only_proposes(opened)
             return replace(opened, is_draft=is_draft)
     _refuse(opened, actor, id, part)
+
+
+def meeting(request: HttpRequest, network_id: Any) -> Opened:
+    """Open whose circle it is, and no more, for who comes without the file (R094); all others do not meet here."""
+    actor, id = _actor(request), _id(network_id)
+    with transaction.atomic():
+        given = _GIVEN(actor.user.pk, id, actor.at) if actor.user else []
+        opened = _first(actor, given)
+        if isinstance(opened, Opened):
+            log.write(opened.by, models.Deed.LIST, id, part=Part.NAMES, version=opened.version)
+            return opened
+    _refuse(opened, actor, id, Part.NAMES)
 
 
 def private(request: HttpRequest, network_id: Any, kind: Private = Private.MARKS) -> Opened:
@@ -185,10 +199,14 @@ def home(request: HttpRequest, is_search: bool = False, part: Part = Part.NAMES)
     if any(factors.is_lacking(actor.step, row.role) for row in given if row.ends_at is None or row.ends_at > actor.at):
         _ask_second(actor, deed)
     with transaction.atomic():
-        seen = [_opened(actor, same, part, Verb.SEE) for same in _by_network(given)]
+        held = _by_network(given)
+        seen = [_opened(actor, same, part, Verb.SEE, is_meeting=True) for same in held]
         opened = [one for one in seen if isinstance(one, Opened)]
-        log.write_all(log.line(one.by, deed, one.id, part=part, version=one.version) for one in opened)
-    return Home(actor.user, actor, opened)
+        first = [_first(actor, same) for same, one in zip(held, seen, strict=True) if not isinstance(one, Opened)]
+        to_meet = [one for one in first if isinstance(one, Opened)]
+        lines = [log.line(one.by, deed, one.id, part=part, version=one.version) for one in (*opened, *to_meet)]
+        log.write_all(lines)
+    return Home(actor.user, actor, opened, to_meet)
 
 
 def administration(request: HttpRequest, organisation_id: UUID | None = None) -> Administration:
@@ -283,7 +301,26 @@ def _asked(write: bool, may_wait: bool) -> tuple[Verb, ...]:
     return (Verb.CHANGE, Verb.PROPOSE) if may_wait else (Verb.CHANGE,)
 
 
-def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb) -> Opened | access.Ruling:
+def _first(actor: log.Actor, given: list[models.Role]) -> Opened | access.Ruling:
+    """What opens for who first meets: whose circle it is."""
+    rulings = []
+    for row in given:
+        viewer = roles.viewer(row, actor.at)
+        ruling = access.may_meet(viewer)
+        if ruling.allowed and factors.is_lacking(actor.step, row.role):
+            return access.Ruling(False, access.Rule.SECOND_FACTOR)
+        if ruling.allowed:
+            by = replace(
+                actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk, organisation=row.organisation_id
+            )
+            return Opened(row.network, viewer, by, Part.NAMES, Verb.SEE)
+        rulings.append(ruling)
+    return access.nearest(rulings)
+
+
+def _opened(
+    actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb, is_meeting: bool = False
+) -> Opened | access.Ruling:
     """What the best of these roles opens, for the first of these verbs that any of them allows, or why none does."""
     rulings = []
     viewers = sorted(
@@ -291,7 +328,7 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
     )
     for verb in verbs:
         for viewer, row in viewers:
-            ruling = access.may(viewer, part, verb)
+            ruling = access.may(viewer, part, verb, is_meeting)
             if ruling.allowed and factors.is_lacking(actor.step, row.role):
                 return access.Ruling(False, access.Rule.SECOND_FACTOR)
             if ruling.allowed:
@@ -300,7 +337,7 @@ def _opened(actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb
                 )
                 by = replace(by, for_whom=roles.for_whom(row))
                 known = [getattr(row, name, default) for name, default in _KNOWN]
-                return Opened(row.network, viewer, by, part, verb, *known)
+                return replace(Opened(row.network, viewer, by, part, verb, *known), is_meeting=is_meeting)
             rulings.append(ruling)
     return access.nearest(rulings)
 
@@ -310,7 +347,7 @@ def _rank(viewer: access.Viewer) -> int:
 
 
 def _only_proposes(opened: Opened) -> bool:
-    return access.utmost(opened.viewer, opened.part) is Verb.PROPOSE
+    return opened.may(opened.part, Verb.PROPOSE) and not opened.may(opened.part, Verb.CHANGE)
 
 
 def _by_network(given: list[models.Role]) -> list[list[models.Role]]:

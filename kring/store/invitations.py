@@ -36,6 +36,7 @@ class Agreed(msgspec.Struct, frozen=True):
     looks: frozenset[Part] = frozenset()
     ends_at: datetime | None = None
     reason: str = ""
+    meets_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def make(row: models.Network, agreed: Agreed, by: log.Actor, code: str = "") -> 
             parts=_told(agreed.parts),
             looks=_told(agreed.looks),
             ends_at=agreed.ends_at,
+            meets_first=agreed.meets_first,
             data=_sealed(row, token, agreed),
             by=by.user,
             made_at=by.at,
@@ -152,6 +154,7 @@ def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
             reason=agreed.reason,
             organisation=user.organisation,
             given_by=one.row.by,
+            meets_first=agreed.meets_first,
         )
         models.Invitation.objects.filter(pk=one.row.pk).update(given=given)
     return given
@@ -193,7 +196,8 @@ def _sealed(row: models.Network, token: str, agreed: Agreed) -> bytes:
 def _agreed(key: bytes, one: models.Invitation) -> Agreed:
     words = keys.unseal(key, one.data, f"invitation {one.hash}", one.network_id)
     name, reason = msgspec.json.decode(words, type=tuple[str, str])
-    return Agreed(name, access.Role(one.role), _parts(one.parts), _parts(one.looks) or frozenset(), one.ends_at, reason)
+    looks = _parts(one.looks) or frozenset()
+    return Agreed(name, access.Role(one.role), _parts(one.parts), looks, one.ends_at, reason, one.meets_first)
 
 
 def _parts(told: list[str] | None) -> frozenset[Part] | None:

@@ -1,6 +1,6 @@
 """What lies behind an open door: a network as this viewer may see it, somebody's own home, an organisation's office."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -25,6 +25,7 @@ class Opened:
     has_waiting: bool = True  # whether anything may wait here: where it is known that nothing does, nobody asks
     has_emergency: bool = False  # whether there was one that whoever leads has not read of
     is_draft: bool = False  # whether they work here on what they propose
+    is_meeting: bool = False  # whether this is where one meets, and so open to who has not read anything (R094)
 
     @property
     def id(self) -> str:
@@ -95,16 +96,17 @@ class Opened:
 
     def may(self, part: Part, verb: Verb = Verb.SEE) -> bool:
         """Whether a link or a button to this part makes sense for this viewer."""
-        return access.may(self.viewer, part, verb).allowed
+        return access.may(self.viewer, part, verb, self.is_meeting).allowed
 
 
 @dataclass(frozen=True)
 class Home:
-    """Somebody's own front door: the networks in which they have a role now."""
+    """Somebody's own front door: the networks in which they have a role now, and whom they have yet to meet (R094)."""
 
     user: models.User
     by: log.Actor
     networks: list[Opened]
+    to_meet: list[Opened] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from django.db.models import F, Q
 
 from kring.core import access
 from kring.core.access import Part, Verb
-from kring.store import keys, log, models
+from kring.core.kinds import Stage
+from kring.store import keys, log, models, networks
 
 STANDING_IN: Final = timedelta(days=365)  # a proxy stands in for a year, unless it was said for how long
 RETURNS: Final = timedelta(weeks=2)  # so long may who was stopped by mistake come back with one tap
+AT_WORK: Final = access.IN_A_NETWORK & access.AT_AN_ORGANISATION  # who come for their work, paid or not
 BEGINNING: Final = timedelta(weeks=6)  # as long as the letter to a client who has not come in yet
 
 
@@ -35,11 +37,13 @@ def give(
     organisation: models.Organisation | None = None,
     given_by: models.User | None = None,
     is_emergency: bool = False,
+    meets_first: bool = False,
 ) -> models.Role:
     """Give somebody a role in a network, narrowed to the `parts` that were agreed (R018); in `looks` they only look.
 
     Until `writes_until` they change things at once. Nobody stands in for a client without an end. Who accepts what
-    another agreed to acts themselves: `given_by` is that other.
+    another agreed to acts themselves: `given_by` is that other. Who comes for their work `meets_first` where that was
+    said, or where a first meeting runs (R094): until then they come without the file.
     """
     if role is access.Role.PROXY and ends_at is None:
         ends_at = (begins_at or by.at) + STANDING_IN
@@ -57,6 +61,7 @@ def give(
             organisation=organisation,
             given_by=given_by or by.user,
             is_emergency=is_emergency,
+            is_unread=not is_emergency and role in AT_WORK and (meets_first or _is_meeting(row)),
         )
         log.write(by, models.Deed.ACCEPT if given_by else models.Deed.GIVE_ROLE, row.id, version=row.version)
     return given
@@ -105,6 +110,7 @@ def again(given: models.Role, by: log.Actor) -> models.Role | None:
             writes_until=given.writes_until,
             reason=reason(given),
             organisation=given.organisation,
+            meets_first=given.is_unread,
         )
 
 
@@ -144,6 +150,30 @@ def extend(given: models.Role, until: datetime | None, by: log.Actor) -> None:
     _change(given, by, ends_at=until)
 
 
+def meet_first(row: models.Network, user: models.User, by: log.Actor) -> None:
+    """From now on somebody who comes for their work opens nothing of the file, until they met (R094)."""
+    with transaction.atomic():
+        held = models.Role.objects.filter(holds(by.at), network=row, user=user, is_unread=False, is_emergency=False)
+        if held.filter(role__in=[role.value for role in AT_WORK]).update(is_unread=True, read_at=None, read_by=None):
+            log.write(by, models.Deed.CHANGE_ROLE, row.id)
+
+
+def let_read(given: Iterable[models.Role], by: log.Actor, because: str = "") -> None:
+    """Open the file for who came without it: they met, whose circle it is wants it so, or there is a reason (R121)."""
+    for one in given:
+        sealed = _sealed(one.network, one.user, because, "read")
+        told = {"is_unread": False, "read_at": by.at, "read_by": by.user, "read_because": sealed}
+        with transaction.atomic():
+            if models.Role.objects.filter(pk=one.pk, is_unread=True).update(**told):
+                log.write(by, models.Deed.CHANGE_ROLE, one.network_id)
+
+
+def unread(row: models.Network, at: datetime, user: models.User | None = None) -> list[models.Role]:
+    """Who comes without the file now: everybody, or what one person is here."""
+    held = models.Role.objects.filter(holds(at), network=row, is_unread=True).select_related("network", "user")
+    return list(held.filter(user=user) if user else held)
+
+
 def narrow(given: models.Role, parts: Iterable[Part] | None, by: log.Actor, looks: Iterable[Part] = ()) -> None:
     """Share these parts from now on, and no others; in `looks` somebody only looks."""
     _change(given, by, parts=_told(parts), looks=_told(looks))
@@ -177,13 +207,21 @@ def reason(given: models.Role) -> str:
     return keys.unseal(key, given.agreed, f"agreed {given.user_id}", given.network_id).decode()
 
 
+def read_because(given: models.Role) -> str:
+    """Why somebody opened the file before they met; empty when they met, or whose circle it is opened it."""
+    if given.read_because is None:
+        return ""
+    key = keys.unwrap(given.network.key, given.network_id)
+    return keys.unseal(key, given.read_because, f"read {given.user_id}", given.network_id).decode()
+
+
 def shared(row: models.Network) -> list[models.Role]:
     """Everybody's roles in a network that were ever given, whoever leads included: the newest first.
 
     Not what somebody took in an emergency: that is told on a page of its own (`emergencies`).
     """
     found = models.Role.objects.filter(network=row, is_emergency=False).select_related(
-        "user", "network", "given_by", "organisation"
+        "user", "network", "given_by", "organisation", "read_by"
     )
     return list(found.order_by("-begins_at", "-pk"))
 
@@ -222,6 +260,7 @@ def viewer(given: models.Role, at: datetime) -> access.Viewer:
         _ends(given),
         at,
         given.is_emergency,
+        given.is_unread,
     )
 
 
@@ -262,9 +301,15 @@ def _change(given: models.Role, by: log.Actor, **fields: object) -> None:
     given.refresh_from_db()
 
 
-def _sealed(row: models.Network, user: models.User, reason: str) -> bytes | None:
+def _is_meeting(row: models.Network) -> bool:
+    """Whether somebody is met for the first time here just now: a step runs in which one comes without the file."""
+    legs = networks.load(row).legs.values() if row.version else ()
+    return any(one.is_unread and one.state is Stage.RUNNING for one in legs)
+
+
+def _sealed(row: models.Network, user: models.User, reason: str, what: str = "agreed") -> bytes | None:
     words = " ".join(reason.split())
-    return keys.seal(keys.unwrap(row.key, row.id), words.encode(), f"agreed {user.pk}", row.id) if words else None
+    return keys.seal(keys.unwrap(row.key, row.id), words.encode(), f"{what} {user.pk}", row.id) if words else None
 
 
 def _told(parts: Iterable[Part] | None) -> list[str] | None:

@@ -64,6 +64,7 @@ RULES = {
     Rule.ENDED: "Refused: the role ended or was taken back. To them nothing exists (404).",
     Rule.NOT_FOR_ROLE: "Refused: this part is never for this role.",
     Rule.NOT_SHARED: "Refused: the client did not share this part.",
+    Rule.MEET_FIRST: "Refused until they met: who comes for the first time comes without the file (R094).",
     Rule.ONLY_LOOKING: "Refused: they may look at this part, and no more.",
     Rule.ONLY_PROPOSING: "Refused at once: what they change waits for the client (R017).",
     Rule.OWNER_DECIDES: "Refused: who is confidential only the client decides.",

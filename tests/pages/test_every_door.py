@@ -65,7 +65,9 @@ def house(table):
             changes.Add(network.Plan("plan", HANDED_OVER, f"{CANARY} plan")),
             changes.Add(network.Task("t", "plan", visitors.FILLED["section"], f"{CANARY} task", "bert", "els")),
             changes.Add(network.Task("u", "plan", visitors.FILLED["section"], f"{HIDDEN} task", "bert", "dirk")),
-            changes.Add(network.Trajectory("walk", "m17-network-coach", words=f"{CANARY} walk", people=("els",))),
+            changes.Add(
+                network.Trajectory("walk", "m17-network-coach", words=f"{CANARY} walk", people=("els",), is_unread=True)
+            ),
             changes.Add(network.Sheet("sheet", ASKED)),
             changes.Add(network.Response("r", "sheet", "first", words=f"{CANARY} answer")),
             changes.Add(network.Response("s", "sheet", "own", people=("dirk",), words=f"{HIDDEN} answer")),

@@ -94,7 +94,11 @@ class Row:
             return emergency.may_open([viewer], [], "", viewer.at)
         if self.asks == "hold":
             return emergency.may_withhold(viewer)
+        if self.asks == "meeting":
+            return access.may_meet(viewer)
         parts, verb = self.asks.split()
+        if parts == "walk":  # where one meets who comes without the file
+            return access.may(viewer, Part.PLAN, Verb(verb), is_meeting=True)
         rulings = [access.may(viewer, Part(part), Verb(verb)) for part in parts.split("+")]
         return next((one for one in rulings if not one.allowed), rulings[0])
 
@@ -161,6 +165,7 @@ def kinds(at: datetime) -> list[Visitor]:
         "to look only": {"parts": every, "looks": every},
         "who writes at once": {"parts": every, "writes_until": at + A_DAY},
         "who wrote until yesterday": {"parts": every, "writes_until": at - A_DAY},
+        "who meets first": {"parts": every, "is_unread": True},
         "whose role ended": {"parts": every, "writes_until": at + A_DAY, "ends": at - A_DAY},
         "whose role begins tomorrow": {"parts": every, "writes_until": at + A_DAY, "begins": at + A_DAY},
     }

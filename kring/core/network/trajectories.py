@@ -19,7 +19,8 @@ class Trajectory(Value, frozen=True, tag="trajectory", tag_field="what"):
     `people` of the map take part, `others` are named in words. `reason` is why it began although something spoke
     against it (R121). Once it `ended_on`, with what went `well` and `less_well`, one looks back on `look_back_on`
     (R027); without that day `no_look_back` says why. `overrides` are the rules that somebody decided otherwise of
-    (R121), with the account that did so, as what, and when; why is the `reason`.
+    (R121), with the account that did so, as what, and when; why is the `reason`. `is_unread`: one meets in it without
+    the file, and so who has not read anything yet sees that it runs (R094).
     """
 
     id: Id
@@ -40,6 +41,7 @@ class Trajectory(Value, frozen=True, tag="trajectory", tag_field="what"):
     overridden_by: Line = ""
     overridden_as: Line = ""
     overridden_on: When | None = None
+    is_unread: bool = False
 
 
 class Leg(Value, frozen=True, tag="leg", tag_field="what"):

@@ -28,7 +28,7 @@ class Circle:
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     opened = doors.home(request)
-    names = {one.id: network.called(one.agreed) for one in opened.networks}
+    names = {one.id: network.called(one.agreed) for one in (*opened.networks, *opened.to_meet)}
     held = roles.of(opened.user, opened.by.at)
     leavable = roles.leavable(held, opened.by.at)
     circles = [_circle(one, names, one.pk in leavable) for one in held]

@@ -164,6 +164,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "overridden_by": _("who decided so"),
         "overridden_as": _("as what they decided"),
         "overridden_on": _("decided on"),
+        "is_unread": _("whether one meets in it without the file"),
     },
     "legs": {
         "trajectory": _("which way of working"),

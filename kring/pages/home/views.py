@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import access, emergency
+from kring.core import access, emergency, names, network
 from kring.pages import posts
 from kring.pages.home import caseload
 from kring.store import doors, fieldworks, letters, models, offers, proposals
@@ -28,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if not asked and not opened.networks and opened.user.is_installation_admin:
         return redirect("manage")
     looked_after = [one.organisation for one in places if one.role == access.Role.ADMINISTRATOR.value]
-    if not asked and not opened.networks and looked_after:
+    if not asked and not opened.networks and not opened.to_meet and looked_after:
         return redirect("manage", looked_after[0].pk)
     return _page(request, opened, asked, places, has_streets)
 
@@ -63,6 +63,9 @@ def _page(
         "has_streets": has_streets,
         "may_be_urgent": any(access.Role(one.role) in emergency.ROLES for one in places),
         "everyone": everyone,
+        "to_meet": sorted(
+            ((one.id, network.called(one.value)) for one in opened.to_meet), key=lambda one: names.folded(one[1])
+        ),
         "found": caseload.search(everyone, asked),
         "beginning": [one for one in everyone if one.begins],
         "waiting": [one for one in everyone if one.waits],

@@ -73,6 +73,7 @@ RULES: Final[dict[str, Any]] = {
     Rule.ENDED: _("Their access had ended."),
     Rule.NOT_FOR_ROLE: _("It does not belong to their role."),
     Rule.NOT_SHARED: _("It was not shared with them."),
+    Rule.MEET_FIRST: _("They meet first, and read later."),
     Rule.ONLY_LOOKING: _("They may look, and change nothing."),
     Rule.ONLY_PROPOSING: _("They may only propose."),
     Rule.OWNER_DECIDES: _("Only the client decides this."),

@@ -14,6 +14,7 @@ from kring.core.network import OwnerKind
 from kring.core.sharing import Ready
 from kring.pages import fields, part_words
 from kring.pages.sharing import words
+from kring.store import roles
 from kring.store.invitations import Agreed
 
 OWN: Final = "own"
@@ -61,6 +62,8 @@ class Share(forms.Form):
         error_messages={"max_length": _("That is too long. Make it shorter.")},
     )
 
+    meets_first = forms.BooleanField(required=False, label=_("We meet first. Until then they read nothing."))
+
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = at
@@ -87,7 +90,8 @@ class Share(forms.Form):
         chosen = given["parts"] if given["ready"] == OWN else sharing.READY[Ready(given["ready"])]
         parts = sharing.within(role, frozenset(Part(part) for part in chosen))
         looks = parts if given["doing"] == LOOKS else frozenset()
-        return Agreed(name, role, parts, looks, self._ends(), given["reason"])
+        meets_first = given["meets_first"] and role in roles.AT_WORK
+        return Agreed(name, role, parts, looks, self._ends(), given["reason"], meets_first)
 
     def _ends(self) -> datetime | None:
         given = self.cleaned_data

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
+
 from kring.core import access, names, sharing
 from kring.core import network as networks
 from kring.core.access import Part, Verb
@@ -48,6 +50,10 @@ class Guest:
     sees_plan: bool = False
     who: models.Identity | None = None  # who they are on the map, as whose circle it is says
     who_name: str = ""
+    is_unread: bool = False  # they meet first, and read nothing yet (R094)
+    read_at: datetime | None = None  # when that ended
+    read_by: str = ""
+    read_because: str = ""
 
     @property
     def more(self) -> list[part_words.Word]:
@@ -123,7 +129,8 @@ def _guest(one: models.Role, value: Network, by: log.Actor, decides_who_leads: b
     at = by.at
     viewer = roles.viewer(one, at)
     is_over = viewer.ends is not None and viewer.ends <= at
-    then = access.Viewer(viewer.user, viewer.role, viewer.parts, viewer.looks) if is_over else viewer
+    as_agreed = msgspec.structs.replace(viewer, is_unread=False)  # what they see once they met
+    then = access.Viewer(viewer.user, viewer.role, viewer.parts, viewer.looks) if is_over else as_agreed
     allowed = [part for part in Part if access.may(then, part).allowed]
     leads = viewer.role in access.LEADING
     return Guest(
@@ -144,6 +151,10 @@ def _guest(one: models.Role, value: Network, by: log.Actor, decides_who_leads: b
         is_over,
         roles.may_return(one, by) and (decides_who_leads or one.role != access.Role.PROXY.value),
         Part.PLAN in allowed and not leads and not is_over,
+        is_unread=viewer.is_unread and not leads,
+        read_at=one.read_at,
+        read_by=one.read_by.name if one.read_by else "",
+        read_because=roles.read_because(one),
     )
 
 
@@ -163,7 +174,8 @@ def somebody(value: Network, here: Iterable[Guest]) -> list[Person]:
 
 def initial(one: models.Role) -> dict[str, Any]:
     """What a form begins with that changes somebody's role."""
-    parts = frozenset(part for part in Part if access.may(roles.viewer(one, one.begins_at), part).allowed)
+    viewer = msgspec.structs.replace(roles.viewer(one, one.begins_at), is_unread=False)
+    parts = frozenset(part for part in Part if access.may(viewer, part).allowed)
     shared = parts & frozenset(sharing.SHARED)
     same = sharing.ready(shared)
     return {
@@ -173,4 +185,5 @@ def initial(one: models.Role) -> dict[str, Any]:
         "long": "day" if one.ends_at else "",
         "until": one.ends_at.date() if one.ends_at else None,
         "reason": roles.reason(one),
+        "meets_first": one.is_unread,
     }

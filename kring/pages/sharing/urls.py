@@ -12,6 +12,7 @@ urlpatterns = [
     path("role/<int:role>/", views.change, name="change"),
     path("role/<int:role>/end/", views.end, name="end"),
     path("role/<int:role>/again/", views.again, name="again"),
+    path("role/<int:role>/read/", views.let_read, name="let_read"),
     path("role/<int:role>/is/", views.who, name="who"),
     path("here/<str:part>/", views.here, name="here"),
     path("invitation/<int:invitation>/end/", views.withdraw, name="withdraw"),

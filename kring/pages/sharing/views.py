@@ -15,7 +15,7 @@ from kring.core import access, codes, sharing
 from kring.core.access import Part, Role
 from kring.pages import answers, part_words, sealed, squares
 from kring.pages.sharing import forms, told, words
-from kring.store import doors, identities, invitations, models, roles
+from kring.store import doors, identities, invitations, log, models, roles
 
 _KEPT = "invitation"
 Kept = tuple[str, str, str, bool]
@@ -69,7 +69,8 @@ def invite(request: HttpRequest, network: str) -> HttpResponse:
             return _handed(request, opened, token, given["name"], given.get("email", ""))
     status = 422 if form.errors else 200
     fitting = [(radio, _fits(radio.data["value"])) for radio in form["role"]]
-    return render(request, "sharing/invite.html", _frame(opened) | _choices(form) | {"roles": fitting}, status=status)
+    context = _frame(opened) | _choices(form) | {"roles": fitting, "asks_to_meet": True}
+    return render(request, "sharing/invite.html", context, status=status)
 
 
 @require_safe
@@ -104,9 +105,12 @@ def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         agreed = form.agreed(Role(given.role))
         roles.agree(given, agreed.parts, agreed.looks, agreed.ends_at, agreed.reason, opened.by)
+        if agreed.meets_first != given.is_unread:
+            _meets(given, agreed.meets_first, opened.by)
         messages.success(request, "saved")
         return redirect("sharing:show", opened.id)
     context = _frame(opened) | _choices(form) | {"role": given, "is_proxy": given.role == Role.PROXY.value}
+    context["asks_to_meet"] = Role(given.role) in roles.AT_WORK
     return render(request, "sharing/change.html", context, status=422 if form.errors else 200)
 
 
@@ -118,6 +122,17 @@ def end(request: HttpRequest, network: str, role: int) -> HttpResponse:
         return redirect("sharing:show", opened.id)
     roles.end(given, opened.by)
     return redirect(reverse("sharing:show", args=[opened.id]) + f"?stopped={given.pk}")
+
+
+@require_POST
+def let_read(request: HttpRequest, network: str, role: int) -> HttpResponse:
+    """Who would meet first reads at once: whose circle it is wants it so (R094)."""
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    given = _standing(opened, role)
+    if given is not None:
+        roles.let_read([given], opened.by)
+        messages.success(request, "saved")
+    return redirect(reverse("sharing:show", args=[opened.id]) + f"#role-{role}")
 
 
 @require_POST
@@ -163,6 +178,14 @@ def ask_again(request: HttpRequest, network: str, invitation: int) -> HttpRespon
     if invitations.again(opened.row, invitation, opened.by, opened.viewer.role is Role.OWNER):
         messages.success(request, "saved")
     return redirect("sharing:show", opened.id)
+
+
+def _meets(given: models.Role, first: bool, by: log.Actor) -> None:
+    """Let somebody meet first and read later, or read at once."""
+    if first:
+        roles.meet_first(given.network, given.user, by)
+    else:
+        roles.let_read([given], by)
 
 
 def _just(request: HttpRequest, name: str, before: list[told.Guest]) -> told.Guest | None:

@@ -1,5 +1,7 @@
 """What happens in a way that is walked: it begins, a step begins, goes and is left, it ends, one looks back."""
 
+from typing import Final
+
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,13 +16,15 @@ from kring.core.vocabulary import Firm
 from kring.core.way import Step, Way
 from kring.methods import library
 from kring.pages import answers, ruled, setting, stepping
-from kring.pages.trajectories import forms, told, views
+from kring.pages.trajectories import forms, meeting, told, views
 from kring.store import doors, workings
+
+FOUND: Final = 302  # an act that was done, or that waits, goes on to another page
 
 
 @require_POST
 def begin(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True, is_meeting=True)
     way = library.ways().get(request.POST.get("way", ""))
     if way is None or not way.step:
         return redirect("trajectories:show", opened.id)
@@ -42,7 +46,7 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def set_out(request: HttpRequest, network: str) -> HttpResponse:
     """Begin a step, or go through it once more."""
-    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True, is_meeting=True)
     was = _seen(request, opened)
     if was is None:
         return redirect("trajectories:show", opened.id)
@@ -55,13 +59,16 @@ def set_out(request: HttpRequest, network: str) -> HttpResponse:
         return views.step_page(request, opened, one, way, at.id, out=form, status=422)
     leg = _leg(request, opened, one, way, at, form.cleaned_data["reason"] if stops else "")
     leg = _decided(opened, leg, [each.asked for each in stops])
-    return answers.carry_out(request, opened, [Add(leg)], _address(opened, one.id, at.id))
+    answer = answers.carry_out(request, opened, [Add(leg)], _address(opened, one.id, at.id))
+    if at.is_unread and answer.status_code == FOUND:
+        meeting.comes_unread(opened)
+    return answer
 
 
 @require_POST
 def keep(request: HttpRequest, network: str) -> HttpResponse:
     """What the client says at a step, who was there, and the day that was agreed."""
-    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True, is_meeting=True)
     was = _seen(request, opened)
     if was is None:
         return redirect("trajectories:show", opened.id)
@@ -80,7 +87,7 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, network: str) -> HttpResponse:
     """A step is done, passed over, or left to go back to another: each as normal as the others."""
-    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True, is_meeting=True)
     was = _seen(request, opened)
     if was is None:
         return redirect("trajectories:show", opened.id)
@@ -93,8 +100,12 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
     if is_stopped or not form.is_valid():
         return views.step_page(request, opened, one, way, at.id, left=form, status=422)
     changes = _leaving(request, opened, one, way, at, leg, form)
-    to = trajectory.step(way, form.cleaned_data["to"]) if form.cleaned_data["how"] == Stage.BACK else None
-    return answers.carry_out(request, opened, changes, _address(opened, one.id, to.id if to else ""))
+    how, reason = form.cleaned_data["how"], form.cleaned_data["reason"]
+    to = trajectory.step(way, form.cleaned_data["to"]) if how == Stage.BACK else None
+    answer = answers.carry_out(request, opened, changes, _address(opened, one.id, to.id if to else ""))
+    if changes and at.is_unread and how != Stage.BACK and answer.status_code == FOUND:
+        meeting.have_met(opened, reason if how == Stage.SKIPPED else "")
+    return answer
 
 
 def _leaving(
@@ -115,7 +126,8 @@ def _leaving(
         return [Add(msgspec.structs.replace(made, state=how, ended_on=today, is_unread=False))]
     if leg.id not in opened.value.legs:
         return []
-    now = msgspec.structs.replace(leg, state=how, ended_on=today, reason=form.why(reason), is_unread=False)
+    is_unread = leg.is_unread and how is Stage.BACK
+    now = msgspec.structs.replace(leg, state=how, ended_on=today, reason=form.why(reason), is_unread=is_unread)
     now = _decided(opened, now, [each.asked for each in form.stops] if how is Stage.DONE else [])
     changes: list[Change] = [*edits.between(leg, now)]
     to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None
@@ -140,7 +152,7 @@ def note(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, network: str) -> HttpResponse:
     """How it went, and when one looks back (R027); what still runs ends with it."""
-    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True, is_meeting=True)
     was = _whole(request, opened)
     if was is None:
         return redirect("trajectories:show", opened.id)
@@ -155,12 +167,15 @@ def end(request: HttpRequest, network: str) -> HttpResponse:
         if leg.state is Stage.RUNNING and leg.id in opened.value.legs:
             now = msgspec.structs.replace(leg, state=Stage.DONE, ended_on=today, is_unread=False)
             changes += edits.between(leg, now)
-    return answers.carry_out(request, opened, changes, _address(opened, one.id))
+    answer = answers.carry_out(request, opened, changes, _address(opened, one.id))
+    if one.is_unread and answer.status_code == FOUND:
+        meeting.have_met(opened)
+    return answer
 
 
 @require_POST
 def look_back(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True, is_meeting=True)
     was = _whole(request, opened)
     if was is None:
         return redirect("trajectories:show", opened.id)
@@ -171,7 +186,7 @@ def look_back(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True, is_meeting=True)
     was = _whole(request, opened)
     if was is None:
         return redirect("trajectories:show", opened.id)

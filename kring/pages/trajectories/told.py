@@ -17,7 +17,7 @@ from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import forms
-from kring.store import accounts, doors, keys, networks, workings
+from kring.store import accounts, doors, keys, networks, roles, workings
 
 CAME: Final[dict[str, Any]] = {
     "people": ngettext_lazy("%(count)s person came on the map", "%(count)s people came on the map", "count"),
@@ -163,6 +163,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
     stops = () if leg else trajectory.before(value, here, way, at)
     leading = opened.viewer.sees_confidential
     known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": leading} if leg else {}
+    is_unread = access.may_meet(opened.viewer).allowed
     opens = stepping.doors(opened, at, stand.legs[-1] if stand.legs else None)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "trajectory": here,
@@ -179,7 +180,9 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "usual": trajectory.usual_day(way, at, leg.began_at.date()) if leg and leg.began_at else None,
         "asks_right": leg is not None and stepping.asks_right(opened, opens),
         "came": came(opened, leg.began_at) if leg and leg.began_at else [],
-        "knows_came": bool(leg and leg.began_at),
+        "knows_came": bool(leg and leg.began_at) and not is_unread,
+        "is_unread": is_unread,
+        "closes": at.is_unread and not is_unread and opened.viewer.role in roles.AT_WORK,
         "absent": [each.name for each in way.role if each.id in at.absent],
         "roles": way.role,
         "is_worker": is_worker,

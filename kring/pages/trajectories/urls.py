@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from kring.pages.trajectories import acts, views
+from kring.pages.trajectories import acts, meeting, views
 
 app_name = "trajectories"
 urlpatterns = [
     path("", views.show, name="show"),
+    path("meet/", meeting.show, name="meet"),
+    path("meet/done/", meeting.met, name="met"),
+    path("meet/read/", meeting.read, name="read"),
     path("begin/", acts.begin, name="begin"),
     path("begin/<str:way>/", views.before, name="before"),
     path("step/begin/", acts.set_out, name="set_out"),

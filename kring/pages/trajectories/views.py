@@ -16,7 +16,7 @@ from kring.store import doors
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.PLAN, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, may_wait=True, is_meeting=True)
     ready = [one for one in library.ways().values() if one.step and not all(step.is_outside for step in one.step)]
     context = {"begun": told.begun(opened), "ways": ready}
     return render(request, "trajectories/show.html", answers.frame(opened, "plan", Part.PLAN) | context)
@@ -24,7 +24,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 
 @require_safe
 def before(request: HttpRequest, network: str, way: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.PLAN, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, may_wait=True, is_meeting=True)
     one = library.ways().get(way)
     if one is None or not one.step:
         raise Http404
@@ -43,14 +43,14 @@ def before_page(request: HttpRequest, opened: doors.Opened, way: Way, **more: An
 
 @require_safe
 def one(request: HttpRequest, network: str, trajectory: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.PLAN, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, may_wait=True, is_meeting=True)
     here, way = found(opened, trajectory)
     return render(request, "trajectories/one.html", told.page(opened, here, way))
 
 
 @require_safe
 def step(request: HttpRequest, network: str, trajectory: str, step: str) -> HttpResponse:
-    opened = doors.network(request, network, Part.PLAN, may_wait=True)
+    opened = doors.network(request, network, Part.PLAN, may_wait=True, is_meeting=True)
     here, way = found(opened, trajectory)
     return step_page(request, opened, here, way, step)
 

@@ -14,6 +14,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=20)  # one of `access.Role`
     parts = models.JSONField(null=True, blank=True)
     looks = models.JSONField(default=list, blank=True)
+    meets_first = models.BooleanField(default=False)
     ends_at = models.DateTimeField(null=True, blank=True)
     data = models.BinaryField()
     by = models.ForeignKey("store.User", models.PROTECT, related_name="+", db_index=False)

@@ -22,6 +22,10 @@ class Role(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     agreed_until = models.DateTimeField(null=True, blank=True)  # the end it had before somebody stopped it
     is_emergency = models.BooleanField(default=False)  # somebody took it themselves, for a few hours
+    is_unread = models.BooleanField(default=False)  # they come without the file until they met (R094)
+    read_at = models.DateTimeField(null=True, blank=True)  # when it was opened for them after that
+    read_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
+    read_because = models.BinaryField(null=True, blank=True)  # why before they met, in words: sealed as `agreed` is
     given_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
     ended_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
 
