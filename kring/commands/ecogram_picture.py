@@ -12,6 +12,7 @@ from kring.core.network import Direction, Network, Support
 from kring.draw import ecogram, ecogram_paper, ecogram_signs, ecogram_told, lettering
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
+from kring.draw.genogram import vocabulary
 from kring.draw.placed import Placed
 from kring.exchange import kring_json
 from kring.exchange.kring_json import Copy
@@ -65,14 +66,17 @@ def _words(value: Network) -> Words:
 
 def _page(copy: Copy, words: Words) -> ecogram_paper.Page:
     value = copy.network
-    people = [one for one in domains.alive(value) if domains.first(one)]
+    people = [one for one in domains.outside(value) if domains.first(one)]
     told = _told()
     return ecogram_paper.Page(
         title=words.title,
         day=copy.exported_on or "",
         own_words=f"“{value.view}”" if value.view else "",
         signs_title=_("What you see"),
-        signs=tuple((sign, told.get(said, str(said))) for sign, said in ecogram_signs.used(people, words.letters)),
+        signs=(
+            *((sign, told.get(said, str(said))) for sign, said in ecogram_signs.used(value, people, words.letters)),
+            *ecogram_signs.family(value, {sign: pgettext(*word) for sign, word in vocabulary.SIGNS.items()}),
+        ),
         tray_title=_("Not in the drawing yet"),
         tray=tuple(one.name for one in domains.waiting(value)),
         foot=_("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": network.called(value)},

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from kring.core import names
+from kring.core import inside, names
 from kring.core.method import Words
 from kring.core.network import UNBORN, Network, Person, all_in_order, has_died
 
@@ -64,8 +64,8 @@ def own(network: Network, listed: Mapping[str, Words]) -> tuple[str, ...]:
 
 
 def stood_in(network: Network) -> tuple[str, ...]:
-    """Every domain in which somebody who lives stands, in the order of naming."""
-    return tuple(dict.fromkeys(one.domains[0] for one in alive(network) if one.domains))
+    """Every domain in which somebody stands, in the order of naming; see `outside`."""
+    return tuple(dict.fromkeys(one.domains[0] for one in outside(network) if one.domains))
 
 
 def shown(network: Network, listed: Iterable[str]) -> tuple[str, ...]:
@@ -86,6 +86,12 @@ def alive(network: Network) -> list[Person]:
     return [one for one in all_in_order(network) if one.sort not in UNBORN and not has_died(one)]
 
 
+def outside(network: Network) -> list[Person]:
+    """Of these who can stand in a domain: not who stands in the circle, with whose ecogram it is."""
+    within = inside.people(network)
+    return [one for one in alive(network) if one.id not in within]
+
+
 def waiting(network: Network) -> list[Person]:
-    """Who has no domain yet."""
-    return [one for one in alive(network) if first(one) is None]
+    """Who has no domain yet, and does not stand in the circle either."""
+    return [one for one in outside(network) if first(one) is None]

@@ -221,6 +221,15 @@ class OwnerKind(StrEnum):
     CARER = "carer"
 
 
+class Inside(StrEnum):
+    """Which part of the family stands in the circle of an ecogram, beside whose it is (M03)."""
+
+    NOBODY = "nobody"
+    HOUSEHOLD = "household"
+    CHILDREN = "children"
+    CHOSEN = "chosen"
+
+
 class Perspective(StrEnum):
     """What a wish is about (T19)."""
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from kring.core import access, plans, redaction, trajectory
+from kring.core import access, family, inside, plans, redaction, trajectory
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, about, concerned, removal
 from kring.core.method import Asks
@@ -38,12 +38,13 @@ _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
     Part.PHOTOS: ("photo",),
     Part.CARD: tuple(field for field in Person.__struct_fields__ if field != "photo"),
     Part.CIRCLE: ("potential_friend", "potential_helper", "tied_to", *Asks),
-    Part.ECOGRAM: ("domains", "strength", "direction", "supports", "own_line", "potential_helper", "died"),
+    Part.ECOGRAM: ("domains", "strength", "direction", "supports", "own_line", "potential_helper", "died", "is_inside"),
     Part.GENOGRAM: ("gender", "born", "died", "age", "off_family", "family_shift"),
     Part.WEB: ("domains", "relation", "died"),
     Part.CONTACT: ("frequency", "ways", "initiative", "last_contact", "supports", "supported", "died"),
     Part.LIFE: ("born", "died"),
 }
+_OF_A_SYMBOL: Final = ("gender", "born", "died", "age")
 _FAMILY: Final = ("descents", "siblings", "partnerships", "groups")
 _OF_A_GENOGRAM: Final = ("interactions", "facts")
 
@@ -137,7 +138,7 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
     """The network with these parts filled, and the others as if nobody had ever told of them."""
     if Part.NAMES not in parts:
         network = redaction.without(network, network.people, keeps_words=True)
-    changed: dict[str, Any] = {"people": _narrowed(network.people, parts)}
+    changed: dict[str, Any] = {"people": _narrowed(network, parts)}
     if Part.STORY not in parts:
         changed |= {"story": "", "sheets": {}, "responses": {}}
     if parts.isdisjoint({Part.STORY, Part.LIFE}):
@@ -151,9 +152,9 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
     if Part.CIRCLE not in parts:
         changed |= {"placements": {}, "answers": {}}
     if parts.isdisjoint({Part.CARD, Part.RELATIONS}):
-        changed["ties"] = {}
+        changed["ties"] = _of_the_circle(network, parts)
     if parts.isdisjoint({Part.CARD, Part.RELATIONS, Part.GENOGRAM}):
-        changed |= {shelf: {} for shelf in _FAMILY}
+        changed |= _in_the_circle(network, parts)
     if Part.GENOGRAM not in parts:
         changed |= {shelf: {} for shelf in _OF_A_GENOGRAM}
     network = msgspec.structs.replace(network, **changed)
@@ -195,10 +196,27 @@ def _shown(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(field for part in parts for field in _OF_A_PERSON.get(part, ()))
 
 
-def _narrowed(people: dict[str, Person], parts: frozenset[Part]) -> dict[str, Person]:
-    kept = _shown(parts)
+def _narrowed(network: Network, parts: frozenset[Part]) -> dict[str, Person]:
+    kept, drawn = _shown(parts), inside.people(network) if Part.ECOGRAM in parts else frozenset()
     dropped = [field for field in Person.__struct_fields__ if field not in kept]
-    return {id: _reset(person, dropped) for id, person in people.items()}
+    of_family = [field for field in dropped if field not in _OF_A_SYMBOL]
+    return {id: _reset(one, of_family if id in drawn else dropped) for id, one in network.people.items()}
+
+
+def _in_the_circle(network: Network, parts: frozenset[Part]) -> dict[str, Any]:
+    """What ties the family to each other whom the client drew in the circle of the ecogram: it is seen with that."""
+    there = inside.people(network) if Part.ECOGRAM in parts else frozenset()
+    if not there:
+        return {shelf: {} for shelf in _FAMILY}
+    part = family.shown(network, network.people.keys() - there)
+    homes = {id: one for id, one in part.groups.items() if one.is_household}
+    return {shelf: getattr(part, shelf) for shelf in _FAMILY} | {"groups": homes}
+
+
+def _of_the_circle(network: Network, parts: frozenset[Part]) -> dict[str, Any]:
+    """The ties of who stands outside to who stands in the circle of the ecogram, for whoever sees that."""
+    there = inside.people(network) if Part.ECOGRAM in parts else frozenset()
+    return {id: one for id, one in network.ties.items() if (one.a in there) != (one.b in there)}
 
 
 def _consented(network: Network) -> Network:

@@ -11,15 +11,25 @@ import msgspec
 
 from kring.core import domains, lines, network, tied
 from kring.core.network import Direction, Network, Owner, Person, Support
-from kring.draw import ecogram_frame, ecogram_joined, ecogram_laid, ecogram_signs, names, shapes, spokes, widths
+from kring.draw import (
+    ecogram_family,
+    ecogram_frame,
+    ecogram_joined,
+    ecogram_laid,
+    ecogram_signs,
+    names,
+    shapes,
+    spokes,
+    widths,
+)
 from kring.draw import ecogram_labels as labels
 from kring.draw.ecogram_frame import MEASURES, Frame, Measure
 from kring.draw.ecogram_ink import paint
-from kring.draw.ecogram_seats import Arrow, Bead, Ecogram, Held, Kept, Line, Named, Part
+from kring.draw.ecogram_seats import Arrow, Bead, Ecogram, Held, Kept, Line, Named, Part, Within
 from kring.draw.seats import Badge, Middle, Seat
 from kring.draw.spokes import Guest, Standing
 
-__all__ = ["SIZES", "guests", "paint", "place", "settle"]
+__all__ = ["SIZES", "guests", "measured", "paint", "place", "settle"]
 
 _At = Callable[[float], tuple[float, float]]
 SIZES = ("wide", "tablet", "paper")
@@ -32,14 +42,24 @@ def place(net: Network, named: Sequence[Named], size: str, kept: Kept | None = N
 
     `named` are the domains to draw, in order; people in others are not drawn, nor is whoever died.
     Somebody in several domains stands once, in the first of theirs (see `core/domains.py`). Nobody
-    who was kept moves unless their domain, name or line needs it, or too many left. Raises `KeyError`
-    for another size.
+    who was kept moves unless their domain, name or line needs it, or too many left. Where a part of the family
+    stands in the circle (see `core/inside.py`) the circle is as large as that needs, and everybody else stands
+    that much further out. Raises `KeyError` for another size.
     """
-    measure = MEASURES[size]
+    within = ecogram_family.placed(net)
+    radius = within.radius if within else 0.0
+    measure = ecogram_family.widened(MEASURES[size], radius)
     people = _people(net, named)
     held = kept.sizes.get(size) if kept else None
+    held = ecogram_family.regrown(held, MEASURES[size], radius) if held else None
     frame, standing = _laid(measure, named, guests(net, named), held)
-    return _drawn(net, measure, size, frame, standing, people, named)
+    return _drawn(net, measure, size, frame, standing, people, named, within)
+
+
+def measured(net: Network, size: str) -> Measure:
+    """The starting values of a size, with the room that the family in the circle needs."""
+    within = ecogram_family.placed(net)
+    return ecogram_family.widened(MEASURES[size], within.radius if within else 0.0)
 
 
 def settle(net: Network, named: Sequence[Named], kept: Kept | None = None) -> Kept:
@@ -54,7 +74,7 @@ def guests(net: Network, named: Sequence[Named]) -> list[Guest]:
 
 def _people(net: Network, named: Sequence[Named]) -> dict[str, Person]:
     drawn = {one.id for one in named}
-    return {one.id: one for one in domains.alive(net) if domains.first(one) in drawn}
+    return {one.id: one for one in domains.outside(net) if domains.first(one) in drawn}
 
 
 def _guest(owner: Owner, one: Person) -> Guest:
@@ -89,10 +109,10 @@ def _drawn(
     standing: Sequence[Standing],
     people: Mapping[str, Person],
     named: Sequence[Named],
+    within: Within | None,
 ) -> Ecogram:
     beside, wider = labels.placed(frame, measure, named)
-    kept, standing = standing, spelled(frame, measure, standing)
-    shared = ecogram_frame.room(frame, measure)
+    kept, standing, shared = standing, spelled(frame, measure, standing), ecogram_frame.room(frame, measure)
     across, down = (more + wider for more in ecogram_frame.larger(frame, measure))
     x, y = measure.middle[0] + across, measure.middle[1] + down
     ids = [part.domain for part in frame.parts]
@@ -100,7 +120,7 @@ def _drawn(
     own = lines.own_lines(people.values())
     return Ecogram(
         size=size,
-        grown=across > 0.5,
+        grown=across > 0.5 or measure.rim > MEASURES[size].rim,
         width=measure.width + 2 * across,
         height=measure.height + 2 * down,
         x=x,
@@ -113,12 +133,12 @@ def _drawn(
         label_font=measure.label,
         also_font=measure.also,
         owner=_middle(net),
-        parts=tuple(
-            _part(shared, part, label, standing, named, x, y) for part, label in zip(frame.parts, beside, strict=True)
-        ),
+        parts=tuple(_part(shared, *two, standing, named, x, y) for two in zip(frame.parts, beside, strict=True)),
         seats=_seats(net.owner, people, frame, shared, ordered, ids, x, y),
-        lines=tuple(_line(people[one.guest.person], frame, one, own, x, y) for one in ordered),
+        lines=tuple(_line(net, people[one.guest.person], frame, one, own, x, y) for one in ordered),
         held=Held(frame, {one.guest.person: one.spot for one in kept}),
+        within=within,
+        leads=ecogram_family.leads(net, people, frame, ordered, within, (x, y)) if within else (),
     )
 
 
@@ -225,7 +245,7 @@ def _badges(
     return tuple(Badge(kind, x + left, y + top, 0.0) for kind, (left, top, _) in zip(worn, slots, strict=False))
 
 
-def _line(person: Person, frame: Frame, one: Standing, own: Sequence[str], x: float, y: float) -> Line:
+def _line(net: Network, person: Person, frame: Frame, one: Standing, own: Sequence[str], x: float, y: float) -> Line:
     across, down = math.sin(one.heading), -math.cos(one.heading)
 
     def at(far: float) -> tuple[float, float]:
@@ -239,7 +259,7 @@ def _line(person: Person, frame: Frame, one: Standing, own: Sequence[str], x: fl
         far -= spokes.BEAD
         where = at(far + spokes.BEAD / 2 - 2)
         beads.append(Bead(*where, bead.support, bead.number))
-    return Line(person.id, lines.of(person), at(frame.core), at(one.line_end), arrows, tuple(beads))
+    return Line(person.id, ecogram_family.stem(net, person), at(frame.core), at(one.line_end), arrows, tuple(beads))
 
 
 def _arrows(person: Person, one: Standing, at: _At) -> tuple[Arrow, ...]:

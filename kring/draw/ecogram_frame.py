@@ -19,18 +19,20 @@ class Measure(Struct, frozen=True):
     `steps` are symbol, name and the most that a name is wide, from roomy to crowded. `label` and
     `also` are the sizes of the name of a domain, and of who matters there too. `aspect` is how many
     times as wide as high the cloth is; before it becomes wider it grows higher, until it is `narrowest`.
+    `inner` is the radius of the circle when a family stands in it.
     """
 
     width: int
     height: int
     middle: tuple[int, int]
-    centre: int
+    centre: float
     aspect: float
     narrowest: float
     rim: float
     steps: tuple[tuple[int, float, float], ...]
     label: float
     also: float
+    inner: float = 0.0
 
 
 class Part(Struct, frozen=True, array_like=True):
@@ -43,7 +45,8 @@ class Part(Struct, frozen=True, array_like=True):
 
 class Frame(Struct, frozen=True, array_like=True):
     """What a drawing settled on. `rows` are how far within the rim people stand,
-    `laid` is how many there were when all were laid out, `aspect` is that of the measure unless it says so."""
+    `laid` is how many there were when all were laid out, `aspect` is that of the measure unless it says so, `inner`
+    the radius of the circle when a family stands in it."""
 
     symbol: int
     font: float
@@ -54,6 +57,7 @@ class Frame(Struct, frozen=True, array_like=True):
     parts: tuple[Part, ...]
     laid: int
     aspect: float = 0.0
+    inner: float = 0.0
 
 
 Crowd = dict[str, list[Guest]]  # who stands in each domain, in the order of the drawing

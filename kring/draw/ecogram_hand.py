@@ -12,7 +12,7 @@ import msgspec
 
 from kring.core.network import Network
 from kring.draw import ecogram, ecogram_frame, spokes
-from kring.draw.ecogram_frame import MEASURES, Frame, Measure
+from kring.draw.ecogram_frame import Frame, Measure
 from kring.draw.ecogram_seats import Held, Kept, Named
 from kring.draw.spokes import Spot, Standing
 
@@ -67,7 +67,7 @@ def stepped(net: Network, named: Sequence[Named], kept: Kept | None, person: str
 def _standing(
     net: Network, named: Sequence[Named], kept: Kept | None, size: str
 ) -> tuple[Measure, Held, list[Standing]]:
-    measure, held = MEASURES[size], ecogram.place(net, named, size, kept).held
+    measure, held = ecogram.measured(net, size), ecogram.place(net, named, size, kept).held
     shared = ecogram_frame.room(held.frame, measure)
     guests = ecogram.guests(net, named)
     return measure, held, [spokes.stood(shared, one, held.spots[one.person]) for one in guests]

@@ -9,7 +9,9 @@ from msgspec import Struct
 from kring.core.lines import Kind
 from kring.core.network import Category, Support
 from kring.draw import circle_ink, corners, style, svg, symbol, threads
-from kring.draw.ecogram_seats import Ecogram, Line, Part
+from kring.draw.ecogram_seats import Ecogram, Lead, Line, Part
+from kring.draw.genogram import ink as genogram_ink
+from kring.draw.genogram.ink_people import Pen
 from kring.draw.seats import Badge, Seat
 from kring.draw.svg import escaped, number
 
@@ -79,12 +81,43 @@ def drawn(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
             '<g class="spokes" aria-hidden="true">',
             *(_line(line, words, pens) for line in placed.lines),
             "</g>",
-            circle_ink.owner(placed, placed.owner, pens),
+            _middle(placed, words, pens),
             '<g class="people">',
             *(_person(placed, seat, words, pens) for seat in people),
             "</g>",
         )
     )
+
+
+def _middle(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
+    """Whose ecogram it is; or the family in the circle, with the lines that come to them under it."""
+    within = placed.within
+    if within is None:
+        return circle_ink.owner(placed, placed.owner, pens)
+    light = f'<circle class="light" {svg.moved(placed.x, placed.y)} r="{number(placed.centre)}"/>'
+    pen = Pen(
+        lambda seat: words.spoken.get(seat.person) or seat.kin.name,
+        pens.link,
+        pens.photo,
+        pens.selected,
+        pens.lit,
+        pens.grey,
+        pens.prefix,
+    )
+    inner = genogram_ink.inner(within.genogram, pen)
+    return (
+        f'<g class="within">{light}<g class="spokes" aria-hidden="true">'
+        f"{''.join(_lead(one, pens) for one in placed.leads)}</g>"
+        f'<g class="genogram" {svg.moved(placed.x + within.left, placed.y + within.top)}>{inner}</g></g>'
+    )
+
+
+def _lead(lead: Lead, pens: circle_ink.Pens) -> str:
+    """A line goes on inside as it came; where it was cut outside it is not cut again."""
+    lit = " lit" if lead.person in pens.lit or lead.person == pens.selected else ""
+    kind = Kind.WEAK if lead.kind is Kind.BROKEN else lead.kind
+    points = "".join(threads.arrow(one.x, one.y, one.turn) for one in lead.arrows)
+    return f'<g class="tied{lit}" data-to="{escaped(lead.to)}">{threads.bent(kind, lead.points)}{points}</g>'
 
 
 def _cloth(placed: Ecogram) -> str:
@@ -191,6 +224,11 @@ def letter(sign: str) -> str:
 def mark(kind: str) -> str:
     """A sign that somebody wears, as large as the other pieces of a legend."""
     return _sample(corners.badge(Badge(kind, 32, 10, 0)))
+
+
+def kin(sign: str) -> str:
+    """A sign of the family in the circle, by its key in `genogram.SIGNS`."""
+    return _sample(f'<g transform="translate(12 10) scale(0.82)">{genogram_ink.sample(sign)}</g>')
 
 
 def _sample(inside: str) -> str:

@@ -78,7 +78,7 @@ def _frame(measure: Measure, symbol: int, font: float, most: float, rim: float, 
     if rows == 1:
         deeper = (round(max(0.0, (rim - core) * 0.32 - deep * 0.6), 1),)
     aspect = max(measure.narrowest, min(measure.aspect, measure.aspect * measure.rim / rim))
-    return Frame(symbol, font, most, rim, core, deeper, (), count, aspect)
+    return Frame(symbol, font, most, rim, core, deeper, (), count, aspect, measure.inner)
 
 
 def _shared_out(frame: Frame, measure: Measure, crowd: Crowd) -> tuple[Frame, list[Standing]] | None:

@@ -9,6 +9,7 @@ from kring.core import lines
 from kring.core.network import Id, Self, Support
 from kring.draw import names
 from kring.draw.ecogram_frame import Frame
+from kring.draw.genogram import Genogram
 from kring.draw.seats import Middle, Seat
 from kring.draw.spokes import Spot
 
@@ -81,8 +82,33 @@ class Line(Struct, frozen=True):
     beads: tuple[Bead, ...] = ()
 
 
+class Lead(Struct, frozen=True):
+    """A line within the circle: from its edge, where the line to `person` ends, to whom it concerns.
+
+    `tie` is what was told of the two; without it this is the line of whose ecogram it is.
+    """
+
+    person: str
+    to: str
+    kind: lines.Kind
+    points: tuple[tuple[float, float], ...]
+    arrows: tuple[Arrow, ...] = ()
+    tie: str = ""
+
+
+class Within(Struct, frozen=True):
+    """A family in the circle: its drawing, where that begins seen from the middle, and the radius of the circle."""
+
+    genogram: Genogram
+    left: float
+    top: float
+    radius: float
+
+
 class Ecogram(Struct, frozen=True):
     """A whole ecogram as numbers, in CSS pixels from the left top; `rim` is half as wide and half as high as the cloth.
+
+    With a family in the circle (`within`) `leads` are the lines there, and `owner` is not drawn a second time.
 
     When it has `grown` it is larger than its size, and should pan rather than shrink.
     """
@@ -105,6 +131,8 @@ class Ecogram(Struct, frozen=True):
     seats: tuple[Seat, ...]
     lines: tuple[Line, ...]
     held: Held
+    within: Within | None = None
+    leads: tuple[Lead, ...] = ()
 
 
 def of_self(placed: Ecogram, self: Self, own: Collection[Id]) -> Ecogram:
@@ -114,6 +142,7 @@ def of_self(placed: Ecogram, self: Self, own: Collection[Id]) -> Ecogram:
         owner=Middle(names.initials(self.name), self.face, self.photo),
         seats=tuple(one for one in placed.seats if one.person in own),
         lines=tuple(one for one in placed.lines if one.person in own),
+        leads=tuple(one for one in placed.leads if one.person in own and one.to in (self.id, "")),
         parts=tuple(msgspec.structs.replace(one, also="") for one in placed.parts),
     )
 

@@ -4,7 +4,9 @@ The known signs of an ecogram: thick for strong, thin for loose, zigzag for tens
 broken, dashes for faded. A double line is an owner's own; dots are where nobody said it yet.
 """
 
+import itertools
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from kring.core.lines import Kind
@@ -22,6 +24,14 @@ def thread(kind: Kind, begin: Point, end: Point) -> str:
     turn = math.degrees(math.atan2(end[1] - begin[1], end[0] - begin[0]))
     where = f'transform="translate({number(begin[0])} {number(begin[1])}) rotate({fine(turn)})"'
     return f'<path class="spoke {kind}-spoke" {where} d="{_path(kind, length)}"/>'
+
+
+def bent(kind: Kind, points: Sequence[Point]) -> str:
+    """A line of a kind through several points. What it looks like is told by its form, so each piece has that form."""
+    if kind in (Kind.TENSE, Kind.OWN):
+        return "".join(thread(kind, *piece) for piece in itertools.pairwise(points))
+    way = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return f'<path class="spoke {kind}-spoke" d="M{way}"/>'
 
 
 def _path(kind: Kind, length: float) -> str:

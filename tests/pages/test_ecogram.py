@@ -11,7 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from kring.core.changes import Add, Set
-from kring.core.network import Category, Direction, Person, Sort, Status, Strength, Support, Way
+from kring.core.network import (
+    Category,
+    Descent,
+    Direction,
+    Inside,
+    ParentKind,
+    Partnership,
+    Person,
+    Sort,
+    Status,
+    Strength,
+    Support,
+    TieKind,
+    Way,
+)
 from kring.pages import seats
 from kring.store import models, networks
 from tests.pages.conftest import Table, do, value, version
@@ -295,3 +309,57 @@ def test_whoever_cannot_go_further_that_way_is_told_so_and_nothing_is_kept(anna,
     assert "did=full" in post(anna, table, "shift", "again", way="up")["Location"] and version(table) == before
     said = page(anna, table, "?who=joke&did=full")
     assert "Daar is geen plek vrij. Joke blijft staan." in said
+
+
+def of_a_family(table: Table) -> None:
+    do(table, Add(Descent("d1", "kees", "self", ParentKind.BIRTH)), Add(Partnership("c1", "self", "joke")))
+
+
+def test_the_client_puts_partner_and_children_in_the_middle_and_back_by_undo(anna, table):
+    of_a_family(table)
+    post(anna, table, "place", person="truus", domain="neighbourhood")
+    assert "Jij staat daar, en niemand anders." in page(anna, table)
+    answer = post(anna, table, "inside", "a2", inside="children")
+    assert answer.status_code == 302 and value(table).owner.inside is Inside.CHILDREN
+    shown = page(anna, table)
+    assert shown.count('class="within"') == 2 and "Joke, Kees" in shown
+    assert "partners: Joke · kinderen: Kees" in shown and "samen" in shown  # the table, and the legend of their signs
+    assert "Iedereen staat in de tekening" in shown  # who stands in the middle waits for no place
+    undo(anna, table)
+    assert value(table).owner.inside is Inside.NOBODY and 'class="within"' not in page(anna, table)
+
+
+def test_people_are_ticked_by_name_and_nobody_ticked_is_told_kindly(anna, table):
+    of_a_family(table)
+    wrong = post(anna, table, "inside", inside="chosen")
+    assert wrong.status_code == 422 and "Kruis aan wie er in het midden staan." in wrong.content.decode()
+    assert post(anna, table, "inside", "a2", inside="").status_code == 422
+    assert post(anna, table, "inside", "a3", inside="chosen", people=["truus"]).status_code == 422  # she is no family
+    post(anna, table, "inside", "a4", inside="chosen", people=["kees"])
+    assert person(table, "kees").is_inside and not person(table, "joke").is_inside
+    assert "Kees staat in het midden, bij jou." in page(anna, table, "?who=kees")
+
+
+def test_what_a_child_has_with_somebody_outside_is_a_line_to_the_child(anna, table):
+    of_a_family(table)
+    post(anna, table, "place", person="truus", domain="neighbourhood")
+    post(anna, table, "inside", "a2", inside="children")
+    assert "Heeft iemand in het midden ook iets met Truus?" in page(anna, table, "?who=truus")
+    post(anna, table, "tie", "a3", person="truus", to="kees", kind="close")
+    shown = page(anna, table)
+    assert shown.count('data-to="kees"') == 2 and 'data-to="self"' not in shown
+    assert "met Kees: hecht" in shown.lower() or "met Kees: sterk" in shown
+    post(anna, table, "tie", "a4", person="truus", to="kees", kind="helps")
+    post(anna, table, "tie", "a5", person="truus", to="kees", kind="tense")
+    assert {one.kind for one in value(table).ties.values()} == {TieKind.TENSE, TieKind.HELPS}
+    post(anna, table, "tie", "a6", person="truus", to="kees", kind="")
+    assert value(table).ties == {}
+    assert post(anna, table, "tie", "a7", person="truus", to="weg", kind="close").status_code == 422
+
+
+def test_a_confidential_child_is_not_in_the_middle_for_who_may_not_know(anna, table):
+    of_a_family(table)
+    post(anna, table, "inside", inside="children")
+    do(table, Set("people", "kees", "confidential", False, True))
+    coach = table.client(table.bram)
+    assert "Kees" in page(anna, table) and "Joke" in page(coach, table) and "Kees" not in page(coach, table)

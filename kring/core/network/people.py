@@ -10,6 +10,7 @@ from kring.core.kinds import (
     Direction,
     Gender,
     Initiative,
+    Inside,
     Need,
     OwnerKind,
     Sort,
@@ -40,6 +41,7 @@ class Owner(Value, frozen=True):
     """Whose network this is, and what they say of themselves (C4 step 1).
 
     Who does not want to map may say on which day to ask again; before that day nobody reminds them (R004).
+    `inside` is the part of the family that stands with them in the circle of their ecogram (M03).
     """
 
     selves: dict[Id, Self]
@@ -54,6 +56,7 @@ class Owner(Value, frozen=True):
     tasks_wanted: tuple[Line, ...] | None = None
     wants_to_map: bool | None = None
     ask_again_on: When | None = None
+    inside: Inside = Inside.NOBODY
 
 
 class Person(Value, frozen=True, tag="person", tag_field="what"):
@@ -64,7 +67,8 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09);
     `tied_to` are the selves who have this tie, where the owner is a couple or a family (M10).
     Who is `off_family` is left out of the drawing of the family (S08), and who was moved in it by hand stands there
-    `family_shift` to the right of where Kring would put them, in pixels. Whose name is not known is called `UNKNOWN`.
+    `family_shift` to the right of where Kring would put them, in pixels. Who `is_inside` was chosen to stand in the
+    circle of the ecogram, beside whose it is (M03). Whose name is not known is called `UNKNOWN`.
     """
 
     id: Id
@@ -120,6 +124,7 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     tied_to: tuple[Id, ...] | None = None
     off_family: bool = False
     family_shift: Shift = 0.0
+    is_inside: bool = False
     confidential: bool = False
 
 

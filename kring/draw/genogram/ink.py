@@ -59,7 +59,7 @@ def inner(placed: Genogram, pen: Pen) -> str:
     """Everything within the drawing: first what lies under people, then the people, then the legend."""
     return "".join(
         (
-            ink_people.defs(),
+            ink_people.defs(pen.mark),
             _band(placed),
             *(_home(one) for one in placed.homes),
             '<g class="lines">',

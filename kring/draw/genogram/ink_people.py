@@ -31,12 +31,12 @@ def outline(form: str, half: float) -> str:
     return f"M0-{h}L{h} 0L0 {h}L-{h} 0Z"
 
 
-def defs() -> str:
-    """The outlines that symbols are drawn with and cut to."""
+def defs(mark: str = "") -> str:
+    """The outlines that symbols are cut to. A `mark` keeps their ids apart from those of another drawing."""
     parts = []
     for form in ("round", "square", "diamond"):
         path = f'<path d="{outline(form, HALF)}"/>'
-        parts.append(f'<clipPath id="gg-in-{form}">{path}</clipPath>')
+        parts.append(f'<clipPath id="gg{mark}-in-{form}">{path}</clipPath>')
     return f"<defs>{''.join(parts)}</defs>"
 
 
@@ -49,6 +49,7 @@ class Pen(Struct, frozen=True):
     selected: str | None
     lit: frozenset[str]
     grey: bool
+    mark: str = ""
 
     def person(self, seat: Seat) -> str:
         """Somebody: the symbol with what is marked in it, and the words under it."""
@@ -102,7 +103,7 @@ class Pen(Struct, frozen=True):
             drawn = faces.boxed(kin.face, -HALF, -HALF * 0.96, HALF * 2, self.grey)
         else:
             return ""
-        return f'<g clip-path="url(#gg-in-{"diamond" if form == "unknown" else form})">{drawn}</g>'
+        return f'<g clip-path="url(#gg{self.mark}-in-{"diamond" if form == "unknown" else form})">{drawn}</g>'
 
 
 def halo(form: str, half: float) -> str:

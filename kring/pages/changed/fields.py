@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import days
-from kring.core.kinds import Direction, Initiative, OwnerKind, Perspective, Sort
+from kring.core.kinds import Direction, Initiative, Inside, OwnerKind, Perspective, Sort
 from kring.core.network import (
     Action,
     Answer,
@@ -91,6 +91,7 @@ _PEOPLE: Final[dict[str, Any]] = {
     "supported": _("what is done for this person"),
     "confidential": _("only for the client to see"),
     "tied_to": _("whose contact it is"),
+    "is_inside": _("stands in the middle of the ecogram"),
 }
 _OTHERS: Final[dict[str, dict[str, Any]]] = {
     "ties": {"a": _("the one"), "b": _("the other")},
@@ -128,6 +129,7 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
         "tasks_wanted": _("what the client wants help with"),
         "wants_to_map": _("wants to work on the circle"),
         "ask_again_on": _("when to ask again"),
+        "inside": _("who stands in the middle of the ecogram"),
     },
     "selves": {
         "name": _("the name"),
@@ -153,6 +155,12 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Initiative.BOTH: pgettext_lazy("who begins", "both"),
     },
     **family_words.WORDS,
+    Inside: {
+        Inside.NOBODY: pgettext_lazy("in the middle", "nobody else"),
+        Inside.HOUSEHOLD: pgettext_lazy("in the middle", "who live in the same house"),
+        Inside.CHILDREN: pgettext_lazy("in the middle", "partner and children"),
+        Inside.CHOSEN: pgettext_lazy("in the middle", "people chosen by name"),
+    },
     Perspective: {
         Perspective.CONTACTS: pgettext_lazy("wish about", "contact"),
         Perspective.DOING_THINGS: pgettext_lazy("wish about", "doing things"),

@@ -7,7 +7,7 @@ from kring.core.network import Network
 from kring.draw import ecogram, ecogram_paper, pdf
 from kring.draw.ecogram_seats import Ecogram, Named
 from kring.pages import seats, sheets
-from kring.pages.ecogram import picture
+from kring.pages.ecogram import picture, within
 
 
 def sheet(asked: sheets.Asked) -> pdf.Sheet:
@@ -41,7 +41,8 @@ def sheet(asked: sheets.Asked) -> pdf.Sheet:
 def _used(value: Network) -> list[Named]:
     """Nobody taps on paper: only the domains in which somebody matters."""
     named = picture.named(value)
-    return [one for one in named if one.id in domains.used(value)] or named
+    used = {domain for one in domains.outside(value) for domain in one.domains or ()}
+    return [one for one in named if one.id in used] or named
 
 
 def _least(placed: Ecogram, is_lying: bool) -> float:
@@ -63,5 +64,8 @@ def _page(asked: sheets.Asked, value: Network) -> ecogram_paper.Page:
 
 def _about(value: Network, title: str) -> str:
     """The drawing in words: everybody with what their line says."""
-    called, people = network.called(value), [one for one in domains.alive(value) if domains.first(one)]
-    return ". ".join([title, *(picture.spoken(value, one, called) for one in people)]) + "."
+    called, people = network.called(value), [one for one in domains.outside(value) if domains.first(one)]
+    return (
+        ". ".join([title, *within.spoken(value).values(), *(picture.spoken(value, one, called) for one in people)])
+        + "."
+    )

@@ -14,7 +14,7 @@ from kring.draw import ecogram, ecogram_seats, ecogram_signs
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
 from kring.pages import ink, naming, penciled, seats
-from kring.pages.ecogram import words
+from kring.pages.ecogram import within, words
 from kring.pages.then import Then
 
 
@@ -46,7 +46,7 @@ def named(value: Network) -> list[Named]:
 
 
 def _also(value: Network, id: str) -> str:
-    people = [tied.named(value.owner, one) for one in domains.alive(value) if id in (one.domains or ())[1:]]
+    people = [tied.named(value.owner, one) for one in domains.outside(value) if id in (one.domains or ())[1:]]
     return gettext("also: %(names)s") % {"names": ", ".join(people)} if people else ""
 
 
@@ -86,12 +86,12 @@ def title(value: Network) -> str:
 
 def words_of(value: Network, owner: str) -> Words:
     """The words that stand in the drawing, and what is read aloud of everybody. `owner` is empty to the owner."""
-    people = [one for one in domains.alive(value) if domains.first(one)]
+    people = [one for one in domains.outside(value) if domains.first(one)]
     return Words(
         title=title(value),
         about=_counted(len(people)),
         letters={support: str(letter) for support, letter in words.LETTERS.items()},
-        spoken={one.id: spoken(value, one, owner) for one in people},
+        spoken={one.id: spoken(value, one, owner) for one in people} | within.spoken(value),
         kinds={one.id: one.category for one in people},
     )
 
@@ -104,7 +104,8 @@ def spoken(value: Network, person: Person, owner: str) -> str:
     """All that the drawing says of somebody, to be read aloud."""
     told = [
         f"{tied.spoken(value.owner, person)}, {words.domain(domains.first(person) or '')}",
-        words.line(person),
+        words.line(person) if within.is_of_owner(value, person) else "",
+        *within.with_inside(value, person),
         words.direction(person.direction, owner),
         *words.supports(person.supports),
         *marks(person),
@@ -118,10 +119,11 @@ def marks(person: Person) -> list[str]:
 
 
 def legend(value: Network) -> list[Sign]:
-    """The signs that stand in the drawing, and no others."""
-    people = [one for one in domains.alive(value) if domains.first(one)]
+    """The signs that stand in the drawing, and no others: also those of the family in the circle."""
+    people = [one for one in domains.outside(value) if domains.first(one)]
     letters, told = {support: str(letter) for support, letter in words.LETTERS.items()}, _told()
-    return [Sign(sign, str(told.get(said, said))) for sign, said in ecogram_signs.used(people, letters)]
+    lines = [Sign(sign, str(told.get(said, said))) for sign, said in ecogram_signs.used(value, people, letters)]
+    return lines + [Sign(*one) for one in ecogram_signs.family(value, within.signs())]
 
 
 def _told() -> dict[Any, Any]:

@@ -9,7 +9,7 @@ from kring.core.network import Network, Person
 from kring.draw import ecogram_ink
 from kring.methods import loader
 from kring.pages import ink, seats
-from kring.pages.ecogram import picture, words
+from kring.pages.ecogram import picture, within, words
 
 
 @dataclass(frozen=True)
@@ -94,18 +94,20 @@ def _choice(id: str, person: Person, proposed: str) -> Choice:
 
 def table(value: Network, owner: str) -> list[Section]:
     """Every domain in which somebody matters, with all that the drawing says."""
-    listed, people = words.listed(), domains.alive(value)
-    found = []
+    listed, people = words.listed(), domains.outside(value)
+    found: list[Section] = []
     for id in seats.all_domains_of(value):
-        own = [_row(one, owner, False) for one in people if domains.first(one) == id]
-        own += [_row(one, owner, True) for one in people if id in (one.domains or ())[1:]]
+        own = [_row(value, one, owner, False) for one in people if domains.first(one) == id]
+        own += [_row(value, one, owner, True) for one in people if id in (one.domains or ())[1:]]
         found.append(Section(id, words.domain(id), id not in listed, own))
     return [one for one in found if one.rows]
 
 
-def _row(person: Person, owner: str, is_also: bool) -> Row:
+def _row(value: Network, person: Person, owner: str, is_also: bool) -> Row:
     told = words.direction(person.direction, owner), words.supports(person.supports)
-    return Row(person, words.line(person), *told, picture.marks(person), is_also)
+    line = words.line(person) if within.is_of_owner(value, person) else ""
+    said = " · ".join(filter(None, (line, *within.with_inside(value, person))))
+    return Row(person, said, *told, picture.marks(person), is_also)
 
 
 def samples() -> dict[str, str]:

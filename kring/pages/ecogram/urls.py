@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core.drawings import Drawing
 from kring.pages import drawn
-from kring.pages.ecogram import hand, on_paper, picture, views
+from kring.pages.ecogram import hand, inside, on_paper, picture, views
 
 app_name = "ecogram"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("line/", views.line, name="line"),
     path("help/", views.help, name="help"),
     path("rename/", views.rename, name="rename"),
+    path("inside/", inside.choose, name="inside"),
+    path("tie/", inside.tie, name="tie"),
     path("text/", views.text, name="text"),
 ]
 drawn.attach(

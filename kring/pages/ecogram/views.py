@@ -8,20 +8,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import domains, edits
+from kring.core import domains, edits, inside
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Change, Set
 from kring.core.network import Network
 from kring.pages import answers, penciled
-from kring.pages.ecogram import forms, picture, plan, talk, words
+from kring.pages.ecogram import forms, picture, plan, talk, within, words
 from kring.store import doors
 
 
 @require_safe
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.ECOGRAM)
-    return _page(request, opened)
+    return page(request, opened)
 
 
 @require_POST
@@ -29,7 +29,7 @@ def place(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Place(request.POST, opened.value)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return page(request, opened, status=422, wrong=form)
     seen, id = answers.seen(request, opened), form.cleaned_data["person"]
     return _done(request, opened, id, _edited(seen, id, form.placed), did="placed")
 
@@ -41,7 +41,7 @@ def propose(request: HttpRequest, network: str) -> HttpResponse:
     changes = [
         change for one, domain in talk.proposed(seen) for change in edits.between(one, domains.moved(one, domain))
     ]
-    return answers.carry_out(request, opened, changes, _address(opened), words.told)
+    return answers.carry_out(request, opened, changes, address(opened), words.told)
 
 
 @require_POST
@@ -49,7 +49,7 @@ def also(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Also(request.POST, opened.value)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return page(request, opened, status=422, wrong=form)
     seen, asked = answers.seen(request, opened), form.cleaned_data
     changes = _edited(seen, asked["person"], lambda one: domains.also(one, asked["also"]))
     return _done(request, opened, asked["person"], changes)
@@ -60,7 +60,7 @@ def line(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Line(request.POST, opened.value, _owner(opened))
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return page(request, opened, status=422, wrong=form)
     seen, id = answers.seen(request, opened), form.cleaned_data["person"]
     return _done(request, opened, id, _edited(seen, id, form.drawn), did="drawn")
 
@@ -70,7 +70,7 @@ def help(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Help(request.POST, opened.value)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return page(request, opened, status=422, wrong=form)
     id, could = form.cleaned_data["person"], form.cleaned_data["on"] or None
     changes = _edited(
         answers.seen(request, opened), id, lambda one: msgspec.structs.replace(one, potential_helper=could)
@@ -83,10 +83,10 @@ def rename(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.ECOGRAM, write=True, may_wait=True)
     form = forms.Rename(request.POST, opened.value)
     if not form.is_valid():
-        return _page(request, opened, status=422, wrong=form)
+        return page(request, opened, status=422, wrong=form)
     old, new = form.cleaned_data["domain"], form.cleaned_data["own"]
     changes = _renamed(answers.seen(request, opened), old, new)
-    return answers.carry_out(request, opened, changes, _address(opened), words.told)
+    return answers.carry_out(request, opened, changes, address(opened), words.told)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def text(request: HttpRequest, network: str) -> HttpResponse:
     return render(request, "ecogram/text.html", context)
 
 
-def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
+def page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
     value, owner = opened.value, _owner(opened)
     who = (request.POST or request.GET).get("who", "") or request.POST.get("person", "")
     card, tray = talk.card(value, who), domains.waiting(value)
@@ -112,13 +112,20 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: 
         "samples": talk.samples(),
         "has_people": bool(domains.alive(value)),
         "plan": plan.of(value),
+        "within": within.everybody(value),
+        "choices": within.offered(value),
+        "to_tick": within.to_tick(value),
     }
+    if card:
+        context["is_inside"] = card.person.id in inside.people(value)
+        context["tie_kinds"] = within.TIES
+        context["with_whom"] = [] if context["is_inside"] else within.with_whom(value, card.person)
     if card:
         is_line = isinstance(wrong, forms.Line)
         context["line"] = wrong if is_line else forms.Line(None, value, owner, initial=forms.of(card.person))
     if context["has_people"]:
         chosen, asked = card.person.id if card else None, penciled.changed(opened)
-        context["drawn"] = picture.drawn(value, opened.kept, _address(opened), chosen, owner, asked)
+        context["drawn"] = picture.drawn(value, opened.kept, address(opened), chosen, owner, asked)
     response = render(request, "ecogram/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
 
@@ -147,9 +154,9 @@ def _renamed(seen: Network, old: str, new: str) -> list[Change]:
 
 
 def _done(request: HttpRequest, opened: doors.Opened, id: str, changes: Any, did: str = "") -> HttpResponse:
-    return answers.carry_out(request, opened, changes, _address(opened, who=id, did=did), words.told)
+    return answers.carry_out(request, opened, changes, address(opened, who=id, did=did), words.told)
 
 
-def _address(opened: doors.Opened, **more: str) -> str:
+def address(opened: doors.Opened, **more: str) -> str:
     query = urlencode({key: value for key, value in more.items() if value})
     return reverse("ecogram:show", args=[opened.id]) + (f"?{query}" if query else "")

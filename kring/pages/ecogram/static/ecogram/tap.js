@@ -41,6 +41,7 @@ function shift(id, part, event) {
 }
 
 function put(id, part, event) {
+  if (find(id)?.closest(".within")) return; // who stands in the middle has no place in a part of life now
   if (id && find(id)?.dataset.domain === part.dataset.domain && part.matches(".part")) shift(id, part, event);
   else place(part.dataset.domain, id);
 }
@@ -108,3 +109,11 @@ function centre() {
 }
 
 centre();
+
+// A drawing that is wider than its frame begins with whose it is in sight, not with its left edge.
+function centre() {
+  const frame = room();
+  if (frame?.querySelector(".within")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+}
+centre();
+document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main") centre(); });
