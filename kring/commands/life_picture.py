@@ -6,10 +6,10 @@ import msgspec
 
 from kring.commands import files, picture
 from kring.commands.words import _, pgettext
-from kring.core import days, life, names, network
+from kring.core import dates, days, life, names, network
 from kring.core.drawings import Drawing
 from kring.core.life import Mark, Turn
-from kring.core.network import Event, Network, Person, Self, When
+from kring.core.network import Event, Network, Person, Self
 from kring.draw import lettering, life_told
 from kring.draw import life as lines
 from kring.draw.life_parts import Life, Words
@@ -68,16 +68,10 @@ def _words(value: Network, day: date) -> Words:
 
 def _span(event: Event) -> str:
     """The dates of an event in numbers: 1998, 3-1998, ± 1998, 2003 – 2016, 2008 –."""
-    since, until = (when(one) if one else "" for one in (event.since, event.until))
+    since, until = (dates.signs(one) if one else "" for one in (event.since, event.until))
     if until or (event.is_ongoing and since):
         return f"{since} – {until}".strip()
     return since
-
-
-def when(one: When) -> str:
-    """A date as far as it was told: 12-3-2026, 3-2026, ± 2024."""
-    parts = [str(part) for part in (one.day, one.month, one.year) if part is not None]
-    return ("± " if one.about else "") + "-".join(parts)
 
 
 def _mark(one: Mark, value: Network) -> str:

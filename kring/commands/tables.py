@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from kring.commands import files, life_picture
+from kring.commands import files
 from kring.commands.words import _, language, ngettext, pgettext
-from kring.core import contacts, days, measures, names, network, tied
+from kring.core import contacts, dates, days, measures, names, network, tied
 from kring.core.network import Frequency, Initiative, Network, Period, Person, Support, Way
 from kring.draw import months, pdf, signs
 from kring.draw.pdf import Cell, Sheet, Table
@@ -109,8 +109,8 @@ def _last(person: Person, count: int | None) -> str:
     when = person.last_contact
     if when is None or count is None:
         return ""
-    if not when.day or when.about:
-        return life_picture.when(when)
+    if not days.is_known(when):
+        return dates.signs(when)
     return ago(count)
 
 

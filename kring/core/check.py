@@ -11,14 +11,13 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from kring.core import names, tidy
+from kring.core import days, names, tidy
 from kring.core import network as networks
 from kring.core.method import Layout
 from kring.core.network import SHELVES, Network, ParentKind, Person, Placement, Record, Status, When
 
 _TOLD: Final = frozenset(("died_before_born", "born_before_parent", "third_by_birth"))  # what contradicts itself
 MOST_BY_BIRTH: Final = 2  # parents by birth that anybody has; a donor and a surrogate are told as such
-ABOUT_YEARS: Final = 5  # how far a date told as "about" may lie from the truth before it counts against another
 
 
 class Fault(Struct, frozen=True):
@@ -135,16 +134,16 @@ def _cell(person: Person, placement: Placement, layout: str, cells: Layout, plac
 def _lives(network: Network, today: When | None) -> Iterator[Fault]:
     for person in network.people.values():
         place, name = f"people.{person.id}", {"name": person.name}
-        if _surely_before(person.died, person.born):
+        if days.surely_before(person.died, person.born):
             yield Fault("died_before_born", f"{place}.died", name, "R034")
         if person.died is not None and person.status is not Status.DECEASED:
             yield Fault("died_but_status", f"{place}.status", {**name, "status": person.status}, is_warning=True)
         for field in ("born", "died", "last_contact"):
-            if _surely_before(today, getattr(person, field)):
+            if days.surely_before(today, getattr(person, field)):
                 yield Fault("in_future", f"{place}.{field}", {**name, "field": field}, is_warning=True)
     for shelf in ("partnerships", "events", "descents", "interactions", "facts"):
         for one in getattr(network, shelf).values():
-            if _surely_before(one.until, one.since):
+            if days.surely_before(one.until, one.since):
                 yield Fault("ends_before_it_begins", f"{shelf}.{one.id}.until", {})
 
 
@@ -157,7 +156,7 @@ def _generations(network: Network) -> Iterator[Fault]:
         if by_birth_of[one.child] > MOST_BY_BIRTH and one.kind is ParentKind.BIRTH:
             yield Fault("third_by_birth", f"descents.{one.id}", {"child": _name(network, one.child)}, "R034")
         by_birth = one.kind in (ParentKind.BIRTH, ParentKind.DONOR, ParentKind.SURROGATE)
-        if by_birth and _surely_before(_born(network, one.child), _born(network, one.parent)):
+        if by_birth and days.surely_before(_born(network, one.child), _born(network, one.parent)):
             params = {"child": _name(network, one.child), "parent": _name(network, one.parent)}
             yield Fault("born_before_parent", f"descents.{one.id}", params, "R034")
     for person in _own_ancestors(parents):
@@ -209,15 +208,3 @@ def _name(network: Network, id: str) -> str:
 
 def _called(network: Network, ids: Sequence[str]) -> str:
     return ", ".join(_name(network, one) for one in ids)
-
-
-def _surely_before(one: When | None, other: When | None) -> bool:
-    return one is not None and other is not None and _latest(one) < _earliest(other)
-
-
-def _earliest(when: When) -> tuple[int, int, int]:
-    return (when.year - (ABOUT_YEARS if when.about else 0), when.month or 1, when.day or 1)
-
-
-def _latest(when: When) -> tuple[int, int, int]:
-    return (when.year + (ABOUT_YEARS if when.about else 0), when.month or 12, when.day or 31)

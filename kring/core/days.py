@@ -1,14 +1,19 @@
 """The days that a date told in part can be: 1998 is any day from 1 January to 31 December of that year."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from kring.core.network import When
+from kring.core.network import Dating, Edge, When
+
+ABOUT_YEARS: Final = 5  # how far a date told as "about" may lie from the truth before it counts against another
 
 
 def first(when: When) -> date:
-    """The first day that it can be."""
-    return date(when.year, when.month or 1, when.day or 1)
+    """The first day that it can be. Of what is before or after a day, the nearest day that it can be stands for it."""
+    if when.how is Dating.BEFORE:
+        return _before(when)
+    return _after(when) if when.how is Dating.AFTER else _first(when)
 
 
 def shown(when: When | None) -> date | None:
@@ -17,16 +22,67 @@ def shown(when: When | None) -> date | None:
 
 
 def last(when: When) -> date:
-    """The last day that it can be."""
-    month = when.month or 12
-    return date(when.year, month, when.day or calendar.monthrange(when.year, month)[1])
+    """The last day that it can be. Of what is before or after a day, the nearest day that it can be stands for it."""
+    return first(when) if when.how in (Dating.BEFORE, Dating.AFTER) else _last(when.to or when)
+
+
+def earliest(when: When) -> date:
+    """Before which day it surely was not. Of what is before a day nobody knows: then it is the first day there is."""
+    if when.how is Dating.BEFORE:
+        return date.min
+    return _moved(first(when), -ABOUT_YEARS) if when.about else first(when)
+
+
+def latest(when: When) -> date:
+    """After which day it surely was not. Of what is after a day nobody knows: then it is the last day there is."""
+    if when.how is Dating.AFTER:
+        return date.max
+    return _moved(last(when), ABOUT_YEARS) if when.about else last(when)
+
+
+def surely_before(one: When | None, other: When | None) -> bool:
+    """Whether one date is before the other, whatever days they are. Of what nobody told nothing is sure."""
+    return one is not None and other is not None and latest(one) < earliest(other)
+
+
+def is_known(when: When) -> bool:
+    """Whether it is one day, and that for sure."""
+    return when.day is not None and not (when.about or when.how or when.to)
 
 
 def years(born: When, day: date) -> int:
     """How many years after a birth a day lies, from the first day that the birth can be; below 0 before it."""
-    return day.year - born.year - ((day.month, day.day) < (born.month or 1, born.day or 1))
+    since = first(born)
+    return day.year - since.year - ((day.month, day.day) < (since.month, since.day))
 
 
 def on(day: date) -> When:
     """A day as it is kept."""
     return When(day.year, day.month, day.day)
+
+
+def _first(edge: Edge) -> date:
+    return date(edge.year, edge.month or 1, edge.day or 1)
+
+
+def _last(edge: Edge) -> date:
+    month = edge.month or 12
+    return date(edge.year, month, edge.day or calendar.monthrange(edge.year, month)[1])
+
+
+def _before(edge: Edge) -> date:
+    day = _first(edge)
+    return day - timedelta(1) if day > date.min else day
+
+
+def _after(edge: Edge) -> date:
+    day = _last(edge)
+    return day + timedelta(1) if day < date.max else day
+
+
+def _moved(day: date, years: int) -> date:
+    """The same day some years on: of 29 February the 28th, and never beyond the days there are."""
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        return date.min if years < 0 else date.max
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))

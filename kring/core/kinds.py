@@ -86,6 +86,15 @@ class Initiative(StrEnum):
     BOTH = "both"
 
 
+class Dating(StrEnum):
+    """How a date that is not known was told: before or after one that is, reckoned from something else, estimated."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    CALCULATED = "calculated"
+    ESTIMATED = "estimated"
+
+
 class Period(StrEnum):
     """The unit of a frequency of contact."""
 

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from kring.core import changes, check
+from kring.core import changes, check, days
 from kring.core import network as networks
 from kring.core.changes import Add, Change, Put, Set
 from kring.core.check import Fault
@@ -93,7 +93,8 @@ def children(network: Network, id: Id) -> list[Descent]:
 def couples(network: Network, id: Id) -> list[Partnership]:
     """The partnerships of somebody, in order of time; those without a year as told, last."""
     found = [couple for couple in network.partnerships.values() if id in (couple.a, couple.b)]
-    return sorted(found, key=lambda one: (one.since is None, one.since.year if one.since else 0, one.rank, one.id))
+    began = {one.id: days.first(one.since).year if one.since else 0 for one in found}
+    return sorted(found, key=lambda one: (one.since is None, began[one.id], one.rank, one.id))
 
 
 def partner(couple: Partnership, id: Id) -> Id:

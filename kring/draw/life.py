@@ -11,7 +11,7 @@ import msgspec
 
 from kring.core import days, life
 from kring.core.life import Tense
-from kring.core.network import Event, Network, When
+from kring.core.network import Dating, Event, Network, When
 from kring.draw import life_boxes, life_scale, names, paper, widths
 from kring.draw.life_boxes import Box, Hanger, Measure
 from kring.draw.life_ink import paint
@@ -171,13 +171,13 @@ class _Line:
         first, last = _reach(begin)
         is_lasting = life.tense(event, self.today) is Tense.PRESENT
         if event.since is None or not (is_lasting or event.until):
-            form = "about" if begin.about else "day" if begin.day else "part"
-            return self._seen(Bar(form, self._x(first), self._after(last), is_about=begin.about))
+            form = "about" if _is_about(begin) else "day" if days.is_known(begin) else "part"
+            return self._seen(Bar(form, self._x(first), self._after(last), is_about=_is_about(begin)))
         if is_lasting:
-            return self._seen(Bar("lasting", self._x(first), self.now, self._x(last), self.now, begin.about))
+            return self._seen(Bar("lasting", self._x(first), self.now, self._x(last), self.now, _is_about(begin)))
         assert event.until is not None
         sure, end = _reach(event.until)
-        is_about = begin.about or event.until.about
+        is_about = _is_about(begin) or _is_about(event.until)
         return self._seen(Bar("period", self._x(first), self._after(end), self._x(last), self._x(sure), is_about))
 
     def _seen(self, bar: Bar) -> Bar:
@@ -195,7 +195,7 @@ class _Line:
             left, right = self.ahead.x(max(self.today, first)), self.ahead.x(last)
             left = max(self.now + 8, min(left, self.middle - 6 - life_boxes.BAR))
             bar = Bar(
-                "hoped", left, min(self.middle - 6, max(left + life_boxes.BAR, right)), is_about=event.since.about
+                "hoped", left, min(self.middle - 6, max(left + life_boxes.BAR, right)), is_about=_is_about(event.since)
             )
             found.append(self.hanger.box(event, bar, self.now + 8, self.middle - 6))
         for event in self.some_day:
@@ -275,10 +275,21 @@ def _order(event: Event) -> tuple[date, str]:
     return (days.first(when) if when else date.max, event.title)
 
 
+def _is_about(when: When) -> bool:
+    """Whether nobody can say within which two days it was."""
+    return when.about or when.how is not None
+
+
 def _reach(when: When) -> tuple[date, date]:
-    """The first and last day that a date can be; one that is told as "about" reaches one more of its own unit."""
+    """The first and last day that a date can be, to be drawn.
+
+    One that is told as "about" reaches one more of its own unit to either side, and one before or after a day to
+    the side that is open.
+    """
     first, last = days.first(when), days.last(when)
-    if not when.about:
-        return first, last
     more = timedelta(366 if when.month is None else 31 if when.day is None else 7)
-    return max(date.min + more, first) - more, min(date.max - more, last) + more
+    if when.about or when.how is Dating.BEFORE:
+        first = max(date.min + more, first) - more
+    if when.about or when.how is Dating.AFTER:
+        last = min(date.max - more, last) + more
+    return first, last

@@ -15,15 +15,19 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from kring.core import kinds
-from kring.core.network import Frequency, Person, When
+from kring.core import dates, kinds
+from kring.core.network import Dating, Frequency, Person, When
 from kring.exchange import columns, domains, shape
 
 NOT_HELD: Final = frozenset({"name", "id", "face", "photo", "added_by"})  # no cell, or one of its own
 
 _NO_YEAR: Final = re.compile(r"--\d\d-?\d\d")  # how address books write a birthday without its year
 _NUMBER: Final = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d{1,3})?")
-_ABOUT: Final = re.compile(r"(±|\+/-|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
+_HOW: Final = {
+    columns.CODE: (("<", ">", "cal ", "est "), "{}/{}", "~"),
+    "nl": (("voor ", "na ", "berekend ", "geschat "), "tussen {} en {}", "± "),
+    "en": (("before ", "after ", "calculated ", "estimated "), "between {} and {}", "± "),
+}
 _OFTEN: Final = re.compile(
     r"(?P<times>-?[\d.,]+(?:[eE][+-]?\d+)?)?\s*(?:x|×|keer|maal|times?)?\s*"
     r"(?:/|per|an?|each|every|elke|in de|op een)?\s*(?P<per>[^\W\d]+)"
@@ -130,30 +134,22 @@ def choice(kind: type[Enum], text: str) -> str:
 
 
 def date(text: str) -> dict[str, Any]:
-    """A year, month or day as people write it: 1954, 1954-03, 3-1954, 12-3-1954; "± 1954" is a guess. Raises `Unfit`.
+    """A date as people write it (`core/dates`), as JSON has it. Raises `Unfit`.
 
-    The day comes before the month, as it does in the Netherlands; two digits are no year. A day without
-    any year says nothing that can be kept: then it is empty.
+    A day without any year says nothing that can be kept: then it is empty.
     """
-    spelled = text.strip()
-    if _NO_YEAR.fullmatch(spelled):
+    if _NO_YEAR.fullmatch(text.strip()):
         return {}
-    guess = _ABOUT.match(spelled)
-    parts = re.split(r"[-/. ]", spelled[guess.end() :] if guess else spelled)
-    if len(parts) > 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
+    said = dates.read(text)
+    if said is None:
         raise _kind(text, "date")
-    if len(parts[0]) == 4:
-        parts.reverse()
-    if len(parts[-1]) != 4:
-        raise _kind(text, "date")
-    said: dict[str, Any] = dict(zip(("year", "month", "day"), map(int, reversed(parts)), strict=False))
-    return said | {"about": True} if guess else said
+    return said
 
 
 def date_text(when: When, language: str = columns.CODE) -> str:
     """A date as `date` reads it back, the year first, so that no spreadsheet takes the day for a month."""
-    parts = [f"{when.year:04}", *(f"{one:02}" for one in (when.month, when.day) if one is not None)]
-    return ("" if not when.about else "~" if language == columns.CODE else "± ") + "-".join(parts)
+    words, between, about = _HOW[language]
+    return dates.written(when, dict(zip(Dating, words, strict=True)), between, about, is_iso=True)
 
 
 def truth(text: str) -> bool:

@@ -187,6 +187,11 @@ class _Tree:
             self.lost["date", ""] += 1
         return found
 
+    def _period(self, event: Record | None) -> tuple[When | None, When | None]:
+        """From when until when something lasted; see `gedcom_dates.period`."""
+        since, until = gedcom_dates.period(event.text("DATE")) if event else (None, None)
+        return (since, until) if until else (self._date(event), None)
+
     def _passed_over(self, one: Record, lost: "Counter[tuple[str, str]]") -> None:
         for below in one.below:
             if below.tag not in _HELD:
@@ -262,11 +267,12 @@ class _Tree:
         kind, begun = kinds[0] if kinds else (PartnerKind.MARRIED if over else PartnerKind.TOGETHER, None)
         ended = PartnerEnd.DIVORCED if over else PartnerEnd.WIDOWED if "widowed" in typed else None
         ended = ended or (PartnerEnd.SEPARATED if apart else None)
-        until = self._date(over or typed.get("widowed") or typed.get("end") or (apart if not over else None))
+        since, last = self._period(begun)
+        until = self._date(over or typed.get("widowed") or typed.get("end") or (apart if not over else None)) or last
         separated = self._date(apart) if over else None
         id = made_id(self.into, family.id, "couple")
         one, other = dict.fromkeys(parents)
-        self._add(family, Partnership(id, one, other, kind, self._date(begun), until, ended, separated))
+        self._add(family, Partnership(id, one, other, kind, since, until, ended, separated))
 
     def _siblings(self, told: Record, people: Iterable[str]) -> None:
         known = tuple(dict.fromkeys(id for id in people if id in self.people))

@@ -223,7 +223,7 @@ def may_live(one: One, on: date) -> bool:
     """Whether somebody may still live: no death is told, and they were not born longer ago than anybody lives."""
     if isinstance(one, Person) and (one.died or one.status is Status.DECEASED):
         return False
-    return one.born is None or days.last(one.born).year + OLDEST >= on.year
+    return one.born is None or days.latest(one.born).year + OLDEST >= on.year
 
 
 def _event(tag: str, when: When | None) -> Iterator[str]:

@@ -323,9 +323,9 @@ def _card(one: Person) -> Iterator[str]:
 
 
 def _date(when: When) -> str:
+    if when.about or when.how or when.to:
+        return f";VALUE=text:{cells.date_text(when, 'en').replace('± ', 'circa ')}"
     text = cells.date_text(when)
-    if when.about:
-        return f";VALUE=text:circa {text.removeprefix('~')}"
     return f":{text.replace('-', '') if when.day else text}"
 
 

@@ -7,11 +7,12 @@ from typing import Any, Final
 import msgspec
 from django import forms
 from django.utils.formats import get_format
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import days, names, network
+from kring.core import dates, days, names, network
+from kring.core.network import Dating
 
-_ABOUT = re.compile(r"\s*(±|~|ongeveer|circa|ca\.?|about|rond|around)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)")  # digits of any script, as keyboards have them; no 1_000, 1e3 or inf
 
 
@@ -49,6 +50,14 @@ class DateField(forms.DateField):
             raise forms.ValidationError(_("Type a day between 1900 and 2200."), code="far")
 
 
+NO_WHEN: Final = _("Type a year like 1954, or a day like 12-3-1954.")
+TURNED: Final = _("The later date stands first. Turn them round?")
+HOW: Final = {
+    Dating.BEFORE: gettext_noop("before"),
+    Dating.AFTER: gettext_noop("after"),
+    Dating.CALCULATED: gettext_noop("calculated"),
+    Dating.ESTIMATED: gettext_noop("estimated"),
+}
 LONGEST_TEXT: Final = 20_000  # signs, as a network keeps them
 
 
@@ -91,36 +100,35 @@ class NumberField(forms.FloatField):
 
 
 class WhenField(forms.CharField):
-    """A date as people write it: 1954, 3-1954, 12-3-1954, and "± 1954" for a guess."""
+    """A date as people write it: 1954, 3-1954, 12-3-1954, ± 1954, voor 1954, tussen 1954 en 1960; see `core/dates`."""
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if not text:
             return None
-        guess = _ABOUT.match(text)
-        about, text = guess is not None, text[guess.end() :] if guess else text
-        parts = text.replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
-        if not all(part.isdecimal() and len(part) <= 4 for part in parts):  # int() reads 1_9 and +19 too
-            return self._refuse()
-        numbers = [int(part) for part in parts]
-        if len(parts[0]) == 4:
-            numbers.reverse()
-        if numbers[-1] < 1000:  # 54 is no year that anybody living knew
-            return self._refuse()
-        said = dict(zip(("year", "month", "day"), reversed(numbers), strict=False)) if len(numbers) <= 3 else {}
+        said = dates.read(text)
         try:
-            return msgspec.convert({**said, "about": about}, network.When)
+            return msgspec.convert(said, network.When)
         except msgspec.ValidationError:
-            return self._refuse()
-
-    def _refuse(self) -> Any:
-        raise forms.ValidationError(_("Type a year like 1954, or a day like 12-3-1954."), code="when")
+            turned = said is not None and "to" in said and _is_turned(said)
+            raise forms.ValidationError(TURNED if turned else NO_WHEN, code="when") from None
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, network.When):
             return value
-        parts = [str(one) for one in (value.day, value.month, value.year) if one is not None]
-        return ("± " if value.about else "") + "-".join(parts)
+        words = {how: gettext(word) + " " for how, word in HOW.items()}
+        between = gettext("between %(one)s and %(other)s") % {"one": "{}", "other": "{}"}
+        return dates.written(value, words, between)
+
+
+def _is_turned(said: dict[str, Any]) -> bool:
+    """Whether of two dates the later stands first: each by itself is one."""
+    one = {part: said[part] for part in ("year", "month", "day") if part in said}
+    try:
+        msgspec.convert([one, said["to"]], list[network.Edge])
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 class DayField(forms.DateField):

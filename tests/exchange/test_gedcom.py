@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from kring.core import network as networks
 from kring.core.network import (
+    Dating,
     Descent,
+    Edge,
     Gender,
     Network,
     Owner,
@@ -138,7 +140,7 @@ def test_two_who_only_have_a_child_are_no_couple() -> None:
 
 
 def test_what_stays_behind_is_counted_and_named() -> None:
-    text = FAMILY.replace("1 OCCU Baker", "1 OCCU Baker\nrubbish\n1 BURI\n2 PLAC Ede").replace("ABT 2014", "BEF 2014")
+    text = FAMILY.replace("1 OCCU Baker", "1 OCCU Baker\nrubbish\n1 BURI\n2 PLAC Ede").replace("ABT 2014", "TO 2014")
     lost = {(one.code, one.name): one.number for one in read(text).losses}
     assert lost == {("property", "OCCU"): 1, ("property", "BURI"): 1, ("date", ""): 1, ("line", "13"): 1}
 
@@ -216,12 +218,20 @@ def test_gedcom_7_comes_in_with_its_own_ways_of_saying_things() -> None:
         ("1945", When(1945)),
         ("MAR 1945", When(1945, 3)),
         ("12 mar 1945", When(1945, 3, 12)),
-        ("EST 1900", When(1900, about=True)),
-        ("BET 1900 AND 1904", When(1902, about=True)),
-        ("BET 1900 AND 1980", None),
+        ("EST 1900", When(1900, about=True, how=Dating.ESTIMATED)),
+        ("CAL 3 MAR 1900", When(1900, 3, 3, about=True, how=Dating.CALCULATED)),
+        ("abt 1900", When(1900, about=True)),
+        ("BET 1900 AND 1904", When(1900, to=Edge(1904))),
+        ("BET MAR 1900 AND 2 APR 1980", When(1900, 3, to=Edge(1980, 4, 2))),
+        ("BET 1904 AND 1900", When(1900, to=Edge(1904))),
+        ("BET GREGORIAN 1900 AND GREGORIAN 1904", When(1900, to=Edge(1904))),
         ("FROM 1970 TO 1970", When(1970)),
-        ("BEF 1900", None),
-        ("AFT 1900", None),
+        ("FROM 1970 TO 1975", When(1970, to=Edge(1975))),
+        ("FROM 1970", When(1970)),
+        ("TO 1970", None),
+        ("BEF 1900", When(1900, how=Dating.BEFORE)),
+        ("AFT MAR 1900", When(1900, 3, how=Dating.AFTER)),
+        ("BEF soon", None),
         ("@#DJULIAN@ 1700", When(1700)),
         ("@#DHEBREW@ 5700", None),
         ("INT 1945 (in the war)", When(1945, about=True)),
@@ -232,11 +242,6 @@ def test_gedcom_7_comes_in_with_its_own_ways_of_saying_things() -> None:
 )
 def test_a_date_is_held_as_far_as_kring_can_and_never_guessed(text: str, when: When | None) -> None:
     assert gedcom_dates.read(text) == when
-
-
-@pytest.mark.parametrize("when", [When(1945), When(1945, 3), When(1945, 3, 12), When(1945, about=True), When(987, 1)])
-def test_a_date_goes_out_as_it_comes_in(when: When) -> None:
-    assert gedcom_dates.read(gedcom_dates.written(when)) == when
 
 
 def hard() -> Network:
@@ -309,7 +314,7 @@ def test_other_programs_can_read_what_goes_out() -> None:
 
 def test_sources_places_and_pictures_that_stay_behind_are_counted_wherever_they_stand() -> None:
     found = read(
-        b"0 HEAD\n0 @I1@ INDI\n1 NAME Els\n1 BIRT\n2 DATE BEF 1900\n2 PLAC Goes\n2 SOUR @S1@\n1 FAMS @F1@\n"
+        b"0 HEAD\n0 @I1@ INDI\n1 NAME Els\n1 BIRT\n2 DATE TO 1900\n2 PLAC Goes\n2 SOUR @S1@\n1 FAMS @F1@\n"
         b"0 @I2@ INDI\n1 NAME Jan\n0 @F1@ FAM\n1 WIFE @I1@\n1 HUSB @I2@\n1 MARR\n1 SOUR @S1@\n0 @S1@ SOUR\n"
         b"0 @O1@ OBJE\n0 TRLR\n"
     )

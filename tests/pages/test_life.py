@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from kring.core.access import Part, Role
 from kring.core.changes import Add
-from kring.core.network import Event, Group, Person, When
+from kring.core.network import Dating, Edge, Event, Group, Person, When
+from kring.pages.life import forms
 from kring.store import accounts, log, roles
 from tests.pages.conftest import Table, do, value, version
 
@@ -54,7 +55,7 @@ def test_moved_in_2012_stands_on_the_line_and_in_the_list_with_its_people(anna, 
 def test_a_date_is_kept_as_far_as_it_is_known(anna, table):
     tell(table, anna, "a1", title="Op de dag", since_year="1998", since_month="3", since_day="12")
     tell(table, anna, "a2", title="In die maand", since_year="1998", since_month="3")
-    tell(table, anna, "a3", title="Ongeveer toen", since_year="1998", since_about="on")
+    tell(table, anna, "a3", title="Ongeveer toen", since_year="1998", since_how="about")
     tell(table, anna, "a4", title="Geen idee wanneer")
     tell(table, anna, "a5", title="Zo lang", since_year="1998", until_year="2001", until_month="6")
     found = {one.title: (one.since, one.until) for one in value(table).events.values()}
@@ -68,6 +69,35 @@ def test_a_date_is_kept_as_far_as_it_is_known(anna, table):
     shown = page(table, anna)
     for words in ("12 maart 1998", "maart 1998", "ongeveer 1998", "1998 tot juni 2001", "Nog zonder jaar"):
         assert words in shown
+
+
+def test_what_was_before_after_or_between_is_kept_said_and_comes_back_in_the_form(anna, table):
+    told = {
+        "Toen een": ({"since_year": "1998", "since_how": "before"}, When(1998, how=Dating.BEFORE), "voor 1998"),
+        "Toen twee": (
+            {"since_year": "1998", "since_month": "3", "since_how": "after"},
+            When(1998, 3, how=Dating.AFTER),
+            "na maart 1998",
+        ),
+        "Toen drie": ({"since_year": "tussen 1998 en 2003"}, When(1998, to=Edge(2003)), "tussen 1998 en 2003"),
+        "Toen vier": (
+            {"since_year": "geschat 1998"},
+            When(1998, about=True, how=Dating.ESTIMATED),
+            "ongeveer 1998 (geschat)",
+        ),
+    }
+    for title, (typed, _, _) in told.items():
+        assert tell(table, anna, title.replace(" ", "-"), title=title, **typed).status_code == 302
+    shown = page(table, anna)
+    for title, (_, when, words) in told.items():
+        event = next(one for one in value(table).events.values() if one.title == title)
+        assert event.since == when and words in shown
+        with translation.override("nl"):
+            form = forms.of(event)
+            parts = {part: form[f"since_{part}"] for part in ("year", "month", "day", "how")}
+            data = {"title": title, **{f"since_{part}": said for part, said in parts.items()}}
+            again = forms.Tell(data, value=value(table), today=timezone.localdate())
+            assert again.is_valid() and again.cleaned_data["since"] == when
 
 
 def test_what_lasts_and_what_is_hoped_for_are_told_apart(anna, table):

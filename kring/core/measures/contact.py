@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from kring.core import days as dated
 from kring.core.measures import graph
 from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
 from kring.core.measures.graph import Numbers, Source
@@ -100,17 +101,6 @@ def only_given_to(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplic
 def _days_ago(when: When | None, today: date) -> int | None:
     if when is None:
         return None
-    first = date(when.year, when.month or 1, when.day or 1)
-    if first > today:
+    if dated.first(when) > today:
         return None
-    return max(0, (today - _last_day(when)).days)
-
-
-def _last_day(when: When) -> date:
-    if when.month is None:
-        return date(when.year, 12, 31)
-    if when.day is not None:
-        return date(when.year, when.month, when.day)
-    if when.month == 12:
-        return date(when.year, 12, 31)
-    return date.fromordinal(date(when.year, when.month + 1, 1).toordinal() - 1)
+    return max(0, (today - dated.last(when)).days)

@@ -11,6 +11,7 @@ from kring.core.kinds import (
     Beginning,
     Carrier,
     Category,
+    Dating,
     Dimension,
     Direction,
     FactKind,
@@ -85,7 +86,7 @@ from kring.core.network.records import (
 from kring.core.network.sheets import Response, Sheet
 from kring.core.network.success import Success
 from kring.core.network.trajectories import Leg, Trajectory
-from kring.core.network.values import Amount, Face, Frequency, Id, Line, Name, Text, When, Year
+from kring.core.network.values import Amount, Edge, Face, Frequency, Id, Line, Name, Text, When, Year
 
 __all__ = [
     "ABUSE",
@@ -96,9 +97,11 @@ __all__ = [
     "Carrier",
     "Category",
     "DIRECTED",
+    "Dating",
     "Descent",
     "Dimension",
     "Direction",
+    "Edge",
     "Evaluation",
     "Event",
     "FORMAT",

@@ -250,7 +250,7 @@ def _as_told(found: list[str], group: list[str], kin: dict[str, Kin]) -> list[st
     """
     if len(group) < 2:
         return found
-    aged = iter(sorted((one for one in group if kin[one].born), key=lambda one: _year(kin[one])))
+    aged = iter(sorted((one for one in group if kin[one].born), key=lambda one: _born(kin[one])))
     line = [next(aged) if kin[one].born else one for one in group]
     for one in (one for one in found if one not in group):
         born = kin[one].born
@@ -263,8 +263,8 @@ def _as_told(found: list[str], group: list[str], kin: dict[str, Kin]) -> list[st
     return line
 
 
-def _year(one: Kin) -> int:
-    return one.born.year if one.born else 0
+def _born(one: Kin) -> int:
+    return days.first(one.born).year if one.born else 0
 
 
 def _together(found: list[str], twins: list[str]) -> list[str]:

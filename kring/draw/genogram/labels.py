@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kring.core import dates
 from kring.core.network import UNKNOWN, When
 from kring.draw import names, widths
 from kring.draw.genogram.members import Kin
@@ -37,10 +38,8 @@ def lived(one: Kin) -> str:
 
 
 def year(when: When | None) -> str:
-    """A date as its year; with ± when it is a guess, and a question mark when nobody knows."""
-    if when is None:
-        return "?"
-    return f"± {when.year}" if when.about else str(when.year)
+    """A date as its year, in signs: ± 1950, <1950, >1950, 1950–1955; and a question mark when nobody knows."""
+    return dates.year(when) if when else "?"
 
 
 def half(one: Kin) -> float:

@@ -6,11 +6,9 @@ from functools import cache
 from typing import Any, Final
 
 import msgspec
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import days
 from kring.core.kinds import Direction, Initiative, Inside, OwnerKind, Perspective, Sort
 from kring.core.network import (
     Action,
@@ -43,7 +41,7 @@ from kring.core.network import (
     Wish,
 )
 from kring.exchange import cells, columns
-from kring.pages import contacting, family_words
+from kring.pages import contacting, dates, family_words
 from kring.pages.changed import planned
 
 RECORDS: Final[dict[str, Any]] = {
@@ -211,20 +209,13 @@ def said(shelf: str, field: str, plain: Any) -> str:
     if cell.choices in WORDS and isinstance(plain, str):
         return str(WORDS[cell.choices][cell.choices(plain)])
     if cell.kind is cells.Kind.DATE:
-        return _day(plain)
+        return dates.words(msgspec.convert(plain, When))
     if cell.kind is cells.Kind.FREQUENCY:
         return contacting.often(msgspec.convert(plain, Frequency))
     text = cells.write(cell, msgspec.convert(plain, _hints(RECORDS[shelf])[field]), _language())
     if cell.kind in (cells.Kind.CHOICES, cells.Kind.LINES, cells.Kind.DOMAINS):
         text = text.replace("; ", ", ")
     return text if len(text) <= SHORT and "\n" not in text else ""
-
-
-def _day(plain: dict[str, Any]) -> str:
-    """A date as people say it, as far as it is known."""
-    known = "j F Y" if plain.get("day") else "F Y" if plain.get("month") else "Y"
-    day = date_format(days.first(msgspec.convert(plain, When)), known)
-    return gettext("about %(day)s") % {"day": day} if plain.get("about") else day
 
 
 @cache

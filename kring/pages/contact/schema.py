@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import contacts, names, proposals
+from kring.core import contacts, days, names, proposals
 from kring.core.contacts import Contact
 from kring.core.network import Network, Person, Status
 from kring.draw import months
@@ -97,7 +97,7 @@ def _last(one: Contact) -> str:
     when = one.person.last_contact
     if when is None or one.days_ago is None:
         return ""
-    return ago(one.days_ago) if when.day and not when.about else contacting.when(when)
+    return ago(one.days_ago) if days.is_known(when) else contacting.when(when)
 
 
 def ago(days: int) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import names, relatives
+from kring.core import days, names, relatives
 from kring.core import network as networks
 from kring.core.changes import Add, Change, Misfit
 from kring.core.check import Fault
@@ -30,7 +30,6 @@ from kring.core.network import (
     SiblingsKind,
     Sort,
     Status,
-    When,
 )
 from kring.core.relatives import As, Coming, Order
 from kring.pages import family_words, fields
@@ -258,13 +257,9 @@ class _Lasting(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         since, until = said.get("since"), said.get("until")
-        if since and until and _key(until) < _key(since):
+        if days.surely_before(until, since):
             self.add_error("until", forms.ValidationError(_("The end is before the beginning. Turn them round?")))
         return said
-
-
-def _key(when: When) -> tuple[int, int, int]:
-    return (when.year, when.month or 12, when.day or 31)
 
 
 class Couple(_Lasting):

@@ -9,8 +9,7 @@ from kring.core import family, relatives
 from kring.core import network as networks
 from kring.core.network import UNBORN, InteractionKind, Network, ParentKind, Person, Self
 from kring.draw.genogram import vocabulary
-from kring.draw.genogram.labels import year
-from kring.pages import family_words
+from kring.pages import dates, family_words
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def years(who: Person | Self) -> str:
 
 
 def _year(when: networks.When | None) -> str:
-    return "" if when is None else year(when)
+    return "" if when is None else dates.year(when)
 
 
 def rows(value: Network) -> list[Row]:

@@ -9,10 +9,10 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.core import days, names
+from kring.core import dates, days, names
 from kring.core import network as networks
-from kring.core.network import Event, Network, When
-from kring.pages.fields import TextField
+from kring.core.network import Dating, Event, Network, When
+from kring.pages.fields import TextField, WhenField
 
 PAST, LASTING, HOPED = "past", "lasting", "hoped"
 TENSES = ((PAST, _("It happened")), (LASTING, _("It still goes on")), (HOPED, _("I would like that")))
@@ -28,6 +28,12 @@ KINDS = (
     pgettext_lazy("kind of event", "help"),
 )
 ENDS = ("since", "until")
+HOW = (
+    ("", _("it was then")),
+    ("about", _("about then; I am not sure")),
+    (Dating.BEFORE.value, _("before that")),
+    (Dating.AFTER.value, _("after that")),
+)
 
 
 def _short(size: int) -> forms.TextInput:
@@ -46,11 +52,11 @@ class Tell(forms.Form):
     since_year = forms.CharField(label=_("Year"), required=False, widget=_short(5))
     since_month = forms.ChoiceField(label=_("Month"), required=False)
     since_day = forms.CharField(label=_("Day"), required=False, widget=_short(3))
-    since_about = forms.BooleanField(label=_("About; I am not sure"), required=False)
+    since_how = forms.ChoiceField(label=_("How sure is that?"), choices=HOW, required=False)
     until_year = forms.CharField(label=_("Year"), required=False, widget=_short(5))
     until_month = forms.ChoiceField(label=_("Month"), required=False)
     until_day = forms.CharField(label=_("Day"), required=False, widget=_short(3))
-    until_about = forms.BooleanField(label=_("About; I am not sure"), required=False)
+    until_how = forms.ChoiceField(label=_("How sure is that?"), choices=HOW, required=False)
     people = forms.MultipleChoiceField(required=False)
     groups = forms.MultipleChoiceField(required=False)
     remark = TextField(
@@ -88,8 +94,10 @@ class Tell(forms.Form):
         year, month, day = (said.get(f"{end}_{part}", "") for part in ("year", "month", "day"))
         if not year:
             if month or day:
-                self._wrong(end, "year", _("Which year was it? A guess is fine: then choose About."))
+                self._wrong(end, "year", _("Which year was it? A guess is fine: then choose: about then."))
             return None
+        if (said_whole := dates.read(year)) and said_whole.keys() != {"year"}:
+            return self._date(end, said_whole)
         if not (year.isdecimal() and len(year) == 4 and int(year) >= 1000):
             self._wrong(end, "year", _("Type a year with four signs, like 1998."))
         elif day and not month:
@@ -97,15 +105,19 @@ class Tell(forms.Form):
         elif day and not (day.isdecimal() and len(day) <= 2):
             self._wrong(end, "day", _("Type the day as a number, like 12."))
         else:
-            return self._date(end, int(year), month, day, said)
+            parts = {"year": int(year), "month": int(month) if month else None, "day": int(day) if day else None}
+            how = said.get(f"{end}_how")
+            return self._date(end, {**parts, "about": how == "about", "how": None if how == "about" else how or None})
         return None
 
-    def _date(self, end: str, year: int, month: str, day: str, said: dict[str, Any]) -> When | None:
-        parts = {"year": year, "month": int(month) if month else None, "day": int(day) if day else None}
+    def _date(self, end: str, plain: dict[str, Any]) -> When | None:
         try:
-            return msgspec.convert({**parts, "about": bool(said.get(f"{end}_about"))}, When)
+            return msgspec.convert(plain, When)
         except msgspec.ValidationError:
-            self._wrong(end, "day", _("That month does not have so many days."))
+            if "to" in plain:
+                self._wrong(end, "year", _("Type a year like 1998, or between two: 1998-2003."))
+            else:
+                self._wrong(end, "day", _("That month does not have so many days."))
             return None
 
     def _in_order(self, said: dict[str, Any]) -> None:
@@ -113,15 +125,15 @@ class Tell(forms.Form):
         since, until, tense = said["since"], said["until"], said.get("tense") or PAST
         if until and not since:
             self._wrong("since", "year", _("Say when it began too. About is fine."))
-        elif since and until and days.last(until) < days.first(since):
+        elif days.surely_before(until, since):
             self._wrong("until", "year", _("The end is before the beginning. Turn them round?"))
-        elif tense == HOPED and since and days.last(since) < self.today:
+        elif tense == HOPED and since and days.latest(since) < self.today:
             self._wrong("since", "year", _("A wish lies ahead of you. Choose a year to come, or leave it empty."))
-        elif tense != HOPED and since and days.first(since) > self.today:
+        elif tense != HOPED and since and days.earliest(since) > self.today:
             self._wrong("since", "year", _("That is still to come. Then choose: I would like that."))
-        elif tense == LASTING and until and days.last(until) < self.today:
+        elif tense == LASTING and until and days.latest(until) < self.today:
             self._wrong("until", "year", _("Does it still go on? Then leave the end empty."))
-        elif tense == PAST and until and days.first(until) > self.today:
+        elif tense == PAST and until and days.earliest(until) > self.today:
             self._wrong("until", "year", _("The end is still to come. Then choose: It still goes on."))
 
     def _wrong(self, end: str, part: str, words: Any) -> None:
@@ -159,7 +171,10 @@ def of(event: Event) -> dict[str, Any]:
     shown: dict[str, Any] = {"event": event.id, "title": event.title, "kind": event.kind, "tense": tense}
     for end in ENDS:
         when: When | None = getattr(event, end)
+        is_whole = when is not None and (when.to is not None or (when.about and when.how is not None))
         for part in ("year", "month", "day"):
-            shown[f"{end}_{part}"] = str(getattr(when, part) or "") if when else ""
-        shown[f"{end}_about"] = bool(when and when.about)
+            shown[f"{end}_{part}"] = str(getattr(when, part) or "") if when and not is_whole else ""
+        if is_whole:  # there is no choice for it: it stands in words where the year does
+            shown[f"{end}_year"] = WhenField().prepare_value(when)
+        shown[f"{end}_how"] = "" if when is None or is_whole else "about" if when.about else when.how or ""
     return shown | {"people": list(event.people), "remark": event.remark}

@@ -12,7 +12,7 @@ from kring.core.changes import Add, Change, Remove
 from kring.core.life import Tense
 from kring.core.network import Event, Network, Person, Self
 from kring.draw import life as lines
-from kring.pages import answers, penciled
+from kring.pages import answers, dates, penciled
 from kring.pages.life import forms, picture, words
 from kring.store import doors
 
@@ -68,7 +68,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "told": _told(value, today),
         "pencil": penciled.sign() if waits else "",
         "pencil_sign": penciled.SIGN,
-        "marks": [(words.when(one.when), called) for one, called in said.marks.items()],
+        "marks": [(dates.words(one.when), called) for one, called in said.marks.items()],
         "asked": forms.asked(value),
         "groups": [one for one in value.groups.values() if one.people],
         "form": form,

@@ -1,10 +1,8 @@
 """Dates as far as they are known, what a quieter mark is called, and both values of a conflict, in words."""
 
-from datetime import date
 from typing import Any
 
 import msgspec
-from django.utils.dateformat import format as dated
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, pgettext
 
@@ -12,26 +10,20 @@ from kring.core import life
 from kring.core.changes import Misfit, Put, Remove, Set, Take
 from kring.core.life import Mark, Turn
 from kring.core.network import Event, Network, Person, Self, When
+from kring.pages import dates
 from kring.pages.answers import Both, Word
-
-
-def when(one: When) -> str:
-    """A date as far as it is known: 12 March 1998, March 1998, 1998, about 1998."""
-    day = date(one.year, one.month or 1, one.day or 1)
-    words = dated(day, "j F Y" if one.day else "F Y" if one.month else "Y")
-    return gettext("about %(when)s") % {"when": words} if one.about else words
 
 
 def of(event: Event) -> str:
     """When an event was, since when it lasts, or when it is hoped for; nothing when no date was told."""
     since, until = event.since, event.until
     if event.is_ongoing and since:
-        return gettext("since %(when)s") % {"when": when(since)}
+        return gettext("since %(when)s") % {"when": dates.words(since)}
     if since and until:
-        return gettext("%(since)s to %(until)s") % {"since": when(since), "until": when(until)}
+        return gettext("%(since)s to %(until)s") % {"since": dates.words(since), "until": dates.words(until)}
     if until:
-        return gettext("until %(when)s, begin unknown") % {"when": when(until)}
-    return when(since) if since else ""
+        return gettext("until %(when)s, begin unknown") % {"when": dates.words(until)}
+    return dates.words(since) if since else ""
 
 
 def marks(value: Network, is_own: bool) -> dict[Mark, str]:
@@ -86,7 +78,7 @@ def told(value: Network) -> Word:
 
 def _said(field: str, told: Any) -> str:
     if field in ("since", "until"):
-        return when(msgspec.convert(told, When)) if told else ""
+        return dates.words(msgspec.convert(told, When)) if told else ""
     if isinstance(told, bool):
         return gettext("yes") if told else gettext("no")
     return told if isinstance(told, str) else ""
