@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from kring.core.network import Id, Kept, Network, Response, Sheet, When
-from kring.core.questions import NO, YES, Ask, Aspect, Gate, Questions, Takes
+from kring.core.questions import NO, YES, Ask, Aspect, Gate, Mode, Option, Questions, Takes
+from kring.core.shelf import Words
 
 
 class Fault(StrEnum):
@@ -96,6 +97,29 @@ def asked(questions: Questions, responses: Responses) -> list[Ask]:
         if one.gate is None or (one.gate.ask in found and _opens(one.gate, responses.get(one.gate.ask))):
             found[one.id] = one
     return list(found.values())
+
+
+def bare(sheet: Sheet, responses: Responses) -> Questions:
+    """A list of which nobody knows the questions any more: what was answered, each under the id of its question."""
+    name = Words(*[sheet.words or sheet.questions] * 2)
+    asks = tuple(_bare(one) for one in responses.values())
+    return Questions(sheet.questions, sheet.version, name, name, ("-",), "-", "clipboard-list", (Mode.ALONE,), asks)
+
+
+def _bare(response: Response) -> Ask:
+    text = Words(response.ask, response.ask)
+    if response.people:
+        return Ask(response.ask, text, Takes.PEOPLE)
+    if response.chosen:
+        return Ask(
+            response.ask, text, Takes.SEVERAL, option=tuple(Option(one, Words(one, one)) for one in response.chosen)
+        )
+    aspects = tuple(one for one in Aspect if getattr(response, one) is not None)
+    return (
+        Ask(response.ask, text, Takes.SCALE, least=-1000, most=1000, aspect=aspects)
+        if aspects
+        else Ask(response.ask, text)
+    )
 
 
 def left(questions: Questions, responses: Responses) -> list[Ask]:

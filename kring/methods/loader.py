@@ -36,7 +36,11 @@ def read(path: Path) -> Shelved:
 
     Raises `Unreadable` naming the file, the place and, for a wrong key, the likely spelling.
     """
-    text = _text(path)
+    return understood(_text(path), path)
+
+
+def understood(text: str, path: Path) -> Shelved:
+    """The method in a text that came under this name. Raises `Unreadable` as `read` does."""
     try:
         data = tomllib.loads(text)
         return way.converted(data) if data.get("word") == "way" else method.converted(data)

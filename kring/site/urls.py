@@ -20,6 +20,7 @@ urlpatterns = [
     path("library/", include("kring.pages.library.urls")),
     path("manage/", include("kring.pages.review.urls")),
     path("manage/", include("kring.pages.emergency.review_urls")),
+    path("manage/at/<uuid:organisation>/lists/", include("kring.pages.lists.urls")),
     path("manage/", include("kring.pages.manage.urls")),
     path("n/<str:network>/", include("kring.pages.history.urls")),
     path("n/<str:network>/names/", include("kring.pages.names.urls")),

@@ -7,6 +7,7 @@ import re
 import zlib
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
@@ -221,6 +222,15 @@ def offices(house):
     circle = network.Network("circle-of-here", network.Owner({"self": network.Self("self", "Kim")}))
     accounts.new_client("Kim", by, value=circle, organisation=here)
     streets_of(here, house.bram, by)
+    own = msgspec.structs.replace(next(iter(questions.lists().values())), id="own")
+    models.Edition.objects.create(
+        pk=visitors.FILLED["edition"],
+        organisation=here,
+        questions="own",
+        version=1,
+        data=msgspec.json.encode(own),
+        made_at=by.at,
+    )
     return here, keeper, other
 
 

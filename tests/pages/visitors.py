@@ -30,6 +30,8 @@ FILLED = {
     "plan": "plan",
     "section": "tasks",
     "sheet": "sheet",
+    "edition": "1",
+    "file": "list.toml",
     "ask": "first",
     "success": "cake",
     "request_id": "ask",

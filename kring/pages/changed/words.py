@@ -154,8 +154,8 @@ def _made(record: Record) -> str:
             return gettext("the way “%(name)s”") % {"name": _way(way)}
         case Leg(step=step):
             return gettext("the step “%(words)s”") % {"words": _step(step)}
-        case Sheet(questions=id):
-            return gettext("the questions “%(name)s”") % {"name": _questions(id)}
+        case Sheet(questions=id, words=words):
+            return gettext("the questions “%(name)s”") % {"name": words or _questions(id)}
         case Response():
             return gettext("an answer to a question")
     raise TypeError(record)

@@ -13,7 +13,7 @@ from kring.core.questions import Ask, Aspect, Questions, Takes
 from kring.core.streets import Intervention, Said, Side
 from kring.methods import questions as shelf
 from kring.pages import fields
-from kring.store import models
+from kring.store import editions, models
 
 OFF: Any = _("Choose %(least)d to %(most)d.")
 NOTHING: Any = _("Nothing was filled in yet. Choose at least one answer.")
@@ -42,7 +42,8 @@ class Begin(forms.Form):
     def __init__(self, *args: Any, leads: list[models.Organisation], **more: Any) -> None:
         super().__init__(*args, **more)
         self.leads = leads
-        self.lists = [one for one in shelf.lists().values() if streets.fits(one)]
+        every = shelf.lists() | {id: one for here in leads for id, one in editions.own(here.pk).items()}
+        self.lists = [one for one in every.values() if streets.fits(one)]
         self.fields["questions"].choices = [(one.id, "") for one in self.lists]  # type: ignore[attr-defined]
         self.fields["questions"].error_messages["required"] = _("Choose what is asked.")
 
@@ -52,6 +53,14 @@ class Begin(forms.Form):
         if not found:
             raise forms.ValidationError(_("Choose for which organisation."), code="whose")
         return found[0]
+
+    def clean(self) -> None:
+        told = self.cleaned_data
+        chosen, where = told.get("questions"), told.get("organisation")
+        if chosen and where and chosen not in editions.lists(where.pk):
+            self.add_error(
+                "questions", forms.ValidationError(_("This list is of another organisation."), code="theirs")
+            )
 
     def clean_groups(self) -> tuple[str, ...]:
         told = dict.fromkeys(one for line in self.cleaned_data["groups"].splitlines() if (one := names.cleaned(line)))

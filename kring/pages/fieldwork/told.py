@@ -19,15 +19,16 @@ from kring.core.questions import Ask, Questions
 from kring.core.shelf import Words
 from kring.core.streets import Plan, Said
 from kring.draw import gaps
-from kring.methods import questions as shelf
 from kring.pages import ink
 from kring.pages.fieldwork import forms
-from kring.store import fieldworks, models
+from kring.store import editions, fieldworks, models
 
 
 def asked(row: models.Fieldwork) -> Questions:
     """The list that is asked here."""
-    return shelf.lists()[row.questions]
+    found = editions.of(row.organisation_id, row.questions, row.version)
+    assert found is not None, "it was kept when the fieldwork began"
+    return found
 
 
 def progress(row: models.Fieldwork, plan: Plan) -> list[tuple[streets.Street, Response]]:

@@ -15,7 +15,7 @@ from kring.core.streets import Plan, Street, Task
 from kring.methods import rulebook
 from kring.pages import squares
 from kring.pages.fieldwork import forms, told
-from kring.store import doors, fieldworks, models
+from kring.store import doors, editions, fieldworks, models
 
 
 @require_safe
@@ -33,7 +33,8 @@ def make(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _every(request, opened, form, 422)
     given = form.cleaned_data
-    asked = next(one for one in form.lists if one.id == given["questions"])
+    asked = editions.lists(given["organisation"].pk)[given["questions"]]
+    editions.keep(asked, opened.by.at)
     plan = Plan(given["name"], groups=given["groups"])
     row = fieldworks.begin(given["organisation"], asked.id, asked.version, plan, opened.by)
     return redirect("fieldwork:one", row.pk)

@@ -19,8 +19,8 @@ from kring.core import network as core_network
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal, refuse
 from kring.methods import library, loader
-from kring.pages import incoming, sealed, seats, squares, uploads
-from kring.pages.manage import colleagues, forms, misread, register
+from kring.pages import incoming, misread, sealed, seats, squares, uploads
+from kring.pages.manage import colleagues, forms, register
 from kring.store import accounts, coming, doors, models, networks, positions, roles
 
 LETTER = "letter"

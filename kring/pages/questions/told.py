@@ -12,7 +12,7 @@ from kring.core.questions import Ask, Questions, Score, Topic
 from kring.methods import questions as shelf
 from kring.pages import answers
 from kring.pages.questions import forms
-from kring.store import doors
+from kring.store import doors, editions
 
 
 @dataclass(frozen=True)
@@ -48,26 +48,35 @@ class Outcome:
 
 def offered(opened: doors.Opened) -> list[Questions]:
     """The lists that can be asked here, by this visitor."""
-    return [one for one in shelf.lists().values() if shelf.fits(one, opened.value, opened.viewer.role)]
+    every = editions.lists(opened.row.organisation_id)
+    return [one for one in every.values() if shelf.fits(one, opened.value, opened.viewer.role)]
+
+
+def list_of(opened: doors.Opened, sheet: Sheet) -> Questions | None:
+    """The list that a sheet asks, as it was when it was begun; nothing when nobody here knows it."""
+    return editions.of(opened.row.organisation_id, sheet.questions, sheet.version)
 
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:
     """Every list that was begun, the last first, with how far it is and when it could be asked once more."""
     found = []
+    known: dict[tuple[Id, int], Questions | None] = {}
     sheets = opened.value.sheets.values()
     for sheet in sorted(sheets, key=lambda one: days.first(one.began_on) if one.began_on else date.min, reverse=True):
-        if asked := shelf.lists().get(sheet.questions):
-            told = responses.on(opened.value, sheet)
-            count = len(responses.asked(asked, told))
-            done = count - len(responses.left(asked, told))
-            found.append({"sheet": sheet, "list": asked, "done": done, "count": count, "again": again(opened, sheet)})
+        key = (sheet.questions, sheet.version)
+        known[key] = asked = known[key] if key in known else list_of(opened, sheet)
+        told = responses.on(opened.value, sheet)
+        asked = asked or responses.bare(sheet, told)
+        count = len(responses.asked(asked, told))
+        done = count - len(responses.left(asked, told))
+        is_due = again(opened, sheet, asked)
+        found.append({"sheet": sheet, "list": asked, "done": done, "count": count, "again": is_due})
     return found
 
 
-def again(opened: doors.Opened, sheet: Sheet) -> bool:
+def again(opened: doors.Opened, sheet: Sheet, asked: Questions) -> bool:
     """Whether it is time to ask this list once more, after the months that its file names, and nobody did yet."""
-    asked = shelf.lists().get(sheet.questions)
-    if asked is None or not asked.again or sheet.ended_on is None:
+    if not asked.again or sheet.ended_on is None:
         return False
     last = responses.in_time(opened.value, sheet.questions)[-1].id == sheet.id
     since = days.first(sheet.ended_on)
@@ -80,6 +89,7 @@ def page(opened: doors.Opened, sheet: Sheet, asked: Questions) -> dict[str, Any]
     value = opened.value
     told = responses.on(value, sheet)
     left = responses.left(asked, told)
+    newest = editions.lists(opened.row.organisation_id).get(sheet.questions)
     return answers.frame(opened, "story", Part.STORY) | {
         "sheet": sheet,
         "list": asked,
@@ -87,8 +97,9 @@ def page(opened: doors.Opened, sheet: Sheet, asked: Questions) -> dict[str, Any]
         "left": left,
         "next": left[0] if left else None,
         "outcomes": outcomes(value, sheet, asked),
-        "again": again(opened, sheet),
-        "is_newer": sheet.version != asked.version,
+        "again": again(opened, sheet, asked),
+        "newest": newest.version if newest and newest.version > sheet.version else None,
+        "is_gone": newest is None,
     }
 
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("ready/", views.ready, name="ready"),
     path("remove/", views.remove, name="remove"),
     path("<str:sheet>/", views.one, name="one"),
+    path("<str:sheet>/answers.json", views.take_along, name="take_along"),
     path("<str:sheet>/<str:ask>/", views.ask, name="ask"),
 ]

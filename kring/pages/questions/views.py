@@ -9,10 +9,11 @@ from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Kept, Response, Sheet, Wish
 from kring.core.questions import Questions
+from kring.exchange import fhir
 from kring.methods import questions as shelf
 from kring.pages import answers
 from kring.pages.questions import forms, told
-from kring.store import doors
+from kring.store import doors, editions
 
 
 @require_safe
@@ -30,7 +31,9 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("questions:show", opened.id)
     answers.seen(request, opened)
     id = answers.new_id(request, "sheet", asked.id)
-    sheet = Sheet(id, asked.id, asked.version, began_on=days.on(opened.today), is_hers=asked.hers)
+    editions.keep(asked, opened.by.at)
+    name = asked.name.nl if asked.id not in shelf.lists() else ""
+    sheet = Sheet(id, asked.id, asked.version, name, days.on(opened.today), is_hers=asked.hers)
     return answers.carry_out(request, opened, [Add(sheet)], _address(opened, sheet))
 
 
@@ -38,17 +41,30 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
 def one(request: HttpRequest, network: str, sheet: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, may_wait=True)
     here = _found(opened, sheet)
-    return render(request, "questions/one.html", told.page(opened, here, _list(here)))
+    return render(request, "questions/one.html", told.page(opened, here, _shown(opened, here)))
+
+
+@require_safe
+def take_along(request: HttpRequest, network: str, sheet: str) -> HttpResponse:
+    """What was answered, for another program: a FHIR QuestionnaireResponse."""
+    opened = doors.network(request, network, Part.STORY, is_taken_along=True)
+    here = _found(opened, sheet)
+    said, names = responses.on(opened.value, here), {one.id: one.name for one in opened.value.people.values()}
+    data = fhir.respond(_shown(opened, here), here, said, names)
+    response = HttpResponse(data, content_type="application/fhir+json")
+    response["Content-Disposition"] = f'attachment; filename="answers-{opened.today.isoformat()}.json"'
+    return response
 
 
 @require_safe
 def ask(request: HttpRequest, network: str, sheet: str, ask: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, may_wait=True)
     here = _found(opened, sheet)
-    asked = questions.ask(_list(here), ask)
-    if asked is None:
+    whole = told.list_of(opened, here)
+    asked = questions.ask(whole, ask) if whole else None
+    if whole is None or asked is None:
         raise Http404
-    return render(request, "questions/ask.html", told.question(opened, here, _list(here), asked))
+    return render(request, "questions/ask.html", told.question(opened, here, whole, asked))
 
 
 @require_POST
@@ -56,17 +72,18 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     """An answer is kept at once: whoever stops in the middle goes on another time, or on another screen (R038)."""
     opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
     was = _seen(request, opened)
-    asked = questions.ask(_list(was), request.POST.get("ask", "")) if was else None
-    if was is None or asked is None:
+    whole = told.list_of(opened, was) if was else None
+    asked = questions.ask(whole, request.POST.get("ask", "")) if whole else None
+    if was is None or whole is None or asked is None:
         return redirect("questions:show", opened.id)
     form = forms.Answer(request.POST, value=opened.value, ask=asked)
     if not form.is_valid():
-        context = told.question(opened, was, _list(was), asked) | told.asks(form)
+        context = told.question(opened, was, whole, asked) | told.asks(form)
         return render(request, "questions/ask.html", context, status=422)
     now = form.told(was)
     before = answers.seen(request, opened).responses.get(now.id)
     changes: list[Change] = [Add(now)] if before is None else list(edits.between(before, now))
-    return answers.carry_out(request, opened, changes, _onward(request, opened, was, now))
+    return answers.carry_out(request, opened, changes, _onward(request, opened, was, whole, now))
 
 
 @require_POST
@@ -87,9 +104,10 @@ def ready(request: HttpRequest, network: str) -> HttpResponse:
     was = _seen(request, opened)
     if was is None:
         return redirect("questions:show", opened.id)
-    left = responses.left(_list(was), responses.on(opened.value, was)) if _list(was).fixed else []
+    whole = _shown(opened, was)
+    left = responses.left(whole, responses.on(opened.value, was)) if whole.fixed else []
     if left:
-        return render(request, "questions/one.html", told.page(opened, was, _list(was)) | {"waits": left}, status=422)
+        return render(request, "questions/one.html", told.page(opened, was, whole) | {"waits": left}, status=422)
     now = msgspec.structs.replace(was, ended_on=was.ended_on or days.on(opened.today))
     return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was))
 
@@ -107,7 +125,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
 
 def _found(opened: doors.Opened, id: str) -> Sheet:
     sheet = opened.value.sheets.get(id)
-    if sheet is None or sheet.questions not in shelf.lists():
+    if sheet is None:
         raise Http404
     return sheet
 
@@ -116,17 +134,18 @@ def _seen(request: HttpRequest, opened: doors.Opened) -> Sheet | None:
     """The sheet that a form is about, as it was seen and as it still is there."""
     id = request.POST.get("sheet", "")
     sheet = answers.seen(request, opened).sheets.get(id)
-    return sheet if sheet and id in opened.value.sheets and sheet.questions in shelf.lists() else None
+    return sheet if sheet and id in opened.value.sheets else None
 
 
-def _list(sheet: Sheet) -> Questions:
-    return shelf.lists()[sheet.questions]
+def _shown(opened: doors.Opened, sheet: Sheet) -> Questions:
+    """The list of a sheet; when nobody here knows it, no more than what was answered."""
+    return told.list_of(opened, sheet) or responses.bare(sheet, responses.on(opened.value, sheet))
 
 
-def _onward(request: HttpRequest, opened: doors.Opened, sheet: Sheet, now: Response) -> str:
+def _onward(request: HttpRequest, opened: doors.Opened, sheet: Sheet, whole: Questions, now: Response) -> str:
     """To the next question, or to all of them when none is open or somebody stops here."""
     value = msgspec.structs.replace(opened.value, responses=opened.value.responses | {now.id: now})
-    then = told.follows(value, sheet, _list(sheet), now.ask) if "next" in request.POST else None
+    then = told.follows(value, sheet, whole, now.ask) if "next" in request.POST else None
     return reverse("questions:ask", args=[opened.id, sheet.id, then]) if then else _address(opened, sheet)
 
 

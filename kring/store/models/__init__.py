@@ -4,6 +4,7 @@ from kring.store.models.act import Act, Kind
 from kring.store.models.asking import Asking
 from kring.store.models.counter import Counter
 from kring.store.models.destruction import Destruction
+from kring.store.models.edition import Edition
 from kring.store.models.emergency import Emergency
 from kring.store.models.fieldwork import Fieldwork, Heard, Household, Interviewer
 from kring.store.models.identity import Identity
@@ -37,6 +38,7 @@ __all__ = [
     "Counter",
     "Deed",
     "Destruction",
+    "Edition",
     "Emergency",
     "Fieldwork",
     "Heard",

@@ -73,6 +73,51 @@ _FAULTS: Final[tuple[tuple[str, Any], ...]] = (
     (r"the code (?P<key>\w+) is there twice", _("“%(key)s” is there twice.")),
     (r"no rule is called (?P<key>.+)", _("No rule is called “%(key)s”.")),
     (r"(?P<key>\w+) is in no register of what works", _("Nothing in the library has the code “%(key)s”.")),
+    (
+        r"question (?P<key>\S+): only a choice has options.*",
+        _("Question “%(key)s”: only a choice has options, and it has some."),
+    ),
+    (
+        r"question (?P<key>\S+): \d+ rungs for a scale of (?P<value>.*)",
+        _("Question “%(key)s”: there is not one rung for each step of %(value)s."),
+    ),
+    (r"question (?P<key>\S+): the scale ends .*", _("Question “%(key)s”: the scale ends before it begins.")),
+    (
+        r"question (?P<key>\S+): only a scale is asked .*",
+        _("Question “%(key)s”: only a scale is asked of more than now."),
+    ),
+    (
+        r"question (?P<key>\S+): no topic is called '(?P<value>.*)'",
+        _("Question “%(key)s”: no topic is called “%(value)s”."),
+    ),
+    (
+        r"question (?P<key>\S+): comes after '(?P<value>.*)', which is not asked before it",
+        _("Question “%(key)s” comes after “%(value)s”, which is not asked before it."),
+    ),
+    (
+        r"a question after '(?P<key>.*)' says not .*",
+        _("A question comes after “%(key)s”, and does not say after which answer."),
+    ),
+    (
+        r"score (?P<key>\S+): no question is called '(?P<value>.*)'",
+        _("Score “%(key)s”: no question is called “%(value)s”."),
+    ),
+    (
+        r"score (?P<key>\S+): the answer to '(?P<value>.*)' counts .*",
+        _("Score “%(key)s”: “%(value)s” counts for nothing."),
+    ),
+    (
+        r"score (?P<key>\S+): counts yes, and '(?P<value>.*)' is .*",
+        _("Score “%(key)s” counts yes, and “%(value)s” is answered otherwise."),
+    ),
+    (r"score (?P<key>\S+): each band begins .*", _("Score “%(key)s”: each band begins above the one before it.")),
+    (r"score (?P<key>\S+): only a mean can do .*", _("Score “%(key)s”: only a mean can do without an answer.")),
+    (
+        r"score (?P<key>\S+): turns '(?P<value>.*)', and .*",
+        _("Score “%(key)s” turns “%(value)s”, and does not add it up."),
+    ),
+    (r"example (?P<n>\d+): (?P<value>.*)", _("Example %(n)s is not as the file says (%(value)s).")),
+    (r"example names '(?P<key>.*)'", _("An example names “%(key)s”, which is not asked.")),
     (r"example (?P<n>\d+) does not hold", _("Example %(n)s is not as the file says.")),
     (r"there is neither a step nor a side.*", _("There is no step in it. What does one do?")),
     (r"step (?P<key>\S+) opens '(?P<value>.+)', and .*", _("Nothing on the shelf is called “%(value)s”.")),

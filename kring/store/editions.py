@@ -1,0 +1,115 @@
+"""Lists of questions as they can be asked here: those of Kring, and beside them an organisation's own, in versions.
+
+Whatever is asked is kept word for word. A newer version, a release without a list or a list that was withdrawn
+takes nothing from what was answered.
+"""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+
+from kring.core.questions import Questions
+from kring.methods import questions as shelf
+from kring.store import log, models
+
+MOST: Final = 100  # lists of one organisation
+_READER: Final = msgspec.json.Decoder(Questions)
+
+
+class Theirs(Exception):
+    """Kring has a list of this name itself."""
+
+
+class Known(Exception):
+    """This version is there already, or a newer one is; `version` is the newest."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+class Many(Exception):
+    """There are as many lists as one organisation can have."""
+
+
+def lists(organisation: UUID | None) -> dict[str, Questions]:
+    """Every list that can be begun: those of the shelf, and after them the organisation's own, each its newest."""
+    return shelf.lists() | own(organisation)
+
+
+def own(organisation: UUID | None) -> dict[str, Questions]:
+    """The lists that an organisation added and did not withdraw, each in its newest version."""
+    if organisation is None:
+        return {}
+    rows = models.Edition.objects.filter(organisation=organisation, ended_at=None).order_by("questions", "version")
+    return {row.questions: _read(row) for row in {row.questions: row for row in rows}.values()}
+
+
+def every(organisation: models.Organisation) -> list[tuple[models.Edition, Questions]]:
+    """All versions of an organisation's own lists, the newest of each first."""
+    rows = models.Edition.objects.filter(organisation=organisation).order_by("questions", "-version")
+    return [(row, _read(row)) for row in rows]
+
+
+def of(organisation: UUID | None, questions: str, version: int) -> Questions | None:
+    """A list as it was in a version: with the organisation, on the shelf, or as it was kept when it was asked.
+
+    Of a list of Kring of which that version was never kept it is today's; nothing when nobody knows it.
+    """
+    here = shelf.lists().get(questions)
+    if here is not None and here.version == version:
+        return here
+    rows = models.Edition.objects.filter(questions=questions, version=version)
+    theirs = rows.filter(organisation=organisation).first() if organisation else None
+    row = theirs or rows.filter(organisation=None).first()
+    return _read(row) if row else here
+
+
+def keep(one: Questions, at: datetime) -> None:
+    """Keep a list of Kring as it is asked now; done when it is begun, so that no release can take it away."""
+    if shelf.lists().get(one.id) == one:
+        told = {"data": msgspec.json.encode(one), "made_at": at}
+        models.Edition.objects.get_or_create(organisation=None, questions=one.id, version=one.version, defaults=told)
+
+
+def add(organisation: models.Organisation, one: Questions, by: log.Actor) -> None:
+    """Take a list in, from now on for everybody of the organisation. Raises `Theirs`, `Known` or `Many`."""
+    if one.id in shelf.lists():
+        raise Theirs
+    with transaction.atomic():
+        models.Organisation.objects.select_for_update().get(pk=organisation.pk)
+        before = models.Edition.objects.filter(organisation=organisation)
+        newest = max((row.version for row in before if row.questions == one.id), default=0)
+        if newest >= one.version:
+            raise Known(newest)
+        if not newest and before.values("questions").distinct().count() >= MOST:
+            raise Many
+        models.Edition.objects.create(
+            organisation=organisation,
+            questions=one.id,
+            version=one.version,
+            data=msgspec.json.encode(one),
+            made_at=by.at,
+        )
+        log.write(by, models.Deed.ADMINISTER, act="list")
+
+
+def end(organisation: models.Organisation, questions: str, by: log.Actor) -> None:
+    """Withdraw a list: nobody begins it any more, and what was answered stays as it is."""
+    with transaction.atomic():
+        rows = models.Edition.objects.filter(organisation=organisation, questions=questions, ended_at=None)
+        if rows.update(ended_at=by.at):
+            log.write(by, models.Deed.ADMINISTER, act="list end")
+
+
+def edition(organisation: models.Organisation, id: int) -> Questions | None:
+    """One version of an organisation's own list."""
+    row = models.Edition.objects.filter(organisation=organisation, pk=id).first()
+    return _read(row) if row else None
+
+
+def _read(row: models.Edition) -> Questions:
+    return _READER.decode(bytes(row.data))
