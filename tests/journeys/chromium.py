@@ -33,10 +33,16 @@ def launched() -> Iterator[Browser]:
 
 
 def found() -> str:
-    """Where Chromium is on this machine."""
-    names = (os.environ.get("KRING_BROWSER", ""), "chromium", "chromium-browser", "google-chrome")
+    """Where Chromium is on this machine: rather the one without a window of its own, for a third less time."""
+    names = (
+        os.environ.get("KRING_BROWSER", ""),
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    )
     path = next((path for name in names if name and (path := shutil.which(name))), None)
-    assert path, "the tests need Chromium; on Debian: apt-get install chromium"
+    assert path, "the tests need Chromium; on Debian: apt-get install chromium-headless-shell"
     return path
 
 

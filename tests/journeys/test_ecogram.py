@@ -103,7 +103,7 @@ def test_arrow_keys_go_from_one_to_another_and_enter_opens_their_card(at_table: 
     assert focused and focused != "joke"
     page.keyboard.press("Enter")
     expect(page.locator("[data-card]")).to_have_attribute("data-card", focused)
-    assert page.evaluate("document.activeElement.dataset.person") == focused
+    expect(page.locator(f'[data-person="{focused}"]:focus')).to_have_count(1)
 
 
 def test_a_moment_is_kept_and_the_ecogram_of_then_lies_beside_that_of_now(at_table: Sit) -> None:
