@@ -43,7 +43,7 @@ def names(shown: str) -> list[str]:
 
 def test_one_press_says_that_they_were_in_touch_today(anna, table):
     answer = post(table, anna, "today", person="bas", order="name")
-    assert answer.status_code == 302 and answer["Location"].endswith("?order=name&quiet=#p-bas")
+    assert answer.status_code == 302 and answer["Location"].endswith("?order=name&quiet=&at=bas#p-bas")
     assert value(table).people["bas"].last_contact == days.on(timezone.localdate())
     anna.post(f"/n/{table.row.pk}/undo/", {"act": "u1", "version": version(table)})
     assert value(table).people["bas"].last_contact == LONG_AGO

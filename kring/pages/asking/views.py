@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from kring.core import asking, days, edits, plan_rules, yes
 from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change
-from kring.core.network import Carrier, Reply, Request, Support
+from kring.core.network import Carrier, Network, Reply, Request, Support
 from kring.core.rule import At, Fact
 from kring.methods import rulebook
-from kring.pages import answers, sealed, squares
+from kring.pages import answers, sealed, squares, stretches
 from kring.pages.asking import forms, on_paper
 from kring.store import askings, doors, models
 
@@ -185,7 +185,7 @@ def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **mor
         "one": here,
         "whom": _whom(opened, here) if here else None,
         "others": [] if here else list(value.requests.values())[-_FEW:],
-        "candidates": asking.whom(value, Support(support) if support in set(Support) else None, opened.today),
+        **_candidates(value, support, form["person"].value(), opened),
         "answer": answer,
         "link": link,
         "is_late": _is_late(link, opened.by.at),
@@ -198,6 +198,14 @@ def _page(request: HttpRequest, opened: doors.Opened, one: Request | None, **mor
         "may_send": opened.may(Part.SHARES, Verb.CHANGE),
     }
     return render(request, "asking/show.html", answers.frame(opened, "plan", Part.PLAN) | context | more, status=status)
+
+
+def _candidates(value: Network, support: Any, chosen: Any, opened: doors.Opened) -> dict[str, Any]:
+    """Whom to ask, those who come first and whoever was chosen; and whether there are more."""
+    everyone = asking.whom(value, Support(support) if support in set(Support) else None, opened.today)
+    here = everyone[: stretches.MOST]
+    here += [one for one in everyone[stretches.MOST :] if one.person.id == chosen]
+    return {"candidates": here, "are_more": len(everyone) > len(here)}
 
 
 def _begun(request: HttpRequest, opened: doors.Opened) -> dict[str, Any]:

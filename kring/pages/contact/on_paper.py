@@ -34,7 +34,7 @@ def _contact(row: schema.Row, of: Owner) -> tuple[Cell, ...]:
 def support(asked: sheets.Asked) -> pdf.Sheet:
     """Everybody by the five supports, for the owner or from the owner."""
     way = asked.query.get("side", "")
-    lines = supports.lines(asked.opened.value, way if way in supports.FIELDS else "for")
+    lines = supports.lines(supports.members(asked.opened.value), way if way in supports.FIELDS else "for")
     heads = (gettext("Name"), *(str(capfirst(name)) for name, _ in supports.columns()), gettext("None of these"))
     table = pdf.Table(heads, tuple(_line(line, heads, asked.opened.value.owner) for line in lines))
     return _sheet(asked, gettext("Who does what"), table)

@@ -18,7 +18,7 @@ def contacts(one: Then) -> SafeString:
 def support(one: Then) -> SafeString:
     """What everybody did for the owner."""
     told = {
-        "lines": supports.lines(one.value, "for"),
+        "lines": supports.lines(supports.members(one.value), "for"),
         "columns": supports.columns(),
         "lit": one.lit,
         "value": one.value,

@@ -1,5 +1,6 @@
 """The rows of the schema in words, in the order that was asked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -65,13 +66,23 @@ def _columns(row: Row) -> tuple[object, ...]:
 
 def rows(value: Network, today: date, order: str, only_quiet: bool, owner: str) -> list[Row]:
     """Everybody in the schema, or only those who have gone quiet; `owner` when somebody else reads it."""
-    lines = [one for one in contacts.schema(value, today) if one.is_quiet or not only_quiet]
+    return told([one for one in lines(value, today, order) if one.is_quiet or not only_quiet], today, owner)
+
+
+def lines(value: Network, today: date, order: str) -> list[Contact]:
+    """Everybody in the schema, in the order that was asked for."""
+    lines = contacts.schema(value, today)
     if order == "often":
         lines.sort(key=contacts.seldom)
     elif order == "name":
         lines.sort(key=lambda one: names.folded(one.person.name))
     else:
         lines.sort(key=contacts.ago)
+    return lines
+
+
+def told(lines: Iterable[Contact], today: date, owner: str) -> list[Row]:
+    """These people in words; `owner` when somebody else reads it."""
     begins = dict(contacting.worded(contacting.INITIATIVE, contacting.CHOICES_OF["initiative"] if owner else {}, owner))
     return [_row(one, today, begins) for one in lines]
 

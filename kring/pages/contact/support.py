@@ -1,5 +1,6 @@
 """Who does what: everybody by the five supports, to tick in place, and what rests on nobody or on one (T05, PC3)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -46,11 +47,15 @@ class Rests:
     person: Person | None
 
 
-def lines(value: Network, way: str) -> list[Line]:
+def members(value: Network) -> list[Person]:
     """Everybody who lives, as they were named."""
-    seen = measures.graph_of(value)
-    members = set(seen.ids)
-    return [_line(one, getattr(one, FIELDS[way])) for one in networks.in_order(value) if one.id in members]
+    found = set(measures.graph_of(value).ids)
+    return [one for one in networks.in_order(value) if one.id in found]
+
+
+def lines(people: Iterable[Person], way: str) -> list[Line]:
+    """Each of these people with what they do, or with what is done for them."""
+    return [_line(one, getattr(one, FIELDS[way])) for one in people]
 
 
 def rests(value: Network) -> list[Rests]:

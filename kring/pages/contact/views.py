@@ -13,7 +13,7 @@ from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Misfit, Put, Set
 from kring.core.network import Frequency, Network, Person, When
-from kring.pages import answers, contacting, told
+from kring.pages import answers, contacting, stretches, told
 from kring.pages.answers import Both
 from kring.pages.contact import forms, schema
 from kring.pages.contact import support as supports
@@ -50,12 +50,15 @@ def support(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CONTACT)
     way = request.GET.get("side", "")
     way = way if way in supports.FIELDS else "for"
-    lines = supports.lines(opened.value, way)
+    members = supports.members(opened.value)
+    stretch = stretches.of(members, request.GET)
+    lines = supports.lines([one for one in members if one.id in stretch.ids], way)
     context = _context(request, opened) | {
         "way": way,
         "lines": lines,
         "columns": supports.columns(),
-        "is_told": any(cell.is_told for line in lines for cell in line.cells),
+        "stretch": stretch,
+        "is_told": any(getattr(one, supports.FIELDS[way]) for one in members),
         "rests": supports.rests(opened.value),
         "may_wish": opened.may(Part.WISHES),
     }
@@ -74,7 +77,8 @@ def tick(request: HttpRequest, network: str) -> HttpResponse:
     now = supports.ticked(was, way, support, state == "on")
     if now is None:
         raise Http404
-    to = f"{reverse('contact:support', args=[opened.id])}?side={way}#c-{id}-{support}"
+    back = urlencode({"side": way, "at": id})
+    to = f"{reverse('contact:support', args=[opened.id])}?{back}#c-{id}-{support}"
     return answers.carry_out(request, opened, edits.between(was, now), to, _told)
 
 
@@ -83,10 +87,14 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     asked = _asked(request)
     whom: Person | None = more.get("whom") or networks.somebody(value, request.GET.get("who", ""))
     form = more.get("form") or (forms.Row(initial=forms.initial(whom), owner=_owner(opened)) if whom else None)
-    everyone = schema.rows(value, now, asked["order"], only_quiet=False, owner=_owner(opened))
+    everyone = schema.lines(value, now, asked["order"])
     quiet = [one for one in everyone if one.is_quiet]
+    listed = quiet if asked["quiet"] else everyone
+    stretch = stretches.of([one.person for one in listed], request.GET, whom.id if whom else "")
+    here = [one for one in listed if one.person.id in stretch.ids]
     context = _context(request, opened) | {
-        "rows": quiet if asked["quiet"] else everyone,
+        "rows": schema.told(here, now, _owner(opened)),
+        "stretch": stretch,
         "waits": schema.waiting(opened, _owner(opened)),
         "count_of_quiet": len(quiet),
         "beside": [one.name for one in contacts.beside(value)],
@@ -108,7 +116,8 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 
 def _back(request: HttpRequest, opened: doors.Opened, person: Person) -> str:
     asked = _asked(request)
-    return f"{reverse('contact:show', args=[opened.id])}?{urlencode(asked)}#p-{person.id}"
+    back = urlencode(asked | {"at": person.id})
+    return f"{reverse('contact:show', args=[opened.id])}?{back}#p-{person.id}"
 
 
 def _whom(value: Network, request: HttpRequest) -> Person:

@@ -48,6 +48,12 @@ def bands(value: Network, layout: Layout, people: list[Person]) -> list[Band]:
     return [band for band in (*found, Band(None, rest)) if band.people]
 
 
+def within(bands: list[Band], ids: Container[str]) -> list[Band]:
+    """The same bands with only these people in them."""
+    found = [Band(band.ring, [one for one in band.people if one.id in ids]) for band in bands]
+    return [band for band in found if band.people]
+
+
 def question(ask: Ask, id: str) -> Question | None:
     """The question with this id; nothing when the list has none."""
     for number, prompt in enumerate(ask.prompt):

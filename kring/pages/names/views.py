@@ -11,7 +11,7 @@ from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Network, Person
 from kring.methods import loader
-from kring.pages import answers, ink, penciled
+from kring.pages import answers, ink, penciled, stretches
 from kring.pages.names import forms, listing, words
 from kring.store import accounts, doors, moments
 
@@ -108,6 +108,11 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     again_on = days.first(value.owner.ask_again_on) if value.owner.ask_again_on else None
     others, just_named = accounts.others(opened.row), networks.somebody(opened.value, asked.get("named", ""))
     told = listing.told_first(value, others)
+    waiting = networks.unplaced(value, layout.id) if has_places else []
+    newest = sorted(told[::-1], key=lambda one: one != just_named)
+    bands = listing.bands(value, layout, told) if has_places else []
+    ordered = newest if is_adding else [*waiting, *(one for band in bands for one in band.people)]
+    stretch = stretches.of(ordered, request.GET)
     context = answers.frame(opened, "names", Part.NAMES) | {
         "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
         "is_due": moments.is_due(opened.row, value, opened.today),
@@ -119,9 +124,11 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "again_on": again_on,
         "start": forms.Start(None, opened.today, again_on),
         "is_adding": is_adding,
-        "newest_first": sorted(told[::-1], key=lambda one: one != just_named),
-        "waiting": networks.unplaced(value, layout.id) if has_places else [],
-        "bands": listing.bands(value, layout, told) if has_places else [],
+        "stretch": stretch,
+        "newest_first": [one for one in newest if one.id in stretch.ids],
+        "waiting": [one for one in waiting if one.id in stretch.ids],
+        "waiting_count": len(waiting),
+        "bands": listing.within(bands, stretch.ids),
         "has_places": has_places,
         "others": others,
         "helping": networks.helping(value),
@@ -133,7 +140,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "newcomers": penciled.newcomers(opened),
         "leaving": [(id, value.people[person]) for person, id in penciled.leaving(opened).items()],
         "just_named": just_named,
-        "thumbnail": ink.thumbnail(value, layout, opened.kept, 104) if has_places else "",
+        "thumbnail": ink.thumbnail(value, layout, opened.kept, 104) if has_places and not stretch.is_needed else "",
     }
     return render(request, "names/show.html", context | more, status=status)
 

@@ -13,7 +13,7 @@ from kring.core import method, names, tied
 from kring.core.network import Network, Person, Self
 from kring.draw import symbol as drawn
 from kring.methods import loader
-from kring.pages import ink, naming, stepping
+from kring.pages import ink, naming, stepping, stretches
 
 register = template.Library()
 _FEW, _SPARE = 8, 4  # people to tick at once; to hide fewer than a handful helps nobody
@@ -49,13 +49,17 @@ def firstname(name: str) -> str:
 
 
 @register.filter
-def few(everyone: list[Person], chosen: Iterable[str] | None) -> tuple[list[Person], list[Person]]:
-    """Who is shown at once, and who behind one tap: those chosen first, then the first few of the others."""
+def few(everyone: list[Person], chosen: Iterable[str] | None) -> tuple[list[Person], list[Person], bool]:
+    """Who is shown at once, and who behind one tap: those chosen first, then the first few of the others.
+
+    Of very many people not all can be ticked here; the third says so.
+    """
     ticked = set(chosen or ())
     in_sight = [one for one in everyone if one.id in ticked]
     rest = [one for one in everyone if one.id not in ticked]
     at_once = max(_FEW - len(in_sight), 0) if len(everyone) > _FEW + _SPARE else len(rest)
-    return in_sight + rest[:at_once], rest[at_once:]
+    behind = rest[at_once:]
+    return in_sight + rest[:at_once], behind[: stretches.MOST], len(behind) > stretches.MOST
 
 
 register.filter(naming.whose)
