@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import Any
 
 from kring.core import network
 from kring.core.method import Ask, Layout, Prompt, Ring
@@ -14,6 +15,19 @@ class Band:
 
     ring: Ring | None
     people: list[Person]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The whole list in both orders: as it grew, the newest first; and who has no place, and then from near to far."""
+
+    newest: list[Person]
+    waiting: list[Person]
+    bands: list[Band]
+
+    @property
+    def from_near(self) -> list[Person]:
+        return [*self.waiting, *(one for band in self.bands for one in band.people)]
 
 
 @dataclass(frozen=True)
@@ -48,10 +62,23 @@ def bands(value: Network, layout: Layout, people: list[Person]) -> list[Band]:
     return [band for band in (*found, Band(None, rest)) if band.people]
 
 
-def within(bands: list[Band], ids: Container[str]) -> list[Band]:
-    """The same bands with only these people in them."""
-    found = [Band(band.ring, [one for one in band.people if one.id in ids]) for band in bands]
-    return [band for band in found if band.people]
+def listed(value: Network, layout: Layout | None, others: Container[str | None], just_named: Person | None) -> Listed:
+    """Everybody on the list; without a layout in which people have a place nobody waits for one."""
+    told = told_first(value, others)
+    newest = sorted(told[::-1], key=lambda one: one != just_named)
+    if layout is None:
+        return Listed(newest, [], [])
+    return Listed(newest, network.unplaced(value, layout.id), bands(value, layout, told))
+
+
+def within(listed: Listed, ids: Container[str]) -> dict[str, Any]:
+    """Of the list only these people, as the page asks for them."""
+    here = [Band(band.ring, [one for one in band.people if one.id in ids]) for band in listed.bands]
+    return {
+        "newest_first": [one for one in listed.newest if one.id in ids],
+        "waiting": [one for one in listed.waiting if one.id in ids],
+        "bands": [band for band in here if band.people],
+    }
 
 
 def question(ask: Ask, id: str) -> Question | None:

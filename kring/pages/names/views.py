@@ -107,12 +107,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     about = asked.get("about") or (asked.get("person", "") if status == 422 else "")
     again_on = days.first(value.owner.ask_again_on) if value.owner.ask_again_on else None
     others, just_named = accounts.others(opened.row), networks.somebody(opened.value, asked.get("named", ""))
-    told = listing.told_first(value, others)
-    waiting = networks.unplaced(value, layout.id) if has_places else []
-    newest = sorted(told[::-1], key=lambda one: one != just_named)
-    bands = listing.bands(value, layout, told) if has_places else []
-    ordered = newest if is_adding else [*waiting, *(one for band in bands for one in band.people)]
-    stretch = stretches.of(ordered, request.GET)
+    listed = listing.listed(value, layout if has_places else None, others, just_named)
+    stretch = stretches.of(listed.newest if is_adding else listed.from_near, request.GET)
     context = answers.frame(opened, "names", Part.NAMES) | {
         "here": request.get_full_path() if status == 200 else _address(opened, add="1"),
         "is_due": moments.is_due(opened.row, value, opened.today),
@@ -125,10 +121,8 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
         "start": forms.Start(None, opened.today, again_on),
         "is_adding": is_adding,
         "stretch": stretch,
-        "newest_first": [one for one in newest if one.id in stretch.ids],
-        "waiting": [one for one in waiting if one.id in stretch.ids],
-        "waiting_count": len(waiting),
-        "bands": listing.within(bands, stretch.ids),
+        "waiting_count": len(listed.waiting),
+        **listing.within(listed, stretch.ids),
         "has_places": has_places,
         "others": others,
         "helping": networks.helping(value),
