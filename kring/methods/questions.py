@@ -20,8 +20,7 @@ def lists() -> dict[str, Questions]:
 def fits(questions: Questions, network: Network, role: Role | None) -> bool:
     """Whether a list can be asked here: how heavy caring is only of a carer, by that carer (R109)."""
     is_hers = network.owner.kind is OwnerKind.CARER and role is Role.OWNER
-    is_of_one = WITHOUT_A_NAME not in questions.mode and set(questions.mode) != {Mode.THREE}  # three have a list each
-    return is_of_one and (is_hers or not questions.hers)
+    return WITHOUT_A_NAME not in questions.mode and (is_hers or not questions.hers)
 
 
 def failing(questions: Questions) -> list[str]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import access, days, method, responses, setting_out, trajectory
+from kring.core import access, days, method, responses, setting_out, threes, trajectory
 from kring.core.access import Part, Private, Role, Verb
 from kring.core.method import Ask, Cards, Deck, Domains
 from kring.core.network import Leg, Network, Sheet, Trajectory
@@ -232,6 +232,8 @@ def _of_list(opened: Opened, asked: Questions, leg: Leg | None) -> Door:
     if not opened.may(Part.STORY):
         return Door(QUESTIONS, "", word, "not_shared")
     sheet = sheet_of(opened.value, asked.id, leg.began_at.date() if leg and leg.began_at else None)
+    if sheet is not None and threes.is_one(asked):
+        return Door(QUESTIONS, reverse(QUESTIONS.url, args=[opened.id, sheet.id]), word, sheet=sheet.id)
     if sheet is not None:
         told = responses.on(opened.value, sheet)
         count, left = len(responses.asked(asked, told)), tuple(responses.left(asked, told))

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kring.core import threes
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.network import Kept, OwnerKind, Person, Response, Sheet, When
@@ -46,7 +47,7 @@ def test_every_list_that_is_offered_can_be_begun_and_every_question_of_it_opens(
             continue
         answer = send(table, anna, "begin", f"b{number}", questions=one.id)
         assert answer.status_code == 302 and anna.get(answer["Location"]).status_code == 200
-        for ask in one.ask:
+        for ask in one.ask if not threes.is_one(one) else ():  # of three each has a page of their own
             assert ask.text.nl in anna.get(f"{answer['Location']}{ask.id}/").content.decode().replace("&#x27;", "'")
 
 

@@ -55,7 +55,8 @@ def sheet(table: Table, browser: Client, asked: str) -> Sheet:
 def test_every_step_that_asks_a_list_says_why_what_and_a_first_sentence():
     assert {one.code for one in ASKING} >= {"M08", "M14", "T04", "T13"}
     for way in ASKING:
-        assert all(one.why and one.about and one.say and not one.is_outside for one in way.step), way.id
+        asks = [one for one in way.step if one.opens in shelf.lists() or library.work(way).status == "works"]
+        assert all(one.why and one.about and one.say and not one.is_outside for one in asks), way.id
 
 
 def test_a_step_begins_its_list_and_says_what_came_of_it_and_the_list_leads_back(anna, table):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kring.core import days, responses, scores
+from django.urls import reverse
+
+from kring.core import days, responses, scores, threes
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.network import Id, Kept, Network, Person, Response, Sheet
@@ -67,8 +69,8 @@ def begun(opened: doors.Opened) -> list[dict[str, Any]]:
         known[key] = asked = known[key] if key in known else list_of(opened, sheet)
         told = responses.on(opened.value, sheet)
         asked = asked or responses.bare(sheet, told)
-        count = len(responses.asked(asked, told))
-        done = count - len(responses.left(asked, told))
+        count = 0 if threes.is_one(asked) else len(responses.asked(asked, told))
+        done = max(0, count - len(responses.left(asked, told)))
         is_due = again(opened, sheet, asked)
         found.append({"sheet": sheet, "list": asked, "done": done, "count": count, "again": is_due})
     return found
@@ -82,6 +84,11 @@ def again(opened: doors.Opened, sheet: Sheet, asked: Questions) -> bool:
     since = days.first(sheet.ended_on)
     months = (opened.today.year - since.year) * 12 + opened.today.month - since.month
     return last and months >= asked.again[0]
+
+
+def address(opened: doors.Opened, sheet: Sheet) -> str:
+    """The page of a list that was begun."""
+    return reverse("questions:one", args=[opened.id, sheet.id])
 
 
 def page(opened: doors.Opened, sheet: Sheet, asked: Questions) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.pages.questions import views
+from kring.pages.questions import three, views
 
 app_name = "questions"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("ready/", views.ready, name="ready"),
     path("remove/", views.remove, name="remove"),
     path("<str:sheet>/", views.one, name="one"),
+    path("<str:sheet>/tick/", three.tick, name="tick"),
+    path("<str:sheet>/open/", three.open_up, name="open_up"),
     path("<str:sheet>/answers.json", views.take_along, name="take_along"),
     path("<str:sheet>/<str:ask>/", views.ask, name="ask"),
 ]

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import days, edits, questions, responses
+from kring.core import days, edits, questions, responses, threes
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Kept, Response, Sheet, Wish
@@ -12,7 +12,7 @@ from kring.core.questions import Questions
 from kring.exchange import fhir
 from kring.methods import questions as shelf
 from kring.pages import answers
-from kring.pages.questions import forms, told
+from kring.pages.questions import forms, three, told
 from kring.store import doors, editions
 
 
@@ -34,14 +34,17 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     editions.keep(asked, opened.by.at)
     name = asked.name.nl if asked.id not in shelf.lists() else ""
     sheet = Sheet(id, asked.id, asked.version, name, days.on(opened.today), is_hers=asked.hers)
-    return answers.carry_out(request, opened, [Add(sheet)], _address(opened, sheet))
+    return answers.carry_out(request, opened, [Add(sheet)], told.address(opened, sheet))
 
 
 @require_safe
 def one(request: HttpRequest, network: str, sheet: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, may_wait=True)
     here = _found(opened, sheet)
-    return render(request, "questions/one.html", told.page(opened, here, _shown(opened, here)))
+    asked = _shown(opened, here)
+    if threes.is_one(asked):
+        return three.page(request, opened, here, asked)
+    return render(request, "questions/one.html", told.page(opened, here, asked))
 
 
 @require_safe
@@ -62,7 +65,7 @@ def ask(request: HttpRequest, network: str, sheet: str, ask: str) -> HttpRespons
     here = _found(opened, sheet)
     whole = told.list_of(opened, here)
     asked = questions.ask(whole, ask) if whole else None
-    if whole is None or asked is None:
+    if whole is None or asked is None or threes.is_one(whole):
         raise Http404
     return render(request, "questions/ask.html", told.question(opened, here, whole, asked))
 
@@ -74,7 +77,7 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     was = _seen(request, opened)
     whole = told.list_of(opened, was) if was else None
     asked = questions.ask(whole, request.POST.get("ask", "")) if whole else None
-    if was is None or whole is None or asked is None:
+    if was is None or whole is None or asked is None or threes.is_one(whole):
         return redirect("questions:show", opened.id)
     form = forms.Answer(request.POST, value=opened.value, ask=asked)
     if not form.is_valid():
@@ -105,11 +108,13 @@ def ready(request: HttpRequest, network: str) -> HttpResponse:
     if was is None:
         return redirect("questions:show", opened.id)
     whole = _shown(opened, was)
+    if threes.is_one(whole):
+        return redirect("questions:show", opened.id)
     left = responses.left(whole, responses.on(opened.value, was)) if whole.fixed else []
     if left:
         return render(request, "questions/one.html", told.page(opened, was, whole) | {"waits": left}, status=422)
     now = msgspec.structs.replace(was, ended_on=was.ended_on or days.on(opened.today))
-    return answers.carry_out(request, opened, edits.between(was, now), _address(opened, was))
+    return answers.carry_out(request, opened, edits.between(was, now), told.address(opened, was))
 
 
 @require_POST
@@ -146,8 +151,4 @@ def _onward(request: HttpRequest, opened: doors.Opened, sheet: Sheet, whole: Que
     """To the next question, or to all of them when none is open or somebody stops here."""
     value = msgspec.structs.replace(opened.value, responses=opened.value.responses | {now.id: now})
     then = told.follows(value, sheet, whole, now.ask) if "next" in request.POST else None
-    return reverse("questions:ask", args=[opened.id, sheet.id, then]) if then else _address(opened, sheet)
-
-
-def _address(opened: doors.Opened, sheet: Sheet) -> str:
-    return reverse("questions:one", args=[opened.id, sheet.id])
+    return reverse("questions:ask", args=[opened.id, sheet.id, then]) if then else told.address(opened, sheet)

@@ -29,6 +29,7 @@ from kring.store.models.role import Role
 from kring.store.models.round import Round, Thought
 from kring.store.models.sending import Sending
 from kring.store.models.session import Session
+from kring.store.models.side import Side
 from kring.store.models.user import User
 from kring.store.models.withholding import Openness, Withholding
 
@@ -71,6 +72,7 @@ __all__ = [
     "Round",
     "Sending",
     "Session",
+    "Side",
     "Thought",
     "User",
     "Verdict",
