@@ -47,7 +47,7 @@ def faults(network: Network, layouts: Mapping[str, Layout], today: When | None =
         *_removed(network),
         *_placements(network, layouts),
         *_lives(network, today),
-        *_generations(network),
+        *generations(network),
         *_same_names(network),
     ]
 
@@ -147,7 +147,8 @@ def _lives(network: Network, today: When | None) -> Iterator[Fault]:
                 yield Fault("ends_before_it_begins", f"{shelf}.{one.id}.until", {})
 
 
-def _generations(network: Network) -> Iterator[Fault]:
+def generations(network: Network) -> Iterator[Fault]:
+    """What cannot be of parents and children: a third by birth, a child born before a parent, one's own ancestor."""
     parents: dict[str, list[str]] = {}
     by_birth_of: Counter[str] = Counter()
     for one in network.descents.values():

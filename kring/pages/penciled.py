@@ -72,7 +72,7 @@ def on_line(opened: Opened) -> tuple[Network, dict[str, Waits]]:
         drafted = proposals.drafted(value, [changes[one.proposal]]).people
         people |= {who: drafted[who] for who in one.event.people if who in drafted and who not in people}
         waits[id] = Waits(
-            str(_HAPPENED[one.kind] % {"name": one.event.title}), _to(opened, one.proposal), one.kind is Kind.GONE
+            str(_HAPPENED[one.kind] % {"name": one.event.title}), to(opened, one.proposal), one.kind is Kind.GONE
         )
     return (msgspec.structs.replace(value, events=events, people=people) if waits else value), waits
 
@@ -119,8 +119,9 @@ def _spoken(one: Pencil) -> str:
 
 
 def _link(opened: Opened) -> drawing.Link:
-    return lambda one: _to(opened, one.proposal)
+    return lambda one: to(opened, one.proposal)
 
 
-def _to(opened: Opened, proposal: str) -> str:
+def to(opened: Opened, proposal: str) -> str:
+    """Where one proposal is looked at and answered."""
     return f"{reverse('proposals:show', args=[opened.id])}?which={proposal}"

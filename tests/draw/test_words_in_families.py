@@ -3,8 +3,9 @@
 import pytest
 
 from kring.core import family as families
+from kring.core.network import Dating, Edge, PartnerKind, Partnership, When
 from kring.draw import genogram
-from kring.draw.genogram import family, members
+from kring.draw.genogram import family, members, vocabulary
 from tests.draw import genogram_judge, grown_families
 
 
@@ -24,3 +25,14 @@ def test_the_name_of_one_household_never_lies_over_that_of_another(seed: int) ->
     net = families.shown(grown_families.wild(24, seed))
     faults = [said for some in genogram_judge.faults(net, genogram.place(net)).values() for said in some]
     assert not [said for said in faults if " lies over " in said]
+
+
+def test_a_couple_of_before_after_or_between_is_told_without_a_year_in_which() -> None:
+    def said(since: When | None, until: When | None = None) -> str:
+        couple = Partnership("x", "a", "b", PartnerKind.MARRIED, since, until)
+        return vocabulary.union(couple, lambda word: word[1])
+
+    assert said(When(1950, how=Dating.BEFORE)) == "married <1950"
+    assert said(When(1950, to=Edge(1955))) == "married 1950–1955"
+    assert said(When(1950, 3, to=Edge(1950, 5))) == "married in 1950"
+    assert said(None, When(1950, how=Dating.AFTER)) == "apart >1950"

@@ -49,7 +49,7 @@ class Hand:
         expect(self.who(name)).to_have_count(1)
 
     def who(self, name: str) -> Locator:
-        return self.page.locator(f'.familydrawing .person[aria-label="{name}"]')
+        return self.page.locator(f'.familydrawing .person:is([aria-label="{name}"], [aria-label^="{name},"])')
 
 
 def by_key(what: Locator) -> None:

@@ -6,8 +6,9 @@ else: ids, the order of entry and earlier drawings play no part.
 
 from kring.draw.genogram.ink import paint, sample
 from kring.draw.genogram.parts import Genogram, Seat, Words
+from kring.draw.genogram.pencilled import Pencils, Waits
 from kring.draw.genogram.placing import place
 from kring.draw.genogram.signs import SIGNS
 from kring.draw.genogram.told import told
 
-__all__ = ["SIGNS", "Genogram", "Seat", "Words", "paint", "place", "sample", "told"]
+__all__ = ["SIGNS", "Genogram", "Pencils", "Seat", "Waits", "Words", "paint", "place", "sample", "told"]

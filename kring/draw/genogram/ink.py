@@ -3,11 +3,14 @@
 from collections.abc import Callable, Collection
 from typing import Final
 
+import msgspec
+
 from kring.draw import style, svg
-from kring.draw.genogram import ink_lines, ink_people, strokes
+from kring.draw.genogram import ink_lines, ink_people, pencilled, strokes
 from kring.draw.genogram.ink_people import Pen
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Caption, Genogram, Home, Seat, Sign, Words
+from kring.draw.genogram.pencilled import Pencils
 from kring.draw.svg import escaped, number
 
 Link = Callable[[str], str]
@@ -26,20 +29,22 @@ def paint(
     lit: Collection[str] = (),
     standalone: str | None = None,
     above: str = "",
+    pencils: Pencils | None = None,
 ) -> str:
     """The drawing as one `svg` element.
 
     `spoken` says what is read aloud of somebody, `link` turns the id of a person into an address. With `standalone`
     (`day`, `dark` or `grey`) the drawing carries its colours itself. What is `above` is drawn already and lies over
-    everybody, such as what waits in pencil.
+    everybody. What stands in the drawing and is only proposed is drawn as `pencils` say.
     """
     grey = standalone == "grey"
     pen = Pen(spoken or (lambda seat: seat.kin.name), link, photo, selected, frozenset(lit), grey)
+    pen = msgspec.structs.replace(pen, pencils=pencils.people) if pencils else pen
     inside = [
         f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
         f"<desc>{escaped(words.about)}</desc>" if words.about else "",
         style.sheet(standalone) if standalone else "",
-        inner(placed, pen),
+        inner(placed, pen, pencils),
         above,
     ]
     return svg.element(
@@ -55,15 +60,15 @@ def paint(
     )
 
 
-def inner(placed: Genogram, pen: Pen) -> str:
+def inner(placed: Genogram, pen: Pen, pencils: Pencils | None = None) -> str:
     """Everything within the drawing: first what lies under people, then the people, then the legend."""
     return "".join(
         (
             ink_people.defs(pen.mark),
             _band(placed),
-            *(_home(one) for one in placed.homes),
+            *(_home(one, pencils) for one in placed.homes),
             '<g class="lines">',
-            *map(ink_lines.net, placed.nets),
+            *(pencilled.net(one, pencils, placed.nets) if pencils else ink_lines.net(one) for one in placed.nets),
             "</g>",
             '<g class="people">',
             *map(pen.person, placed.seats),
@@ -82,8 +87,10 @@ def _band(placed: Genogram) -> str:
     return f'<rect class="band" y="{number(top)}" width="{number(placed.width)}" height="{number(bottom - top)}"/>'
 
 
-def _home(home: Home) -> str:
+def _home(home: Home, pencils: Pencils | None) -> str:
     around = "".join(strokes.rounded(one, 26.0) for one in home.outlines)
+    if pencils and (waits := pencils.homes.get(home.group)):
+        return pencilled.home(around, waits)
     return f'<g class="household" data-group="{escaped(home.group)}"><path d="{around}"/></g>'
 
 

@@ -42,6 +42,11 @@ def net(one: Net) -> str:
     return "".join((*map(_run, _joined(one.strokes)), *map(_mark, one.marks)))
 
 
+def run(one: Stroke) -> str:
+    """One run of a line by itself."""
+    return _run((one.style, strokes.path(one.points)))
+
+
 def _joined(runs: Sequence[Stroke]) -> list[tuple[str, str]]:
     """The runs of one style as one path."""
     found: dict[str, str] = {}

@@ -1,6 +1,6 @@
 """People in a genogram: their symbols, what is marked in them, and the words under them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -50,17 +50,21 @@ class Pen(Struct, frozen=True):
     lit: frozenset[str]
     grey: bool
     mark: str = ""
+    pencils: Mapping[str, str] = {}
 
     def person(self, seat: Seat) -> str:
         """Somebody: the symbol with what is marked in it, and the words under it."""
         kin = seat.kin
         state = " selected" if seat.person == self.selected else " lit" if seat.person in self.lit else ""
+        waits = self.pencils.get(seat.person, "")
+        state += f" pencilled {waits}" if waits else ""
         opening = (
             f'class="person relative{state}" data-person="{escaped(seat.person)}" data-row="{seat.row}"'
             f' aria-label="{escaped(self.spoken(seat))}"'
         )
         touch = f'<circle class="touch" r="{number(max(22.5, seat.half))}"/>'
-        mark = f'<g class="mark" {moved(seat.x, seat.y)}>{touch}{self._symbol(kin, seat.initials)}</g>'
+        symbol = self._symbol(kin, seat.initials) + _waiting(waits, seat)
+        mark = f'<g class="mark" {moved(seat.x, seat.y)}>{touch}{symbol}</g>'
         inside = mark + "".join(self._words(seat))
         if self.link is None:
             return f'<g {opening} role="img">{inside}</g>'
@@ -74,7 +78,11 @@ class Pen(Struct, frozen=True):
                 line,
                 seat.x,
                 first + place * LINE,
-                "name on-paper" if has_name and not place else "lived",
+                "name on-paper"
+                if has_name and not place
+                else "lived in-pencil"
+                if line is seat.kin.pencil
+                else "lived",
                 font_size=FONT if has_name and not place else SMALL,
             )
             for place, line in enumerate(seat.lines)
@@ -104,6 +112,16 @@ class Pen(Struct, frozen=True):
         else:
             return ""
         return f'<g clip-path="url(#gg{self.mark}-in-{"diamond" if form == "unknown" else form})">{drawn}</g>'
+
+
+def _waiting(waits: str, seat: Seat) -> str:
+    """In pencil around somebody: a ring where they would be told otherwise, crossed out where they would go."""
+    if waits not in ("moved", "gone"):
+        return ""
+    reach = seat.half + 8
+    side = reach * 0.707
+    stroke = f'<path class="pencil tip" d="M-{number(side)} {number(side)}L{number(side)}-{number(side)}"/>'
+    return f'<circle class="pencil" r="{number(reach)}"/>{stroke if waits == "gone" else ""}'
 
 
 def halo(form: str, half: float) -> str:

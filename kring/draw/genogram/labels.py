@@ -23,7 +23,7 @@ COUPLE: Final = 48.0
 def lines(one: Kin) -> tuple[str, ...]:
     """The name, and the years as far as they are known. Whose name nobody knows has none."""
     name = "" if one.name == UNKNOWN else names.shortened(one.name, FONT, LONGEST)
-    return tuple(filter(None, (name, lived(one))))
+    return tuple(filter(None, (name, lived(one), one.pencil)))
 
 
 def lived(one: Kin) -> str:

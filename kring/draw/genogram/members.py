@@ -1,5 +1,8 @@
 """Who stands in a genogram, and what is told of each."""
 
+from collections.abc import Mapping
+
+import msgspec
 from msgspec import Struct
 
 from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, When, has_died
@@ -8,7 +11,8 @@ from kring.core.network import UNBORN, Face, Fact, Gender, Network, Sort, When, 
 class Kin(Struct, frozen=True):
     """Somebody of a family: a member of the network, or one of whose network it is (`is_index`).
 
-    Who was moved by hand stands `shift` pixels to the right of where they would stand.
+    Who was moved by hand stands `shift` pixels to the right of where they would stand. `pencil` are words under them
+    of what is proposed.
     """
 
     id: str
@@ -24,6 +28,7 @@ class Kin(Struct, frozen=True):
     face: Face | None = None
     photo: str | None = None
     shift: float = 0.0
+    pencil: str = ""
 
     @property
     def is_unborn(self) -> bool:
@@ -31,8 +36,8 @@ class Kin(Struct, frozen=True):
         return self.sort in UNBORN
 
 
-def of(net: Network) -> dict[str, Kin]:
-    """Everybody in a network that holds a family and nobody else; see `family.shown`."""
+def of(net: Network, pencils: Mapping[str, str] | None = None) -> dict[str, Kin]:
+    """Everybody in a network that holds a family and nobody else; see `family.shown`. `pencils` are words of some."""
     facts: dict[str, list[Fact]] = {}
     for fact in net.facts.values():
         facts.setdefault(fact.person, []).append(fact)
@@ -63,11 +68,12 @@ def of(net: Network) -> dict[str, Kin]:
             photo=person.photo,
             shift=person.family_shift,
         )
-    return {id: _with(one, facts.get(id, [])) for id, one in found.items()}
+    told = pencils or {}
+    return {id: _with(one, facts.get(id, []), told.get(id, "")) for id, one in found.items()}
 
 
-def _with(one: Kin, facts: list[Fact]) -> Kin:
-    if not facts:
+def _with(one: Kin, facts: list[Fact], pencil: str) -> Kin:
+    if not facts and not pencil:
         return one
     kept = tuple(sorted(facts, key=lambda fact: (fact.kind, fact.words, fact.id)))
-    return Kin(**{**{field: getattr(one, field) for field in one.__struct_fields__}, "facts": kept})
+    return msgspec.structs.replace(one, facts=kept, pencil=pencil)

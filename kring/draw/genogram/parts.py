@@ -14,7 +14,7 @@ class Words(Struct, frozen=True):
     """The words that the drawing gets from its caller.
 
     `unions` says per partnership what stands above its line; without it these are its years. `signs` are
-    the words of the legend, by sign.
+    the words of the legend, by sign. `pencils` says per person what is proposed to be told of them instead.
     """
 
     title: str = ""
@@ -22,6 +22,7 @@ class Words(Struct, frozen=True):
     unions: Mapping[str, str] = {}
     legend: str = ""
     signs: Mapping[str, str] = {}
+    pencils: Mapping[str, str] = {}
 
 
 class Seat(Struct, frozen=True):

@@ -26,7 +26,7 @@ def place(net: Network, words: Words | None = None) -> Genogram:
     their row by hand stands there: who stands in the way gives way, and nobody changes places.
     """
     words, net = words or Words(), core_family.shown(net)
-    family = families.of(net, members.of(net))
+    family = families.of(net, members.of(net, words.pencils))
     told = {frozenset((one.a, one.b)): _caption(one, words) for one in family.couples}
     laid = layout.laid(family, {pair: _wide(said, pair, net) for pair, said in told.items()})
     router = Router(laid.drafts, laid.stands, laid.through, {pair for pair, said in told.items() if said})

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from kring.core.network import (
+    Dating,
     FactKind,
     InteractionKind,
     Network,
@@ -16,6 +17,7 @@ from kring.core.network import (
     PartnerKind,
     Partnership,
     SiblingsKind,
+    When,
 )
 from kring.draw.genogram.labels import year
 from kring.draw.genogram.parts import Words
@@ -134,6 +136,14 @@ def union(one: Partnership, say: Say) -> str:
     over = None if one.ended is PartnerEnd.WIDOWED else one.separated or one.until
     if one.since and over:
         return f"{year(one.since)} – {year(over)}"
+    told = one.since or over
+    if told and not _is_year(told):  # "in" would not go with before, after or between
+        kind = SIGNS[f"couple {one.kind}"] if one.since else SIGNS["ended separated"]
+        return f"{say(kind)} {year(told)}"
     if one.since:
         return say(_BEGAN.get(one.kind, TOGETHER)).format(year=year(one.since))
     return say(APART).format(year=year(over)) if over else ""
+
+
+def _is_year(when: When) -> bool:
+    return when.how not in (Dating.BEFORE, Dating.AFTER) and (when.to is None or when.to.year == when.year)

@@ -1,16 +1,18 @@
 """The genogram as a visitor sees it, on the screen and on paper, with its words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from kring.core import names
 from kring.core import network as networks
+from kring.core.family_pencils import Draft
 from kring.core.network import Network
 from kring.draw import genogram
 from kring.draw.genogram import vocabulary
 from kring.pages import family_words, ink
+from kring.pages.genogram import pencil
 from kring.pages.then import Then
 
 
@@ -26,11 +28,20 @@ def placed(value: Network) -> genogram.Genogram:
 
 
 def drawn(
-    value: Network, where: genogram.Genogram, link: Callable[[str], str], chosen: str = "", lit: Collection[str] = ()
+    draft: Draft, where: genogram.Genogram, link: Callable[[str], str], chosen: str, pencils: genogram.Pencils
 ) -> SafeString:
-    """The drawing; everybody in it leads to their own family."""
+    """The drawing with what is in pencil in it; everybody in it leads to their own family."""
+    aloud = pencil.spoken(draft)
     return ink.safe(
-        genogram.paint(where, said(value), link=link, photo=ink.photos(value), selected=chosen or None, lit=lit)
+        genogram.paint(
+            where,
+            said(draft.value),
+            spoken=lambda seat: aloud[seat.person],
+            link=link,
+            photo=ink.photos(draft.value),
+            selected=chosen or None,
+            pencils=pencils,
+        )
     )
 
 

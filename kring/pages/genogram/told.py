@@ -1,6 +1,7 @@
 """The family as a table: everybody with their years, parents, partners, children, brothers and sisters."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext
@@ -21,6 +22,7 @@ class Kin:
     how: Any = ""
     shelf: str = ""
     record: str = ""
+    waits: Any = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Row:
     siblings: tuple[Kin, ...]
     lines: tuple[Kin, ...]
     facts: tuple[tuple[str, str], ...]
+    waits: Any = None
 
     def named(self) -> list[tuple[str, list[str]]]:
         """Each kind of kin with its names, to be read aloud."""
@@ -70,14 +73,28 @@ def _year(when: networks.When | None) -> str:
     return "" if when is None else dates.year(when)
 
 
-def rows(value: Network) -> list[Row]:
-    """Everybody of the family; whose it is first, then in the order of naming."""
+def rows(value: Network, marks: Mapping[str, Any] | None = None) -> list[Row]:
+    """Everybody of the family; whose it is first, then in the order of naming. `marks` say what is in pencil."""
     there = family.members(value)
     people: list[Person | Self] = [
         *value.owner.selves.values(),
         *(one for one in networks.all_in_order(value) if one.id in there),
     ]
-    return [row(value, one) for one in people]
+    found = [row(value, one) for one in people]
+    return [_marked(one, marks) for one in found] if marks else found
+
+
+def _marked(row: Row, marks: Mapping[str, Any]) -> Row:
+    def each(some: tuple[Kin, ...]) -> tuple[Kin, ...]:
+        return tuple(replace(one, waits=marks.get(one.record)) for one in some)
+
+    return replace(
+        row,
+        waits=marks.get(row.who.id),
+        parents=each(row.parents),
+        partners=each(row.partners),
+        children=each(row.children),
+    )
 
 
 def row(value: Network, who: Person | Self) -> Row:

@@ -13,9 +13,10 @@ from kring.core.changes import Add, Change, Remove, Set
 from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
 from kring.core.relatives import As
 from kring.core.rule import At, Fact
+from kring.draw import genogram
 from kring.methods import rulebook
-from kring.pages import answers
-from kring.pages.genogram import forms, hand, kinwords, picture, told
+from kring.pages import answers, penciled
+from kring.pages.genogram import forms, hand, kinwords, pencil, picture, told
 from kring.store import doors
 
 SHELVES = ("descents", "partnerships", "interactions", "facts", "siblings", "groups")
@@ -156,11 +157,20 @@ def _page(
     asked = who or request.GET.get("who", "")
     chosen = there.get(asked) or next(iter(value.owner.selves.values()))
     do = do or request.GET.get("do", "")
-    where = picture.placed(value)
+    draft = pencil.of(opened)
+    where = genogram.place(draft.value, pencil.words(draft, picture.said(draft.value)))
+    here = pencil.everybody(value)
+    marks = pencil.marks(opened, draft)
+
+    def link(id: str) -> str:
+        return _address(opened, who=id) + "#sheet" if id in here else marks[id].address
+
     context = answers.frame(opened, "drawings", Part.GENOGRAM) | {
-        "drawn": picture.drawn(value, where, lambda id: _address(opened, who=id) + "#sheet", chosen.id),
+        "drawn": picture.drawn(draft, where, link, chosen.id, pencil.drawn(opened, draft)),
+        "pencil": penciled.sign() if draft.pencils else "",
+        "pencil_sign": penciled.SIGN,
         "least": picture.least(where),
-        "rows": told.rows(family.shown(value)),  # who is left out of the drawing is left out of its words
+        "rows": told.rows(family.shown(draft.value), marks),  # who is left out of the drawing is left out of its words
         "chosen": told.row(value, chosen),
         "is_asked": asked in there,
         "do": do.partition(":")[0],
