@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 
 import msgspec
 import pytest
@@ -123,6 +124,12 @@ def test_whatever_is_told_of_a_family_is_drawn_right(seed, count):
     [(12, 80), (12, 82), (12, 17), (12, 21), (11, 65537), (20, 140891), (18, 139046), (16, 714696), (24, 18)],
 )
 def test_lines_of_strangers_that_once_lay_on_each_other_do_so_no_more(count, seed):
+    net = grown_families.wild(count, seed)
+    assert wrong(net, genogram.place(net)) == {}
+
+
+@pytest.mark.parametrize(("count", "seed"), [(9, 1864), (8, 1955), (17, 4034)])
+def test_words_that_stood_outside_the_page_are_on_it(count, seed):
     net = grown_families.wild(count, seed)
     assert wrong(net, genogram.place(net)) == {}
 
@@ -274,6 +281,19 @@ def test_a_chain_of_hundreds_of_generations_or_marriages_is_placed():
     wide = families.told("\n".join(f"a{n} = b{n}\na{n} b{n} > c{n} a{n + 1}" for n in range(180)))
     assert len(genogram.place(deep).seats) == 352
     assert len(genogram.place(wide).seats) == 542
+
+
+def test_thousands_of_people_are_placed_in_seconds_also_where_every_couple_stands_far_apart():
+    """Married twice each, from left to right: hundreds of words of couples look for a place under long lines."""
+    lines = [
+        f"a{n} = a{n + 1} {1900 + n % 90}\na{n} a{n + 1} > " + " ".join(f"b{3 * n + k}" for k in range(3))
+        for n in range(700)
+    ]
+    wild = grown_families.wild(400, 5)
+    began = time.process_time()
+    assert len(genogram.place(families.told("\n".join(lines))).seats) == 2_802
+    assert len(genogram.place(wild).seats) == 400
+    assert time.process_time() - began < 12
 
 
 def test_a_row_of_partners_of_partners_has_no_end_that_breaks_it():

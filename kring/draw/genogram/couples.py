@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kring.draw import widths
-from kring.draw.genogram import homes
+from kring.draw.genogram import taken
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Box, Caption, Net, Seat, Stroke
+from kring.draw.genogram.taken import Taken
 
 CLEAR: Final = 6.0  # from the words of a couple to lines, where there is room: paper shines around the words
 STEP: Final = 6.0
@@ -17,25 +18,25 @@ def captions(nets: Sequence[Net], told: Mapping[frozenset[str], str], seats: Seq
     """The words of every couple that has any; whose line goes under others come after those of all the rest."""
     found: dict[int, Caption] = {}
     lines = [at for at, one in enumerate(nets) if one.kind == "couple" and told.get(frozenset(one.ends))]
+    words, drawn = Taken(one.box for one in seats), taken.lines(nets)
     for at in sorted(lines, key=lambda at: len(nets[at].strokes) > 1):
-        taken = [*(one.box for one in seats), *(one.box for one in found.values())]
-        if one := _caption(nets[at], told[frozenset(nets[at].ends)], nets, taken):
+        if one := _caption(nets[at], told[frozenset(nets[at].ends)], words, drawn):
             found[at] = one
+            words.add(one.box)
     return tuple(found[at] for at in sorted(found))
 
 
-def _caption(net: Net, said: str, nets: Sequence[Net], taken: Sequence[Box]) -> Caption | None:
+def _caption(net: Net, said: str, words: Taken, drawn: Taken) -> Caption | None:
     half = widths.width(said, SMALL, "regular") / 2
     level = [run for run in net.strokes if run.points[0][1] == run.points[-1][1]]
     if len(net.strokes) == 1 and level:
         (x, y), (to, _) = net.strokes[0].points[0], net.strokes[0].points[-1]
         middle = (x + to) / 2
         return Caption(said, middle, y - 22, (middle - half, y - 22 - SMALL, middle + half, y - 18))
-    boxes = list(_beside(net, half + 3))
     for clear in (CLEAR, 0.0):
-        for box in boxes:
+        for box in _beside(net, half + 3):
             wide = (box[0] - clear, box[1], box[2] + clear, box[3])
-            if not homes.is_crossed(nets, wide) and not any(_meets(box, one) for one in taken):
+            if box[0] > 0 and not drawn.is_met(wide) and not words.is_met(box):
                 return Caption(said, (box[0] + box[2]) / 2, box[3] - 2.5, box)
     return None
 
@@ -59,11 +60,11 @@ def _beside(net: Net, half: float) -> Iterator[Box]:
                 yield from _along(left - half, right + half, y, half)
 
 
-def _along(left: float, right: float, top: float, half: float) -> list[Box]:
+def _along(left: float, right: float, top: float, half: float) -> Iterator[Box]:
     """Along a level run, the middle first."""
-    steps = range(int((right - left - 2 * half) / STEP))
-    places = sorted((left + half + 4 + STEP * one for one in steps), key=lambda at: abs(at - (left + right) / 2))
-    return [_box(at, top, half) for at in places]
+    count = int((right - left - 2 * half) / STEP)
+    places = sorted(range(count), key=lambda at: (abs(2 * at - count + 1), at))
+    return (_box(left + half + 4 + STEP * at, top, half) for at in places)
 
 
 def _box(x: float, top: float, half: float) -> Box:
@@ -73,7 +74,3 @@ def _box(x: float, top: float, half: float) -> Box:
 def _span(run: Stroke) -> Box:
     across, down = [x for x, _ in run.points], [y for _, y in run.points]
     return (min(across), min(down), max(across), max(down))
-
-
-def _meets(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

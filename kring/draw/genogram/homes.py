@@ -8,9 +8,10 @@ import msgspec
 
 from kring.core.network import Network
 from kring.draw import names, widths
-from kring.draw.genogram import outlines
+from kring.draw.genogram import outlines, taken
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Box, Caption, Home, Net, Point, Seat
+from kring.draw.genogram.taken import Taken, meets
 
 PAD: Final = 10.0
 INSET: Final = 26.0
@@ -34,10 +35,10 @@ def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net], said: Sequen
             members = [seats[place] for place in sorted(at[one] for one in people)]
             found.append(Home(group.id, group.name, tuple(one.person for one in members), _boxes(members, seats)))
     found = _numbered(sorted(found, key=lambda one: (one.boxes, one.name)))
-    named = [*said]
+    words = Taken([*(one.box for one in said), *(one.box for one in seats)])
+    drawn = taken.lines(nets) if found else Taken()
     for place, hangs in enumerate(_joined(found, seats)):
-        found[place] = _whole(found[place], hangs, seats, nets, named)
-        named += found[place].captions  # the name of one household is never under that of another
+        found[place] = _whole(found[place], hangs, words, drawn)
     return tuple(found)
 
 
@@ -55,7 +56,7 @@ def _boxes(members: list[Seat], seats: Sequence[Seat]) -> tuple[Box, ...]:
     """One box where nobody else stands in it, else one for each part of a row."""
     whole = _around(members)
     others = [one.box for one in seats if one not in members]
-    if not any(_meets(whole, box) for box in others):
+    if not any(meets(whole, box) for box in others):
         return (whole,)
     parts: list[list[Seat]] = []
     before: Seat | None = None
@@ -81,20 +82,18 @@ def _joined(found: Sequence[Home], seats: Sequence[Seat]) -> list[list[list[Box]
                 own, its = (next(one for one in hangs if box in one) for box in (low, high))
                 level = min(box[3] for box in over if box[3] > high[3] - SLIT)
                 join = _join((*high[:3], level), low)
-                if own is not its and not any(_meets(join, box) for box in strange):
+                if own is not its and not any(meets(join, box) for box in strange):
                     hangs.remove(own)
                     its += [join, *own]
     return all_
 
 
-def _whole(
-    home: Home, hangs: Sequence[list[Box]], seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]
-) -> Home:
+def _whole(home: Home, hangs: Sequence[list[Box]], words: Taken, drawn: Taken) -> Home:
     """A household with a line around each of its parts, and its name on each."""
     return msgspec.structs.replace(
         home,
         outlines=tuple(line for boxes in hangs for line in outlines.around(boxes)),
-        captions=tuple(_caption(home.name, boxes, seats, nets, said) for boxes in hangs),
+        captions=tuple(_caption(home.name, boxes, words, drawn) for boxes in hangs),
     )
 
 
@@ -120,32 +119,24 @@ def _around(members: list[Seat]) -> Box:
     )
 
 
-def _meets(box: Box, other: Box) -> bool:
-    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-
-
-def _caption(
-    name: str, boxes: Sequence[Box], seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]
-) -> Caption:
+def _caption(name: str, boxes: Sequence[Box], words: Taken, drawn: Taken) -> Caption:
     """The name on an edge: the upper, the lower, or one at the side; where no line goes through and nobody stands.
 
     Where there is no such place it lies over a line rather than over a person or other words; and is shortened last.
     """
     high, low = min(boxes, key=lambda box: box[1]), max(boxes, key=lambda box: box[3])
     wide = widths.width(name, SMALL) / 2 + 6
-    taken = [one.box for one in said] + [one.box for one in seats]
     edges = [place for box in boxes for place in (*_along(box, box[1], wide), *_along(box, box[3] + LOWER, wide))]
     best = [*_along(high, high[1], wide), *_along(low, low[3] + LOWER, wide), *_beside(boxes, wide)]
     for places, is_over_lines in ((best, False), (edges, False), ([*best, *edges], True)):
         for x, y in places:
             pill = _pill(x, y, wide)
-            if x < wide or any(_meets(pill, other) for other in taken):
-                continue
-            if is_over_lines or not is_crossed(nets, pill):
+            if x >= wide and not words.is_met(pill) and (is_over_lines or not drawn.is_met(pill)):
+                words.add(pill)  # the name of one household is never under that of another
                 return Caption(name, x, y + SMALL * 0.35, pill)
-    words = names.shortened(name, SMALL, max(24.0, high[2] - high[0] - 2 * INSET))
+    short = names.shortened(name, SMALL, max(24.0, high[2] - high[0] - 2 * INSET))
     x = (high[0] + high[2]) / 2
-    return Caption(words, x, high[1] + SMALL * 0.35, _pill(x, high[1], widths.width(words, SMALL) / 2 + 6))
+    return Caption(short, x, high[1] + SMALL * 0.35, _pill(x, high[1], widths.width(short, SMALL) / 2 + 6))
 
 
 def _pill(x: float, y: float, half: float) -> Box:
@@ -166,13 +157,3 @@ def _beside(boxes: Sequence[Box], half: float) -> list[Point]:
         for share in range(1, 8)
         for x in (box[2] + half - CORNER, box[0] - half + CORNER)
     ]
-
-
-def is_crossed(nets: Sequence[Net], box: Box) -> bool:
-    """Whether a line goes through a box, or near it."""
-    return any(
-        _meets((min(x, to), min(up, down), max(x, to) + 0.01, max(up, down) + 0.01), box)
-        for net in nets
-        for run in net.strokes
-        for (x, up), (to, down) in zip(run.points, run.points[1:], strict=False)
-    )

@@ -67,8 +67,9 @@ def _whole(
     seats = tuple(_seat(family, laid, id) for line in laid.lines for id in line if id in family.kin)
     captions = couples.captions(nets, told, seats)
     reached = [one.box[2] for one in seats] + [x for line in nets for run in line.strokes for x, _ in run.points]
-    right = max([*reached, LEAST]) + layout.EDGE
     around = homes.homes(net, seats, nets, captions)
+    reached += [one.box[2] for one in (*captions, *(one for home in around for one in home.captions))]
+    right = max([*reached, LEAST]) + layout.EDGE
     bottom = max([bottom, *(one.box[3] for home in around for one in home.captions)])
     found = signs.used(family, seats, nets, bool(around))
     below, end = signs.legend(found, words, layout.EDGE, right - layout.EDGE, bottom + HEADING + LEGEND)

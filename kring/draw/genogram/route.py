@@ -69,7 +69,16 @@ class Router:
         """Where on the line of a couple their children hang: as near to the children as that line comes."""
         assert draft.over is not None
         ends = sorted(one.x for one in self.drafts[draft.over].legs)
-        return min(max(self.ports.target(draft, leg), ends[0] + 16), ends[-1] - 16)
+        best = min(max(self.ports.target(draft, leg), ends[0] + 16), ends[-1] - 16)
+        standing = [
+            one.x for other in self.drafts if other is not draft for one in other.legs if one.gap == leg.gap and one.x
+        ]
+        places = [best + off for off in (0.0, *ports.ASIDE) if ends[0] + 4 <= best + off <= ends[-1] - 4]
+        for reach in (lanes.NEAR, 2.5):
+            for place in places:
+                if all(abs(place - x) >= reach for x in standing):
+                    return place
+        return best
 
     # ---- heights ----
 
