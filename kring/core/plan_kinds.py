@@ -43,7 +43,7 @@ class Check(StrEnum):
 
     `other_people`: questions that must each name somebody else. `answered`: each question has an answer.
     `actions`: once anything in the plan is told, something is going to be done. `shared`: not only professionals do it.
-    `load`: not one pair of shoulders carries most of it.
+    `load`: not one pair of shoulders carries most of it. `both`: of two people each has somebody who does something.
     """
 
     SUCCESSOR = "successor"
@@ -54,6 +54,7 @@ class Check(StrEnum):
     ACTIONS = "actions"
     SHARED = "shared"
     LOAD = "load"
+    BOTH = "both"
 
 
 class Asked(_Part, frozen=True):
@@ -76,7 +77,8 @@ class Question(_Part, frozen=True):
 
 class Part(_Part, frozen=True):
     """A part of a plan with its picture; those with `big` are drawn as a poster. In one that `is_own` only who leads
-    writes: these are their own questions (S06).
+    writes: these are their own questions (S06). In one of a `pair` what is agreed stands by who does it and for whom
+    of the two it is (M29).
     """
 
     id: Key
@@ -88,12 +90,15 @@ class Part(_Part, frozen=True):
     check: tuple[Check, ...] = ()
     big: bool = False
     is_own: bool = False
+    pair: bool = False
 
     def __post_init__(self) -> None:
         if not (self.ask or self.holds):
             raise ValueError(f"part {self.id} asks nothing and holds nothing")
         if Check.SUCCESSOR in self.check and self.holds is not Holds.TASKS:
             raise ValueError(f"part {self.id} looks after who takes over, and holds no tasks")
+        if self.pair and self.holds is not Holds.ACTIONS:
+            raise ValueError(f"part {self.id} is for a pair, and holds no actions")
 
 
 class PlanKind(_Method, frozen=True, tag="plan", tag_field="word"):
@@ -116,6 +121,8 @@ class PlanKind(_Method, frozen=True, tag="plan", tag_field="word"):
     def __post_init__(self) -> None:
         _only_once("part", [part.id for part in self.part])
         _only_once("question", [question.id for part in self.part for question in part.ask])
+        if any(part.pair for part in self.part) and (self.people is None or self.people.most != 1):
+            raise ValueError(f"{self.id} has a part for a pair, and is not made with one other")
 
 
 def part(kind: PlanKind, id: str) -> Part | None:

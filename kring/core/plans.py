@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kring.core import actions, days, loads, plan_rules
+from kring.core import actions, days, loads, pairs, plan_rules
 from kring.core.network import Action, Evaluation, Id, Network, Passage, Plan, Record, Task, When, has_died
 from kring.core.plan_kinds import Check, Holds, Part, PlanKind, Question, Takes
 
@@ -231,6 +231,9 @@ def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterato
     for action in one.actions if Check.AGREED in checks else ():
         if action.by in network.people and action.outcome is None and not action.is_confirmed:
             yield Finding("not_asked", one.part.id, action.words, people=(action.by or "",))
+    if Check.BOTH in checks:
+        for whom in pairs.without(one.actions, plan.people[0]) if plan.people else ():
+            yield Finding("nobody_for", one.part.id, people=(whom,) if whom else ())
     yield from _of_questions(one, checks)
 
 

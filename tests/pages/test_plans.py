@@ -297,3 +297,21 @@ def test_two_moments_tell_what_became_otherwise_in_a_plan(anna, table):
     shown = anna.get(f"/n/{table.row.pk}/moments/beside/?old=spring").content.decode()
     assert "testament? Geregeld" in shown
     assert "In het plan" in shown and "Koken · Joke → Bas" in shown and "Geld" in shown
+
+
+def test_a_plan_of_two_says_in_rows_who_supports_whom_with_what_on_the_page_and_on_paper(anna, table):
+    two = next(id for id, one in shelf.kinds().items() if any(part.pair for part in one.part))
+    where = next(part.id for part in shelf.kinds()[two].part if part.pair)
+    do(table, Add(Plan("two", two)))
+    assert "Kies eerst met wie je dit plan maakt." in page(table, anna, f"two/{where}/")
+    do(table, Set("plans", "two", "people", [], ["joke"]))
+    shown = page(table, anna, f"two/{where}/")
+    assert "Iets voor Anna" in shown and "Iets voor Joke" in shown
+    begun = anna.get(f"/n/{table.row.pk}/plan/action/new/?plan=two&person=joke&else=1").content.decode()
+    assert 'value="joke" checked' in begun
+    do(table, Add(Action("a", "Neemt Joke mee uit", plan="two", by="bas", people=("joke",), is_chosen=True)))
+    row = page(table, anna, "two/").partition('class="pair"')[2].partition("</table>")[0].split("<tr>")[-1]
+    assert "Bas" in row and row.index("–") < row.index("Neemt Joke mee uit") < row.index("nog niet afgesproken")
+    assert "Voor Anna doet nog niemand iets." in page(table, anna, "two/")
+    sheet = anna.get(f"/n/{table.row.pk}/plans/two/plan.pdf").content
+    assert "Bas → Joke" in "".join(one.extract_text() for one in PdfReader(io.BytesIO(sheet)).pages)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from kring.core import days, edits, method, names, plan_kinds, plans
+from kring.core import days, edits, method, names, pairs, plan_kinds, plans
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
@@ -79,6 +79,7 @@ def page(opened: doors.Opened, plan: Plan, kind: PlanKind) -> dict[str, Any]:
         "bars": ["own"] * carried.owner + ["near"] * carried.people + ["pro"] * carried.professionals,
         "looks": plans.evaluations(value, here),
         "with_people": networks.known(value, here.people),
+        "pair": pair(value, here, kind),
         "form": forms.Whole(initial=forms.of_plan(here), value=value, plan=here, kind=kind),
         "look": forms.Look(),
         "review_on": days.shown(here.review_on),
@@ -104,6 +105,7 @@ def part_page(
         "section": next(section(value, one) for one in plans.told(value, here, kind) if one.part.id == asked.id),
         **asks(forms.Answers(initial=forms.of_part(value, here, asked), value=value, plan=here, part=asked)),
         "handing": handing,
+        "pair": pair(value, here, kind) if asked.pair else None,
         "task": task,
         "is_last": asked is kind.part[-1],
         "findings": [
@@ -153,6 +155,19 @@ def section(value: Network, told: plans.Told) -> Section:
         for one in told.tasks
     ]
     return Section(told, answers, tasks, [(one, value.people.get(one.by or "")) for one in told.actions])
+
+
+def pair(value: Network, plan: Plan, kind: PlanKind) -> dict[str, Any] | None:
+    """Of a plan of two: the other of them, and who supports whom with what. Nothing until the other is chosen."""
+    other = value.people.get(plan.people[0]) if plan.people and any(one.pair for one in kind.part) else None
+    if other is None:
+        return None
+    actions = [one for one in value.actions.values() if one.plan == plan.id]
+    rows = [
+        {"doer": value.people.get(one.by or ""), "for_owner": one.for_owner, "for_other": one.for_other}
+        for one in pairs.rows(actions, other.id)
+    ]
+    return {"other": other, "rows": rows}
 
 
 def _finding(value: Network, kind: PlanKind, one: plans.Finding) -> dict[str, Any]:
