@@ -310,7 +310,7 @@ def test_a_plan_of_two_says_in_rows_who_supports_whom_with_what_on_the_page_and_
     begun = anna.get(f"/n/{table.row.pk}/plan/action/new/?plan=two&person=joke&else=1").content.decode()
     assert 'value="joke" checked' in begun
     do(table, Add(Action("a", "Neemt Joke mee uit", plan="two", by="bas", people=("joke",), is_chosen=True)))
-    row = page(table, anna, "two/").partition('class="pair"')[2].partition("</table>")[0].split("<tr>")[-1]
+    row = page(table, anna, "two/").partition('class="forwhom"')[2].partition("</table>")[0].split("<tr>")[-1]
     assert "Bas" in row and row.index("–") < row.index("Neemt Joke mee uit") < row.index("nog niet afgesproken")
     assert "Voor Anna doet nog niemand iets." in page(table, anna, "two/")
     sheet = anna.get(f"/n/{table.row.pk}/plans/two/plan.pdf").content
