@@ -95,6 +95,41 @@ def test_an_answer_in_own_words_becomes_a_wish_with_one_tap_and_three_taps_make_
     assert [one.words for one in value(table).wishes.values()] == ["Vaker dansen"]
 
 
+def test_an_answer_becomes_a_goal_a_referral_or_somebody_on_the_map_with_one_tap_and_three_taps_make_one(anna, table):
+    last = LISTS[LIFE].ask[-1].id
+    send(table, anna, "answer", sheet="s", ask=last, words="Tante Riet", kept="all")
+    shown = page(table, anna, "s/")
+    for kind in ("wish", "goal", "referral", "tie"):
+        assert f"/questions/{kind}/" in shown, kind
+        for _ in range(3):
+            went = send(table, anna, kind, f"t{kind}", response=f"s~{last}")
+        assert went.status_code == 302, (kind, went.content.decode()[-900:])
+        assert anna.get(went["Location"]).status_code == 200, kind
+    assert [one.words for one in value(table).goals.values()] == ["Tante Riet"]
+    assert [one.words for one in value(table).actions.values()] == ["Hulp zoeken bij: Tante Riet"]
+    assert [one.name for one in value(table).people.values()].count("Tante Riet") == 1
+    again = send(table, anna, "tie", "another", response=f"s~{last}")
+    (riet,) = [one.id for one in value(table).people.values() if one.name == "Tante Riet"]
+    assert again["Location"].endswith(f"/people/{riet}/"), "who is on the map already is opened, not made twice"
+
+
+@pytest.mark.parametrize("kind", ["wish", "goal", "referral", "tie"])
+def test_of_what_was_only_talked_about_nothing_can_be_made(anna, table, kind):
+    last = LISTS[LIFE].ask[-1].id
+    send(table, anna, "answer", sheet="s", ask=last, words="Geheim", kept="talked")
+    send(table, anna, kind, "k", response=f"s~{last}")
+    assert not (value(table).wishes or value(table).goals or value(table).actions) and len(value(table).people) == 2
+
+
+def test_how_a_score_was_counted_stands_beside_it_question_by_question(table):
+    one = next(one for one in LISTS.values() if one.score and one.score[0].turned)
+    do(table, Set("owner", "", "kind", OwnerKind.PERSON, OwnerKind.CARER), Add(Sheet("c", one.id, is_hers=one.hers)))
+    turned = next(ask for ask in one.ask if ask.id in one.score[0].turned)
+    do(table, Add(Response(f"c~{turned.id}", "c", turned.id, (turned.option[-1].id,))))
+    shown = page(table, table.client(table.anna), "c/")
+    assert "Zo is dit geteld" in shown and "andersom geteld" in shown and f"{turned.text.nl}: <b>0</b>" in shown
+
+
 def test_a_number_stands_beside_that_of_the_time_before_and_only_one_room_is_marked(anna, table):
     do(table, Add(Sheet("old", LIFE, began_on=When(2026, 1, 1), ended_on=When(2026, 1, 1))))
     do(table, Add(Response(f"old~{FIRST}", "old", FIRST, now=3.0)), Add(Response(f"s~{FIRST}", "s", FIRST, now=5.0)))

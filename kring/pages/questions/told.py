@@ -41,6 +41,7 @@ class Outcome:
     found: scores.Scored | scores.NotYet
     before: list[tuple[date | None, float]]
     grows: bool
+    parts: list[tuple[Any, float | None, bool]]  # each question with what it counts for, and if that is turned round
 
     @property
     def is_known(self) -> bool:
@@ -122,7 +123,12 @@ def outcomes(value: Network, sheet: Sheet, asked: Questions) -> list[Outcome]:
             if isinstance(then := scores.of(asked, score, responses.on(value, one)), scores.Scored)
         ]
         numbers = [number for _, number in before] + ([here.value] if isinstance(here, scores.Scored) else [])
-        found.append(Outcome(score, here, before, bool(before) and scores.grows(numbers)))
+        parts = [
+            (ask.text, scores.points(ask, told.get(ask.id), ask.id in score.turned), ask.id in score.turned)
+            for ask in asked.ask
+            if ask.id in score.adds
+        ]
+        found.append(Outcome(score, here, before, bool(before) and scores.grows(numbers), parts))
     return found
 
 

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from kring.pages.questions import three, views
+from kring.pages.questions import three, turning, views
 
 app_name = "questions"
 urlpatterns = [
     path("", views.show, name="show"),
     path("begin/", views.begin, name="begin"),
     path("answer/", views.answer, name="answer"),
-    path("wish/", views.wish, name="wish"),
+    path("wish/", turning.wish, name="wish"),
+    path("tie/", turning.tie, name="tie"),
+    path("goal/", turning.goal, name="goal"),
+    path("referral/", turning.referral, name="referral"),
     path("ready/", views.ready, name="ready"),
     path("remove/", views.remove, name="remove"),
     path("<str:sheet>/", views.one, name="one"),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kring.core import days, edits, questions, responses, threes
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
-from kring.core.network import Kept, Response, Sheet, Wish
+from kring.core.network import Response, Sheet
 from kring.core.questions import Questions
 from kring.exchange import fhir
 from kring.methods import questions as shelf
@@ -87,17 +87,6 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     before = answers.seen(request, opened).responses.get(now.id)
     changes: list[Change] = [Add(now)] if before is None else list(edits.between(before, now))
     return answers.carry_out(request, opened, changes, _onward(request, opened, was, whole, now))
-
-
-@require_POST
-def wish(request: HttpRequest, network: str) -> HttpResponse:
-    """What somebody answered in their own words becomes a wish, with one tap."""
-    opened = doors.network(request, network, Part.WISHES, write=True, may_wait=True)
-    response = answers.seen(request, opened).responses.get(request.POST.get("response", ""))
-    if response is None or response.kept is not Kept.ALL or not response.words.strip():
-        return redirect("questions:show", opened.id)
-    made = Wish(answers.new_id(request, "wish", response.id), response.words, people=response.people)
-    return answers.carry_out(request, opened, [Add(made)], reverse("questions:one", args=[opened.id, response.sheet]))
 
 
 @require_POST
