@@ -31,6 +31,12 @@ def added(kept: bytes | None, said: Said) -> bytes:
     return msgspec.json.encode((said, *before)[:MOST])
 
 
+def grows(said: tuple[Said, ...]) -> bool:
+    """Whether it became heavier twice in a row: of the last three days each weighed more than the one before."""
+    newest = [one.weight for one in said[:3]]
+    return len(newest) == 3 and newest[0] > newest[1] > newest[2]
+
+
 def level(weight: int) -> str:
     """What a weight is called: `light` to 3, `felt` to 6, `heavy` to 8, `too_heavy` above. Own steps, of no test."""
     return next((name for most, name in ((3, "light"), (6, "felt"), (8, "heavy")) if weight <= most), "too_heavy")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from kring.core import plan_rules, relatives, reviews
+from kring.core import burden, plan_rules, relatives, reviews
 from kring.core.changes import Change
 from kring.core.method import Layout
 from kring.core.network import Network, unplaced
@@ -56,6 +56,11 @@ def contradicts(network: Network, made: Sequence[Change]) -> Hint | None:
     return Hint("R034", first.code, stops=True) if first else None
 
 
+def heavier(said: tuple[burden.Said, ...]) -> Hint | None:
+    """R110: it became heavier twice in a row, as it does without anybody noticing."""
+    return Hint("R110", "grows") if burden.grows(said) else None
+
+
 CODED: Final[tuple[tuple[At, Callable[..., Any]], ...]] = (
     (At.MAP, asked_again),
     (At.MAP, reviewed),
@@ -64,6 +69,7 @@ CODED: Final[tuple[tuple[At, Callable[..., Any]], ...]] = (
     (At.PLACE, waiting),
     (At.FAMILY, generations),
     (At.FAMILY, contradicts),
+    (At.ANSWER, heavier),
     (At.ACTION, plan_rules.waits),
     (At.ACTION, plan_rules.uncounted),
     (At.ACTION, plan_rules.small),

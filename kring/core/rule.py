@@ -35,9 +35,6 @@ class At(StrEnum):
     CLOSE = "close"
     ANSWER = "answer"
     FIELDWORK = "fieldwork"
-    MEETING = "meeting"
-    TASK = "task"
-    TABLE = "table"
 
 
 class Fact(StrEnum):
@@ -58,7 +55,9 @@ class Fact(StrEnum):
     ON = "on"
     IS_LEADING = "is_leading"
     IS_SAID = "is_said"
+    SAID = "said"  # how heavy it was, the newest first
     # a way that somebody walks
+    ASKED = "asked"  # the facts that were asked here: what nobody told of them does not fit
     WAY = "way"
     CODE = "code"  # of that way, for what only one asks
     STEP = "step"
@@ -80,10 +79,8 @@ class Fact(StrEnum):
     LOOKED_BACK = "looked_back"
     TAKES_OVER = "takes_over"
     HAS_QUESTIONS = "has_questions"
-    IS_PRIVATE = "is_private"
-    THERE = "there"
     LIMITS_AFTER_PRIVATE = "limits_after_private"
-    GUIDE_DOES = "guide_does"
+    ONLY_ASKS = "only_asks"
     HAD_MEETING = "had_meeting"
     HAS_TEAM_DAY = "has_team_day"
     HAS_FILE = "has_file"
@@ -91,7 +88,6 @@ class Fact(StrEnum):
     IS_INHABITANT = "is_inhabitant"
     HAS_CONSENT = "has_consent"
     IS_KEPT_PRIVATE = "is_kept_private"
-    IS_LIKE_NURSING = "is_like_nursing"
     IS_TRAINED = "is_trained"
     CASE_MANAGERS = "case_managers"
     CASE_GROUP = "case_group"
@@ -99,6 +95,37 @@ class Fact(StrEnum):
     COLLIDES = "collides"
     OUTSIDE_MONEY = "outside_money"
     IS_LAST_PHASE = "is_last_phase"
+    HAS_SHARED_IDEA = "has_shared_idea"
+    HAS_BACKUP = "has_backup"
+    IS_MIXED = "is_mixed"
+    OTHERS = "others"  # people on the map who are neither family nor there for their work
+    HAS_CARE_PROVIDER = "has_care_provider"
+    IS_ON_PAPER = "is_on_paper"
+    IS_INDEPENDENT = "is_independent"
+    HAS_MONEY = "has_money"
+    IS_FELT_BY_SEVERAL = "is_felt_by_several"
+    HAS_ACTION_TEAM = "has_action_team"
+    GUIDE_HEARD = "guide_heard"
+    CLIENT_CHOSE = "client_chose"
+    IS_PLAIN = "is_plain"
+    NEEDS_SKILL = "needs_skill"
+    CONSENTS = "consents"
+    SAYS_WHO_READS = "says_who_reads"
+    GUIDE_LEFT = "guide_left"
+    HAS_CHILDREN = "has_children"
+    CHILD_INVITED = "child_invited"
+    HAS_ORDER = "has_order"
+    HAS_ALARM = "has_alarm"
+    HAS_COMMON = "has_common"
+    IS_AGREED = "is_agreed"
+    ALL_INVOLVED = "all_involved"
+    TRIED_BEFORE = "tried_before"
+    PRICE_IS_SHOWN = "price_is_shown"
+    HELPERS_HELPED = "helpers_helped"
+    VOLUNTEERS_LATER = "volunteers_later"
+    HAS_FRONT_PAGE = "has_front_page"
+    TALKED_AGAIN = "talked_again"
+    RESIDENT_BEGINS = "resident_begins"
 
 
 KNOWN: Final = frozenset((*map(str, Fact), *map(str, Counted)))
@@ -111,7 +138,8 @@ class Check(_Part, frozen=True):
     """A condition that a fact must meet, asked `at` a moment, where everything in `when` is so.
 
     One of five: a number from `least` to `most` with both ends (G21); one `among` words; `holds`, a yes or a no; a set
-    that `has` all of some words, or `lacks` them all. What nobody told fits, unless it `is_asked`.
+    that `has` all of some words, or `lacks` them all. What nobody told fits, unless it `is_asked` here. What only people can
+    tell has a question, to `ask` at the threshold of a way that names the rule (`core/threshold.py`).
     """
 
     at: At
@@ -124,6 +152,7 @@ class Check(_Part, frozen=True):
     lacks: tuple[str, ...] = ()
     when: dict[str, Plain] = {}
     is_asked: bool = False
+    ask: Words | None = None
     firm: Firm | None = None
 
     def __post_init__(self) -> None:
@@ -140,7 +169,8 @@ class Rule(_Part, frozen=True):
     """What working with networks asks, in both languages, how firmly, and where Kring holds it.
 
     `instead` is what one can do when it stops or warns. `override` is who may decide otherwise when it stops, with a
-    reason; of a right of the client that is nobody. A warning is passed by whoever meets it, with a reason.
+    reason; of a right of the client that is nobody. A warning is passed by whoever meets it, with a reason. `told` is
+    one line for a rule that nothing evaluates: why, and where somebody meets it.
     """
 
     nl: str
@@ -153,6 +183,7 @@ class Rule(_Part, frozen=True):
     instead: Words | None = None
     override: tuple[Who, ...] = ()
     check: tuple[Check, ...] = ()
+    told: str = ""
 
     def __post_init__(self) -> None:
         if "/" in self.strength and any(one.firm is None for one in self.check):

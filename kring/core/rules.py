@@ -91,7 +91,7 @@ def _checked(id: str, check: Check, facts: Facts) -> Hint | None:
     if any(facts.get(name) != value for name, value in check.when.items()):
         return None
     if check.fact not in facts:
-        return Hint(id, Code.NOT_TOLD, fact=check.fact) if check.is_asked else None
+        return Hint(id, Code.NOT_TOLD, fact=check.fact) if check.fact in facts.get(Fact.ASKED, ()) else None
     given = facts[check.fact]
     if check.has or check.lacks:
         return _of_set(id, check, frozenset(given))

@@ -14,7 +14,10 @@ from kring.core.trained import Held
 from kring.core.vocabulary import Counted, Firm, Who
 from kring.core.way import Role, Way
 
-ASKED: Final = (Counted.AGE, Counted.MONTHS_SINCE_LOSS)  # what a way asks of somebody, and the circle may not tell
+OF_SOMEBODY: Final = (Counted.AGE, Counted.MONTHS_SINCE_LOSS)  # what the circle may not tell
+OF_A_GROUP: Final = (
+    *(Counted.PARTICIPANTS, Counted.LEADERS, Counted.MEETINGS, Counted.DAYS_A_WEEK, Counted.VISITS_A_MONTH),
+)  # what a rule asks of how it is set up
 
 WHO: Final[dict[access.Role, frozenset[Who]]] = {
     access.Role.CASE_MANAGER: frozenset({Who.PROFESSIONAL, Who.GUIDE}),
@@ -37,8 +40,11 @@ def facts(network: Network, today: date) -> dict[Counted, float]:
 
 
 def asks(way: Way) -> tuple[Counted, ...]:
-    """What a way must know of somebody before it begins, in the order of `ASKED`."""
-    return tuple(one for one in ASKED if any(number.counts is one and number.of is None for number in way.number))
+    """What a way must know before it begins: of somebody, and by a rule of how it is set up."""
+    whole = [one for one in way.number if one.of is None and (one.least is not None or one.most is not None)]
+    of_somebody = {one.counts for one in whole}
+    of_group = {one.counts for one in whole if one.rule and one.firm in (Firm.STOPS, Firm.WARNS)}
+    return tuple(one for one in OF_SOMEBODY if one in of_somebody) + tuple(one for one in OF_A_GROUP if one in of_group)
 
 
 def findings(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kring.core import coded
+from kring.core.way import Number
 from kring.methods import library
 from tests.house import policy, processing
 
@@ -46,7 +47,7 @@ def rules(register: dict[str, dict[str, Any]]) -> str:
     tests, as_ = dict.fromkeys(register, "") | tested() | named, evaluated(register)
     rows = [
         f"| {id} | {one['nl']}<br>*{one['en']}* | {one['strength']} | {', '.join(one['source'])} | "
-        f"{_code(one['acts'])} | {as_.get(id, 'text')} | {_code(tests[id])} | {one['status']} |"
+        f"{_code(one['acts'])} | {as_.get(id, 'text: ' + one.get('told', ''))} | {_code(tests[id])} | {one['status']} |"
         for id, one in register.items()
     ]
     return "\n".join(
@@ -58,7 +59,9 @@ def rules(register: dict[str, dict[str, Any]]) -> str:
             "Written from `kring/methods/rules.toml`; change it there.",
             "",
             "One engine evaluates them (`kring/core/rules.py`): *data* is a condition in the register, *code* a",
-            "function in `kring/core/coded.py`, *way* a part of the file of a way of working. *Text* informs.",
+            "function in `kring/core/coded.py`, *way* a part of the file of a way of working. *Text* is told: why",
+            "nothing evaluates it, and where somebody meets it. What only people can tell is asked where a way",
+            "begins, steps on or ends (`kring/core/threshold.py`); such a rule is kept *by hand*.",
             f"{len(as_)} are evaluated.",
             "",
             _count(register),
@@ -78,7 +81,7 @@ def evaluated(register: dict[str, dict[str, Any]]) -> dict[str, str]:
         found.setdefault(str(ask.__doc__)[:4], []).append("code")
     for way in library.ways().values():
         for part in (*way.number, *way.role, *way.step):
-            if part.rule:
+            if part.rule and not (isinstance(part, Number) and part.of):  # of one role or step: only told
                 found.setdefault(part.rule, []).append("way")
     return {id: ", ".join(dict.fromkeys(one)) for id, one in sorted(found.items())}
 

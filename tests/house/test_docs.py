@@ -48,7 +48,7 @@ def test_the_rules_are_whole():
     rules = registers.read(registers.RULES)
     assert list(rules) == [f"R{number:03}" for number in range(1, 131)]
     for id, one in rules.items():
-        more = {"test", "instead", "override", "check"}
+        more = {"test", "told", "instead", "override", "check"}
         assert set(one) - more == {"nl", "en", "strength", "source", "acts", "status"}, id
         assert one["status"] in registers.STATUS and one["nl"] and one["en"] and one["source"], id
         assert re.fullmatch(r"[HWNI](/[HWNI])?", one["strength"]), id

@@ -55,10 +55,10 @@ def table(db) -> Table:
     return Table(anna, bram, chris, dora, row)
 
 
-def works_along(table: Table, user: models.User, parts=None) -> models.Role:
+def works_along(table: Table, user: models.User, parts=None, role=Role.PROFESSIONAL) -> models.Role:
     """Somebody who works with Anna, and whom she lets write at once for a while."""
     by, until = log.Actor(table.anna, table.row.made_at), timezone.now() + timedelta(days=1)
-    return roles.give(user, table.row, Role.PROFESSIONAL, by, parts, writes_until=until)
+    return roles.give(user, table.row, role, by, parts, writes_until=until)
 
 
 def do(table: Table, *changes: Change) -> None:

@@ -10,12 +10,12 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from kring.core import network, thirds
-from kring.core.access import Part, Role, Viewer
+from kring.core import burden, network, thirds
+from kring.core.access import Part, Private, Role, Viewer
 from kring.core.changes import Add, Place
 from kring.core.thirds import Left, Telling
 from kring.exchange import kring_json
-from kring.store import accounts, log, models, networks, roles, telling, withholdings
+from kring.store import accounts, log, models, networks, notes, roles, telling, withholdings
 from tests.pages.conftest import do, value
 
 BERT = network.Person(
@@ -169,3 +169,18 @@ def test_what_was_said_of_telling_goes_along_with_whoever_leads_and_comes_back(c
     other = networks.new(network.Network("elsewhere", value(circle).owner, people=value(circle).people), by)
     telling.bring(other, {**told, "corrie": Telling()}, by)
     assert telling.of(other, by)["bert"] == told["bert"]
+
+
+def test_a_load_that_grew_twice_in_a_row_is_said_gently_to_the_carer_alone(circle):
+    """R110."""
+    anna, said = circle.client(circle.anna), Private.BURDEN
+    by = log.Actor(circle.anna, timezone.now(), viewer=Viewer(str(circle.anna.pk), Role.OWNER))
+    for weeks, weight in ((8, 3), (4, 4)):
+        one = burden.Said(timezone.localdate() - timedelta(weeks=weeks), weight)
+        notes.write(circle.row, said, by, lambda was, one=one: burden.added(was, one))
+    assert "R110" not in anna.get(at(circle, "burden/")).content.decode()
+    assert anna.post(at(circle, "burden/"), {"weight": "6"}).status_code == 302
+    page = anna.get(at(circle, "burden/")).content.decode()
+    assert "R110" in page and "twee keer achter elkaar zwaarder" in page
+    anna.post(at(circle, "burden/"), {"weight": "4"})  # the same day once more: not heavier after all
+    assert "R110" not in anna.get(at(circle, "burden/")).content.decode()

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from kring.core import burden as weights
 from kring.core.access import Part, Private
+from kring.core.rule import At, Fact
+from kring.methods import rulebook
 from kring.pages import answers, fields
 from kring.store import doors, notes
 
@@ -56,6 +58,7 @@ def burden(request: HttpRequest, network: str) -> HttpResponse:
         "form": form,
         "before": before,
         "meaning": LEVELS[weights.level(before[0].weight)] if before else "",
+        "grows": bool(rulebook.evaluate(At.ANSWER, {Fact.SAID: before})),
     }
     return render(request, "kept/burden.html", context, status=422 if form.errors else 200)
 

@@ -12,11 +12,13 @@ from kring.core import days, edits, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Leg, Record, Stage, Trajectory
+from kring.core.rule import At, Finding
 from kring.core.vocabulary import Firm
 from kring.core.way import Step, Way
 from kring.methods import library
 from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import forms, meeting, told, views
+from kring.pages.trajectories.threshold import Threshold
 from kring.store import doors, workings
 
 FOUND: Final = 302  # an act that was done, or that waits, goes on to another page
@@ -32,14 +34,14 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     asked = setting_out.asks(way)
     given = forms.Facts(request.POST, asked=asked).told() if asked else {}
     (found,) = setting.findings(opened, [way], setting_out.facts(opened.value, opened.today) | given)
-    if setting_out.stopping(found, opened.viewer.role):
-        return views.before_page(request, opened, way, status=422)
+    threshold = Threshold(request.POST, way=way, at=At.BEGIN, value=opened.value)
+    is_told = threshold.is_valid()
+    found = (*found, *threshold.found)
     form = forms.Begun(request.POST, value=opened.value, needs_reason=rules.stops(found))
-    if not form.is_valid():
-        return views.before_page(request, opened, way, form=form, status=422)
+    if not form.is_valid() or not is_told or setting_out.stopping(found, opened.viewer.role):
+        return views.before_page(request, opened, way, form=form, threshold=threshold, status=422)
     made = form.told(trajectory.begun(answers.new_id(request, "trajectory", way.id), way, opened.today))
-    asked_of = [one.rule or one.reason.code for one in found if one.firm in (Firm.STOPS, Firm.WARNS)]
-    made = _decided(opened, made, asked_of)
+    made = _decided(opened, made, _against(found))
     return answers.carry_out(request, opened, [Add(made)], _address(opened, made.id))
 
 
@@ -54,11 +56,15 @@ def set_out(request: HttpRequest, network: str) -> HttpResponse:
     if _running(opened, one, way, at) is not None or one.ended_on is not None:
         return redirect(_address(opened, one.id, at.id))
     stops = trajectory.before(opened.value, one, way, at)
-    form = forms.Out(request.POST, stops=stops)
-    if any(stepping.holds(opened, each) for each in stops) or not form.is_valid():
-        return views.step_page(request, opened, one, way, at.id, out=form, status=422)
-    leg = _leg(request, opened, one, way, at, form.cleaned_data["reason"] if stops else "")
-    leg = _decided(opened, leg, [each.asked for each in stops])
+    threshold = Threshold(request.POST, way=way, at=At.STEP, value=opened.value, step=at)
+    is_told = threshold.is_valid()
+    form = forms.Out(request.POST, stops=stops, needs_reason=rules.stops(threshold.found))
+    is_stopped = bool(setting_out.stopping(threshold.found, opened.viewer.role))
+    if is_stopped or any(stepping.holds(opened, each) for each in stops) or not form.is_valid() or not is_told:
+        return views.step_page(request, opened, one, way, at.id, out=form, threshold=threshold, status=422)
+    asked = [*(each.asked for each in stops), *_against(threshold.found)]
+    leg = _leg(request, opened, one, way, at, form.cleaned_data["reason"] if asked else "")
+    leg = _decided(opened, leg, asked)
     answer = answers.carry_out(request, opened, [Add(leg)], _address(opened, one.id, at.id))
     if at.is_unread and answer.status_code == FOUND:
         meeting.comes_unread(opened)
@@ -157,12 +163,15 @@ def end(request: HttpRequest, network: str) -> HttpResponse:
     if was is None:
         return redirect("trajectories:show", opened.id)
     one, way = was
-    form = forms.Ended(request.POST)
-    if not form.is_valid():
-        context = told.page(opened, one, way) | {"form": form}
+    threshold = Threshold(request.POST, way=way, at=At.CLOSE, value=opened.value)
+    is_told = threshold.is_valid()
+    form = forms.Ended(request.POST, needs_reason=rules.stops(threshold.found))
+    if not form.is_valid() or not is_told or setting_out.stopping(threshold.found, opened.viewer.role):
+        context = told.page(opened, one, way) | {"form": form, "threshold": threshold}
         return render(request, "trajectories/one.html", context, status=422)
     today = days.on(opened.today)
-    changes: list[Change] = [*edits.between(one, form.told(one, today))]
+    ended = _decided(opened, form.told(one, today), _against(threshold.found))
+    changes: list[Change] = [*edits.between(one, ended)]
     for leg in trajectory.within(answers.seen(request, opened), one):
         if leg.state is Stage.RUNNING and leg.id in opened.value.legs:
             now = msgspec.structs.replace(leg, state=Stage.DONE, ended_on=today, is_unread=False)
@@ -206,6 +215,11 @@ def _leg(request: HttpRequest, opened: doors.Opened, one: Trajectory, way: Way, 
         reason=reason,
         is_unread=at.is_unread,
     )
+
+
+def _against(found: tuple[Finding, ...]) -> list[str]:
+    """What somebody decides otherwise of by going on: the rule, or where only the way asks it, what it is."""
+    return [one.rule or one.reason.code for one in found if one.firm in (Firm.STOPS, Firm.WARNS)]
 
 
 def _decided(opened: doors.Opened, one: trajectory.Walked, asked: list[str]) -> trajectory.Walked:

@@ -19,9 +19,15 @@ from kring.pages.fields import DayField, NumberField, TextField
 
 LONGEST: Final = 200
 MOST: Final = {Counted.AGE: 120, Counted.MONTHS_SINCE_LOSS: 1200}
+MANY: Final = 1000
 LABELS: Final = {
     Counted.AGE: _("How old?"),
     Counted.MONTHS_SINCE_LOSS: _("How many months ago did somebody die?"),
+    Counted.PARTICIPANTS: _("How many people take part?"),
+    Counted.LEADERS: _("How many people lead it?"),
+    Counted.MEETINGS: _("How many times does one meet?"),
+    Counted.DAYS_A_WEEK: _("How many days a week is it there?"),
+    Counted.VISITS_A_MONTH: _("How many visits a month?"),
 }
 WHY: Final[Any] = _("Say in a few words why you do so all the same.")
 
@@ -32,7 +38,7 @@ class Facts(forms.Form):
     def __init__(self, *args: Any, asked: tuple[Counted, ...], **more: Any) -> None:
         super().__init__(*args, **more)
         for one in asked:
-            self.fields[one.value] = NumberField(LABELS[one], most=MOST[one])
+            self.fields[one.value] = NumberField(LABELS[one], most=MOST.get(one, MANY))
 
     def told(self) -> dict[Counted, float]:
         """What was filled in."""
@@ -72,9 +78,9 @@ class Out(forms.Form):
 
     reason = TextField(required=False, widget=fields.lines(2))
 
-    def __init__(self, *args: Any, stops: tuple[Stop, ...] = (), **more: Any) -> None:
+    def __init__(self, *args: Any, stops: tuple[Stop, ...] = (), needs_reason: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.needs_reason = bool(stops)
+        self.needs_reason = bool(stops) or needs_reason
 
     def clean(self) -> None:
         if self.needs_reason and not (self.cleaned_data.get("reason") or "").strip():
@@ -183,9 +189,16 @@ class Ended(forms.Form):
     less_well = TextField(required=False, widget=fields.lines(2))
     look_back_on = DayField(_("When do we look back?"))
     no_look_back = TextField(required=False, widget=fields.lines(1))
+    reason = TextField(required=False, widget=fields.lines(2))
+
+    def __init__(self, *args: Any, needs_reason: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.needs_reason = needs_reason
 
     def clean(self) -> None:
         told = self.cleaned_data
+        if self.needs_reason and not (told.get("reason") or "").strip():
+            self.add_error("reason", forms.ValidationError(WHY, code="R121"))
         if not (told.get("well") or told.get("less_well")):
             self.add_error("well", forms.ValidationError(_("Type how it went. One word is enough."), code="empty"))
         day = told.get("look_back_on")
@@ -196,7 +209,9 @@ class Ended(forms.Form):
 
     def told(self, was: Trajectory, today: When) -> Trajectory:
         """The trajectory as it ended."""
-        return msgspec.structs.replace(was, ended_on=was.ended_on or today, **self.cleaned_data)
+        asked = dict(self.cleaned_data)
+        why = "\n".join(filter(None, (was.reason, asked.pop("reason"))))
+        return msgspec.structs.replace(was, ended_on=was.ended_on or today, reason=why, **asked)
 
 
 def _offered(form: Any, value: Network, chosen: tuple[Id, ...]) -> list[Person]:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 from kring.core import access, days, network, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.network import Leg, Network, Person, Stage, Trajectory
+from kring.core.rule import At
 from kring.core.shelf import Words
 from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does
@@ -17,6 +18,7 @@ from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import forms
+from kring.pages.trajectories.threshold import Threshold
 from kring.store import accounts, doors, keys, networks, roles, workings
 
 CAME: Final[dict[str, Any]] = {
@@ -114,6 +116,7 @@ def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[
             (one for one in opened.value.trajectories.values() if one.way == way.id and not one.ended_on), None
         ),
         "outside": [one for one in way.step if one.is_outside],
+        "threshold": Threshold(way=way, at=At.BEGIN, value=opened.value),
     }
 
 
@@ -140,6 +143,7 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
         "looked_back": days.shown(here.looked_back_on),
         "is_renewed": way.id in library.ways() and library.ways()[way.id].version != way.version,
         "form": forms.Ended(),
+        "threshold": Threshold(way=way, at=At.CLOSE, value=opened.value),
         "decided": decided(opened, here),
         "roles": way.role,
     }
@@ -190,6 +194,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
         "decided": decided(opened, *stand.legs),
         "out": forms.Out(stops=stops),
+        "threshold": Threshold(way=way, at=At.STEP, value=value, step=at),
         "left": forms.Left(way=way),
         "agreed_on": days.shown(leg.on) if leg else None,
     }
