@@ -138,8 +138,8 @@ class Check(_Part, frozen=True):
     """A condition that a fact must meet, asked `at` a moment, where everything in `when` is so.
 
     One of five: a number from `least` to `most` with both ends (G21); one `among` words; `holds`, a yes or a no; a set
-    that `has` all of some words, or `lacks` them all. What nobody told fits, unless it `is_asked` here. What only people can
-    tell has a question, to `ask` at the threshold of a way that names the rule (`core/threshold.py`).
+    that `has` all of some words, or `lacks` them all. What nobody told fits, unless it `is_asked` here. What only
+    people can tell has a question, to `ask` at the threshold of a way that names the rule (`core/threshold.py`).
     """
 
     at: At

@@ -1,4 +1,4 @@
-"""Every rule that a way names and that has a condition is met at the threshold of that way, with what there is instead."""
+"""Every rule that a way names and that has a condition is met at the threshold of that way."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is asked at the threshold of a way, and what the rules find in the answers: before it begins, at a step, at its end."""
+"""What is asked at the threshold of a way, and what the rules find in the answers."""
 
 from typing import Any
 
