@@ -34,7 +34,7 @@ class Hand:
 
     def type(self, label: str, words: str) -> None:
         self.acts += 1
-        self.page.get_by_label(label).first.fill(words)
+        self.page.locator("#sheet").get_by_label(label).first.fill(words)
 
     def keep(self) -> None:
         self.press(self.page.get_by_role("button", name="Bewaren"))
@@ -87,6 +87,11 @@ def test_a_family_of_three_generations_is_told_and_undone(
     broken(hand)
     assert axe(page) == []
     moved(hand, way)
+    undone(page, before)
+
+
+def undone(page: Page, before: int) -> None:
+    """Everything is taken back, one act after the other, until there are as many people as before."""
     while page.locator(".familydrawing .person").count() > before:
         page.locator("#undo").click()
         expect(page.locator("#saved, .note, main").first).to_be_visible()
@@ -141,3 +146,60 @@ def moved(hand: Hand, way: str) -> None:
         hand.press(hand.page.locator("#nudge summary"))
         hand.press(hand.page.get_by_role("button", name="Naar links"))
     expect(hand.page.get_by_role("button", name="Iedereen terug naar de eigen plek")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_cannot_be_is_said_in_friendly_words_with_a_way_on_and_unknown_is_always_fine(
+    visitor: Callable[..., Any], kring: served.Served, axe: Callable[[Page], list[str]], way: str
+) -> None:
+    options, press = WAYS[way]
+    page = visitor(**options).new_page()
+    served.come_in(page, kring, "ria", FAMILY)
+    before = page.locator(".familydrawing .person").count()
+    hand = Hand(page, press)
+    hint = page.get_by_text("De meeste familietekeningen hebben drie of vier generaties.")
+    expect(hint).to_be_visible()  # a hint and no more: everything goes on
+    hand.press(page.locator(".adds a", has_text="Ouder"))
+    hand.keep()  # nothing is known of this parent, and that is fine
+    expect(hand.who("naam niet bekend")).to_have_count(1)
+    hand.comes("Ouder", "Mam", "vrouw")
+
+    def refused(said: str, field: str, typed: str) -> None:
+        hand.press(page.get_by_role("button", name="Bewaren"))
+        expect(page.get_by_text(said)).to_be_visible()
+        expect(page.locator("#sheet").get_by_label(field).first).to_have_value(typed)
+
+    hand.press(page.locator(".adds a", has_text="Ouder"))  # a third by birth
+    hand.type("Naam", "Els")
+    refused("heeft al twee ouders door geboorte", "Naam", "Els")
+    page.get_by_label("Wat voor ouder?").select_option(label="door adoptie")  # it stands open: the way on
+    hand.keep()
+    expect(hand.who("Els")).to_have_count(1)
+
+    hand.press(hand.who("Mam"))
+    hand.press(page.locator(".adds a", has_text="Ouder"))  # her own child as her parent
+    hand.press(page.locator("summary", has_text="Iemand die al op de lijst staat"))
+    listed = page.locator("#id_who option", has_text="Els").get_attribute("value")
+    page.locator("#id_who").select_option(listed)
+    hand.keep()
+    hand.press(hand.who("Els"))
+    hand.press(page.locator(".adds a", has_text="Ouder"))
+    hand.press(page.locator("summary", has_text="Iemand die al op de lijst staat"))
+    page.locator("#id_who").select_option(label="Mam")
+    hand.press(page.get_by_role("button", name="Bewaren"))
+    expect(page.get_by_text("van zichzelf")).to_be_visible()
+    hand.press(page.locator(".steps a", has_text="Sluiten"))
+
+    hand.press(hand.who("Mam"))
+    hand.press(page.locator(".end a", has_text="Jaren en meer van Mam"))
+    hand.type("Geboren in", "na 1950")
+    hand.keep()
+    hand.press(page.locator(".adds a", has_text="Kind"))  # older than the mother
+    hand.type("Naam", "Bas")
+    hand.type("Geboren in", "1940")
+    refused("Een kind kan niet vóór de ouder geboren", "Geboren in", "1940")
+    assert axe(page) == []
+    hand.type("Geboren in", "")
+    hand.keep()  # or leave it empty
+    expect(hand.who("Bas")).to_have_count(1)
+    undone(page, before)

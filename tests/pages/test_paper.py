@@ -275,3 +275,11 @@ def test_every_drawing_leaves_as_a_picture_in_colour_and_in_grey_and_as_a_drawin
         assert root.tag.endswith("svg") and SAID.get(drawing, "Greet") in " ".join(root.itertext()), drawing
         assert all(one.startswith((b"data:", b"#")) for one in re.findall(rb'(?:url[(]|href=")([^)"]+)', made))
     assert got(told, told.anna, f"{drawing}/?way=standing&colours=grey").status_code == 200
+
+
+def test_a_family_whose_names_would_be_too_small_on_a4_asks_for_larger_paper(table):
+    kin = [Person(f"p{n}", f"Persoon {n}", rank=n, category=Category.FAMILY) for n in range(40)]
+    (anna,) = value(table).owner.selves
+    do(table, *map(Add, kin), *(Add(Descent(f"d{one.id}", one.id, anna)) for one in kin))
+    assert "Print dit op A0" in got(table, table.anna, "genogram/?paper=A4").content.decode()
+    assert "Print dit op" not in got(table, table.anna, "genogram/?paper=A0").content.decode()

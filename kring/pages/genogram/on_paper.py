@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from kring.core import family
 from kring.core.network import Network
 from kring.draw import genogram, pdf
+from kring.draw.genogram import labels
 from kring.pages import sheets
 from kring.pages.genogram import picture, told
 
@@ -23,6 +24,7 @@ def sheet(asked: sheets.Asked) -> pdf.Sheet:
         poster=asked.gluing,
         colours=asked.colours,
         is_whole=False,
+        least=labels.FONT,
     )
 
 
