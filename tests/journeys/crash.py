@@ -2,6 +2,9 @@
 
 `python -m tests.journeys.crash sqlite 1000`, `postgres 100`, and their controls `late 10` and `careless 10`, which
 must lose: an SQLite that commits after it said so, and a PostgreSQL that does not wait for its own disk.
+
+After every fifty kills what is there is counted, and people begin again upon a fresh demo: a network of thousands
+of names would make each act slow, and the kills few.
 """
 
 import random
@@ -16,6 +19,7 @@ from tests import postgres
 from tests.journeys import killing, served
 
 FIRM = "-c fsync=on"
+AT_ONCE = 50  # kills upon one folder
 CARELESS = "-c fsync=on -c synchronous_commit=off -c wal_writer_delay=10s"
 
 
@@ -32,20 +36,32 @@ Found = tuple[list[str], list[str], int]
 
 
 def firm(kills: int) -> Found:
-    return _killed(kills)
+    return _in_parts(kills, _killed)
 
 
 def late(kills: int) -> Found:
     here = Path(__file__).resolve()
-    return _killed(kills, workers=1, PYTHONPATH=f"{here.parent / 'late'}:{here.parents[2]}")
+    more = {"PYTHONPATH": f"{here.parent / 'late'}:{here.parents[2]}"}
+    return _in_parts(kills, lambda some: _killed(some, workers=1, **more))
 
 
 def tables(kills: int) -> Found:
-    return _tables_killed(kills, FIRM, share=0.3)
+    return _in_parts(kills, lambda some: _tables_killed(some, FIRM, share=0.3))
 
 
 def careless(kills: int) -> Found:
-    return _tables_killed(kills, CARELESS, share=1)
+    return _in_parts(kills, lambda some: _tables_killed(some, CARELESS, share=1))
+
+
+def _in_parts(kills: int, part: Callable[[int], Found]) -> Found:
+    start, lost, wrong, saved = time.monotonic(), list[str](), list[str](), 0
+    for done in range(0, kills, AT_ONCE):
+        some = min(AT_ONCE, kills - done)
+        gone, odd, kept = part(some)
+        lost, wrong, saved = lost + gone, wrong + odd, saved + kept
+        took = time.monotonic() - start
+        print(f"  {done + some} kills, {saved} saved, {len(lost)} lost, {len(wrong)} odd, {took:.0f} s", flush=True)
+    return lost, wrong, saved
 
 
 def _killed(kills: int, workers: int = 2, **more: str) -> Found:
@@ -82,12 +98,10 @@ def _written(
     port, stop = served.free(), threading.Event()
     with killing.kept(folder, port, workers, **more) as keeper:
         writers = killing.writing(port, stop, may_stumble=True, pause=2.5 if workers == 1 else 0)
-        for number in range(kills):
+        for _ in range(kills):
             killing.wait_for(writers, 4)
             time.sleep(chance.uniform(0, 0.3))
             kill(keeper)
-            if number % 10 == 9:
-                print(f"  {number + 1} kills, {len(killing.saved_by(writers))} saved", flush=True)
         killing.wait_for(writers, 4)
         killing.ended(writers, stop)
     there = killing.held(folder, url)
