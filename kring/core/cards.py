@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kring.core import method, what_if
+from kring.core import beside, method, what_if
 from kring.core import network as networks
 from kring.core.changes import Add, Change, Place, Put, Remove, Set
 from kring.core.method import Card, Cards, Ring
@@ -99,12 +99,13 @@ def counted(network: Network, cards: Cards) -> Network:
 
 def talks(network: Network, cards: Cards) -> tuple[Talk, ...]:
     """The days on which was talked, the first one first."""
-    found = []
-    for id, answer in network.answers.items():
-        begin, _, day = id.partition(":")
+    found: dict[date, tuple[Id, ...]] = {}
+    for id, answer in sorted(network.answers.items()):
+        begin, _, day = beside.base(id).partition(":")
         if begin == cards.id and _is_day(day):
-            found.append(Talk(date.fromisoformat(day), answer.people))
-    return tuple(sorted(found, key=lambda talk: talk.day))
+            on = date.fromisoformat(day)
+            found[on] = (*found.get(on, ()), *answer.people)
+    return tuple(Talk(day, people) for day, people in sorted(found.items()))
 
 
 def put(network: Network, cards: Cards, person: Id, card: Id | None, zone: Id | None) -> list[Change]:

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from kring.core import actions, days, loads, pairs, plan_rules
+from kring.core import beside as besides
 from kring.core.network import Action, Evaluation, Id, Network, Passage, Plan, Record, Task, When, has_died
 from kring.core.plan_kinds import Check, Holds, Part, PlanKind, Question, Takes
 
@@ -31,6 +32,7 @@ class Told(Struct, frozen=True):
     part: Part
     state: State
     passages: dict[Id, Passage] = {}
+    beside: dict[Id, list[Passage]] = {}  # by question, of people whom not everybody may know
     tasks: tuple[Task, ...] = ()
     actions: tuple[Action, ...] = ()
 
@@ -77,6 +79,11 @@ class Turn(Struct, frozen=True):
 def passage_id(plan: Plan, question: Question) -> Id:
     """The id of the answer to a question of a plan: whoever answers it, it is one answer."""
     return f"{plan.id}~{question.id}"
+
+
+def beside(network: Network, plan: Plan, question: Question) -> list[Passage]:
+    """What stands beside the answer to a question, of people whom not everybody may know."""
+    return besides.of(network.passages, passage_id(plan, question))
 
 
 def ask_id(kind: PlanKind, question: Question) -> Id:
@@ -210,9 +217,10 @@ def _told(network: Network, plan: Plan, part: Part) -> Told:
     tasks = tuple(one for one in network.tasks.values() if (one.plan, one.part) == (plan.id, part.id))
     mine = part.holds is Holds.ACTIONS
     actions = tuple(one for one in network.actions.values() if mine and one.plan == plan.id)
-    is_told = bool(passages or tasks or actions)
+    others = {one.id: found for one in part.ask if (found := beside(network, plan, one))}
+    is_told = bool(passages or others or tasks or actions)
     state = State.DONE if part.id in plan.done else State.RUNNING if is_told else State.OPEN
-    return Told(part, state, passages, tasks, actions)
+    return Told(part, state, passages, others, tasks, actions)
 
 
 def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterator[Finding]:

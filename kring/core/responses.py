@@ -7,6 +7,7 @@ keeps no more than that it was.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from kring.core import beside as besides
 from kring.core.network import Id, Kept, Network, Response, Sheet, When
 from kring.core.questions import NO, YES, Ask, Aspect, Gate, Mode, Option, Questions, Takes
 from kring.core.shelf import Words
@@ -31,8 +32,18 @@ def response_id(sheet: Id, ask: str) -> Id:
 
 
 def on(network: Network, sheet: Sheet) -> dict[str, Response]:
-    """What was answered on a sheet, by question."""
-    return {one.ask: one for one in network.responses.values() if one.sheet == sheet.id}
+    """What was answered on a sheet, by question; what stands beside an answer is not among it."""
+    return {one.ask: one for one in all_on(network, sheet) if not besides.is_one(one.id)}
+
+
+def all_on(network: Network, sheet: Sheet) -> list[Response]:
+    """Everything that was answered on a sheet, also what stands beside another answer."""
+    return [one for one in network.responses.values() if one.sheet == sheet.id]
+
+
+def beside(network: Network, sheet: Sheet, ask: str) -> list[Response]:
+    """What stands beside the answer to a question, of people whom not everybody may know."""
+    return besides.of(network.responses, response_id(sheet.id, ask))
 
 
 def in_time(network: Network, questions: Id) -> list[Sheet]:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from kring.core import access, family, inside, plans, redaction, trajectory
+from kring.core import access, beside, family, inside, plans, redaction, trajectory
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, about, concerned, removal
 from kring.core.method import Asks
@@ -279,8 +279,8 @@ def whole(network: Network, act: Act, viewer: Viewer, gives_back: bool = False) 
 
     A list of people keeps those whom the maker cannot see, a record is taken off
     with what the maker cannot see of it, and a person with whatever only others
-    know of them. Raises `Misfit` (gone, without the value) for a change to
-    somebody who is hidden: to this viewer nobody is there.
+    know of them. An answer that the maker cannot see makes way, and stands beside (`beside`).
+    Raises `Misfit` (gone, without the value) for a change to somebody who is hidden: to this viewer nobody is there.
 
     Who takes back what they did themselves (`gives_back`) gives back unseen what went along.
     """
@@ -290,14 +290,22 @@ def whole(network: Network, act: Act, viewer: Viewer, gives_back: bool = False) 
     gone = hidden(network, viewer)
     back = frozenset(one.record.id for one in act.changes if isinstance(one, Add) and isinstance(one.record, Person))
     changes: list[Change] = []
-    for change in act.changes:
-        if gives_back and _went_along(change, back):
+    undone = beside.given_back(network, act) if gives_back else ((one, False) for one in act.changes)
+    for change, is_beside in undone:
+        if is_beside or (gives_back and _went_along(change, back)):
             changes.append(change)
+            continue
+        made = beside.making_way(network, seen, change, gone) if gone.isdisjoint(concerned(change)) else None
+        if made is not None:
+            changes += made
             continue
         if not gone.isdisjoint(concerned(change)) or is_beyond(network, seen, change, viewer):
             raise Misfit(Why.GONE, change)
         changes += _whole(network, seen, change)
-    return msgspec.structs.replace(act, changes=tuple(changes))
+        if isinstance(change, Remove):
+            changes += beside.kept(act, getattr(network, about(change)[0]).get(change.was.id, change.was), gone)
+    parted = beside.parted(network, seen, changes, gone) if gone else changes
+    return msgspec.structs.replace(act, changes=tuple(parted))
 
 
 def _went_along(change: Change, back: frozenset[str]) -> bool:

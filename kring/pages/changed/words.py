@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from kring.core import method, names, network, plan_kinds
+from kring.core import beside, method, names, network, plan_kinds
 from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
 from kring.core.network import (
     SHELVES,
@@ -133,7 +133,7 @@ def _in_words(record: Record) -> str:
         case Event(title=title):
             return gettext("the event %(name)s") % {"name": title}
         case Answer(id=id):
-            return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(id))}
+            return gettext("the answer to “%(question)s”") % {"question": _short(_prompt(beside.base(id)))}
         case Wish(words=said) | Goal(words=said) | Action(words=said) | Request(words=said):
             return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
         case Task(words=said) | Success(words=said):

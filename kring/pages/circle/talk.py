@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kring.core import elsewhere, method, network
+from kring.core import beside, elsewhere, method, network
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
@@ -94,7 +94,8 @@ def question(value: Network, layout: Layout, id: str) -> Question | None:
     fresh = [number for number, prompt in enumerate(prompts) if prompt.id not in value.answers]
     number = (wanted or fresh or [0])[0]
     answer = value.answers.get(prompts[number].id)
-    people = tuple(value.people[one] for one in answer.people if one in value.people) if answer else ()
+    others = [one for other in beside.of(value.answers, prompts[number].id) for one in other.people]
+    people = tuple(network.known(value, (*(answer.people if answer else ()), *others)))
     following = prompts[number + 1].id if number + 1 < len(prompts) else None
     return Question(number + 1, len(prompts), prompts[number].id, prompts[number].text, people, following)
 

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
-from kring.core import edits, elsewhere, method
+from kring.core import beside, edits, elsewhere, method
 from kring.core import network as networks
 from kring.core.access import Part, Verb
-from kring.core.changes import Add, Change, Place, Set, plain
+from kring.core.changes import Add, Change, Place, Remove, Set, Take, plain
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.methods import loader
@@ -228,6 +228,9 @@ def _answered(request: HttpRequest, opened: doors.Opened, asked: dict[str, Any])
     was = seen.answers.get(asked["prompt"])
     if not person:
         return []
+    for other in beside.of(seen.answers, asked["prompt"]):  # of somebody whom not everybody may know
+        if person in other.people and asked["person"]:
+            return [Remove(other)] if len(other.people) == 1 else [Take("answers", other.id, "people", person)]
     if was is None:
         return [*changes, Add(networks.Answer(asked["prompt"], (person,)))]
     others = tuple(one for one in was.people if one != person)

@@ -114,7 +114,7 @@ class Answers(forms.Form):
 
     def __init__(self, *args: Any, value: Network, plan: Plan, part: plan_kinds.Part, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.part = part
+        self.part, self.plan = part, plan
         self.offered: dict[Id, list[Person]] = {}
         for one in part.ask:
             if one.takes is Takes.PEOPLE:

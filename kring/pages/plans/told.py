@@ -14,7 +14,7 @@ from kring.core.changes import Add, Change, Remove
 from kring.core.network import Network, Passage, Person, Plan, Task
 from kring.core.plan_kinds import PlanKind
 from kring.methods import plans as shelf
-from kring.pages import answers
+from kring.pages import answers, beside
 from kring.pages.plans import forms
 from kring.store import doors
 
@@ -103,7 +103,7 @@ def part_page(
         "kind": kind,
         "part": asked,
         "section": next(section(value, one) for one in plans.told(value, here, kind) if one.part.id == asked.id),
-        **asks(forms.Answers(initial=forms.of_part(value, here, asked), value=value, plan=here, part=asked)),
+        **asks(forms.Answers(initial=forms.of_part(value, here, asked), value=value, plan=here, part=asked), value),
         "handing": handing,
         "pair": pair(value, here, kind) if asked.pair else None,
         "task": task,
@@ -116,13 +116,14 @@ def part_page(
     }
 
 
-def asks(form: forms.Answers) -> dict[str, Any]:
+def asks(form: forms.Answers, value: Network) -> dict[str, Any]:
     """The form of a part with each of its questions, its field, and the field for words with it."""
     found = [
         {
             "question": one,
             "bound": form[one.id],
             "offered": form.offered.get(one.id, []),
+            "beside": beside.told(value, plans.beside(value, form.plan, one)),
             "more": form[f"{one.id}-words"] if f"{one.id}-words" in form.fields else None,
         }
         for one in form.part.ask
@@ -148,7 +149,8 @@ def section(value: Network, told: plans.Told) -> Section:
     answers = [
         Answered(one, here.words, networks.known(value, here.people), here.is_arranged)
         for one in told.part.ask
-        if (here := told.passages.get(one.id))
+        for here in (told.passages.get(one.id), *told.beside.get(one.id, ()))
+        if here
     ]
     tasks = [
         Handed(one, value.people.get(one.by or ""), value.people.get(plans.successor(value, one) or ""))

@@ -12,7 +12,7 @@ from kring.core.changes import Add, Change, Put, Remove, Take, before
 from kring.core.network import Plan
 from kring.core.rule import Finding
 from kring.methods import plans as shelf
-from kring.pages import answers, ruled, setting
+from kring.pages import answers, beside, ruled, setting
 from kring.pages.plans import forms, told
 from kring.pages.plans import on_paper as paper
 from kring.store import doors
@@ -85,10 +85,11 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.Answers(request.POST, value=opened.value, plan=was, part=section)
     is_theirs = section.is_own and not opened.viewer.sees_confidential
     if is_theirs or not form.is_valid():
-        context = told.part_page(opened, was, _kind(was), section, {}) | told.asks(form)
+        context = told.part_page(opened, was, _kind(was), section, {}) | told.asks(form, opened.value)
         return render(request, "plans/part.html", context, status=422)
-    changes: list[Change] = []
-    for then, now in form.told(was, _kind(was), answers.seen(request, opened)):
+    seen = answers.seen(request, opened)
+    changes = beside.taken_off(request, seen.passages, (plans.passage_id(was, one) for one in section.ask))
+    for then, now in form.told(was, _kind(was), seen):
         changes += told.answered(then, now)
     return answers.carry_out(request, opened, changes, _next(request, opened, was, section))
 

@@ -12,7 +12,7 @@ from kring.core.access import Part
 from kring.core.network import Id, Kept, Network, Person, Response, Sheet
 from kring.core.questions import Ask, Questions, Score, Topic
 from kring.methods import questions as shelf
-from kring.pages import answers
+from kring.pages import answers, beside
 from kring.pages.questions import forms
 from kring.store import doors, editions
 
@@ -26,6 +26,7 @@ class Answered:
     chosen: list[Any]
     people: list[Person]
     was: float | None = None  # the number of the time before
+    others: tuple[beside.Told, ...] = ()  # what stands beside it
 
     @property
     def is_kept(self) -> bool:
@@ -137,16 +138,17 @@ def _topics(
 ) -> list[tuple[Topic | None, list[Answered]]]:
     earlier = responses.before(value, sheet)
     last = responses.on(value, earlier[-1]) if earlier else {}
-    rows = [_answered(value, one, told.get(one.id), last.get(one.id)) for one in responses.asked(asked, told)]
+    rows = [_answered(value, sheet, one, told.get(one.id), last.get(one.id)) for one in responses.asked(asked, told)]
     topics: list[Topic | None] = [*asked.topic, None]
     found = [(topic, [row for row in rows if row.ask.topic == (topic.id if topic else None)]) for topic in topics]
     return [(topic, own) for topic, own in found if own]
 
 
-def _answered(value: Network, ask: Ask, told: Response | None, last: Response | None) -> Answered:
+def _answered(value: Network, sheet: Sheet, ask: Ask, told: Response | None, last: Response | None) -> Answered:
     chosen = [text for id, text in forms.options(ask) if told and id in told.chosen]
     people = networks.known(value, told.people) if told else []
-    return Answered(ask, told, chosen, people, last.now if last else None)
+    others = beside.told(value, responses.beside(value, sheet, ask.id))
+    return Answered(ask, told, chosen, people, last.now if last else None, tuple(others))
 
 
 def question(opened: doors.Opened, sheet: Sheet, asked: Questions, ask: Ask) -> dict[str, Any]:
@@ -164,6 +166,7 @@ def question(opened: doors.Opened, sheet: Sheet, asked: Questions, ask: Ask) -> 
             "place": place + 1,
             "count": len(order),
             "before": order[place - 1] if place else None,
+            "beside": beside.told(opened.value, responses.beside(opened.value, sheet, ask.id)),
         }
         | asks(form)
     )

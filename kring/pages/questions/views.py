@@ -11,7 +11,7 @@ from kring.core.network import Response, Sheet
 from kring.core.questions import Questions
 from kring.exchange import fhir
 from kring.methods import questions as shelf
-from kring.pages import answers
+from kring.pages import answers, beside
 from kring.pages.questions import forms, three, told
 from kring.store import doors, editions
 
@@ -83,9 +83,10 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid():
         context = told.question(opened, was, whole, asked) | told.asks(form)
         return render(request, "questions/ask.html", context, status=422)
-    now = form.told(was)
-    before = answers.seen(request, opened).responses.get(now.id)
+    now, seen = form.told(was), answers.seen(request, opened).responses
+    before = seen.get(now.id)
     changes: list[Change] = [Add(now)] if before is None else list(edits.between(before, now))
+    changes += beside.taken_off(request, seen, [now.id])
     return answers.carry_out(request, opened, changes, _onward(request, opened, was, whole, now))
 
 
@@ -112,7 +113,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
     was = _seen(request, opened)
     if was is None:
         return redirect("questions:show", opened.id)
-    said = responses.on(answers.seen(request, opened), was).values()
+    said = responses.all_on(answers.seen(request, opened), was)
     changes = [*(Remove(one) for one in said), Remove(was)]
     return answers.carry_out(request, opened, changes, reverse("questions:show", args=[opened.id]))
 
