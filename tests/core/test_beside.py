@@ -1,4 +1,4 @@
-"""Who may not know of somebody gets the same as if nobody was there, and what they may not know of is lost to nobody."""
+"""Who may not know of somebody gets the same as if nobody was there; and what they may not know of is not lost."""
 
 import pytest
 
