@@ -101,12 +101,24 @@ def _mail(user: "models.User", network: str, leads: bool) -> None:
 
 
 def _do(at: datetime) -> int:
-    from kring.store import askings, erasure, fieldworks, going, identities, reminders, retention, rounds, sendings
+    from kring.store import (
+        askings,
+        erasure,
+        fieldworks,
+        going,
+        identities,
+        reminders,
+        retention,
+        rounds,
+        sendings,
+        walks,
+    )
 
     sendings.prune(at)
     askings.prune(at)
     rounds.prune(at)
     fieldworks.prune(at)
+    walks.prune(at)
     identities.prune(at)
     print(f"{reminders.send(at, _mail)} mails say that there is something.")
     for row in going.announce(at):

@@ -26,6 +26,14 @@ _READS: Final = _LEADS | {Role.ANALYST}
 _DOOR: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5})|\s*([A-Za-z0-9/. ]{0,8}))")
 
 
+class Walker(StrEnum):
+    """Who walks a way without a circle of their own."""
+
+    GROUP = "group"
+    STREET = "street"
+    ORGANISATION = "organisation"
+
+
 class Task(StrEnum):
     """What somebody comes to do in a fieldwork."""
 

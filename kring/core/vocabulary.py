@@ -239,6 +239,7 @@ class Tool(StrEnum):
     LOOKED = "looked"
     REFLECTION = "reflection"
     ON_PAPER = "on-paper"
+    FIELDWORK = "fieldwork"
 
 
 class Has(StrEnum):

@@ -83,6 +83,7 @@ PLACES: Final[dict[Tool, Place]] = {
     ),
     Tool.WALL: Place("wall:show", Part.PLAN, _("Hang up what worked"), icon="image", room="wall"),
     Tool.SHARING: Place("sharing:show", Part.SHARES, _("Ask somebody in"), icon="key", room="sharing", is_own=True),
+    Tool.FIELDWORK: Place("fieldwork:show", Part.PLAN, _("Along the doors"), icon="map-pin", room=""),
     Tool.BURDEN: Place("kept:burden", Part.SAYS, _("Say how heavy it is"), icon="heart", room="mine", is_own=True),
 }
 
@@ -190,8 +191,15 @@ def plan_of(value: Network, kind: str) -> str | None:
     return next((one.id for one in value.plans.values() if one.kind == kind and one.ended_on is None), None)
 
 
+def is_of_streets(way: Way) -> bool:
+    """Whether a way asks a street: it is walked by who has no circle."""
+    return any(Tool.FIELDWORK in one.works_in for one in way.step)
+
+
 def _door(opened: Opened, tool: Tool) -> Door:
     place = PLACES[tool]
+    if tool is Tool.FIELDWORK:
+        return Door(place, "", str(place.word), "street")
     if tool is Tool.REFLECTION and not access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
         return Door(place, "", str(place.word), "guide")
     if place.is_own and not opened.viewer.sees_confidential:

@@ -33,11 +33,13 @@ from kring.store import (
     roles,
     walls,
 )
+from kring.store import walks as walking
 from kring.store.opened import Administration as Administration
 from kring.store.opened import Home as Home
 from kring.store.opened import Opened as Opened
 from kring.store.opened import Outdoors as Outdoors
 from kring.store.opened import Urgent as Urgent
+from kring.store.opened import Walking as Walking
 from kring.store.opened import Workplaces as Workplaces
 
 Refused = networks.Refused
@@ -87,7 +89,7 @@ def meeting(request: HttpRequest, network_id: Any) -> Opened:
     actor, id = _actor(request), _id(network_id)
     with transaction.atomic():
         given = _GIVEN(actor.user.pk, id, actor.at) if actor.user else []
-        opened = _first(actor, given)
+        opened = _opened(actor, given, Part.NAMES, Verb.SEE, is_first=True)
         if isinstance(opened, Opened):
             log.write(opened.by, models.Deed.LIST, id, part=Part.NAMES, version=opened.version)
             return opened
@@ -202,7 +204,8 @@ def home(request: HttpRequest, is_search: bool = False, part: Part = Part.NAMES)
         held = _by_network(given)
         seen = [_opened(actor, same, part, Verb.SEE, is_meeting=True) for same in held]
         opened = [one for one in seen if isinstance(one, Opened)]
-        first = [_first(actor, same) for same, one in zip(held, seen, strict=True) if not isinstance(one, Opened)]
+        closed = [same for same, one in zip(held, seen, strict=True) if not isinstance(one, Opened)]
+        first = [_opened(actor, same, Part.NAMES, Verb.SEE, is_first=True) for same in closed]
         to_meet = [one for one in first if isinstance(one, Opened)]
         lines = [log.line(one.by, deed, one.id, part=part, version=one.version) for one in (*opened, *to_meet)]
         log.write_all(lines)
@@ -236,19 +239,36 @@ def fieldwork(request: HttpRequest, fieldwork: UUID, task: streets.Task) -> Outd
     row = models.Fieldwork.objects.filter(pk=fieldwork).first() if actor.user else None
     if row is None or actor.user is None:
         raise Http404
-    posts, id = positions.posts(actor.user), str(row.organisation_id)
     is_interviewer = task is streets.Task.RING and row.interviewers.filter(user=actor.user).exists()
-    ruling = streets.may(id, posts, task, is_interviewer, actor.at)
+    by, _ruling = _of_organisation(actor, row, task, task.value, is_interviewer)
+    leads = streets.may(str(row.organisation_id), positions.posts(actor.user), streets.Task.LEAD, False, actor.at)
+    return Outdoors(actor.user, by, row, task, leads.allowed)
+
+
+def walk(request: HttpRequest, walk: UUID) -> Walking:
+    """Open a way that a group, a street or an organisation walks, for who leads fieldwork there; to no others."""
+    actor = _actor(request)
+    row = models.Walk.objects.select_related("organisation", "fieldwork").filter(pk=walk).first()
+    if row is None or actor.user is None:
+        raise Http404
+    by, ruling = _of_organisation(actor, row, streets.Task.LEAD, "walk")
+    return Walking(actor.user, by, row, access.Role(ruling.params["role"]))
+
+
+def _of_organisation(
+    actor: log.Actor, row: models.Fieldwork | models.Walk, task: streets.Task, act: str, is_interviewer: bool = False
+) -> tuple[log.Actor, access.Ruling]:
+    """Who opens something of an organisation that is of no client, with a line; to who may not it is not there."""
+    assert actor.user is not None
+    ruling = streets.may(str(row.organisation_id), positions.posts(actor.user), task, is_interviewer, actor.at)
     actor = replace(actor, rule=ruling.rule.value, organisation=row.organisation_id)
     if not ruling.allowed:
         log.write(actor, models.Deed.FIELDWORK, outcome=models.Outcome.REFUSED)
         raise Http404
     if factors.is_lacking(actor.step, ruling.params["role"]):
         _ask_second(actor, models.Deed.FIELDWORK)
-    log.write(actor, models.Deed.FIELDWORK, act=task.value)
-    leads = streets.may(id, posts, streets.Task.LEAD, False, actor.at)
-    assert actor.user is not None
-    return Outdoors(actor.user, actor, row, task, leads.allowed)
+    log.write(actor, models.Deed.FIELDWORK, act=act)
+    return actor, ruling
 
 
 def workplaces(request: HttpRequest) -> Workplaces:
@@ -261,6 +281,17 @@ def workplaces(request: HttpRequest) -> Workplaces:
         _ask_second(actor, models.Deed.FIELDWORK)
     log.write(actor, models.Deed.FIELDWORK, act="list")
     return Workplaces(actor.user, actor, found.leads, found.fieldworks)
+
+
+def walks(request: HttpRequest) -> list[Walking]:
+    """What groups, streets and organisations walk where this visitor leads; for all others there is nothing."""
+    actor = _actor(request)
+    found = walking.of(actor.user, actor.at) if actor.user else []
+    if any(factors.is_lacking(actor.step, role) for role, _row in found):
+        _ask_second(actor, models.Deed.FIELDWORK)
+    if found:
+        log.write(actor, models.Deed.FIELDWORK, act="list")
+    return [Walking(actor.user, actor, row, role) for role, row in found if actor.user]
 
 
 def actor(request: HttpRequest) -> log.Actor:
@@ -301,25 +332,13 @@ def _asked(write: bool, may_wait: bool) -> tuple[Verb, ...]:
     return (Verb.CHANGE, Verb.PROPOSE) if may_wait else (Verb.CHANGE,)
 
 
-def _first(actor: log.Actor, given: list[models.Role]) -> Opened | access.Ruling:
-    """What opens for who first meets: whose circle it is."""
-    rulings = []
-    for row in given:
-        viewer = roles.viewer(row, actor.at)
-        ruling = access.may_meet(viewer)
-        if ruling.allowed and factors.is_lacking(actor.step, row.role):
-            return access.Ruling(False, access.Rule.SECOND_FACTOR)
-        if ruling.allowed:
-            by = replace(
-                actor, viewer=viewer, rule=ruling.rule.value, role_row=row.pk, organisation=row.organisation_id
-            )
-            return Opened(row.network, viewer, by, Part.NAMES, Verb.SEE)
-        rulings.append(ruling)
-    return access.nearest(rulings)
-
-
 def _opened(
-    actor: log.Actor, given: list[models.Role], part: Part, *verbs: Verb, is_meeting: bool = False
+    actor: log.Actor,
+    given: list[models.Role],
+    part: Part,
+    *verbs: Verb,
+    is_meeting: bool = False,
+    is_first: bool = False,
 ) -> Opened | access.Ruling:
     """What the best of these roles opens, for the first of these verbs that any of them allows, or why none does."""
     rulings = []
@@ -328,7 +347,7 @@ def _opened(
     )
     for verb in verbs:
         for viewer, row in viewers:
-            ruling = access.may(viewer, part, verb, is_meeting)
+            ruling = access.may_meet(viewer) if is_first else access.may(viewer, part, verb, is_meeting)
             if ruling.allowed and factors.is_lacking(actor.step, row.role):
                 return access.Ruling(False, access.Rule.SECOND_FACTOR)
             if ruling.allowed:

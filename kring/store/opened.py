@@ -9,7 +9,7 @@ from django.utils import timezone
 from kring.core import access, sight, streets
 from kring.core import network as core_network
 from kring.core.access import Part, Verb
-from kring.store import fieldworks, log, models, networks, proposals, stamps
+from kring.store import fieldworks, log, models, networks, proposals, stamps, walks
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,26 @@ class Outdoors:
     def plan(self) -> streets.Plan:
         """What it is called, where it goes, and what was decided."""
         return fieldworks.plan(self.work)
+
+    @property
+    def today(self) -> date:
+        """The day on which the door was opened, as it is called here."""
+        return timezone.localdate(self.by.at)
+
+
+@dataclass(frozen=True)
+class Walking:
+    """A way that is walked without a circle, behind an open door, and as what one leads it."""
+
+    user: models.User
+    by: log.Actor
+    walk: models.Walk
+    role: access.Role
+
+    @cached_property
+    def value(self) -> core_network.Network:
+        """Who walks, by name, with the trajectory and its legs."""
+        return walks.value(self.walk)
 
     @property
     def today(self) -> date:

@@ -6,6 +6,7 @@ import os
 import re
 import zlib
 from datetime import timedelta
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -15,7 +16,20 @@ from PIL import Image
 
 from kring.core import access, changes, network, streets
 from kring.methods import plans, questions
-from kring.store import accounts, fieldworks, guards, log, models, moments, networks, photos, positions, roles, rounds
+from kring.store import (
+    accounts,
+    fieldworks,
+    guards,
+    log,
+    models,
+    moments,
+    networks,
+    photos,
+    positions,
+    roles,
+    rounds,
+    walks,
+)
 from tests.pages import visitors
 from tests.pages.conftest import Browser
 
@@ -243,6 +257,8 @@ def streets_of(here, user, by):
     row.save()
     models.Household.objects.create(pk=visitors.FILLED["door"], fieldwork=row, street="a", rank=0)
     fieldworks.appoint(row, user, by.at.date())
+    walked = network.Trajectory("walk", "m17-network-coach")
+    walks.begin(here, streets.Walker.GROUP, "South", walked, by, UUID(visitors.FILLED["walk"]))
 
 
 OF_NO_NETWORK = [row for row in TABLE if not row.is_of_a_network]

@@ -50,6 +50,7 @@ FILLED = {
     "basis": "wmo",
     "fieldwork": "00000000-0000-4000-8000-00000000f1e1",
     "door": "1",
+    "walk": "00000000-0000-4000-8000-000000000a1c",
 }
 BEGUN = ("goal", "success", "request_id", "action")  # what is asked for by "new" before it is there
 

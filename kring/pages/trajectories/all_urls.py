@@ -2,6 +2,16 @@
 
 from django.urls import path
 
-from kring.pages.trajectories import overview
+from kring.pages.trajectories import overview, walkers
 
-urlpatterns = [path("", overview.show, name="walks")]
+urlpatterns = [
+    path("", overview.show, name="walks"),
+    path("begin/<str:way>/", walkers.begin, name="walk_begin"),
+    path("<uuid:walk>/", walkers.show, name="walk"),
+    path("<uuid:walk>/end/", walkers.end, name="walk_end"),
+    path("<uuid:walk>/look-back/", walkers.look_back, name="walk_look_back"),
+    path("<uuid:walk>/streets/", walkers.ask_streets, name="walk_streets"),
+    path("<uuid:walk>/remove/", walkers.remove, name="walk_remove"),
+    path("<uuid:walk>/step/<str:step>/", walkers.step, name="walk_step"),
+    path("<uuid:walk>/step/<str:step>/go/", walkers.go, name="walk_go"),
+]

@@ -12,6 +12,7 @@ from kring.core.access import Part, Private
 from kring.core.network import Leg, Network, Person, Stage, Trajectory
 from kring.core.rule import At
 from kring.core.shelf import Words
+from kring.core.streets import Intervention
 from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does
 from kring.core.way import Step, Way
@@ -19,7 +20,7 @@ from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import forms
 from kring.pages.trajectories.threshold import Threshold
-from kring.store import accounts, doors, keys, networks, roles, workings
+from kring.store import accounts, doors, fieldworks, keys, models, networks, roles, workings
 
 CAME: Final[dict[str, Any]] = {
     "people": ngettext_lazy("%(count)s person came on the map", "%(count)s people came on the map", "count"),
@@ -81,10 +82,10 @@ def rows(value: Network, today: date) -> list[dict[str, Any]]:
 
 def _rows(value: Network, today: date) -> list[dict[str, Any]]:
     found = [(one, stepping.way_of(one)) for one in value.trajectories.values()]
-    return [_row(value, one, way, today) for one, way in found if way]
+    return [row(value, one, way, today) for one, way in found if way]
 
 
-def _row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, Any]:
+def row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, Any]:
     stands = trajectory.told(value, one, way)
     return {
         "trajectory": one,
@@ -94,6 +95,39 @@ def _row(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, An
         "next": None if one.ended_on else trajectory.next_step(value, one, way),
         "notices": trajectory.notices(one, way, stands, today),
     }
+
+
+def walked(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, Any]:
+    """The steps of a way that is walked, what runs, what could be next, what falls due, and its days."""
+    stands = trajectory.told(value, one, way)
+    ahead = trajectory.next_step(value, one, way)
+    phases = {each.id: each.name for each in way.phase}
+    return {
+        "trajectory": one,
+        "way": way,
+        "lines": [
+            Line(each, _there(value, each), each.step is ahead, phases.get(each.step.phase or "")) for each in stands
+        ],
+        "ahead": ahead,
+        "runs": trajectory.running(stands),
+        "notices": trajectory.notices(one, way, stands, today),
+        "began": days.shown(one.began_on),
+        "ended": days.shown(one.ended_on),
+        "look_back": days.shown(one.look_back_on),
+        "looked_back": days.shown(one.looked_back_on),
+        "is_renewed": way.id in library.ways() and library.ways()[way.id].version != way.version,
+    }
+
+
+def streets(found: list[models.Fieldwork]) -> list[tuple[models.Fieldwork, str]]:
+    """Each fieldwork with what it is called."""
+    return [(one, fieldworks.plan(one).name) for one in found]
+
+
+def streets_due(walk: models.Walk, today: date) -> list[Intervention]:
+    """What was decided with a street and is to be looked at again by today (R043)."""
+    decided = fieldworks.plan(walk.fieldwork).interventions if walk.fieldwork else ()
+    return [one for one in decided if one.until and one.until <= today.isoformat() and not one.came]
 
 
 def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[str, Any]:
@@ -124,24 +158,9 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
     """Everything that stands on the page of a way that is walked."""
     value = opened.value
     here = value.trajectories.get(one.id, one)
-    stands = trajectory.told(value, here, way)
-    ahead = trajectory.next_step(value, here, way)
-    phases = {each.id: each.name for each in way.phase}
     return answers.frame(opened, "plan", Part.PLAN) | {
-        "trajectory": here,
-        "way": way,
-        "lines": [
-            Line(each, _there(value, each), each.step is ahead, phases.get(each.step.phase or "")) for each in stands
-        ],
-        "ahead": ahead,
-        "runs": trajectory.running(stands),
-        "notices": trajectory.notices(here, way, stands, opened.today),
+        **walked(value, here, way, opened.today),
         "with_people": network.known(value, here.people),
-        "began": days.shown(here.began_on),
-        "ended": days.shown(here.ended_on),
-        "look_back": days.shown(here.look_back_on),
-        "looked_back": days.shown(here.looked_back_on),
-        "is_renewed": way.id in library.ways() and library.ways()[way.id].version != way.version,
         "form": forms.Ended(),
         "threshold": Threshold(way=way, at=At.CLOSE, value=opened.value),
         "decided": decided(opened, here),

@@ -31,6 +31,7 @@ from kring.store.models.sending import Sending
 from kring.store.models.session import Session
 from kring.store.models.side import Side
 from kring.store.models.user import User
+from kring.store.models.walk import Walk
 from kring.store.models.withholding import Openness, Withholding
 
 __all__ = [
@@ -76,5 +77,6 @@ __all__ = [
     "Thought",
     "User",
     "Verdict",
+    "Walk",
     "Withholding",
 ]

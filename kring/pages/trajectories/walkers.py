@@ -1,0 +1,320 @@
+"""A way that a group, a street or an organisation walks: begun, walked step by step, ended, looked back on.
+
+It names no client. Whoever leads fieldwork at the organisation sees it; to all others it is not there.
+"""
+
+import uuid
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from django import forms as django_forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kring.core import days, edits, rules, setting_out, trajectory
+from kring.core.changes import Add, Change, Misfit
+from kring.core.network import Leg, Network, Stage, Trajectory
+from kring.core.rule import Finding
+from kring.core.streets import Walker
+from kring.core.trajectory import Stop
+from kring.core.vocabulary import Firm, Tool
+from kring.core.way import Step, Way
+from kring.methods import library, register
+from kring.pages import answers, fields, ruled, stepping
+from kring.pages.trajectories import forms, told
+from kring.store import coming, doors, models, walks
+
+WALKERS: Final = {
+    Walker.STREET: _("a street or a neighbourhood"),
+    Walker.GROUP: _("a group"),
+    Walker.ORGANISATION: _("an organisation or a team"),
+}
+
+
+class Start(django_forms.Form):
+    """Who walks, what it is called, who takes part, and why, when something speaks against it."""
+
+    walker = django_forms.ChoiceField(
+        choices=[(one.value, word) for one, word in WALKERS.items()],
+        error_messages={"required": _("Choose who walks it."), "invalid_choice": _("Choose who walks it.")},
+    )
+    name = fields.NameField(label=_("How do you call it?"))
+    organisation = django_forms.UUIDField(required=False)
+    others = django_forms.CharField(required=False, max_length=forms.LONGEST, label=_("Who takes part, and as what?"))
+    reason = fields.TextField(required=False, widget=fields.lines(2))
+
+    def __init__(self, *args: Any, leads: list[models.Organisation], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.leads = leads
+        name: Any = self.fields["name"]
+        name.error_messages["required"] = _("Give it a name.")
+
+    def clean_organisation(self) -> models.Organisation:
+        chosen: UUID | None = self.cleaned_data["organisation"]
+        found = [one for one in self.leads if one.pk == chosen] or (self.leads if len(self.leads) == 1 else [])
+        if not found:
+            raise django_forms.ValidationError(_("Choose for which organisation."), code="whose")
+        return found[0]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, way: str) -> HttpResponse:
+    opened = doors.workplaces(request)
+    one = library.ways().get(way)
+    if one is None or not one.step or not opened.leads:
+        raise Http404
+    form = Start(request.POST or None, leads=opened.leads)
+    where = _where(form, opened)
+    found = _findings(opened, one, where)
+    stopped = setting_out.stopping(found, walks.leads(opened.user, opened.by.at).get(where.pk))
+    if request.method == "POST" and form.is_valid() and not stopped:
+        if rules.stops(found) and not form.cleaned_data["reason"].strip():
+            form.add_error("reason", django_forms.ValidationError(forms.WHY, code="R121"))
+        else:
+            return redirect("walk", _begun(request, opened, one, form, found).pk)
+    here = {"way": one, "form": form, "leads": opened.leads, "walkers": WALKERS.items(), "act": answers.new_act()}
+    here |= {"found": ruled.told(found, one), "stops": bool(stopped), "warns": rules.stops(found) and not stopped}
+    status = 422 if form.is_bound and (form.errors or stopped) else 200
+    return render(request, "trajectories/walk_begin.html", here, status=status)
+
+
+@require_safe
+def show(request: HttpRequest, walk: UUID) -> HttpResponse:
+    opened = doors.walk(request, walk)
+    return page(request, opened, forms.Ended())
+
+
+@require_safe
+def step(request: HttpRequest, walk: UUID, step: str) -> HttpResponse:
+    opened = doors.walk(request, walk)
+    return step_page(request, opened, step)
+
+
+@require_POST
+def go(request: HttpRequest, walk: UUID, step: str) -> HttpResponse:
+    """A step begins, goes on, is done, is left to go back to another, or is passed over."""
+    opened = doors.walk(request, walk)
+    one, way = _of(opened)
+    at, how = trajectory.step(way, step), request.POST.get("how", "")
+    if at is None or one.ended_on is not None:
+        return redirect("walk", opened.walk.pk)
+    leg = _running(opened.value, one, way, at)
+    if leg is None and how not in ("begin", Stage.SKIPPED) or leg is not None and how == "begin":
+        return redirect("walk_step", opened.walk.pk, at.id)
+    if leg is None:
+        return _set_out(request, opened, at, how)
+    if how == "keep":
+        return _keep(request, opened, at, leg)
+    return _leave(request, opened, at, leg)
+
+
+@require_POST
+def end(request: HttpRequest, walk: UUID) -> HttpResponse:
+    """How it went, and when one looks back (R027); what still runs ends with it."""
+    opened = doors.walk(request, walk)
+    one, _way = _of(opened)
+    form = forms.Ended(request.POST)
+    if not form.is_valid():
+        return page(request, opened, form, status=422)
+    today = days.on(opened.today)
+    some: list[Change] = [*edits.between(one, form.told(one, today))]
+    for leg in trajectory.within(opened.value, one):
+        if leg.state is Stage.RUNNING:
+            some += edits.between(leg, msgspec.structs.replace(leg, state=Stage.DONE, ended_on=today))
+    return _done(opened, some)
+
+
+@require_POST
+def look_back(request: HttpRequest, walk: UUID) -> HttpResponse:
+    opened = doors.walk(request, walk)
+    one, _way = _of(opened)
+    now = msgspec.structs.replace(one, looked_back_on=one.looked_back_on or days.on(opened.today))
+    return _done(opened, edits.between(one, now))
+
+
+@require_POST
+def ask_streets(request: HttpRequest, walk: UUID) -> HttpResponse:
+    """Say which fieldwork asks the streets: its result comes back to the steps."""
+    opened = doors.walk(request, walk)
+    chosen = request.POST.get("fieldwork", "")
+    walks.asks(opened.walk, next((one for one in walks.fieldworks(opened.walk) if str(one.pk) == chosen), None))
+    return redirect("walk", opened.walk.pk)
+
+
+@require_POST
+def remove(request: HttpRequest, walk: UUID) -> HttpResponse:
+    opened = doors.walk(request, walk)
+    if "sure" not in request.POST:
+        return page(request, opened, forms.Ended(), status=422, asks=True)
+    walks.remove(opened.walk, opened.by)
+    return redirect("walks")
+
+
+def row(opened: doors.Walking) -> dict[str, Any] | None:
+    """A walk as it stands in the overview; nothing once it ended and nobody looks back."""
+    one, way = _of(opened)
+    found = told.row(opened.value, one, way, opened.today)
+    found["streets_due"] = told.streets_due(opened.walk, opened.today)
+    is_over = one.ended_on is not None and not found["notices"] and not found["streets_due"]
+    return None if is_over else found | {"walk": opened.walk.pk}
+
+
+def name(opened: doors.Walking) -> str:
+    """What it is called."""
+    return opened.value.owner.selves["self"].name
+
+
+def page(
+    request: HttpRequest, opened: doors.Walking, form: forms.Ended, status: int = 200, **more: Any
+) -> HttpResponse:
+    """A walk with its steps, and what falls due."""
+    one, way = _of(opened)
+    here = told.walked(opened.value, one, way, opened.today) | _frame(opened) | {"form": form} | more
+    return render(request, "trajectories/walk.html", here, status=status)
+
+
+def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int = 200, **more: Any) -> HttpResponse:
+    """One step of a walk; a form that did not fit comes back on it."""
+    one, way = _of(opened)
+    at = trajectory.step(way, id)
+    if at is None:
+        raise Http404
+    value = opened.value
+    stand = next(each for each in trajectory.told(value, one, way) if each.step is at)
+    leg = _running(value, one, way, at)
+    stops = () if leg else trajectory.before(value, one, way, at)
+    known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": True} if leg else {}
+    here = _frame(opened) | {
+        "trajectory": one,
+        "way": way,
+        "step": at,
+        "number": way.step.index(at) + 1,
+        "total": len(way.step),
+        "others": [each for each in way.step if each is not at],
+        "roles": way.role,
+        "absent": [each.name for each in way.role if each.id in at.absent],
+        "leg": leg,
+        "earlier": [(each, days.shown(each.ended_on)) for each in stand.legs if each is not leg],
+        "stops": stops,
+        "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
+        "out": forms.Out(stops=stops),
+        "left": forms.Left(way=way),
+        "is_of_streets": Tool.FIELDWORK in at.works_in,
+        "is_of_circles": any(tool is not Tool.FIELDWORK for tool in at.works_in) or bool(at.opens),
+    }
+    return render(request, "trajectories/walk_step.html", here | more, status=status)
+
+
+def _frame(opened: doors.Walking) -> dict[str, Any]:
+    fieldwork = opened.walk.fieldwork
+    return {
+        "opened": opened,
+        "name": name(opened),
+        "walker": WALKERS[Walker(opened.walk.walker)],
+        "fieldwork": fieldwork,
+        "doors": walks.doors(fieldwork) if fieldwork else None,
+        "streets": told.streets(walks.fieldworks(opened.walk)) if fieldwork is None else [],
+        "streets_due": told.streets_due(opened.walk, opened.today),
+        "act": answers.new_act(),
+    }
+
+
+def _of(opened: doors.Walking) -> tuple[Trajectory, Way]:
+    one = walks.trajectory(opened.value)
+    way = stepping.way_of(one)
+    if way is None:
+        raise Http404
+    return one, way
+
+
+def _where(form: Start, opened: doors.Workplaces) -> models.Organisation:
+    chosen = form.data.get("organisation", "") if form.is_bound else ""
+    return next((one for one in opened.leads if str(one.pk) == chosen), opened.leads[0])
+
+
+def _findings(opened: doors.Workplaces, way: Way, where: models.Organisation) -> tuple[Finding, ...]:
+    """What the rules find when this visitor begins this way there: who learned what it asks (F.12.3)."""
+    role = walks.leads(opened.user, opened.by.at).get(where.pk)
+    held = coming.learned(opened.user, where)
+    return setting_out.findings(way, {}, role, held, register.rules(), days.first(days.on(opened.by.at.date())))
+
+
+def _begun(
+    request: HttpRequest, opened: doors.Workplaces, way: Way, form: Start, found: tuple[Finding, ...]
+) -> models.Walk:
+    given = form.cleaned_data
+    id = uuid.uuid5(uuid.NAMESPACE_OID, f"{opened.user.pk} {answers.posted_act(request)}")
+    today = opened.by.at.date()
+    one = msgspec.structs.replace(trajectory.begun("walk", way, today), others=given["others"], reason=given["reason"])
+    asked = [each.rule or each.reason.code for each in found if each.firm in (Firm.STOPS, Firm.WARNS)]
+    role = walks.leads(opened.user, opened.by.at)[given["organisation"].pk]
+    one = trajectory.overridden(one, asked, str(opened.user.pk), role.value, today)
+    return walks.begin(given["organisation"], Walker(given["walker"]), given["name"], one, opened.by, id)
+
+
+def _set_out(request: HttpRequest, opened: doors.Walking, at: Step, how: str) -> HttpResponse:
+    one, way = _of(opened)
+    stops = trajectory.before(opened.value, one, way, at)
+    leg = Leg(answers.posted_act(request), one.id, trajectory.step_id(way, at), began_at=opened.by.at)
+    if how == "begin":
+        form: Any = forms.Out(request.POST, stops=stops)
+        if any(_holds(opened, each) for each in stops) or not form.is_valid():
+            return step_page(request, opened, at.id, 422, out=form)
+        leg = msgspec.structs.replace(leg, reason=form.cleaned_data["reason"] if stops else "")
+        leg = trajectory.overridden(leg, [each.asked for each in stops], *_who(opened))
+        return _done(opened, [Add(leg)], at)
+    form = forms.Left(request.POST, way=way)
+    if not form.is_valid():
+        return step_page(request, opened, at.id, 422, left=form)
+    leg = msgspec.structs.replace(
+        leg, state=Stage.SKIPPED, ended_on=days.on(opened.today), reason=form.cleaned_data["reason"]
+    )
+    return _done(opened, [Add(leg)])
+
+
+def _keep(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg) -> HttpResponse:
+    _one, way = _of(opened)
+    form = forms.Going(request.POST, value=opened.value, leg=leg, is_leading=True, way=way, at=at)
+    if not form.is_valid():
+        return step_page(request, opened, at.id, 422, going=form, shut_out=ruled.told(form.shut_out, way))
+    return _done(opened, edits.between(leg, form.told()), at)
+
+
+def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg) -> HttpResponse:
+    one, way = _of(opened)
+    form = forms.Left(request.POST, way=way, before=leg.reason)
+    if not form.is_valid():
+        return step_page(request, opened, at.id, 422, left=form)
+    how, today = Stage(form.cleaned_data["how"]), days.on(opened.today)
+    reason = form.why(form.cleaned_data["reason"])
+    some: list[Change] = [*edits.between(leg, msgspec.structs.replace(leg, state=how, ended_on=today, reason=reason))]
+    to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None
+    if to is not None and _running(opened.value, one, way, to) is None:
+        back = Leg(answers.posted_act(request), one.id, trajectory.step_id(way, to), began_at=opened.by.at)
+        some.append(Add(back))
+    return _done(opened, some, to)
+
+
+def _done(opened: doors.Walking, some: Iterable[Change], at: Step | None = None) -> HttpResponse:
+    """Do it, and go to the page; what somebody else did meanwhile stands, and the page shows it."""
+    with suppress(Misfit):
+        walks.change(opened.walk, some, opened.by.at)
+    return redirect("walk_step", opened.walk.pk, at.id) if at else redirect("walk", opened.walk.pk)
+
+
+def _running(value: Network, one: Trajectory, way: Way, at: Step) -> Leg | None:
+    legs = [leg for leg in trajectory.within(value, one) if leg.step == trajectory.step_id(way, at)]
+    return legs[-1] if legs and legs[-1].state is Stage.RUNNING else None
+
+
+def _holds(opened: doors.Walking, stop: Stop) -> bool:
+    return stop.stops and not setting_out.decides(opened.role, register.rules().get(stop.rule or ""))
+
+
+def _who(opened: doors.Walking) -> tuple[str, str, Any]:
+    return str(opened.user.pk), opened.role.value, opened.today

@@ -1,0 +1,170 @@
+"""A group, a street or an organisation walks a way: begun, each step with its result, ended, and seen by who leads."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from kring.core import days
+from kring.core.access import Role
+from kring.core.streets import Intervention
+from kring.methods import library
+from kring.store import fieldworks, models, walks
+from tests.pages.test_fieldwork import at_work, with_a_street
+from tests.pages.test_organisations import browser
+
+LADDER, STREET, COACH, COURSE = "m05-contact-ladder", "m07-street-ladder", "m17-network-coach", "m33-recovery"
+
+
+@pytest.fixture
+def gerda(here, by):
+    return at_work(here, by, "Gerda", Role.COORDINATOR)
+
+
+@pytest.fixture
+def ivo(here, by):
+    return at_work(here, by, "Ivo", Role.VOLUNTEER)
+
+
+def begins(lead, way, walker="street", **more):
+    typed = {"act": "begin" + way[:3], "walker": walker, "name": "Lepelaarstraat", "others": "Gerda leidt het", **more}
+    return lead.post(f"/trajectories/begin/{way}/", typed)
+
+
+def shown(lead, address, status=200):
+    answer = lead.get(address)
+    assert answer.status_code == status, answer.status_code
+    return answer.content.decode()
+
+
+def goes(lead, at, step, how, **more):
+    there = models.Walk.objects.get()
+    act = f"{step}{how}{len(walks.value(there).legs)}"
+    return lead.post(f"{at}step/{step}/go/", {"act": act, "how": how, **more})
+
+
+@pytest.mark.parametrize("way", [LADDER, STREET])
+def test_a_street_walks_a_ladder_to_its_end_and_its_fieldwork_opens_in_place(here, gerda, ivo, way):
+    lead = browser(gerda)
+    assert f'href="/trajectories/begin/{way}/"' in shown(lead, f"/trajectories/?way={way}")
+    at = begins(lead, way)["Location"]
+    row, _work = with_a_street(gerda, ivo)
+    assert f'value="{row.pk}"' in shown(lead, at)
+    lead.post(f"{at}streets/", {"fieldwork": row.pk})
+    for step in library.ways()[way].step:
+        here_ = shown(lead, f"{at}step/{step.id}/")
+        assert step.why.nl in here_ and step.say.nl in here_
+        assert goes(lead, at, step.id, "begin").status_code == 302
+        open_ = shown(lead, f"{at}step/{step.id}/")
+        assert f'href="/fieldwork/{row.pk}/"' in open_ and "0 van 5 deuren gaven antwoord" in open_
+        assert goes(lead, at, step.id, "keep", words="Het is hier stil", others="twee bewoners").status_code == 302
+        assert goes(lead, at, step.id, "done").status_code == 302
+    fieldworks.close(row, timezone.now())
+    assert f'href="/fieldwork/{row.pk}/report/"' in shown(lead, at)
+    wrong = lead.post(f"{at}end/", {"well": "", "less_well": ""})
+    assert wrong.status_code == 422 and "Typ hoe het ging." in wrong.content.decode()
+    day = (timezone.localdate() + timedelta(days=90)).isoformat()
+    assert lead.post(f"{at}end/", {"well": "Men groet elkaar", "look_back_on": day}).status_code == 302
+    ended = walks.trajectory(walks.value(models.Walk.objects.get()))
+    assert ended.well == "Men groet elkaar" and days.first(ended.look_back_on).isoformat() == day
+    assert b"groet" not in bytes(models.Walk.objects.get().data)
+
+
+def test_what_is_missing_when_it_begins_is_said_and_nothing_typed_is_lost(here, gerda):
+    lead = browser(gerda)
+    wrong = begins(lead, LADDER, walker="", name="")
+    words = wrong.content.decode()
+    assert wrong.status_code == 422 and "Kies wie het loopt." in words and "Geef het een naam." in words
+    assert "Gerda leidt het" in words and models.Walk.objects.count() == 0
+    other = begins(lead, LADDER, walker="planet")
+    assert other.status_code == 422 and "Kies wie het loopt." in other.content.decode()
+
+
+def test_a_training_that_is_required_stops_who_has_it_not_also_for_a_group(here, by):
+    organisation, _ = here
+    joan = at_work(here, by, "Joan", Role.PROFESSIONAL)
+    lead = browser(joan)
+    way = next(one for one in library.ways().values() if any(role.learned == "community-support" for role in one.role))
+    wrong = begins(lead, way.id, "group")
+    assert wrong.status_code == 422 and "Je kunt dit hier nu niet beginnen." in wrong.content.decode()
+    since = timezone.localdate() - timedelta(days=9)
+    models.Qualification.objects.create(
+        user=joan, kind="community-support", organisation=organisation, since=since, noted_by=joan
+    )
+    assert begins(lead, way.id, "group", reason="Zo afgesproken").status_code == 302
+
+
+def test_a_step_goes_back_is_passed_over_and_asks_why(here, gerda):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    early = goes(lead, at, "report", "begin")
+    assert early.status_code == 422 and "Zeg in een paar woorden waarom je het toch doet." in early.content.decode()
+    assert goes(lead, at, "report", "begin", reason="Er was al een verslag").status_code == 302
+    assert "Er was al een verslag" in str(walks.value(models.Walk.objects.get()).legs)
+    back = goes(lead, at, "report", "back", to="")
+    assert back.status_code == 422 and "Naar welke stap ga je terug?" in back.content.decode()
+    moved = goes(lead, at, "report", "back", to="fieldwork", reason="Eerst langs de deuren")
+    assert moved["Location"] == f"{at}step/fieldwork/"
+    skipped = goes(lead, at, "act", "skipped")
+    assert skipped.status_code == 422 and "waarom deze stap niet hoeft" in skipped.content.decode()
+    assert goes(lead, at, "act", "skipped", reason="Komt later").status_code == 302
+    states = {one.step.split(":")[1]: one.state for one in walks.value(models.Walk.objects.get()).legs.values()}
+    assert states == {"report": "back", "fieldwork": "running", "act": "skipped"}
+
+
+def test_the_overview_shows_what_runs_where_somebody_waits_and_what_falls_due(here, gerda, ivo):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    row, _work = with_a_street(gerda, ivo)
+    assert "Hier wacht iemand" in shown(lead, "/trajectories/")
+    goes(lead, at, "fieldwork", "begin")
+    there = shown(lead, "/trajectories/")
+    assert "Hier wacht iemand" not in there and there.count(f'href="{at}"') == 1
+    goes(lead, at, "fieldwork", "keep", on=timezone.localdate().isoformat())
+    assert "Wat eraan komt" in shown(lead, "/trajectories/")
+    models.Walk.objects.update(fieldwork=row)
+    today = timezone.localdate().isoformat()
+    decided = Intervention("i", "Een bankje in de straat", "Men wil elkaar spreken", until=today)
+    fieldworks.change(row, lambda plan: type(plan)(plan.name, plan.streets, plan.groups, (decided,), plan.link))
+    assert "Kijk er met de straat op terug: Een bankje in de straat" in shown(lead, "/trajectories/")
+
+
+def test_who_does_not_lead_there_finds_nothing_of_it(here, gerda, ivo, table):
+    at = begins(browser(gerda), LADDER)["Location"]
+    for user in (ivo, table.bram, table.anna, table.dora):
+        other = browser(user)
+        assert [other.get(at).status_code, other.post(f"{at}end/").status_code] == [404, 404]
+        assert other.get(f"/trajectories/begin/{LADDER}/").status_code == 404
+        assert "Lepelaarstraat" not in other.get("/trajectories/").content.decode()
+
+
+def test_a_ladder_of_streets_is_not_begun_in_the_circle_of_a_client(table):
+    anna = table.client(table.anna)
+    there = anna.get(f"/trajectories/?way={LADDER}", follow=True).content.decode()
+    assert "Dit loop je met een straat." in there and f"/begin/{LADDER}/" not in there
+
+
+def test_the_same_form_twice_begins_once_and_it_is_gone_after_two_years(here, gerda):
+    lead = browser(gerda)
+    begins(lead, COACH, "group", reason="Zo afgesproken")
+    begins(lead, COACH, "group", reason="Zo afgesproken")
+    row = models.Walk.objects.get()
+    at = f"/trajectories/{row.pk}/"
+    asked = lead.post(f"{at}remove/")
+    assert asked.status_code == 422 and "Dit weghalen, met elke stap?" in asked.content.decode()
+    lead.post(f"{at}end/", {"well": "Goed", "no_look_back": "klaar"})
+    row.refresh_from_db()
+    assert walks.prune(row.ended_at + walks.KEPT - timedelta(days=1)) == 0
+    assert walks.prune(row.ended_at + walks.KEPT) == 1
+    assert re.fullmatch("/trajectories/[0-9a-f-]{36}/", at) and shown(lead, at, 404)
+
+
+def test_taken_away_it_is_gone_and_the_streets_stay(here, gerda, ivo):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    row, _work = with_a_street(gerda, ivo)
+    lead.post(f"{at}streets/", {"fieldwork": row.pk})
+    assert lead.post(f"{at}remove/", {"sure": "1"}).status_code == 302
+    assert not models.Walk.objects.exists() and models.Fieldwork.objects.filter(pk=row.pk).exists()
+    assert models.Line.objects.filter(deed=models.Deed.FIELDWORK, user=gerda).exists()
