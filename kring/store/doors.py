@@ -207,8 +207,7 @@ def home(request: HttpRequest, is_search: bool = False, part: Part = Part.NAMES)
         closed = [same for same, one in zip(held, seen, strict=True) if not isinstance(one, Opened)]
         first = [_opened(actor, same, Part.NAMES, Verb.SEE, is_first=True) for same in closed]
         to_meet = [one for one in first if isinstance(one, Opened)]
-        lines = [log.line(one.by, deed, one.id, part=part, version=one.version) for one in (*opened, *to_meet)]
-        log.write_all(lines)
+        log.write_all(log.line(one.by, deed, one.id, part=part, version=one.version) for one in (*opened, *to_meet))
     return Home(actor.user, actor, opened, to_meet)
 
 

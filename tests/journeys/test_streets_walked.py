@@ -1,4 +1,4 @@
-"""A street walks the contact ladder on a phone, from the library to its end, with what goes wrong on the way (M05, M07)."""
+"""A street walks a ladder on a phone, from the library to its end, with what goes wrong on the way (M05, M07)."""
 
 import re
 
