@@ -6,7 +6,7 @@ photo in which they stand. Anything else waits for whoever asked.
 
 from kring.core import days
 from kring.core.changes import Change, Put, Set, Take, before
-from kring.core.network import Action, Id, Network, Reply, Request, Task
+from kring.core.network import Action, Id, Network, Reply, Request, Success, Task
 
 
 def about(network: Network, request: Request, person: Id) -> tuple[str, ...]:
@@ -49,6 +49,21 @@ def tasks(network: Network, person: Id) -> tuple[Task, ...]:
     return tuple(one for one in network.tasks.values() if one.next == person and one.plan in running)
 
 
+def photos(network: Network, person: Id) -> tuple[Success, ...]:
+    """What hangs on the wall with a photo in which somebody stands: that others see it waits for their yes (R106)."""
+    return tuple(one for one in network.successes.values() if one.photo and person in one.people)
+
+
+def of_photo(success: Success, person: Id, says: bool) -> tuple[Change, ...]:
+    """The change that a yes or a no of somebody in a photo makes."""
+    if (person in success.consents) == says:
+        return ()
+    last = success.consents[-1] if success.consents else None
+    if says:
+        return (Put("successes", success.id, "consents", person, last),)
+    return (Take("successes", success.id, "consents", person, before(success.consents, person)),)
+
+
 def said(shelf: str, id: Id, was: bool, now: bool) -> tuple[Change, ...]:
     """The change that a yes or a no of whoever it is about makes to an agreement or a task."""
     return _ticked(shelf, id, {"actions": "is_confirmed", "tasks": "is_agreed"}[shelf], was, now)
@@ -63,13 +78,7 @@ def settles(network: Network, request: Request, person: Id, reply: Reply) -> tup
         return _ticked("actions", action.id, "is_confirmed", action.is_confirmed, says)
     if (task := network.tasks.get(request.task or "")) is not None:
         return _ticked("tasks", task.id, "is_agreed", task.is_agreed, says)
-    success = network.successes[request.success or ""]
-    if (person in success.consents) == says:
-        return ()
-    last = success.consents[-1] if success.consents else None
-    if says:
-        return (Put("successes", success.id, "consents", person, last),)
-    return (Take("successes", success.id, "consents", person, before(success.consents, person)),)
+    return of_photo(network.successes[request.success or ""], person, says)
 
 
 def _is_theirs(action: Action, person: Id) -> bool:

@@ -17,8 +17,8 @@ from django.db.models import Q, QuerySet
 
 from kring.core import access, yes
 from kring.core.access import Part, Role
-from kring.core.changes import Act
-from kring.core.network import Id, Network, Person, has_died
+from kring.core.changes import Act, Change
+from kring.core.network import Id, Person, has_died
 from kring.store import keys, log, models, roles
 from kring.store.networks import change, load
 from kring.store.opened import Opened
@@ -82,6 +82,12 @@ def end(opened: Opened, user: models.User) -> None:
             log.write(opened.by, models.Deed.REPLY, opened.id, part=Part.SHARES, people=people)
 
 
+def _said(opened: Opened, one: Asked, person: Id, is_yes: bool) -> tuple[Change, ...]:
+    if one.shelf == "successes":
+        return yes.of_photo(load(opened.row).successes[one.id], person, is_yes)
+    return yes.said(one.shelf, one.id, one.is_yes, is_yes)
+
+
 def every(row: models.Network) -> list[models.Identity]:
     """Everybody of whom it was said who they are, for whose circle it is."""
     return list(models.Identity.objects.filter(network=row).select_related("user").order_by("pk"))
@@ -99,10 +105,16 @@ def oneself(opened: Opened) -> Person | None:
     return opened.agreed.people[one.person] if one is not None and one.is_agreed else None
 
 
-def asked(value: Network, person: Id) -> list[Asked]:
-    """What is theirs to say yes to: agreements that they do, and tasks that they would take over."""
+def asked(opened: Opened, person: Id) -> list[Asked]:
+    """What is theirs to say yes to: agreements that they do, tasks that they would take over, photos they stand in.
+
+    That there is a photo of them they may know, and no more: they see it once everybody in it said yes.
+    """
+    value = opened.agreed
     found = [Asked("actions", one.id, yes.agreement(one), one.is_confirmed) for one in yes.agreements(value, person)]
-    return found + [Asked("tasks", one.id, yes.handed(one), one.is_agreed) for one in yes.tasks(value, person)]
+    found += [Asked("tasks", one.id, yes.handed(one), one.is_agreed) for one in yes.tasks(value, person)]
+    hangs = [one for one in yes.photos(load(opened.row), person) if one.id in value.successes]
+    return found + [Asked("successes", one.id, (one.words, one.photo or ""), person in one.consents) for one in hangs]
 
 
 def say(opened: Opened, shelf: str, id: Id, mark: str, is_yes: bool) -> bool:
@@ -111,11 +123,11 @@ def say(opened: Opened, shelf: str, id: Id, mark: str, is_yes: bool) -> bool:
         row = models.Network.objects.select_for_update().get(pk=opened.id)
         person = oneself(opened)
         now = replace(opened, row=row)
-        some = asked(now.agreed, person.id) if person else []
+        some = asked(now, person.id) if person else []
         one = next((each for each in some if (each.shelf, each.id) == (shelf, id) and each.mark == mark), None)
         if person is None or one is None:
             return False
-        if changes := yes.said(shelf, id, one.is_yes, is_yes):
+        if changes := _said(now, one, person.id, is_yes):
             act = Act(sha256(f"{opened.by.user} {shelf} {id} {row.version}".encode()).hexdigest()[:16], changes)
             log.write(opened.by, models.Deed.REPLY, row.pk, part=Part.PLAN, version=row.version, people=[person.id])
             guest = replace(opened.by, user=None, viewer=None, rule="asked")  # the history would tell who they are

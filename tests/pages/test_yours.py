@@ -14,7 +14,7 @@ from django.utils import timezone
 from kring.commands import due
 from kring.core.access import Part, Role, Verb
 from kring.core.changes import Add, Set, removal
-from kring.core.network import Action, Person, Plan, Task, When
+from kring.core.network import Action, Person, Plan, Success, Task, When
 from kring.methods import plans
 from kring.pages.leave import chapters
 from kring.store import accounts, identities, log, models, reminders, roles
@@ -222,3 +222,27 @@ def test_the_page_takes_as_many_queries_however_much_is_asked(anna, table, djang
     with django_assert_max_num_queries(8):
         shown = page(table, chris)
     assert shown.count("Ja, dat doe ik") == 32
+
+
+def test_who_stands_in_a_photo_says_yes_to_it_with_their_own_account_and_takes_it_back(anna, table):
+    both = Success("s", "Taart gebakken", photo="photo-of-cake", people=("corrie", "bas"), consents=("bas",))
+    do(table, Add(both), Add(Success("u", "Zonder Corrie", photo="photo-of-bas", people=("bas",))))
+    chris = agrees(table, anna)
+    shown = page(table, chris)
+    assert "Taart gebakken" in shown and "photo-of-cake" not in shown and "Zonder Corrie" not in shown
+    for _ in range(2):
+        assert says(table, chris, "s", "successes").status_code == 302
+    assert value(table).successes["s"].consents == ("bas", "corrie")
+    says(table, chris, "s", "successes", how="no")
+    assert value(table).successes["s"].consents == ("bas",)
+    assert says(table, chris, "u", "successes").status_code == 409
+
+
+def test_a_yes_to_a_photo_is_no_yes_to_another_that_came_in_its_place(anna, table):
+    do(table, Add(Success("s", "Taart gebakken", photo="photo-of-cake", people=("corrie",))))
+    chris = agrees(table, anna)
+    mark = re.search(r'name="id" value="s"><input type="hidden" name="mark" value="(\w+)"', page(table, chris))[1]
+    do(table, Set("successes", "s", "photo", "photo-of-cake", "another-photo"))
+    sent = {"shelf": "successes", "id": "s", "mark": mark, "yes": "1"}
+    assert chris.post(f"/n/{table.row.pk}/yours/say/", sent).status_code == 409
+    assert value(table).successes["s"].consents == ()

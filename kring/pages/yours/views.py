@@ -52,16 +52,21 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     one, user = identities.mine(opened), opened.by.user
     person = opened.agreed.people[one.person] if one else None
     is_oneself = one is not None and one.is_agreed
-    asked = identities.asked(opened.agreed, person.id) if person and is_oneself else []
+    asked = identities.asked(opened, person.id) if person and is_oneself else []
     context = {
         "person": person,
         "is_asked": one is not None and one.answered_at is None,
         "is_oneself": is_oneself,
-        "asked": [(each, [_said(line) for line in each.said]) for each in asked],
+        "asked": [(each, [_said(line) for line in _lines(each)]) for each in asked],
         "is_mailed": is_oneself and user is not None and user.email_proven_at is not None,
         "is_off": is_oneself and user is not None and mails.is_off(opened.row, user),
     }
     return render(request, "yours/show.html", answers.frame(opened, "plan", Part.PLAN) | context | more, status=status)
+
+
+def _lines(one: identities.Asked) -> tuple[str, ...]:
+    """What it says, for who is asked; of a photo its words alone."""
+    return one.said[:1] if one.shelf == "successes" else one.said
 
 
 def _said(line: str) -> str:
