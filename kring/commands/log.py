@@ -16,7 +16,7 @@ _MOST = 20  # faults that are told one by one
 
 _LESSON = """\
 examples:
-  kring log check                          is every line as it was written? exit code 1 when not
+  kring log check --data /srv/kring        is every line as it was written? exit code 1 when not
   kring log who anna@example.org --from 2026-11-01 --to 2026-11-08
                                            who read what, and whom they were shown: for a breach
   kring log prune                          take away lines older than five years, with a checkpoint
@@ -37,7 +37,7 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     )
     own.add_argument("--data", type=Path, metavar="FOLDER", help="where everything is kept (data)")
     acts = own.add_subparsers(dest="act", metavar="ACT", required=True)
-    acts.add_parser("check", help="is every line as it was written?")
+    check = acts.add_parser("check", help="is every line as it was written?")
     who = acts.add_parser("who", help="who read what of a client in a while, and whom they were shown")
     who.add_argument("client", metavar="CLIENT")
     who.add_argument(
@@ -49,6 +49,10 @@ def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     prune.add_argument("--years", type=int, default=YEARS, metavar="N", help=f"keep this many ({YEARS})")
     accept = acts.add_parser("accept", help="say why lines are lost, after a restore")
     accept.add_argument("why", metavar="WHY")
+    for one in (check, who, prune, accept):  # as with every other command it may come last; not said, the first stands
+        one.add_argument(
+            "--data", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="where everything is kept"
+        )
 
 
 def run(args: argparse.Namespace) -> int:

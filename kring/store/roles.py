@@ -71,12 +71,14 @@ def end(given: models.Role, by: log.Actor) -> None:
     """End a role, also when it was given twice over: the next request finds the door closed.
 
     The last of those whose circle it is stays: when two stop each other in one moment, the second finds that out.
+    An emergency that is over takes nothing along of what was shared.
     """
     with transaction.atomic():
         _alone(given.network_id)
         if given.pk not in leavable([given], by.at):
             return
         same = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, role=given.role)
+        same = same.filter(is_emergency=True) if given.is_emergency else same
         same.filter(holds(by.at)).update(agreed_until=F("ends_at"), ends_at=by.at, ended_by=by.user)
         log.write(by, models.Deed.END_ROLE, given.network_id)
 
@@ -91,13 +93,13 @@ def may_return(given: models.Role, by: log.Actor) -> bool:
 def again(given: models.Role, by: log.Actor) -> models.Role | None:
     """Give somebody anew what was stopped by mistake, as it was agreed and until when.
 
-    Nothing when they have a role here already, or may not return.
+    Nothing when they have a role here already, or may not return. What they took in an emergency is no such role.
     """
     ends_at = given.agreed_until
     with transaction.atomic():
         _alone(given.network_id)
-        held = models.Role.objects.filter(holds(by.at), user_id=given.user_id, network_id=given.network_id)
-        if held.exists() or not may_return(given, by):
+        theirs = models.Role.objects.filter(user_id=given.user_id, network_id=given.network_id, is_emergency=False)
+        if theirs.filter(holds(by.at)).exists() or not may_return(given, by):
             return None
         return give(
             given.user,

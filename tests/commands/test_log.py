@@ -15,8 +15,6 @@ from tests.journeys import served
 
 def kring(*arguments, folder):
     command = [sys.executable, "-m", "kring", *arguments, "--data", str(folder)]
-    if arguments[0] == "log":
-        command = [sys.executable, "-m", "kring", "log", "--data", str(folder), *arguments[1:]]
     return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=120)
 
 
@@ -66,3 +64,12 @@ def test_nothing_young_is_pruned(folder):
     pruned = kring("log", "prune", folder=folder)
     assert (pruned.returncode, pruned.stdout.strip()) == (0, "0 lines were taken away")
     assert kring("log", "prune", "--years", "0", folder=folder).returncode == 2
+
+
+def test_the_folder_may_stand_before_what_is_done_with_its_log_and_after_it(folder, tmp_path):
+    def said(*arguments):
+        command = [sys.executable, "-m", "kring", "log", *arguments]
+        return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+
+    first, last = said("--data", str(folder), "check"), said("check", "--data", str(folder))
+    assert first.stdout == last.stdout != "" and first.returncode == last.returncode

@@ -151,3 +151,31 @@ def test_nobody_looks_for_a_circle_before_a_second_key_was_shown(office, setting
         office.client(office.bram).post("/emergency/", {"name": "Anna"}),
     ):
         assert answer.status_code == 302 and "/accounts/second/" in answer.headers["Location"]
+
+
+def test_who_was_stopped_and_looked_in_an_emergency_can_be_let_in_again(office):
+    given = roles.give(office.bram, office.row, Role.PROFESSIONAL, log.Actor(office.anna, timezone.now()))
+    anna, bram, again = office.client(office.anna), office.client(office.bram), f"sharing/role/{given.pk}/again/"
+    anna.post(at(office, f"sharing/role/{given.pk}/end/"))
+    assert take(office).status_code == 302
+    assert again in told(office, "sharing/")
+    for _ in range(2):  # a second press is the same yes
+        anna.post(at(office, again))
+    assert bram.get(at(office, "history/")).status_code == 200
+    assert bram.post(at(office, "emergency/end/")).status_code == 302
+    assert bram.get(at(office, "history/")).status_code == 200, "what was shared does not end with the emergency"
+    assert models.Role.objects.filter(user=office.bram, is_emergency=False, ends_at=None).count() == 1
+    assert again not in told(office, "sharing/")
+
+
+def test_who_was_stopped_looked_in_an_emergency_and_left_can_still_be_let_in_again(office):
+    given = roles.give(office.bram, office.row, Role.PROFESSIONAL, log.Actor(office.anna, timezone.now()))
+    anna, bram, again = office.client(office.anna), office.client(office.bram), f"sharing/role/{given.pk}/again/"
+    take(office)
+    bram.post(at(office, "emergency/end/"))
+    assert bram.get(at(office, "history/")).status_code == 200
+    anna.post(at(office, f"sharing/role/{given.pk}/end/"))
+    assert bram.get(at(office, "names/")).status_code == 404
+    assert again in told(office, "sharing/")
+    anna.post(at(office, again))
+    assert bram.get(at(office, "history/")).status_code == 200
