@@ -12,6 +12,7 @@ from pathlib import Path
 from kring.commands import (
     Trouble,
     ecogram_picture,
+    family_map_picture,
     genogram_picture,
     life_picture,
     picture,
@@ -54,6 +55,7 @@ class Listed:
 
 OTHERS: tuple[Drawing, ...] = (
     Drawing(genogram_picture.ID, genogram_picture.place, genogram_picture.paint, genogram_picture.SIZES),
+    Drawing(family_map_picture.ID, family_map_picture.place, family_map_picture.paint, family_map_picture.SIZES),
     Drawing(relation_map.ID, relation_map.place, relation_map.paint, relation_map.SIZES),
     Drawing(life_picture.ID, life_picture.place, life_picture.paint),
     Drawing(ecogram_picture.ID, ecogram_picture.place, ecogram_picture.paint),

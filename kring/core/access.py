@@ -48,6 +48,7 @@ class Part(StrEnum):
     CIRCLE = "circle"
     ECOGRAM = "ecogram"
     GENOGRAM = "genogram"
+    FAMILY_MAP = "family_map"
     RELATIONS = "relations"
     WEB = "web"
     CONTACT = "contact"
@@ -340,12 +341,11 @@ def may_keep_private(viewer: Viewer, kind: Private = Private.MARKS) -> Ruling:
 MEETING: Final = ("trajectories", "legs")  # of who comes without the file: the step in which one meets
 _PLACES: Final = "placements"  # a place in a layout is on no shelf of its own
 _BETWEEN: Final = frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM})
+_OF_PEOPLE: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.WEB, Part.CONTACT})
 _PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
 PARTS: Final[dict[str, frozenset[Part]]] = {
-    "people": frozenset(
-        {Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.ECOGRAM, Part.GENOGRAM, Part.WEB, Part.CONTACT}
-    ),
-    "ties": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS}),
+    "people": _OF_PEOPLE | {Part.ECOGRAM, Part.GENOGRAM, Part.FAMILY_MAP},
+    "ties": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.ECOGRAM}),
     **dict.fromkeys(("descents", "siblings", "partnerships", "groups"), _BETWEEN),
     **dict.fromkeys(("interactions", "facts"), frozenset({Part.GENOGRAM, Part.NAMES})),
     "events": frozenset({Part.STORY, Part.LIFE, Part.NAMES}),
@@ -353,7 +353,7 @@ PARTS: Final[dict[str, frozenset[Part]]] = {
     "answers": frozenset({Part.CIRCLE, Part.NAMES}),
     **dict.fromkeys((*_PLANNED, *MEETING), frozenset({Part.PLAN})),
     **dict.fromkeys(("sheets", "responses"), frozenset({Part.STORY})),
-    "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES}),
+    "owner": frozenset({Part.NAMES, Part.CARD, Part.STORY, Part.WISHES, Part.ECOGRAM}),
     "selves": frozenset({Part.NAMES, Part.CARD, Part.PHOTOS, Part.GENOGRAM}),
     "network": frozenset({Part.STORY, Part.SAYS}),
     _PLACES: frozenset({Part.CIRCLE}),

@@ -19,6 +19,7 @@ class Drawing(StrEnum):
     CIRCLE = "circle"
     ECOGRAM = "ecogram"
     GENOGRAM = "genogram"
+    FAMILY_MAP = "family-map"
     RELATIONS = "relations"
     LIFE = "life"
     CONTACT = "contact"
@@ -49,6 +50,7 @@ ABOUT: Final[dict[Drawing, About]] = {
     Drawing.CIRCLE: About(Part.CIRCLE, {Side.GALLERY: _LAYOUTS, Side.MOMENTS: _LAYOUTS, Side.TERMINAL: _LAYOUTS}),
     Drawing.ECOGRAM: About(Part.ECOGRAM),
     Drawing.GENOGRAM: About(Part.GENOGRAM),
+    Drawing.FAMILY_MAP: About(Part.FAMILY_MAP),
     Drawing.RELATIONS: About(Part.RELATIONS),
     Drawing.LIFE: About(Part.LIFE),
     Drawing.CONTACT: About(Part.CONTACT),

@@ -41,6 +41,15 @@ def shown(network: Network, without: Collection[Id] = ()) -> Network:
     return msgspec.structs.replace(redaction.without(network, gone), siblings=siblings)
 
 
+def on_map(network: Network) -> Network:
+    """The network of those on the family map: the same people, without whoever is hidden on it (S08).
+
+    Who is left out of the genogram stands there all the same: each drawing has its own.
+    """
+    people = {id: msgspec.structs.replace(one, off_family=one.off_map) for id, one in network.people.items()}
+    return shown(msgspec.structs.replace(network, people=people))
+
+
 def _told(network: Network) -> Iterator[Id]:
     for one in network.descents.values():
         yield from (one.child, one.parent)

@@ -40,6 +40,7 @@ _OF_A_PERSON: Final[dict[Part, tuple[str, ...]]] = {
     Part.CIRCLE: ("potential_friend", "potential_helper", "tied_to", *Asks),
     Part.ECOGRAM: ("domains", "strength", "direction", "supports", "own_line", "potential_helper", "died", "is_inside"),
     Part.GENOGRAM: ("gender", "born", "died", "age", "off_family", "family_shift"),
+    Part.FAMILY_MAP: ("born", "died", "off_map", "map_words"),
     Part.WEB: ("domains", "relation", "died"),
     Part.CONTACT: ("frequency", "ways", "initiative", "last_contact", "supports", "supported", "died"),
     Part.LIFE: ("born", "died"),
@@ -154,7 +155,7 @@ def _of_parts(network: Network, parts: frozenset[Part]) -> Network:
     if parts.isdisjoint({Part.CARD, Part.RELATIONS}):
         changed["ties"] = _of_the_circle(network, parts)
     if parts.isdisjoint({Part.CARD, Part.RELATIONS, Part.GENOGRAM}):
-        changed |= _in_the_circle(network, parts)
+        changed |= _of_a_part(network, parts)
     if Part.GENOGRAM not in parts:
         changed |= {shelf: {} for shelf in _OF_A_GENOGRAM}
     network = msgspec.structs.replace(network, **changed)
@@ -203,14 +204,19 @@ def _narrowed(network: Network, parts: frozenset[Part]) -> dict[str, Person]:
     return {id: _reset(one, of_family if id in drawn else dropped) for id, one in network.people.items()}
 
 
-def _in_the_circle(network: Network, parts: frozenset[Part]) -> dict[str, Any]:
-    """What ties the family to each other whom the client drew in the circle of the ecogram: it is seen with that."""
+def _of_a_part(network: Network, parts: frozenset[Part]) -> dict[str, Any]:
+    """What ties a family to each other as far as it is drawn: on the family map, or in the circle of the ecogram.
+
+    Who drew somebody there shows that with the drawing; of who is hidden on it there is nothing.
+    """
+    drawn = [family.on_map(network)] if Part.FAMILY_MAP in parts else []
     there = inside.people(network) if Part.ECOGRAM in parts else frozenset()
-    if not there:
-        return {shelf: {} for shelf in _FAMILY}
-    part = family.shown(network, network.people.keys() - there)
-    homes = {id: one for id, one in part.groups.items() if one.is_household}
-    return {shelf: getattr(part, shelf) for shelf in _FAMILY} | {"groups": homes}
+    drawn += [family.shown(network, network.people.keys() - there)] if there else []
+    found: dict[str, dict[str, Any]] = {shelf: {} for shelf in _FAMILY}
+    for one in reversed(drawn):
+        for shelf in _FAMILY:
+            found[shelf] |= getattr(one, shelf)
+    return found | {"groups": {id: one for id, one in found["groups"].items() if one.is_household}}
 
 
 def _of_the_circle(network: Network, parts: frozenset[Part]) -> dict[str, Any]:

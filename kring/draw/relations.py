@@ -5,7 +5,7 @@ nobody jumps. There is one map for every screen and for paper: people know by he
 where somebody stood. The owner may be drawn along, and moves nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -23,11 +23,14 @@ from kring.draw.routes import Pen, Standing, Standings
 from kring.draw.seats import Middle
 from kring.draw.shapes import OF
 
-__all__ = ["paint", "place", "settle"]
+__all__ = ["box", "paint", "place", "put", "settle"]
 
 MARGIN: Final = 24.0
 LEGIBLE: Final = 12.5  # pixels; the smallest that a name may become when a drawing shrinks to fit
 OWNER: Final = 34.0
+SMALL: Final = 14.0
+UNDER: Final = 18.0  # words under a name take so much
+Words = Mapping[str, str]
 _TIE: Final = Pen(symbol=REACH + 5, name=10, end=REACH + 3)
 _FAINT: Final = Pen(symbol=REACH + 4, name=10, end=REACH)
 _BESIDE: Final = 13.0  # pixels between two lines of the same two people
@@ -58,11 +61,21 @@ def place(net: Network, kept: Held | None = None, *, owner: bool = False, groups
     clubs = [group for _, group in sorted(net.groups.items())]
     guests = _guests(net.owner, people, ties, clubs)
     held = relations_layout.placed(guests, _unhidden(net, kept))
-    drawn = _drawn(net.owner, people, {**held.tied, **held.alone})
+    drawn = _drawn(net.owner, people, {**held.tied, **held.alone}, {})
     found = _lines(ties, drawn)
     around = hulls.around(clubs, drawn.points, drawn.boxes, drawn.standing) if groups else []
     middle = _centre(net, drawn, around) if owner and people else None
-    return _whole(_nodes(net.owner, people, guests, drawn, held), found, around, middle, held)
+    return _whole(_nodes(net.owner, people, guests, drawn, held, {}), found, around, middle, held)
+
+
+def put(
+    owner: Owner, people: dict[str, Person], ties: Sequence[Tie], homes: Sequence[Group], held: Held, words: Words
+) -> Map:
+    """The same for people who each stand where they were put, with words under their names; nobody is placed."""
+    drawn = _drawn(owner, people, held.tied, words)
+    around = hulls.around(homes, drawn.points, drawn.boxes, drawn.standing)
+    guests = _guests(owner, people, ties, homes)
+    return _whole(_nodes(owner, people, guests, drawn, held, words), _lines(ties, drawn), around, None, held)
 
 
 def settle(net: Network, kept: Held | None = None) -> Held:
@@ -104,12 +117,20 @@ def _wide(owner: Owner, person: Person) -> float:
     return min(widths.width(" ".join(tied_to.named(owner, person).split()), FONT), LONGEST)
 
 
-def _drawn(owner: Owner, people: dict[str, Person], spots: dict[str, Spot]) -> _Drawn:
+def box(owner: Owner, person: Person, words: str) -> Box:
+    """What somebody covers around the middle of their symbol, with the name under it and words under that."""
+    left, top, right, bottom = relations_layout.box(_wide(owner, person))
+    half = widths.width(words, SMALL, "regular") / 2 if words else 0.0
+    return (min(left, -half), top, max(right, half), bottom + (UNDER if words else 0.0))
+
+
+def _drawn(owner: Owner, people: dict[str, Person], spots: dict[str, Spot], words: Words) -> _Drawn:
     points, boxes, standing = dict[str, complex](), dict[str, Box](), list[Standing]()
     for id, person in people.items():
         spot, wide = spots[id], _wide(owner, person)
         points[id] = at = complex(spot.x, spot.y)
-        boxes[id] = apart.moved(relations_layout.box(wide, spot.is_above), at)
+        there = box(owner, person, words[id]) if words.get(id) else relations_layout.box(wide, spot.is_above)
+        boxes[id] = apart.moved(there, at)
         level = at.imag + relations_layout.name_at(spot.is_above) - FONT * 0.3
         steps = (-wide * 0.36, 0.0, wide * 0.36) if wide > 30 else (0.0,)
         name = tuple(complex(at.real + step, level) for step in steps)
@@ -146,7 +167,9 @@ def _centre(net: Network, drawn: _Drawn, around: Sequence[Hull]) -> Centre:
     return Centre(at.real, at.imag, OWNER, called, tuple(curves))
 
 
-def _nodes(owner: Owner, people: dict[str, Person], guests: dict[str, Guest], drawn: _Drawn, held: Held) -> list[Node]:
+def _nodes(
+    owner: Owner, people: dict[str, Person], guests: dict[str, Guest], drawn: _Drawn, held: Held, words: Words
+) -> list[Node]:
     spots = {**held.tied, **held.alone}
     return [
         Node(
@@ -164,6 +187,7 @@ def _nodes(owner: Owner, people: dict[str, Person], guests: dict[str, Guest], dr
             photo=person.photo,
             knows=len(guests[id].tied),
             of=tied_to.selves(owner, person),
+            words=words.get(id, ""),
         )
         for id, person in sorted(people.items(), key=lambda item: (spots[item[0]].y // 60, spots[item[0]].x, item[0]))
     ]

@@ -235,6 +235,8 @@ def _person(
         f'<g class="bigger">{use}"halo-line"/>{use}"halo"/>{body}</g></g>'
     )
     name = svg.text(node.name, node.x, node.name_y, "name on-paper", font_size=placed.font)
+    if node.words:
+        name += svg.text(node.words, node.x, node.name_y + 18, "lived beneath", font_size=14)
     if link is None:
         return f'<g {opening} role="img">{mark}{name}</g>'
     return f'<a href="{escaped(link(node.person))}" {opening}>{mark}{name}</a>'

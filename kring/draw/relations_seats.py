@@ -48,6 +48,7 @@ class Node(Struct, frozen=True):
     face: Face | None
     photo: str | None
     knows: int
+    words: str = ""  # what stands under the name
     of: str = ""  # in the circle of a couple or a family: whose tie it is, by name
 
 

@@ -14,6 +14,7 @@ _PAGES: Final[dict[Part, str]] = {
     Part.CIRCLE: "circle:show",
     Part.ECOGRAM: "ecogram:show",
     Part.GENOGRAM: "genogram:show",
+    Part.FAMILY_MAP: "family_map:show",
     Part.RELATIONS: "relations:show",
     Part.WEB: "web:show",
     Part.CONTACT: "contact:show",

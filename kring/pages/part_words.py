@@ -26,6 +26,7 @@ WORDS: Final[dict[Part, Word]] = {
     Part.CIRCLE: Word(_("the circle"), icon="target"),
     Part.ECOGRAM: Word(_("who there is in each part of life (ecogram)"), icon="waypoints"),
     Part.GENOGRAM: Word(_("the family drawing"), icon="git-fork"),
+    Part.FAMILY_MAP: Word(_("the family map"), icon="house"),
     Part.RELATIONS: Word(_("who knows whom"), icon="share-2"),
     Part.WEB: Word(_("what gives support (support web)"), icon="network"),
     Part.CONTACT: Word(_("how often there is contact, and who does what"), icon="message-circle"),

@@ -10,6 +10,7 @@ from kring.core.method import DomainsOf, Layout
 from kring.core.network import Network
 from kring.draw import circle, ecogram_hand, ecogram_seats
 from kring.draw import ecogram as ecograms
+from kring.draw import family_map as family_maps
 from kring.draw import relations as maps
 from kring.draw.relations_seats import Held
 from kring.draw.seats import Kept
@@ -18,6 +19,7 @@ from kring.methods import loader
 Spot = TypeVar("Spot")
 RELATIONS = "relations"  # under this stand the seats of the relation map, beside those of the layouts
 ECOGRAM = "ecogram"  # and under this those of the ecogram
+FAMILY_MAP = "family-map"  # and under this those of the family map, from the first time that somebody is moved on it
 SEEN = sight.SEEN  # and under this all of these for whoever may not know of everybody
 
 
@@ -47,6 +49,8 @@ def _settled(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
         found[RELATIONS] = maps.settle(network, relations(kept))
     if ECOGRAM in kept or domains.used(network):
         found[ECOGRAM] = ecograms.settle(network, _named(network), ecogram(kept))
+    if FAMILY_MAP in kept:
+        found[FAMILY_MAP] = family_maps.settle(network, family_map(kept))
     return found
 
 
@@ -66,6 +70,24 @@ def by_hand(network: Network, kept: dict[str, Any], person: str, to: ecogram_han
 def afresh(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
     """The seats when the relation map is laid anew."""
     return _of_both(network, settle(network, kept), lambda value, found: found | {RELATIONS: maps.settle(value)})
+
+
+def put_on_map(network: Network, kept: dict[str, Any], do: Callable[[Network, Held | None], Held]) -> dict[str, Any]:
+    """The seats when somebody is put elsewhere on the family map: also for whoever may not know of others."""
+
+    def put(value: Network, found: dict[str, Any]) -> dict[str, Any]:
+        return found | {FAMILY_MAP: do(value, found.get(FAMILY_MAP))}
+
+    return _of_both(network, settle(network, kept), put)
+
+
+def map_as_begun(network: Network, kept: dict[str, Any]) -> dict[str, Any]:
+    """The seats when the family map stands again as it began."""
+    return _of_both(
+        network,
+        settle(network, kept),
+        lambda _, found: {id: one for id, one in found.items() if id != FAMILY_MAP},
+    )
 
 
 def _of_both(
@@ -109,20 +131,30 @@ def ecogram(kept: dict[str, Any]) -> ecogram_seats.Kept | None:
 
 def relations(kept: dict[str, Any]) -> Held | None:
     """The seats that were kept of the relation map."""
+    return _map(kept, RELATIONS)
+
+
+def family_map(kept: dict[str, Any]) -> Held | None:
+    """The seats that were kept of the family map."""
+    return _map(kept, FAMILY_MAP)
+
+
+def _map(kept: dict[str, Any], id: str) -> Held | None:
     try:
-        return msgspec.convert(kept[RELATIONS], Held) if RELATIONS in kept else None
+        return msgspec.convert(kept[id], Held) if id in kept else None
     except msgspec.ValidationError:
         return None
 
 
 def without(kept: dict[str, Any], gone: Collection[str]) -> dict[str, Any]:
     """The same seats without those of some people, who are not in an older picture: so nobody else jumps in it."""
-    found, drawn, held = dict(kept), ecogram(kept), relations(kept)
+    found, drawn = dict(kept), ecogram(kept)
     if drawn is not None:
         sizes = {size: _older(one, gone) for size, one in drawn.sizes.items()}
         found[ECOGRAM] = msgspec.to_builtins(ecogram_seats.Kept(sizes))
-    if held is not None:
-        found[RELATIONS] = msgspec.to_builtins(Held(_left(held.tied, gone), _left(held.alone, gone)))
+    for id in (RELATIONS, FAMILY_MAP):
+        if (held := _map(kept, id)) is not None:
+            found[id] = msgspec.to_builtins(Held(_left(held.tied, gone), _left(held.alone, gone)))
     return found
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
     path("n/<str:network>/rounds/", include("kring.pages.rounds.urls")),
     path("n/<str:network>/proposals/", include("kring.pages.proposals.urls")),
     path("n/<str:network>/family/", include("kring.pages.genogram.urls")),
+    path("n/<str:network>/family-map/", include("kring.pages.family_map.urls")),
     path("n/<str:network>/relations/", include("kring.pages.relations.urls")),
     path("n/<str:network>/sharing/", include("kring.pages.sharing.urls")),
     path("n/<str:network>/paper/", include("kring.pages.paper.urls")),

@@ -96,9 +96,8 @@ def test_the_owner_and_a_proxy_may_everything_and_see_everybody(role):
     assert sight.visible(full(), viewer(role)) == full()
 
 
-WORK = set(
-    "names photos card circle ecogram genogram relations web contact life story wishes plan says moments".split()
-)
+PICTURES = "circle ecogram genogram family_map relations web contact life"
+WORK = set(f"names photos card {PICTURES} story wishes plan says moments".split())
 INVITED = [Role.SUPPORT_FIGURE, Role.CARER, Role.FAMILY, Role.FRIEND, Role.NEIGHBOUR, Role.MEMBER]
 WITNESSES = [Role.PROCESS_GUIDE, Role.COORDINATOR, Role.COURSE_LEADER]
 WORKERS = [Role.PROFESSIONAL, Role.CARE_PROVIDER, Role.CASE_MANAGER]

@@ -106,7 +106,7 @@ def test_a_template_has_every_column_in_its_language_and_takes_people_in(languag
     assert len(heads) == len(spreadsheet.FIELDS) and heads[0] == {"nl": "Naam", "en": "Name"}[language]
     assert heads == [row[0].value for row in explanation.iter_rows(min_row=2)]
     assert all(row[1].value for row in explanation.iter_rows(min_row=2))
-    assert len(people.data_validations.dataValidation) == 16  # a choice each, and yes or no
+    assert len(people.data_validations.dataValidation) == 17  # a choice each, and yes or no
     people.append(["Bert"]), people.append(["Carla"]), ties.append(["Bert", "Carla"])
     out = io.BytesIO()
     book.save(out)

@@ -35,6 +35,7 @@ PARTS = {
     Part.CIRCLE: "the circle and the network cards",
     Part.ECOGRAM: "the ecogram",
     Part.GENOGRAM: "the genogram",
+    Part.FAMILY_MAP: "the family map",
     Part.RELATIONS: "who knows whom",
     Part.WEB: "the support web",
     Part.CONTACT: "the contact schema, and who does what",

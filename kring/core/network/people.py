@@ -66,7 +66,8 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     parts of life in which this tie matters, of a list or in the owner's own words (T04, S09);
     `own_line` is what the line to them means to the owner, when no kind of line of Kring says it (S09);
     `tied_to` are the selves who have this tie, where the owner is a couple or a family (M10).
-    Who is `off_family` is left out of the drawing of the family (S08), and who was moved in it by hand stands there
+    Who is `off_family` is left out of the drawing of the family (M02), who is `off_map` out of the family map (S08),
+    where `map_words` stand under somebody as the client says it. Who was moved in the first by hand stands there
     `family_shift` to the right of where Kring would put them, in pixels. Who `is_inside` was chosen to stand in the
     circle of the ecogram, beside whose it is (M03). Whose name is not known is called `UNKNOWN`.
     """
@@ -125,6 +126,8 @@ class Person(Value, frozen=True, tag="person", tag_field="what"):
     off_family: bool = False
     family_shift: Shift = 0.0
     is_inside: bool = False
+    off_map: bool = False
+    map_words: Line = ""
     confidential: bool = False
 
 

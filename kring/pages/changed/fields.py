@@ -90,6 +90,8 @@ _PEOPLE: Final[dict[str, Any]] = {
     "confidential": _("only for the client to see"),
     "tied_to": _("whose contact it is"),
     "is_inside": _("stands in the middle of the ecogram"),
+    "off_map": _("not on the family map"),
+    "map_words": _("the words on the family map"),
 }
 _OTHERS: Final[dict[str, dict[str, Any]]] = {
     "ties": {"a": _("the one"), "b": _("the other")},

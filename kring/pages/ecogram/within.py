@@ -1,18 +1,15 @@
 """The family in the circle in words: who stands there, what they are to each other, and whose contact is whose."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import family, inside, relatives
+from kring.core import family, inside
 from kring.core.network import (
     UNBORN,
-    UNKNOWN,
-    FactKind,
     Inside,
-    InteractionKind,
     Network,
     Person,
     Self,
@@ -21,8 +18,7 @@ from kring.core.network import (
 )
 from kring.draw import ecogram_family
 from kring.draw.genogram import vocabulary
-from kring.draw.genogram.labels import year
-from kring.pages import family_words
+from kring.pages import family_words, kin_told
 from kring.pages.ecogram import words
 
 TIES: Final = (
@@ -51,7 +47,7 @@ def everybody(value: Network) -> list[Stands]:
         return []
     part = inside.shown(value)
     people: list[Person | Self] = [*part.owner.selves.values(), *sorted(part.people.values(), key=lambda one: one.rank)]
-    return [Stands(one.id, _called(one), _said(part, one), isinstance(one, Self)) for one in people]
+    return [Stands(one.id, kin_told.called(one), kin_told.said(part, one), isinstance(one, Self)) for one in people]
 
 
 def spoken(value: Network) -> dict[str, str]:
@@ -82,41 +78,6 @@ def with_inside(value: Network, person: Person) -> list[str]:
     return found
 
 
-def _called(who: Person | Self) -> str:
-    return who.name if who.name != UNKNOWN else gettext("name not known")
-
-
-def _said(part: Network, who: Person | Self) -> list[str]:
-    """The years, the kin among those who stand there, how they are with each other, and what is marked."""
-    kin = (
-        (gettext("parents"), [one.parent for one in relatives.parents(part, who.id)]),
-        (gettext("partners"), [relatives.partner(one, who.id) for one in relatives.couples(part, who.id)]),
-        (gettext("children"), [one.child for one in relatives.children(part, who.id)]),
-        (gettext("brothers and sisters"), relatives.siblings(part, who.id)),
-    )
-    found = [_years(who)] + [f"{label}: {_names(part, ids)}" for label, ids in kin if ids]
-    felt = [one for one in part.interactions.values() if who.id in (one.a, one.b)]
-    found += [
-        f"{_names(part, [one.b if one.a == who.id else one.a])}: {family_words.WORDS[InteractionKind][one.kind]}"
-        for one in felt
-    ]
-    facts = [one for one in part.facts.values() if one.person == who.id]
-    found += [str(family_words.WORDS[FactKind][one.kind]) for one in facts]
-    return [one for one in found if one]
-
-
-def _years(who: Person | Self) -> str:
-    died = who.died if isinstance(who, Person) else None
-    if isinstance(who, Person) and has_died(who):
-        return f"{year(who.born)} – {year(died)}" if who.born or died else gettext("has died")
-    return year(who.born) if who.born else ""
-
-
-def _names(part: Network, ids: list[str]) -> str:
-    known: dict[str, Any] = {**part.people, **part.owner.selves}
-    return ", ".join(_called(known[id]) for id in dict.fromkeys(ids))
-
-
 @dataclass(frozen=True)
 class Choice:
     """A part of the family that can stand in the circle, who that would be, and whether it is so now."""
@@ -131,7 +92,7 @@ def offered(value: Network) -> list[Choice]:
     found = []
     for which in Inside:
         there = sorted((value.people[id] for id in inside.chosen(value, which)), key=lambda one: one.rank)
-        names = ", ".join(map(_called, there)) if which is not Inside.CHOSEN else ""
+        names = ", ".join(map(kin_told.called, there)) if which is not Inside.CHOSEN else ""
         found.append(Choice(which.value, value.owner.inside is which, names))
     return found
 
@@ -139,7 +100,7 @@ def offered(value: Network) -> list[Choice]:
 def to_tick(value: Network) -> list[tuple[str, str, bool]]:
     """Everybody of the family who can be chosen by name, with whether they are."""
     people = sorted(family.shown(value).people.values(), key=lambda one: one.rank)
-    return [(one.id, _called(one), one.is_inside) for one in people]
+    return [(one.id, kin_told.called(one), one.is_inside) for one in people]
 
 
 def with_whom(value: Network, person: Person) -> list[tuple[str, str, str]]:
