@@ -47,6 +47,11 @@ def run(one: Stroke) -> str:
     return _run((one.style, strokes.path(one.points)))
 
 
+def ways(told: Sequence[tuple[Sequence[Point], str]]) -> str:
+    """Ways, each in a style; where those of one style go together it is one line."""
+    return "".join(map(_run, _joined([Stroke(style, tuple(way)) for way, style in told])))
+
+
 def _joined(runs: Sequence[Stroke]) -> list[tuple[str, str]]:
     """The runs of one style as one path."""
     found: dict[str, str] = {}

@@ -44,7 +44,7 @@ def net(one: Net, pencils: Pencils, others: Sequence[Net]) -> str:
     if not coming:
         ink = ink_lines.net(one)
     elif one.kind == "brood":
-        ink = "".join(f'<path class="kin {kind}" d="{strokes.path(way)}"/>' for way, kind in so)
+        ink = ink_lines.ways(so)
     else:
         ink = ""
     if one.kind == "brood" and coming:
