@@ -294,3 +294,23 @@ def test_who_comes_back_reads_on_the_first_page_what_they_were_going_to_do_and_n
     for browser, is_hers in ((anna, True), (table.client(table.bram), False)):
         words = browser.get(f"/n/{table.row.pk}/names/").content.decode()
         assert ("Wat je ging doen" in words and f"/n/{table.row.pk}/plan/action/a/" in words) is is_hers
+
+
+def test_a_goal_is_of_one_of_the_eight_parts_of_life_or_of_one_in_own_words_in_either_language(anna, table):
+    listed = [one.name for one in loader.domains().values()]
+    assert len(listed) == 8
+    shown = page(table, anna, "goal/new/")
+    assert all(f'name="domain" value="{one.nl}"' in shown for one in listed) and "Hoe gaat het in elk deel" in shown
+    send(table, anna, "goal/keep", words="De post op orde", domain=listed[2].nl)
+    (goal,) = value(table).goals.values()
+    assert listed[2].nl in page(table, anna) and f'value="{listed[2].nl}" checked' in page(
+        table, anna, f"goal/{goal.id}/"
+    )
+    models.User.objects.filter(pk=table.anna.pk).update(language="en")
+    english = table.client(table.anna)
+    assert f'value="{listed[2].en}" checked' in page(table, english, f"goal/{goal.id}/")
+    send(
+        table, anna, "goal/keep", "a2", goal=goal.id, words="De post op orde", domain=listed[2].nl, domain_own="De boot"
+    )
+    assert value(table).goals[goal.id].domain == "De boot"
+    assert 'value="De boot" checked' in page(table, anna, f"goal/{goal.id}/")

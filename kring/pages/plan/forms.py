@@ -63,6 +63,7 @@ class Goal(forms.Form):
     hesitation = TextField(required=False, widget=fields.lines(2))
     people = forms.MultipleChoiceField(required=False)
     domain = forms.CharField(required=False, max_length=LONGEST, label=_("Which part of life?"))
+    domain_own = forms.CharField(required=False, max_length=LONGEST, label=_("Or in your own words"))
     role = forms.CharField(required=False, max_length=LONGEST)
     function = forms.ChoiceField(required=False, choices=GIVES, label=_("What do people give with it?"))
     dimension = forms.ChoiceField(required=False, choices=STRONGER, label=_("What becomes stronger?"))
@@ -98,7 +99,7 @@ class Goal(forms.Form):
         ended = (was.ended_on or days.on(today)) if asked["is_ended"] else None
         return msgspec.structs.replace(
             was,
-            **{name: asked[name] for name in _WORDS},
+            **{name: asked[name] for name in _WORDS} | {"domain": asked["domain_own"] or asked["domain"]},
             began_as=Beginning(asked["began_as"] or was.began_as),
             perspective=Perspective(asked["perspective"]) if asked["perspective"] else None,
             function=Function(asked["function"]) if asked["function"] else None,

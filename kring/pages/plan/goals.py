@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import actions, days, edits, method
+from kring.core import actions, days, edits
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Goal
-from kring.methods import loader
 from kring.pages import answers
 from kring.pages.plan import forms, told
 from kring.store import doors
@@ -86,12 +85,17 @@ def _page(request: HttpRequest, opened: doors.Opened, goal: Goal | None, **more:
     value, status = opened.value, more.pop("status", 200)
     here = value.goals.get(goal.id) if goal else None
     language = get_language() or "nl"
+    told_now = forms.of_goal(here) | {"domain": told.part_of_life(here.domain, language)} if here else {}
+    form = more.get("form") or forms.Goal(initial=told_now, value=value)
+    listed, domain = told.parts_of_life(language), form["domain"].value() or ""
     context = {
-        "form": more.get("form") or forms.Goal(initial=forms.of_goal(here) if here else {}, value=value),
+        "form": form,
         "goal": here,
         "hints": told.goal_hints(value, here, opened.today) if here else [],
         "steps": [told.action(value, one) for one in actions.of_goal(value, here.id)] if here else [],
-        "domains": [method.said(one.name, language) for one in loader.domains().values()],
+        "domains": listed,
+        "own_domain": domain if domain not in [one for one, _ in listed] else "",
+        "may_answer": opened.may(Part.STORY),
         "degrees": range(11),
     }
     return render(request, "plan/goal.html", answers.frame(opened, "plan", Part.PLAN) | context | more, status=status)

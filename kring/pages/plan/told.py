@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kring.core import actions, days, plan_rules, plans
+from django.utils.translation import get_language
+
+from kring.core import actions, days, method, plan_rules, plans
 from kring.core import network as networks
 from kring.core.access import Verb
 from kring.core.network import Action, Goal, Id, Network, Outcome, Person
 from kring.core.rule import Hint
+from kring.methods import loader, rulebook
 from kring.methods import plans as shelf
-from kring.methods import rulebook
 from kring.store import askings, doors, proposals
 
 
@@ -68,6 +70,17 @@ def goal_hints(value: Network, goal: Goal, today: date) -> list[Said]:
     return [Said(one, networks.known(value, one.people)) for one in found]
 
 
+def parts_of_life(language: str) -> list[tuple[str, str]]:
+    """The parts of life that a goal can be of, each with its sign (T04)."""
+    return [(method.said(one.name, language), one.icon) for one in loader.domains().values()]
+
+
+def part_of_life(said: str, language: str) -> str:
+    """A part of life that was chosen in another language, in this one; own words stay as they are."""
+    same = (one.name for one in loader.domains().values() if said in (one.name.nl, one.name.en))
+    return next((method.said(one, language) for one in same), said)
+
+
 def motive(goal: Goal, today: date) -> Said | None:
     """What there is to say before anybody thinks of an action: that it is hardly wanted, or rests."""
     hint = plan_rules.motive(goal, today)
@@ -116,6 +129,7 @@ def _goal(value: Network, goal: Goal, today: date) -> dict[str, Any]:
         "people": networks.known(value, goal.people),
         "is_resting": actions.is_resting(goal, today),
         "until": days.first(goal.not_before) if goal.not_before else None,
+        "domain": part_of_life(goal.domain, get_language() or "nl"),
         "done": sum(one.outcome is Outcome.DONE for one in told),
         "open": sum(one.outcome is None for one in told),
     }
