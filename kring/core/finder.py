@@ -19,6 +19,7 @@ from kring.core.vocabulary import Counted, Evidence, Firm, Goal, Group, Loneline
 from kring.core.way import Number, Way
 
 FEW: Final = 5  # how many are proposed at most
+FEWEST: Final = 2  # how many are proposed although more speaks against them than for them
 OF_SOMEBODY: Final = (Counted.AGE, Counted.MONTHS_SINCE_LOSS)  # what a way asks of a person, and one may tell
 
 
@@ -112,11 +113,13 @@ def found(ways: Iterable[Way], asked: Asked) -> tuple[Advice, ...]:
     """A few ways, what speaks most for them first; without any answer there is nothing to go by, and none.
 
     A way is only looked at when it says all that it takes, and a wish, a kind of loneliness or a sign of the map
-    speaks for it. One whose number stops comes last, so that its reason can be read.
+    speaks for it. One whose number stops comes last, so that its reason can be read; of what else has more against it
+    than for it, the best two are left.
     """
     seen = [Advice(way, tuple(_for(way, asked)), tuple(_against(way, asked))) for way in ways if way.is_worked_out]
     meant = [one for one in seen if any(reason.why in _MEANT for reason in one.speaks_for)]
-    return tuple(sorted(meant, key=lambda one: (-_weight(one), one.way.code))[:FEW])
+    ordered = sorted(meant, key=lambda one: (-_weight(one), one.way.code))
+    return tuple(one for at, one in enumerate(ordered) if at < FEWEST or _weight(one) > 0 or _is_outside(one))[:FEW]
 
 
 _MEANT: Final = {Why.WISH, Why.LONELY, Why.MAP}
@@ -145,6 +148,10 @@ def _weight(advice: Advice) -> float:
     return told - 0.5 * len(advice.way.goals)
 
 
+def _is_outside(advice: Advice) -> bool:
+    return any(one.why is Why.OUTSIDE for one in advice.against)
+
+
 def _for(way: Way, asked: Asked) -> Iterator[Reason]:
     if wishes := tuple(one for one in way.goals if one in asked.wishes):
         yield Reason(Why.WISH, about=wishes)
@@ -167,14 +174,16 @@ def _against(way: Way, asked: Asked) -> Iterator[Reason]:
     if _widens_in_vain(way, asked):
         yield Reason(Why.NOT_LONELY, "R023", tuple(sorted(asked.lonely)))
     told = asked.group not in (None, Group.EVERYBODY)
-    if told and asked.group not in way.groups and Group.EVERYBODY not in way.groups:
+    groups = {asked.group, Group.EVERYBODY} | ({Group.CARERS} if Who.CARER in asked.there else set())
+    if told and groups.isdisjoint(way.groups):
         yield Reason(Why.OTHER_GROUP, about=way.groups[:1])
     for one in fitting.outside(way, asked.facts):
         yield Reason(Why.OUTSIDE, one.number.rule, number=one.number, given=one.given)
     for number in way.number:
         if number.of is None and number.counts in OF_SOMEBODY and number.counts not in asked.facts:
             yield Reason(Why.DEPENDS, number.rule, number=number)
-    if asked.there and (lacks := tuple(_lacking(way, asked.there))):
+    there = asked.there | ({Who.RESIDENT} if Sign.NEIGHBOURS in asked.signs else set())
+    if asked.there and (lacks := tuple(_lacking(way, there))):
         yield Reason(Why.LACKS, about=lacks)
     if way.learning and way.learning.training is Training.REQUIRED:
         yield Reason(Why.LEARNS)

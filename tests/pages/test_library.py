@@ -134,3 +134,13 @@ def test_beside_a_map_what_it_shows_counts_along_behind_the_door_of_what_it_says
     page = table.client(table.anna).get(f"/n/{table.row.pk}/find/?wishes=closer").content.decode()
     assert "Contacten die verwaterden" in page and ">Els<" in page and "R008" in page
     assert table.client(table.chris).get(f"/n/{table.row.pk}/find/").status_code == 404
+
+
+@pytest.mark.parametrize("lonely", ["social", "emotional", "existential"])
+def test_each_kind_of_loneliness_is_told_with_what_may_help_and_leads_to_the_questions_beside_a_map(lonely, table):
+    do(table, Add(Person("bert", "Bert")))
+    page = table.client(table.anna).get(f"/n/{table.row.pk}/find/?lonely={lonely}").content.decode()
+    told = page[page.index('id="lonely"') : page.index('id="found"')]
+    assert ("Meer mensen leren kennen is niet het eerste." in told) is (lonely != "social")
+    assert f"/n/{table.row.pk}/questions/" in told
+    assert 'id="lonely"' not in table.client(table.anna).get(f"/n/{table.row.pk}/find/?wishes=help").content.decode()

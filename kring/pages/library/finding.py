@@ -41,6 +41,7 @@ def _found(request: HttpRequest, signs: frozenset[Sign]) -> dict[str, Any]:
     return {
         "form": form,
         "is_asked": bool(request.GET),
+        "lonely": {one.value for one in form.asked(signs).lonely} if request.GET else (),
         "found": [
             {
                 "way": one.way,
