@@ -1,4 +1,4 @@
-"""Ten invented situations after the cases of the handbooks (mission E), and what an experienced worker would look at."""
+"""Ten invented situations after the cases of the handbooks, and what an experienced worker would look at."""
 
 import pytest
 
