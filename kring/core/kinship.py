@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, SiblingsKind
+from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, Partnership, SiblingsKind
 from kring.core.relatives import one as somebody
 
 FARTHEST: Final = 8  # steps; further away people have no word for it
@@ -31,12 +31,14 @@ class Bend(IntEnum):
 class Kinship(Struct, frozen=True):
     """What the second is to the first: a code such as `parent`, `step sibling` or `in_law parent`, and their gender.
 
-    `people` are those on the way, from the first to the second.
+    `people` are those on the way, from the first to the second. Who is kin and a couple as well has in `also` that:
+    `partner` or `ex_partner`.
     """
 
     code: str
     gender: Gender | None
     people: tuple[Id, ...]
+    also: str = ""
 
 
 class _Way(Struct, frozen=True, order=True):
@@ -75,6 +77,10 @@ _MARKED: Final = {
     "adopted": ("parent", "child", "sibling"),
     "in_law": ("parent", "grandparent", "child", "grandchild", "sibling"),
     "married_in": ("aunt", "great_aunt", "nephew", "cousin"),
+    "half": ("sibling", "aunt", "nephew", "cousin"),
+    "ex_step": ("parent", "child", "sibling"),
+    "ex_in_law": ("parent", "child", "sibling"),
+    "ex_married_in": ("aunt",),
     "donor": ("parent",),
     "surrogate": ("parent",),
     "raises": ("parent",),
@@ -91,7 +97,17 @@ def between(network: Network, first: Id, second: Id) -> Kinship | None:
     if first == second or who is None or somebody(network, first) is None:
         return None
     way = _best(network, first, second)
-    return None if way is None else Kinship(_code(network, first, second, way), who.gender, (*way.people, second))
+    if way is None:
+        return None
+    code = _code(network, first, second, way)
+    also = "" if code in ("partner", "ex_partner") else _couple(network, first, second)
+    return Kinship(code, who.gender, (*way.people, second), also)
+
+
+def _couple(network: Network, first: Id, second: Id) -> str:
+    """What two are or were as a couple, besides being kin."""
+    told = [_ended(one) for one in network.partnerships.values() if {one.a, one.b} == {first, second}]
+    return "" if not told else "partner" if "" in told else "ex_partner"
 
 
 def _best(network: Network, first: Id, second: Id) -> _Way | None:
@@ -128,10 +144,14 @@ def _beside(network: Network) -> dict[Id, list[tuple[str, Id, str]]]:
         for id in told.people:
             found.setdefault(id, []).extend(("aside", other, mark) for other in told.people if other != id)
     for couple in network.partnerships.values():
-        mark = "" if couple.ended in (None, PartnerEnd.WIDOWED) and couple.until is None else "ex"
+        mark = _ended(couple)
         found.setdefault(couple.a, []).append(("couple", couple.b, mark))
         found.setdefault(couple.b, []).append(("couple", couple.a, mark))
     return found
+
+
+def _ended(couple: Partnership) -> str:
+    return "" if couple.ended in (None, PartnerEnd.WIDOWED) and couple.until is None else "ex"
 
 
 _BENDS: Final = {
@@ -171,23 +191,27 @@ def _code(network: Network, first: Id, second: Id, way: _Way) -> str:
         return "ex_partner" if "ex" in way.marks else "partner"
     if base is None:
         return "far"
-    mark = _mark(network, first, second, way, base)
+    mark = _mark(network, (*way.people, second), way, base)
     if not mark or (mark == "adopted" and base not in _MARKED[mark]):
         return base  # the aunt of a child who was adopted is an aunt
-    return f"{mark} {base}" if mark == "half" or base in _MARKED.get(mark, ()) else "far"
+    return f"{mark} {base}" if base in _MARKED.get(mark, ()) else "far"
 
 
-def _mark(network: Network, first: Id, second: Id, way: _Way, base: str) -> str:
-    """What kind of kin it is, where it is not simply by birth."""
+def _mark(network: Network, people: tuple[Id, ...], way: _Way, base: str) -> str:
+    """What kind of kin it is, where it is not simply by birth. What a couple that ended once made is told as ended."""
     kinds = [one for one in way.marks if one in _KINDS.values() and one]
+    ended = "ex_" if "ex" in way.marks else ""
     if "above" in way.marks or ("before" in way.marks and not way.up):
-        return "step"  # a parent's partner and their children, and the children of one's own partner
+        return f"{ended}step"  # a parent's partner and their children, and the children of one's own partner
     if "before" in way.marks or "behind" in way.marks:
-        return "married_in" if base in _MARKED["married_in"] else "in_law"
+        return ended + ("married_in" if base in _MARKED["married_in"] else "in_law")
     if kinds:
         return kinds[0]
-    if base == "sibling" and ("half" in way.marks or _is_half(network, first, second)):
-        return "half"
+    if base in _MARKED["half"] and way.up and way.down:
+        is_aside = len(people) == way.up + way.down  # from brother to sister in one step, without a parent told
+        one, other = people[way.up - 1], people[way.up + (0 if is_aside else 1)]
+        if "half" in way.marks or _is_half(network, one, other):
+            return "half"
     return ""
 
 

@@ -203,3 +203,32 @@ def test_what_cannot_be_is_said_in_friendly_words_with_a_way_on_and_unknown_is_a
     hand.keep()  # or leave it empty
     expect(hand.who("Bas")).to_have_count(1)
     undone(page, before)
+
+
+def test_a_family_wider_than_the_screen_says_where_more_lies_and_is_seen_whole(
+    visitor: Callable[..., Any], kring: served.Served
+) -> None:
+    page = visitor(viewport={"width": 720, "height": 900}).new_page()
+    served.come_in(page, kring, "ria", FAMILY)
+    page.set_viewport_size({"width": 705, "height": 900})
+    area, whole = page.locator(".familydrawing"), page.locator(".wholefamily input")
+    area.evaluate("one => { one.querySelector('svg').style.minWidth = '900px'; one.scrollLeft = 0; }")
+    frame = page.locator("#drawing")
+    expect(frame).to_have_class("glance more-right")
+    area.evaluate("one => { one.scrollLeft = 5000; }")
+    expect(frame).to_have_class("glance more-left")
+    area.evaluate("one => { one.querySelector('svg').style.minWidth = ''; }")
+    whole.check()
+    expect(frame).to_have_class("glance")
+    assert area.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_on_a_phone_the_chosen_person_comes_before_the_table_and_the_way_back_lies_over_no_name(
+    visitor: Callable[..., Any], kring: served.Served
+) -> None:
+    page = visitor(viewport=chromium.PHONE).new_page()
+    served.come_in(page, kring, "ria", FAMILY)
+    tops = [box["y"] for what in ("#drawing", "#sheet", ".under") if (box := page.locator(what).bounding_box())]
+    assert len(tops) == 3 and tops == sorted(tops)
+    bar = page.locator(".todrawing").bounding_box()
+    assert bar and bar["x"] == 0 and bar["width"] == 390 and round(bar["y"] + bar["height"]) == 844

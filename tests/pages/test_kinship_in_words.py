@@ -11,12 +11,14 @@ from tests.draw import families
 FAMILY = """
     Anna* f 1974; Peter m; Sofie f; Daan m; Mila f; Bo o; Mam f; Pap m; Bas m; Els f; Lotte f; Tim m; Noa f
     Hennie f; Sander m; Roos f; Oma f; Opa m; Mies f; Cor m; Neef m; Nel f; Piet m; Over f; Bet f; Zus f; Jan m; Ko m
-    Lies f; Wil m; Gré f; Harm m; Eef f; Gijs m; Amir m; Leyla f; Fay f; Stef m; Kim f; Donor m; Ex m
+    Lies f; Wil m; Gré f; Harm m; Eef f; Gijs m; Amir m; Leyla f; Fay f; Stef m; Kim f; Donor m; Ex m; Fay2 f
     Anna = Peter; Mam = Pap -1980 divorced; Pap = Hennie; Bas = Els; Mies = Cor; Neef = Nel; Harm = Gré; Sofie = Wil
     Anna = Ex -1999 divorced; Zus = Jan; Lotte = Tim
     Mam Pap > Anna Bas; Pap Hennie > Sander; Hennie > Roos; Oma Opa > Mam Mies; Over > Oma Zus; Bet > Over
     Mies Cor > Neef; Neef Nel > Piet; Zus > Ko; Ko > Lies; Bas Els > Lotte; Lotte > Noa; Anna Peter > Sofie
     Sofie > Daan; Daan > Mila; Mila > Bo; Gré Harm > Peter Eef; Eef > Gijs; Peter > Stef; Stef > Kim
+    Hennie = Oud 1970-1975 divorced; Oud > Ok; Ex > Ek; Exma > Ex
+    Mies = Weg -1990 divorced; Sander Stefanie > Puk; Neef = Fay2; Mies Cor > Fay2
     Anna > foster: Amir; Leyla > Amir; Anna > adopted: Fay; Donor > donor: Sofie
 """
 PAIRS = """
@@ -66,6 +68,18 @@ PAIRS = """
     Sofie Fay adoptiezus | adopted sister
     Fay Anna adoptiemoeder | adoptive mother
     Sofie Donor zaaddonor | sperm donor
+    Sofie Sander halfoom | half-uncle
+    Sander Sofie halfnicht (kind van een halfbroer of halfzus) | half-niece
+    Puk Anna halftante | half-aunt
+    Sofie Puk kind van een halfoom of halftante | half-cousin
+    Puk Sofie halfnicht (kind van een halfoom of halftante) | half-cousin (a woman)
+    Sander Oud vroegere partner van een ouder | former partner of a parent
+    Sander Ok kind van een vroegere partner van een ouder | child of a former partner of a parent
+    Anna Ek kind van een vroegere partner | child of a former partner
+    Anna Exma vroegere schoonouder | former parent-in-law
+    Exma Anna vroegere schoondochter | former daughter-in-law
+    Anna Weg vroegere aangetrouwde oom of tante | former aunt or uncle by marriage
+    Neef Fay2 zus en partner (vrouw) | sister and partner (a woman)
 """
 
 

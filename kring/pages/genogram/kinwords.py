@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from kring.core.kinship import Kinship
@@ -233,10 +234,69 @@ WORDS: Final[dict[str, tuple[Any, Any, Any]]] = {
         pgettext_lazy("kinship", "cousin by marriage (a man)"),
         pgettext_lazy("kinship", "cousin by marriage"),
     ),
+    "half aunt": (
+        pgettext_lazy("kinship", "half-aunt"),
+        pgettext_lazy("kinship", "half-uncle"),
+        pgettext_lazy("kinship", "half-aunt or half-uncle"),
+    ),
+    "half nephew": (
+        pgettext_lazy("kinship", "half-niece"),
+        pgettext_lazy("kinship", "half-nephew"),
+        pgettext_lazy("kinship", "child of a half-brother or half-sister"),
+    ),
+    "half cousin": (
+        pgettext_lazy("kinship", "half-cousin (a woman)"),
+        pgettext_lazy("kinship", "half-cousin (a man)"),
+        pgettext_lazy("kinship", "half-cousin"),
+    ),
+    "ex_step parent": (
+        pgettext_lazy("kinship", "former partner of a parent (a woman)"),
+        pgettext_lazy("kinship", "former partner of a parent (a man)"),
+        pgettext_lazy("kinship", "former partner of a parent"),
+    ),
+    "ex_step child": (
+        pgettext_lazy("kinship", "daughter of a former partner"),
+        pgettext_lazy("kinship", "son of a former partner"),
+        pgettext_lazy("kinship", "child of a former partner"),
+    ),
+    "ex_step sibling": (
+        pgettext_lazy("kinship", "daughter of a former partner of a parent"),
+        pgettext_lazy("kinship", "son of a former partner of a parent"),
+        pgettext_lazy("kinship", "child of a former partner of a parent"),
+    ),
+    "ex_in_law parent": (
+        pgettext_lazy("kinship", "former mother-in-law"),
+        pgettext_lazy("kinship", "former father-in-law"),
+        pgettext_lazy("kinship", "former parent-in-law"),
+    ),
+    "ex_in_law child": (
+        pgettext_lazy("kinship", "former daughter-in-law"),
+        pgettext_lazy("kinship", "former son-in-law"),
+        pgettext_lazy("kinship", "former child-in-law"),
+    ),
+    "ex_in_law sibling": (
+        pgettext_lazy("kinship", "former sister-in-law"),
+        pgettext_lazy("kinship", "former brother-in-law"),
+        pgettext_lazy("kinship", "former brother-in-law or sister-in-law"),
+    ),
+    "ex_married_in aunt": (
+        pgettext_lazy("kinship", "former aunt by marriage"),
+        pgettext_lazy("kinship", "former uncle by marriage"),
+        pgettext_lazy("kinship", "former aunt or uncle by marriage"),
+    ),
 }
 
 
 def said(kinship: Kinship) -> Any:
-    """The word for it."""
-    woman, man, other = WORDS[kinship.code]
-    return {Gender.WOMAN: woman, Gender.MAN: man}.get(kinship.gender or Gender.OTHER, other)
+    """The word for it; who is kin and a couple as well has both words."""
+    word = _word(kinship.code, kinship.gender)
+    if not kinship.also:
+        return word
+    return format_lazy(
+        pgettext_lazy("kinship", "{kin} and {partner}"), kin=word, partner=_word(kinship.also, kinship.gender)
+    )
+
+
+def _word(code: str, gender: Gender | None) -> Any:
+    woman, man, other = WORDS[code]
+    return {Gender.WOMAN: woman, Gender.MAN: man}.get(gender or Gender.OTHER, other)

@@ -47,9 +47,26 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (person) person.focus({ preventScroll: true });
   else if (document.activeElement === document.body) document.querySelector("#sheet [data-home]")?.focus({ preventScroll: true });
   asked = null;
+  look();
 });
 
 // What is wider than the screen begins at whoever was chosen, else at whose family it is.
 const first = find(room()?.dataset.selected);
 if (first && room().scrollWidth > room().clientWidth)
   room().scrollLeft = middle(first)[0] - room().getBoundingClientRect().left + room().scrollLeft - room().clientWidth / 2;
+
+// At which sides more of the family lies outside what is seen.
+function look() {
+  const area = room();
+  if (!area) return;
+  const far = area.scrollWidth - area.clientWidth;
+  area.parentElement.classList.toggle("more-left", area.scrollLeft > 2);
+  area.parentElement.classList.toggle("more-right", area.scrollLeft < far - 2);
+}
+
+document.addEventListener("scroll", (event) => { if (event.target === room()) look(); }, { capture: true, passive: true });
+document.addEventListener("change", (event) => {
+  if (event.target.closest(".wholefamily, .enlarge")) look();
+});
+window.addEventListener("resize", look);
+look();
