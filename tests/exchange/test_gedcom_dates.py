@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import ged4py.date
+import gedcom7
 import pytest
 from ged4py import GedcomReader
 from hypothesis import given, settings
@@ -85,3 +86,23 @@ def test_who_was_born_after_a_day_of_long_ago_may_still_live() -> None:
     network = of(When(1800, how=Dating.AFTER), When(1900), When(1900), When(1901))
     data, _ = gedcom_out.write(network, test_gedcom.DAY)
     assert b"Anna" not in data and b"Piet" in data
+
+
+@given(whens())
+def test_gedcom7_finds_the_same_edges_in_a_date_of_ours(when: When) -> None:
+    text = f"0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 BIRT\n2 DATE {gedcom_dates.written(when)}\n0 TRLR\n"
+    found: Any = gedcom7.loads(text)[1].children[0].children[0].value
+    one = (when.year, gedcom_dates.MONTHS[when.month - 1] if when.month else None, when.day)
+    if when.to:
+        assert (edge(found.start), found.end.year) == (one, when.to.year)
+    elif when.how in (Dating.BEFORE, Dating.AFTER):
+        sides = (None, one) if when.how is Dating.BEFORE else (one, None)
+        assert (edge(found.start), edge(found.end)) == sides
+    elif when.about:
+        assert (edge(found.date), found.approx) == (one, gedcom_dates.written(when)[:3])
+    else:
+        assert edge(found) == one
+
+
+def edge(date: Any) -> tuple[int, str | None, int | None] | None:
+    return (date.year, date.month, date.day) if date else None
