@@ -49,9 +49,10 @@ class Graph:
 
     def once(self, answer: "Callable[[Graph], _Answer]") -> _Answer:
         """Part of an answer that several measures share."""
-        if answer not in self._answers:
-            self._answers[answer] = answer(self)
-        found: _Answer = self._answers[answer]
+        try:
+            found: _Answer = self._answers[answer]
+        except KeyError:
+            found = self._answers[answer] = answer(self)
         return found
 
     @lazy
@@ -66,7 +67,7 @@ class Graph:
         All kinds of ties between the same two people are one tie here: they know
         each other. Kinship alone is no tie, for it says nothing about contact.
         """
-        number = dict(zip(self.ids, range(self.size), strict=True))
+        number = {id: place for place, id in enumerate(self.ids)}
         bit = [1 << place for place in range(self.size)]
         rows = [0] * self.size
         for tie in self.network.ties.values():

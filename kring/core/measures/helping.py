@@ -208,9 +208,8 @@ def _wanted(seen: Graph) -> tuple[str, ...] | NotApplicable:
 
 
 class _Doing(NamedTuple):
-    """What was told of each member, who has each task that is wanted (in plain words), and of whom none was told."""
+    """Who has each task that is wanted (in plain words), and of whom none was told."""
 
-    told: list[tuple[str, ...] | None]
     by: dict[str, tuple[Id, ...]]
     unknown: tuple[Id, ...]
 
@@ -222,11 +221,9 @@ def _does(seen: Graph) -> _Doing:
 def _able(seen: Graph) -> _Doing:
     """What members do or could do. Mostly no more is told than what they do, and it is worked out once."""
     does = seen.once(_does)
-    told = [
-        one.tasks if one.tasks_possible is None and one.willing is not _RATHER_NOT else _tasks(one)
-        for one in seen.members
-    ]
-    return does if told == does.told else _doing(seen, told)
+    if not [one for one in seen.members if one.tasks_possible is not None or one.willing is _RATHER_NOT]:
+        return does
+    return _doing(seen, [_tasks(one) for one in seen.members])
 
 
 def _doing(seen: Graph, told: list[tuple[str, ...] | None]) -> _Doing:
@@ -244,10 +241,12 @@ def _doing(seen: Graph, told: list[tuple[str, ...] | None]) -> _Doing:
                 people = spelled[task] = wanted.get(graph.plain(task))
             if people is not None:
                 people[id] = None
-    return _Doing(told, {task: tuple(people) for task, people in wanted.items()}, tuple(unknown))
+    return _Doing({task: tuple(people) for task, people in wanted.items()}, tuple(unknown))
 
 
-def _tasks(one: Person) -> tuple[str, ...]:
-    """Of somebody who would rather not help, or of whom it was told what they could do."""
+def _tasks(one: Person) -> tuple[str, ...] | None:
+    """What somebody does, and could do unless they would rather not."""
+    if one.tasks_possible is None and one.willing is not _RATHER_NOT:
+        return one.tasks
     possible = None if one.willing is _RATHER_NOT else one.tasks_possible
     return (*(one.tasks or ()), *(possible or ()))

@@ -103,7 +103,7 @@ def isolates(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
     seen = graph.of(source, whose)
     if not seen.knows_ties:
         return graph.NO_TIES
-    people = tuple(compress(seen.ids, map(not_, seen.beside)))
+    people = tuple(compress(seen.ids, map(not_, seen.beside))) if 0 in seen.beside else ()
     return Count(len(people), people)
 
 
@@ -146,11 +146,11 @@ def ei_index(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicab
     Krackhardt & Stern (1988), Informal networks and organizational crises.
     """
     seen = graph.of(source, whose)
-    unknown, tied = graph.uncategorised(seen), seen.tied
+    unknown = graph.uncategorised(seen)
     inside = 2 * sum([one.count for one in seen.once(_inside).values() if isinstance(one, Share)])
     people, among = seen.ids, 2 * seen.ties
     if unknown:
-        known = ~seen.by.masks[None]
+        known, tied = ~seen.by.masks[None], seen.tied
         people = tuple([id for id in seen.ids if id not in unknown])
         among = sum([(tied[id] & known).bit_count() for id in people])
     if among == 0:

@@ -65,11 +65,7 @@ def size_by_category(source: Source, whose: Whose = Whose.ALL) -> dict[Category,
     """
     seen = graph.of(source, whose)
     kinds, unknown = seen.by.category, graph.uncategorised(seen)
-    counts = {}
-    for category in CATEGORIES:
-        people = kinds.get(category, ())
-        counts[category] = Count(len(people), people, unknown)
-    return counts
+    return {category: Count(len(people := kinds.get(category, ())), people, unknown) for category in CATEGORIES}
 
 
 def size_by_ring(source: Source, layout: Id, whose: Whose = Whose.ALL, rings: Sequence[Id] = ()) -> dict[Id, Count]:
@@ -107,11 +103,10 @@ def composition(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Shar
     known = seen.size - len(unknown)
     if known == 0:
         return seen.nothing(unknown)
-    shares = {}
-    for category in CATEGORIES:
-        people = kinds.get(category, ())
-        shares[category] = Share(len(people) / known, len(people), known, people, unknown)
-    return shares
+    return {
+        category: Share((many := len(people := kinds.get(category, ()))) / known, many, known, people, unknown)
+        for category in CATEGORIES
+    }
 
 
 def blau(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
@@ -189,8 +184,9 @@ def _told(seen: Graph, feature: Feature, today: date | None) -> dict[str, list[I
 
 def _bands(seen: Graph, today: date | None) -> dict[str, list[Id]]:
     found: dict[str, list[Id]] = defaultdict(list)
-    for one in seen.members:
-        found[_BAND_OF[age(one, today) if today else one.age]].append(one.id)
+    ages = [age(one, today) for one in seen.members] if today else [one.age for one in seen.members]
+    for id, years in zip(seen.ids, ages, strict=True):
+        found[_BAND_OF[years]].append(id)
     return found
 
 

@@ -23,13 +23,17 @@ class Measures(Struct, frozen=True):
 
     whose: Whose
     on: date | None
+    size_by_ring: dict[Id, dict[Id, Count]]
+    variety: dict[sizes.Feature, Variety | NotApplicable]
+    days_since_contact: dict[Id, int] | NotApplicable
+    median_days_since_contact: Quantity | NotApplicable
+    constraint: Quantity | NotApplicable | None
+    betweenness: dict[Id, float] | NotApplicable | None
     size: Count
     size_by_category: dict[Category, Count]
-    size_by_ring: dict[Id, dict[Id, Count]]
     composition: dict[Category, Share] | NotApplicable
     blau: Quantity | NotApplicable
     iqv: Quantity | NotApplicable
-    variety: dict[sizes.Feature, Variety | NotApplicable]
     support_coverage: Share | NotApplicable
     need_coverage: Share | NotApplicable
     density: Share | NotApplicable
@@ -59,8 +63,6 @@ class Measures(Struct, frozen=True):
     can_travel: Count | NotApplicable
     contacts_a_week: Quantity | NotApplicable
     initiative: Quantity | NotApplicable
-    days_since_contact: dict[Id, int] | NotApplicable
-    median_days_since_contact: Quantity | NotApplicable
     mutual: Share | NotApplicable
     only_received_from: Count | NotApplicable
     only_given_to: Count | NotApplicable
@@ -69,8 +71,6 @@ class Measures(Struct, frozen=True):
     hours_offered: Quantity | NotApplicable
     tasks_covered: Share | NotApplicable
     effective_size: Quantity | NotApplicable
-    constraint: Quantity | NotApplicable | None
-    betweenness: dict[Id, float] | NotApplicable | None
 
 
 _PLAIN: Final[tuple[Callable[[Source], Any], ...]] = (
@@ -119,9 +119,6 @@ _PLAIN: Final[tuple[Callable[[Source], Any], ...]] = (
 )
 
 
-_BY_NAME: Final = tuple((measure.__name__, measure) for measure in _PLAIN)
-
-
 def all(
     source: Source,
     whose: Whose = Whose.ALL,
@@ -136,15 +133,14 @@ def all(
     Betweenness loads a library, so it is only there when asked for.
     """
     seen = graph.of(source, whose)
-    answers = {name: measure(seen) for name, measure in _BY_NAME}
     return Measures(
-        whose=seen.whose,
-        on=today,
-        size_by_ring={layout: sizes.size_by_ring(seen, layout) for layout in seen.network.placements},
-        variety={feature: sizes.variety(seen, feature, today=today) for feature in _FEATURES},
-        days_since_contact=contact.days_since_contact(seen, today),
-        median_days_since_contact=contact.median_days_since_contact(seen, today),
-        constraint=outward.constraint(seen) if with_constraint else None,
-        betweenness=outward.betweenness(seen) if with_betweenness else None,
-        **answers,
+        seen.whose,
+        today,
+        {layout: sizes.size_by_ring(seen, layout) for layout in seen.network.placements},
+        {feature: sizes.variety(seen, feature, today=today) for feature in _FEATURES},
+        contact.days_since_contact(seen, today),
+        contact.median_days_since_contact(seen, today),
+        outward.constraint(seen) if with_constraint else None,
+        outward.betweenness(seen) if with_betweenness else None,
+        *[measure(seen) for measure in _PLAIN],  # the fields that follow, in this order
     )
