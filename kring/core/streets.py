@@ -16,7 +16,8 @@ from kring.core.access import Post, Role, Rule, Ruling, Viewer
 from kring.core.fieldwork import Household, Item
 from kring.core.questions import Ask, Aspect, Questions, Takes
 
-UNSAID: Final = "?"  # the group of whoever said none: a row of its own, or it could be found by subtraction
+# The group of whoever told none: a row of its own, or it could be found by subtraction. No group can be called so.
+UNSAID: Final = "\n"
 MOST_DOORS: Final = 1000  # in one street
 MOST_STREETS: Final = 60
 MOST_GROUPS: Final = 8

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.core import fieldwork
+from kring.core import fieldwork, streets
 from kring.core.fieldwork import Gap, Hidden, Household, Item, Met, View
 
 
@@ -84,3 +84,8 @@ def test_seven_hundred_and_fifty_households_of_twenty_questions_are_read_in_a_fi
     began = time.process_time()
     fieldwork.gaps(households, items, 3)
     assert time.process_time() - began <= 0.2
+
+
+def test_whoever_told_no_group_stands_in_none_that_somebody_made_whatever_it_is_called():
+    said = [streets.Said("Street", "?"), streets.Said("Street", "")]
+    assert len({one.street for one in streets.by_group(said)}) == 2
