@@ -1,7 +1,7 @@
 """People who stand beside each other whatever else happens: partners, and parents of one child, in one row."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from kring.core import days
@@ -26,6 +26,7 @@ class Clusters:
         for brood in family.broods:
             for a, b in itertools.combinations(brood.parents, 2):
                 self._beside(beside, a, b, _LATE)
+        self.broods = Counter(one for brood in family.broods for one in brood.parents if brood.kids)
         self.of: dict[str, int] = {}
         self.members: list[list[str]] = []
         for id in sorted(family.kin, key=family.rank.__getitem__):
@@ -53,7 +54,7 @@ class Clusters:
             more = beside[waiting.pop()] - found
             found |= more
             waiting += more
-        hub = min(found, key=lambda one: (-len(beside[one]), self.family.rank[one]))
+        hub = min(found, key=lambda one: (-len(beside[one]), -self.broods[one], self.family.rank[one]))
         line = self._line(hub, beside, found) if len(found) > 2 else sorted(found, key=self._left)
         for one in line:
             self.of[one] = len(self.members)

@@ -269,7 +269,9 @@ class _Order:
             if other == one or not brood or one in brood.kids:
                 continue
             if len({self.clusters.of[kid] for kid in brood.kids}) > 1:
-                above = self._claimed_top(other)
+                above, line = self._claimed_top(other), self.clusters.members[self.clusters.of[one]]
+                if above is None and len(line) > 2 and one in (line[0], line[-1]):
+                    return 1 if one == line[0] else -1  # the others of a long row stand on that side
                 return 0 if above is None else -1 if above in self.grown else 1
         return None
 
