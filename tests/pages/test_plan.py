@@ -314,3 +314,10 @@ def test_a_goal_is_of_one_of_the_eight_parts_of_life_or_of_one_in_own_words_in_e
     )
     assert value(table).goals[goal.id].domain == "De boot"
     assert 'value="De boot" checked' in page(table, anna, f"goal/{goal.id}/")
+
+
+def test_the_plan_is_read_aloud_by_voices_of_the_device(anna, table):
+    do(table, Add(chosen("a", "Ik bel Joke", people=("joke",))), Add(Goal("g", "Vaker zingen")))
+    words = page(table, anna)
+    assert "data-read hidden" in words and "easy/aloud" in words, "hidden until the device has a voice of its own"
+    assert re.search(r"data-aloud>Ik bel Joke", words) and re.search(r"data-aloud>Vaker zingen", words)
