@@ -180,7 +180,8 @@ class Case(_Part, frozen=True):
 
 class Questions(_Method, frozen=True, tag="questions", tag_field="word"):
     """A list of questions. In a `fixed` order none is passed over in silence; `again` is after how many months to ask
-    once more. What is `hers` is only for who answers (R109). `own` says that it is no test of anybody else's (G15).
+    once more. As a `wheel` its scales are drawn in one round (T04). What is `hers` is only for who answers (R109).
+    `own` says that it is no test of anybody else's (G15).
     """
 
     icon: Key
@@ -190,6 +191,7 @@ class Questions(_Method, frozen=True, tag="questions", tag_field="word"):
     score: tuple[Score, ...] = ()
     fixed: bool = False
     hers: bool = False
+    wheel: bool = False
     own: bool = True
     again: tuple[Sure, ...] = ()
     first: Words | None = None
@@ -207,6 +209,9 @@ class Questions(_Method, frozen=True, tag="questions", tag_field="word"):
                 raise ValueError(f"question {one.id}: no topic is called {one.topic!r}")
             if one.gate and one.gate.ask not in ids[:place]:
                 raise ValueError(f"question {one.id}: comes after {one.gate.ask!r}, which is not asked before it")
+        ends = {(one.least, one.most) for one in self.ask if one.takes is Takes.SCALE}
+        if self.wheel and len(ends) != 1:
+            raise ValueError("a wheel has scales that all run from the same number to the same")
         by_id = {one.id: one for one in self.ask}
         for score in self.score:
             _adds_up(score, by_id)

@@ -66,14 +66,15 @@ def _day(when: When | None) -> tuple[int, int, int]:
 
 
 def is_answered(ask: Ask, response: Response | None) -> bool:
-    """Whether a question needs no answer any more; a scale needs one of each aspect."""
+    """Whether a question needs no answer any more; a scale needs how it is now, and what is
+    wished for may stay open."""
     if response is None:
         return False
     if response.kept is not Kept.ALL:
         return True
     match ask.takes:
         case Takes.SCALE:
-            return all(getattr(response, one) is not None for one in ask.aspect)
+            return response.now is not None
         case Takes.PEOPLE:
             return bool(response.people or response.words.strip())
         case Takes.WORDS:

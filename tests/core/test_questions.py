@@ -52,9 +52,9 @@ def test_rather_not_say_is_an_answer_and_counts_for_nothing():
     assert scores.of(one, one.score[0], {"a": told(3)}) == scores.NotYet(("b",))
 
 
-def test_a_scale_of_now_and_wish_is_answered_with_both():
+def test_a_scale_of_now_and_wish_is_answered_with_how_it_is_and_the_wish_may_stay_open():
     one = scale("a", aspect=(Aspect.NOW, Aspect.WISH))
-    assert not responses.is_answered(one, told(3))
+    assert responses.is_answered(one, told(3)) and not responses.is_answered(one, answer(wish=3))
     assert responses.is_answered(one, answer(now=3, wish=2))
 
 

@@ -34,7 +34,7 @@ def changed(folder, before, after):
         ("least = 3", "least = 7", "the least (7) is more than the most (6)"),
         ("least = 3", "least = 1", "example 2 does not hold"),
         ('name = { nl = "Aanmelden", en = "Apply" }', 'name = { nl = "Aanmelden" }', "`en`"),
-        ('[[step]]\nid = "apply"', '[[step]]\nopens = "no-such"\nid = "apply"', "step apply opens 'no-such'"),
+        ('[[step]]\nid = "window"', '[[step]]\nopens = "no-such"\nid = "window"', "step window opens 'no-such'"),
         ('word = "way"', 'word = "wey"', "'wey'"),
         ('word = "way"\nid = "m23', 'word = "way"\nid = "n23', "must be the name of the file"),
     ],

@@ -137,6 +137,17 @@ def test_a_number_stands_beside_that_of_the_time_before_and_only_one_room_is_mar
     assert "eerder: 3" in shown and shown.count("aria-current") == 1
 
 
+def test_the_parts_of_a_life_are_a_wheel_with_what_is_wanted_and_what_was_and_a_table_of_the_same(anna, table):
+    assert "<svg" not in page(table, anna, "s/").partition('class="wheelroom"')[2], "nothing was said yet"
+    do(table, Add(Sheet("old", LIFE, began_on=When(2026, 1, 1), ended_on=When(2026, 1, 1))))
+    do(table, Add(Response(f"old~{FIRST}", "old", FIRST, now=3.0)))
+    send(table, anna, "answer", sheet="s", ask=FIRST, now="5", wish="9", kept="all")
+    send(table, anna, "answer", "a2", sheet="s", ask=SECOND, kept="unsaid")
+    shown = page(table, anna, "s/").partition('class="wheelroom"')[2].partition("</section>")[0]
+    assert shown.count('class="point"') == 1 and shown.count('class="wished"') == 1 and shown.count("<tr>") == 9
+    assert "<td>5</td><td>9</td><td>3</td>" in shown and "<td>–</td><td>–</td><td>–</td>" in shown
+
+
 def answered(id: str, sheet: Sheet, option: int) -> list[Add]:
     asks = [one for one in LISTS[TREND].ask if one.option]
     told = [Response(f"{id}~{one.id}", id, one.id, (one.option[option].id,)) for one in asks]

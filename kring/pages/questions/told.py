@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
-from kring.core import days, responses, scores, threes
+from kring.core import days, method, responses, scores, threes
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.network import Id, Kept, Network, Person, Response, Sheet
-from kring.core.questions import Ask, Questions, Score, Topic
+from kring.core.questions import Ask, Questions, Score, Takes, Topic
+from kring.draw import wheel
 from kring.methods import questions as shelf
-from kring.pages import answers, beside
+from kring.pages import answers, beside, ink
 from kring.pages.questions import forms
 from kring.store import doors, editions
 
@@ -106,6 +108,7 @@ def page(opened: doors.Opened, sheet: Sheet, asked: Questions) -> dict[str, Any]
         "left": left,
         "next": left[0] if left else None,
         "outcomes": outcomes(value, sheet, asked),
+        "wheel": _wheel(value, sheet, asked),
         "again": again(opened, sheet, asked),
         "newest": newest.version if newest and newest.version > sheet.version else None,
         "is_gone": newest is None,
@@ -131,6 +134,35 @@ def outcomes(value: Network, sheet: Sheet, asked: Questions) -> list[Outcome]:
         ]
         found.append(Outcome(score, here, before, bool(before) and scores.grows(numbers), parts))
     return found
+
+
+@dataclass(frozen=True)
+class Round:
+    """A list as a wheel: the picture, and each part with its number, how it is, how it is wanted and how it was."""
+
+    drawing: Any
+    parts: list[tuple[int, Ask, wheel.Part]]
+    has_before: bool
+
+
+def _wheel(value: Network, sheet: Sheet, asked: Questions) -> Round | None:
+    told, earlier = responses.on(value, sheet), responses.before(value, sheet)
+    last = responses.on(value, earlier[-1]) if earlier else {}
+    asks = [one for one in asked.ask if one.takes is Takes.SCALE]
+    if not asked.wheel or not any(_number(told.get(one.id)) is not None for one in asks):
+        return None
+    parts = [
+        wheel.Part(_number(told.get(one.id)), _number(told.get(one.id), "wish"), _number(last.get(one.id)))
+        for one in asks
+    ]
+    title = method.said(asked.name, get_language() or "nl")
+    drawing = ink.safe(wheel.paint(wheel.place(parts, asks[0].least, asks[0].most), title))
+    rows = [(at, ask, part) for at, (ask, part) in enumerate(zip(asks, parts, strict=True), 1)]
+    return Round(drawing, rows, any(one.before is not None for one in parts))
+
+
+def _number(response: Response | None, aspect: str = "now") -> float | None:
+    return getattr(response, aspect) if response is not None and response.kept is Kept.ALL else None
 
 
 def _topics(
