@@ -45,8 +45,9 @@ def paint(
     lit_ties: Collection[str] = (),
     standalone: str | None = None,
     above: str = "",
+    kind: str = "",
 ) -> str:
-    """The drawing as one `svg` element.
+    """The drawing as one `svg` element; `kind` names another drawing that is made in the same way.
 
     `spoken` says what is read aloud of somebody, `link` turns the id of a person
     into an address. Lit are people, and ties by their ids. With `standalone`
@@ -65,7 +66,7 @@ def paint(
         "svg",
         "".join(inside),
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"drawing relations{' grey' if grey else ''}",
+        class_=f"drawing {kind}{' ' if kind else ''}relations{' grey' if grey else ''}",
         viewBox=" ".join(map(number, (placed.left, placed.top, placed.width, placed.height))),
         width=placed.width,
         height=placed.height,

@@ -84,6 +84,7 @@ STATES = [
     *(f"{ANNA}relations/?{one}" for one in ("who=joke&did=bas", "who=joke&with=bas", "of=joke", "shows=clique-0")),
     *(f"{SIXTY}{one}" for one in ("relations/?owner=1", "paper/relations/")),
     *(f"{ANNA}ecogram/?who={one}" for one in ("joke", "lia")),
+    f"{ANNA}family-map/?who=mam",
     *(f"{ANNA}{one}" for one in ("easy/?who=corrie", "easy/?ready=1", "paper/circle/?way=standing&paper=A0-pages")),
     *(f"{ANNA}{one}" for one in ("msna/?card=relatives", "msna/?who=joke", "web/?part=body", "web/?who=joke")),
     *(f"{FEW}{one}" for one in ("circle/", "names/", "says/", "says/?show=1", "easy/", "story/", "life/", "contact/")),

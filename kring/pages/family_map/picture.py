@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core import family, names
 from kring.core import network as networks
+from kring.core.drawings import Drawing
 from kring.core.network import Network, Person, Self
 from kring.draw import family_map, relations, relations_ink
 from kring.draw.relations_seats import Look, Map, Node
@@ -48,6 +49,7 @@ def drawn(value: Network, where: Map, link: Callable[[str], str], chosen: str = 
             link=link,
             photo=ink.photos(value),
             selected=chosen or None,
+            kind=Drawing.FAMILY_MAP,
         )
     )
 
@@ -56,7 +58,9 @@ def then(one: Then) -> SafeString:
     """The map at a moment, to look at."""
     where = placed(one.value, one.kept)
     said = relations_ink.Words(title=title(one.value))
-    return ink.safe(relations.paint(where, said, spoken=_spoken, photo=ink.photos(one.value), lit=one.lit))
+    return ink.safe(
+        relations.paint(where, said, spoken=_spoken, photo=ink.photos(one.value), lit=one.lit, kind=Drawing.FAMILY_MAP)
+    )
 
 
 def title(value: Network) -> str:

@@ -109,11 +109,3 @@ function centre() {
 }
 
 centre();
-
-// A drawing that is wider than its frame begins with whose it is in sight, not with its left edge.
-function centre() {
-  const frame = room();
-  if (frame?.querySelector(".within")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
-}
-centre();
-document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main") centre(); });
