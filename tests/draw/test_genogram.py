@@ -128,6 +128,12 @@ def test_lines_of_strangers_that_once_lay_on_each_other_do_so_no_more(count, see
     assert wrong(net, genogram.place(net)) == {}
 
 
+@pytest.mark.parametrize(("count", "seed"), [(14, 29), (13, 1178), (14, 1639)])
+def test_no_line_of_a_household_runs_round_somebody_of_another_family_that_stands_between(count, seed):
+    net = grown_families.wild(count, seed)
+    assert wrong(net, genogram.place(net)) == {}
+
+
 @pytest.mark.parametrize(("count", "seed"), [(9, 1864), (8, 1955), (17, 4034)])
 def test_words_that_stood_outside_the_page_are_on_it(count, seed):
     net = grown_families.wild(count, seed)

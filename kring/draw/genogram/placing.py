@@ -64,7 +64,11 @@ def _whole(
     bottom: float,
     words: Words,
 ) -> Genogram:
-    seats = tuple(_seat(family, laid, id) for line in laid.lines for id in line if id in family.kin)
+    seats = tuple(  # from left to right, also where parts of a row came from families that do not hang together
+        _seat(family, laid, id)
+        for line in laid.lines
+        for id in sorted((one for one in line if one in family.kin), key=lambda one: laid.stands[one].x)
+    )
     captions = couples.captions(nets, told, seats)
     reached = [one.box[2] for one in seats] + [x for line in nets for run in line.strokes for x, _ in run.points]
     around = homes.homes(net, seats, nets, captions)
