@@ -24,6 +24,7 @@ KINDS = {
     "K": "The knowledge file",
     "T": "The teachers' guide",
     "E": "The cases",
+    "PC": "What runs through all of it",
 }
 
 
@@ -107,7 +108,7 @@ def works(register: dict[str, dict[str, Any]]) -> str:
         "",
     ]
     for letter, title in KINDS.items():
-        mine = {id: one for id, one in register.items() if id.startswith(letter)}
+        mine = {id: one for id, one in register.items() if re.fullmatch(letter + r"\d+", id)}
         parts += [f"## {title}", "", "| | | Status | Where |", "|---|---|---|---|"]
         parts += [
             f"| {id} | {one['nl']} · *{one['en']}* | {one['status']} | {_code(one['where'])} |"

@@ -67,6 +67,7 @@ def test_what_works_names_everything():
     ids += [
         f"{letter}{n:02}" for letter, last in (("S", 24), ("K", 22), ("T", 30), ("E", 40)) for n in range(1, last + 1)
     ]
+    ids += [f"PC{n}" for n in range(1, 12)]  # the twelfth is the register of rules
     works = registers.read(registers.WORKS)
     assert list(works) == ids
     for id, one in works.items():
