@@ -89,3 +89,13 @@ def test_seven_hundred_and_fifty_households_of_twenty_questions_are_read_in_a_fi
 def test_whoever_told_no_group_stands_in_none_that_somebody_made_whatever_it_is_called():
     said = [streets.Said("Street", "?"), streets.Said("Street", "")]
     assert len({one.street for one in streets.by_group(said)}) == 2
+
+
+def test_a_hundred_thousand_households_of_twenty_items_are_reckoned_within_three_seconds():
+    chance = random.Random(3)
+    items = [f"i{number}" for number in range(20)]
+    said = [{item: Item(chance.randint(1, 5), chance.randint(1, 5), 3) for item in items} for _ in range(1000)]
+    households = [Household(f"s{chance.randrange(400)}", said=chance.choice(said)) for _ in range(100_000)]
+    began = time.process_time()
+    fieldwork.gaps(households, items, 3)
+    assert time.process_time() - began <= 3
