@@ -1,5 +1,7 @@
 """Several changes at once are as allowed as each of them alone."""
 
+import msgspec
+
 from kring.core import access, changes
 from kring.core.access import Role, Rule
 from kring.core.network import Person
@@ -16,3 +18,11 @@ def test_of_several_changes_the_first_no_counts_and_none_is_yes():
     assert not access.permits_all(worker, (yes, changes.Set("secrets", "x", "y", 1, 2))).allowed
     for change in CHANGES.values():
         assert access.permits_all(worker, (yes, change)) == access.permits(worker, change)
+
+
+def test_who_comes_without_the_file_writes_of_the_meeting_and_of_nothing_else():
+    worker = msgspec.structs.replace(viewer(Role.PROFESSIONAL), is_unread=True)
+    meets = changes.Set("legs", "x", "state", None, "done")
+    assert access.permits_all(worker, (meets,)).allowed
+    assert access.permits_all(worker, (meets, changes.Add(Person("a", "An")))).rule is Rule.MEET_FIRST
+    assert access.permits_all(worker, (changes.Set("goals", "x", "text", "", "y"),)).rule is Rule.MEET_FIRST

@@ -19,7 +19,7 @@ from kring.core import access
 from kring.core.access import POLICY, Part, Reach, Role, Scope
 from tests.house import policy, registers
 
-TESTS = ("tests/core/test_access.py", "tests/core/test_looking_after.py", "tests/core/test_permits_all.py")
+TESTS = tuple(f"tests/core/test_{name}.py" for name in ("access", "looking_after", "meet_first", "permits_all"))
 PAGE = registers.ROOT / "docs/policy.md"
 SHORT = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not whatever_is_done"]
 SWAPPED: dict[type[Any], Any] = {
