@@ -232,3 +232,21 @@ def test_on_a_phone_the_chosen_person_comes_before_the_table_and_the_way_back_li
     assert len(tops) == 3 and tops == sorted(tops)
     bar = page.locator(".todrawing").bounding_box()
     assert bar and bar["x"] == 0 and bar["width"] == 390 and round(bar["y"] + bar["height"]) == 844
+
+
+def test_whoever_is_in_a_field_before_the_form_has_settled_types_on_in_that_field(
+    visitor: Callable[..., Any], kring: served.Served
+) -> None:
+    page = visitor(viewport=chromium.DESKTOP).new_page()
+    served.come_in(page, kring, "ria", FAMILY)
+    page.evaluate("""() => {
+        addEventListener("htmx:afterSwap", () => document.querySelector("#id_born")?.focus());
+        addEventListener("htmx:afterSettle", () => { document.body.dataset.settled = ''; });
+    }""")
+    page.locator(".adds a", has_text="Kind").click()
+    expect(page.locator("body[data-settled]")).to_have_count(1)
+    expect(page.locator("#id_born")).to_be_focused()
+    other = visitor(viewport=chromium.DESKTOP).new_page()
+    served.come_in(other, kring, "ria", FAMILY)
+    other.locator(".adds a", has_text="Kind").click()
+    expect(other.locator("#id_name")).to_be_focused()  # and who does nothing is in the first field

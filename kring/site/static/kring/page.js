@@ -68,6 +68,14 @@ if (over) {
   });
 }
 
+// A field that asks for the focus has it as soon as it is there. htmx gives it some moments later: whoever types quickly
+// is in another field by then, and their letters went on in this one.
+addEventListener("htmx:afterSwap", (event) => {
+  const field = event.target.querySelector("[autofocus]");
+  field?.focus();
+  field?.removeAttribute("autofocus");
+});
+
 const ready = () => {
   for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
   if (!matchMedia("(max-width: 699px)").matches) return;

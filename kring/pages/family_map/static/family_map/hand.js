@@ -53,7 +53,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   rove();
   if (room()) [room().scrollLeft, room().scrollTop] = scrolled;
   const person = asked && find(asked);
-  if (person) person.focus({ preventScroll: true });
-  else if (document.activeElement === document.body) document.querySelector("#sheet [data-home]")?.focus({ preventScroll: true });
+  if (document.activeElement === document.body) // whoever is somewhere already stays there
+    (person || document.querySelector("#sheet [data-home]"))?.focus({ preventScroll: true });
   asked = null;
 });
