@@ -44,6 +44,9 @@ FILLED = {
     "<uuid:organisation>": str(uuid.UUID(int=0)),
     "<uuid:colleague>": str(uuid.UUID(int=0)),
     "<uuid:fieldwork>": str(uuid.UUID(int=0)),
+    "<uuid:walk>": str(uuid.UUID(int=0)),
+    "<int:edition>": "0",
+    "<str:file>": "fhir",
     "<int:door>": "0",
 }
 NO_PAGES = (
@@ -60,6 +63,7 @@ ELSEWHERE = (
     "/street/none/",
     "/manage/",
     "/fieldwork/",
+    f"/trajectories/{uuid.UUID(int=0)}/",  # the walks of a group are walked, and looked at, in test_streets_walked
     "/emergency/",
     "/accounts/inactive/",
     f"{ANNA}drawings/beside/",
