@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from pyxform.xls2xform import convert
 
 from kring.core.shelf import Words
 from kring.exchange import list_words, workbook, xlsform
@@ -13,7 +14,6 @@ LISTS = questions.lists()
 
 
 def form(one, tmp_path):
-    convert = pytest.importorskip("pyxform.xls2xform").convert
     file = tmp_path / "form.xlsx"
     file.write_bytes(xlsform.write(one).data)
     return convert(str(file), validate=False)
