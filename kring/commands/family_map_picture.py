@@ -3,7 +3,7 @@
 from typing import Final
 
 from kring.commands import picture
-from kring.commands.words import _
+from kring.commands.words import _, pgettext
 from kring.core import names, network
 from kring.core.drawings import Drawing
 from kring.draw import family_map, lettering, relations, relations_ink, relations_paper, relations_told
@@ -29,16 +29,11 @@ def paint(copy: kring_json.Copy, size: str, colours: str) -> str:
         words = relations_ink.Words(title=title)
         return lettering.lettered(relations.paint(placed, words, photo=photo, standalone=colours))
     used = {line.look for line in placed.lines}
-    said = (
-        ((family_map.COUPLE, 0), _("a couple, now or before")),
-        ((family_map.CHILD, 0), _("parent and child")),
-        ((family_map.SIBLINGS, 0), _("brothers and sisters")),
-    )
     page = relations_paper.Page(
         title=title,
         day=copy.exported_on or "",
         lines_title=_("What the lines say") if used else "",
-        lines=tuple(one for one in said if one[0] in used),
+        lines=tuple((look, pgettext(*word)) for look, word in family_map.LINES.items() if look in used),
         group=_("live together") if placed.hulls else "",
         foot=_("This belongs to %(name)s. Share it only if %(name)s wants that.") % {"name": called},
     )

@@ -1,8 +1,8 @@
 """The family map: the same family as in the genogram, in the client's own way (S08).
 
 It begins where the genogram puts everybody; from then on each stands where the client puts them, on any height. Who
-comes later stands beside their own people. Nobody ever stands over somebody else. Its lines say who is a couple and
-who is whose child, no more: how that came about is told in the genogram.
+comes later stands beside their own people. Nobody ever stands over somebody else. Its lines say who is a couple or
+was one, and who is whose child in which way; all the rest is told in the genogram.
 """
 
 from typing import Final
@@ -15,6 +15,7 @@ from kring.core.network import (
     Group,
     Id,
     Network,
+    ParentKind,
     Person,
     Tie,
     TieKind,
@@ -23,12 +24,18 @@ from kring.core.network import (
 )
 from kring.draw import apart, genogram, names, relations
 from kring.draw.apart import Box, Ground
+from kring.draw.genogram import marks
 from kring.draw.genogram.labels import year
-from kring.draw.relations_seats import Held, Map, Spot
+from kring.draw.genogram.vocabulary import SIGNS, Word, pgettext
+from kring.draw.relations_seats import Bond, Held, Kind, Look, Map, Spot
 
-COUPLE: Final = TieKind.CLOSE  # the look of a line between partners: two lines side by side
-CHILD: Final = TieKind.KNOWS  # and of one between parent and child
-SIBLINGS: Final = TieKind.HELPS  # and of one between brothers and sisters whose parents nobody told
+LINES: Final[dict[Look, Word]] = {
+    (Bond.COUPLE, 0): SIGNS["couple together"],
+    (Bond.FORMER, 0): pgettext("genogram", "a couple in the past"),
+    (ParentKind.BIRTH, 0): pgettext("genogram", "parent and child"),
+    **{(kind, 0): SIGNS[f"child {kind}"] for kind in ParentKind if kind is not ParentKind.BIRTH},
+    (Bond.SIBLINGS, 0): SIGNS["kin siblings"],
+}
 STEP: Final = 28  # pixels that somebody goes at once by a key or a button
 FURTHEST: Final = 6000.0  # from where the map begins
 _CLOSER: Final = (0.82, 0.72)  # symbols are smaller here than in a genogram
@@ -45,13 +52,14 @@ def place(net: Network, kept: Held | None = None) -> Map:
     """
     net, people, words = _shown(net)
     held = _held(net, people, words, kept)
-    ties = _ties(net)
+    bonds = {f"{kind}:{a}:{b}": (a, b, kind) for a, b, kind in _bonds(net)}
+    ties = [Tie(id, a, b, TieKind.KNOWS) for id, (a, b, _) in bonds.items()]
     homes = [one for _, one in sorted(net.groups.items()) if one.is_household]
     homes = [_with_owner(net, one) for one in homes]
     found = relations.put(net.owner, people, ties, homes, held, words)
     selves = net.owner.selves
     nodes = tuple(msgspec.structs.replace(one, hue="lamp") if one.person in selves else one for one in found.nodes)
-    lines = tuple(msgspec.structs.replace(one, arrows=0) for one in found.lines)  # no tie of a family has a direction
+    lines = tuple(msgspec.structs.replace(one, kind=bonds[one.tie][2]) for one in found.lines)
     return msgspec.structs.replace(found, nodes=nodes, lines=lines)
 
 
@@ -164,19 +172,25 @@ def _with_owner(net: Network, home: Group) -> Group:
     return msgspec.structs.replace(home, people=people)
 
 
-def _ties(net: Network) -> list[Tie]:
-    """A line for every couple, every parent and child, and brothers and sisters whose shared parents nobody told."""
-    found: dict[tuple[Id, Id, TieKind], Tie] = {}
-    pairs = [(one.a, one.b, COUPLE) for one in net.partnerships.values()]
-    pairs += [(one.parent, one.child, CHILD) for one in net.descents.values()]
+def _bonds(net: Network) -> list[tuple[Id, Id, Kind]]:
+    """A line for every couple, every parent and child, and brothers and sisters whose shared parents nobody told.
+
+    Who are together again are a couple, also when it was over once.
+    """
+    found = set[tuple[Id, Id, Kind]]()
+    for couple in net.partnerships.values():
+        found.add((*_pair(couple.a, couple.b), Bond.FORMER if marks.ended(couple) else Bond.COUPLE))
+    found -= {(a, b, Bond.FORMER) for a, b, kind in found if kind is Bond.COUPLE}
+    found |= {(*_pair(one.parent, one.child), one.kind) for one in net.descents.values()}
     above: dict[Id, set[Id]] = {}
     for descent in net.descents.values():
         above.setdefault(descent.child, set()).add(descent.parent)
     for told in net.siblings.values():
         for a, b in zip(told.people, told.people[1:], strict=False):
             if above.get(a, set()).isdisjoint(above.get(b, set())):
-                pairs.append((a, b, SIBLINGS))
-    for a, b, kind in pairs:
-        first, second = sorted((a, b))
-        found[first, second, kind] = Tie(f"{kind}:{first}:{second}", first, second, kind)
-    return [found[key] for key in sorted(found)]
+                found.add((*_pair(a, b), Bond.SIBLINGS))
+    return sorted(found)
+
+
+def _pair(a: Id, b: Id) -> tuple[Id, Id]:
+    return (a, b) if a < b else (b, a)

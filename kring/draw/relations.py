@@ -134,8 +134,19 @@ def _drawn(owner: Owner, people: dict[str, Person], spots: dict[str, Spot], word
         level = at.imag + relations_layout.name_at(spot.is_above) - FONT * 0.3
         steps = (-wide * 0.36, 0.0, wide * 0.36) if wide > 30 else (0.0,)
         name = tuple(complex(at.real + step, level) for step in steps)
+        name += _under(at, spot, words.get(id, ""))
         standing.append(Standing(id, at, name, max(abs(point - at) for point in name)))
     return _Drawn(points, boxes, Standings(standing))
+
+
+def _under(at: complex, spot: Spot, words: str) -> tuple[complex, ...]:
+    """The points along the words under a name."""
+    if not words:
+        return ()
+    half = widths.width(words, SMALL, "regular") / 2
+    level = at.imag + relations_layout.name_at(spot.is_above) + UNDER - SMALL * 0.3
+    count = max(1, round(half / 9))
+    return tuple(complex(at.real + half * step / count, level) for step in range(1 - count, count))
 
 
 def _lines(ties: Sequence[Tie], drawn: _Drawn) -> list[Line]:

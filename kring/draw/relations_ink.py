@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kring.core.network import TieKind
 from kring.draw import faces, hulls, relations_seats, shapes, style, svg
-from kring.draw.relations_seats import Centre, Curve, Hull, Line, Look, Map, Node
+from kring.draw.relations_seats import Bond, Centre, Curve, Hull, Line, Look, Map, Node
 from kring.draw.seats import Middle
 from kring.draw.shapes import Shape
 from kring.draw.svg import escaped, moved, number
@@ -20,6 +20,7 @@ Link = Callable[[str], str]
 Spoken = Callable[[Node], str]
 _SIDE: Final = 2.6  # how far the two lines of a close tie are from their middle
 _ZIG: Final = 5.0
+_STROKE: Final = 7.0
 _PREFIX: Final = "r"
 
 
@@ -159,10 +160,12 @@ def _owner(centre: Centre, photo: Link | None, grey: bool) -> str:
 
 
 def _tie(line: Line, state: str) -> str:
-    """One element for each tie; two people who are close have two lines side by side."""
+    """One element for each tie; two people who are close have two lines side by side, through which a stroke when
+    that is over."""
     match line.kind:
-        case TieKind.CLOSE:
+        case TieKind.CLOSE | Bond.COUPLE | Bond.FORMER:
             path = _path(_beside(line.curve, _SIDE)) + _path(_beside(line.curve, -_SIDE))
+            path += _stroke(line.curve) if line.kind is Bond.FORMER else ""
         case TieKind.TENSE:
             path = _zigzag(line.curve)
         case _:
@@ -190,6 +193,16 @@ def _beside(curve: Curve, far: float) -> Curve:
     length = math.hypot(to_x - x, to_y - y) or 1.0
     right, down = -(to_y - y) / length * far, (to_x - x) / length * far
     return (x + right, y + down, over_x + right, over_y + down, to_x + right, to_y + down)
+
+
+def _stroke(curve: Curve) -> str:
+    """A short stroke through the middle of a line, aslant."""
+    x, y, over_x, over_y, to_x, to_y = curve
+    length = math.hypot(to_x - x, to_y - y) or 1.0
+    along = complex(to_x - x, to_y - y) / length * complex(_STROKE * 0.5, _STROKE)
+    middle = complex(x + 2 * over_x + to_x, y + 2 * over_y + to_y) / 4
+    start, end = middle - along, middle + along
+    return f"M{number(start.real)} {number(start.imag)}L{number(end.real)} {number(end.imag)}"
 
 
 def _zigzag(curve: Curve) -> str:

@@ -1,14 +1,27 @@
 """What `relations.place` answers: where everybody stands, how every line runs, and what is to be remembered."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
-from kring.core.network import Face, TieKind
+from kring.core.network import Face, ParentKind, TieKind
 from kring.draw.apart import Box
 from kring.draw.seats import Middle
 from kring.draw.shapes import Shape
 
 Curve = tuple[float, float, float, float, float, float]  # from, by way of, to
-Look = tuple[TieKind, int]  # the kind of a line, and at how many of its ends there is an arrow
+
+
+class Bond(StrEnum):
+    """What a line of a family says that is not of a parent and a child."""
+
+    COUPLE = "couple"
+    FORMER = "former"
+    SIBLINGS = "siblings"
+
+
+Kind = TieKind | ParentKind | Bond
+Look = tuple[Kind, int]  # the kind of a line, and at how many of its ends there is an arrow
 
 
 def back(curve: Curve) -> Curve:
@@ -58,7 +71,7 @@ class Line(Struct, frozen=True):
     tie: str
     a: str
     b: str
-    kind: TieKind
+    kind: Kind
     curve: Curve
     arrows: int = 0
 

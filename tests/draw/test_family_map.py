@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from kring.core import changes
 from kring.core.changes import Set
-from kring.draw import family_map
-from kring.draw.relations_seats import Held
+from kring.core.network import ParentKind
+from kring.draw import family_map, relations, relations_ink, widths
+from kring.draw.genogram import marks
+from kring.draw.relations_seats import Bond, Held, Spot
 from tests.draw import crowds, families, hard_families
 
 OURS = """
@@ -48,10 +51,12 @@ def test_every_hard_family_is_on_its_map_once_with_every_tie_and_no_other(name):
     placed = family_map.place(net)
     assert sorted(one.person for one in placed.nodes) == sorted([*net.people, *net.owner.selves])
     assert overlaps(placed) == []
-    told = {(frozenset((one.a, one.b)), family_map.COUPLE) for one in net.partnerships.values()}
-    told |= {(frozenset((one.parent, one.child)), family_map.CHILD) for one in net.descents.values()}
+    lasting = {frozenset((one.a, one.b)) for one in net.partnerships.values() if not marks.ended(one)}
+    over = {frozenset((one.a, one.b)) for one in net.partnerships.values()} - lasting
+    told = {(one, Bond.COUPLE) for one in lasting} | {(one, Bond.FORMER) for one in over}
+    told |= {(frozenset((one.parent, one.child)), one.kind) for one in net.descents.values()}
     drawn = {(frozenset((one.a, one.b)), one.kind) for one in placed.lines}
-    assert {one for one in drawn if one[1] is not family_map.SIBLINGS} == told
+    assert {one for one in drawn if one[1] is not Bond.SIBLINGS} == told
     assert all(one.arrows == 0 for one in placed.lines)
 
 
@@ -61,10 +66,57 @@ def test_it_begins_as_the_genogram_parents_above_children():
     at = spots(placed)
     for above, below in (("Mam", "Anna"), ("Pap", "Bas"), ("Bas", "Lotte")):
         assert at[by[above]][1] < at[by[below]][1]
-    assert [(one.a, one.b) for one in placed.lines if one.kind is family_map.SIBLINGS] == [
+    assert [(one.a, one.b) for one in placed.lines if one.kind is Bond.SIBLINGS] == [
         tuple(sorted((by["Oom"], by["Tante"])))
     ]
     assert placed.hulls and {one.person: one.words for one in placed.nodes}[by["Mam"]] == "1944 – 2019"
+
+
+def test_a_couple_that_is_over_and_a_child_not_by_birth_have_a_line_of_their_own():
+    net = families.told("""
+Mam = Pap 1968-1979 divorced
+Pap = Hennie 1981
+Joke = Peter 1990-1995 divorced
+Joke = Peter 1999
+Opa = Oma widowed
+Joke Peter > foster: Amir
+Joke Peter > adopted: Kim
+Joke Peter > Sofie
+""")
+    names = {id: name for name, id in ids(net).items()}
+    placed = family_map.place(net)
+    drawn = {("".join(sorted((names[one.a][:2], names[one.b][:2]))), str(one.kind)) for one in placed.lines}
+    assert drawn == {
+        ("MaPa", "former"),
+        ("HePa", "couple"),
+        ("JoPe", "couple"),
+        ("OmOp", "couple"),
+        *((pair, kind) for pair, kind in (("AmJo", "foster"), ("AmPe", "foster"), ("JoKi", "adopted"))),
+        *((pair, kind) for pair, kind in (("KiPe", "adopted"), ("JoSo", "birth"), ("PeSo", "birth"))),
+    }
+    signs = [relations_ink.sign(look) for look in family_map.LINES]
+    assert len(set(signs)) == len(signs)  # each looks like no other
+    style = (Path(relations_ink.__file__).parent / "drawing.css").read_text()
+    assert all(f".drawing .tie.{kind} {{ stroke" in style for kind in ParentKind if kind is not ParentKind.BIRTH)
+
+
+def test_a_line_between_others_runs_round_the_words_under_a_name():
+    net = families.told("Mam > Bas\nTante")
+    by = ids(net)
+    tante = by["Tante"]
+    said = changes.apply(net, Set("people", tante, "map_words", "", "altijd thuis als het regent"))
+    level = family_map.place(said).nodes[0]
+    under = level.name_y - level.y + 14
+    held = Held({tante: Spot(0, 0), by["Mam"]: Spot(-320, round(under)), by["Bas"]: Spot(320, round(under))})
+    held = Held({**held.tied, **{id: Spot(0, 900) for id in net.owner.selves}})
+    placed = family_map.place(said, held)
+    assert placed.held.tied[tante] == Spot(0, 0)
+    (line,) = (one for one in placed.lines if {one.a, one.b} == {by["Mam"], by["Bas"]})
+    _, y, _, over, _, to = line.curve
+    half = widths.width("altijd thuis als het regent", relations.SMALL, "regular") / 2
+    assert half > 40
+    middle = (y + 2 * over + to) / 4
+    assert abs(middle - under) > 9  # it bends away from the words
 
 
 def test_who_is_put_somewhere_stands_there_and_nobody_else_moves():

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
-from kring.core.network import Category, Descent, Fact, FactKind, Partnership, Person
+from kring.core.network import Category, Descent, Fact, FactKind, ParentKind, PartnerEnd, Partnership, Person
 from kring.pages import seats
 from kring.store import log, models, networks, roles
 from tests.pages.conftest import Table, do, value, version
@@ -48,9 +48,19 @@ def test_it_begins_with_the_family_of_the_genogram_and_with_nobody_else(anna, ta
     shown = page(anna, table)
     assert all(f'data-person="{id}"' in shown for id in ("self", "mam", "oom", "kees"))
     assert 'data-person="buur"' not in shown
-    assert "een stel, nu of vroeger" in shown and "ouder en kind" in shown
+    assert "<span>samen</span>" in shown and "vroeger samen" not in shown and "ouder en kind" in shown
     assert "broers en zussen" not in shown.split("<table")[0]  # no such line stands there
     assert "partners: Oom Henk" in shown
+
+
+def test_adoption_and_what_is_over_are_said_in_legend_and_table(anna, table):
+    do(table, Set("descents", "d2", "kind", ParentKind.BIRTH, ParentKind.ADOPTED))
+    do(table, Set("partnerships", "c", "ended", None, PartnerEnd.DIVORCED))
+    shown = page(anna, table)
+    assert 'class="tie adopted"' in shown and 'class="tie former"' in shown and 'class="tie couple"' not in shown
+    assert "<span>adoptiekind</span>" in shown and "<span>vroeger samen</span>" in shown
+    assert "partners: Oom Henk (vroeger)" in shown
+    assert "(door adoptie)" in shown and "kinderen: Kees (adoptiekind)" in shown
 
 
 def test_who_is_put_somewhere_stays_there_and_it_can_be_undone(anna, table):
@@ -74,7 +84,7 @@ def test_an_uncle_is_hidden_here_and_nowhere_else_and_shown_again(anna, table):
     post(anna, table, "hide", who="oom", on="1")
     shown = page(anna, table)
     assert 'data-person="oom"' not in shown and "Laat Oom Henk weer zien" in shown
-    assert "partners: Oom Henk" not in shown and "een stel, nu of vroeger" not in shown  # table and legend too
+    assert "partners: Oom Henk" not in shown and "<span>samen</span>" not in shown  # table and legend too
     assert "Oom Henk" in anna.get(f"/n/{table.row.pk}/names/").content.decode()
     assert 'data-person="oom"' in anna.get(f"/n/{table.row.pk}/family/").content.decode()
     post(anna, table, "hide", "a2", who="oom")

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from kring.core import family, names
 from kring.core import network as networks
@@ -14,14 +13,8 @@ from kring.core.drawings import Drawing
 from kring.core.network import Network, Person, Self
 from kring.draw import family_map, relations, relations_ink
 from kring.draw.relations_seats import Look, Map, Node
-from kring.pages import ink, kin_told, naming, seats
+from kring.pages import family_words, ink, kin_told, naming, seats
 from kring.pages.then import Then
-
-LINES: dict[Look, Any] = {
-    (family_map.COUPLE, 0): _("a couple, now or before"),
-    (family_map.CHILD, 0): _("parent and child"),
-    (family_map.SIBLINGS, 0): _("brothers and sisters"),
-}
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ def _spoken(node: Node) -> str:
 def used(where: Map) -> list[tuple[Look, str]]:
     """The kinds of line that stand on the map, with their words."""
     there = {line.look for line in where.lines}
-    return [(look, str(said)) for look, said in LINES.items() if look in there]
+    return [(look, family_words.said(word)) for look, word in family_map.LINES.items() if look in there]
 
 
 def legend(where: Map) -> list[tuple[SafeString, str]]:

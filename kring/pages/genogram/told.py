@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from kring.core import family, relatives
 from kring.core import network as networks
-from kring.core.network import UNBORN, InteractionKind, Network, ParentKind, Person, Self
+from kring.core.network import UNBORN, InteractionKind, Network, Person, Self
 from kring.draw.genogram import vocabulary
-from kring.pages import dates, family_words
+from kring.pages import dates, family_words, kin_told
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,9 @@ def row(value: Network, who: Person | Self) -> Row:
         who,
         called(who),
         years(who),
-        tuple(_kin(value, one.parent, _parent(one.kind), "descents", one.id) for one in parents),
+        tuple(_kin(value, one.parent, kin_told.as_parent(one.kind), "descents", one.id) for one in parents),
         tuple(couples),
-        tuple(_kin(value, one.child, _child(one.kind), "descents", one.id) for one in children),
+        tuple(_kin(value, one.child, kin_told.as_child(one.kind), "descents", one.id) for one in children),
         tuple(_kin(value, id) for id in relatives.siblings(value, who.id)),
         tuple(_lines(value, who.id)),
         tuple((one.id, _fact(one)) for one in value.facts.values() if one.person == who.id),
@@ -121,14 +121,6 @@ def _lines(value: Network, id: str) -> list[Kin]:
     some = [one for one in value.interactions.values() if id in (one.a, one.b)]
     said = family_words.WORDS[InteractionKind]
     return [_kin(value, one.b if one.a == id else one.a, said[one.kind], "interactions", one.id) for one in some]
-
-
-def _parent(kind: ParentKind) -> Any:
-    return "" if kind is ParentKind.BIRTH else family_words.WORDS[ParentKind][kind]
-
-
-def _child(kind: ParentKind) -> Any:
-    return "" if kind is ParentKind.BIRTH else family_words.AS_CHILD[kind]
 
 
 def _couple(one: networks.Partnership) -> str:
