@@ -166,6 +166,28 @@ def backs(opened: Opened, here: set[str]) -> list[dict[str, Any]]:
     return found
 
 
+def due(opened: Opened) -> dict[str, Any] | None:
+    """What whoever's circle it is reads first of the ways walked here: what falls due, or else the one that waits.
+
+    One way with its `notice`, or without one its `next` step; nothing for anybody else. No statement: all is in the
+    circle.
+    """
+    if opened.viewer.role is not Role.OWNER or not opened.may(Part.PLAN):
+        return None
+    waits = None
+    for one in opened.value.trajectories.values():
+        way = way_of(one)
+        if way is None:
+            continue
+        stands = trajectory.told(opened.value, one, way)
+        notices = trajectory.notices(one, way, stands, opened.today)
+        if notices:
+            return {"trajectory": one, "way": way, "notice": notices[0]}
+        if waits is None and one.ended_on is None and not trajectory.running(stands):
+            waits = {"trajectory": one, "way": way, "next": trajectory.next_step(opened.value, one, way)}
+    return waits
+
+
 def way_of(one: Trajectory) -> Way | None:
     """The way of a trajectory in the version with which it began; where that was not kept, as it is now."""
     return library.of(one.way, one.version) or library.ways().get(one.way)

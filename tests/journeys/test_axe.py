@@ -186,3 +186,28 @@ def test_the_moments_come_to_the_circle_when_they_come_in_sight_and_stay_after_a
     page.locator('#friend[aria-pressed="true"]').wait_for()
     assert page.locator("#thread").inner_text() == told
     assert "/moments/" not in page.url
+
+
+def test_a_list_for_three_is_without_findings_while_it_is_filled_in_when_ready_and_when_it_lies_open(
+    kring, visitor
+) -> None:
+    page: Page = visitor(viewport=chromium.DESKTOP).new_page()
+    page.set_default_timeout(9000)
+    served.come_in(page, kring, "anna", f"{ANNA}questions/")
+    page.get_by_role("button", name=": Met z’n drieën").click()
+    page.wait_for_url(re.compile(r"/questions/[^/]+/$"))
+    wrong = dict[str, list[str]]()
+
+    def look(state: str) -> None:
+        wrong[state] = found_wrong(page)
+        page.set_viewport_size(chromium.DESKTOP)
+
+    look("filled in")
+    page.locator("fieldset .chip").first.click()
+    page.get_by_role("button", name="Ik ben klaar").click()
+    page.get_by_text("Jij bent klaar").wait_for()
+    look("ready")
+    page.get_by_role("button", name="Leg ze naast elkaar").click()
+    page.locator(".threes").wait_for()
+    look("open")
+    assert wrong == {"filled in": [], "ready": [], "open": []}

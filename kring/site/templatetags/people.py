@@ -42,6 +42,12 @@ def steps_here(context: Any) -> list[dict[str, Any]]:
     return [] if opened is None or here == "trajectories" else stepping.backs(opened, {here, context.get("room", "")})
 
 
+@register.simple_tag(takes_context=True)
+def due_here(context: Any) -> dict[str, Any] | None:
+    """What falls due or waits in a way that is walked, for whoever's circle it is."""
+    return stepping.due(context["opened"])
+
+
 @register.filter
 def firstname(name: str) -> str:
     """The name people are called by; the whole of it after a title."""
