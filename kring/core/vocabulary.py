@@ -216,6 +216,7 @@ class Tool(StrEnum):
     CIRCLE = "circle"
     ECOGRAM = "ecogram"
     FAMILY = "family"
+    FAMILY_MAP = "family-map"
     RELATIONS = "relations"
     WEB = "web"
     CARDS = "cards"

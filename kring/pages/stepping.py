@@ -47,6 +47,9 @@ PLACES: Final[dict[Tool, Place]] = {
     Tool.CIRCLE: Place("circle:show", Part.CIRCLE, _("Draw the circle"), icon="circle-dot", room="circle"),
     Tool.ECOGRAM: Place("ecogram:show", Part.ECOGRAM, _("Draw the ecogram"), icon="sun", room="ecogram"),
     Tool.FAMILY: Place("genogram:show", Part.GENOGRAM, _("Draw the family"), icon="git-branch", room="genogram"),
+    Tool.FAMILY_MAP: Place(
+        "family_map:show", Part.FAMILY_MAP, _("Draw the family map"), icon="git-fork", room="family_map"
+    ),
     Tool.RELATIONS: Place("relations:show", Part.RELATIONS, _("Draw who knows whom"), icon="share-2", room="relations"),
     Tool.WEB: Place("web:show", Part.WEB, _("Draw the support web"), icon="hand-helping", room="web"),
     Tool.CARDS: Place("msna:show", Part.CIRCLE, _("Fill in the three cards"), icon="clipboard-list", room="msna"),
@@ -96,8 +99,8 @@ WAY: Final = Place("library:read", Part.PLAN, "", icon="book-open", room="")
 class Door:
     """A button to where a step is done: `why_not` is told when this visitor has no key to it.
 
-    A list of questions that nobody began yet is begun by it (`begins`); of one that was, `done` of `count` are answered
-    and `left` are still open.
+    What nobody began yet, a plan or a list of questions, is begun by it (`begins`, sent as `field`); of a list that was
+    begun, `done` of `count` are answered and `left` are still open.
     """
 
     place: Place
@@ -105,6 +108,7 @@ class Door:
     word: str
     why_not: str = ""
     begins: str = ""
+    field: str = ""
     done: int = 0
     count: int = 0
     left: tuple[Question, ...] = ()
@@ -241,9 +245,7 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
     """What a step opens of the shelf: a plan, a circle, a list of questions, another way, or where its cards are."""
     id = step.opens or ""
     if id in plans.kinds():
-        place, there = PLACES[Tool.PLAN], plan_of(opened.value, id)
-        here = reverse("plans:one", args=[opened.id, there]) if there else reverse("plans:show", args=[opened.id])
-        return [Door(place, here, _said(plans.kinds()[id].name), "" if opened.may(Part.PLAN) else "not_shared")]
+        return [_of_plan(opened, id, leg)]
     if id in loader.layouts():
         place = PLACES[Tool.CIRCLE]
         here = reverse("circle:show", args=[opened.id, id])
@@ -254,6 +256,18 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
         return [Door(WAY, reverse(WAY.url, args=[id]), _said(library.ways()[id].name))]
     tool = _tool_of(id)
     return [_door(opened, tool)] if tool and tool not in step.works_in else []
+
+
+def _of_plan(opened: Opened, kind: str, leg: Leg | None) -> Door:
+    """The plan that a step opens: the one that runs, or a button that begins one while the step goes on."""
+    place, word, there = PLACES[Tool.PLAN], _said(plans.kinds()[kind].name), plan_of(opened.value, kind)
+    if not opened.may(Part.PLAN):
+        return Door(place, "", word, "not_shared")
+    if there:
+        return Door(place, reverse("plans:one", args=[opened.id, there]), word)
+    if leg and opened.may(Part.PLAN, Verb.PROPOSE):
+        return Door(place, reverse("plans:begin", args=[opened.id]), word, begins=kind, field="kind")
+    return Door(place, reverse("plans:show", args=[opened.id]), word)
 
 
 def _of_list(opened: Opened, asked: Questions, leg: Leg | None) -> Door:
@@ -274,7 +288,7 @@ def _of_list(opened: Opened, asked: Questions, leg: Leg | None) -> Door:
         return Door(QUESTIONS, "", word, "carer")
     if not fits or not opened.may(Part.STORY, Verb.PROPOSE):
         return Door(QUESTIONS, "", word, "own")
-    return Door(QUESTIONS, reverse("questions:begin", args=[opened.id]), word, begins=asked.id)
+    return Door(QUESTIONS, reverse("questions:begin", args=[opened.id]), word, begins=asked.id, field="questions")
 
 
 def _said(words: Words) -> str:

@@ -108,7 +108,7 @@ def wishes(page: Page) -> None:
 
 
 def aims(page: Page) -> None:
-    page.get_by_label("In je eigen woorden").fill("Weer mensen zien.")
+    page.get_by_label("In je eigen woorden", exact=True).fill("Weer mensen zien.")
     send(page, page.get_by_role("button", name="Bewaren").first)
 
 
@@ -120,8 +120,7 @@ def answers(page: Page) -> None:
 
 
 def asks(page: Page) -> None:
-    """The poster is begun among the plans, and has its questions."""
-    page.get_by_role("button", name=re.compile("Basisposter")).click()
+    """The step has begun the poster itself, and it has its questions."""
     expect(page).to_have_url(re.compile(r"/plans/[^/?#]+/"))
     plan = re.findall(r".*/plans/[^/?#]+/", page.url)[0]
     page.goto(f"{plan}questions/")
