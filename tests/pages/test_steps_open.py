@@ -1,0 +1,48 @@
+"""What the button of a step opens: the plan itself, and the family map."""
+
+import re
+
+from django.utils import timezone
+
+from kring.core.changes import Add
+from kring.core.network import Leg, Trajectory
+from kring.methods import library
+from tests.pages.conftest import Table, do, value, version
+
+
+def told(table: Table, way: str, step: str) -> str:
+    """The page of a step."""
+    here = f"/n/{table.row.pk}/trajectories/{way}/{step}/"
+    return table.client(table.anna).get(here).content.decode()
+
+
+def begun(table: Table, way: str) -> None:
+    do(table, Add(Trajectory(way, way, library.ways()[way].version)))
+
+
+def runs(table: Table, way: str, step: str) -> None:
+    do(table, Add(Leg(f"l{step}", way, f"{way}:{step}", began_at=timezone.now())))
+
+
+def test_a_step_of_a_plan_opens_the_plan_itself_also_when_it_does_not_run_yet(table):
+    way, anna = "m38-future", table.client(table.anna)
+    begun(table, way)
+    assert 'name="kind" value="dream-poster"' not in told(table, way, "posters")  # nothing begins before the step does
+    runs(table, way, "posters")
+    page = told(table, way, "posters")
+    assert f'action="/n/{table.row.pk}/plans/begin/"' in page and 'name="kind" value="dream-poster"' in page
+    data = {"act": "poster", "version": version(table), "kind": "dream-poster"}
+    answer = anna.post(f"/n/{table.row.pk}/plans/begin/", data)
+    (plan,) = value(table).plans.values()
+    assert plan.kind == "dream-poster" and answer.status_code == 302 and plan.id in answer["Location"]
+    assert f"/trajectories/{way}/posters/" in anna.get(answer["Location"]).content.decode()  # the way back
+    page = told(table, way, "posters")
+    assert f"/plans/{plan.id}/" in page and 'name="kind"' not in page
+
+
+def test_the_step_that_draws_the_family_map_opens_that_map_and_the_family_beside_it(table):
+    begun(table, "s08-family-map")
+    runs(table, "s08-family-map", "draw")
+    page = told(table, "s08-family-map", "draw")
+    opens = re.findall(r'<div class="stack"><a class="button[^"]*" href="([^"]+)"', page)
+    assert opens == [f"/n/{table.row.pk}/family-map/", f"/n/{table.row.pk}/family/"]
