@@ -123,31 +123,6 @@ def test_what_is_done_in_another_room_comes_back_to_the_step_and_that_room_leads
     assert "2 mensen kwamen op de kaart" in page(table, anna, f"{one}/map/")
 
 
-def test_a_step_of_a_plan_opens_the_plan_itself_also_when_it_does_not_run_yet(anna, table):
-    one = "t"
-    do(table, Add(Trajectory(one, "m38-future", library.ways()["m38-future"].version)))
-    told = page(table, anna, f"{one}/posters/")
-    assert 'name="kind" value="dream-poster"' not in told  # nothing is begun before the step is
-    do(table, Add(Leg("l", one, "m38-future:posters", began_at=timezone.now())))
-    told = page(table, anna, f"{one}/posters/")
-    assert f'action="/n/{table.row.pk}/plans/begin/"' in told and 'name="kind" value="dream-poster"' in told
-    data = {"act": "poster", "version": version(table), "kind": "dream-poster"}
-    answer = anna.post(f"/n/{table.row.pk}/plans/begin/", data)
-    (plan,) = (one for one in value(table).plans.values() if one.kind == "dream-poster")
-    assert answer.status_code == 302 and plan.id in answer["Location"]
-    assert f"/trajectories/{one}/posters/" in anna.get(answer["Location"]).content.decode()  # the way back
-    told = page(table, anna, f"{one}/posters/")
-    assert f"/plans/{plan.id}/" in told and 'name="kind"' not in told
-
-
-def test_the_step_that_draws_the_family_map_opens_that_map_and_the_family_beside_it(anna, table):
-    one = begun(table, anna, "s08-family-map")
-    runs(table, anna, one, "draw")
-    told = page(table, anna, f"{one}/draw/")
-    opens = re.findall(r'<div class="stack"><a class="button[^"]*" href="([^"]+)"', told)
-    assert opens == [f"/n/{table.row.pk}/family-map/", f"/n/{table.row.pk}/family/"]
-
-
 @pytest.mark.parametrize("way", [*WHOLE, "m08-quez", "m14-pom", "s02-meeting", *(f"s{n}" for n in SNV)])
 def test_every_page_that_a_step_opens_leads_back_to_it_and_the_page_of_the_step_does_not(anna, table, way):
     here = library.ways()[way]
