@@ -191,6 +191,12 @@ WALKED: list[tuple[str, tuple[str, str], Act, dict[str, Act]]] = [
         shut("meeting", "Schrijf eerst je vragen op de basisposter."),
         {"people": names, "poster": asks},
     ),
+    ("s06-what-to-ask", ANNA, unexplained("helps"), {"who": asks}),
+    ("s07-support-figures", ANNA, unexplained("ask"), {"choose": names}),
+    ("s08-family-map", ANNA, unexplained("tell"), {"tell": tells}),
+    ("s09-relationship-map", ANNA, unexplained("lines"), {}),
+    ("s10-digital-map", ANNA, unexplained("keep"), {"draw": names}),
+    ("s11-contact-schema", ANNA, unexplained("look"), {"list": names}),
     ("s12-event-map", ANNA, unexplained("past"), {}),
 ]
 

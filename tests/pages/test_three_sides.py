@@ -74,9 +74,18 @@ def test_the_client_may_open_it_sooner_and_hears_that_one_is_missing(three, tabl
     tick(table, who["client"], sheet, True, **{FIRST: "yes"})
     tick(table, who["worker"], sheet, **{FIRST: "no"})
     assert "We wachten nog op" in page(table, who["client"], sheet)
+    assert " , " not in page(table, who["client"], sheet).partition("We wachten nog op")[2].partition("</p>")[0]
     opens(table, who["client"], sheet)
     shown = page(table, who["client"], sheet)
     assert "Niet alle drie vulden het in" in shown and "verschilt" in shown
+
+
+def test_one_side_alone_is_not_told_where_it_differs(three, table):
+    sheet, who = three
+    tick(table, who["client"], sheet, True, **{FIRST: "yes"})
+    opens(table, who["client"], sheet)
+    shown = page(table, who["client"], sheet)
+    assert "Niet alle drie vulden het in" in shown and "niemand heeft gelijk" not in shown
 
 
 def test_who_is_ready_changes_nothing_unless_they_take_that_back_and_nothing_once_it_is_open(three, table):

@@ -366,6 +366,16 @@ def test_a_year_that_is_nearly_over_gives_notice_in_time_and_afterwards(anna, ta
     assert "staat een tijd." not in page(table, anna, "new/")
 
 
+def test_of_many_people_a_step_shows_who_was_there_and_a_few_and_the_others_behind_one_tap(anna, table):
+    do(table, *(Add(Person(f"p{one}", f"Buur {one}", rank=float(one))) for one in range(30)))
+    one = begun(table, anna, COACH)
+    leg = runs(table, anna, one, library.ways()[COACH].step[0].id)
+    step = leg.step.partition(":")[2]
+    assert send(table, anna, "step/keep", "k", trajectory=one, step=step, leg=leg.id, people="p29").status_code == 302
+    at_once, _, behind = page(table, anna, f"{one}/{step}/").partition('class="more others"')
+    assert 'value="p29" checked' in at_once and 'value="p20"' in behind and 'value="p20"' not in at_once
+
+
 def test_whose_circle_it_is_reads_in_one_quiet_line_what_falls_due_or_waits_and_nobody_else_does(anna, bram, table):
     layout = loader.layout_in_use(value(table))
     do(table, Add(JOKE), Place(layout.id, "joke", None, Placement(layout.ring[0].id, layout.sector[0].id)))
