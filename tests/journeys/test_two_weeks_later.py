@@ -47,7 +47,7 @@ def the_first_evening(page: Page, link: str) -> None:
     expect(page.locator("#said")).to_contain_text("Corrie staat nu bij")
     page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("link", name="Zeg wat je graag wilt").click()
-    page.get_by_label("In je eigen woorden").fill("Ik wil vaker met Corrie praten.")
+    page.get_by_label("In je eigen woorden", exact=True).fill("Ik wil vaker met Corrie praten.")
     page.locator("label.chip", has_text="Mensen zien").click()
     page.locator("label.chip", has_text="Corrie").click()
     page.get_by_role("button", name="Bewaren").click()

@@ -40,6 +40,7 @@ def begin(page: Page) -> str:
 def set_out(page: Page) -> None:
     """The step that could be next begins; where something comes first, with a reason."""
     page.locator(".leg[data-next] a").click()
+    expect(page.locator("#set-out button")).to_be_visible()
     if page.locator("#set-out textarea").count():
         page.locator("#set-out textarea").fill("Zo komt het nu uit.")
     page.locator("#set-out button").click()
@@ -47,6 +48,8 @@ def set_out(page: Page) -> None:
 
 
 def done(page: Page) -> None:
+    """The step is done; where something is still open, with a reason. Whether it is, the step itself shows."""
+    expect(page.locator("#done button")).to_be_visible()
     if page.locator("#done textarea").count():
         page.locator("#done textarea").fill("De rest komt later.")
     page.locator("#done button").click()
