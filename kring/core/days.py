@@ -4,6 +4,8 @@ import calendar
 from datetime import date, timedelta
 from typing import Final
 
+import msgspec
+
 from kring.core.network import Dating, Edge, When
 
 ABOUT_YEARS: Final = 5  # how far a date told as "about" may lie from the truth before it counts against another
@@ -43,6 +45,17 @@ def latest(when: When) -> date:
 def surely_before(one: When | None, other: When | None) -> bool:
     """Whether one date is before the other, whatever days they are. Of what nobody told nothing is sure."""
     return one is not None and other is not None and latest(one) < earliest(other)
+
+
+def ends_first(since: When | None, until: When | None) -> bool:
+    """Whether an end lies before its beginning, both as they were told in one breath: "about" makes no room there."""
+    return surely_before(_as_told(until), _as_told(since))
+
+
+def _as_told(when: When | None) -> When | None:
+    if when is None or not when.about:
+        return when
+    return msgspec.structs.replace(when, about=False, how=None)
 
 
 def is_known(when: When) -> bool:

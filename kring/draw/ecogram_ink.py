@@ -94,7 +94,7 @@ def _middle(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
     within = placed.within
     if within is None:
         return circle_ink.owner(placed, placed.owner, pens)
-    light = f'<circle class="light" {svg.moved(placed.x, placed.y)} r="{number(placed.centre)}"/>'
+    light = f'<circle class="light family-light" {svg.moved(placed.x, placed.y)} r="{number(placed.centre)}"/>'
     pen = Pen(
         lambda seat: words.spoken.get(seat.person) or seat.kin.name,
         pens.link,

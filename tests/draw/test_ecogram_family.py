@@ -197,6 +197,8 @@ def test_the_drawing_is_whole_and_who_died_has_a_cross():
     net = with_crowd(HOME, Inside.CHILDREN, 8)
     placed = ecogram.place(net, named(net), "wide")
     drawn = ecogram.paint(placed, Words(title="x"), standalone="day", link="?who={}".format)
+    dark = ecogram.paint(placed, Words(title="x"), standalone="dark")
+    assert ".drawing .family-light { fill: #38311F; }" in dark  # the lines within it are light there
     root = ElementTree.fromstring(drawn)
     people = [one.get("data-person") for one in root.iter() if one.get("data-person")]
     assert len(people) == len(set(people)) == 8 + 4

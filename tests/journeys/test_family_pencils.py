@@ -31,8 +31,10 @@ def test_a_child_proposed_on_a_desktop_is_in_pencil_and_is_accepted_from_the_dra
     expect(anna.locator("details.list .penciled", has_text="voorgesteld").first).to_be_visible()
     assert axe(anna) == []
     anna.locator(".familydrawing .pencilled.new[data-person] .touch").tap()
+    anna.wait_for_url("**/proposals/**")
     with anna.expect_navigation():
         anna.get_by_role("button", name="Ja").first.tap()
+    expect(anna.get_by_role("heading", name="Er wacht niets op jou")).to_be_visible()
     anna.goto(kring.url + FAMILY)
     expect(anna.locator(".familydrawing .pencilled")).to_have_count(0)
     expect(anna.locator('.familydrawing .person[aria-label="Noor"]')).to_have_count(1)

@@ -15,7 +15,7 @@ def test_moved_in_about_2012_comes_on_the_line_is_corrected_and_taken_back(at_ta
     page = at_table(LIFE)
     page.get_by_label("Waar gaat het over?").fill("Verhuisd naar de Vlierhof")
     page.get_by_label("Jaar").first.fill("2012")
-    page.get_by_label("Ongeveer, ik weet het niet zeker").first.check()
+    page.get_by_label("Hoe zeker is dat?").first.select_option("about")
     page.get_by_text("Wie was erbij, of om wie gaat het?").first.click()
     page.locator("label.chip", has_text="Greet").click()
     page.get_by_role("button", name="Bewaren").click()

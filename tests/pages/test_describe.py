@@ -139,7 +139,7 @@ def test_every_field_can_be_filled_in(anna, table):
     assert after.distance_km == 0.05 and after.hours_a_week == 2.5 and after.tasks == ("koken", "wassen")
     assert after.supports == (Support.PRACTICAL, Support.COMPANY) and after.supported == ()
     unset = {field for field in Person.__struct_fields__ if getattr(after, field) in (None, "")}
-    elsewhere = {"domains", "own_line", "tied_to"}  # are told in the drawings that show them
+    elsewhere = {"domains", "own_line", "tied_to", "map_words"}  # are told in the drawings that show them
     marks = {"potential_friend", "potential_helper"}
     assert unset == {"spontaneous", "added_by", "face", "photo"} | marks | elsewhere
 

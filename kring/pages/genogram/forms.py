@@ -257,7 +257,7 @@ class _Lasting(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         since, until = said.get("since"), said.get("until")
-        if days.surely_before(until, since):
+        if days.ends_first(since, until):
             self.add_error("until", forms.ValidationError(_("The end is before the beginning. Turn them round?")))
         return said
 

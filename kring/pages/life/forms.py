@@ -125,7 +125,7 @@ class Tell(forms.Form):
         since, until, tense = said["since"], said["until"], said.get("tense") or PAST
         if until and not since:
             self._wrong("since", "year", _("Say when it began too. About is fine."))
-        elif days.surely_before(until, since):
+        elif days.ends_first(since, until):
             self._wrong("until", "year", _("The end is before the beginning. Turn them round?"))
         elif tense == HOPED and since and days.latest(since) < self.today:
             self._wrong("since", "year", _("A wish lies ahead of you. Choose a year to come, or leave it empty."))
