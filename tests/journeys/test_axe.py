@@ -63,7 +63,9 @@ ELSEWHERE = (
     "/street/none/",
     "/manage/",
     "/fieldwork/",
-    f"/trajectories/{uuid.UUID(int=0)}/",  # the walks of a group are walked, and looked at, in test_streets_walked
+    f"/trajectories/{uuid.UUID(int=0)}/",  # walks of a group and a first meeting are looked at in test_streets_walked
+    "/trajectories/begin/",
+    f"{ANNA}trajectories/meet/",
     "/emergency/",
     "/accounts/inactive/",
     f"{ANNA}drawings/beside/",

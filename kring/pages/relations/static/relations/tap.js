@@ -56,6 +56,7 @@ function stop() {
     return;
   }
   if (!map()?.dataset.chosen) return;
+  pressed = { id: null, at: 0 }; // whoever is tapped after a stop is tapped anew
   back = map().dataset.chosen;
   go(map().dataset.base);
 }
