@@ -127,7 +127,7 @@ def asks(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/plans/[^/?#]+/"))
     plan = re.findall(r".*/plans/[^/?#]+/", page.url)[0]
     page.goto(f"{plan}questions/")
-    page.locator("form textarea.said").first.fill("Wie gaat er mee naar de markt?")
+    page.locator("form textarea.said").first.fill(f"Wie gaat er {next(NEW)} keer mee naar de markt?")
     send(page, page.locator("form button[name=stop]"))
 
 
