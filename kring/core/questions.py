@@ -9,11 +9,12 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-from kring.core.shelf import Key, Said, Words, _Method, _only_once, _Part
+from kring.core.shelf import Finite, Key, Said, Words, _Method, _only_once, _Part
 
 YES: Final = "yes"
 NO: Final = "no"
 Sure = Annotated[int, Meta(ge=1, le=60)]
+Rung = Annotated[int, Meta(ge=-100, le=100)]  # of a scale: each is a button on a page
 
 
 class Takes(StrEnum):
@@ -62,16 +63,16 @@ class Option(_Part, frozen=True):
 
     id: Key
     text: Words
-    points: float | None = None
+    points: Finite | None = None
 
 
 class Gate(_Part, frozen=True):
     """When a question is asked: after one of these answers to an earlier one, or a number between these."""
 
     ask: Key
-    among: tuple[Key, ...] = ()
-    at_least: float | None = None
-    at_most: float | None = None
+    among: Annotated[tuple[Key, ...], Meta(max_length=400)] = ()
+    at_least: Finite | None = None
+    at_most: Finite | None = None
 
     def __post_init__(self) -> None:
         if not self.among and self.at_least is None and self.at_most is None:
@@ -93,9 +94,9 @@ class Ask(_Part, frozen=True):
     hint: Words | None = None
     icon: Key | None = None
     topic: Key | None = None
-    option: tuple[Option, ...] = ()
-    least: int = 1
-    most: int = 5
+    option: Annotated[tuple[Option, ...], Meta(max_length=400)] = ()
+    least: Rung = 1
+    most: Rung = 5
     low: Words | None = None
     high: Words | None = None
     rung: tuple[Words, ...] = ()
@@ -138,7 +139,7 @@ class Topic(_Part, frozen=True):
 class Band(_Part, frozen=True):
     """What is said of a score from `at_least` on: neutral words, and ways that may fit then."""
 
-    at_least: float
+    at_least: Finite
     name: Words
     about: Words
     ways: tuple[Annotated[str, Meta(pattern=r"^[MKSTCX]\d{1,2}$")], ...] = ()
@@ -149,11 +150,11 @@ class Score(_Part, frozen=True):
 
     id: Key
     name: Words
-    adds: Annotated[tuple[Key, ...], Meta(min_length=1)]
+    adds: Annotated[tuple[Key, ...], Meta(min_length=1, max_length=120)]
     how: How = How.SUM
-    turned: tuple[Key, ...] = ()
+    turned: Annotated[tuple[Key, ...], Meta(max_length=120)] = ()
     lacking: int = 0
-    band: tuple[Band, ...] = ()
+    band: Annotated[tuple[Band, ...], Meta(max_length=30)] = ()
 
     def __post_init__(self) -> None:
         begins = [one.at_least for one in self.band]
@@ -171,8 +172,8 @@ class Case(_Part, frozen=True):
     `open` are the questions that are still asked; only they, when any is named.
     """
 
-    given: dict[Key, float | str]
-    scores: dict[Key, float] = {}
+    given: dict[Key, Finite | str]
+    scores: dict[Key, Finite] = {}
     bands: dict[Key, int] = {}
     open: tuple[Key, ...] | None = None
     refused: tuple[Key, ...] = ()
@@ -187,8 +188,8 @@ class Questions(_Method, frozen=True, tag="questions", tag_field="word"):
     icon: Key
     mode: Annotated[tuple[Mode, ...], Meta(min_length=1)]
     ask: Annotated[tuple[Ask, ...], Meta(min_length=1, max_length=120)]
-    topic: tuple[Topic, ...] = ()
-    score: tuple[Score, ...] = ()
+    topic: Annotated[tuple[Topic, ...], Meta(max_length=120)] = ()
+    score: Annotated[tuple[Score, ...], Meta(max_length=60)] = ()
     fixed: bool = False
     hers: bool = False
     wheel: bool = False
@@ -196,7 +197,7 @@ class Questions(_Method, frozen=True, tag="questions", tag_field="word"):
     again: tuple[Sure, ...] = ()
     first: Words | None = None
     say: Said | None = None
-    example: tuple[Case, ...] = ()
+    example: Annotated[tuple[Case, ...], Meta(max_length=100)] = ()
 
     def __post_init__(self) -> None:
         ids = [one.id for one in self.ask]

@@ -1,10 +1,12 @@
 """What every file on the shelf says of itself, and words in both languages: the base of all words of a method."""
 
+from collections import Counter
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+Finite = Annotated[float, Meta(ge=-1_000_000, le=1_000_000)]  # so that whatever is added up stays a number
 Said = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
 
 
@@ -21,7 +23,7 @@ class Words(_Part, frozen=True):
 
 class _Method(_Part, frozen=True):
     id: Key
-    version: Annotated[int, Meta(ge=1)]
+    version: Annotated[int, Meta(ge=1, le=1_000_000)]
     name: Words
     purpose: Words
     source: Annotated[tuple[Said, ...], Meta(min_length=1)]
@@ -34,6 +36,6 @@ def said(words: Words, language: str) -> str:
 
 
 def _only_once(what: str, ids: list[str]) -> None:
-    for id in ids:
-        if ids.count(id) > 1:
+    for id, times in Counter(ids).items():
+        if times > 1:
             raise ValueError(f"{what} {id} occurs twice")

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from kring.core.rule import RuleId
-from kring.core.shelf import Key, Said, Words, _Method, _only_once, _Part
+from kring.core.shelf import Finite, Key, Said, Words, _Method, _only_once, _Part
 from kring.core.vocabulary import (
     Cost,
     Counted,
@@ -132,9 +132,9 @@ class Number(_Part, frozen=True):
     """A size, a count, a duration or a window; `usual` is the average, and is no limit. `of` is a role or a step."""
 
     counts: Counted
-    least: float | None = None
-    most: float | None = None
-    usual: float | None = None
+    least: Finite | None = None
+    most: Finite | None = None
+    usual: Finite | None = None
     firm: Firm = Firm.TELLS
     of: Key | None = None
     rule: RuleId | None = None
@@ -197,7 +197,7 @@ class Case(_Part, frozen=True):
     that role may be there in `step`. With `done`, `may` says whether `step` is open by then.
     """
 
-    given: dict[Counted, float] = {}
+    given: dict[Counted, Finite] = {}
     outside: tuple[Counted, ...] = ()
     step: Key | None = None
     role: Key | None = None

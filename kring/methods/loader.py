@@ -22,7 +22,7 @@ from kring.core.network import Network
 
 SHELF = Path(__file__).parent / "shelf"
 WAYS = "ways"  # the folder of the ways of working, read apart: most of what Kring does needs none of them
-
+DEEPEST: Final = 20  # parts of one key; the shelf itself needs 1, and the time to read n of them grows as n times n
 
 Shelved = method.Method | way.Way
 
@@ -41,6 +41,8 @@ def read(path: Path) -> Shelved:
 
 def understood(text: str, path: Path) -> Shelved:
     """The method in a text that came under this name. Raises `Unreadable` as `read` does."""
+    if _DEEP_KEY.search(text):
+        raise Unreadable(f"{path}: this is nested deeper than any method is")
     try:
         data = tomllib.loads(text)
         return way.converted(data) if data.get("word") == "way" else method.converted(data)
@@ -48,6 +50,8 @@ def understood(text: str, path: Path) -> Shelved:
         raise Unreadable(_explained(path, text, str(error))) from error
     except RecursionError as error:
         raise Unreadable(f"{path}: this is nested deeper than any method is") from error
+    except ValueError as error:  # a whole number of thousands of digits
+        raise Unreadable(f"{path}: Number out of range") from error
 
 
 def methods(shelf: Path = SHELF) -> dict[str, method.Method]:
@@ -257,7 +261,9 @@ def _kinds() -> list[type[StrEnum]]:
     return [one for one in kinds if issubclass(one, StrEnum) and one is not StrEnum]
 
 
-_KEY: Final = r"^\s*(\[+[^\]]*\b)?{}\b"
+_PART: Final = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
+_DEEP_KEY: Final = re.compile(rf"(?<![\w\\-])(?:{_PART}\.[ \t]*+){{{DEEPEST}}}")
+_KEY: Final = r"^\s*(\[{{1,2}}[^\]\[]*\b)?{}\b"
 _VALUE: Final = r".*\"{}\""
 
 

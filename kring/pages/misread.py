@@ -37,7 +37,7 @@ _FAULTS: Final[tuple[tuple[str, Any], ...]] = (
     (r"Expected `array` of length <= (?P<n>\d+)", _("There are too many of these: at most %(n)s.")),
     (r"Expected `str` of length >= \d+", _("This is empty.")),
     (r"Expected `str` of length <= (?P<n>\d+)", _("This is too long: at most %(n)s signs.")),
-    (r"Expected `(int|float)` [<>]=? (?P<n>\S+)", _("This number does not fit here.")),
+    (r"Expected `(int|float)` [<>]=? (?P<n>\S+)|Number out of range", _("This number does not fit here.")),
     (
         r"an example names a sector that is not there: (?P<value>.+)",
         _("An example names the group “%(value)s”, which is not there."),

@@ -41,15 +41,16 @@ def lists(organisation: UUID | None) -> dict[str, Questions]:
 
 
 def own(organisation: UUID | None) -> dict[str, Questions]:
-    """The lists that an organisation added and did not withdraw, each in its newest version."""
+    """The lists that an organisation added and did not withdraw, each in its newest version, if that can be read."""
     if organisation is None:
         return {}
     rows = models.Edition.objects.filter(organisation=organisation, ended_at=None).order_by("questions", "version")
-    return {row.questions: _read(row) for row in {row.questions: row for row in rows}.values()}
+    newest = {row.questions: _read(row) for row in rows}
+    return {id: one for id, one in newest.items() if one is not None}
 
 
-def every(organisation: models.Organisation) -> list[tuple[models.Edition, Questions]]:
-    """All versions of an organisation's own lists, the newest of each first."""
+def every(organisation: models.Organisation) -> list[tuple[models.Edition, Questions | None]]:
+    """All versions of an organisation's own lists, the newest of each first; nothing where one cannot be read."""
     rows = models.Edition.objects.filter(organisation=organisation).order_by("questions", "-version")
     return [(row, _read(row)) for row in rows]
 
@@ -65,7 +66,7 @@ def of(organisation: UUID | None, questions: str, version: int) -> Questions | N
     rows = models.Edition.objects.filter(questions=questions, version=version)
     theirs = rows.filter(organisation=organisation).first() if organisation else None
     row = theirs or rows.filter(organisation=None).first()
-    return _read(row) if row else here
+    return (_read(row) if row else None) or here
 
 
 def keep(one: Questions, at: datetime) -> None:
@@ -106,10 +107,14 @@ def end(organisation: models.Organisation, questions: str, by: log.Actor) -> Non
 
 
 def edition(organisation: models.Organisation, id: int) -> Questions | None:
-    """One version of an organisation's own list."""
+    """One version of an organisation's own list; nothing when it is not there or cannot be read."""
     row = models.Edition.objects.filter(organisation=organisation, pk=id).first()
     return _read(row) if row else None
 
 
-def _read(row: models.Edition) -> Questions:
-    return _READER.decode(bytes(row.data))
+def _read(row: models.Edition) -> Questions | None:
+    """The list that was kept; one that an earlier release took in and this one does not read closes no page."""
+    try:
+        return _READER.decode(bytes(row.data))
+    except msgspec.MsgspecError:
+        return None

@@ -1,6 +1,7 @@
 """An organisation's own lists: taken in and what is not taken named, asked beside ours, never lost by a newer one."""
 
 import json
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -211,3 +212,71 @@ def test_what_was_answered_goes_along_as_fhir_and_leaves_a_line(table):
     assert models.Line.objects.filter(deed="copy", user=table.anna).exists()
     roles.give(table.chris, table.row, Role.FRIEND, log.Actor(table.anna, timezone.now()))
     assert editions.of(None, "no-such", 1) is None
+
+
+CHOOSES = """
+[[ask]]
+id = "how"
+text = { nl = "Hoe?", en = "How?" }
+takes = "choice"
+option = [{ id = "a", text = { nl = "A", en = "A" }, points = 1 }]
+
+[[score]]
+id = "counts"
+name = { nl = "Telt", en = "Counts" }
+adds = ["how"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ("points = 1", "points = nan", "Dit getal past hier niet."),
+        ("points = 1", "points = -inf", "Dit getal past hier niet."),
+        ("points = 1", "points = 1e999", "Dit getal past hier niet."),
+        ("points = 1", "points = 1e308", "Dit getal past hier niet."),
+        ("points = 1", f"points = {'9' * 5000}", "Dit getal past hier niet."),
+        ("least = 1", f"least = {'9' * 5000}", "Dit getal past hier niet."),
+        ("least = 1", "least = nan", "Hier hoort een getal."),
+        ("most = 4", "most = 1_000_000_000", "Dit getal past hier niet."),
+        ("version = 1", f"version = 0x{'f' * 5000}", "Dit getal past hier niet."),
+    ],
+)
+def test_a_number_that_nobody_can_count_with_is_refused_and_every_page_stays_open(here, table, before, after, what):
+    organisation, keeper = here
+    text = (GOOD + CHOOSES).replace(before, after, 1)
+    assert after in text
+    for refused in (reads(here, text), adds(here, text)):
+        assert refused.status_code == 422 and what in refused.text
+    assert models.Edition.objects.count() == 0 and keeper.get(room(organisation, "lists/")).status_code == 200
+    assert table.client(table.anna).get(f"/n/{table.row.pk}/questions/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "part", ["a", '"a"', "'a'", '"\\""', "a-very-long-word-and-longer-and-longer-and-longer-than-sixty-signs"]
+)
+def test_a_key_of_thousands_of_parts_is_refused_at_once(here, part):
+    text = " . ".join([part] * (90_000 // len(part))) + " = 1\n"
+    began = time.perf_counter()
+    refused = adds(here, text)
+    assert refused.status_code == 422 and "te diep" in refused.text
+    assert time.perf_counter() - began < 2
+
+
+def test_a_list_that_was_kept_and_is_not_read_any_more_closes_no_page_and_can_be_withdrawn(here, table):
+    organisation, keeper = here
+    adds(here)
+    anna, page = table.client(table.anna), f"/n/{table.row.pk}/questions/"
+    anna.post(page + "begin/", {"act": "b", "version": version(table), "questions": ID})
+    (sheet,) = value(table).sheets
+    row = models.Edition.objects.get(organisation=organisation)
+    row.data = bytes(row.data).replace(b'"least":1', b'"least":null', 1)
+    row.save()
+    assert anna.get(page).status_code == 200 and anna.get(f"{page}{sheet}/").status_code == 200
+    shown = keeper.get(room(organisation, "lists/"))
+    assert shown.status_code == 200 and "Kring kan deze versie niet lezen" in shown.text and ID in shown.text
+    assert keeper.get(room(organisation, f"lists/{row.pk}/list.toml")).status_code == 404
+    assert f'value="{ID}"' not in anna.get(page).text
+    assert adds(here, number=2).status_code == 302 and f'value="{ID}"' in anna.get(page).text
+    assert keeper.post(room(organisation, "lists/end/"), {"questions": ID}).status_code == 302
+    assert f'value="{ID}"' not in anna.get(page).text

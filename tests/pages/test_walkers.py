@@ -10,7 +10,7 @@ from kring.core import days
 from kring.core.access import Role
 from kring.core.streets import Intervention
 from kring.methods import library
-from kring.store import fieldworks, models, walks
+from kring.store import fieldworks, models, positions, walks
 from tests.pages.test_fieldwork import at_work, with_a_street
 from tests.pages.test_organisations import browser
 
@@ -168,3 +168,11 @@ def test_taken_away_it_is_gone_and_the_streets_stay(here, gerda, ivo):
     assert lead.post(f"{at}remove/", {"sure": "1"}).status_code == 302
     assert not models.Walk.objects.exists() and models.Fieldwork.objects.filter(pk=row.pk).exists()
     assert models.Line.objects.filter(deed=models.Deed.FIELDWORK, user=gerda).exists()
+
+
+def test_the_same_page_sent_for_two_organisations_begins_at_each(here, there, gerda, by):
+    positions.give(gerda, there[0], Role.COORDINATOR, by)
+    lead = browser(gerda)
+    for organisation in (here[0], there[0], here[0]):
+        assert begins(lead, LADDER, organisation=str(organisation.pk)).status_code == 302
+    assert sorted(models.Walk.objects.values_list("organisation", flat=True)) == sorted([here[0].pk, there[0].pk])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.http import Http404
 from django.utils.formats import localize
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, pgettext
@@ -25,9 +26,10 @@ from kring.store import editions, fieldworks, models
 
 
 def asked(row: models.Fieldwork) -> Questions:
-    """The list that is asked here."""
+    """The list that is asked here: it was kept when this began. One that cannot be read is as one that is not there."""
     found = editions.of(row.organisation_id, row.questions, row.version)
-    assert found is not None, "it was kept when the fieldwork began"
+    if found is None:
+        raise Http404
     return found
 
 

@@ -12,7 +12,7 @@ from kring.core.questions import Questions
 from kring.exchange import fhir, fhir_in, list_words, shelf_file, xlsform
 from kring.pages import uploads
 from kring.pages.lists import forms
-from kring.store import doors, editions
+from kring.store import doors, editions, models
 
 _FORMS: Final = {
     "fhir.json": ("application/fhir+json", fhir.write),
@@ -113,7 +113,7 @@ def _asks(opened: doors.Administration, one: Questions) -> forms.Add:
 def _page(request: HttpRequest, opened: doors.Administration, status: int = 200, **more: Any) -> HttpResponse:
     if opened.organisation is None:
         raise Http404
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[tuple[models.Edition, Questions | None]]] = {}
     for row, one in editions.every(opened.organisation):
         found.setdefault(row.questions, []).append((row, one))
     here = {"opened": opened, "lists": list(found.values()), "form": forms.Read(), **more}

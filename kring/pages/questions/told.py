@@ -76,7 +76,8 @@ def begun(opened: doors.Opened) -> list[dict[str, Any]]:
         count = 0 if threes.is_one(asked) else len(responses.asked(asked, told))
         done = max(0, count - len(responses.left(asked, told)))
         is_due = again(opened, sheet, asked)
-        found.append({"sheet": sheet, "list": asked, "done": done, "count": count, "again": is_due})
+        told_of = {"done": done, "count": count, "is_three": threes.is_one(asked), "again": is_due}
+        found.append({"sheet": sheet, "list": asked} | told_of)
     return found
 
 

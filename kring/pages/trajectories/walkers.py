@@ -248,7 +248,8 @@ def _begun(
     request: HttpRequest, opened: doors.Workplaces, way: Way, form: Start, found: tuple[Finding, ...]
 ) -> models.Walk:
     given = form.cleaned_data
-    id = uuid.uuid5(uuid.NAMESPACE_OID, f"{opened.user.pk} {answers.posted_act(request)}")
+    made = (opened.user.pk, given["organisation"].pk, answers.posted_act(request))
+    id = uuid.uuid5(uuid.NAMESPACE_OID, " ".join(map(str, made)))
     today = opened.by.at.date()
     one = msgspec.structs.replace(trajectory.begun("walk", way, today), others=given["others"], reason=given["reason"])
     asked = [each.rule or each.reason.code for each in found if each.firm in (Firm.STOPS, Firm.WARNS)]
