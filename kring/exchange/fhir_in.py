@@ -4,6 +4,8 @@ What Kring has no place for is named, with where it stood and why it was not tak
 A file that is not understood is refused with its place. No address in it is followed.
 """
 
+import itertools
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -20,7 +22,9 @@ LARGEST: Final = 1_000_000  # bytes of one list
 MOST: Final = 120  # questions in one list
 DEEPEST: Final = 12
 STEPS: Final = 21  # of a scale that can be tapped
+OPTIONS: Final = 400  # of one question
 SIGNS: Final = fhir_parts.SIGNS
+_RUNG: Final = re.compile(r"-?[0-9]{1,3}")
 _WORDS: Final = {"string", "text", "url"}
 _AS_WORDS: Final = {"date": "day", "dateTime": "day", "time": "day", "quantity": "number"}
 _NOT: Final = {"attachment", "reference"}
@@ -47,7 +51,8 @@ def read(data: bytes) -> Taken:
     """The list in a file.
 
     Raises `Refusal`: what `text.plain` does, `too_long_list`, `not_questionnaire`, `wrong_shape`, `lacking`,
-    `twice_link`, `long_text`, `too_many_questions`, `too_deep_list`, `no_questions`, `no_options` or `list_wrong`.
+    `twice_link`, `long_text`, `too_many_questions`, `too_deep_list`, `no_questions`, `no_options`,
+    `too_many_options` or `list_wrong`.
     """
     if len(data) > LARGEST:
         raise refuse("too_long_list", most=LARGEST // 1000)
@@ -63,7 +68,7 @@ class _Reader:
         self.document = document
         self.left: list[Fault] = []
         self.asks: list[dict[str, Any]] = []
-        self.topics: list[dict[str, Any]] = []
+        self.topics: dict[str, dict[str, str]] = {}  # their names by id
         self.ids: dict[str, str] = {}  # by link id
         self.used: set[str] = set()
         self.options: dict[str, dict[str, str]] = {}  # by id of a question: its options by their code
@@ -115,8 +120,11 @@ class _Reader:
         plain |= {"own": False, "fixed": bool(self.must) and all(self.must)} | more
         known = set(Questions.__struct_fields__)
         plain = {key: value for key, value in plain.items() if key in known}
-        topics = {one["id"]: one for one in more.get("topic", []) if isinstance(one, dict) and "id" in one}
-        plain["topic"] = [topics.get(one["id"], {}) | one for one in self.topics]
+        told = more["topic"] if isinstance(more.get("topic"), list) else []
+        topics = {one["id"]: one for one in told if isinstance(one, dict) and isinstance(one.get("id"), str)}
+        filled = {one.get("topic") for one in self.asks}
+        named = [(id, name) for id, name in self.topics.items() if id in filled]
+        plain["topic"] = [topics.get(id, {}) | {"id": id, "name": name} for id, name in named]
         licence = fhir_parts.seen(str(document.get("copyright") or ""))
         if not licence:
             self.leave("no_licence", "copyright")
@@ -146,6 +154,8 @@ class _Reader:
         for without in ((), ("example",), ("example", "score")):
             try:
                 left = {key: value for key, value in plain.items() if key not in without}
+                if "score" in without:
+                    self.added_up(left)
                 found: Questions = msgspec.convert(left, Questions)
             except msgspec.ValidationError as error:
                 wrong = str(error)
@@ -200,8 +210,7 @@ class _Reader:
         words = self.words(item, "text", place)
         if topic is None and words:
             topic = str(more.get("topic") or self.new(item["linkId"]))
-            if topic not in {one["id"] for one in self.topics}:
-                self.topics.append({"id": topic, "name": words})
+            self.topics.setdefault(topic, words)
         elif words:
             self.leave("group_in_group", place)
         if item.get("repeats") is True:
@@ -245,7 +254,7 @@ class _Reader:
 
     def shape(self, item: dict[str, Any], place: str, id: str, more: dict[str, Any]) -> dict[str, Any]:
         """What a question takes for an answer."""
-        kind = item["type"]
+        kind = fhir_parts.must(item, "type", place)
         if more.get("takes") == "people":
             return {"takes": "people"}
         if kind == "group":
@@ -298,14 +307,15 @@ class _Reader:
 
     def choice(self, item: dict[str, Any], place: str, id: str, more: dict[str, Any]) -> dict[str, Any]:
         offered = fhir_parts.parts(item, "answerOption", place)
-        coded = [fhir_parts.coding(fhir_parts.object_of(one, place), place) for one in offered] or list(
-            self.contained(item)
-        )
+        given = (fhir_parts.coding(fhir_parts.object_of(one, place), place) for one in offered)
+        coded = list(itertools.islice(given if offered else self.contained(item), OPTIONS + 1))
         if not coded and "answerValueSet" in item:
             self.leave("value_set", place)
             return {"takes": "words"}
         if not coded:
             raise refuse("no_options", place)
+        if len(coded) > OPTIONS:
+            raise refuse("too_many_options", place, most=OPTIONS)
         if more.get("takes") == "scale":
             return self.rungs(coded, place, id)
         used: set[str] = set()
@@ -318,12 +328,14 @@ class _Reader:
         return {"takes": "several" if item.get("repeats") is True else "choice", "option": found}
 
     def rungs(self, coded: list[tuple[str, dict[str, Any], float | None]], place: str, id: str) -> dict[str, Any]:
-        numbers = [int(code) for code, *_ in coded if code.lstrip("-").isdigit()]
-        if len(numbers) != len(coded):
+        """A scale of which every step has its own words: the steps may stand in any order, and none is left out."""
+        steps = {int(code): (code, coding) for code, coding, _ in coded if _RUNG.fullmatch(code)}
+        numbers = sorted(steps)
+        if len(numbers) != len(coded) or numbers != list(range(numbers[0], numbers[-1] + 1)):
             raise refuse("lacking", place, name="answerOption")
         self.options[id] = {code: code for code, *_ in coded}
-        words = [self.words(coding, "display", place) or fhir_parts.both(code) for code, coding, _ in coded]
-        return {"takes": "scale", "least": min(numbers), "most": max(numbers), "rung": words}
+        words = [self.words(steps[one][1], "display", place) or fhir_parts.both(steps[one][0]) for one in numbers]
+        return {"takes": "scale", "least": numbers[0], "most": numbers[-1], "rung": words}
 
     def contained(self, item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], float | None]]:
         """The options of a set of values that goes along in the file."""
@@ -333,8 +345,10 @@ class _Reader:
                 parts = fhir_parts.parts(
                     fhir_parts.object_of(one.get("compose") or {}, "contained"), "include", "contained"
                 )
-                sets = [part.get("concept") or [] for part in parts if isinstance(part, dict)]
-                spread = fhir_parts.object_of(one.get("expansion") or {}, "contained").get("contains") or []
+                sets = [fhir_parts.parts(part, "concept", "contained") for part in parts if isinstance(part, dict)]
+                spread = fhir_parts.parts(
+                    fhir_parts.object_of(one.get("expansion") or {}, "contained"), "contains", "contained"
+                )
                 for concept in [concept for found in sets for concept in found] or spread:
                     yield fhir_parts.coding({"valueCoding": fhir_parts.object_of(concept, "contained")}, "contained")
 

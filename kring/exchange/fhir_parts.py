@@ -92,7 +92,9 @@ def more(holder: dict[str, Any]) -> dict[str, Any]:
         found = msgspec.json.decode(told) if isinstance(told, str) else {}
     except (msgspec.DecodeError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: one for key, one in found.items() if key != "aspect" or isinstance(one, list)}
 
 
 def said_at(item: dict[str, Any]) -> str | None:
@@ -114,5 +116,5 @@ def coding(option: dict[str, Any], place: str) -> tuple[str, dict[str, Any], flo
     if given is None or not isinstance(code, str) or not code.strip():
         raise refuse("lacking", place, name="answerOption")
     worth = [value(one) for holder in (option, told) for url, one in extensions(holder) if url in _POINTS]
-    points = next((float(one) for one in worth if isinstance(one, int | float) and not isinstance(one, bool)), None)
+    points = next((one for one in worth if isinstance(one, int | float) and not isinstance(one, bool)), None)
     return code, told, points

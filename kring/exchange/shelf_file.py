@@ -21,9 +21,10 @@ def write(questions: Questions) -> bytes:
 
 def _keys(plain: dict[str, Any], value: msgspec.Struct) -> Iterator[str]:
     silent = {one.name: one.default for one in msgspec.structs.fields(value)}
+    must = {one.name for one in msgspec.structs.fields(value) if one.required}
     for key, told in plain.items():
         is_said = key not in silent or getattr(value, key) != silent[key]
-        if told is not None and is_said and told != {}:
+        if told is not None and is_said and (told != {} or key in must):
             yield f"{key} = {_value(told)}"
 
 

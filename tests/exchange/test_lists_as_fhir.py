@@ -1,19 +1,21 @@
 """Lists of questions as FHIR R4: what goes out is a Questionnaire by its own rules, and what comes in is named."""
 
-import copy
+import contextlib
 import json
+import time
+from pathlib import Path
 
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kring.core import scores
 from kring.core.network import Kept, Response, Sheet, When
 from kring.core.questions import Gate, Takes
 from kring.core.shelf import Words
-from kring.exchange import fhir, fhir_in, list_words, shelf_file, text
+from kring.exchange import fhir, fhir_in, list_words, shelf_file, text, xlsform
 from kring.exchange.refusal import Refusal
 from kring.methods import loader, questions
 
@@ -231,32 +233,153 @@ def test_groups_that_never_end_are_refused():
         fhir_in.read(theirs(deep))
 
 
+def _more(**told):
+    return [{"url": fhir.MORE, "valueString": json.dumps(told)}]
+
+
+def _coded(code, points=1, **more):
+    worth = {"url": ORDINAL, "valueDecimal": points}
+    return {"valueCoding": {"code": code, "display": f"word {code}", "extension": [worth]}} | more
+
+
+def _scale(*codes):
+    return item(
+        "a",
+        "choice",
+        extension=_more(takes="scale"),
+        answerOption=[{"valueCoding": {"code": one, "display": f"word {one}"}} for one in codes],
+    )
+
+
+def test_the_words_of_a_scale_stay_with_their_steps_in_whatever_order_they_come():
+    (asked,) = fhir_in.read(theirs(_scale("2", "-1", "0", "1"))).questions.ask
+    assert (asked.least, asked.most) == (-1, 2)
+    assert [one.nl for one in asked.rung] == ["word -1", "word 0", "word 1", "word 2"]
+
+
+@pytest.mark.parametrize(
+    "codes", [("1", "1", "3"), ("1", "3"), ("1", "01", "2"), ("²",), ("--5",), ("1" * 4000,), ("a",)]
+)
+def test_a_scale_whose_steps_are_no_row_of_numbers_is_refused(codes):
+    with pytest.raises(Refusal) as refused:
+        fhir_in.read(theirs(_scale(*codes)))
+    assert (refused.value.faults[0].code, refused.value.faults[0].place) == ("lacking", "item[0]")
+
+
+@pytest.mark.parametrize("many", [{"answerOption": [{"valueInteger": 1}] * 20_000}, {"answerValueSet": "#v"}])
+def test_answers_without_end_are_refused_at_once(many):
+    values = {"id": "v", "expansion": {"contains": [{"code": "a"}] * 20_000}}
+    data = theirs(item("q", "choice", **many), contained=[values])
+    began = time.perf_counter()
+    with pytest.raises(Refusal, match="too_many_options"):
+        fhir_in.read(data)
+    assert time.perf_counter() - began < 1
+
+
+ASK = item("a", "text")
+GROUP = {"linkId": "g", "type": "group", "text": "Wat?"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        theirs(ASK, extension=_more(topic=5)),
+        theirs(ASK, extension=_more(topic=[{"id": []}])),
+        theirs(GROUP | {"extension": _more(aspect=5), "item": [ASK]}),
+        theirs(GROUP | {"extension": _more(aspect=["now"]), "item": [{"linkId": "b"}]}),
+        theirs(
+            item("a", "choice", answerValueSet="#v"), contained=[{"id": "v", "compose": {"include": [{"concept": 5}]}}]
+        ),
+        theirs(item("a", "choice", answerValueSet="#v"), contained=[{"id": "v", "expansion": {"contains": 5}}]),
+        theirs(item("a", "choice", answerOption=[_coded("a", 10**400)])),
+    ],
+)
+def test_parts_of_another_kind_than_they_should_be_are_no_fault_of_kring(data):
+    with contextlib.suppress(Refusal):
+        assert fhir_in.read(data).questions.ask
+
+
 def _spots(value, path=()):
+    """Where something stands in a document, also within the JSON that Kring itself sends along as a text."""
     yield path
+    if isinstance(value, str) and value[:1] == "{":
+        value = json.loads(value)
     for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield from _spots(one, (*path, key))
 
 
-WHOLE = json.loads(fhir.write(max(LISTS.values(), key=lambda one: len({ask.takes for ask in one.ask}))))
-STRANGE = st.sampled_from(
-    [None, True, 0, -1, 1e99, "", "x" * 500, [], {}, [[]], [1], {"a": 1}, "\x7f", [None], "q.now"]
+def _put(value, path, strange):
+    if not path:
+        return strange
+    if isinstance(value, str):
+        return json.dumps(_put(json.loads(value), path, strange))
+    with_it = value.copy()
+    with_it[path[0]] = _put(value[path[0]], path[1:], strange)
+    return with_it
+
+
+CONTENT = [{"url": "lang", "valueCode": "en"}, {"url": "content", "valueString": "?"}]
+ENGLISH = {"url": fhir.TRANSLATION, "extension": CONTENT}
+ENDS = [{"url": fhir.LEAST, "valueInteger": 0}, {"url": fhir.MOST, "valueInteger": 10}]
+AFTER = [
+    {"question": "d", "operator": ">", "answerInteger": 1},
+    {"question": "d", "operator": "exists", "answerBoolean": True},
+]
+VALUES = [{"code": "x", "display": "X"}, {"code": "y"}]
+FOREIGN = json.loads(
+    theirs(
+        item("a", "choice", answerValueSet="#v", _text={"extension": [ENGLISH]}),
+        item(
+            "b",
+            "choice",
+            answerValueSet="#w",
+            enableWhen=[{"question": "a", "operator": "=", "answerCoding": {"code": "x"}}],
+        ),
+        item("c", "open-choice", answerOption=[_coded("p"), _coded("q", 2), {"valueInteger": 3}]),
+        _scale("1", "2", "3") | {"linkId": "d"},
+        item("e", "integer", extension=ENDS),
+        item("f", "text", enableWhen=AFTER),
+        contained=[
+            {"id": "v", "compose": {"include": [{"concept": VALUES}]}},
+            {"id": "w", "expansion": {"contains": VALUES}},
+        ],
+        extension=_more(topic=[{"id": "now", "icon": "star"}]),
+    )
+)
+MOST_KINDS = max(LISTS.values(), key=lambda one: len({ask.takes for ask in one.ask}))
+OF_ASPECTS = next(one for one in LISTS.values() if any(len(ask.aspect) > 1 for ask in one.ask))
+DOCUMENTS = [FOREIGN, *(json.loads(fhir.write(one)) for one in (MOST_KINDS, OF_ASPECTS))]
+SPOTS = st.sampled_from(range(len(DOCUMENTS))).flatmap(
+    lambda at: st.tuples(st.just(at), st.sampled_from(list(_spots(DOCUMENTS[at]))[1:]))
+)
+NUMBERS = st.integers() | st.floats() | st.sampled_from([10**30, -(10**400), 10**4000, 1e308, 1e99, 2**63, True])
+TEXTS = st.text(max_size=20) | st.sampled_from(
+    ["x" * 500, "²", "--5", "9" * 4000, "\x7f", "{", "[]", "exists", "=", "yes"]
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | NUMBERS | TEXTS,
+    lambda one: (
+        st.lists(one, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "code", "url", "item", "a"]), one, max_size=2)
+    ),
+    max_leaves=4,
 )
 
 
-@given(st.sampled_from(list(_spots(WHOLE))[1:]), STRANGE)
-def test_whatever_stands_in_a_file_it_is_taken_or_refused_in_words(path, strange):
-    document = copy.deepcopy(WHOLE)
-    here = document
-    for key in path[:-1]:
-        here = here[key]
-    here[path[-1]] = strange
+@given(SPOTS, JSON)
+@settings(max_examples=300)
+def test_whatever_stands_in_a_file_it_is_taken_or_refused_in_words(spot, strange):
+    at, path = spot
+    data = json.dumps(_put(DOCUMENTS[at], path, strange)).encode()
     try:
-        taken = fhir_in.read(json.dumps(document).encode())
+        taken = fhir_in.read(data)
     except Refusal as refusal:
         assert all(list_words.refused(one, "nl") for one in refusal.faults)
     else:
         assert all(list_words.left(one, "nl") for one in taken.left)
         assert fhir_in.read(fhir.write(taken.questions)).questions == taken.questions
+        assert loader.understood(shelf_file.write(taken.questions).decode(), Path("list.toml")) == taken.questions
+        assert xlsform.write(taken.questions).data
 
 
 @pytest.mark.parametrize("one", LISTS.values(), ids=str)

@@ -55,6 +55,8 @@ class Read(forms.Form):
                 return fhir_in.read(data)
             except Refusal as refusal:
                 fault: Fault = refusal.faults[0]
+                if fault.code == "list_wrong":
+                    raise Wrong(*misread.said(loader.Refused(name, f"{name}: {fault.params['why']}"))) from None
                 raise Wrong(fault.place, list_words.refused(fault, get_language() or "nl")) from None
         return fhir_in.Taken(of_text(data.decode("utf-8", "replace"), name))
 
