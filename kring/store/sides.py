@@ -1,6 +1,7 @@
 """A list that three parties fill in: each keeps their own side, and reads the others only when it was opened.
 
-Who is ready is known to all of them; what they said is not. A side is gone with its maker's account or the network.
+Who is ready is known to all of them; what they said is not. Once others read a side none changes any more, also when
+the opening was taken back. A side is gone with its maker's account or the network.
 """
 
 from collections.abc import Mapping
@@ -11,13 +12,13 @@ from django.db import transaction
 from kring.core.access import Part
 from kring.core.network import Response, Sheet
 from kring.core.threes import Party, Side, party
-from kring.store import keys, log, models
+from kring.store import keys, log, models, networks
 
 _READER = msgspec.json.Decoder(dict[str, Response])
 
 
 class Ready(Exception):
-    """It was said to be ready already, or it is open: nothing changes any more."""
+    """It was said to be ready already, or it is or was open: nothing changes any more."""
 
 
 def own(row: models.Network, sheet: Sheet, by: log.Actor) -> Side:
@@ -29,20 +30,31 @@ def own(row: models.Network, sheet: Sheet, by: log.Actor) -> Side:
     return _side(row, found, is_open=True)
 
 
-def every(row: models.Network, sheet: Sheet) -> list[Side]:
-    """Everybody's side, the client's first; without a word of what they said as long as it was not opened."""
+def every(row: models.Network, sheet: Sheet, by: log.Actor) -> list[Side]:
+    """Everybody's side, the client's first; without a word of what they said as long as it was not opened.
+
+    What is given with its words is read, and that is kept.
+    """
     rows = models.Side.objects.filter(network=row, sheet=sheet.id).select_related("by").order_by("pk")
-    found = [_side(row, one, is_open=sheet.ended_on is not None) for one in rows]
+    is_open = sheet.ended_on is not None
+    if is_open and not was_read(row, sheet):
+        models.Side.objects.filter(network=row, sheet=sheet.id).update(read_at=by.at)
+    found = [_side(row, one, is_open) for one in rows]
     return sorted(found, key=lambda one: list(Party).index(one.party))
+
+
+def was_read(row: models.Network, sheet: Sheet) -> bool:
+    """Whether somebody read the sides of the others, now or before the opening was taken back."""
+    return models.Side.objects.filter(network=row, sheet=sheet.id).exclude(read_at=None).exists()
 
 
 def put(row: models.Network, sheet: Sheet, said: Mapping[str, Response], is_ready: bool, by: log.Actor) -> None:
     """Keep what somebody said of all questions, and that they are ready. Raises `Ready`."""
     assert by.user is not None and by.viewer is not None and by.viewer.role is not None
     with transaction.atomic():
-        models.Network.objects.select_for_update().only("id").get(pk=row.pk)
+        is_apart = _is_apart(row, sheet)
         found = models.Side.objects.filter(network=row, sheet=sheet.id, by=by.user).first()
-        if sheet.ended_on is not None or (found is not None and found.ready_at is not None):
+        if not is_apart or (found is not None and found.ready_at is not None):
             raise Ready
         version = found.version + 1 if found else 1
         place = _place(by.user, sheet.id)
@@ -58,8 +70,15 @@ def put(row: models.Network, sheet: Sheet, said: Mapping[str, Response], is_read
 
 def reopen(row: models.Network, sheet: Sheet, by: log.Actor) -> None:
     """Take back that one is ready, as long as nobody read it."""
-    if sheet.ended_on is None:
-        models.Side.objects.filter(network=row, sheet=sheet.id, by=by.user).update(ready_at=None)
+    with transaction.atomic():
+        if _is_apart(row, sheet):
+            models.Side.objects.filter(network=row, sheet=sheet.id, by=by.user).update(ready_at=None)
+
+
+def _is_apart(row: models.Network, sheet: Sheet) -> bool:
+    """Whether each side still is apart, as it is now: under the lock that whoever opens it waits for too."""
+    now = networks.load(models.Network.objects.select_for_update().get(pk=row.pk)).sheets.get(sheet.id)
+    return now is not None and now.ended_on is None and not was_read(row, sheet)
 
 
 def _side(row: models.Network, one: models.Side, is_open: bool) -> Side:

@@ -5,11 +5,11 @@ from django.test import Client
 from django.utils import timezone
 
 from kring.core import threes
-from kring.core.access import Part, Role
+from kring.core.access import Part, Role, Viewer
 from kring.core.questions import Takes
 from kring.methods import library
 from kring.methods import questions as shelf
-from kring.store import log, models, roles
+from kring.store import log, models, roles, sides
 from tests.pages.conftest import Table, value, version, works_along
 
 THREES = [one for one in shelf.lists().values() if threes.is_one(one)]
@@ -99,6 +99,48 @@ def test_who_is_ready_changes_nothing_unless_they_take_that_back_and_nothing_onc
     opens(table, who["client"], sheet)
     tick(table, who["worker"], sheet, **{FIRST: "yes"})
     assert models.Side.objects.count() == 1
+
+
+def test_what_was_read_once_stays_as_it_was_said_also_when_the_opening_is_taken_back(three, table):
+    sheet, who = three
+    fill(table, sheet, who)
+    opens(table, who["client"], sheet)
+    page(table, who["worker"], sheet)
+    back = {"act": "back", "version": version(table)}
+    assert who["client"].post(f"/n/{table.row.pk}/undo/", back).status_code == 302
+    assert value(table).sheets[sheet].ended_on is None
+    shown = page(table, who["worker"], sheet)
+    assert "Het heeft al open gelegen" in shown and 'name="reopen"' not in shown and "threes" not in shown
+    who["worker"].post(f"/n/{table.row.pk}/questions/{sheet}/tick/", {"reopen": "1"})
+    tick(table, who["worker"], sheet, True, **{FIRST: "no"})
+    opens(table, who["client"], sheet, "again")
+    said = {
+        one.party: one.said
+        for one in sides.every(table.row, value(table).sheets[sheet], log.Actor(table.anna, timezone.now()))
+    }
+    assert said[threes.Party.WORKER][FIRST].chosen == ("yes",)
+
+
+def test_an_opening_that_nobody_read_is_taken_back_as_if_it_never_was(three, table):
+    sheet, who = three
+    tick(table, who["client"], sheet, True, **{FIRST: "yes"})
+    opens(table, who["client"], sheet)
+    who["client"].post(f"/n/{table.row.pk}/undo/", {"act": "back", "version": version(table)})
+    tick(table, who["worker"], sheet, True, **{FIRST: "no"})
+    assert models.Side.objects.count() == 2
+
+
+def test_what_is_opened_while_somebody_types_is_kept_from_changing(three, table):
+    sheet, who = three
+    fill(table, sheet, who)
+    before = value(table).sheets[sheet]
+    viewer = Viewer(str(table.dora.pk), Role.FAMILY, frozenset({Part.STORY}))
+    dora = log.Actor(table.dora, timezone.now(), viewer)
+    opens(table, who["client"], sheet)
+    sides.reopen(table.row, before, dora)
+    assert models.Side.objects.filter(by=table.dora).exclude(ready_at=None).exists()
+    with pytest.raises(sides.Ready):
+        sides.put(table.row, before, {}, True, dora)
 
 
 def test_nothing_of_it_is_in_the_circle_itself_and_no_other_way_answers_it(three, table):

@@ -20,11 +20,12 @@ from kring.store import doors, sides
 
 def page(request: HttpRequest, opened: doors.Opened, sheet: Sheet, asked: Questions, **more: Any) -> HttpResponse:
     """The list as this visitor has it now."""
-    mine, every = sides.own(opened.row, sheet, opened.by), sides.every(opened.row, sheet)
+    mine, every = sides.own(opened.row, sheet, opened.by), sides.every(opened.row, sheet, opened.by)
     here = answers.frame(opened, "story", Part.STORY) | {
         "sheet": sheet,
         "list": asked,
         "mine": mine,
+        "was_read": sides.was_read(opened.row, sheet),
         "sides": every,
         "waits": [one for one in Party if one not in {side.party for side in every if side.is_ready}],
         "form": three_forms.Tick(questions=asked, said=mine.said),
@@ -64,7 +65,7 @@ def open_up(request: HttpRequest, network: str, sheet: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
     here, asked = _found(opened, sheet)
     mine = sides.own(opened.row, here, opened.by)
-    if not threes.may_open(sides.every(opened.row, here), mine.party):
+    if not threes.may_open(sides.every(opened.row, here, opened.by), mine.party):
         return redirect("questions:one", opened.id, sheet)
     answers.seen(request, opened)
     now = msgspec.structs.replace(here, ended_on=here.ended_on or days.on(opened.today))

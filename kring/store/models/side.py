@@ -13,6 +13,7 @@ class Side(models.Model):
     version = models.PositiveIntegerField()
     data = models.BinaryField()
     ready_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)  # since when others read it: no more of it changes
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["network", "sheet", "by"], name="a_side_once")]
