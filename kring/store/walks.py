@@ -41,6 +41,11 @@ def value(row: models.Walk) -> Network:
     return network.decode(keys.unseal(key, bytes(row.data), "walk", str(row.pk)))
 
 
+def now(row: models.Walk) -> Network:
+    """The same as it is kept now, whatever was read before."""
+    return value(models.Walk.objects.get(pk=row.pk))
+
+
 def trajectory(value: Network) -> Trajectory:
     """The one way that is walked."""
     return next(iter(value.trajectories.values()))

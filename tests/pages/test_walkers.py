@@ -1,5 +1,6 @@
 """A group, a street or an organisation walks a way: begun, each step with its result, ended, and seen by who leads."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -176,3 +177,74 @@ def test_the_same_page_sent_for_two_organisations_begins_at_each(here, there, ge
     for organisation in (here[0], there[0], here[0]):
         assert begins(lead, LADDER, organisation=str(organisation.pk)).status_code == 302
     assert sorted(models.Walk.objects.values_list("organisation", flat=True)) == sorted([here[0].pk, there[0].pk])
+
+
+def _form_of(page):
+    """What the form of a step sends along unseen."""
+    (form,) = [one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if 'value="keep"' in one]
+    return {
+        name: html.unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+    }
+
+
+def test_two_at_one_step_write_over_nothing_and_both_read_what_the_other_typed(here, gerda, by):
+    toos = at_work(here, by, "Toos", Role.COORDINATOR)
+    at = begins(browser(gerda), LADDER)["Location"]
+    goes(browser(gerda), at, "fieldwork", "begin")
+    hers, other = browser(gerda), browser(toos)
+    step = at + "step/fieldwork/"
+    seen, also = _form_of(shown(hers, step)), _form_of(shown(other, step))
+    assert hers.post(step + "go/", seen | {"how": "keep", "words": "Gerda schreef dit"}).status_code == 302
+    meets = other.post(step + "go/", also | {"how": "keep", "words": "Toos schreef dat", "others": "twee buren"})
+    told = meets.content.decode()
+    assert meets.status_code == 409 and "Gerda schreef dit" in told and "Toos schreef dat</textarea>" in told
+    assert 'value="twee buren"' in told and "Iemand anders veranderde dit ook" in told
+    again = _form_of(told) | {"how": "keep", "words": "Gerda en Toos schreven dit", "others": "twee buren"}
+    assert other.post(step + "go/", again).status_code == 302
+    (leg,) = walks.value(models.Walk.objects.get()).legs.values()
+    assert (leg.words, leg.others) == ("Gerda en Toos schreven dit", "twee buren")
+
+
+def test_two_at_one_step_who_fill_in_another_field_are_both_kept_also_when_it_is_done_meanwhile(here, gerda):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    goes(lead, at, "fieldwork", "begin")
+    step = at + "step/fieldwork/"
+    seen = _form_of(shown(lead, step))
+    lead.post(step + "go/", seen | {"how": "keep", "others": "twee buren"})
+    goes(lead, at, "fieldwork", "done")
+    assert lead.post(step + "go/", seen | {"how": "keep", "words": "Het is hier stil"}).status_code == 302
+    (leg,) = walks.value(models.Walk.objects.get()).legs.values()
+    assert (leg.words, leg.others, leg.state.value) == ("Het is hier stil", "twee buren", "done")
+    gone = lead.post(step + "go/", {"how": "back", "to": "act", "reason": "Er was niemand thuis"})
+    assert gone.status_code == 409 and "Er was niemand thuis" in gone.content.decode()
+
+
+def test_a_page_that_does_not_say_what_it_showed_writes_over_nothing(here, gerda):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    goes(lead, at, "fieldwork", "begin")
+    goes(lead, at, "fieldwork", "keep", words="Gerda schreef dit")
+    for seen in ({}, {"seen": "{"}, {"seen": '{"id": "x", "trajectory": "y", "step": "z"}'}):
+        meets = lead.post(at + "step/fieldwork/go/", seen | {"how": "keep", "words": "Toos schreef dat"})
+        assert meets.status_code == 409 and "Toos schreef dat" in meets.content.decode()
+    (leg,) = walks.value(models.Walk.objects.get()).legs.values()
+    assert leg.words == "Gerda schreef dit"
+
+
+def test_what_ended_keeps_how_it_ended_and_gives_back_what_was_typed_after(here, gerda):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    goes(lead, at, "fieldwork", "begin")
+    seen = _form_of(shown(lead, at + "step/fieldwork/"))
+    lead.post(at + "step/fieldwork/go/", seen | {"how": "keep", "words": "Het is hier stil"})
+    first = {"well": "Men groet elkaar", "no_look_back": "Klaar"}
+    assert lead.post(at + "end/", first).status_code == lead.post(at + "end/", first).status_code == 302
+    day = (timezone.localdate() + timedelta(days=90)).isoformat()
+    second = lead.post(at + "end/", {"well": "Het ging slecht", "look_back_on": day})
+    told = second.content.decode()
+    assert second.status_code == 409 and "Men groet elkaar" in told and "Het ging slecht" in told
+    ended = walks.trajectory(walks.value(models.Walk.objects.get()))
+    assert (ended.well, ended.no_look_back, ended.look_back_on) == ("Men groet elkaar", "Klaar", None)
+    late = lead.post(at + "step/fieldwork/go/", seen | {"how": "keep", "words": "Te laat getypt"})
+    assert late.status_code == 409 and "Te laat getypt" in late.content.decode()

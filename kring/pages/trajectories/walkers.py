@@ -13,12 +13,13 @@ import msgspec
 from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.core import days, edits, rules, setting_out, trajectory
+from kring.core import dates, days, edits, rules, setting_out, trajectory
 from kring.core.changes import Add, Change, Misfit
-from kring.core.network import Leg, Network, Stage, Trajectory
+from kring.core.network import Leg, Network, Stage, Trajectory, When
 from kring.core.rule import Finding
 from kring.core.streets import Walker
 from kring.core.trajectory import Stop
@@ -34,6 +35,9 @@ WALKERS: Final = {
     Walker.GROUP: _("a group"),
     Walker.ORGANISATION: _("an organisation or a team"),
 }
+
+
+_TOLD: Final = ("words", "others", "on", "roles")  # what the form of a step that runs asks
 
 
 class Start(django_forms.Form):
@@ -101,15 +105,17 @@ def go(request: HttpRequest, walk: UUID, step: str) -> HttpResponse:
     opened = doors.walk(request, walk)
     one, way = _of(opened)
     at, how = trajectory.step(way, step), request.POST.get("how", "")
-    if at is None or one.ended_on is not None:
+    if at is None:
         return redirect("walk", opened.walk.pk)
+    legs = [leg for leg in trajectory.within(opened.value, one) if leg.step == trajectory.step_id(way, at)]
+    if how == "keep" and legs:
+        return _keep(request, opened, at, legs)
     leg = _running(opened.value, one, way, at)
-    if leg is None and how not in ("begin", Stage.SKIPPED) or leg is not None and how == "begin":
-        return redirect("walk_step", opened.walk.pk, at.id)
+    is_late = leg is not None if how == "begin" else leg is None and (how != Stage.SKIPPED or bool(legs))
+    if is_late or one.ended_on is not None:
+        return _late(request, opened, at, legs[-1].reason if legs else "")
     if leg is None:
         return _set_out(request, opened, at, how)
-    if how == "keep":
-        return _keep(request, opened, at, leg)
     return _leave(request, opened, at, leg)
 
 
@@ -121,12 +127,18 @@ def end(request: HttpRequest, walk: UUID) -> HttpResponse:
     form = forms.Ended(request.POST)
     if not form.is_valid():
         return page(request, opened, form, status=422)
+    if one.ended_on is not None:
+        return _ended(request, opened, one, form)
     today = days.on(opened.today)
     some: list[Change] = [*edits.between(one, form.told(one, today))]
     for leg in trajectory.within(opened.value, one):
         if leg.state is Stage.RUNNING:
             some += edits.between(leg, msgspec.structs.replace(leg, state=Stage.DONE, ended_on=today))
-    return _done(opened, some)
+    try:
+        walks.change(opened.walk, some, opened.by.at)
+    except Misfit:
+        return _ended(request, opened, walks.trajectory(walks.now(opened.walk)), form)
+    return redirect("walk", opened.walk.pk)
 
 
 @require_POST
@@ -189,6 +201,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
     leg = _running(value, one, way, at)
     stops = () if leg else trajectory.before(value, one, way, at)
     known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": True} if leg else {}
+    told_of = more.get("leg", leg)
     here = _frame(opened) | {
         "trajectory": one,
         "way": way,
@@ -199,6 +212,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
         "roles": way.role,
         "absent": [each.name for each in way.role if each.id in at.absent],
         "leg": leg,
+        "seen": _shown(told_of) if told_of else "",
         "earlier": [(each, days.shown(each.ended_on)) for each in stand.legs if each is not leg],
         "stops": stops,
         "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
@@ -278,12 +292,76 @@ def _set_out(request: HttpRequest, opened: doors.Walking, at: Step, how: str) ->
     return _done(opened, [Add(leg)])
 
 
-def _keep(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg) -> HttpResponse:
-    _one, way = _of(opened)
-    form = forms.Going(request.POST, value=opened.value, leg=leg, is_leading=True, way=way, at=at)
+def _keep(request: HttpRequest, opened: doors.Walking, at: Step, legs: list[Leg]) -> HttpResponse:
+    """What was typed, as a change of the step as it was seen: what somebody else typed meanwhile stands."""
+    one, way = _of(opened)
+    seen = _seen(request, legs)
+    form = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
     if not form.is_valid():
-        return step_page(request, opened, at.id, 422, going=form, shut_out=ruled.told(form.shut_out, way))
-    return _done(opened, edits.between(leg, form.told()), at)
+        return step_page(request, opened, at.id, 422, going=form, leg=seen, shut_out=ruled.told(form.shut_out, way))
+    typed = form.told()
+    try:
+        walks.change(opened.walk, edits.between(seen, typed), opened.by.at)
+    except Misfit:
+        now = walks.now(opened.walk).legs[seen.id]
+        both = _both(seen, now, typed)
+        if one.ended_on is not None:
+            return _conflict(request, opened, at, both)
+        return step_page(request, opened, at.id, 409, going=form, leg=now, both=both)
+    return redirect("walk_step", opened.walk.pk, at.id)
+
+
+def _shown(leg: Leg) -> str:
+    """What a page shows of a step that runs, and its form sends along."""
+    told = {name: getattr(leg, name) for name in _TOLD}
+    return msgspec.json.encode(Leg(leg.id, leg.trajectory, leg.step, **told)).decode()
+
+
+def _seen(request: HttpRequest, legs: list[Leg]) -> Leg:
+    """The going of a step as the page showed it. A page that does not say so showed nothing: then nothing gives way."""
+    with suppress(msgspec.MsgspecError):
+        seen = msgspec.json.decode(request.POST.get("seen", ""), type=Leg)
+        for leg in legs:
+            if leg.id == seen.id:
+                told = {name: getattr(seen, name) for name in _TOLD}
+                return msgspec.structs.replace(leg, **told)
+    return msgspec.structs.replace(legs[-1], words="", others="", on=None, roles=())
+
+
+def _both(seen: Leg, now: Leg, typed: Leg) -> list[answers.Both]:
+    """Of what two people changed: what is there now, and what was typed here."""
+    told = [(_word(seen, name), _word(now, name), _word(typed, name)) for name in _TOLD]
+    return [answers.Both("", there, yours) for was, there, yours in told if there not in (was, yours) and was != yours]
+
+
+def _word(leg: Leg, name: str) -> str:
+    said = getattr(leg, name)
+    return said if isinstance(said, str) else dates.signs(said) if isinstance(said, When) else ""
+
+
+def _late(request: HttpRequest, opened: doors.Walking, at: Step, there: str) -> HttpResponse:
+    """Somebody else went on with the step, or ended it all: what was typed here is given back."""
+    yours = request.POST.get("reason", "").strip()
+    both = [answers.Both("", there, yours)] if yours and yours not in there else []
+    return _conflict(request, opened, at, both)
+
+
+def _ended(request: HttpRequest, opened: doors.Walking, one: Trajectory, form: forms.Ended) -> HttpResponse:
+    """It ended before: how it went then stands, and what was typed now is given back."""
+    typed = form.told(one, days.on(opened.today))
+    told = [(getattr(one, name), getattr(typed, name)) for name in ("well", "less_well", "no_look_back")]
+    both = [answers.Both("", there, yours) for there, yours in told if yours not in ("", there)]
+    if typed.look_back_on and typed.look_back_on != one.look_back_on:
+        there = dates.signs(one.look_back_on) if one.look_back_on else ""
+        both.append(answers.Both("", there, dates.signs(typed.look_back_on)))
+    return _conflict(request, opened, None, both)
+
+
+def _conflict(request: HttpRequest, opened: doors.Walking, at: Step | None, both: list[answers.Both]) -> HttpResponse:
+    to = reverse("walk_step", args=[opened.walk.pk, at.id]) if at else reverse("walk", args=[opened.walk.pk])
+    if not both:
+        return redirect(to)
+    return render(request, "409.html", {"address": to, "conflicts": both}, status=409)
 
 
 def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg) -> HttpResponse:
