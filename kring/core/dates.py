@@ -76,8 +76,8 @@ def written(when: When, words: Mapping[Dating, str], between: str, about: str = 
 
 
 def numbers(edge: Edge) -> str:
-    """A year, a month of it or a day of that, as people type it: 12-3-1954."""
-    return "-".join(str(one) for one in (edge.day, edge.month, edge.year) if one is not None)
+    """A year, a month of it or a day of that, as people type it: 12-3-1954. A year has four digits, or is not read."""
+    return "-".join([*(str(one) for one in (edge.day, edge.month) if one is not None), f"{edge.year:04}"])
 
 
 def iso(edge: Edge) -> str:
@@ -86,8 +86,8 @@ def iso(edge: Edge) -> str:
 
 
 def signs(when: When) -> str:
-    """A date in signs that need no language: 12-3-1954, ± 1954, <1954, >3-1954, 1950–1955."""
-    said = {Dating.BEFORE: "<", Dating.AFTER: ">", Dating.CALCULATED: "± ", Dating.ESTIMATED: "± "}
+    """A date in signs that need no language, and are read back: 12-3-1954, ± 1954, est 1954, <3-1954, 1950–1955."""
+    said = {Dating.BEFORE: "<", Dating.AFTER: ">", Dating.CALCULATED: "cal ", Dating.ESTIMATED: "est "}
     return written(when, said, "{}–{}")
 
 

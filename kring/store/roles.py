@@ -156,7 +156,8 @@ def meet_first(row: models.Network, user: models.User, by: log.Actor) -> None:
     """From now on somebody who comes for their work opens nothing of the file, until they met (R094)."""
     with transaction.atomic():
         held = models.Role.objects.filter(holds(by.at), network=row, user=user, is_unread=False, is_emergency=False)
-        if held.filter(role__in=[role.value for role in AT_WORK]).update(is_unread=True, read_at=None, read_by=None):
+        never = {"is_unread": True, "read_at": None, "read_by": None, "read_because": None}
+        if held.filter(role__in=[role.value for role in AT_WORK]).update(**never):
             log.write(by, models.Deed.CHANGE_ROLE, row.id)
 
 

@@ -86,6 +86,11 @@ def test_every_date_is_written_in_a_table_as_it_is_read_back(when: When, languag
     assert msgspec.convert(cells.date(cells.date_text(when, language)), When) == when
 
 
+@given(whens() | st.builds(When, st.integers(1, 999)))
+def test_every_date_in_signs_is_read_back(when: When) -> None:
+    assert msgspec.convert(dates.read(dates.signs(when)), When) == when
+
+
 @given(whens())
 def test_every_date_is_kept_and_has_its_days_in_order(when: When) -> None:
     assert msgspec.json.decode(msgspec.json.encode(when), type=When) == when
@@ -102,7 +107,8 @@ def test_every_date_is_kept_and_has_its_days_in_order(when: When) -> None:
         (BETWEEN, "1950–1955", "1950–1955"),
         (When(1950, 3, to=Edge(1950, 5)), "3-1950–5-1950", "1950"),
         (When(1950, 3, about=True), "± 3-1950", "± 1950"),
-        (When(1950, about=True, how=Dating.ESTIMATED), "± 1950", "± 1950"),
+        (When(1950, about=True, how=Dating.ESTIMATED), "est 1950", "± 1950"),
+        (When(950, 3, 1), "1-3-0950", "950"),
     ],
 )
 def test_in_signs_a_year_never_says_more_than_is_known(when: When, signs: str, year: str) -> None:

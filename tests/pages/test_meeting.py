@@ -95,6 +95,10 @@ def test_reading_before_meeting_asks_a_reason_that_the_client_finds(anna, table)
     assert b"brand" not in bytes(given.read_because)
     shown = anna.get(f"/n/{table.row.pk}/sharing/").content.decode()
     assert "Chris las voordat jullie elkaar ontmoetten" in shown and "Er is brand geweest" in shown
+    roles.meet_first(table.row, table.chris, log.Actor(table.anna, timezone.now()))
+    given.refresh_from_db()
+    assert given.is_unread and given.read_because is None and closed(table, chris)
+    assert "Er is brand geweest" not in anna.get(f"/n/{table.row.pk}/sharing/").content.decode()
 
 
 def test_the_client_sees_who_meets_first_and_opens_it_at_once(anna, table):
