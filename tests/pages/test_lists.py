@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from kring.core.access import Role
 from kring.core.changes import Add
 from kring.core.network import Response, Sheet
 from kring.core.streets import Plan
+from kring.methods import loader
 from kring.methods import questions as shelf
 from kring.store import editions, fieldworks, log, models, positions, roles
 from tests.methods import held_scales
@@ -280,3 +282,30 @@ def test_a_list_that_was_kept_and_is_not_read_any_more_closes_no_page_and_can_be
     assert adds(here, number=2).status_code == 302 and f'value="{ID}"' in anna.get(page).text
     assert keeper.post(room(organisation, "lists/end/"), {"questions": ID}).status_code == 302
     assert f'value="{ID}"' not in anna.get(page).text
+
+
+def test_what_was_asked_keeps_its_words_when_the_client_goes_on_with_another_organisation(here, table):
+    adds(here)
+    anna, page = table.client(table.anna), f"/n/{table.row.pk}/questions/"
+    for act in "bc":
+        anna.post(page + "begin/", {"act": act, "version": version(table), "questions": ID})
+    sheet, other_sheet = value(table).sheets
+    first = loader.understood(GOOD, Path("list.toml")).ask[0].text.nl
+    assert first in anna.get(f"{page}{sheet}/").text
+    other, keeper = positions.found("Ander", "Otto", "otto@example.org", log.Actor(table.dora, timezone.now()))
+    adds((other, browser(keeper)), GOOD.replace(first, "Een andere vraag"))
+    models.Network.objects.filter(pk=table.row.pk).update(organisation=other)
+    for there in (other, None):
+        models.Network.objects.filter(pk=table.row.pk).update(organisation=there)
+        shown = anna.get(f"{page}{sheet}/").text
+        assert first in shown and "Een andere vraag" not in shown
+        assert first in anna.get(f"{page}{other_sheet}/").text
+        assert anna.get(page).status_code == 200
+
+
+def test_an_edition_that_nobody_here_has_is_not_taken_for_another_with_its_name(here, table):
+    adds(here)
+    anna, page = table.client(table.anna), f"/n/{table.row.pk}/questions/"
+    do(table, Add(Sheet("s", ID, 1, "Van elders", edition="0" * 32)), Add(Response("r", "s", "i1", now=3)))
+    shown = anna.get(f"{page}s/").text
+    assert loader.understood(GOOD, Path("list.toml")).ask[0].text.nl not in shown and "Van elders" in shown

@@ -11,7 +11,8 @@ from kring.core.network.values import Id, Line, Text, Value, When
 class Sheet(Value, frozen=True, tag="sheet", tag_field="what"):
     """One time that a list of questions was asked: which list and version of it, from when until when.
 
-    What `is_hers` only whose circle it is sees, and nobody in their stead (R109).
+    What `is_hers` only whose circle it is sees, and nobody in their stead (R109). Of an organisation's own list
+    `edition` finds the words as they were asked, wherever the circle is since; it says nothing of anybody.
     """
 
     id: Id
@@ -21,6 +22,7 @@ class Sheet(Value, frozen=True, tag="sheet", tag_field="what"):
     began_on: When | None = None
     ended_on: When | None = None
     is_hers: bool = False
+    edition: Line = ""
 
 
 class Response(Value, frozen=True, tag="response", tag_field="what"):

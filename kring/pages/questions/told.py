@@ -60,16 +60,16 @@ def offered(opened: doors.Opened) -> list[Questions]:
 
 def list_of(opened: doors.Opened, sheet: Sheet) -> Questions | None:
     """The list that a sheet asks, as it was when it was begun; nothing when nobody here knows it."""
-    return editions.of(opened.row.organisation_id, sheet.questions, sheet.version)
+    return editions.of(opened.row.organisation_id, sheet.questions, sheet.version, sheet.edition)
 
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:
     """Every list that was begun, the last first, with how far it is and when it could be asked once more."""
     found = []
-    known: dict[tuple[Id, int], Questions | None] = {}
+    known: dict[tuple[Id, int, str], Questions | None] = {}
     sheets = opened.value.sheets.values()
     for sheet in sorted(sheets, key=lambda one: days.first(one.began_on) if one.began_on else date.min, reverse=True):
-        key = (sheet.questions, sheet.version)
+        key = (sheet.questions, sheet.version, sheet.edition)
         known[key] = asked = known[key] if key in known else list_of(opened, sheet)
         told = responses.on(opened.value, sheet)
         asked = asked or responses.bare(sheet, told)

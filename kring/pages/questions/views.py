@@ -31,9 +31,9 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("questions:show", opened.id)
     answers.seen(request, opened)
     id = answers.new_id(request, "sheet", asked.id)
-    editions.keep(asked, opened.by.at)
+    edition = editions.keep(asked, opened.by.at, opened.row.organisation_id)
     name = asked.name.nl if asked.id not in shelf.lists() else ""
-    sheet = Sheet(id, asked.id, asked.version, name, days.on(opened.today), is_hers=asked.hers)
+    sheet = Sheet(id, asked.id, asked.version, name, days.on(opened.today), is_hers=asked.hers, edition=edition)
     return answers.carry_out(request, opened, [Add(sheet)], told.address(opened, sheet))
 
 
