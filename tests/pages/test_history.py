@@ -14,7 +14,7 @@ from kring.core import access, changes
 from kring.core import network as core
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Act, Add, Place, Put, Remove, Set, Take
-from kring.core.network import Category, Network, Owner, Person, Placement, Self, Tie, tie_id
+from kring.core.network import Category, Network, Owner, Person, Placement, Response, Self, Sheet, Tie, tie_id
 from kring.pages.changed import words
 from kring.store import log, models, networks, roles
 from tests.pages.conftest import CIRCLE, do, value, version
@@ -291,3 +291,10 @@ def test_many_people_at_once_are_one_line_and_many_lines_fold(anna, table):
 def test_a_name_is_only_ever_text(anna, table):
     do(table, Add(Person("x", "<script>alert(1)</script>")))
     assert "<script>alert" not in anna.get(f"/n/{table.row.pk}/history/").content.decode()
+
+
+def test_an_answer_that_is_taken_back_to_rather_not_said_closes_no_history(table):
+    do(table, Add(Sheet("s", "burden-check")), Add(Response("r", "s", "tired", chosen=("yes",))))
+    do(table, Set("responses", "r", "kept", "all", "unsaid"))
+    shown = table.client(table.anna).get(f"/n/{table.row.pk}/history/")
+    assert shown.status_code == 200 and "Liever niet gezegd" in shown.text

@@ -6,11 +6,12 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, Reply, Stage
+from kring.core.kinds import Beginning, Carrier, Dimension, Function, Kept, Outcome, Reply, Stage
 
 UNTOLD: Final = frozenset(  # ids, which are no word of anybody
     {"wish", "goal", "plan", "action", "ask", "part", "done", "card", "after", "domain"}
     | {"trajectory", "step", "way", "version", "began_at", "side", "overridden_by", "overridden_as"}
+    | {"edition"}
 )
 
 FIELDS: Final[dict[str, dict[str, Any]]] = {
@@ -124,6 +125,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "began_on": _("begun on"),
         "ended_on": _("ready since"),
         "is_hers": _("whether only who answers sees it"),
+        "edition": _("which version of it"),
     },
     "responses": {
         "sheet": _("which questions"),
@@ -186,6 +188,11 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     },
 }
 WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
+    Kept: {
+        Kept.ALL: pgettext_lazy("kept of an answer", "what was said"),
+        Kept.TALKED: _("We only talked about it"),
+        Kept.UNSAID: _("Rather not said"),
+    },
     Beginning: {
         Beginning.WISH: pgettext_lazy("goal", "a wish"),
         Beginning.DREAM: pgettext_lazy("goal", "a dream"),
