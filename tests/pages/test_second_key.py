@@ -1,5 +1,7 @@
 """Whoever works with others' circles shows two keys; no other way in goes around the second."""
 
+import base64
+import json
 from datetime import timedelta
 
 import pytest
@@ -217,3 +219,46 @@ def test_signing_in_on_top_of_a_page_asks_for_the_second_key_there(table):
     assert asked.redirect_chain[-1][0] == STEP
     assert "<html" not in asked.text
     assert browser.post(STEP, {"code": now(secret)})["Location"] == "/accounts/token/"
+
+
+def _coded(data):
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+TOLD = json.dumps({"type": "webauthn.create", "challenge": "AAAA", "origin": "http://localhost"}).encode()
+ANSWER = {
+    "id": _coded(b"abc"),
+    "rawId": _coded(b"abc"),
+    "type": "public-key",
+    "clientExtensionResults": {},
+    "response": {
+        "clientDataJSON": _coded(TOLD),
+        "attestationObject": _coded(b"\xa0"),
+        "authenticatorData": _coded(b"\0" * 37),
+        "signature": _coded(b"x"),
+        "userHandle": _coded(b"5"),
+    },
+}
+ODD = [0, False, None, "", "\ud800", "AA==", [], {}, [1], {"a": 1}, _coded(b"\xff" * 80), _coded(b"[]"), _coded(b"5")]
+ODD_ANSWERS = [
+    *ODD,
+    ANSWER,
+    *(ANSWER | {part: odd} for part in ANSWER for odd in ODD),
+    *({key: one for key, one in ANSWER.items() if key != part} for part in ANSWER),
+    *(ANSWER | {"response": ANSWER["response"] | {part: odd}} for part in ANSWER["response"] for odd in ODD),
+    *(
+        ANSWER | {"response": {key: one for key, one in ANSWER["response"].items() if key != part}}
+        for part in ANSWER["response"]
+    ),
+]
+
+
+def test_what_is_no_answer_of_a_passkey_lets_nobody_in_and_is_kept_as_none(table):
+    stranger, anna = Client(), come_in("anna@example.org")
+    for odd in ODD_ANSWERS:
+        typed = {"credential": json.dumps(odd)}
+        stranger.get("/accounts/passkey/")
+        assert stranger.post("/accounts/passkey/", typed).status_code in (422, 429), odd
+        assert anna.get(f"{SECOND}passkey/").status_code == 200
+        assert anna.post(f"{SECOND}passkey/", typed).status_code == 422, odd
+    assert not Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists()

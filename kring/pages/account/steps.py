@@ -12,7 +12,6 @@ from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django.contrib import messages
@@ -107,7 +106,7 @@ def app(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkey(request: HttpRequest) -> HttpResponse:
     you = _you(request)
-    form = AddWebAuthnForm(_credential(request, passwordless=True), user=you)
+    form = forms.NewKey(_credential(request, passwordless=True), user=you)
     if request.method == "POST" and form.is_valid():
         webauthn.WebAuthn.add(you, doors.actor(request).device, form.cleaned_data["credential"])
         return _added(request, you, "webauthn")
@@ -214,7 +213,7 @@ def key(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         options = json.dumps(webauthn.begin_authentication(None))
         return HttpResponse(options, content_type="application/json")
-    form = LoginWebAuthnForm(_credential(request))
+    form = forms.ComesWithKey(_credential(request))
     if not form.is_valid():
         adapter.failed(request, "webauthn")
         here = {"form": forms.SignIn(request=request), "is_key_wrong": True}

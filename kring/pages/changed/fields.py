@@ -214,6 +214,8 @@ def said(shelf: str, field: str, plain: Any) -> str:
         return dates.words(msgspec.convert(plain, When))
     if cell.kind is cells.Kind.FREQUENCY:
         return contacting.often(msgspec.convert(plain, Frequency))
+    if type(plain) is int and cell.kind is cells.Kind.TEXT:  # a step of a scale: no list of people has one
+        return str(plain)
     text = cells.write(cell, msgspec.convert(plain, _hints(RECORDS[shelf])[field]), _language())
     if cell.kind in (cells.Kind.CHOICES, cells.Kind.LINES, cells.Kind.DOMAINS):
         text = text.replace("; ", ", ")
