@@ -171,8 +171,25 @@ def test_what_follows_is_decided_with_residents_or_says_why_not(here, gerda, ivo
     first = fieldworks.plan(models.Fieldwork.objects.get()).interventions[0]
     lead.post(f"{to}end/", {"id": first.id, "came": "Elke week twaalf mensen"})
     assert "Elke week twaalf mensen" in lead.get(f"{at}report/").text
-    lead.post(f"{to}end/", {"id": first.id, "came": "", "away": "1"})
+    lead.post(f"{to}end/", {"id": first.id, "was": "Elke week twaalf mensen", "came": "", "away": "1"})
     assert "Koffie-uur" not in lead.get(f"{at}report/").text
+
+
+def test_two_who_note_what_came_of_it_write_over_nothing(here, gerda, ivo, by):
+    row, at = with_a_street(gerda, ivo)
+    fieldworks.close(row, timezone.now())
+    toos, to = browser(at_work(here, by, "Toos", Role.COORDINATOR)), f"{at}intervene/"
+    lead = browser(gerda)
+    lead.post(to, {"words": "Koffie-uur", "reason": "Zo gewenst", "act": "a", "with_residents": "1"})
+    (step,) = fieldworks.plan(models.Fieldwork.objects.get()).interventions
+    assert 'name="was" value=""' in lead.get(f"{at}report/").text
+    lead.post(f"{to}end/", {"id": step.id, "was": "", "came": "Elke week twaalf mensen"})
+    meets = toos.post(f"{to}end/", {"id": step.id, "was": "", "came": "Niemand kwam"})
+    assert meets.status_code == 409 and "Elke week twaalf mensen" in meets.text and "Niemand kwam" in meets.text
+    gone = toos.post(f"{to}end/", {"id": step.id, "was": "", "came": "", "away": "1"})
+    assert gone.status_code == 409 and "Elke week twaalf mensen" in gone.text
+    (step,) = fieldworks.plan(models.Fieldwork.objects.get()).interventions
+    assert step.came == "Elke week twaalf mensen"
 
 
 def test_only_who_has_to_do_with_it_finds_it(table, here, there, gerda, ivo, by):

@@ -109,8 +109,8 @@ class Answer(forms.JSONField):
         self.kind = kind
 
     def to_python(self, value: Any) -> Any:
-        found = super().to_python(value)
         try:
+            found = super().to_python(value)
             self.kind.from_dict(found)
         except Exception:  # of what a stranger sends the library reads on until anything at all goes wrong in it
             raise get_adapter().validation_error("incorrect_code") from None

@@ -192,6 +192,7 @@ class End(forms.Form):
 
     id = forms.CharField(max_length=40)
     came = forms.CharField(label=_("What came of it?"), required=False, max_length=400)
+    was = forms.CharField(required=False)  # what the page showed
 
 
 def _number(ask: Ask) -> forms.Field:

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
 
 from kring.core import streets
 from kring.core.rule import At, Fact
-from kring.core.streets import Task
+from kring.core.streets import Plan, Task
 from kring.draw import gaps
 from kring.methods import rulebook
 from kring.pages import answers, ink
@@ -61,20 +62,30 @@ def end(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
     form = forms.End(request.POST)
     if not form.is_valid():
         return _page(request, opened)
-    id, came = form.cleaned_data["id"], form.cleaned_data["came"].strip()
-    away = "away" in request.POST
-    fieldworks.change(
-        opened.work,
-        lambda plan: replace(
-            plan,
-            interventions=tuple(
-                replace(one, came=came) if one.id == id else one
-                for one in plan.interventions
-                if one.id != id or not away
-            ),
-        ),
-    )
+    given = form.cleaned_data
+    came = "" if "away" in request.POST else given["came"].strip()
+    try:
+        fieldworks.change(
+            opened.work, lambda plan: _ended(plan, given["id"], given["was"], came, "away" in request.POST)
+        )
+    except _Otherwise as there:
+        both = [answers.Both("", str(there), came)]
+        here = {"address": reverse("fieldwork:report", args=[opened.work.pk]), "conflicts": both}
+        return render(request, "409.html", here, status=409)
     return _saved(request, opened)
+
+
+class _Otherwise(Exception):
+    """Somebody else noted meanwhile what came of it."""
+
+
+def _ended(plan: Plan, id: str, was: str, came: str, away: bool) -> Plan:
+    """With what came of an intervention, or without it. What the page did not show gives way to nothing."""
+    there = next((one.came for one in plan.interventions if one.id == id), "")
+    if there not in (was, came):
+        raise _Otherwise(there)
+    every = [replace(one, came=came) if one.id == id else one for one in plan.interventions]
+    return replace(plan, interventions=tuple(one for one in every if not away or one.id != id))
 
 
 def _report(opened: doors.Outdoors) -> told.Report:

@@ -1,4 +1,5 @@
 import secrets
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -54,7 +55,8 @@ def street(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
         return redirect("fieldwork:one", opened.work.pk)
     if not form.is_valid():
         return _page(request, opened, street_form=form)
-    fieldworks.add_street(opened.work, form.cleaned_data["name"], form.cleaned_data["labels"])
+    with suppress(fieldworks.Closed):  # it was closed while this was typed: the page says so
+        fieldworks.add_street(opened.work, form.cleaned_data["name"], form.cleaned_data["labels"])
     return _saved(request, opened)
 
 
