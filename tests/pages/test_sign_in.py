@@ -249,3 +249,25 @@ def test_an_address_that_is_none_leads_home_after_choosing_a_language(table):
     browser = table.client(table.anna)
     assert browser.post("/accounts/language/", {"language": "nl", "next": "nowhere"})["Location"] == "/"
     assert browser.get(f"{SIGN_IN}?next=nowhere")["Location"] == "/"
+
+
+def test_who_could_not_come_in_again_is_told_before_going_out(table):
+    table.anna.email = None
+    table.anna.save(update_fields=["email"])
+    browser = table.client(table.anna)
+    answer = browser.post("/accounts/sign-out/")
+    assert "geen manier om zelf weer binnen te komen" in answer.text
+    assert browser.get("/accounts/").status_code == 200
+    assert "/accounts/address/" in answer.text
+    assert "/accounts/second/passkey/" in answer.text
+    assert browser.post("/accounts/sign-out/", {"anyway": "1"})["Location"] == SIGN_IN
+    assert browser.get("/accounts/").status_code == 302
+
+
+def test_who_holds_a_link_that_still_works_goes_out_at_once(table):
+    table.anna.email = None
+    table.anna.save(update_fields=["email"])
+    browser = table.client(table.anna)
+    token = accounts.invite(table.anna, log.Actor(table.dora, timezone.now()))
+    assert browser.post("/accounts/sign-out/")["Location"] == SIGN_IN
+    assert Client().post(f"/accounts/link/{token}/")["Location"] == "/"

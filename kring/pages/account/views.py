@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.pages.account import adapter, attempts, carried, forms, outside, steps, told
+from kring.pages.account import adapter, attempts, carried, forms, outside, second, steps, told
 from kring.store import accounts, doors, letters, log, models, sessions
 
 
@@ -45,6 +45,9 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    # A letter for who came in before opens after three days: whoever goes out without a way back learns it too late.
+    if "anyway" not in request.POST and not second.may_come_back(_you(request), timezone.now()):
+        return render(request, "account/going.html")
     log.write(doors.actor(request), models.Deed.SIGN_OUT)
     logout(request)
     answer = redirect("account_login")
