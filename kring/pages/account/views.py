@@ -45,10 +45,11 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    by = doors.actor(request)
     # A letter for who came in before opens after three days: whoever goes out without a way back learns it too late.
-    if "anyway" not in request.POST and not second.may_come_back(_you(request), timezone.now()):
+    if "anyway" not in request.POST and not second.may_come_back(_you(request), by.at):
         return render(request, "account/going.html")
-    log.write(doors.actor(request), models.Deed.SIGN_OUT)
+    log.write(by, models.Deed.SIGN_OUT)
     logout(request)
     answer = redirect("account_login")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
