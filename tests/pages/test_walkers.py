@@ -248,3 +248,20 @@ def test_what_ended_keeps_how_it_ended_and_gives_back_what_was_typed_after(here,
     assert (ended.well, ended.no_look_back, ended.look_back_on) == ("Men groet elkaar", "Klaar", None)
     late = lead.post(at + "step/fieldwork/go/", seen | {"how": "keep", "words": "Te laat getypt"})
     assert late.status_code == 409 and "Te laat getypt" in late.content.decode()
+
+
+def test_what_was_typed_and_not_kept_goes_along_with_leaving_the_step(here, gerda):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    step = at + "step/fieldwork/"
+    goes(lead, at, "fieldwork", "begin")
+    seen = _form_of(shown(lead, step))
+    wrong = lead.post(step + "go/", seen | {"how": "back", "words": "Het is hier stil", "why": "Te vroeg", "to": ""})
+    told = wrong.content.decode()
+    assert wrong.status_code == 422 and "Het is hier stil</textarea>" in told and "Te vroeg</textarea>" in told
+    typed = {"how": "done", "words": "Het is hier stil", "others": "twee buren", "why": ""}
+    assert lead.post(step + "go/", seen | typed).status_code == 302
+    (leg,) = walks.value(models.Walk.objects.get()).legs.values()
+    assert (leg.words, leg.others, leg.state.value) == ("Het is hier stil", "twee buren", "done")
+    late = lead.post(step + "go/", seen | {"how": "done", "words": "Toos schreef dat"})
+    assert late.status_code == 409 and "Toos schreef dat" in late.content.decode()

@@ -1,6 +1,6 @@
 """What happens in a way that is walked: it begins, a step begins, goes and is left, it ends, one looks back."""
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -101,17 +101,29 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
     leg = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
     stops = stepping.after(opened, at) if leg else ()
     asks = leg is not None and stepping.asks_right(opened, stepping.doors(opened, at, leg))
-    form = forms.Left(request.POST, way=way, before=leg.reason if leg else "", stops=stops, asks_right=asks)
+    before = leg.reason if leg else ""
+    form = forms.Left(forms.of_leaving(request.POST), way=way, before=before, stops=stops, asks_right=asks)
     is_stopped = request.POST.get("how") == Stage.DONE and any(stepping.holds(opened, each) for each in stops)
-    if is_stopped or not form.is_valid():
-        return views.step_page(request, opened, one, way, at.id, left=form, status=422)
-    changes = _leaving(request, opened, one, way, at, leg, form)
+    going = _typed(request, opened, way, at, leg)
+    is_told = going is None or going.is_valid()
+    if is_stopped or not form.is_valid() or not is_told:
+        more: dict[str, Any] = {"going": going, "shut_out": ruled.told(going.shut_out, way)} if going else {}
+        return views.step_page(request, opened, one, way, at.id, left=form, status=422, **more)
+    changes = _leaving(request, opened, one, way, at, leg, form, going)
     how, reason = form.cleaned_data["how"], form.cleaned_data["reason"]
     to = trajectory.step(way, form.cleaned_data["to"]) if how == Stage.BACK else None
     answer = answers.carry_out(request, opened, changes, _address(opened, one.id, to.id if to else ""))
     if changes and at.is_unread and how != Stage.BACK and answer.status_code == FOUND:
         meeting.have_met(opened, reason if how == Stage.SKIPPED else "")
     return answer
+
+
+def _typed(request: HttpRequest, opened: doors.Opened, way: Way, at: Step, leg: Leg | None) -> forms.Going | None:
+    """What was typed at a step that is left, and not kept yet: it goes along with leaving it."""
+    if leg is None or "words" not in request.POST:
+        return None
+    leads = opened.viewer.sees_confidential
+    return forms.Going(request.POST, value=opened.value, leg=leg, is_leading=leads, way=way, at=at)
 
 
 def _leaving(
@@ -122,6 +134,7 @@ def _leaving(
     at: Step,
     leg: Leg | None,
     form: forms.Left,
+    going: forms.Going | None,
 ) -> list[Change]:
     how, reason = Stage(form.cleaned_data["how"]), form.cleaned_data["reason"]
     today = days.on(opened.today)
@@ -133,7 +146,8 @@ def _leaving(
     if leg.id not in opened.value.legs:
         return []
     is_unread = leg.is_unread and how is Stage.BACK
-    now = msgspec.structs.replace(leg, state=how, ended_on=today, reason=form.why(reason), is_unread=is_unread)
+    typed = going.told() if going else leg
+    now = msgspec.structs.replace(typed, state=how, ended_on=today, reason=form.why(reason), is_unread=is_unread)
     now = _decided(opened, now, [each.asked for each in form.stops] if how is Stage.DONE else [])
     changes: list[Change] = [*edits.between(leg, now)]
     to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None

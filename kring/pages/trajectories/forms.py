@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import network as networks
@@ -138,6 +139,15 @@ def of_leg(leg: Leg) -> dict[str, Any]:
         "on": leg.on,
         "roles": list(leg.roles),
     }
+
+
+def of_leaving(typed: QueryDict) -> QueryDict:
+    """What was typed to leave a step: going back and passing over have a reason of their own, on the same page."""
+    if typed.get("how") == Stage.DONE or "why" not in typed:
+        return typed
+    told = typed.copy()
+    told["reason"] = str(typed["why"])
+    return told
 
 
 class Left(forms.Form):

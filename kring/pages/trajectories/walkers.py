@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kring.core import dates, days, edits, rules, setting_out, trajectory
 from kring.core.changes import Add, Change, Misfit
-from kring.core.network import Leg, Network, Stage, Trajectory, When
+from kring.core.network import Leg, Network, Stage, Trajectory
 from kring.core.rule import Finding
 from kring.core.streets import Walker
 from kring.core.trajectory import Stop
@@ -27,7 +27,7 @@ from kring.core.vocabulary import Firm, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, fields, ruled, stepping
-from kring.pages.trajectories import forms, told
+from kring.pages.trajectories import forms, told, twice
 from kring.store import coming, doors, models, walks
 
 WALKERS: Final = {
@@ -35,9 +35,6 @@ WALKERS: Final = {
     Walker.GROUP: _("a group"),
     Walker.ORGANISATION: _("an organisation or a team"),
 }
-
-
-_TOLD: Final = ("words", "others", "on", "roles")  # what the form of a step that runs asks
 
 
 class Start(django_forms.Form):
@@ -108,15 +105,16 @@ def go(request: HttpRequest, walk: UUID, step: str) -> HttpResponse:
     if at is None:
         return redirect("walk", opened.walk.pk)
     legs = [leg for leg in trajectory.within(opened.value, one) if leg.step == trajectory.step_id(way, at)]
-    if how == "keep" and legs:
-        return _keep(request, opened, at, legs)
     leg = _running(opened.value, one, way, at)
     is_late = leg is not None if how == "begin" else leg is None and (how != Stage.SKIPPED or bool(legs))
-    if is_late or one.ended_on is not None:
+    is_late = is_late or one.ended_on is not None
+    if legs and (how == "keep" or is_late and "words" in request.POST):
+        return _keep(request, opened, at, legs)
+    if is_late:
         return _late(request, opened, at, legs[-1].reason if legs else "")
     if leg is None:
         return _set_out(request, opened, at, how)
-    return _leave(request, opened, at, leg)
+    return _leave(request, opened, at, leg, legs)
 
 
 @require_POST
@@ -212,7 +210,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
         "roles": way.role,
         "absent": [each.name for each in way.role if each.id in at.absent],
         "leg": leg,
-        "seen": _shown(told_of) if told_of else "",
+        "seen": twice.shown(told_of) if told_of else "",
         "earlier": [(each, days.shown(each.ended_on)) for each in stand.legs if each is not leg],
         "stops": stops,
         "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
@@ -295,7 +293,7 @@ def _set_out(request: HttpRequest, opened: doors.Walking, at: Step, how: str) ->
 def _keep(request: HttpRequest, opened: doors.Walking, at: Step, legs: list[Leg]) -> HttpResponse:
     """What was typed, as a change of the step as it was seen: what somebody else typed meanwhile stands."""
     one, way = _of(opened)
-    seen = _seen(request, legs)
+    seen = twice.seen(request, legs)
     form = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
     if not form.is_valid():
         return step_page(request, opened, at.id, 422, going=form, leg=seen, shut_out=ruled.told(form.shut_out, way))
@@ -303,40 +301,8 @@ def _keep(request: HttpRequest, opened: doors.Walking, at: Step, legs: list[Leg]
     try:
         walks.change(opened.walk, edits.between(seen, typed), opened.by.at)
     except Misfit:
-        now = walks.now(opened.walk).legs[seen.id]
-        both = _both(seen, now, typed)
-        if one.ended_on is not None:
-            return _conflict(request, opened, at, both)
-        return step_page(request, opened, at.id, 409, going=form, leg=now, both=both)
+        return _met(request, opened, at, seen, typed, form)
     return redirect("walk_step", opened.walk.pk, at.id)
-
-
-def _shown(leg: Leg) -> str:
-    """What a page shows of a step that runs, and its form sends along."""
-    told = {name: getattr(leg, name) for name in _TOLD}
-    return msgspec.json.encode(Leg(leg.id, leg.trajectory, leg.step, **told)).decode()
-
-
-def _seen(request: HttpRequest, legs: list[Leg]) -> Leg:
-    """The going of a step as the page showed it. A page that does not say so showed nothing: then nothing gives way."""
-    with suppress(msgspec.MsgspecError):
-        seen = msgspec.json.decode(request.POST.get("seen", ""), type=Leg)
-        for leg in legs:
-            if leg.id == seen.id:
-                told = {name: getattr(seen, name) for name in _TOLD}
-                return msgspec.structs.replace(leg, **told)
-    return msgspec.structs.replace(legs[-1], words="", others="", on=None, roles=())
-
-
-def _both(seen: Leg, now: Leg, typed: Leg) -> list[answers.Both]:
-    """Of what two people changed: what is there now, and what was typed here."""
-    told = [(_word(seen, name), _word(now, name), _word(typed, name)) for name in _TOLD]
-    return [answers.Both("", there, yours) for was, there, yours in told if there not in (was, yours) and was != yours]
-
-
-def _word(leg: Leg, name: str) -> str:
-    said = getattr(leg, name)
-    return said if isinstance(said, str) else dates.signs(said) if isinstance(said, When) else ""
 
 
 def _late(request: HttpRequest, opened: doors.Walking, at: Step, there: str) -> HttpResponse:
@@ -364,19 +330,42 @@ def _conflict(request: HttpRequest, opened: doors.Walking, at: Step | None, both
     return render(request, "409.html", {"address": to, "conflicts": both}, status=409)
 
 
-def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg) -> HttpResponse:
+def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg, legs: list[Leg]) -> HttpResponse:
+    """It is left, and what was typed at it and not kept yet is kept with that."""
     one, way = _of(opened)
-    form = forms.Left(request.POST, way=way, before=leg.reason)
-    if not form.is_valid():
-        return step_page(request, opened, at.id, 422, left=form)
+    seen = twice.seen(request, legs)
+    going = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
+    form = forms.Left(forms.of_leaving(request.POST), way=way, before=leg.reason)
+    is_typed = "words" in request.POST
+    if not form.is_valid() or (is_typed and not going.is_valid()):
+        more: dict[str, Any] = {"going": going, "shut_out": ruled.told(going.shut_out, way)} if is_typed else {}
+        return step_page(request, opened, at.id, 422, left=form, leg=seen if is_typed else leg, **more)
     how, today = Stage(form.cleaned_data["how"]), days.on(opened.today)
     reason = form.why(form.cleaned_data["reason"])
-    some: list[Change] = [*edits.between(leg, msgspec.structs.replace(leg, state=how, ended_on=today, reason=reason))]
+    typed = going.told() if is_typed else seen
+    some: list[Change] = [*edits.between(seen, typed)]
+    some += edits.between(leg, msgspec.structs.replace(leg, state=how, ended_on=today, reason=reason))
     to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None
     if to is not None and _running(opened.value, one, way, to) is None:
         back = Leg(answers.posted_act(request), one.id, trajectory.step_id(way, to), began_at=opened.by.at)
         some.append(Add(back))
-    return _done(opened, some, to)
+    try:
+        walks.change(opened.walk, some, opened.by.at)
+    except Misfit:
+        return _met(request, opened, at, seen, typed, going)
+    return redirect("walk_step", opened.walk.pk, to.id) if to else redirect("walk", opened.walk.pk)
+
+
+def _met(
+    request: HttpRequest, opened: doors.Walking, at: Step, seen: Leg, typed: Leg, form: forms.Going
+) -> HttpResponse:
+    """Somebody else typed or went on meanwhile: what is there now and what was typed stand beside each other."""
+    there = walks.now(opened.walk)
+    now = there.legs[seen.id]
+    both = twice.both(seen, now, typed)
+    if now.state is not Stage.RUNNING or walks.trajectory(there).ended_on is not None or not both:
+        return _conflict(request, opened, at, both)
+    return step_page(request, opened, at.id, 409, going=form, leg=now, both=both)
 
 
 def _done(opened: doors.Walking, some: Iterable[Change], at: Step | None = None) -> HttpResponse:
