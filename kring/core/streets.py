@@ -4,16 +4,18 @@ Who may do what in one is decided here; the figures are in `fieldwork`. What was
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kring.core import access
 from kring.core.access import Post, Role, Rule, Ruling, Viewer
-from kring.core.fieldwork import Household, Item
+from kring.core.fieldwork import LEAST, Household, Item
 from kring.core.questions import Ask, Aspect, Questions, Takes
 
 # The group of whoever told none: a row of its own, or it could be found by subtraction. No group can be called so.
@@ -21,6 +23,7 @@ UNSAID: Final = "\n"
 MOST_DOORS: Final = 1000  # in one street
 MOST_STREETS: Final = 60
 MOST_GROUPS: Final = 8
+MOST_IDEAS: Final = 60  # of one fieldwork
 
 _LEADS: Final = frozenset({Role.COORDINATOR, Role.PROFESSIONAL, Role.CASE_MANAGER, Role.CARE_PROVIDER})
 _READS: Final = _LEADS | {Role.ANALYST}
@@ -61,7 +64,7 @@ class Street(Struct, frozen=True):
 class Intervention(Struct, frozen=True):
     """What will be done, where, why, and whether residents decided along (R043); else `otherwise` says why not.
 
-    `until` is the day on which it is looked at again, as YYYY-MM-DD, and `came` what came of it.
+    `until` is the day on which it is looked at again, as YYYY-MM-DD, `came` what came of it, and `who` sees to it.
     """
 
     id: str
@@ -73,12 +76,22 @@ class Intervention(Struct, frozen=True):
     otherwise: str = ""
     until: str = ""
     came: str = ""
+    who: str = ""
+
+
+class Idea(Struct, frozen=True):
+    """What residents could do, as one of them put it."""
+
+    id: str
+    words: str
 
 
 class Plan(Struct, frozen=True):
     """What a fieldwork is called, where it goes, which groups are told apart, and what was decided after it.
 
     With a `link` people of each street can answer by a link of that street; another one shuts all that were made.
+    With a `poll` residents add `ideas` afterwards and choose among them, each phone once: `ballots` holds the ids of what
+    it chose, under a sign that names nobody.
     """
 
     name: str
@@ -86,6 +99,9 @@ class Plan(Struct, frozen=True):
     groups: tuple[str, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     link: str = ""
+    ideas: tuple[Idea, ...] = ()
+    ballots: Mapping[str, tuple[str, ...]] = {}
+    poll: str = ""
 
 
 class Said(Struct, frozen=True):
@@ -95,6 +111,10 @@ class Said(Struct, frozen=True):
     group: str = ""
     items: Mapping[str, Item] = {}
     words: Mapping[str, str] = {}
+
+
+class TooMany(ValueError):
+    """There is no room for one idea more."""
 
 
 class NotANumber(ValueError):
@@ -171,6 +191,33 @@ def by_group(said: Iterable[Said]) -> list[Household]:
 def is_down(said: Said) -> bool:
     """Whether somewhere less is wished than there is: then it is asked whether that is right (M07)."""
     return any(one.now is not None and one.wish is not None and one.wish < one.now for one in said.items.values())
+
+
+def thought(plan: Plan, id: str, words: str) -> tuple[Plan, str]:
+    """With an idea, and its id: that of one which says the same when there is one. Raises `TooMany`."""
+    for one in plan.ideas:
+        if one.id == id or one.words.casefold() == words.casefold():
+            return plan, one.id
+    if len(plan.ideas) >= MOST_IDEAS:
+        raise TooMany
+    return replace(plan, ideas=(*plan.ideas, Idea(id, words))), id
+
+
+def forgotten(plan: Plan, id: str) -> Plan:
+    """Without an idea."""
+    return replace(plan, ideas=tuple(one for one in plan.ideas if one.id != id))
+
+
+def chosen(plan: Plan) -> list[tuple[Idea, int | None]]:
+    """The ideas, and by how many each was chosen once the poll is shut; then the most chosen one is first.
+
+    While it runs, and where fewer than `fieldwork.LEAST` chose, there are no numbers (R103), and the order is that in
+    which they came.
+    """
+    if plan.poll or len(plan.ballots) < LEAST:
+        return [(one, None) for one in plan.ideas]
+    count = Counter(id for ballot in plan.ballots.values() for id in ballot)
+    return sorted(((one, count[one.id]) for one in plan.ideas), key=lambda each: -each[1])
 
 
 def _is_gap(ask: Ask) -> bool:

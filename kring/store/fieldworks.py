@@ -150,6 +150,38 @@ def behind(token: str) -> tuple[models.Fieldwork, Plan, Street] | None:
     return (row, here, found) if row and here and found else None
 
 
+def choosing(token: str) -> tuple[models.Fieldwork, Plan] | None:
+    """The ideas of residents that a link leads to, as long as they are chosen among."""
+    try:
+        id, poll, street = signing.loads(token, salt=_LINK)
+    except signing.BadSignature:
+        return None
+    row = models.Fieldwork.objects.filter(pk=id).exclude(closed_at=None).first()
+    here = plan(row) if row else None
+    return (row, here) if row and here and not street and here.poll and here.poll == poll else None
+
+
+def choose(row: models.Fieldwork, chosen: Iterable[str], idea: str, holder: str, by: log.Actor) -> None:
+    """Keep what somebody chose and thought up; once more from the same phone replaces it (M07).
+
+    Raises `Closed`, and `streets.TooMany` where there is no room for the idea.
+    """
+    ballot = _id(row, holder)
+
+    def into(plan: Plan) -> Plan:
+        if not plan.poll or len(plan.ballots) >= MOST:
+            raise Closed
+        told = dict.fromkeys(chosen)
+        if idea:
+            plan, own = streets.thought(plan, _id(row, f"{holder} {idea}")[:12], idea)
+            told[own] = None
+        return msgspec.structs.replace(plan, ballots={**plan.ballots, ballot: tuple(told)})
+
+    with transaction.atomic():
+        change(row, into)
+        log.write(by, models.Deed.REPLY, act="street")
+
+
 def answer(row: models.Fieldwork, said: Said, holder: str, by: log.Actor) -> None:
     """Keep what somebody said by the link; once more from the same phone replaces it (M07). Raises `Closed`."""
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Along the doors on a phone: a street, a door without a connection, and what was found (M05)."""
+"""Along the doors on a phone: a street, a door without a connection, what was found, and what residents choose (M05, M07)."""
 
 import re
 
@@ -50,6 +50,25 @@ def test_a_street_is_asked_on_a_phone_and_nothing_is_lost_without_a_connection(k
     expect(page.get_by_text("Deuren: 6. Antwoord: 1.")).to_be_visible()
     expect(page.get_by_text("Er antwoordden er te weinig om meer te laten zien.")).to_be_visible()
     look(page, wrong)
+    page.get_by_label("Een idee van bewoners").fill("Koffie-uur in de hof")
+    page.get_by_role("button", name="Voeg dit idee toe").click()
+    page.get_by_role("button", name="Laat bewoners kiezen").click()
+    look(page, wrong)
+    guest = visitor(viewport=PHONE, color_scheme="light", locale="nl-NL").new_page()
+    guest.goto(page.locator(".code + p").inner_text())
+    guest.get_by_role("button", name="Verstuur").click()
+    expect(guest.get_by_text("Kies een idee, of typ er zelf een.")).to_be_visible()
+    guest.get_by_label("Koffie-uur in de hof").check()
+    guest.get_by_role("button", name="Verstuur").click()
+    expect(guest.get_by_text("Je keuze is binnen.")).to_be_visible()
+    look(guest, wrong)
+    page.get_by_role("button", name="Sluit deze link").click()
+    page.get_by_role("link", name="Spreek dit af").click()
+    expect(page.get_by_label("Wat ga je doen?")).to_have_value("Koffie-uur in de hof")
+    page.get_by_label("Waarom dit?").fill("De straat koos het")
+    page.get_by_label("Wie zorgt ervoor?").fill("De mensen van de hof")
+    page.get_by_role("button", name="Dit gaan we doen").click()
+    expect(page.get_by_text("Wie ervoor zorgt: De mensen van de hof")).to_be_visible()
     assert wrong == {}
 
 

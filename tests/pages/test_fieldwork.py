@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from msgspec.structs import replace
 
 from kring.core import fieldwork, streets
 from kring.core.access import Role
@@ -331,3 +332,58 @@ def said_by(chance, street, items, is_calm):
         more = 0 if is_calm else chance.choice([0, 0, 1, 2])
         found[item] = Item(now, min(5, now + more), chance.randint(1, 5))
     return Said(street, "", found)
+
+
+def test_residents_think_up_ideas_choose_among_them_and_one_becomes_an_agreement(here, gerda, ivo):
+    row, at = with_a_street(gerda, ivo, "street-rungs")
+    lead = browser(gerda)
+    assert lead.post(f"{at}ideas/", {"idea": "Koffie-uur"}).status_code == 409, "first the street says where it stands"
+    fieldworks.close(row, timezone.now())
+    empty = lead.post(f"{at}ideas/", {"idea": " "})
+    assert empty.status_code == 422 and "Typ eerst het idee." in words(empty.text)
+    for _ in range(2):
+        assert lead.post(f"{at}ideas/", {"idea": "Koffie-uur", "act": "a"}).status_code == 302
+    lead.post(f"{at}ideas/", {"open": "1"})
+    to = re.search(r"http://testserver(/street/[^<]+/)", lead.get(f"{at}report/").text)[1]
+    (coffee,) = fieldworks.plan(models.Fieldwork.objects.get()).ideas
+    for number in range(10):
+        guest = Client()
+        page = guest.get(to)
+        assert "Koffie-uur" in page.text and "Leiden" not in page.text
+        mine = {"chosen": coffee.id} if number else {"words": "Samen lunchen"}
+        assert guest.post(to, {**mine, "act": f"phone{number}"}).status_code == 302
+    nothing = guest.post(to, {})
+    assert nothing.status_code == 422 and "Kies een idee, of typ er zelf een." in words(nothing.text)
+    gone = guest.post(to, {"chosen": "weg", "words": "Taalles"})
+    assert gone.status_code == 422 and "is er niet meer" in words(gone.text) and "Taalles" in gone.text
+    lunch = fieldworks.plan(models.Fieldwork.objects.get()).ideas[1]
+    assert guest.post(to, {"chosen": [coffee.id, lunch.id]}).status_code == 302, "once more replaces it"
+    assert "gekozen door" not in words(lead.get(f"{at}report/").text), "no numbers as long as it runs"
+    lead.post(f"{at}ideas/", {"shut": "1"})
+    assert guest.get(to).status_code == 404 and guest.post(to, {"chosen": coffee.id}).status_code == 404
+    page = words(lead.get(f"{at}report/").text)
+    assert "gekozen door 9" in page and "gekozen door 2" in page
+    assert 'value="Koffie-uur"' in lead.get(f"{at}report/?idea={coffee.id}").text
+    agreed = {"words": "Koffie-uur", "reason": "De straat koos het", "with_residents": "1", "act": "b"}
+    lead.post(f"{at}intervene/", {**agreed, "who": "De bewoners van de hof", "until": "2027-05-23"})
+    assert "Wie ervoor zorgt: De bewoners van de hof" in words(lead.get(f"{at}report/").text)
+    assert lead.get(f"{at}report.pdf").content.startswith(b"%PDF")
+
+
+def test_with_fewer_than_ten_who_chose_there_are_no_numbers_and_there_is_an_end_to_ideas(here, gerda, ivo):
+    row, at = with_a_street(gerda, ivo, "street-rungs")
+    fieldworks.close(row, timezone.now())
+    lead = browser(gerda)
+    lead.post(f"{at}ideas/", {"open": "1"})
+    to = re.search(r"http://testserver(/street/[^<]+/)", lead.get(f"{at}report/").text)[1]
+    for number in range(9):
+        Client().post(to, {"words": f"Idee {number % 2}", "act": f"phone{number}"})
+    lead.post(f"{at}ideas/", {"shut": "1"})
+    page = words(lead.get(f"{at}report/").text)
+    assert "Idee 0" in page and "gekozen door" not in page
+    many = tuple(streets.Idea(str(number), f"Nummer {number}") for number in range(streets.MOST_IDEAS))
+    fieldworks.change(row, lambda plan: replace(plan, ideas=many))
+    full = lead.post(f"{at}ideas/", {"idea": "Nog een"})
+    assert full.status_code == 422 and "zestig ideeën" in words(full.text) and 'value="Nog een"' in full.text
+    lead.post(f"{at}ideas/", {"away": "3"})
+    assert "Nummer 3<" not in lead.get(f"{at}report/").text

@@ -1,5 +1,6 @@
 """What who leads a fieldwork, or goes along its doors, may send."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from kring.core import names, streets
 from kring.core.fieldwork import Item, Met
 from kring.core.questions import Ask, Aspect, Questions, Takes
-from kring.core.streets import Intervention, Said, Side
+from kring.core.streets import Idea, Intervention, Said, Side
 from kring.methods import questions as shelf
 from kring.pages import fields
 from kring.store import editions, models
@@ -22,6 +23,7 @@ SIDES = [
     (Side.ODD.value, pgettext_lazy("house numbers", "only the odd ones")),
     (Side.EVEN.value, pgettext_lazy("house numbers", "only the even ones")),
 ]
+FULL: Any = _("There are sixty ideas already. Choose among those.")
 UNREADABLE: Any = _("Type house numbers like 1-45, 47, 49a. A street has at most 1000 doors here.")
 
 
@@ -173,6 +175,7 @@ class Intervene(forms.Form):
     item = forms.ChoiceField(label=_("For which question?"), required=False)
     with_residents = forms.BooleanField(required=False)
     otherwise = forms.CharField(label=_("Why without residents?"), required=False, max_length=400)
+    who = fields.NameField(label=_("Who sees to it?"), required=False)
     until = fields.DateField(label=_("When do you look at it again?"), required=False)
 
     def __init__(self, *args: Any, streets: list[tuple[str, str]], items: list[tuple[str, Any]], **more: Any) -> None:
@@ -193,6 +196,30 @@ class End(forms.Form):
     id = forms.CharField(max_length=40)
     came = forms.CharField(label=_("What came of it?"), required=False, max_length=400)
     was = forms.CharField(required=False)  # what the page showed
+
+
+class Think(forms.Form):
+    """An idea of residents, added by who leads."""
+
+    idea = fields.NameField(label=_("An idea of residents"))
+    idea.error_messages["required"] = _("Type the idea first.")
+
+
+class Choose(forms.Form):
+    """What somebody of the street chooses among the ideas, and an idea of their own."""
+
+    chosen = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": _("An idea is no longer there. Look at the list again.")}
+    )
+    words = fields.NameField(label=_("An idea of your own"), required=False)
+
+    def __init__(self, *args: Any, ideas: Iterable[Idea], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["chosen"].choices = [(one.id, one.words) for one in ideas]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        if not self.errors and not self.cleaned_data["chosen"] and not self.cleaned_data["words"]:
+            raise forms.ValidationError(_("Choose an idea, or type one of your own."), code="nothing")
 
 
 def _number(ask: Ask) -> forms.Field:

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from kring.core import streets
 from kring.pages import answers
 from kring.pages.fieldwork import forms, told
-from kring.store import doors, fieldworks, rates
+from kring.store import doors, fieldworks, log, rates
 
 _TRIES: Final = 1000  # a whole street can be behind one address
 _SOON: Final = timedelta(minutes=10)
@@ -25,7 +26,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     by = doors.actor(request)
     found = fieldworks.behind(token) if rates.may(f"street {by.address}", _TRIES, _SOON, by.at) else None
     if found is None:
-        return render(request, "fieldwork/guest.html", {"is_gone": True}, status=404)
+        return _ideas(request, token, by)
     row, plan, street = found
     holder = request.get_signed_cookie(HOLDER, "", salt=token, max_age=_LASTS) or ""
     asked = told.asked(row)
@@ -36,10 +37,36 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         try:
             fieldworks.answer(row, form.said(street.id), holder, by)
         except fieldworks.Closed:
-            return render(request, "fieldwork/guest.html", {"is_gone": True}, status=410)
+            return _gone(request, 410)
         return _held(redirect("street", token), request.path, token, holder)
     here |= {"form": form, "questions": told.questions(form), "act": answers.posted_act(request)}
     return render(request, "fieldwork/guest.html", here, status=422 if form.errors else 200)
+
+
+def _ideas(request: HttpRequest, token: str, by: log.Actor) -> HttpResponse:
+    """Choosing among the ideas of the street, and adding one; without an account and without a name."""
+    found = fieldworks.choosing(token) if rates.may(f"ideas {by.address}", _TRIES, _SOON, by.at) else None
+    if found is None:
+        return _gone(request, 404)
+    row, plan = found
+    holder = request.get_signed_cookie(HOLDER, "", salt=token, max_age=_LASTS) or ""
+    form = forms.Choose(request.POST if request.method == "POST" else None, ideas=plan.ideas)
+    if request.method == "POST" and form.is_valid():
+        holder = holder or answers.posted_act(request)
+        try:
+            fieldworks.choose(row, form.cleaned_data["chosen"], form.cleaned_data["words"], holder, by)
+        except fieldworks.Closed:
+            return _gone(request, 410)
+        except streets.TooMany:
+            form.add_error("words", forms.FULL)
+        else:
+            return _held(redirect("street", token), request.path, token, holder)
+    here = {"form": form, "plan": plan, "has_answered": bool(holder), "act": answers.posted_act(request)}
+    return render(request, "fieldwork/ideas_guest.html", here, status=422 if form.errors else 200)
+
+
+def _gone(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, "fieldwork/guest.html", {"is_gone": True}, status=status)
 
 
 def _held(answer: HttpResponse, path: str, token: str, holder: str) -> HttpResponse:

@@ -55,4 +55,5 @@ def _lines(lines: list[Line]) -> tuple[tuple[str, ...], ...]:
 
 def _about(one: Intervention) -> str:
     with_whom = gettext("Decided with residents.") if one.with_residents else one.otherwise
-    return " ".join(part for part in (one.reason, with_whom, one.came) if part)
+    sees = gettext("Who sees to it: %(who)s.") % {"who": one.who} if one.who else ""
+    return " ".join(part for part in (one.reason, with_whom, sees, one.came) if part)

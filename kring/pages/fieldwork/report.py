@@ -1,5 +1,6 @@
 """What was found, once nothing more comes in: words, tables, a picture, and what will be done (R041, R043)."""
 
+import secrets
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
 
@@ -16,7 +18,7 @@ from kring.core.rule import At, Fact
 from kring.core.streets import Plan, Task
 from kring.draw import gaps
 from kring.methods import rulebook
-from kring.pages import answers, ink
+from kring.pages import answers, ink, squares
 from kring.pages.fieldwork import forms, on_paper, told
 from kring.store import doors, fieldworks
 
@@ -88,13 +90,51 @@ def _ended(plan: Plan, id: str, was: str, came: str, away: bool) -> Plan:
     return replace(plan, interventions=tuple(one for one in every if not away or one.id != id))
 
 
+@require_POST
+def think(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    """An idea of residents comes or goes, or the link with which they choose among the ideas opens or ends (M07)."""
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    form = forms.Think(request.POST)
+    if opened.work.closed_at is None:
+        return _page(request, opened)
+    if "shut" in request.POST:
+        fieldworks.change(opened.work, lambda plan: replace(plan, poll=""))
+    elif "open" in request.POST:
+        fieldworks.change(opened.work, lambda plan: replace(plan, poll=plan.poll or secrets.token_urlsafe(12)))
+    elif away := request.POST.get("away"):
+        fieldworks.change(opened.work, lambda plan: streets.forgotten(plan, away))
+    elif not form.is_valid() or not _thought(opened, form, answers.new_id(request, "idea", form.cleaned_data["idea"])):
+        return _page(request, opened, thinks=form)
+    messages.success(request, "saved")
+    return redirect(reverse("fieldwork:report", args=[opened.work.pk]) + "#thought")
+
+
+def _thought(opened: doors.Outdoors, form: forms.Think, id: str) -> bool:
+    words = form.cleaned_data["idea"]
+    try:
+        fieldworks.change(opened.work, lambda plan: streets.thought(plan, id, words)[0])
+    except streets.TooMany:
+        form.add_error("idea", forms.FULL)
+    return form.is_valid()
+
+
+def _poll(request: HttpRequest, opened: doors.Outdoors) -> tuple[str, Any] | None:
+    """The link with which residents choose among the ideas, and its square for a camera."""
+    if not opened.plan.poll or not opened.may_lead:
+        return None
+    to = request.build_absolute_uri(reverse("street", args=[fieldworks.token(opened.work, opened.plan.poll, "")]))
+    return to, squares.square(to, gettext("The link, for a camera"))
+
+
 def _report(opened: doors.Outdoors) -> told.Report:
     return told.report(opened.work, opened.plan)
 
 
-def _form(opened: doors.Outdoors, typed: Any = None) -> forms.Intervene:
+def _form(opened: doors.Outdoors, typed: Any = None, idea: str = "") -> forms.Intervene:
+    given = {"words": next((one.words for one in opened.plan.ideas if one.id == idea), "")}
     items = [(one.id, told.in_language(one.text)) for one in streets.items(told.asked(opened.work))]
-    return forms.Intervene(typed, streets=[(one.id, one.name) for one in opened.plan.streets], items=items)
+    named = [(one.id, one.name) for one in opened.plan.streets]
+    return forms.Intervene(typed, initial=given | {"with_residents": bool(idea)}, streets=named, items=items)
 
 
 def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpResponse:
@@ -118,7 +158,10 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
         "report": found,
         "signs": (ink.safe(gaps.sign(False)), ink.safe(gaps.sign(True))),
         "steps": steps,
-        "form": _form(opened),
+        "form": _form(opened, idea=request.GET.get("idea", "")),
+        "thought": streets.chosen(opened.plan),
+        "poll": _poll(request, opened),
+        "thinks": forms.Think(),
         "act": answers.new_act(),
         **wrong,
     }

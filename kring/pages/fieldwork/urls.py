@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:fieldwork>/doors/<int:door>/hear/", ringing.hear, name="hear"),
     path("<uuid:fieldwork>/report/", report.show, name="report"),
     path("<uuid:fieldwork>/report.pdf", report.as_pdf, name="report_pdf"),
+    path("<uuid:fieldwork>/ideas/", report.think, name="think"),
     path("<uuid:fieldwork>/intervene/", report.intervene, name="intervene"),
     path("<uuid:fieldwork>/intervene/end/", report.end, name="intervene_end"),
 ]
