@@ -90,8 +90,8 @@ class Plan(Struct, frozen=True):
     """What a fieldwork is called, where it goes, which groups are told apart, and what was decided after it.
 
     With a `link` people of each street can answer by a link of that street; another one shuts all that were made.
-    With a `poll` residents add `ideas` afterwards and choose among them, each phone once: `ballots` holds the ids of what
-    it chose, under a sign that names nobody.
+    With a `poll` residents add `ideas` afterwards and choose among them, each phone once: `ballots` holds the ids of
+    what it chose, under a sign that names nobody.
     """
 
     name: str
@@ -217,7 +217,7 @@ def chosen(plan: Plan) -> list[tuple[Idea, int | None]]:
     if plan.poll or len(plan.ballots) < LEAST:
         return [(one, None) for one in plan.ideas]
     count = Counter(id for ballot in plan.ballots.values() for id in ballot)
-    return sorted(((one, count[one.id]) for one in plan.ideas), key=lambda each: -each[1])
+    return [(one, count[one.id]) for one in sorted(plan.ideas, key=lambda one: -count[one.id])]
 
 
 def _is_gap(ask: Ask) -> bool:
