@@ -1,4 +1,4 @@
-"""Along the doors on a phone: a street, a door without a connection, the report, and what residents choose (M05, M07)."""
+"""Along the doors on a phone: a street, a door without a connection, the report, what residents choose (M05, M07)."""
 
 import re
 
