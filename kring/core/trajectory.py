@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from kring.core import days, fitting, plan_rules, plans
+from kring.core.kinds import Beginning
 from kring.core.network import Id, Leg, Network, Passage, Stage, Trajectory
 from kring.core.vocabulary import Counted, Does, Firm, Has, Who
 from kring.core.way import Need, Number, Step, Way
@@ -303,11 +304,13 @@ _TOLD: Final[dict[str, Callable[[Network], object]]] = {
     "view": lambda one: one.view,
     "strengths": lambda one: (one.owner.interests, one.owner.talents, one.owner.dreams, one.owner.matters),
 }
+# What somebody says with the plan they want is a goal that began as a wish or a dream: it is a wish as much.
+_WISHED: Final = frozenset({Beginning.WISH, Beginning.DREAM})
 _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.WILLING: lambda one, of: one.owner.wants_to_map is not False,
     Has.PEOPLE: lambda one, of: bool(one.people),
     Has.PLACES: lambda one, of: bool(_placed(one)),
-    Has.WISH: lambda one, of: bool(one.wishes),
+    Has.WISH: lambda one, of: bool(one.wishes) or any(each.began_as in _WISHED for each in one.goals.values()),
     Has.STRENGTHS: lambda one, of: any((one.owner.interests, one.owner.talents, one.owner.dreams)),
     Has.STORY: lambda one, of: bool(one.story.strip()),
     Has.IDEA: lambda one, of: bool(one.actions),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from kring.core import days, questions
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
-from kring.core.network import Kept, OwnerKind, Person, Response, Sheet, Stage, Trajectory
+from kring.core.kinds import Beginning
+from kring.core.network import Goal, Kept, OwnerKind, Person, Response, Sheet, Stage, Trajectory
 from kring.methods import library
 from kring.methods import questions as shelf
 from kring.store import log, models, roles
@@ -184,3 +185,14 @@ def test_whoever_does_not_share_the_story_reads_nothing_of_the_answers_at_the_st
     shown = page(table, table.client(table.chris), f"{one}/say/")
     assert "dit is niet met je gedeeld" in shown
     assert "beantwoord" not in shown and here.id not in shown
+
+
+def test_a_wish_that_was_said_with_the_plan_is_a_wish_and_a_question_is_none(anna, table):
+    do(table, Add(Goal("q", "Wie helpt mij met de tuin?", began_as=Beginning.QUESTION)))
+    one = begun(table, anna, "m17-network-coach")
+    leg = runs(table, anna, one, "wish")
+    assert leaves(table, anna, one, leg).status_code == 422
+    do(table, Add(Goal("g", "Elke week met iemand wandelen")))
+    shown = page(table, anna, f"{one}/wish/")
+    assert "Er staat nog geen wens." not in shown
+    assert leaves(table, anna, one, leg, how="done", note="").status_code == 302
