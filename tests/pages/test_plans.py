@@ -161,6 +161,16 @@ def test_what_does_not_fit_comes_back(anna, table, where, fields):
     assert send(table, anna, where, **fields).status_code == 422
 
 
+def test_a_plan_does_not_end_before_it_began(anna, table):
+    """M15: a cycle whose end comes before its start is refused, and what was typed stays."""
+    send(table, anna, "begin", kind="collaboration-plan")
+    plan = next(one for one in value(table).plans.values() if one.kind == "collaboration-plan")
+    wrong = send(table, anna, "keep", "a2", plan=plan.id, until="2020-01-01", words="Ons plan")
+    shown = wrong.content.decode()
+    assert wrong.status_code == 422 and "Dat is voor het begin van het plan." in shown
+    assert 'value="2020-01-01"' in shown and "Ons plan" in shown and value(table).plans[plan.id].until == plan.until
+
+
 @pytest.mark.parametrize(
     ("where", "fields"),
     [

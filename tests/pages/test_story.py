@@ -53,6 +53,15 @@ def test_a_line_that_is_too_long_comes_back_with_everything_that_was_typed(anna,
     assert "Een regel heeft ten hoogste 200 tekens." in shown and value(table).owner.interests == ""
 
 
+def test_whoever_was_not_asked_adds_nothing_to_the_story(anna, table):
+    """S04: others enrich the story when the client asked them; to anybody else there is nothing here."""
+    act(table, anna, "tell", story="Ooit was ik kok")
+    refused = act(table, table.client(table.chris), "tell", "a2", story="Ooit zaten we samen op school")
+    shown = refused.content.decode()
+    assert refused.status_code == 404 and "Deze pagina is er niet, of is niet voor jou." in shown
+    assert "kok" not in shown and value(table).story == "Ooit was ik kok"
+
+
 def test_two_who_tell_at_once_both_have_their_way(anna, table):
     bram, before = table.client(table.bram), version(table)
     act(table, anna, "tell", interests="Zingen", tasks_wanted="tuin")

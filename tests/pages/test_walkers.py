@@ -65,6 +65,8 @@ def test_a_street_walks_a_ladder_to_its_end_and_its_fieldwork_opens_in_place(her
     assert f'href="/fieldwork/{row.pk}/report/"' in shown(lead, at)
     wrong = lead.post(f"{at}end/", {"well": "", "less_well": ""})
     assert wrong.status_code == 422 and "Typ hoe het ging." in wrong.content.decode()
+    over = lead.post(f"{at}end/", {"well": "Men groet elkaar", "look_back_on": "2020-01-01"})
+    assert over.status_code == 422 and "Die dag is voorbij." in over.content.decode()
     day = (timezone.localdate() + timedelta(days=90)).isoformat()
     assert lead.post(f"{at}end/", {"well": "Men groet elkaar", "look_back_on": day}).status_code == 302
     ended = walks.trajectory(walks.value(models.Walk.objects.get()))
