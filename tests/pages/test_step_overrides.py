@@ -1,5 +1,7 @@
 """Who goes on although a rule speaks against it (R121) stands at the step, and who stays away was not there (R086)."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -66,3 +68,12 @@ def test_who_stays_away_from_private_time_is_refused_with_the_reason_and_what_th
     assert value(table).legs["l"].words == ""
     assert send(table, anna, "step/keep", "k2", **told, words="Wij alleen", roles=["circle"]).status_code == 302
     assert value(table).legs["l"].roles == ("circle",)
+
+
+def test_a_day_to_look_back_on_that_is_over_is_asked_again_and_nothing_typed_is_lost(bram, table):
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
+    anna = table.client(table.anna)
+    over = send(table, anna, "end", "e", trajectory="t", well="Fijn", look_back_on=yesterday)
+    shown = over.content.decode()
+    assert over.status_code == 422 and "Die dag is voorbij. Kies vandaag of een latere dag." in shown
+    assert f'value="{yesterday}"' in shown and "Fijn" in shown and not value(table).trajectories["t"].ended_on
