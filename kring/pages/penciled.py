@@ -98,7 +98,7 @@ def lines(opened: Opened) -> list[tuple[str, str]]:
     """What waits, a line of words for each proposal with its id: where it is all met first."""
     found = []
     for one in opened.waiting:
-        called = words.Called(proposals.drafted(opened.agreed, [one.changes]))
+        called = words.Called(proposals.drafted(opened.agreed, [one.changes]), opened.row.organisation_id)
         called.learn(one.changes)
         found.append((one.id, " ".join(words.lines(one.changes, called))))
     return found

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kring.core import access, yes
 from kring.core.access import Part, Role
@@ -24,7 +24,7 @@ from kring.store.networks import change, load
 from kring.store.opened import Opened
 
 _LOG = logging.getLogger(__name__)
-_FRESH: Final = timedelta(hours=1)  # so long may somebody who was taken off by mistake come back
+_FRESH: Final = timedelta(hours=1)  # so long may somebody who was taken off or stopped by mistake come back
 
 
 class NotTheirs(Exception):
@@ -144,8 +144,10 @@ def of(rows: Iterable[models.Role], at: datetime) -> dict[int, Id]:
 
 
 def prune(at: datetime) -> int:
-    """Take away what is about somebody who went from the map; how many rows that were."""
-    gone = 0
+    """Take away what is about somebody who went from the map, or who is here no longer; how many rows that were."""
+    standing = models.Role.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at - _FRESH))
+    theirs = standing.filter(user=OuterRef("user"), network=OuterRef("network"))
+    gone = models.Identity.objects.filter(~Exists(theirs)).delete()[0]
     said = models.Identity.objects.order_by().values("network")
     for row in models.Network.objects.filter(pk__in=said, changed_at__lt=at - _FRESH).iterator(200):
         try:

@@ -103,7 +103,7 @@ def _proposed(row: models.Network, act: Act, by: log.Actor, seen_version: int | 
     joined = _joined(row, seen, own, act.changes)
     _allow_opening(row, whole, joined.changes, by.viewer)
     upon = [own[number] for number in joined.upon]
-    if not upon and models.Proposal.objects.filter(network=row, state=State.WAITING).count() >= MOST:
+    if not upon and models.Proposal.objects.filter(network=row, by=by.user, state=State.WAITING).count() >= MOST:
         raise Full
     people = [person for one in act.changes for person in changes.concerned(one)]
     log.write(by, models.Deed.PROPOSE, row.id, version=row.version, people=people, act=id)

@@ -225,9 +225,18 @@ def remove(one: Round, at: datetime) -> None:
     models.Round.objects.filter(pk=one.row.pk).update(removed_at=at)
 
 
-def put_back(one: Round) -> None:
-    """A round that was taken away stands again as it was."""
-    models.Round.objects.filter(pk=one.row.pk).update(removed_at=None)
+def put_back(one: Round, at: datetime) -> None:
+    """A round that was taken away stands again as it was; ended, where another began on the same or too many are open.
+
+    Its ideas are all there then, and new ones come in the round that is open.
+    """
+    with transaction.atomic():
+        models.Network.objects.select_for_update().only("pk").get(pk=one.row.network_id)
+        going = _standing(network=one.row.network_id, closed_at=None, expires_at__gt=at).exclude(pk=one.row.pk)
+        back = models.Round.objects.filter(pk=one.row.pk).exclude(removed_at=None)
+        if going.filter(of=one.row.of).exists() or going.count() >= MOST_OPEN:
+            back.filter(closed_at=None).update(closed_at=at)
+        back.update(removed_at=None)
 
 
 def prune(at: datetime) -> int:

@@ -103,3 +103,14 @@ def test_a_goal_from_which_somebody_takes_all_they_know_stays_for_them(table: Ta
     assert sorted(one.people for one in value(table).goals.values()) == [(), ("bas",)]
     assert send(table, table.bram, "history:undo", "back").status_code == 302
     assert [sorted(one.people) for one in value(table).goals.values()] == [["bas", "joke"]]
+
+
+def test_who_leads_only_takes_away_what_stands_beside_an_answer_that_was_never_given(table: Table) -> None:
+    do(table, *(Add(one) for one in (*PEOPLE, *OTHERS, beside.aside(HIDDEN["responses"]))))
+    (other,) = value(table).responses
+    asked = {"sheet": "s", "ask": "see", "kept": "all"}
+    assert send(table, table.anna, "questions:answer", "none", **asked).status_code == 422
+    half = send(table, table.anna, "questions:answer", "half", **asked, beside=other, people="nobody")
+    assert half.status_code == 422 and other in value(table).responses
+    assert send(table, table.anna, "questions:answer", "off", **asked, beside=other).status_code == 302
+    assert not value(table).responses

@@ -179,6 +179,17 @@ def test_it_stands_in_the_book_of_everything_and_goes_with_whom_it_is_about(anna
     assert identities.prune(timezone.now()) == 1 and not models.Identity.objects.exists()
 
 
+def test_who_is_here_no_longer_is_nobody_on_the_map(anna, table):
+    agrees(table, anna)
+    now = timezone.now()
+    models.Role.objects.filter(user=table.chris).update(ends_at=now - timedelta(minutes=30))
+    assert identities.prune(now) == 0, "who was stopped by mistake is who they were"
+    another = given(table, table.chris)
+    assert identities.prune(now + timedelta(hours=2)) == 0, "another role stands"
+    models.Role.objects.filter(pk=another.pk).update(ends_at=now)
+    assert identities.prune(now + timedelta(hours=2)) == 1 and not models.Identity.objects.exists()
+
+
 def test_who_agreed_is_mailed_in_the_week_of_it_and_nobody_whom_it_does_not_concern(anna, table):
     agrees(table, anna)
     given(table, table.dora)

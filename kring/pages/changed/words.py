@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext, gettext_lazy
@@ -19,6 +20,7 @@ from kring.core.network import (
     Fact,
     Goal,
     Group,
+    Id,
     Interaction,
     Leg,
     Network,
@@ -37,9 +39,10 @@ from kring.core.network import (
     Trajectory,
     Wish,
 )
+from kring.core.questions import Ask
 from kring.exchange import columns
 from kring.methods import library, loader, plans, questions
-from kring.pages.changed import fields
+from kring.pages.changed import answered, fields
 
 FEW: Final = 12  # names in one line; of more it is said how many
 
@@ -47,7 +50,9 @@ FEW: Final = 12  # names in one line; of more it is said how many
 class Called:
     """What people and things go by: as they do now, or else as they did when they went."""
 
-    def __init__(self, now: Network) -> None:
+    def __init__(self, now: Network, organisation: UUID | None = None) -> None:
+        """As in this value; an `organisation` has words for what was asked with its own lists."""
+        self._organisation, self._asks = organisation, dict[Id, dict[Id, Ask]]()
         self._owner = names.first_name(network.called(now))
         self._people = {id: one.name for id, one in now.owner.selves.items()}
         self._people |= {id: one.name for id, one in now.people.items()}
@@ -87,6 +92,21 @@ class Called:
         record = self._records.get((shelf, id))
         return self.thing(record) if record else gettext("something")
 
+    def answer(self, record: Record) -> str:
+        """What an answer is, for the end of a sentence; nothing for what is no answer."""
+        ask = self._asked(record.sheet, record.ask) if isinstance(record, Response) else None
+        return answered.said(record, self.people, ask)
+
+    def chosen(self, id: Id, ids: list[Id]) -> str:
+        """What was chosen in the answer with this id."""
+        record = self._records.get(("responses", id))
+        return answered.chosen(ids, self._asked(record.sheet, record.ask) if isinstance(record, Response) else None)
+
+    def _asked(self, sheet: Id, ask: Id) -> Ask | None:
+        if sheet not in self._asks:
+            self._asks[sheet] = answered.asked(self._organisation, self._records.get(("sheets", sheet)))
+        return self._asks[sheet].get(ask)
+
     def _tied(self, tie: Tie) -> str:
         one, other = self.person(tie.a), self.person(tie.b)
         if tie.is_mutual:
@@ -112,6 +132,10 @@ class Called:
                 return gettext("%(one)s and %(other)s: %(how)s") % words
             case Fact(person=person, kind=kind):
                 return f"{self.person(person)}: {fields.WORDS[type(kind)][kind]}"
+            case Response(sheet=sheet, ask=id):
+                ask = self._asked(sheet, id)
+                words = _short(method.said(ask.text, _language())) if ask else gettext("a question")
+                return gettext("the answer to “%(question)s”") % {"question": words}
         return _in_words(record)
 
 
@@ -156,8 +180,6 @@ def _made(record: Record) -> str:
             return gettext("the step “%(words)s”") % {"words": _step(step)}
         case Sheet(questions=id, words=words):
             return gettext("the questions “%(name)s”") % {"name": words or _questions(id)}
-        case Response():
-            return gettext("an answer to a question")
     raise TypeError(record)
 
 
@@ -200,10 +222,16 @@ def _one(change: Change, called: Called) -> str:
         case Place():
             return _place(change, called)
         case Add(record=record):
-            return gettext("new: %(what)s") % {"what": called.thing(record)}
+            return gettext("new: %(what)s") % {"what": _whole(record, called)}
         case Remove(was=record):
-            return gettext("taken away: %(what)s") % {"what": called.thing(record)}
+            return gettext("taken away: %(what)s") % {"what": _whole(record, called)}
     raise TypeError(change)
+
+
+def _whole(record: Record, called: Called) -> str:
+    """A thing, and of an answer what it is."""
+    answer = called.answer(record)
+    return f"{called.thing(record)}: {answer}" if answer else called.thing(record)
 
 
 def _place(change: Place, called: Called) -> str:
@@ -233,14 +261,14 @@ def _edit(change: Set | Put | Take, called: Called) -> str:
     """One field that became otherwise, with what it was and is where that is short."""
     name = fields.called(change.shelf, change.field)
     if isinstance(change, Put | Take):
-        item = _said(change.shelf, change.field, [change.item], called)
+        item = _said(change, [change.item], called)
         if not item:
             return gettext("%(field)s: changed") % {"field": name}
         if isinstance(change, Put):
             return gettext("%(field)s: now also %(item)s") % {"field": name, "item": item}
         return gettext("%(field)s: no longer %(item)s") % {"field": name, "item": item}
-    words = {"field": name, "was": _said(change.shelf, change.field, change.was, called)}
-    words["now"] = _said(change.shelf, change.field, change.value, called)
+    words = {"field": name, "was": _said(change, change.was, called)}
+    words["now"] = _said(change, change.value, called)
     if _is_reordered(change):
         return gettext("%(field)s: the same in another order") % words
     if words["was"] and words["now"]:
@@ -257,7 +285,10 @@ def _is_reordered(change: Set) -> bool:
     return isinstance(was, list) and isinstance(now, list) and sorted(map(str, was)) == sorted(map(str, now))
 
 
-def _said(shelf: str, field: str, plain: Any, called: Called) -> str:
+def _said(change: Set | Put | Take, plain: Any, called: Called) -> str:
+    shelf, field = change.shelf, change.field
+    if (shelf, field) == ("responses", "chosen") and plain:
+        return called.chosen(change.id, plain)
     if field in fields.NAMED and plain:
         return called.people(plain if isinstance(plain, list) else [plain])
     return "" if _is_nothing(plain) else fields.said(shelf, field, plain)

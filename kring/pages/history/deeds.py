@@ -96,7 +96,7 @@ def _kept(one: moments.Told) -> str:
 
 
 def _told(opened: doors.Opened, asked: Asked, parties: dict[str, tuple[str, str]]) -> Iterator[Deed]:
-    called, is_before = words.Called(opened.value), not asked.before
+    called, is_before = words.Called(opened.value, opened.row.organisation_id), not asked.before
     for told in retold.steps(opened.row, opened.viewer):
         called.learn(told.changes or ())
         if is_before and _is_asked(told, asked):

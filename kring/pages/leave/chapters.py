@@ -174,7 +174,7 @@ def _thought(opened: Opened) -> Chapter:
 
 
 def _history(opened: Opened) -> Chapter:
-    called, parties = words.Called(opened.value), accounts.parties(opened.row)
+    called, parties = words.Called(opened.value, opened.row.organisation_id), accounts.parties(opened.row)
     facts = []
     for told in islice(retold.steps(opened.row, opened.viewer), _MOST):
         called.learn(told.changes or ())

@@ -63,7 +63,7 @@ def told(opened: Opened, some: Iterable[Proposal], parties: dict[str, tuple[str,
     """Proposals as this viewer may know them, in words."""
     found = []
     for one in some:
-        called = words.Called(proposals.drafted(opened.agreed, [one.changes]))
+        called = words.Called(proposals.drafted(opened.agreed, [one.changes]), opened.row.organisation_id)
         called.learn(one.changes)
         lines = words.lines(one.changes, called)
         found.append(

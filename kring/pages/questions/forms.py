@@ -1,6 +1,6 @@
 """What a visitor may say to one question: options, numbers, words, people, and how much of it is kept."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from kring.pages import fields
 from kring.pages.fields import TextField
 
 NOTHING: Any = _("Choose or type an answer, or say that you would rather not.")
+_NOWHERE: Final = Sheet("sheet", "questions")
 OFF: Any = _("Choose %(least)d to %(most)d.")
 
 
@@ -22,9 +23,10 @@ class Answer(forms.Form):
     words = TextField(required=False, widget=fields.lines(2))
     kept = forms.ChoiceField(required=False, choices=[(one.value, "") for one in Kept])
 
-    def __init__(self, *args: Any, value: Network, ask: Ask, **more: Any) -> None:
+    def __init__(self, *args: Any, value: Network, ask: Ask, may_be_open: bool = False, **more: Any) -> None:
+        """`may_be_open`: nothing has to be said, for something else is asked of the page."""
         super().__init__(*args, **more)
-        self.ask, self.offered = ask, list[Person]()
+        self.ask, self.offered, self._may_be_open = ask, list[Person](), may_be_open
         match ask.takes:
             case Takes.SCALE:
                 for aspect in ask.aspect:
@@ -40,9 +42,18 @@ class Answer(forms.Form):
 
     def clean(self) -> None:
         told = self.cleaned_data
-        if not self.errors and not responses.is_answered(self.ask, self.told(Sheet("sheet", "questions"))):
+        if self.errors or (self._may_be_open and not self.is_told):
+            return
+        if not responses.is_answered(self.ask, self.told(_NOWHERE)):
             del told["kept"]
             self.add_error(None, forms.ValidationError(NOTHING, code="open"))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything at all was said."""
+        return self.told(_NOWHERE) != Response(
+            responses.response_id(_NOWHERE.id, self.ask.id), _NOWHERE.id, self.ask.id
+        )
 
     def told(self, sheet: Sheet) -> Response:
         """The answer as it is told. Of what was only talked about, or not said, nothing else is kept."""

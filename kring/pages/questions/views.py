@@ -79,14 +79,18 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     asked = questions.ask(whole, request.POST.get("ask", "")) if whole else None
     if was is None or whole is None or asked is None or threes.is_one(whole):
         return redirect("questions:show", opened.id)
-    form = forms.Answer(request.POST, value=opened.value, ask=asked)
+    seen, id = answers.seen(request, opened).responses, responses.response_id(was.id, asked.id)
+    before, off = seen.get(id), beside.taken_off(request, seen, [id])
+    is_only_off = bool(off) and before is None
+    form = forms.Answer(request.POST, value=opened.value, ask=asked, may_be_open=is_only_off)
     if not form.is_valid():
         context = told.question(opened, was, whole, asked) | told.asks(form)
         return render(request, "questions/ask.html", context, status=422)
-    now, seen = form.told(was), answers.seen(request, opened).responses
-    before = seen.get(now.id)
+    if is_only_off and not form.is_told:
+        return answers.carry_out(request, opened, off, told.address(opened, was))
+    now = form.told(was)
     changes: list[Change] = [Add(now)] if before is None else list(edits.between(before, now))
-    changes += beside.taken_off(request, seen, [now.id])
+    changes += off
     return answers.carry_out(request, opened, changes, _onward(request, opened, was, whole, now))
 
 

@@ -19,6 +19,7 @@ from kring.store.rounds import Found, Said, State
 _TRIES: Final = 1000  # a whole table comes from one address
 _SOON: Final = timedelta(minutes=10)
 _TABLE: Final = rounds.MOST // 2  # ideas from one address in an hour: a whole table sends fewer
+_LETTERS: Final = 1000  # of what was typed too late, far above what an idea may have
 _AN_HOUR: Final = timedelta(hours=1)
 # The cookie by which a browser knows its own ideas again; it has a path of its own, so it cannot be bound to the host.
 HOLDER: Final = "__Secure-think" if settings.IS_SECURE else "think"
@@ -32,13 +33,12 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     may_try = rates.may(f"think {by.address}", _TRIES, _SOON, by.at)
     one = rounds.found(token, by.at) if may_try else None
     if one is None:
-        return render(request, "rounds/guest.html", {"state": "gone"}, status=404)
+        return _closed(request, "gone", 404)
     holder, since = _holder(request, token, by.at)
     if one.state is State.SHUT and (not holder or one.round.row.shut_at is None or since > one.round.row.shut_at):
-        return render(request, "rounds/guest.html", {"state": "shut"}, status=410)
+        return _closed(request, "shut", 410)
     if one.state is State.OVER:
-        typed = request.POST.get("words", "")
-        return render(request, "rounds/guest.html", {"state": "over", "typed": typed}, status=410)
+        return _closed(request, "over", 410)
     is_known = bool(holder)
     if not holder:
         rounds.seen(one, by)
@@ -74,7 +74,13 @@ def _posted(request: HttpRequest, token: str, one: Found, holder: str, is_known:
         return _page(request, one, holder, form=form, is_full=True, status=409)
     if is_kept:
         return redirect("think", token)
-    return render(request, "rounds/guest.html", {"state": "over", "typed": asked["words"]}, status=410)
+    return _closed(request, "over", 410)
+
+
+def _closed(request: HttpRequest, state: str, status: int) -> HttpResponse:
+    """Why no idea can come, with what was typed: it is told at the table then."""
+    typed = request.POST.get("words", "")[:_LETTERS]
+    return render(request, "rounds/guest.html", {"state": state, "typed": typed}, status=status)
 
 
 def _page(request: HttpRequest, one: Found, holder: str, **more: Any) -> HttpResponse:

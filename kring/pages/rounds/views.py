@@ -107,7 +107,7 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
         gone = rounds.removed(opened.row, opened.value, opened.viewer.sees_confidential)
         for one in gone:
             if one.id == request.POST["back"]:
-                rounds.put_back(one)
+                rounds.put_back(one, opened.by.at)
     elif here := _posted(request, opened):
         rounds.remove(here, opened.by.at)
     return redirect("rounds:show", opened.id)
