@@ -134,8 +134,8 @@ class Called:
                 return f"{self.person(person)}: {fields.WORDS[type(kind)][kind]}"
             case Response(sheet=sheet, ask=id):
                 ask = self._asked(sheet, id)
-                words = _short(method.said(ask.text, _language())) if ask else gettext("a question")
-                return gettext("the answer to “%(question)s”") % {"question": words}
+                question = _short(method.said(ask.text, _language())) if ask else gettext("a question")
+                return gettext("the answer to “%(question)s”") % {"question": question}
         return _in_words(record)
 
 
