@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404
-from django.utils.formats import localize
+from django.utils.formats import date_format, localize
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
@@ -226,7 +226,23 @@ class Report:
             % {"what": self.name(one.item)}
             for one in self.at_ease
         ]
-        return told
+        return told + self.since
+
+    @cached_property
+    def since(self) -> list[str]:
+        """How it was when the same was asked of the same streets before, and how it is now (M07)."""
+        row = fieldworks.before(self.row) if self.row.closed_at else None
+        was = report(row, fieldworks.plan(row)) if row else None
+        if was is None or was.row.closed_at is None:
+            return []
+        both = [(one, was.all.get(one.id), self.all[one.id]) for one in self.items]
+        day = date_format(was.row.closed_at, "j F Y")
+        return [
+            gettext("“%(what)s”: it was %(then)s on %(day)s, and is %(now)s now.")
+            % {"what": in_language(ask.text), "then": written(then.now), "day": day, "now": written(now.now)}
+            for ask, then, now in both
+            if isinstance(then, Gap) and isinstance(now, Gap)
+        ]
 
     @cached_property
     def picture(self) -> SafeString:
