@@ -77,13 +77,13 @@ _MARKED: Final = {
     "adopted": ("parent", "child", "sibling"),
     "in_law": ("parent", "grandparent", "child", "grandchild", "sibling"),
     "married_in": ("aunt", "great_aunt", "nephew", "cousin"),
-    "half": ("sibling", "aunt", "nephew", "cousin"),
+    "half": ("sibling", "aunt", "great_aunt", "nephew", "great_nephew", "cousin"),
     "ex_step": ("parent", "child", "sibling"),
     "ex_in_law": ("parent", "child", "sibling"),
     "ex_married_in": ("aunt",),
-    "donor": ("parent",),
-    "surrogate": ("parent",),
-    "raises": ("parent",),
+    "donor": ("parent", "child", "sibling"),
+    "surrogate": ("parent", "child"),
+    "raises": ("parent", "child"),
 }
 
 
@@ -111,15 +111,23 @@ def _couple(network: Network, first: Id, second: Id) -> str:
 
 
 def _best(network: Network, first: Id, second: Id) -> _Way | None:
-    """The nearest way that has a word: who raises her grandchild is the grandmother. Without a word, the nearest."""
+    """The nearest way that has a word: who raises her grandchild is the grandmother. Without a word, the nearest.
+
+    Whoever raises a child is called that, and no step-parent, when they are not kin in another way.
+    """
     beside, nameless = _beside(network), None
+    raised: _Way | None = None
     waiting, seen = [_Way((0, 0, 0), first, Bend.START)], set[tuple[Id, Bend, tuple[str, ...]]]()
     while waiting:
         way = heapq.heappop(waiting)
         if way.at == second and way.bend is not Bend.START:
-            if _code(network, first, second, way) != "far":
-                return way
-            nameless = nameless or way
+            code = _code(network, first, second, way)
+            if code.startswith("raises "):
+                raised = raised or way
+            elif code != "far":
+                return raised if raised and way.cost[0] else way
+            else:
+                nameless = nameless or way
             continue
         key = (way.at, way.bend, way.marks)
         if key in seen or way.cost[1] >= FARTHEST:
@@ -130,7 +138,7 @@ def _best(network: Network, first: Id, second: Id) -> _Way | None:
         for step, other, mark in beside.get(way.at, ()):
             if other not in way.people and (after := _after(way, step, other, mark)) is not None:
                 heapq.heappush(waiting, after)
-    return nameless
+    return raised or nameless
 
 
 def _beside(network: Network) -> dict[Id, list[tuple[str, Id, str]]]:

@@ -93,9 +93,9 @@ def test_a_family_of_three_generations_is_told_and_undone(
 def undone(page: Page, before: int) -> None:
     """Everything is taken back, one act after the other, until there are as many people as before."""
     while page.locator(".familydrawing .person").count() > before:
+        drawn = page.locator("#main").element_handle()
         page.locator("#undo").click()
-        expect(page.locator("#saved, .note, main").first).to_be_visible()
-        page.wait_for_timeout(150)
+        page.wait_for_function("drawn => !drawn.isConnected && !document.querySelector('.htmx-request')", arg=drawn)
 
 
 def died(hand: Hand) -> None:

@@ -1,4 +1,4 @@
-"""Forty pairs of one family: what the second is to the first, in Dutch and in English, as people say it."""
+"""Pairs of one family: what the second is to the first, in Dutch and in English, as people say it."""
 
 import pytest
 from django.utils import translation
@@ -20,6 +20,7 @@ FAMILY = """
     Hennie = Oud 1970-1975 divorced; Oud > Ok; Ex > Ek; Exma > Ex
     Mies = Weg -1990 divorced; Sander Stefanie > Puk; Neef = Fay2; Mies Cor > Fay2
     Anna > foster: Amir; Leyla > Amir; Anna > adopted: Fay; Donor > donor: Sofie
+    Donor > donor: Dk; Moe = Vo; Moe > Dk; Vo > raises: Dk; Gré > surrogate: Dk
 """
 PAIRS = """
     Anna Mam moeder | mother
@@ -79,6 +80,14 @@ PAIRS = """
     Anna Exma vroegere schoonouder | former parent-in-law
     Exma Anna vroegere schoondochter | former daughter-in-law
     Anna Weg vroegere aangetrouwde oom of tante | former aunt or uncle by marriage
+    Donor Sofie donorkind (vrouw) | daughter from a donor
+    Sofie Dk halfbroer of halfzus via de donor | half-brother or half-sister by a donor
+    Dk Sofie halfzus via de donor | half-sister by a donor
+    Vo Dk opgevoed als kind | raised as a child
+    Dk Vo opvoeder | who raised them
+    Gré Dk kind dat als draagmoeder is gedragen | child she carried for others
+    Sander Daan kleinzoon van een halfbroer of halfzus | grandson of a half-brother or half-sister
+    Daan Sander halfoudoom | half-great-uncle
     Neef Fay2 zus en partner (vrouw) | sister and partner (a woman)
 """
 

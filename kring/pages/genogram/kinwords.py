@@ -234,6 +234,36 @@ WORDS: Final[dict[str, tuple[Any, Any, Any]]] = {
         pgettext_lazy("kinship", "cousin by marriage (a man)"),
         pgettext_lazy("kinship", "cousin by marriage"),
     ),
+    "donor child": (
+        pgettext_lazy("kinship", "daughter from a donor"),
+        pgettext_lazy("kinship", "son from a donor"),
+        pgettext_lazy("kinship", "child from a donor"),
+    ),
+    "donor sibling": (
+        pgettext_lazy("kinship", "half-sister by a donor"),
+        pgettext_lazy("kinship", "half-brother by a donor"),
+        pgettext_lazy("kinship", "half-brother or half-sister by a donor"),
+    ),
+    "surrogate child": (
+        pgettext_lazy("kinship", "daughter she carried for others"),
+        pgettext_lazy("kinship", "son she carried for others"),
+        pgettext_lazy("kinship", "child she carried for others"),
+    ),
+    "raises child": (
+        pgettext_lazy("kinship", "raised as a daughter"),
+        pgettext_lazy("kinship", "raised as a son"),
+        pgettext_lazy("kinship", "raised as a child"),
+    ),
+    "half great_aunt": (
+        pgettext_lazy("kinship", "half-great-aunt"),
+        pgettext_lazy("kinship", "half-great-uncle"),
+        pgettext_lazy("kinship", "half-great-aunt or half-great-uncle"),
+    ),
+    "half great_nephew": (
+        pgettext_lazy("kinship", "granddaughter of a half-brother or half-sister"),
+        pgettext_lazy("kinship", "grandson of a half-brother or half-sister"),
+        pgettext_lazy("kinship", "grandchild of a half-brother or half-sister"),
+    ),
     "half aunt": (
         pgettext_lazy("kinship", "half-aunt"),
         pgettext_lazy("kinship", "half-uncle"),

@@ -1,5 +1,6 @@
 """The family as a table: everybody with their years, parents, partners, children, brothers and sisters."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -61,6 +62,31 @@ def called(who: Person | Self) -> str:
     return gettext("name not known")
 
 
+def told_apart(value: Network, some: Mapping[str, Person | Self]) -> dict[str, str]:
+    """What each is called where one of them is chosen: who have one name have their kin and years behind it."""
+    named = {id: called(one) for id, one in some.items()}
+    often = Counter(named.values())
+    behind = {
+        id: ", ".join(filter(None, (_belongs(value, id), years(some[id])))) for id in some if often[named[id]] > 1
+    }
+    return {id: f"{name} ({behind[id]})" if behind.get(id) else name for id, name in named.items()}
+
+
+def _belongs(value: Network, id: str) -> str:
+    """Whose child, parent or partner somebody is, or whose brother or sister: the first of these that is told."""
+    kinds = (
+        (gettext("child of %(names)s"), [one.parent for one in relatives.parents(value, id)]),
+        (gettext("parent of %(names)s"), [one.child for one in relatives.children(value, id)]),
+        (gettext("partner of %(names)s"), [relatives.partner(one, id) for one in relatives.couples(value, id)]),
+        (gettext("brother or sister of %(names)s"), relatives.siblings(value, id)),
+    )
+    for said, kin in kinds:
+        people = [one for one in (relatives.one(value, other) for other in kin) if one and one.name != networks.UNKNOWN]
+        if people:
+            return said % {"names": ", ".join(called(one) for one in people[:2])}
+    return ""
+
+
 def years(who: Person | Self) -> str:
     """From when until when somebody lived, as far as it is known."""
     born = _year(who.born)
@@ -120,7 +146,16 @@ def row(value: Network, who: Person | Self) -> Row:
 def _lines(value: Network, id: str) -> list[Kin]:
     some = [one for one in value.interactions.values() if id in (one.a, one.b)]
     said = family_words.WORDS[InteractionKind]
-    return [_kin(value, one.b if one.a == id else one.a, said[one.kind], "interactions", one.id) for one in some]
+    return [
+        _kin(value, one.b if one.a == id else one.a, _since(str(said[one.kind]), one), "interactions", one.id)
+        for one in some
+    ]
+
+
+def _since(said: str, line: networks.Interaction) -> str:
+    """How two are with each other, with from when until when that is so, as far as it is told."""
+    when = " – ".join((_year(line.since), _year(line.until))) if line.until else _year(line.since)
+    return f"{said}, {when.strip()}" if when else said
 
 
 def _couple(one: networks.Partnership) -> str:

@@ -256,7 +256,7 @@ def _above(value: Network, id: str) -> set[str]:
 
 def _offered(value: Network, chosen: Person | Self, do: str, there: dict[str, Any]) -> dict[str, Any]:
     """The people whom the form that is open offers to tick or choose."""
-    named = {id: told.called(one) for id, one in there.items()}
+    named = told.told_apart(value, there)
     some: list[str] = []
     if do == "child":
         some = [relatives.partner(one, chosen.id) for one in relatives.couples(value, chosen.id)]
@@ -267,10 +267,11 @@ def _offered(value: Network, chosen: Person | Self, do: str, there: dict[str, An
     elif do == "home":
         some = sorted(named, key=lambda id: named[id])
     others = sorted((one for one in named if one != chosen.id), key=lambda id: named[id])
-    listed = [one for one in value.people.values() if one.id != chosen.id and one.sort.value == "person"]
+    people = sorted((one for one in value.people.values() if one.sort.value == "person"), key=lambda one: one.rank)
+    listed = {one.id: one for one in (*value.owner.selves.values(), *people)}
     return {
         "some": [(id, named[id]) for id in dict.fromkeys(some) if id in named],
         "others": [(id, named[id]) for id in others],
-        "listed": sorted(listed, key=lambda one: one.rank),
+        "listed": [(id, name) for id, name in told.told_apart(value, listed).items() if id != chosen.id],
         "genders": forms.GENDERS,
     }
