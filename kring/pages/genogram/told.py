@@ -66,9 +66,8 @@ def told_apart(value: Network, some: Mapping[str, Person | Self]) -> dict[str, s
     """What each is called where one of them is chosen: who have one name have their kin and years behind it."""
     named = {id: called(one) for id, one in some.items()}
     often = Counter(named.values())
-    behind = {
-        id: ", ".join(filter(None, (_belongs(value, id), years(some[id])))) for id in some if often[named[id]] > 1
-    }
+    twice = [id for id in some if often[named[id]] > 1]
+    behind = {id: ", ".join(filter(None, (_belongs(value, id), years(some[id])))) for id in twice}
     return {id: f"{name} ({behind[id]})" if behind.get(id) else name for id, name in named.items()}
 
 

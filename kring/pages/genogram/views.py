@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
 from kring.core import changes, edits, family, kinship, relatives
+from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
 from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
@@ -267,8 +268,8 @@ def _offered(value: Network, chosen: Person | Self, do: str, there: dict[str, An
     elif do == "home":
         some = sorted(named, key=lambda id: named[id])
     others = sorted((one for one in named if one != chosen.id), key=lambda id: named[id])
-    people = sorted((one for one in value.people.values() if one.sort.value == "person"), key=lambda one: one.rank)
-    listed = {one.id: one for one in (*value.owner.selves.values(), *people)}
+    listed: dict[str, Person | Self] = {**value.owner.selves}
+    listed |= {one.id: one for one in networks.in_order(value)}
     return {
         "some": [(id, named[id]) for id in dict.fromkeys(some) if id in named],
         "others": [(id, named[id]) for id in others],
