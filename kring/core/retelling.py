@@ -88,6 +88,8 @@ class Retelling:
         seen = sight.visible(now, viewer)
         self._hers = {id for id, one in now.sheets.items() if one.is_hers}
         self._known = {(shelf, id) for shelf in SHELVES.values() for id in getattr(seen, shelf)}
+        records = {} if viewer.sees_confidential else {shelf: getattr(now, shelf) for shelf in SHELVES.values()}
+        self._then = {(shelf, id): one for shelf, some in records.items() for id, one in some.items()}
 
     def of(self, changes: Sequence[Change]) -> tuple[Change, ...]:
         """What may be told of the changes of one act, older than those asked for before."""
@@ -95,7 +97,51 @@ class Retelling:
         if not self._viewer.sees_confidential:
             self._gone |= frozenset(_kept_unknown(changes))
             self._learn(changes)
-        return tuple([told for one in changes if (told := self._told(one)) is not None])
+        crossing = {} if self._viewer.sees_confidential else self._crossing(changes)
+        found = changes if not crossing else self._with_crossing(changes, crossing)
+        told = tuple([told for one in found if (told := self._told(one)) is not None])
+        for key, one in crossing.items():  # older acts are told of it as it was known before this one
+            if isinstance(one, Add):
+                self._known.discard(key)
+            elif self._rest(one.was) is not None:
+                self._known.add(key)
+        return told
+
+    def _crossing(self, changes: Sequence[Change]) -> dict[tuple[str, str], Add | Remove]:
+        """What came into sight or went out of it because of whom it names: to this viewer it came, or was taken off.
+
+        A goal from which the last whom they know was taken would otherwise be gone without a line.
+        """
+        edited = {about(one) for one in changes if isinstance(one, Set | Put | Take)} & self._then.keys()
+        after = {key: self._then[key] for key in edited}
+        for one in reversed(changes):
+            match one:
+                case Add():
+                    self._then.pop(about(one), None)
+                case Remove(was):
+                    self._then[about(one)] = was
+                case Set() | Put() | Take() if about(one) in self._then:
+                    self._then[about(one)] = _before(self._then[about(one)], one)
+        found: dict[tuple[str, str], Add | Remove] = {}
+        for key, now in after.items():
+            before = self._then.get(key)
+            if before is not None and self._is_there(now) is not self._is_there(before):
+                found[key] = Add(now) if self._is_there(now) else Remove(before)
+        return found
+
+    def _is_there(self, record: Record) -> bool:
+        return redaction.rest(record, self._gone) is not None
+
+    @staticmethod
+    def _with_crossing(changes: Sequence[Change], crossing: dict[tuple[str, str], Add | Remove]) -> list[Change]:
+        """The same changes, with one that came or was taken off in place of all that was done to it."""
+        left, found = dict(crossing), list[Change]()
+        for one in changes:
+            if isinstance(one, Set | Put | Take) and about(one) in crossing:
+                found += [left.pop(about(one))] if about(one) in left else []
+            else:
+                found.append(one)
+        return found
 
     def _told(self, change: Change) -> Change | None:
         is_meeting = not isinstance(change, Place) and about(change)[0] in access.MEETING
@@ -171,6 +217,22 @@ class Retelling:
 
     def _people(self, ids: Any) -> Any:
         return [one for one in ids if one not in self._gone] if isinstance(ids, list) else ids
+
+
+def _before(record: Record, change: Edit) -> Record:
+    """A record as it was before an edit; as it is, where what the edit says of it cannot have been."""
+    plains = msgspec.to_builtins(record, str_keys=True)
+    now = plains.get(change.field)
+    if isinstance(change, Set):
+        plains[change.field] = change.was
+    elif isinstance(change, Put) and isinstance(now, list | tuple):
+        plains[change.field] = [one for one in now if one != change.item]
+    elif isinstance(now, list | tuple):
+        plains[change.field] = [*now, change.item]
+    try:
+        return msgspec.convert(plains, type(record), str_keys=True)
+    except msgspec.ValidationError:
+        return record
 
 
 def _is_hers(record: Record) -> bool:

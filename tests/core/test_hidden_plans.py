@@ -75,3 +75,39 @@ def test_a_history_tells_all_of_a_plan_that_was_taken_off_and_nothing_of_one_tha
     goal, off = Goal("g", "z"), changes.Set("actions", "a", "goal", "g", None)
     told = Retelling(secretly(Action("a", "x", by="joke")), HELPER)
     assert told.of((off, changes.Remove(goal))) == (off, changes.Remove(goal))
+
+
+def told_of(value: Network, *acts: tuple[changes.Change, ...]) -> list[tuple[changes.Change, ...]]:
+    """What a helper is told of acts, the oldest first, that were done to this value."""
+    for act in acts:
+        value = changes.apply_all(value, act)
+    retelling = Retelling(value, HELPER)
+    return [retelling.of(act) for act in reversed(acts)][::-1]
+
+
+def test_a_goal_from_which_the_last_whom_somebody_knows_is_taken_was_taken_off_to_them():
+    value = secretly(Goal("g", "Outside", people=("joke", "bas")))
+    off = changes.Set("goals", "g", "people", ["joke", "bas"], ["bas"])
+    renamed = changes.Set("goals", "g", "words", "Outside", "With Bas outside")
+    assert told_of(value, (off,), (renamed,)) == [(changes.Remove(Goal("g", "Outside", people=("joke",))),), ()]
+    assert told_of(value, (off, renamed)) == [(changes.Remove(Goal("g", "Outside", people=("joke",))),)]
+    taken = changes.Take("goals", "g", "people", "joke")
+    assert told_of(value, (taken,)) == [(changes.Remove(Goal("g", "Outside", people=("joke",))),)]
+
+
+def test_a_goal_to_which_somebody_known_comes_is_new_to_them_and_was_never_told_of():
+    value = secretly(Goal("g", "With Bas outside", people=("bas",)))
+    renamed = changes.Set("goals", "g", "words", "With Bas outside", "Outside")
+    on = changes.Set("goals", "g", "people", ["bas"], ["bas", "joke"])
+    assert told_of(value, (renamed,), (on,)) == [(), (Add(Goal("g", "Outside", people=("joke",))),)]
+    by = changes.Set("actions", "a", "by", "bas", "joke")
+    assert told_of(secretly(Action("a", "x", by="bas")), (by,)) == [(Add(Action("a", "x", by="joke")),)]
+
+
+def test_what_stays_in_sight_is_told_as_it_was_done_and_all_of_it_to_who_leads():
+    value = secretly(Goal("g", "Outside", people=("joke", "bas")))
+    act = changes.Act("a", (changes.Set("goals", "g", "people", ["joke"], []),))
+    done = sight.whole(value, act, HELPER).changes
+    assert told_of(value, done) == [act.changes]
+    off = changes.Set("goals", "g", "people", ["joke", "bas"], ["bas"])
+    assert Retelling(changes.apply(value, off), Viewer("o", Role.OWNER)).of((off,)) == (off,)

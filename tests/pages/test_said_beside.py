@@ -114,3 +114,12 @@ def test_who_leads_only_takes_away_what_stands_beside_an_answer_that_was_never_g
     assert half.status_code == 422 and other in value(table).responses
     assert send(table, table.anna, "questions:answer", "off", **asked, beside=other).status_code == 302
     assert not value(table).responses
+
+
+def test_a_goal_that_goes_out_of_sight_leaves_a_line_and_no_name(table: Table) -> None:
+    do(table, *(Add(one) for one in (*PEOPLE, *OTHERS)), Set("goals", "g", "people", ["joke"], ["joke", "bas"]))
+    works_along(table, table.bram)
+    do(table, Set("goals", "g", "people", ["joke", "bas"], ["bas"]))
+    assert "Buiten" not in see(table, table.bram, "/plan/") and "Buiten" in see(table, table.anna, "/plan/")
+    page = see(table, table.bram, "/history/")
+    assert "Weggehaald: het doel “Buiten”" in page and SECRET not in page
