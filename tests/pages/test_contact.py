@@ -93,7 +93,10 @@ def test_what_is_no_number_or_day_comes_back_as_typed_with_all_the_rest(anna, ta
 
 
 def test_a_way_or_period_that_is_not_on_the_list_is_refused(anna, table):
-    assert post(table, anna, "describe", person="bas", times="1", per="eon").status_code == 422
+    refused = post(table, anna, "describe", person="bas", times="1", per="eon")
+    assert refused.status_code == 422 and "Kies uit de lijst." in refused.content.decode(), __import__("re").findall(
+        r"wrong[^>]*>(.{0,200})", refused.content.decode(), __import__("re").S
+    )
     assert post(table, anna, "describe", person="bas", ways=["pigeon"]).status_code == 422
 
 
