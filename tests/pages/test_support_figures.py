@@ -1,4 +1,4 @@
-"""Whom a client asks in to help, only the client asks in (S07, M11): a guide is refused in words, and nothing is sent."""
+"""Whom a client asks in to help only the client asks in: a guide is refused in words, nothing is sent (S07, M11)."""
 
 from django.core import mail
 
