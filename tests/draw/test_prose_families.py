@@ -66,7 +66,7 @@ FAMILIES = {
         Samira ~ hostile Naomi; Arend ~ physical_abuse Boaz; Boaz ~ cut_off Arend; Boaz ~ close Rachel
         Hermien ~ caretaker Arend; Gideon ~ caretaker Arend; mark Arend illness
         """,
-        "Naomi Ilyas stiefzoon; Naomi Samira -; Ilyas Kind1 halfbroer of halfzus; Hermien Mo schoonzoon; Kind1 Jordi vroegere partner van een ouder (man)",
+        "Naomi Ilyas stiefzoon; Naomi Samira -; Ilyas Kind1 halfbroer of halfzus; Hermien Mo schoonzoon",
     ),
     "17, four generations in one house": (
         """
