@@ -58,7 +58,9 @@ class Hand:
         self.page.mouse.click(x, y)
 
 
-FREE_SPOT = """([ring, sector]) => {
+# Whoever looks for room in a cell waits until nobody glides there any more.
+FREE_SPOT = """async ([ring, sector]) => {
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
   const cell = [...document.querySelectorAll("[data-circle] .cell")].find(
     (one) => one.dataset.ring === ring && one.dataset.sector === sector && one.getClientRects().length);
   const box = cell.getBoundingClientRect();

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.test_first_evening import FREE_SPOT
-from tests.journeys.test_ways_to_place import undo
+from tests.journeys.test_ways_to_place import undo, where
 
 WATCH = """() => {
   window.seen = new Map();
@@ -29,6 +29,13 @@ WATCH = """() => {
   };
   look();
 }"""
+
+UNDER = """(person) => {
+  const box = document.querySelector(`.on-wide [data-person=${person}] .touch`).getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  const cell = document.elementsFromPoint(x, y).find((one) => one.matches(".cell"));
+  return [x, y, [cell.dataset.ring, cell.dataset.sector]];
+}"""  # where somebody is drawn now, and the cell that lies there
 
 
 def watch(page: Page) -> None:
@@ -143,4 +150,18 @@ def test_with_reduced_motion_nothing_moves_and_the_place_left_stays_drawn_for_tw
     (begin, x, y), (end, _, _) = page.evaluate("() => [window.left[0], window.left.at(-1)]")
     assert box and abs(x - box["x"] - box["width"] / 2) < 3 and abs(y - box["y"] - box["height"] / 2) < 3
     assert 1800 < end - begin < 4000
+    undo(page)
+
+
+def test_a_tap_goes_through_somebody_who_is_still_gliding(at_table: Callable[..., Page]) -> None:
+    page = at_table()
+    page.evaluate("() => document.documentElement.style.setProperty('--move', '6000ms linear')")
+    move_corrie(page)
+    page.evaluate("id => document.querySelector(`[data-tray] [data-person=${id}]`).click()", "gerrit")
+    x, y, cell = page.evaluate(UNDER, "corrie")
+    page.mouse.click(x, y)
+    expect(page.locator("#said")).to_contain_text("Gerrit staat nu bij")
+    assert list(where(page, "gerrit")) == cell
+    undo(page)
+    page.goto(page.url)
     undo(page)

@@ -62,7 +62,9 @@ function glide(person, svg) {
     faded(person);
     outline(person, svg);
   } else {
-    person.animate({ transform: [`translate(${right}px, ${down}px)`, "none"] }, timing("--move"));
+    const glide = person.animate({ transform: [`translate(${right}px, ${down}px)`, "none"] }, timing("--move"));
+    person.classList.add("is-gliding"); // whoever taps a place means the place, not somebody who happens to pass there
+    glide.onfinish = () => person.classList.remove("is-gliding");
   }
 }
 
