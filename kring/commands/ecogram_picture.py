@@ -75,7 +75,7 @@ def _page(copy: Copy, words: Words) -> ecogram_paper.Page:
         signs_title=_("What you see"),
         signs=(
             *((sign, told.get(said, str(said))) for sign, said in ecogram_signs.used(value, people, words.letters)),
-            *ecogram_signs.family(value, {sign: pgettext(*word) for sign, word in vocabulary.SIGNS.items()}),
+            *ecogram_signs.family(value, vocabulary.signs(lambda word: pgettext(*word))),
         ),
         tray_title=_("Not in the drawing yet"),
         tray=tuple(one.name for one in domains.waiting(value)),

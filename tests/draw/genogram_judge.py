@@ -8,9 +8,8 @@ from collections import Counter, defaultdict
 
 from kring.core.network import DIRECTED, Network
 from kring.draw.genogram.parts import Genogram
-from tests.draw import meeting
+from tests.draw import meeting, twins_judge
 
-TWINS = ("twins", "identical", "fraternal")
 SLACK = meeting.SLACK
 
 
@@ -19,6 +18,7 @@ def faults(net: Network, drawn: Genogram) -> dict[str, list[str]]:
     return {
         "people": _people(net, drawn),
         "ties": _missing(net, drawn),
+        "twins": twins_judge.faults(net, drawn, drawn_people(net)),
         "false": _false(drawn) + _touching(drawn) + _unrecorded(net, drawn),
         "overlaps": _overlaps(drawn),
         "rows": _rows(net, drawn),
@@ -111,8 +111,8 @@ def _missing(net, drawn):
     lost += _turned_round(net, drawn)
     for ways in told.values():
         for line, a, b, way in ways:
-            begins = _is_at(seats[a], way[0]) or _is_at_couple(drawn, line, way[0])
-            if not begins or not _is_at(seats[b], way[-1]):
+            begins = meeting.is_at(seats[a], way[0]) or _is_at_couple(drawn, line, way[0])
+            if not begins or not meeting.is_at(seats[b], way[-1]):
                 lost.append(f"the line from {a} to {b} does not reach both")
             if not _is_drawn(way, [piece for run in line.strokes for piece in meeting.pieces(run.points)]):
                 lost.append(f"the line from {a} to {b} is not drawn")
@@ -131,12 +131,6 @@ def _lost_siblings(net, drawn):
             if not (parents[a] & parents[b]) and not any({a, b} <= one for one in groups):
                 lost.append(f"{a} and {b} as brothers and sisters")
     return lost
-
-
-def _is_at(seat, point):
-    left, top, right, bottom = seat.box
-    x, y = point
-    return left - SLACK <= x <= right + SLACK and top - SLACK <= y <= bottom + SLACK
 
 
 def _is_at_couple(drawn, line, point):

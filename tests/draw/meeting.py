@@ -93,3 +93,10 @@ def encloses(outlines, point):
     x, y = point
     sides = [(a, b) for line in outlines for a, b in zip(line, (*line[1:], line[0]), strict=True)]
     return sum((a[1] > y) != (b[1] > y) and a[0] > x for a, b in sides) % 2 == 1
+
+
+def is_at(seat, point):
+    """Whether a point is on what somebody covers, words and all."""
+    left, top, right, bottom = seat.box
+    x, y = point
+    return left - SLACK <= x <= right + SLACK and top - SLACK <= y <= bottom + SLACK

@@ -5,6 +5,7 @@ import itertools
 import msgspec
 import pytest
 
+from kring.core.network import Sort, When
 from kring.draw import genogram
 from kring.draw.genogram import outlines, vocabulary
 from tests.draw import families, genogram_judge, hard_families, meeting, told_families
@@ -125,3 +126,65 @@ def test_the_parents_of_a_partner_part_no_brothers_and_sisters_of_the_other_side
 def test_an_outline_of_boxes_that_touch_at_a_corner_is_closed():
     assert len(outlines.around([(0, 0, 1, 1), (1, 1, 2, 2)])) in (1, 2)
     assert outlines.around([(0, 0, 2, 1), (0, 1, 1, 2)]) == (((0, 0), (2, 0), (2, 1), (1, 1), (1, 2), (0, 2)),)
+
+
+def said(drawn):
+    """The words of the legend."""
+    return {one.words for one in drawn.signs}
+
+
+def test_twins_are_told_apart_by_what_is_known_of_them_in_the_drawing_and_the_legend():
+    drawn = placed(
+        "Ma = Pa; Ma Pa > An Bea Cor Dirk Eef Fien; fraternal An Bea; identical Cor Dirk; twins Eef Fien"
+    )  # the judge sees a fork for each, one bar and one question mark
+    assert {one for one in said(drawn) if "twins" in one} == {
+        "fraternal twins",
+        "identical twins",
+        "twins, not known of which kind",
+    }
+    assert [one.sign for line in drawn.nets for one in line.marks] == ["?"]
+    assert ">?</text>" in genogram.paint(drawn)
+    assert {one for one in said(placed("Ma = Pa; Ma Pa > An Bea; fraternal An Bea")) if "twins" in one} == {
+        "fraternal twins"
+    }
+
+
+@pytest.mark.parametrize("kind", ["twins", "identical", "fraternal"])
+@pytest.mark.parametrize("others", ["", "; sib An Bea Cor"])
+def test_twins_without_parents_come_down_in_one_line_that_parts(kind, others):
+    drawn = placed(f"{kind} An Bea{others}")
+    assert any("twins" in one for one in said(drawn))
+    [line] = [one for one in drawn.nets if one.kind == "siblings"]
+    assert {*line.ends} == ({"p-An", "p-Bea", "p-Cor"} if others else {"p-An", "p-Bea"})
+    assert sum(run.style == "identical" for run in line.strokes if len(run.points) == 2) >= (kind == "identical")
+
+
+def test_the_bar_of_twins_far_from_each_other_reaches_from_line_to_line():
+    """The judge asks that it does: it ended beside the line of the second, at the height where that turns level."""
+    drawn = placed(hard_families.lines("twin sisters and twin brothers"))
+    [bar] = [run for line in drawn.nets for run in line.strokes if run.style == "identical"]
+    assert bar.points[0][1] == bar.points[1][1]
+
+
+def test_a_mark_that_is_suspected_or_over_is_drawn_and_named_with_what_it_marks():
+    drawn = placed(
+        "mark An illness suspected; mark Bo addiction recovered; mark Cor migration suspected; mark Dirk illness"
+    )
+    assert {one for one in said(drawn) if "(" in one or "illness" in one or "country" in one} == {
+        "illness",
+        "illness (perhaps)",
+        "addiction (recovered)",
+        "moved to or from another country (perhaps)",
+    }
+    assert '"kin wave suspected"' in genogram.paint(drawn)
+    assert '"kin wave suspected"' in genogram.sample("fact migration suspected")
+    assert "fact-illness suspected" in genogram.sample("fact illness suspected")
+
+
+@pytest.mark.parametrize("sort", [Sort.STILLBIRTH, Sort.TERMINATION, Sort.MISCARRIAGE])
+def test_a_child_that_was_never_born_puts_nobody_who_died_in_the_legend(sort):
+    net = families.told("Ma = Pa\nMa Pa > Kind")
+    kind = msgspec.structs.replace(net.people["p-Kind"], sort=sort, died=When(2019))
+    net = msgspec.structs.replace(net, people={**net.people, "p-Kind": kind})
+    drawn = genogram.place(net, vocabulary.words(net, "", lambda word: word[1]))
+    assert "has died" not in said(drawn) and vocabulary.SIGNS[f"unborn {sort}"][1] in said(drawn)

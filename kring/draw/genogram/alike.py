@@ -42,7 +42,7 @@ def _told(one: Kin) -> tuple[Any, ...]:
         one.sort,
         one.age or -1.0,
         one.is_dead,
-        tuple((fact.kind, fact.words) for fact in one.facts),
+        tuple((fact.kind, fact.words, fact.is_suspected, fact.has_recovered) for fact in one.facts),
     )
 
 

@@ -91,9 +91,12 @@ def of(net: Network, kin: dict[str, Kin]) -> Family:
         for parents, rears in sorted(reared.items(), key=lambda item: [rank[id] for id in item[0]])
     ]
     for one, group in loose:
+        if one.kind in TWINS and any(more.kind not in TWINS and set(group) <= set(all) for more, all in loose):
+            continue  # their line parts on that of all brothers and sisters
         kids = () if any(id in hosts for id in group) else ordered(set(group), kin, rank, told)
         rears = tuple(Rear(id, ()) for id in sorted(group, key=rank.__getitem__))
-        broods.append(Brood((), rears, kids, told=one))
+        born = (one,) if one.kind in TWINS else _twins(loose, set(group))
+        broods.append(Brood((), rears, kids, born, one))
     return Family(kin, rank, couples, tuple(broods), _felt(net, rank))
 
 

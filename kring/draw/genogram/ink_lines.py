@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kring.core.network import InteractionKind, PartnerEnd
-from kring.draw.genogram import strokes
+from kring.core.network import InteractionKind, PartnerEnd, SiblingsKind
+from kring.draw import svg
+from kring.draw.genogram import family, strokes
+from kring.draw.genogram.labels import SMALL
+from kring.draw.genogram.marks import UNSURE
 from kring.draw.genogram.parts import Mark, Net, Point, Stroke
 from kring.draw.svg import escaped, number
 
@@ -68,8 +71,13 @@ def _run(run: tuple[str, str]) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    """One stroke through the line for apart, two for divorced; together again is a stroke the other way."""
+    """One stroke through the line for apart, two for divorced; together again is a stroke the other way.
+
+    A question mark stands between twins of whom nobody told whether they are alike.
+    """
     x, y = mark.x, mark.y
+    if mark.sign == UNSURE:
+        return svg.text("?", x, y + 5, "unsure", font_size=SMALL, text_anchor="middle")
     if mark.sign == "again":
         lines = [((x - 6, y - 11), (x + 6, y + 11))]
     else:
@@ -113,8 +121,9 @@ def sample(kind: str, which: str) -> str:
         return felt(which, level)
     if kind == "ended":
         return _run(("married", strokes.path(level))) + _mark(Mark(which, 24.0, 0.0))
-    if kind == "kin" and which in ("twins", "identical"):
+    if kind == "kin" and which in family.TWINS:
         parted = strokes.path(((24, -10), (10, 10))) + strokes.path(((24, -10), (38, 10)))
-        bar = strokes.path(((17, 0), (31, 0))) if which == "identical" else ""
-        return _run(("birth", parted + bar))
+        bar = strokes.path(((17, 0), (31, 0))) if which == SiblingsKind.IDENTICAL else ""
+        asked = _mark(Mark(UNSURE, 24.0, 5.0)) if which == SiblingsKind.TWINS else ""
+        return _run(("birth", parted + bar)) + asked
     return _run((which, strokes.path(((24.0, -11.0), (24.0, 11.0)) if kind == "child" else level)))

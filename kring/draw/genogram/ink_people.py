@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from kring.core.network import FactKind, Gender, Sort
 from kring.draw import faces, svg
+from kring.draw.genogram import vocabulary
 from kring.draw.genogram.labels import FONT, HALF, INDEX, LINE, SMALL, UNBORN
 from kring.draw.genogram.members import Kin
 from kring.draw.genogram.parts import Seat
@@ -96,7 +97,7 @@ class Pen(Struct, frozen=True):
         around = halo(form, INDEX if kin.is_index else HALF)
         body = f'<path class="body-{form}" d="{outline(form, HALF)}"/>'
         inside = "" if kin.is_dead else self._picture(kin, form)
-        marks = "".join(_fact(fact.kind, form, fact.is_suspected, fact.has_recovered) for fact in kin.facts)
+        marks = "".join(_fact(*vocabulary.fact(fact).split()[1:], form=form) for fact in kin.facts)
         edge = f'<path class="edge-{form}" d="{outline(form, HALF)}"/>' if inside or marks else ""
         letters = "" if inside or kin.is_dead else _letters(initials)
         cross = f'<path class="kin dead" d="{crossed(form, HALF)}"/>' if kin.is_dead else ""
@@ -155,16 +156,15 @@ def unborn(sort: str, gender: Gender | None, half: float = UNBORN) -> str:
     return f'<path class="body-{form}" d="{outline(form, half)}"/>{cross}'
 
 
-def _fact(kind: str, form: str, is_suspected: bool, has_recovered: bool, half: float = HALF) -> str:
+def _fact(kind: str, *states: str, form: str, half: float = HALF) -> str:
     """A part of the symbol: left for illness, of the mind filled and of the body in lines; below for addiction.
 
-    A wave above it is for who came from elsewhere.
+    A wave above it is for who moved to or from elsewhere. What is suspected is broken, and so is what is over.
     """
+    state = "".join(f" {one}" for one in states)
     if kind == FactKind.MIGRATION:
         y = number(-half - 8)
-        return f'<path class="kin wave" d="M-16 {y}q4-5 8 0t8 0t8 0t8 0"/>'
-    state = " suspected" if is_suspected else ""
-    state += " recovered" if has_recovered else ""
+        return f'<path class="kin wave{state}" d="M-16 {y}q4-5 8 0t8 0t8 0t8 0"/>'
     if kind == FactKind.ILLNESS:
         return f'<path class="fact-{kind}{state}" d="{hatched(form, half)}"/>'
     return f'<path class="fact-{kind}{state}" d="{part(form, kind, half)}"/>'
@@ -211,9 +211,7 @@ def _sample(kind: str, which: str) -> str:
         return f'{body}<path class="kin dead" d="{crossed(form, 10.0)}"/>'
     if kind != "fact":
         return body
-    if which in ("suspected", "recovered"):
-        return body + _fact(FactKind.ADDICTION, form, which == "suspected", which == "recovered", 10.0)
-    if which == FactKind.MIGRATION:
+    if which.startswith(FactKind.MIGRATION):
         body = f'<path class="body-{form}" d="{outline(form, 8.0)}"/>'
-        return f'<g transform="translate(0 4)">{body}{_fact(which, form, False, False, 6.0)}</g>'
-    return body + _fact(which, form, False, False, 10.0)
+        return f'<g transform="translate(0 4)">{body}{_fact(*which.split(), form=form, half=6.0)}</g>'
+    return body + _fact(*which.split(), form=form, half=10.0)

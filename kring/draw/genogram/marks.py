@@ -1,8 +1,12 @@
-"""The small signs on the line of a couple: how it ended, and that they came together again."""
+"""The small signs on a line: how a couple ended, that they are together again, that nobody told which twins two are."""
+
+from typing import Final
 
 from kring.core.network import PartnerEnd, Partnership
 from kring.draw.genogram.family import Couple
 from kring.draw.genogram.parts import Mark, Point
+
+UNSURE: Final = "?"  # twins, of whom nobody told whether they are alike
 
 
 def of_couple(couple: Couple, run: tuple[Point, ...]) -> tuple[Mark, ...]:

@@ -7,7 +7,7 @@ from kring.core.network import SiblingsKind
 from kring.draw.genogram import labels, lanes, marks, ports
 from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, Leg
 from kring.draw.genogram.lanes import Piece
-from kring.draw.genogram.parts import Net, Point, Stroke
+from kring.draw.genogram.parts import Mark, Net, Point, Stroke
 from kring.draw.genogram.ports import Ports, Stand
 from kring.draw.genogram.ports import foot as foot_of
 
@@ -124,13 +124,14 @@ class Router:
     def _net(self, number: int, draft: Draft) -> Net:
         if draft.is_beside:
             return self._level(draft)
-        strokes = []
+        strokes, signs = list[Stroke](), list[Mark]()
         for (net, gap), piece in sorted(self.pieces.items()):
             if net == number:
                 strokes += self._piece(number, draft, gap, piece)
+                signs += self._unsure(draft, gap)
         over = self.drafts[draft.over].ends if draft.over is not None else ()
-        signs = marks.of_couple(draft.couple, strokes[-1].points) if draft.couple else ()
-        return Net(draft.kind, draft.ends, tuple(strokes), tuple(self._ties(number, draft)), over, signs)
+        signs += marks.of_couple(draft.couple, strokes[-1].points) if draft.couple else ()
+        return Net(draft.kind, draft.ends, tuple(strokes), tuple(self._ties(number, draft)), over, tuple(signs))
 
     def _level(self, draft: Draft) -> Net:
         """Between two who stand beside each other, from side to side."""
@@ -164,24 +165,36 @@ class Router:
         if high := self.bent.get(id(leg)):
             top = min(end[1], self.stands[leg.who].y - labels.HALF)  # over who stands between, also for who is small
             return ((foot, top - PART), (foot + draft.branch, top - high), (end[0], top - high), end)
-        return ((foot, end[1] - PART), end) if abs(foot - end[0]) > 0.5 else (end,)
+        if abs(foot - end[0]) <= 0.5:
+            return (end,)
+        return ((foot, self.stands[leg.who].y - labels.HALF - PART), end)  # at one height, for large and small
 
     def _identical(self, draft: Draft, legs: list[Leg]) -> list[Stroke]:
         """The bar between the lines of twins who are alike."""
+        forks = self._forks(draft, legs, SiblingsKind.IDENTICAL)
+        return [Stroke("identical", (fork[0], fork[-1])) for fork in forks]
+
+    def _unsure(self, draft: Draft, gap: int) -> list[Mark]:
+        """The sign between the first two lines of twins of whom nobody told whether they are alike."""
+        forks = self._forks(draft, [leg for leg in draft.legs if leg.gap == gap], SiblingsKind.TWINS)
+        return [Mark(marks.UNSURE, (a[0] + b[0]) / 2, max(a[1], b[1]) + PART / 4) for a, b, *_ in forks]
+
+    def _forks(self, draft: Draft, legs: list[Leg], kind: SiblingsKind) -> list[list[Point]]:
+        """Half-way down the lines of each group of twins of a kind, from left to right and at one height."""
         found = []
         for twins in draft.brood.twins if draft.brood else ():
             same = [leg for leg in legs if leg.slot == TOP and leg.who in twins.people]
-            if twins.kind is SiblingsKind.IDENTICAL and len(same) > 1:
-                feet = [foot_of(draft, leg, legs) for leg in same]
-                sides = [
-                    (min(leg.x, foot + draft.branch) if id(leg) in self.bent else leg.x, foot)
-                    for leg, foot in zip(same, feet, strict=True)
-                ]
-                ends = [
-                    ((x + foot) / 2, self._end(leg)[1] - PART / 2) for leg, (x, foot) in zip(same, sides, strict=True)
-                ]
-                found.append(Stroke("identical", (min(ends), max(ends))))
+            if twins.kind is kind and len(same) > 1:
+                turned = max((self.bent.get(id(leg), 0.0) for leg in same), default=0.0)
+                y = min(self._end(leg)[1] for leg in same) - (PART + turned) / 2
+                found.append(sorted((self._slanting(draft, leg, legs, y), y) for leg in same))
         return found
+
+    def _slanting(self, draft: Draft, leg: Leg, legs: list[Leg], y: float) -> float:
+        """Where the line of a twin is at a height where it slants, or else comes straight down."""
+        foot = foot_of(draft, leg, legs)
+        (x, top), (to, below) = (*self._rest(draft, leg, foot), self._end(leg))[:2]
+        return x + (to - x) * min(1.0, max(0.0, (y - top) / (below - top)))
 
     def _levels(self, draft: Draft, legs: list[Leg], y: float) -> list[Stroke]:
         """The level run from way to way, outward from the ways up; each part in the style of the best beyond it."""

@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from kring.core.network import SiblingsKind
 from kring.draw import widths
 from kring.draw.genogram import vocabulary
 from kring.draw.genogram.family import Family
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Net, Seat, Sign, Words
 
-SIGNS: Final = tuple(vocabulary.SIGNS)
+SIGNS: Final = tuple(vocabulary.signs(lambda word: word[1]))
 LINE: Final = 30.0
 COLUMN: Final = 56.0  # from the left of a sign to its words
 BETWEEN: Final = 26.0
@@ -19,19 +18,14 @@ def used(family: Family, seats: tuple[Seat, ...], nets: list[Net], has_home: boo
     """The signs that stand in a drawing."""
     found = {f"person {one.kin.gender or 'unknown'}" for one in seats if not one.kin.is_unborn}
     found |= {"person index" for one in seats if one.kin.is_index}
-    found |= {"person dead" for one in seats if one.kin.is_dead}
+    found |= {"person dead" for one in seats if one.kin.is_dead and not one.kin.is_unborn}
     found |= {f"unborn {one.kin.sort}" for one in seats if one.kin.is_unborn}
-    facts = [fact for one in seats for fact in one.kin.facts]
-    found |= {f"fact {one.kind}" for one in facts}
-    found |= {"fact suspected" for one in facts if one.is_suspected}
-    found |= {"fact recovered" for one in facts if one.has_recovered}
+    found |= {vocabulary.fact(fact) for one in seats for fact in one.kin.facts}
     for net in nets:
         names = {"couple": "couple", "brood": "child", "siblings": "kin", "interaction": "felt"}
         found |= {f"{names[net.kind]} {run.style}" for run in net.strokes if run.style != "identical"}
-        found |= {f"ended {mark.sign}" for mark in net.marks}
-    for brood in family.broods:
-        for twins in brood.twins:
-            found.add(f"kin {'identical' if twins.kind is SiblingsKind.IDENTICAL else 'twins'}")
+        found |= {f"ended {mark.sign}" for mark in net.marks if net.kind == "couple"}
+    found |= {f"kin {twins.kind}" for brood in family.broods for twins in brood.twins}
     return found | ({"home"} if has_home else set())
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from kring.core.network import (
     Dating,
+    Fact,
     FactKind,
     InteractionKind,
     Network,
@@ -60,8 +61,9 @@ SIGNS: Final[dict[str, Word]] = {
     "child birth-adopted": pgettext("genogram", "child of one, adopted by the other"),
     "kin siblings": pgettext("genogram", "brothers and sisters"),
     "kin half": pgettext("genogram", "half brothers and sisters"),
-    "kin twins": pgettext("genogram", "twins"),
+    "kin fraternal": pgettext("genogram", "fraternal twins"),
     "kin identical": pgettext("genogram", "identical twins"),
+    "kin twins": pgettext("genogram", "twins, not known of which kind"),
     "felt close": pgettext("genogram", "close"),
     "felt very_close": pgettext("genogram", "very close"),
     "felt fused": pgettext("genogram", "cannot do without each other"),
@@ -79,14 +81,11 @@ SIGNS: Final[dict[str, Word]] = {
     "fact illness": pgettext("genogram", "illness"),
     "fact mental_illness": pgettext("genogram", "mental illness"),
     "fact addiction": pgettext("genogram", "addiction"),
-    "fact migration": pgettext("genogram", "came from another country"),
-    "fact suspected": pgettext("genogram", "perhaps"),
-    "fact recovered": pgettext("genogram", "recovered"),
+    "fact migration": pgettext("genogram", "moved to or from another country"),
     "home": pgettext("genogram", "live together"),
 }
 OTHERS: Final[dict[str, Word]] = {  # words of a family that are no sign of their own
     "ended widowed": pgettext("genogram", "one of them died"),
-    "kin fraternal": pgettext("genogram", "fraternal twins"),
     "parent birth": pgettext("parent", "by birth"),
     "parent adopted": pgettext("parent", "by adoption"),
     "parent foster": pgettext("parent", "foster parent"),
@@ -95,6 +94,7 @@ OTHERS: Final[dict[str, Word]] = {  # words of a family that are no sign of thei
     "parent surrogate": pgettext("parent", "surrogate mother"),
     "parent raises": pgettext("parent", "raises the child"),
 }
+STATES: Final = {"suspected": pgettext("genogram", "perhaps"), "recovered": pgettext("genogram", "recovered")}
 _KINDS: Final[dict[type[Enum], str]] = {
     ParentKind: "parent",
     PartnerKind: "couple",
@@ -118,13 +118,34 @@ def word(kind: Enum) -> Word:
     return SIGNS.get(key) or OTHERS[key]
 
 
+def fact(one: Fact) -> str:
+    """The sign of what is marked in somebody: its kind, whether it is suspected, and whether it is over.
+
+    Nobody recovers from having moved.
+    """
+    states = {"suspected": one.is_suspected, "recovered": one.has_recovered and one.kind is not FactKind.MIGRATION}
+    return " ".join((f"fact {one.kind}", *(state for state, is_so in states.items() if is_so)))
+
+
+def signs(say: Say) -> dict[str, str]:
+    """Every sign that a legend can show, in its order, with its word."""
+    found: dict[str, str] = {}
+    for sign, one in SIGNS.items():
+        found[sign] = say(one)
+        if sign.startswith("fact "):
+            for states in (["suspected"], ["recovered"], ["suspected", "recovered"]):
+                said = ", ".join(say(STATES[state]) for state in states)
+                found[" ".join((sign, *states))] = f"{say(one)} ({said})"
+    return found
+
+
 def words(network: Network, title: str, say: Say) -> Words:
     """All words in and around the drawing of a family, said by the caller."""
     return Words(
         title=title,
         unions={one.id: union(one, say) for one in network.partnerships.values()},
         legend=say(LEGEND),
-        signs={sign: say(one) for sign, one in SIGNS.items()},
+        signs=signs(say),
     )
 
 

@@ -57,7 +57,7 @@ def spoken(value: Network) -> dict[str, str]:
 
 def signs() -> dict[str, str]:
     """The words of the signs of a family."""
-    return {sign: family_words.said(word) for sign, word in vocabulary.SIGNS.items()}
+    return vocabulary.signs(family_words.said)
 
 
 def is_of_owner(value: Network, person: Person) -> bool:
