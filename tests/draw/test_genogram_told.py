@@ -149,6 +149,18 @@ def test_twins_are_told_apart_by_what_is_known_of_them_in_the_drawing_and_the_le
     }
 
 
+def test_a_long_name_is_written_out_on_more_lines():
+    drawn = placed(
+        "Wilhelmina_Johanna_van_der_Heuvel = Abdi; Abdi Wilhelmina_Johanna_van_der_Heuvel > An; mark An illness"
+    )
+    [seat] = [one for one in drawn.seats if one.kin.name.startswith("Wil")]
+    assert " ".join(seat.lines) == "Wilhelmina Johanna van der Heuvel" and len(seat.lines) > 1
+    sheet = genogram.paint(drawn)
+    assert all(f'class="name on-paper" font-size="16">{line}<' in sheet for line in seat.lines)
+    [more] = [one for one in placed(f"{'Maria_' * 12} = Abdi").seats if "Maria" in one.kin.name]
+    assert len(more.lines) == 3 and more.lines[-1].endswith("…")
+
+
 @pytest.mark.parametrize("kind", ["twins", "identical", "fraternal"])
 @pytest.mark.parametrize("others", ["", "; sib An Bea Cor"])
 def test_twins_without_parents_come_down_in_one_line_that_parts(kind, others):

@@ -3,6 +3,7 @@
 import itertools
 
 from kring.core.network import Network
+from kring.draw.genogram import ports
 from kring.draw.genogram.parts import Genogram
 from tests.draw import meeting
 
@@ -13,13 +14,12 @@ def faults(net: Network, drawn: Genogram, known: set[str]) -> list[str]:
     """Twins come down in one line that parts, with a bar if they are alike, a sign if nobody told; no others do."""
     found = []
     told = [(str(one.kind), {id for id in one.people if id in known}) for one in net.siblings.values()]
-    rows = {one.person: one.row for one in drawn.seats}
-    told = [(kind, group) for kind, group in told if kind in TWINS and len(group) > 1]
+    told = [(kind, group) for kind, group in told if len(group) > 1]
+    others = [group for _, group in told]
+    told = [(kind, group) for kind, group in told if kind in TWINS]
     for kind, group in told:
-        is_level = len({rows[id] for id in group}) == 1  # twins in two generations cannot be, and are not refused
-        if is_level and not any(
-            _has_sign(kind, line, forks) for line in drawn.nets for forks in _forks(drawn, line, group)
-        ):
+        forks = ((line, fork) for line in drawn.nets for fork in _forks(drawn, line, group))
+        if _can_be(net, drawn, group, others) and not any(_has_sign(kind, line, fork) for line, fork in forks):
             found.append(f"{' and '.join(sorted(group))} as {kind}")
     for line in drawn.nets:
         if line.kind not in ("brood", "siblings"):
@@ -29,6 +29,23 @@ def faults(net: Network, drawn: Genogram, known: set[str]) -> list[str]:
             if not any({a, b} <= group for group in born) and _forks(drawn, line, {a, b}):
                 found.append(f"{a} and {b} as twins, which nobody told")
     return found
+
+
+def _can_be(net, drawn, group, others):
+    """Whether what else was told leaves them twins: of one generation, the same parents, the same brothers and sisters.
+
+    Where nobody told the parents, they also stand beside each other: nothing else would keep room for their lines.
+    """
+    seats = [one for one in drawn.seats if one.person in group]
+    parents = {
+        frozenset((one.parent, one.kind) for one in net.descents.values() if one.child == child) for child in group
+    }
+    if len({one.row for one in seats}) > 1 or len(parents) > 1:
+        return False
+    if any(group & other and not (group <= other or other <= group) for other in others):
+        return False
+    places = sorted(one.x for one in seats)
+    return parents != {frozenset()} or all(b - a <= ports.TOGETHER for a, b in itertools.pairwise(places))
 
 
 def _forks(drawn, line, group):

@@ -93,9 +93,12 @@ def of(net: Network, kin: dict[str, Kin]) -> Family:
     for one, group in loose:
         if one.kind in TWINS and any(more.kind not in TWINS and set(group) <= set(all) for more, all in loose):
             continue  # their line parts on that of all brothers and sisters
+        known = {homes[id] for id in group if id in homes}
         kids = () if any(id in hosts for id in group) else ordered(set(group), kin, rank, told)
         rears = tuple(Rear(id, ()) for id in sorted(group, key=rank.__getitem__))
         born = (one,) if one.kind in TWINS else _twins(loose, set(group))
+        if known or any(_is_across(set(group), set(other)) for _, other in loose):
+            born = ()
         broods.append(Brood((), rears, kids, born, one))
     return Family(kin, rank, couples, tuple(broods), _felt(net, rank))
 
@@ -201,6 +204,11 @@ def _is_known(one: Siblings, group: tuple[str, ...], homes: dict[str, tuple[str,
     if one.kind in TWINS:
         return all(told) and all(parents == told[0] for parents in told)
     return all(told) and bool(set.intersection(*told))
+
+
+def _is_across(group: set[str], other: set[str]) -> bool:
+    """Whether some, and not all, of one group of brothers and sisters are in another."""
+    return not (group <= other or other <= group or group.isdisjoint(other))
 
 
 def _hosts(loose: list[tuple[str, ...]], homes: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kring.core.network import FactKind, Gender, Sort
 from kring.draw import faces, svg
-from kring.draw.genogram import vocabulary
+from kring.draw.genogram import labels, vocabulary
 from kring.draw.genogram.labels import FONT, HALF, INDEX, LINE, SMALL, UNBORN
 from kring.draw.genogram.members import Kin
 from kring.draw.genogram.parts import Seat
@@ -73,18 +73,14 @@ class Pen(Struct, frozen=True):
 
     def _words(self, seat: Seat) -> list[str]:
         first = seat.y + seat.half + LINE
-        has_name = bool(seat.lines) and seat.kin.name != "?"
+        named = len(labels.called(seat.kin))
         return [
             svg.text(
                 line,
                 seat.x,
                 first + place * LINE,
-                "name on-paper"
-                if has_name and not place
-                else "lived in-pencil"
-                if line is seat.kin.pencil
-                else "lived",
-                font_size=FONT if has_name and not place else SMALL,
+                "name on-paper" if place < named else "lived in-pencil" if line is seat.kin.pencil else "lived",
+                font_size=FONT if place < named else SMALL,
             )
             for place, line in enumerate(seat.lines)
         ]

@@ -4,7 +4,7 @@ from typing import Final
 
 from kring.core import dates
 from kring.core.network import UNKNOWN, When
-from kring.draw import names, widths
+from kring.draw import corners, names, widths
 from kring.draw.genogram.members import Kin
 
 HALF: Final = 37.0  # of a symbol
@@ -13,6 +13,7 @@ UNBORN: Final = 16.0  # of the small sign of who is not born
 FONT: Final = 16.0
 SMALL: Final = 14.0
 LONGEST: Final = 136.0
+MOST: Final = 3  # lines of a name
 GAP: Final = 24.0
 STRANGE: Final = 22.0  # more between two who are neither a couple nor brothers and sisters
 THREAD: Final = 14.0  # from somebody to a line that passes
@@ -21,9 +22,18 @@ COUPLE: Final = 48.0
 
 
 def lines(one: Kin) -> tuple[str, ...]:
-    """The name, and the years as far as they are known. Whose name nobody knows has none."""
-    name = "" if one.name == UNKNOWN else names.shortened(one.name, FONT, LONGEST)
-    return tuple(filter(None, (name, lived(one), one.pencil)))
+    """The name, and the years as far as they are known."""
+    return (*called(one), *filter(None, (lived(one), one.pencil)))
+
+
+def called(one: Kin) -> tuple[str, ...]:
+    """The name, on up to three lines; what is longer still ends in an ellipsis. Who is not known has none."""
+    if one.name == UNKNOWN:
+        return ()
+    whole = " ".join(one.name.split())
+    lines = corners.wrapped(whole, FONT, LONGEST) if widths.width(whole, FONT) > LONGEST else (whole,)
+    lines = (*lines[: MOST - 1], " ".join(lines[MOST - 1 :]))
+    return tuple(names.shortened(line, FONT, LONGEST) for line in lines if line)
 
 
 def lived(one: Kin) -> str:

@@ -183,7 +183,10 @@ def twins(draft: Draft, leg: Leg, legs: list[Leg]) -> list[float]:
     """Where the lines of those come down who were born together, when one of them is meant."""
     for born in draft.brood.twins if draft.brood and leg.slot == TOP else ():
         if leg.who in born.people:
-            return sorted(one.x for one in legs if one.slot == TOP and one.who in born.people)
+            same = sorted(one.x for one in legs if one.slot == TOP and one.who in born.people)
+            return (
+                [] if draft.kind == "siblings" and is_far(same) else same
+            )  # without parents nothing keeps room for it
     return []
 
 

@@ -193,7 +193,10 @@ class Router:
     def _slanting(self, draft: Draft, leg: Leg, legs: list[Leg], y: float) -> float:
         """Where the line of a twin is at a height where it slants, or else comes straight down."""
         foot = foot_of(draft, leg, legs)
-        (x, top), (to, below) = (*self._rest(draft, leg, foot), self._end(leg))[:2]
+        way = self._rest(draft, leg, foot)
+        if len(way) == 1:
+            return foot
+        (x, top), (to, below) = way[:2]
         return x + (to - x) * min(1.0, max(0.0, (y - top) / (below - top)))
 
     def _levels(self, draft: Draft, legs: list[Leg], y: float) -> list[Stroke]:
