@@ -266,8 +266,8 @@ def _overlaps(drawn):
 
 
 def _households(drawn):
-    """A box of a household holds whoever lives there, and nobody else."""
-    found = []
+    """A household is one thing, that holds whoever lives there and nobody else."""
+    found = [f"{home.name} is drawn in parts" for home in drawn.homes if len(home.captions) != 1]
     for home in drawn.homes:
         for seat in drawn.seats:
             inside = [box for box in home.boxes if meeting.covers(box, seat.box)]

@@ -75,9 +75,10 @@ def test_who_lives_across_a_brother_who_lives_elsewhere_is_in_the_line_of_their_
     assert len(home.boxes) == 3 and len(home.outlines) == 1
 
 
-def test_two_homes_of_one_name_have_each_a_number_so_that_their_parts_are_known():
+def test_two_homes_of_one_name_have_each_a_number_and_hang_together_whoever_stands_between():
     drawn = placed(hard_families.lines("two homes of two who were one"))
-    assert [[one.words for one in home.captions] for home in drawn.homes] == [["Thuis 1", "Thuis 1"], ["Thuis 2"]]
+    assert [[one.words for one in home.captions] for home in drawn.homes] == [["Thuis 1"], ["Thuis 2"]]
+    assert all(len(home.outlines) == 1 < len(home.boxes) for home in drawn.homes)
 
 
 @pytest.mark.parametrize("name", [one for one in TOLD if "home" in told_families.FAMILIES[one]])
@@ -147,6 +148,13 @@ def test_twins_are_told_apart_by_what_is_known_of_them_in_the_drawing_and_the_le
     assert {one for one in said(placed("Ma = Pa; Ma Pa > An Bea; fraternal An Bea")) if "twins" in one} == {
         "fraternal twins"
     }
+
+
+def test_the_sample_of_a_stillborn_child_is_as_firm_as_its_sign_and_smaller_than_who_died():
+    assert "body-round" in genogram.sample("unborn stillbirth") and "body-unknown" not in genogram.sample(
+        "unborn stillbirth"
+    )
+    assert "M-7 0" in genogram.sample("unborn stillbirth") and "M-10 0" not in genogram.sample("unborn stillbirth")
 
 
 def test_a_long_name_is_written_out_on_more_lines():

@@ -1,14 +1,15 @@
 """Households as dashed lines: around everybody who lives there, and never around anybody else."""
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
 from kring.core.network import Network
 from kring.draw import names, widths
-from kring.draw.genogram import outlines, taken
+from kring.draw.genogram import detours, outlines, taken
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Box, Caption, Home, Net, Point, Seat
 from kring.draw.genogram.taken import Taken, meets
@@ -23,9 +24,9 @@ LOWER: Final = 4.0  # a name on the lower edge stands so much below it, clear of
 
 
 def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net], said: Sequence[Caption]) -> tuple[Home, ...]:
-    """Every household of two or more, in one line where that takes in nobody else, else in as few as can be.
+    """Every household of two or more, in one line that takes in nobody else.
 
-    Of several with one name each gets a number, from left to right, for it can be drawn in more than one part.
+    Of several with one name each gets a number, from left to right.
     """
     at = {one.person: place for place, one in enumerate(seats)}
     found = []
@@ -71,21 +72,37 @@ def _boxes(members: list[Seat], seats: Sequence[Seat]) -> tuple[Box, ...]:
 
 
 def _joined(found: Sequence[Home], seats: Sequence[Seat]) -> list[list[list[Box]]]:
-    """The boxes of each household with what joins them, as far as nobody and no other household stands there."""
+    """The boxes of each household with what joins them, clear of everybody else.
+
+    First where two lie over each other and no other household is in between; what is left over by longer ways round.
+    """
     all_ = [[[box] for box in home.boxes] for home in found]
     for home, hangs in zip(found, all_, strict=True):
         strange = [one.box for one in seats if one.person not in home.people]
-        strange += [box for others in all_ if others is not hangs for one in others for box in one]
+        others = [box for others in all_ if others is not hangs for one in others for box in one]
         for low in home.boxes:
             over = [box for box in home.boxes if box[3] <= low[1] and _between(box, low) <= FAR]
             for high in sorted(over, key=lambda box: (max(0.0, _between(box, low)), -box[3])):
-                own, its = (next(one for one in hangs if box in one) for box in (low, high))
                 level = min(box[3] for box in over if box[3] > high[3] - SLIT)
-                join = _join((*high[:3], level), low)
-                if own is not its and not any(meets(join, box) for box in strange):
-                    hangs.remove(own)
-                    its += [join, *own]
+                _hang(hangs, high, low, [[_join((*high[:3], level), low)]], [*strange, *others])
+    rows = [one.box for one in seats]
+    for home, hangs in zip(found, all_, strict=True):
+        strange = [one.box for one in seats if one.person not in home.people]
+        pairs = itertools.combinations(sorted(home.boxes, key=lambda box: (box[1], box[0])), 2)
+        for high, low in sorted(pairs, key=lambda two: (_between(*two), two)) if len(hangs) > 1 else ():
+            _hang(hangs, high, low, detours.ways(high, low, rows), strange)
     return all_
+
+
+def _hang(hangs: list[list[Box]], a: Box, b: Box, ways: Iterable[list[Box]], strange: Sequence[Box]) -> None:
+    """Let what hangs at two boxes hang together, by the first of the ways on which nothing strange stands."""
+    own, its = (next(one for one in hangs if box in one) for box in (b, a))
+    if own is its:
+        return
+    way = next((way for way in ways if not any(meets(one, box) for one in way for box in strange)), None)
+    if way is not None:
+        hangs.remove(own)
+        its += [*way, *own]
 
 
 def _whole(home: Home, hangs: Sequence[list[Box]], words: Taken, drawn: Taken) -> Home:

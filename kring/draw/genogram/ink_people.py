@@ -196,7 +196,8 @@ def sample(kind: str, which: str) -> str:
 
 def _sample(kind: str, which: str) -> str:
     if kind == "unborn":
-        return unborn(which, None, 9.0)
+        small = 7.0 if which == Sort.STILLBIRTH else 9.0  # smaller than who has died
+        return unborn(which, Gender.WOMAN, small)
     form = {"man": "square", "woman": "round", "other": "diamond", "unknown": "unknown", "dead": "square"}.get(
         which, "round"
     )
