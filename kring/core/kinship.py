@@ -31,8 +31,8 @@ class Bend(IntEnum):
 class Kinship(Struct, frozen=True):
     """What the second is to the first: a code such as `parent`, `step sibling` or `in_law parent`, and their gender.
 
-    `people` are those on the way, from the first to the second. Who is kin and a couple as well has in `also` that:
-    `partner` or `ex_partner`.
+    `people` are those on the way, from the first to the second. Who is so in two ways has the other in `also`: who is
+    kin and a couple (`partner` or `ex_partner`), and who is as near in another way.
     """
 
     code: str
@@ -83,8 +83,11 @@ _MARKED: Final = {
     "ex_married_in": ("aunt",),
     "donor": ("parent", "child", "sibling"),
     "surrogate": ("parent", "child"),
-    "raises": ("parent", "child"),
+    "raises": ("parent", "grandparent", "child", "grandchild", "sibling"),
 }
+_FIRST: Final = ("step", "in_law", "married_in")  # of two ways as long
+_STRONGER: Final = tuple(map(str, (ParentKind.DONOR, ParentKind.FOSTER, ParentKind.RAISES)))  # of two kinds on one way
+_FOR_OTHERS: Final = frozenset((str(ParentKind.DONOR), str(ParentKind.SURROGATE)))
 
 
 def between(network: Network, first: Id, second: Id) -> Kinship | None:
@@ -96,12 +99,12 @@ def between(network: Network, first: Id, second: Id) -> Kinship | None:
     who = somebody(network, second)
     if first == second or who is None or somebody(network, first) is None:
         return None
-    way = _best(network, first, second)
-    if way is None:
+    ways = _best(network, first, second)
+    if not ways:
         return None
-    code = _code(network, first, second, way)
-    also = "" if code in ("partner", "ex_partner") else _couple(network, first, second)
-    return Kinship(code, who.gender, (*way.people, second), also)
+    code, *more = ways
+    also = "" if code in ("partner", "ex_partner") else _couple(network, first, second) or "".join(more[:1])
+    return Kinship(code, who.gender, (*ways[code].people, second), also)
 
 
 def _couple(network: Network, first: Id, second: Id) -> str:
@@ -110,24 +113,30 @@ def _couple(network: Network, first: Id, second: Id) -> str:
     return "" if not told else "partner" if "" in told else "ex_partner"
 
 
-def _best(network: Network, first: Id, second: Id) -> _Way | None:
-    """The nearest way that has a word: who raises her grandchild is the grandmother. Without a word, the nearest.
+def _best(network: Network, first: Id, second: Id) -> dict[str, _Way]:
+    """The nearest ways that have a word, by their codes: who raises her grandchild is the grandmother.
+
+    More than one where two are as near: a stepfather who is a father-in-law. Without a word, the nearest.
 
     Whoever raises a child is called that, and no step-parent, when they are not kin in another way.
     """
-    beside, nameless = _beside(network), None
-    raised: _Way | None = None
+    beside, nameless, found = _beside(network), dict[str, _Way](), dict[str, _Way]()
+    raised = dict[str, _Way]()
     waiting, seen = [_Way((0, 0, 0), first, Bend.START)], set[tuple[Id, Bend, tuple[str, ...]]]()
     while waiting:
         way = heapq.heappop(waiting)
+        if found and way.cost > next(iter(found.values())).cost:
+            break
         if way.at == second and way.bend is not Bend.START:
             code = _code(network, first, second, way)
             if code.startswith("raises "):
-                raised = raised or way
-            elif code != "far":
-                return raised if raised and way.cost[0] else way
+                raised = raised or {code: way}
+            elif code == "far":
+                nameless = nameless or {code: way}
+            elif raised and way.cost[0]:
+                return raised
             else:
-                nameless = nameless or way
+                found.setdefault(code, way)
             continue
         key = (way.at, way.bend, way.marks)
         if key in seen or way.cost[1] >= FARTHEST:
@@ -138,7 +147,12 @@ def _best(network: Network, first: Id, second: Id) -> _Way | None:
         for step, other, mark in beside.get(way.at, ()):
             if other not in way.people and (after := _after(way, step, other, mark)) is not None:
                 heapq.heappush(waiting, after)
-    return raised or nameless
+    return dict(sorted(found.items(), key=lambda told: _weight(told[0]))) or raised or nameless
+
+
+def _weight(code: str) -> tuple[int, str]:
+    mark = code.partition(" ")[0].removeprefix("ex_")
+    return _FIRST.index(mark) if mark in _FIRST else -1, code
 
 
 def _beside(network: Network) -> dict[Id, list[tuple[str, Id, str]]]:
@@ -183,6 +197,8 @@ def _after(way: _Way, step: str, other: Id, mark: str) -> _Way | None:
         return None
     up, down = way.up + (step in ("up", "aside")), way.down + (step in ("down", "aside"))
     marks = tuple(filter(None, (*way.marks, *(("couple", _place(way.bend), mark) if step == "couple" else (mark,)))))
+    if not _FOR_OTHERS.isdisjoint(marks) and ("couple" in marks or (ParentKind.SURROGATE in marks and way.people)):
+        return None  # whoever helped a child to come brings it no family by marriage, nor who carried it any family
     couples, length, odd = way.cost
     cost = (couples + (step == "couple"), length + (2 if step == "aside" else 1), odd + bool(mark))
     after = Bend.UP if step == "couple" and way.bend is Bend.START else bend
@@ -208,6 +224,7 @@ def _code(network: Network, first: Id, second: Id, way: _Way) -> str:
 def _mark(network: Network, people: tuple[Id, ...], way: _Way, base: str) -> str:
     """What kind of kin it is, where it is not simply by birth. What a couple that ended once made is told as ended."""
     kinds = [one for one in way.marks if one in _KINDS.values() and one]
+    kinds.sort(key=lambda one: _STRONGER.index(one) if one in _STRONGER else len(_STRONGER))
     ended = "ex_" if "ex" in way.marks else ""
     if "above" in way.marks or ("before" in way.marks and not way.up):
         return f"{ended}step"  # a parent's partner and their children, and the children of one's own partner

@@ -254,6 +254,21 @@ WORDS: Final[dict[str, tuple[Any, Any, Any]]] = {
         pgettext_lazy("kinship", "raised as a son"),
         pgettext_lazy("kinship", "raised as a child"),
     ),
+    "raises grandparent": (
+        pgettext_lazy("kinship", "mother of who raised them"),
+        pgettext_lazy("kinship", "father of who raised them"),
+        pgettext_lazy("kinship", "parent of who raised them"),
+    ),
+    "raises grandchild": (
+        pgettext_lazy("kinship", "raised by one's child (a girl)"),
+        pgettext_lazy("kinship", "raised by one's child (a boy)"),
+        pgettext_lazy("kinship", "raised by one's child"),
+    ),
+    "raises sibling": (
+        pgettext_lazy("kinship", "raised by the same (a woman)"),
+        pgettext_lazy("kinship", "raised by the same (a man)"),
+        pgettext_lazy("kinship", "raised by the same"),
+    ),
     "half great_aunt": (
         pgettext_lazy("kinship", "half-great-aunt"),
         pgettext_lazy("kinship", "half-great-uncle"),
@@ -318,13 +333,11 @@ WORDS: Final[dict[str, tuple[Any, Any, Any]]] = {
 
 
 def said(kinship: Kinship) -> Any:
-    """The word for it; who is kin and a couple as well has both words."""
+    """The word for it; who is so in two ways has both words."""
     word = _word(kinship.code, kinship.gender)
     if not kinship.also:
         return word
-    return format_lazy(
-        pgettext_lazy("kinship", "{kin} and {partner}"), kin=word, partner=_word(kinship.also, kinship.gender)
-    )
+    return format_lazy(pgettext_lazy("kinship", "{kin} and {also}"), kin=word, also=_word(kinship.also, kinship.gender))
 
 
 def _word(code: str, gender: Gender | None) -> Any:
