@@ -175,12 +175,16 @@ class Proof(_Part, frozen=True):
 
 
 class Reading(_Part, frozen=True):
-    """Where to read on, and in which year it was named: what was true then may be gone."""
+    """Where to read on, and in which year it was named: what was true then may be gone.
+
+    `at` is the line of the handbook that names it, as `002:117`, so that whoever checks Kring finds it back.
+    """
 
     kind: Kind
     title: Said
     year: Annotated[int, Meta(ge=1900, le=2100)] | None = None
     named: Annotated[int, Meta(ge=2000, le=2100)] = 2014
+    at: Annotated[str, Meta(pattern=r"^[0-9]{3}:[0-9]{1,5}$")] | None = None
 
 
 class Suits(_Part, frozen=True):

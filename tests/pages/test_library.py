@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
 from kring.core import vocabulary
 from kring.core.changes import Add
@@ -12,6 +12,7 @@ from kring.methods import library
 from kring.pages import ruled
 from kring.pages.library import words
 from kring.store import accounts
+from tests.methods.test_own_ways import GOOD, ID
 from tests.pages.conftest import do
 
 
@@ -47,8 +48,30 @@ def test_who_stays_away_and_what_waits_is_on_the_page(somebody):
 
 def test_sources_of_before_are_marked_and_a_way_that_is_not_there_is_not_found(somebody):
     page = somebody.get(f"/library/{library.by_code()['M23'].id}/").content.decode()
-    assert "Genoemd in 2014" in page and "vanaf 55 jaar" in page and ">leeftijd" in page and "55 of meer" in page
+    assert "genoemd in 2014" in page and "vanaf 55 jaar" in page and ">leeftijd" in page and "55 of meer" in page
     assert somebody.get("/library/no-such-way/").status_code == 404
+
+
+def test_what_to_read_on_stands_by_kind_and_what_was_named_long_ago_says_when(somebody):
+    page = somebody.get(f"/library/{library.by_code()['M33'].id}/").content.decode()
+    at = [page.index(f"</svg>{kind}") for kind in ("Handboek", "Achtergrond", "Website", "Databank", "Organisatie")]
+    assert at == sorted(at) and page.count('class="then"') == len(library.by_code()["M33"].reading)
+    assert "</svg>Voorbeeld" not in page, "no kind without something of it"
+    assert "genoemd in 2016" in somebody.get(f"/library/{library.by_code()['T30'].id}/").content.decode()
+
+
+def test_what_was_named_this_year_is_not_marked_as_of_before(somebody, tmp_path):
+    read = '[[reading]]\nkind = "handbook"\ntitle = "Ons wandelboek"\nnamed = {}\n'
+    (tmp_path / f"{ID}.toml").write_text(GOOD + read.format(timezone.localdate().year), encoding="utf-8")
+    library.look_in(tmp_path)
+    try:
+        page = somebody.get(f"/library/{ID}/").content.decode()
+        (tmp_path / f"{ID}.toml").write_text(GOOD + read.format(2014), encoding="utf-8")
+        before = somebody.get(f"/library/{ID}/").content.decode()
+    finally:
+        library.look_in()
+    assert "Ons wandelboek" in page and "genoemd in" not in page and "kan weg zijn" not in page
+    assert "genoemd in 2014" in before and "kan weg zijn" in before
 
 
 def test_searching_forgives_typing_and_says_when_nothing_is_found(somebody):

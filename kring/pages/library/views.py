@@ -1,19 +1,23 @@
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from kring.core import streets
 from kring.core.network import Network, Owner
-from kring.core.vocabulary import Presence
-from kring.core.way import Number, Role, Step, Way
+from kring.core.vocabulary import Kind, Presence
+from kring.core.way import Number, Reading, Role, Step, Way
 from kring.methods import library, loader, questions, register, searching
 from kring.pages import ink, ruled
 from kring.pages.library import words
 from kring.pages.library.forms import Which, fitting
 from kring.store import doors, fieldworks, offers
+
+_STILL_THERE: Final = 5  # years after which a page, a desk or a book may well be gone
 
 
 @require_safe
@@ -68,8 +72,9 @@ def read(request: HttpRequest, way: str) -> HttpResponse:
         "rules": [(id, register.rules()[id]) for id in one.rules],
         "goals": [words.GOAL[goal] for goal in one.goals],
         "kin": [codes[code] for code in one.kin if code in codes],
-        "reading": [(words.KIND[reading.kind], reading) for reading in one.reading],
+        "reading": _reading(one, timezone.localdate(doors.actor(request).at)),
     }
+    context["is_of_before"] = any(named for one in context["reading"] for _, named in one["named"])
     return render(request, "library/read.html", context)
 
 
@@ -104,6 +109,21 @@ def _step(way: Way, step: Step) -> dict[str, Any]:
         "after": [named[id] for id in step.after],
         "absent": [named[id] for id in step.absent],
     }
+
+
+def _reading(way: Way, today: date) -> list[dict[str, Any]]:
+    """Where to read on, by kind; each with the year in which it was named once that is years ago."""
+    kinds = []
+    for kind in Kind:
+        here = [(one, _long_ago(one, today)) for one in way.reading if one.kind is kind]
+        if here:
+            kinds.append({"kind": words.KIND[kind], "sign": words.KIND_SIGN[kind].icon, "named": here})
+    return kinds
+
+
+def _long_ago(one: Reading, today: date) -> int | None:
+    """The year in which it was named, when that is so long ago that it has to be said."""
+    return one.named if today.year - one.named > _STILL_THERE else None
 
 
 def _how_many(role: Role) -> str:

@@ -163,3 +163,11 @@ SIGN: Final[Mapping[Does, Picture]] = {
     Does.DO: Picture(icon="footprints"),
     Does.REVIEW: Picture(icon="eye"),
 }
+KIND_SIGN: Final[Mapping[Kind, Picture]] = {
+    Kind.HANDBOOK: Picture(icon="book-open"),
+    Kind.BACKGROUND: Picture(icon="file-text"),
+    Kind.WEBSITE: Picture(icon="link"),
+    Kind.DATABASE: Picture(icon="folder-open"),
+    Kind.EXAMPLE: Picture(icon="lightbulb"),
+    Kind.CONTACT: Picture(icon="building"),
+}
