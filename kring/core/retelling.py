@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kring.core import access, redaction, sight
+from kring.core import access, permits, redaction, sight
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take, about
 from kring.core.network import (
@@ -144,7 +144,7 @@ class Retelling:
         return found
 
     def _told(self, change: Change) -> Change | None:
-        is_meeting = not isinstance(change, Place) and about(change)[0] in access.MEETING
+        is_meeting = not isinstance(change, Place) and about(change)[0] in permits.MEETING
         if not any(access.may(self._viewer, part, is_meeting=is_meeting).allowed for part in parts(change)):
             return None
         if self._viewer.role is not Role.OWNER and self._is_of_hers(change):

@@ -15,25 +15,22 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
-from kring.core import access, emergency, streets
+from kring.core import access, emergency
 from kring.core.access import Part, Private, Verb
 from kring.store import (
     emergencies,
     factors,
-    fieldworks,
     log,
     models,
     networks,
-    origins,
     positions,
     proposals,
     ready,
     roles,
+    threshold,
     walls,
 )
-from kring.store import walks as walking
 from kring.store.opened import Administration as Administration
 from kring.store.opened import Home as Home
 from kring.store.opened import Opened as Opened
@@ -41,6 +38,12 @@ from kring.store.opened import Outdoors as Outdoors
 from kring.store.opened import Urgent as Urgent
 from kring.store.opened import Walking as Walking
 from kring.store.opened import Workplaces as Workplaces
+from kring.store.premises import administration as administration
+from kring.store.premises import fieldwork as fieldwork
+from kring.store.premises import walk as walk
+from kring.store.premises import walks as walks
+from kring.store.premises import workplaces as workplaces
+from kring.store.threshold import actor as actor
 
 Refused = networks.Refused
 
@@ -71,7 +74,7 @@ def network(
     whoever proposes finds it in `Opened.value`, and goes on from there. Where one walks the step in which one meets
     (`is_meeting`), who comes without the file finds that step and no more (R094).
     """
-    actor, id = _actor(request), _id(network_id)
+    actor, id = threshold.actor(request), _id(network_id)
     deed = models.Deed.COPY if part is Part.COPY or is_taken_along else models.Deed.READ
     verbs = _asked(write, may_wait)
     with transaction.atomic():
@@ -86,7 +89,7 @@ def network(
 
 def meeting(request: HttpRequest, network_id: Any) -> Opened:
     """Open whose circle it is, and no more, for who comes without the file (R094); all others do not meet here."""
-    actor, id = _actor(request), _id(network_id)
+    actor, id = threshold.actor(request), _id(network_id)
     with transaction.atomic():
         given = _GIVEN(actor.user.pk, id, actor.at) if actor.user else []
         opened = _opened(actor, given, Part.NAMES, Verb.SEE, is_first=True)
@@ -100,7 +103,7 @@ def private(request: HttpRequest, network_id: Any, kind: Private = Private.MARKS
     """Open what somebody keeps to themselves alone, to see or change it. The line of the owner is like that of any
     figure; that of who works here tells whose circle it is that they keep notes of their own.
     """
-    actor, id = _actor(request), _id(network_id)
+    actor, id = threshold.actor(request), _id(network_id)
     given = _roles(actor).filter(network_id=id)
     with transaction.atomic():
         is_own = kind not in access.OF_WORKERS
@@ -118,7 +121,7 @@ def private(request: HttpRequest, network_id: Any, kind: Private = Private.MARKS
 
 def urgent(request: HttpRequest, network_id: Any) -> Urgent:
     """The door of a professional who must see what was not shared with them, and of nobody else."""
-    actor, id = _actor(request), _id(network_id)
+    actor, id = threshold.actor(request), _id(network_id)
     walls.becomes(walls.Acting(_user(actor), "emergency"))
     row = models.Network.objects.filter(pk=id, closed_at=None).select_related("organisation").first()
     held = [roles.viewer(one, actor.at) for one in _roles(actor).filter(network_id=id)]
@@ -128,7 +131,7 @@ def urgent(request: HttpRequest, network_id: Any) -> Urgent:
         _refuse(ruling, actor, id, Part.NAMES)
     role = access.Role(ruling.params["role"])
     if factors.is_lacking(actor.step, role):
-        _ask_second(actor, models.Deed.EMERGENCY)
+        threshold.ask_second(actor, models.Deed.EMERGENCY)
     viewer = access.Viewer(str(actor.user.pk), role, at=actor.at)
     return Urgent(actor.user, replace(actor, viewer=viewer, rule=ruling.rule.value), row, role)
 
@@ -144,19 +147,19 @@ def withholder(request: HttpRequest, network_id: Any) -> Opened:
 
 def colleague(request: HttpRequest) -> tuple[log.Actor, list[UUID]]:
     """The door of who works somewhere as a professional, with where that is; to all others it does not exist."""
-    actor = _actor(request)
+    actor = threshold.actor(request)
     where = positions.where(actor.user, emergency.ROLES, actor.at) if actor.user else []
     if not where:
         raise Http404
     if factors.is_lacking(actor.step, access.Role.PROFESSIONAL):
-        _ask_second(actor, models.Deed.SEARCH)
+        threshold.ask_second(actor, models.Deed.SEARCH)
     walls.becomes(walls.Acting(_user(actor), "emergency"))
     return actor, where
 
 
 def photo(request: HttpRequest, network_id: Any, of: Part = Part.NAMES) -> Opened:
     """Open one photo of a part. The line of the page that it stands on, in the same version, covers it."""
-    actor, id = _actor(request), _id(network_id)
+    actor, id = threshold.actor(request), _id(network_id)
     given = _roles(actor).filter(network_id=id)
     with transaction.atomic():
         opened = _opened(actor, list(given), Part.PHOTOS, Verb.SEE)
@@ -181,7 +184,7 @@ def mark(request: HttpRequest, network_id: Any, part: str) -> str:
     """
     if part not in _PARTS:
         raise Http404
-    actor, id = _actor(request), _id(network_id)
+    actor, id = threshold.actor(request), _id(network_id)
     given = _roles(actor).filter(network_id=id).defer("network__document", "network__kept")
     opened = _opened(actor, list(given), Part(part), Verb.SEE)
     if isinstance(opened, Opened):
@@ -193,13 +196,13 @@ def mark(request: HttpRequest, network_id: Any, part: str) -> str:
 
 def home(request: HttpRequest, is_search: bool = False, part: Part = Part.NAMES) -> Home:
     """Open somebody's own list of networks, with a line for each: their names, or another part, are read here."""
-    actor = _actor(request)
+    actor = threshold.actor(request)
     if actor.user is None:
         raise Http404
     deed = models.Deed.SEARCH if is_search else models.Deed.LIST
     given = list(_roles(actor).order_by("begins_at"))
     if any(factors.is_lacking(actor.step, row.role) for row in given if row.ends_at is None or row.ends_at > actor.at):
-        _ask_second(actor, deed)
+        threshold.ask_second(actor, deed)
     with transaction.atomic():
         held = _by_network(given)
         seen = [_opened(actor, same, part, Verb.SEE, is_meeting=True) for same in held]
@@ -209,93 +212,6 @@ def home(request: HttpRequest, is_search: bool = False, part: Part = Part.NAMES)
         to_meet = [one for one in first if isinstance(one, Opened)]
         log.write_all(log.line(one.by, deed, one.id, part=part, version=one.version) for one in (*opened, *to_meet))
     return Home(actor.user, actor, opened, to_meet)
-
-
-def administration(request: HttpRequest, organisation_id: UUID | None = None) -> Administration:
-    """Open the administration of an organisation, or without one of the installation. To everybody else it does not
-    exist, and neither does an organisation that somebody else looks after.
-    """
-    actor = _actor(request)
-    organisation = models.Organisation.objects.filter(pk=organisation_id).first() if organisation_id else None
-    posts = positions.posts(actor.user) if actor.user and organisation else []
-    keeps = actor.user is not None and actor.user.is_installation_admin
-    id = str(organisation_id) if organisation_id else None
-    ruling = access.may_look_after(id, posts, keeps, actor.at)
-    actor = replace(actor, rule=ruling.rule.value)
-    if actor.user is None or not ruling.allowed:
-        log.write(actor, models.Deed.ADMINISTER, outcome=models.Outcome.REFUSED)
-        raise Http404
-    if factors.is_lacking(actor.step, access.Role.ADMINISTRATOR if organisation else access.Role.INSTALLATION):
-        _ask_second(actor, models.Deed.ADMINISTER)
-    walls.becomes(walls.Acting(str(actor.user.pk), "administration"))
-    log.write(actor, models.Deed.ADMINISTER)
-    return Administration(actor.user, actor, organisation)
-
-
-def fieldwork(request: HttpRequest, fieldwork: UUID, task: streets.Task) -> Outdoors:
-    """Open a fieldwork to lead it, to read what it found, or to go along its doors; to all others it is not there."""
-    actor = _actor(request)
-    row = models.Fieldwork.objects.filter(pk=fieldwork).first() if actor.user else None
-    if row is None or actor.user is None:
-        raise Http404
-    is_interviewer = task is streets.Task.RING and row.interviewers.filter(user=actor.user).exists()
-    by, _ruling = _of_organisation(actor, row, task, task.value, is_interviewer)
-    leads = streets.may(str(row.organisation_id), positions.posts(actor.user), streets.Task.LEAD, False, actor.at)
-    return Outdoors(actor.user, by, row, task, leads.allowed)
-
-
-def walk(request: HttpRequest, walk: UUID) -> Walking:
-    """Open a way that a group, a street or an organisation walks, for who leads fieldwork there; to no others."""
-    actor = _actor(request)
-    row = models.Walk.objects.select_related("organisation", "fieldwork").filter(pk=walk).first()
-    if row is None or actor.user is None:
-        raise Http404
-    by, ruling = _of_organisation(actor, row, streets.Task.LEAD, "walk")
-    return Walking(actor.user, by, row, access.Role(ruling.params["role"]))
-
-
-def _of_organisation(
-    actor: log.Actor, row: models.Fieldwork | models.Walk, task: streets.Task, act: str, is_interviewer: bool = False
-) -> tuple[log.Actor, access.Ruling]:
-    """Who opens something of an organisation that is of no client, with a line; to who may not it is not there."""
-    assert actor.user is not None
-    ruling = streets.may(str(row.organisation_id), positions.posts(actor.user), task, is_interviewer, actor.at)
-    actor = replace(actor, rule=ruling.rule.value, organisation=row.organisation_id)
-    if not ruling.allowed:
-        log.write(actor, models.Deed.FIELDWORK, outcome=models.Outcome.REFUSED)
-        raise Http404
-    if factors.is_lacking(actor.step, ruling.params["role"]):
-        _ask_second(actor, models.Deed.FIELDWORK)
-    log.write(actor, models.Deed.FIELDWORK, act=act)
-    return actor, ruling
-
-
-def workplaces(request: HttpRequest) -> Workplaces:
-    """Where somebody leads, reads or does fieldwork; to who does none of it this does not exist."""
-    actor = _actor(request)
-    found = fieldworks.workplaces(actor.user, actor) if actor.user else None
-    if found is None or actor.user is None:
-        raise Http404
-    if any(factors.is_lacking(actor.step, role) for role in found.roles):
-        _ask_second(actor, models.Deed.FIELDWORK)
-    log.write(actor, models.Deed.FIELDWORK, act="list")
-    return Workplaces(actor.user, actor, found.leads, found.fieldworks)
-
-
-def walks(request: HttpRequest) -> list[Walking]:
-    """What groups, streets and organisations walk where this visitor leads; for all others there is nothing."""
-    actor = _actor(request)
-    found = walking.of(actor.user, actor.at) if actor.user else []
-    if any(factors.is_lacking(actor.step, role) for role, _row in found):
-        _ask_second(actor, models.Deed.FIELDWORK)
-    if found:
-        log.write(actor, models.Deed.FIELDWORK, act="list")
-    return [Walking(actor.user, actor, row, role) for role, row in found if actor.user]
-
-
-def actor(request: HttpRequest) -> log.Actor:
-    """Who stands at the door, for the lines of signing in and out, where there is no network."""
-    return _actor(request)
 
 
 def _id(given: Any) -> str:
@@ -384,17 +300,3 @@ def _refuse(ruling: access.Ruling, actor: log.Actor, id: str, part: Part) -> NoR
     if not ruling.exists:
         raise Http404
     raise Refused(ruling, id)
-
-
-def _ask_second(actor: log.Actor, deed: models.Deed) -> NoReturn:
-    """Log that a second factor was lacking, on its own, and lead to it."""
-    ruling = access.Ruling(False, access.Rule.SECOND_FACTOR)
-    log.write(replace(actor, rule=ruling.rule.value), deed, outcome=models.Outcome.REFUSED)
-    raise Refused(ruling)
-
-
-def _actor(request: HttpRequest) -> log.Actor:
-    user = request.user if request.user.is_authenticated else None
-    at: datetime = getattr(request, "at", None) or timezone.now()
-    step = factors.step(request).value
-    return log.Actor(user=user, at=at, device=origins.device(request), address=origins.address(request), step=step)

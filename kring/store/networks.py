@@ -16,7 +16,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, Q
 
-from kring.core import access, changes, edits, leaves, network, sight
+from kring.core import access, changes, edits, leaves, network, permits, sight
 from kring.store import history, keys, log, models
 
 Kept = dict[str, Any]
@@ -237,7 +237,7 @@ def _alone(network_id: str, by: log.Actor, deed: models.Deed, act: str, do: Call
 def _allow(now: _Newest, act: changes.Act) -> None:
     if now.by.viewer is None:
         return
-    ruling = access.permits_all(now.by.viewer, act.changes)
+    ruling = permits.permits_all(now.by.viewer, act.changes)
     if not ruling.allowed:
         raise Refused(ruling, now.row.id)
 

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from django.db import transaction
 
-from kring.core import access, changes, pencils, proposals, sight
+from kring.core import access, changes, pencils, permits, proposals, sight
 from kring.core.access import Verb, Viewer
 from kring.core.changes import Act, Misfit
 from kring.core.network import Network, encode
@@ -124,7 +124,7 @@ def _own(row: models.Network, whole: Network, by: log.Actor) -> list[kept.Propos
 
 def _allow(row: models.Network, act: Act, viewer: Viewer) -> None:
     for one in act.changes:
-        ruling = access.permits(viewer, one, Verb.PROPOSE)
+        ruling = permits.permits(viewer, one, Verb.PROPOSE)
         if not ruling.allowed:
             raise networks.Refused(ruling, row.id)
 

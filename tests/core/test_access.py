@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.core import access, changes, network, sight
+from kring.core import access, changes, network, permits, sight
 from kring.core.access import Part, Role, Rule, Verb, Viewer
 from kring.core.network import (
     Action,
@@ -297,26 +297,26 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_change_is_permitted_to_those_who_may_change_its_part(change):
-    assert access.permits(viewer(Role.OWNER), change).allowed
-    assert access.permits(viewer(Role.PROXY), change).allowed
-    assert access.permits(viewer(Role.PROFESSIONAL), change).allowed
-    assert not access.permits(viewer(Role.VOLUNTEER), change).allowed
-    assert access.permits(viewer(Role.MEMBER, *Part), change).allowed
-    assert not access.permits(viewer(Role.COORDINATOR, *Part), change).allowed
+    assert permits.permits(viewer(Role.OWNER), change).allowed
+    assert permits.permits(viewer(Role.PROXY), change).allowed
+    assert permits.permits(viewer(Role.PROFESSIONAL), change).allowed
+    assert not permits.permits(viewer(Role.VOLUNTEER), change).allowed
+    assert permits.permits(viewer(Role.MEMBER, *Part), change).allowed
+    assert not permits.permits(viewer(Role.COORDINATOR, *Part), change).allowed
     waits = msgspec.structs.replace(viewer(), writes_until=None)
-    assert access.permits(waits, change).rule is Rule.ONLY_PROPOSING
-    assert access.permits(waits, change, Verb.PROPOSE).allowed
-    assert not access.permits(Viewer("chris"), change).allowed
+    assert permits.permits(waits, change).rule is Rule.ONLY_PROPOSING
+    assert permits.permits(waits, change, Verb.PROPOSE).allowed
+    assert not permits.permits(Viewer("chris"), change).allowed
 
 
 def test_a_change_outside_the_shared_parts_is_not_permitted():
     narrow = viewer(Role.PROFESSIONAL, Part.WISHES)
-    permitted = {name for name, change in CHANGES.items() if access.permits(narrow, change).allowed}
+    permitted = {name for name, change in CHANGES.items() if permits.permits(narrow, change).allowed}
     assert permitted == {"a wish", "a dream"}
 
 
 def test_a_shelf_that_is_not_there_is_nobodys_to_change():
-    assert not access.permits(viewer(Role.PROFESSIONAL), changes.Set("secrets", "x", "y", 1, 2)).allowed
+    assert not permits.permits(viewer(Role.PROFESSIONAL), changes.Set("secrets", "x", "y", 1, 2)).allowed
 
 
 def test_what_can_be_seen_is_a_whole_network_of_its_own():

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from kring.core import access, changes, check, domains, family, measures, network, sight
+from kring.core import changes, check, domains, family, measures, network, permits, sight
 from kring.core.access import Part, Role, Rule, Viewer
 from kring.core.changes import Act, Add, Set
 from kring.core.network import (
@@ -108,8 +108,8 @@ def test_without_the_family_drawing_nobody_sees_lines_and_marks():
 
 def test_only_who_leads_makes_a_line_confidential_or_touches_one_that_is():
     for change in (Add(SECRET), Add(DRANK), Set("interactions", "open", "confidential", False, True)):
-        assert access.permits(worker(), change).rule is Rule.OWNER_DECIDES
-    assert access.permits(worker(), Add(msgspec.structs.replace(SECRET, confidential=False))).allowed
+        assert permits.permits(worker(), change).rule is Rule.OWNER_DECIDES
+    assert permits.permits(worker(), Add(msgspec.structs.replace(SECRET, confidential=False))).allowed
     with pytest.raises(changes.Misfit):
         sight.whole(of_anna(), Act("a", (changes.Remove(SECRET),)), worker())
 

@@ -1,8 +1,8 @@
 """Every rule of the policy, turned once: `python -m tests.house.mutants` says whether some test notices each.
 
-A mutant is `core/access.py` with one thing otherwise: a role that reaches one part more or less, a comparison
-or a condition the other way round, an answer that is none. Each is tried in a process of its own, on the tests of the
-policy and on the page that tells it.
+A mutant is `core/access.py` or `core/permits.py` with one thing otherwise: a role that reaches one part more or less,
+a comparison or a condition the other way round, an answer that is none. Each is tried in a process of its
+own, on the tests of the policy and on the page that tells it.
 """
 
 import ast
@@ -11,15 +11,17 @@ import inspect
 import os
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from kring.core import access
+from kring.core import access, permits
 from kring.core.access import POLICY, Part, Reach, Role, Scope
 from tests.house import policy, registers
 
 TESTS = tuple(f"tests/core/test_{name}.py" for name in ("access", "looking_after", "meet_first", "permits_all"))
+DECIDING = (access, permits)
 PAGE = registers.ROOT / "docs/policy.md"
 SHORT = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not whatever_is_done"]
 SWAPPED: dict[type[Any], Any] = {
@@ -57,16 +59,18 @@ def _turned(reach: Reach, side: str, verb: str, part: Part) -> Reach:
     return Reach(**({name: getattr(reach, name) for name in Reach.__struct_fields__} | {side: scope}))
 
 
-def turns() -> Iterator[tuple[str, ast.FunctionDef]]:
+def turns() -> Iterator[tuple[str, ModuleType, ast.FunctionDef]]:
     """Each function that decides, with one comparison, condition or answer otherwise."""
-    for function in [one for one in ast.parse(inspect.getsource(access)).body if isinstance(one, ast.FunctionDef)]:
-        for number, node in enumerate(ast.walk(function)):
-            for how in range(_ways(node)):
-                mutant = copy.deepcopy(function)
-                turned = list(ast.walk(mutant))[number]
-                said = f"{function.name} line {getattr(node, 'lineno', 0)}: {ast.unparse(node)[:60]!r}"
-                _turn(turned, how)
-                yield said, ast.fix_missing_locations(mutant)
+    for module in DECIDING:
+        functions = [one for one in ast.parse(inspect.getsource(module)).body if isinstance(one, ast.FunctionDef)]
+        for function in functions:
+            for number, node in enumerate(ast.walk(function)):
+                for how in range(_ways(node)):
+                    mutant = copy.deepcopy(function)
+                    turned = list(ast.walk(mutant))[number]
+                    said = f"{function.name} line {getattr(node, 'lineno', 0)}: {ast.unparse(node)[:60]!r}"
+                    _turn(turned, how)
+                    yield said, module, ast.fix_missing_locations(mutant)
 
 
 def _ways(node: ast.AST) -> int:
@@ -117,8 +121,8 @@ def _reach(turned: dict[Role, Reach]) -> Any:
     return lambda: POLICY.update(turned)
 
 
-def _function(mutant: ast.FunctionDef) -> Any:
-    return lambda: exec(compile(ast.Module([mutant], []), access.__file__, "exec"), access.__dict__)
+def _function(module: ModuleType, mutant: ast.FunctionDef) -> Any:
+    return lambda: exec(compile(ast.Module([mutant], []), str(module.__file__), "exec"), module.__dict__)
 
 
 def main() -> int:
@@ -126,7 +130,7 @@ def main() -> int:
         print("The tests fail before anything was turned.")
         return 2
     found = [(said, _reach(turned)) for said, turned in reaches()]
-    found += [(said, _function(mutant)) for said, mutant in turns()]
+    found += [(said, _function(module, mutant)) for said, module, mutant in turns()]
     alive = [said for said, mutate in found if not is_noticed(mutate)]
     print(f"{len(found)} rules turned, {len(found) - len(alive)} noticed")
     print("\n".join(f"  not noticed: {said}" for said in alive), end="\n" if alive else "")

@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.utils.translation import gettext
 
-from kring.core import access
+from kring.core import permits
 from kring.core.access import Part, Verb
 from kring.core.changes import Change, Edit, Remove, concerned, inverse
 from kring.core.network import Success
@@ -144,7 +144,7 @@ def _may_undo(opened: doors.Opened, told: Told) -> bool:
     ):
         return False
     may = opened.may(Part.NAMES, Verb.CHANGE)
-    return may and access.permits_all(viewer, map(inverse, changes)).allowed
+    return may and permits.permits_all(viewer, map(inverse, changes)).allowed
 
 
 def _is_of_a_photo(change: Change) -> bool:
