@@ -62,6 +62,7 @@ CONFIDENTIAL: Final = _("Only whose family it is keeps such a line, so that it s
 LOOSE: Final = "loose"  # of the family, and nobody said how
 AT_HOME: Final = _("At home")
 GONE: Final = _("This person is not in the drawing any more.")
+TAKEN: Final = _("Somebody took this away meanwhile. What you typed stands here still; close this and tell it anew.")
 
 
 def choices(kind: Any) -> list[tuple[str, Any]]:
@@ -304,8 +305,9 @@ class Parent(_Lasting):
 
 
 class Line(_Lasting):
-    """How two people are with each other."""
+    """How two people are with each other; `of` is the line that is told otherwise."""
 
+    of = forms.CharField(required=False, max_length=200)
     a = forms.CharField(max_length=200, error_messages={"required": _("Choose somebody.")})
     b = forms.CharField(max_length=200, error_messages={"required": _("Choose somebody.")})
     kind = forms.ChoiceField(
@@ -338,17 +340,20 @@ class Line(_Lasting):
                 self.add_error(end, forms.ValidationError(GONE, code="gone"))
         return said
 
-    def told(self, id: str) -> Interaction:
+    def told(self, id: str, was: Interaction | None = None) -> Interaction:
         """The line. Abuse is confidential from the start, until whoever leads says otherwise."""
         said = self.cleaned_data
         kind = InteractionKind(said["kind"])
         hidden = self.leads and {"me": True, "all": False}.get(said["seen_by"], kind in ABUSE)
+        if was:
+            id, said["a"], said["b"], hidden = was.id, was.a, was.b, hidden if self.leads else was.confidential
         return Interaction(id, said["a"], said["b"], kind, said["since"], said["until"], said["remark"], hidden)
 
 
 class Mark(_Lasting):
-    """What a genogram marks at somebody."""
+    """What a genogram marks at somebody; `of` is the mark that is told otherwise."""
 
+    of = forms.CharField(required=False, max_length=200)
     who = forms.CharField(max_length=200)
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=choices(FactKind), error_messages={"required": _("Choose what it is.")}
@@ -358,18 +363,18 @@ class Mark(_Lasting):
     has_recovered = forms.BooleanField(label=_("Better again"), required=False)
     confidential = forms.BooleanField(label=_("Only I may see this"), required=False)
 
-    def told(self, id: str, leads: bool) -> Fact:
+    def told(self, id: str, leads: bool, was: Fact | None = None) -> Fact:
         said = self.cleaned_data
         return Fact(
-            id,
-            said["who"],
+            was.id if was else id,
+            was.person if was else said["who"],
             FactKind(said["kind"]),
             names.cleaned(said["words"]),
             said["since"],
             said["until"],
             said["is_suspected"],
             said["has_recovered"],
-            leads and said["confidential"],
+            said["confidential"] if leads else bool(was and was.confidential),
         )
 
 

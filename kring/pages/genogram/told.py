@@ -24,6 +24,7 @@ class Kin:
     shelf: str = ""
     record: str = ""
     waits: Any = None
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,10 @@ def _lines(value: Network, id: str) -> list[Kin]:
     some = [one for one in value.interactions.values() if id in (one.a, one.b)]
     said = family_words.WORDS[InteractionKind]
     return [
-        _kin(value, one.b if one.a == id else one.a, _since(str(said[one.kind]), one), "interactions", one.id)
+        replace(
+            _kin(value, one.b if one.a == id else one.a, _since(str(said[one.kind]), one), "interactions", one.id),
+            remark=one.remark,
+        )
         for one in some
     ]
 

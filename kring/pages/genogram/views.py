@@ -6,12 +6,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
+from msgspec import structs
 
 from kring.core import changes, edits, family, kinship, relatives
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
-from kring.core.network import Group, Network, Person, Self, Siblings, SiblingsKind
+from kring.core.network import Group, Network, Person, Record, Self, Siblings, SiblingsKind
 from kring.core.relatives import As
 from kring.core.rule import At, Fact
 from kring.draw import genogram
@@ -87,19 +88,28 @@ def line(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     form = forms.Line(request.POST, known=family.members(seen), leads=opened.viewer.sees_confidential)
-    if not form.is_valid():
-        return _page(request, opened, 422, form, request.POST.get("a", ""), "line")
-    return _done(request, opened, [Add(form.told(answers.new_id(request, "line")))], form.cleaned_data["a"])
+    was, who = seen.interactions.get(request.POST.get("of", "")), request.POST.get("who", "")
+    if not _is_there(form, was):
+        return _page(request, opened, 422, form, who or request.POST.get("a", ""), "line")
+    told = form.told(answers.new_id(request, "line"), was)
+    return _done(request, opened, [*edits.between(was, told)] if was else [Add(told)], who or told.a)
+
+
+def _is_there(form: Any, was: Record | None) -> bool:
+    """Whether a form holds, and what it tells otherwise is still told."""
+    if form.is_valid() and form.cleaned_data["of"] and was is None:
+        form.add_error(None, forms.TAKEN)
+    return not form.errors
 
 
 @require_POST
 def mark(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
-    form = forms.Mark(request.POST)
-    if not form.is_valid():
+    form, was = forms.Mark(request.POST), answers.seen(request, opened).facts.get(request.POST.get("of", ""))
+    if not _is_there(form, was):
         return _page(request, opened, 422, form, request.POST.get("who", ""), "mark")
-    fact = form.told(answers.new_id(request, "mark"), opened.viewer.sees_confidential)
-    return _done(request, opened, [Add(fact)], fact.person)
+    fact = form.told(answers.new_id(request, "mark"), opened.viewer.sees_confidential, was)
+    return _done(request, opened, [*edits.between(was, fact)] if was else [Add(fact)], fact.person)
 
 
 @require_POST
@@ -120,13 +130,19 @@ def home(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     form, who = forms.Home(request.POST), request.POST.get("who", "")
+    was = seen.groups.get(request.POST.get("of", ""))
+    was = was if was and was.is_household else None
     there = family.members(seen)
     form.fields["people"].choices = [(id, "") for id in sorted(there)]  # type: ignore[attr-defined]
-    if not form.is_valid():
+    if not _is_there(form, was):
         return _page(request, opened, 422, form, who, "home")
-    name = form.cleaned_data["name"] or str(forms.AT_HOME)
-    group = Group(answers.new_id(request, "home"), name, people=tuple(form.cleaned_data["people"]), is_household=True)
-    return _done(request, opened, [Add(group)], who)
+    name, people = form.cleaned_data["name"] or str(forms.AT_HOME), tuple(form.cleaned_data["people"])
+    if was is None:
+        group = Group(answers.new_id(request, "home"), name, people=people, is_household=True)
+        return _done(request, opened, [Add(group)], who)
+    stay = tuple(one for one in was.people if one in people or one not in there)  # who is not shown here stays
+    now = structs.replace(was, name=name, people=(*stay, *(one for one in people if one not in stay)))
+    return _done(request, opened, [*edits.between(was, now)], who)
 
 
 @require_POST
@@ -228,14 +244,20 @@ def _form(value: Network, chosen: Person | Self, do: str) -> Any:
     if act == "parent" and of in value.descents:
         return forms.Parent(value=value, initial=_plain(value.descents[of]))
     if act == "line":
-        return forms.Line(known=(), leads=False, initial={"a": chosen.id})
+        line = value.interactions.get(of)
+        seen_by = {"seen_by": "me" if line.confidential else "all"} if line else {}
+        return forms.Line(known=(), leads=False, initial=_plain(line) | seen_by if line else {"a": chosen.id})
+    if act == "mark" and of in value.facts:
+        return forms.Mark(initial=_plain(value.facts[of]) | {"who": chosen.id})
+    if act == "home" and of in value.groups:
+        return forms.Home(initial=_plain(value.groups[of]) | {"who": chosen.id})
     simple = {"mark": forms.Mark, "twins": forms.Twins, "home": forms.Home}
     return simple[act](initial={"who": chosen.id}) if act in simple else None
 
 
 def _plain(record: Any) -> dict[str, Any]:
     found = {name: getattr(record, name) for name in record.__struct_fields__}
-    return found | {"of": record.id, "parent": record.kind}
+    return found | {"of": record.id, "parent": getattr(record, "kind", "")}
 
 
 def _likely(value: Network, id: str, kind: As) -> list[str]:
