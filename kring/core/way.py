@@ -92,7 +92,8 @@ class Step(_Part, frozen=True):
     """One thing that is done. `after` is its gate, `beside` what may run at the same time, `absent` who stays away.
 
     `why` it is done, `about` what one does, `say` a first sentence. `works_in` is what opens for it in Kring, `opens`
-    the layout, the plan, the questions or the cards on the shelf; a step with neither is done outside Kring. Who guides
+    the layout, the plan, the questions or the cards on the shelf, `asks_own` a list of questions that an organisation
+    took in itself, found with the organisation of the circle; a step with none is done outside Kring. Who guides
     an `is_unread` step comes without the file (R094). `rule` is what keeps people away or things before it.
     """
 
@@ -105,6 +106,7 @@ class Step(_Part, frozen=True):
     phase: Key | None = None
     works_in: tuple[Tool, ...] = ()
     opens: Key | None = None
+    asks_own: Key | None = None
     need: tuple[Need, ...] = ()
     after: tuple[Key, ...] = ()
     beside: tuple[Key, ...] = ()
@@ -117,7 +119,7 @@ class Step(_Part, frozen=True):
     @property
     def is_outside(self) -> bool:
         """Whether Kring does nothing in it but keep when, with whom and how it went."""
-        return not self.works_in and self.opens is None
+        return not self.works_in and self.opens is None and self.asks_own is None
 
 
 class Side(_Part, frozen=True):

@@ -175,6 +175,7 @@ def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
     for role in one.role:
         if role.learned is not None and role.learned not in trainings.courses():
             yield f"role {role.id} has learned {role.learned!r}, and no training is called so"
+    yield from _wrongly_own(one, shelved)
     yield from _lacking(one, shelved)
     for number, case in enumerate(one.example, 1):
         if not fitting.holds(one, case):
@@ -182,12 +183,26 @@ def _wrong(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
 
 
 def _lacking(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
+    asked = {step.asks_own for step in one.step}
     for step in one.step:
         if step.opens is not None and step.opens not in shelved and step.opens not in _named():
             yield f"step {step.id} opens {step.opens!r}, and nothing on the shelf is called so"
         for need in step.need:
-            if need.has is Has.READY and need.of not in shelved:
+            if need.has is Has.READY and need.of not in shelved and need.of not in asked:
                 yield f"step {step.id} needs {need.of!r} to be ready, and nothing on the shelf is called so"
+
+
+def _wrongly_own(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
+    """What is wrong with the lists of an organisation that are asked. Whether it has them is known beside a circle."""
+    for step in one.step:
+        if step.asks_own is None:
+            continue
+        if not is_own(one):
+            yield f"step {step.id} asks a list of an organisation, and this way is Kring's"
+        if step.asks_own in shelved:
+            yield f"step {step.id} asks {step.asks_own!r} as a list of yours, and Kring has it itself: write opens"
+        if step.opens is not None:
+            yield f"step {step.id} opens {step.opens!r} and asks {step.asks_own!r}: one of the two"
 
 
 def _place(code: str) -> tuple[int, str]:

@@ -22,6 +22,7 @@ from kring.core.vocabulary import Has, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, loader, plans, register
 from kring.methods import questions as lists
+from kring.store import editions
 from kring.store.doors import Opened
 
 
@@ -142,8 +143,18 @@ def holds(opened: Opened, stop: trajectory.Stop) -> bool:
 
 
 def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:
-    asked = lists.lists().get(stop.need.of or "") if stop.need and stop.need.has is Has.READY else None
+    asked = _list_of(opened, stop.need.of or "") if stop.need and stop.need.has is Has.READY else None
     return asked is not None and asked.hers and opened.viewer.role is not Role.OWNER
+
+
+def _list_of(opened: Opened, questions: str) -> Questions | None:
+    """A list as it is asked now: on the shelf, or of the organisation of this circle, also when it was withdrawn."""
+    organisation = opened.row.organisation_id
+    return (
+        lists.lists().get(questions)
+        or editions.own(organisation).get(questions)
+        or editions.withdrawn(organisation, questions)
+    )
 
 
 def sheet_of(value: Network, questions: str, since: date | None) -> Sheet | None:
@@ -205,7 +216,7 @@ def rooms(step: Step) -> frozenset[str]:
         found.add("plan")
     if id in loader.layouts():
         found.add("circle")
-    if id in lists.lists():
+    if id in lists.lists() or step.asks_own:
         found.add(QUESTIONS.room)
     if tool := _tool_of(id):
         found.add(PLACES[tool].room)
@@ -242,8 +253,13 @@ def _newest_goal(value: Network) -> str:
 
 
 def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
-    """What a step opens of the shelf: a plan, a circle, a list of questions, another way, or where its cards are."""
+    """What a step opens of the shelf: a plan, a circle, a list of questions, another way, or where its cards are.
+
+    And beside the shelf: a list of the organisation's own.
+    """
     id = step.opens or ""
+    if step.asks_own:
+        return [_of_list(opened, step.asks_own, leg)]
     if id in plans.kinds():
         return [_of_plan(opened, id, leg)]
     if id in loader.layouts():
@@ -251,7 +267,7 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
         here = reverse("circle:show", args=[opened.id, id])
         return [Door(place, here, _said(loader.layouts()[id].name), "" if opened.may(Part.CIRCLE) else "not_shared")]
     if id in lists.lists():
-        return [_of_list(opened, lists.lists()[id], leg)]
+        return [_of_list(opened, id, leg)]
     if id in library.ways():
         return [Door(WAY, reverse(WAY.url, args=[id]), _said(library.ways()[id].name))]
     tool = _tool_of(id)
@@ -270,25 +286,41 @@ def _of_plan(opened: Opened, kind: str, leg: Leg | None) -> Door:
     return Door(place, reverse("plans:show", args=[opened.id]), word)
 
 
-def _of_list(opened: Opened, asked: Questions, leg: Leg | None) -> Door:
-    """The list that a step asks: the sheet of it that runs, or a button that begins one."""
-    word = _said(asked.name)
+def _of_list(opened: Opened, id: str, leg: Leg | None) -> Door:
+    """The list that a step asks: the sheet of it that runs, or a button that begins one.
+
+    One of an organisation that it withdrew, or that the organisation of this circle does not have, is not begun; a
+    sheet that was begun before goes on with the words that it was asked in.
+    """
+    asked = _list_of(opened, id)
+    word = _said(asked.name) if asked else ""
     if not opened.may(Part.STORY):
         return Door(QUESTIONS, "", word, "not_shared")
-    sheet = sheet_of(opened.value, asked.id, leg.began_at.date() if leg and leg.began_at else None)
-    if sheet is not None and threes.is_one(asked):
-        return Door(QUESTIONS, reverse(QUESTIONS.url, args=[opened.id, sheet.id]), word, sheet=sheet.id)
+    sheet = sheet_of(opened.value, id, leg.began_at.date() if leg and leg.began_at else None)
     if sheet is not None:
-        told = responses.on(opened.value, sheet)
-        count, left = len(responses.asked(asked, told)), tuple(responses.left(asked, told))
-        here = reverse(QUESTIONS.url, args=[opened.id, sheet.id])
-        return Door(QUESTIONS, here, word, done=count - len(left), count=count, left=left, sheet=sheet.id)
+        return _of_sheet(opened, sheet, word)
+    if asked is None:
+        return Door(QUESTIONS, "", "", "lacking")
+    if id not in lists.lists() and id not in editions.own(opened.row.organisation_id):
+        return Door(QUESTIONS, "", word, "withdrawn")
     fits = lists.fits(asked, opened.value, opened.viewer.role)
     if not fits and not lists.fits(asked, opened.value, Role.OWNER):
         return Door(QUESTIONS, "", word, "carer")
     if not fits or not opened.may(Part.STORY, Verb.PROPOSE):
         return Door(QUESTIONS, "", word, "own")
     return Door(QUESTIONS, reverse("questions:begin", args=[opened.id]), word, begins=asked.id, field="questions")
+
+
+def _of_sheet(opened: Opened, sheet: Sheet, word: str) -> Door:
+    """The way to a sheet that was begun, with how far it is, counted by the list as it was asked."""
+    here, told = reverse(QUESTIONS.url, args=[opened.id, sheet.id]), responses.on(opened.value, sheet)
+    asked = editions.of(opened.row.organisation_id, sheet.questions, sheet.version, sheet.edition)
+    asked = asked or responses.bare(sheet, told)
+    word = word or _said(asked.name)
+    if threes.is_one(asked):
+        return Door(QUESTIONS, here, word, sheet=sheet.id)
+    count, left = len(responses.asked(asked, told)), tuple(responses.left(asked, told))
+    return Door(QUESTIONS, here, word, done=count - len(left), count=count, left=left, sheet=sheet.id)
 
 
 def _said(words: Words) -> str:

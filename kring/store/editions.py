@@ -50,6 +50,13 @@ def own(organisation: UUID | None) -> dict[str, Questions]:
     return {id: one for id, one in newest.items() if one is not None}
 
 
+def withdrawn(organisation: UUID | None, questions: str) -> Questions | None:
+    """The newest version of an own list that nobody begins any more; nothing when there was none, or it is asked."""
+    rows = models.Edition.objects.filter(organisation=organisation, questions=questions).order_by("-version")
+    row = rows.first() if organisation else None
+    return _read(row) if row and row.ended_at else None
+
+
 def every(organisation: models.Organisation) -> list[tuple[models.Edition, Questions | None]]:
     """All versions of an organisation's own lists, the newest of each first; nothing where one cannot be read."""
     rows = models.Edition.objects.filter(organisation=organisation).order_by("questions", "-version")

@@ -217,7 +217,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
         "out": forms.Out(stops=stops),
         "left": forms.Left(way=way),
         "is_of_streets": Tool.FIELDWORK in at.works_in,
-        "is_of_circles": any(tool is not Tool.FIELDWORK for tool in at.works_in) or bool(at.opens),
+        "is_of_circles": any(tool is not Tool.FIELDWORK for tool in at.works_in) or bool(at.opens or at.asks_own),
     }
     return render(request, "trajectories/walk_step.html", here | more, status=status)
 
