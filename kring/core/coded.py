@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from kring.core import burden, plan_rules, relatives, reviews
+from kring.core import burden, findings, measures, plan_rules, relatives, reviews
 from kring.core.changes import Change
 from kring.core.method import Layout
 from kring.core.network import Network, unplaced
@@ -27,21 +27,21 @@ def asked_again(network: Network, today: date) -> Hint | None:
     return None if reviews.may_ask(network.owner, today) else Hint("R004", "resting")
 
 
-def reviewed(network: Network, begun_on: date, review_on: date | None, today: date) -> Hint | None:
-    """R006: the day has come on which to look at the map again."""
-    is_due = reviews.Nudge.REVIEW in reviews.nudges(network, begun_on, review_on, today)
-    return Hint("R006", reviews.Nudge.REVIEW) if is_due else None
+def reviewed(network: Network, review_on: date | None, today: date) -> Hint | None:
+    """R006: the day has come on which to look at the map again; not of nobody, and not without a day."""
+    is_due = bool(network.people) and review_on is not None and review_on <= today
+    return Hint("R006", "review") if is_due else None
 
 
-def begun(network: Network, begun_on: date, review_on: date | None, today: date) -> Hint | None:
-    """R005: a map of a month without a wish is only a beginning."""
-    is_bare = reviews.Nudge.BEGINNING in reviews.nudges(network, begun_on, review_on, today)
-    return Hint("R005", reviews.Nudge.BEGINNING) if is_bare else None
+def begun(network: Network, begun_on: date, today: date) -> Hint | None:
+    """R005: a map of a month without a wish of any kind is only a beginning; of nobody there is nothing to say."""
+    is_bare = bool(network.people) and not network.wishes and (today - begun_on).days >= reviews.BEGINNING_DAYS
+    return Hint("R005", "beginning") if is_bare else None
 
 
 def nobody(network: Network) -> Hint | None:
     """R024: nobody on the list is no error: there is a talk about wishes, and about who was there before."""
-    return None if network.people else Hint("R024", "nobody")
+    return Hint("R024", findings.Code.NOBODY) if findings.is_nobody(measures.graph_of(network)) else None
 
 
 def waiting(network: Network, layout: Layout) -> Hint | None:

@@ -87,12 +87,17 @@ def findings(network: Network, layout: Layout, whose: Whose = Whose.ALL) -> tupl
     A network of nobody is no error: that is what is said, and who was once in it (R024, R008).
     """
     seen = measures.graph_of(network, whose)
-    if seen.size == 0:
+    if is_nobody(seen):
         return (Finding(Code.NOBODY), *_faded(seen))
     found = list(_near(seen, layout))
     for say in _SAYINGS:
         found += say(seen)
     return tuple(found)
+
+
+def is_nobody(seen: Graph) -> bool:
+    """Whether there is nobody to say anything of: what R024 asks, of a whole map or of a part of it."""
+    return seen.size == 0
 
 
 def _near(seen: Graph, layout: Layout) -> Iterator[Finding]:

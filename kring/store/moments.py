@@ -19,7 +19,8 @@ from django.utils import timezone
 
 from kring.core import access, redaction, reviews, sight
 from kring.core import network as core_network
-from kring.core.reviews import Nudge
+from kring.core.rule import RuleId
+from kring.methods import rulebook
 from kring.store import history, keys, log, models, networks
 
 PART: Final = "moments"  # how they are called in the log, with the ids of those that were opened together
@@ -198,8 +199,8 @@ def agree(row: models.Network, id: str, review_on: date | None, by: log.Actor) -
     return is_there
 
 
-def nudges(maps: Iterable[tuple[models.Network, core_network.Network]], today: date) -> dict[str, tuple[Nudge, ...]]:
-    """What may be said, kindly, of each of these maps and its days, by the ids of the networks.
+def nudges(maps: Iterable[tuple[models.Network, core_network.Network]], today: date) -> dict[str, frozenset[RuleId]]:
+    """What the rules say, kindly, of each of these maps and its days, by the ids of the networks (R005, R006).
 
     The day to look again is that of the newest moment; of a map without moments it is three months after it began.
     """
@@ -211,13 +212,13 @@ def nudges(maps: Iterable[tuple[models.Network, core_network.Network]], today: d
     for row, value in known:
         begun_on = timezone.localtime(row.made_at).date()
         review_on = agreed.get(row.pk, reviews.review_day(begun_on))
-        found[row.pk] = reviews.nudges(value, begun_on, review_on, today)
+        found[row.pk] = rulebook.of_days(value, begun_on, review_on, today)
     return found
 
 
 def is_due(row: models.Network, value: core_network.Network, today: date) -> bool:
     """Whether it is time to look at one map again."""
-    return Nudge.REVIEW in nudges([(row, value)], today)[row.pk]
+    return "R006" in nudges([(row, value)], today)[row.pk]
 
 
 def redact(row: models.Network, people: Collection[str], by: log.Actor) -> int:

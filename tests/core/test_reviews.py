@@ -4,7 +4,7 @@ import pytest
 
 from kring.core import reviews
 from kring.core.network import Wish
-from kring.core.reviews import Nudge
+from kring.methods import rulebook
 from tests import cast
 
 TODAY = date(2026, 11, 22)
@@ -32,15 +32,15 @@ def test_another_number_of_months_may_be_agreed():
 
 @pytest.mark.parametrize(("review", "is_due"), [(date(2026, 11, 22), True), (date(2026, 11, 23), False), (None, False)])
 def test_from_the_agreed_day_on_it_is_time_to_look_again(review, is_due):
-    assert (Nudge.REVIEW in reviews.nudges(PEOPLE, TODAY, review, TODAY)) is is_due
+    assert ("R006" in rulebook.of_days(PEOPLE, TODAY, review, TODAY)) is is_due
 
 
 @pytest.mark.parametrize(("begun", "is_said"), [(date(2026, 10, 23), True), (date(2026, 10, 24), False)])
 def test_after_a_month_without_a_wish_a_map_is_still_only_a_beginning(begun, is_said):
-    assert (Nudge.BEGINNING in reviews.nudges(PEOPLE, begun, None, TODAY)) is is_said
+    assert ("R005" in rulebook.of_days(PEOPLE, begun, None, TODAY)) is is_said
     wishing = cast.network(*cast.people(1), wishes={"w": Wish("w", "To sea")})
-    assert reviews.nudges(wishing, begun, None, TODAY) == ()
+    assert rulebook.of_days(wishing, begun, None, TODAY) == set()
 
 
-def test_of_nobody_there_is_nothing_to_say():
-    assert reviews.nudges(cast.network(), date(2020, 1, 1), date(2020, 4, 1), TODAY) == ()
+def test_of_nobody_there_is_nothing_to_say_but_that():
+    assert rulebook.of_days(cast.network(), date(2020, 1, 1), date(2020, 4, 1), TODAY) == {"R024"}

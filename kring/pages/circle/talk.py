@@ -6,7 +6,7 @@ from typing import Any
 from kring.core import beside, elsewhere, method, network
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
-from kring.methods import loader
+from kring.methods import loader, rulebook
 from kring.pages import naming
 from kring.pages.told import Told
 
@@ -131,7 +131,7 @@ def is_new(value: Network, layout: Layout) -> bool:
 
 def tray(value: Network, layout: Layout) -> list[Person]:
     """Who waits for a place, also because the ring or group they stood in is no longer in the layout."""
-    waiting = {one.id for one in network.unplaced(value, layout.id)}
+    waiting = {one.id for one in rulebook.waiting(value, layout)}
     placed = value.placements.get(layout.id, {})
     strayed = {id for id, at in placed.items() if not at.left_out and not method.fits(layout, at)}
     return [one for one in network.in_order(value) if one.id in waiting | strayed]

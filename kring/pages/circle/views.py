@@ -14,7 +14,8 @@ from kring.core.access import Part, Verb
 from kring.core.changes import Add, Change, Place, Remove, Set, Take, plain
 from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
-from kring.methods import loader
+from kring.core.rule import At, Fact
+from kring.methods import loader, rulebook
 from kring.pages import answers, told, which
 from kring.pages.circle import forms, looks, picture, table, talk
 from kring.pages.which import Which
@@ -181,7 +182,8 @@ def _page(
         "finding": next(iter(shown or findings), None),
         "is_shown": bool(shown),
     }
-    if context["everyone"]:
+    context["is_before_names"] = bool(rulebook.evaluate(At.PLACE, {Fact.HAS_NAMES: bool(context["everyone"])}))
+    if not context["is_before_names"]:
         chosen = card.person.id if card else None
         lit = [] if card else talk.spoken_of(question, shown)
         links = circle.address("circle:show", q=q, only=look.asked)

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 
 from kring.core import names, network, reviews
 from kring.core.access import Part, Verb
-from kring.core.reviews import Nudge
-from kring.methods import loader
+from kring.core.rule import RuleId
+from kring.methods import loader, rulebook
 from kring.pages import entrance, ink
 from kring.store import doors, moments, networks
 
@@ -24,7 +24,7 @@ class Client:
     value: network.Network
     kept: networks.Kept
     opened: doors.Opened
-    nudges: tuple[Nudge, ...] = ()
+    nudges: frozenset[RuleId] = frozenset()
 
     @property
     def has_names(self) -> bool:
@@ -33,7 +33,7 @@ class Client:
     @cached_property
     def unplaced(self) -> int:
         """How many people have no place in the circle yet."""
-        return len(network.unplaced(self.value, loader.layout_in_use(self.value).id))
+        return len(rulebook.waiting(self.value, loader.layout_in_use(self.value)))
 
     @property
     def begins(self) -> bool:
@@ -49,12 +49,12 @@ class Client:
     @property
     def is_due(self) -> bool:
         """Whether the day came on which to look at the circle again, and this visitor can do so with them (R006)."""
-        return Nudge.REVIEW in self.nudges and self.opened.may(Part.MOMENTS, Verb.PROPOSE)
+        return "R006" in self.nudges and self.opened.may(Part.MOMENTS, Verb.PROPOSE)
 
     @property
     def lacks_a_wish(self) -> bool:
         """Whether it is a map for a while without any wish, and this visitor may talk about one (R005)."""
-        return Nudge.BEGINNING in self.nudges and self.opened.may(Part.WISHES, Verb.PROPOSE)
+        return "R005" in self.nudges and self.opened.may(Part.WISHES, Verb.PROPOSE)
 
     @property
     def is_settled(self) -> bool:
@@ -94,7 +94,7 @@ def search(everyone: list[Client], asked: str) -> list[Client]:
     return [one for one in everyone if all(word in names.folded(one.name) for word in words)]
 
 
-def _client(opened: doors.Opened, nudges: tuple[Nudge, ...]) -> Client:
+def _client(opened: doors.Opened, nudges: frozenset[RuleId]) -> Client:
     value = opened.value
     wish = next((wish.words for wish in value.wishes.values()), "")
     return Client(opened.id, network.called(value), wish, value, opened.kept, opened, nudges)

@@ -18,8 +18,7 @@ from kring.core import measures, reviews
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.network import Network, Person, Self
-from kring.core.reviews import Nudge
-from kring.methods import loader
+from kring.methods import loader, rulebook
 from kring.pages import answers, compared, ink, seats
 from kring.pages.moments import forms, going, pictures, thread, words
 from kring.pages.moments import on_paper as paper
@@ -241,7 +240,7 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: 
     review_on = found[-1].review_on if found else None
     begun_on = timezone.localtime(opened.row.made_at).date()
     due_on = review_on if found else reviews.review_day(begun_on)
-    nudges = reviews.nudges(opened.value, begun_on, due_on, opened.today)
+    nudges = rulebook.of_days(opened.value, begun_on, due_on, opened.today)
     context = {
         "may_see_history": opened.may(Part.HISTORY),
         "thread": found,
@@ -249,8 +248,8 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Keep, status: 
         "going": going.of([*values, opened.value], [*days, opened.today]) if opened.may(Part.SAYS) else None,
         "form": form,
         "review_on": review_on,
-        "is_due": Nudge.REVIEW in nudges,
-        "is_beginning": Nudge.BEGINNING in nudges and opened.may(Part.WISHES),
+        "is_due": "R006" in nudges,
+        "is_beginning": "R005" in nudges and opened.may(Part.WISHES),
     }
     return render(request, "moments/show.html", _context(opened) | context, status=status)
 

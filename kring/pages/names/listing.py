@@ -7,6 +7,7 @@ from typing import Any
 from kring.core import network
 from kring.core.method import Ask, Layout, Prompt, Ring
 from kring.core.network import Network, Person
+from kring.methods import rulebook
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def listed(value: Network, layout: Layout | None, others: Container[str | None],
     newest = sorted(told[::-1], key=lambda one: one != just_named)
     if layout is None:
         return Listed(newest, [], [])
-    return Listed(newest, network.unplaced(value, layout.id), bands(value, layout, told))
+    return Listed(newest, rulebook.waiting(value, layout), bands(value, layout, told))
 
 
 def within(listed: Listed, ids: Container[str]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from kring.core import actions, changes, days, reviews
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Network, Person
-from kring.methods import loader
+from kring.core.rule import At, Fact
+from kring.methods import loader, rulebook
 from kring.pages import answers, ink, penciled, stretches
 from kring.pages.names import forms, listing, words
 from kring.store import accounts, doors, moments
@@ -148,7 +149,8 @@ def _stage(opened: doors.Opened, request: HttpRequest) -> str:
         return "wanted"
     if not owner.wants_to_map:
         return "wanted" if reviews.may_ask(owner, opened.today) else "stopped"
-    return "list" if has_begun else "earlier"
+    told = {Fact.HAS_EARLIER_MAP: False} if has_begun else {}
+    return "earlier" if rulebook.evaluate(At.MAP, {Fact.ASKED: {Fact.HAS_EARLIER_MAP}, **told}) else "list"
 
 
 def _address(opened: doors.Opened, **more: str) -> str:
