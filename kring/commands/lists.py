@@ -9,11 +9,12 @@ import msgspec
 
 from kring.commands import Trouble, files
 from kring.commands.words import _, language
+from kring.core.check import Fault
 from kring.core.method import said
 from kring.core.questions import Questions
 from kring.exchange import fhir, fhir_in, list_words, shelf_file, xlsform
 from kring.exchange.refusal import Refusal
-from kring.methods import loader, questions
+from kring.methods import loader, misread, questions
 
 FORMATS: Final = ("fhir", "xlsform", "shelf")
 
@@ -50,7 +51,7 @@ def take(file: str, data: bytes, out: str | None) -> None:
     try:
         taken = fhir_in.read(data)
     except Refusal as refusal:
-        (fault,) = refusal.faults[:1]
+        fault = _whole(*refusal.faults[:1])
         place = f"{fault.place}: " if fault.place else ""
         raise Trouble(f"{file}: {place}{list_words.refused(fault, language())}") from None
     if out != "-":
@@ -60,6 +61,14 @@ def take(file: str, data: bytes, out: str | None) -> None:
         print(f"- {fault.place}: {list_words.left(fault, language())}", file=sys.stderr if out == "-" else sys.stdout)
     if out:
         files.put(out, shelf_file.write(_called(taken.questions, Path(out))))
+
+
+def _whole(fault: Fault) -> Fault:
+    """The fault; of a list that does not hold together, with why in the language of the terminal."""
+    if fault.code != "list_wrong":
+        return fault
+    where, why = misread.said(loader.Refused("", f": {fault.params['why']}"), _)
+    return Fault(fault.code, where.strip(", "), {"why": why})
 
 
 def _called(questions: Questions, file: Path) -> Questions:

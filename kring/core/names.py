@@ -24,6 +24,11 @@ def cleaned(text: str) -> str:
     return name if any(_is_seen(one) for one in name) else ""
 
 
+def unsteered(text: str) -> str:
+    """A line of text without signs that turn the direction of what stands behind it, or that nobody sees."""
+    return "".join(one for one in text if one not in _STEERING)
+
+
 def _is_control(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs")
 

@@ -9,6 +9,7 @@ from kring.core import names
 from kring.core.network import Network
 
 NAMED: Final = {"people": "name", "groups": "name", "events": "title"}  # on which shelf which field is a name
+CALLED: Final = {"trajectories": ("words", "others"), "plans": ("words",)}  # lines that may be empty
 
 Named = TypeVar("Named", bound=Struct)
 
@@ -21,7 +22,14 @@ def tidied(network: Network) -> Network:
     shelves = {
         shelf: {id: _named(one, field) for id, one in getattr(network, shelf).items()} for shelf, field in NAMED.items()
     }
+    for shelf, fields in CALLED.items():
+        shelves[shelf] = {id: _straight(one, *fields) for id, one in getattr(network, shelf).items()}
     return msgspec.structs.replace(network, owner=owner, **shelves)
+
+
+def _straight(one: Named, *fields: str) -> Named:
+    now = {field: said for field in fields if (said := names.unsteered(was := getattr(one, field))) != was}
+    return msgspec.structs.replace(one, **now) if now else one
 
 
 def _named(one: Named, field: str) -> Named:

@@ -29,6 +29,13 @@ class NameField(forms.CharField):
         return str(super().clean(name))
 
 
+class LineField(forms.CharField):
+    """A line that is shown among others, as what a plan is called; no sign in it turns what stands behind it."""
+
+    def to_python(self, value: Any) -> str:
+        return names.unsteered(str(super().to_python(value) or "")).strip()
+
+
 class DateField(forms.DateField):
     """A day that is reckoned from, near enough to now that a term of a century fits before and after it."""
 

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from kring.core import access, network
+from kring.core import names as core_names
 from kring.store import coming, log, models, names, networks, roles
 
 VALID = timedelta(days=7)
@@ -31,7 +32,9 @@ def make(
 ) -> models.User:
     """Make somebody who may sign in, with a password if one is given. Raises `Taken`."""
     email = (email or "").strip().lower() or None
-    user = models.User(name=name.strip(), email=email, language=language, organisation=organisation)
+    user = models.User(
+        name=core_names.cleaned(name) or name.strip(), email=email, language=language, organisation=organisation
+    )
     user.is_installation_admin = is_installation_admin
     user.set_password(password)
     with transaction.atomic():

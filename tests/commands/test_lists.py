@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kring.exchange import fhir_in
+from kring.exchange import fhir, fhir_in
 from kring.methods import loader, questions
 from tests.commands.test_import_export import ran
 
+TEXT = {"linkId": "1", "type": "text", "text": "Hoe?"}
 ONE = next(one for one in questions.lists().values() if one.score and one.score[0].band)
 
 
@@ -64,3 +65,16 @@ def test_a_bad_file_is_one_clear_line(
 def test_a_list_that_is_not_there_is_refused_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert ran("export", "no-such", "--as", "fhir", "-o", "-") == 2
     assert ONE.id in capsys.readouterr().err
+
+
+def test_a_list_that_does_not_hold_together_is_said_in_the_language_of_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "nl")
+    file = tmp_path / "q.json"
+    list_ = {"resourceType": "Questionnaire", "status": "active", "title": "X", "item": [TEXT]}
+    list_["extension"] = [{"url": fhir.MORE, "valueString": '{"source": 5}'}]
+    file.write_text(json.dumps(list_))
+    assert ran("import", str(file)) == 2
+    said = capsys.readouterr().err
+    assert "source: Deze lijst klopt niet: Hier hoort een lijst, tussen [ en ]." in said

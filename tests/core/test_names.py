@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.core import names, tidy
+from kring.core.network import Network, Owner, Plan, Self, Trajectory
 from tests import networks as any_network
 
 ANY = st.text(st.characters() | st.sampled_from("\u200b\u202e\u2066\u115f\ufeff\0\x07 \t\n"), max_size=30)
@@ -35,3 +36,16 @@ def test_what_people_are_called_stays_as_it_is(text: str) -> None:
 @given(any_network.whole())
 def test_names_that_are_tidy_stay(network) -> None:
     assert tidy.tidied(tidy.tidied(network)) == tidy.tidied(network)
+
+
+def test_no_sign_in_what_a_plan_or_a_walk_is_called_turns_what_stands_behind_it():
+    turned = Trajectory("t", "s05-network-atlas", words="\u202egeheim", others="Jo\u2066ke")
+    network = Network(
+        "n",
+        owner=Owner({"self": Self("self", "Anna")}),
+        trajectories={"t": turned},
+        plans={"p": Plan("p", "k", words="\u202dvan")},
+    )
+    clean = tidy.tidied(network)
+    assert clean.trajectories["t"].words == "geheim" and clean.trajectories["t"].others == "Joke"
+    assert clean.plans["p"].words == "van"

@@ -91,3 +91,7 @@ def test_what_is_no_day_is_none(typed):
 @pytest.mark.parametrize("typed", ["\u202e", "\u200b", "x" * 121])
 def test_who_signs_in_has_a_name_like_anybody(db, form, typed):
     assert "name" in form({"name": typed}).errors
+
+
+def test_a_line_is_kept_without_signs_that_turn_what_stands_behind_it():
+    assert fields.LineField().clean(" \u202eonze weg\u2066 ") == "onze weg"

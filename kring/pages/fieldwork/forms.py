@@ -24,6 +24,7 @@ SIDES = [
     (Side.EVEN.value, pgettext_lazy("house numbers", "only the even ones")),
 ]
 FULL: Any = _("There are sixty ideas already. Choose among those.")
+TOO_LONG: Any = _("There is room for 400 signs here. Make it shorter.")
 UNREADABLE: Any = _("Type house numbers like 1-45, 47, 49a. A street has at most 1000 doors here.")
 
 
@@ -194,7 +195,9 @@ class End(forms.Form):
     """What came of an intervention; or it is taken away."""
 
     id = forms.CharField(max_length=40)
-    came = forms.CharField(label=_("What came of it?"), required=False, max_length=400)
+    came = forms.CharField(
+        label=_("What came of it?"), required=False, max_length=400, error_messages={"max_length": TOO_LONG}
+    )
     was = forms.CharField(required=False)  # what the page showed
 
 

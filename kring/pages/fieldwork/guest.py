@@ -31,7 +31,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     holder = request.get_signed_cookie(HOLDER, "", salt=token, max_age=_LASTS) or ""
     asked = told.asked(row)
     here: dict[str, Any] = {"plan": plan, "street": street, "list": asked, "has_answered": bool(holder)}
-    form = forms.Hear(request.POST or None, questions=asked, groups=plan.groups)
+    typed = request.POST if request.method == "POST" else None
+    form = forms.Hear(typed, questions=asked, groups=plan.groups)
     if request.method == "POST" and form.is_valid():
         holder = holder or answers.posted_act(request)  # a double click comes before the first cookie does
         try:

@@ -63,7 +63,7 @@ def end(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
     opened = doors.fieldwork(request, fieldwork, Task.LEAD)
     form = forms.End(request.POST)
     if not form.is_valid():
-        return _page(request, opened)
+        return _page(request, opened, ended=form)
     given = form.cleaned_data
     came = "" if "away" in request.POST else given["came"].strip()
     try:

@@ -54,15 +54,15 @@ def knock(request: HttpRequest, fieldwork: UUID, door: int) -> HttpResponse:
 def hear(request: HttpRequest, fieldwork: UUID, door: int) -> HttpResponse:
     opened = doors.fieldwork(request, fieldwork, Task.RING)
     here = _here(opened, door)
-    if waits := _not_yet(opened):
-        return _stopped(request, opened, **waits)
     form = forms.Hear(request.POST, questions=told.asked(opened.work), groups=opened.plan.groups)
+    if waits := _not_yet(opened):
+        return _stopped(request, opened, **told.typed(form), **waits)
     if not form.is_valid():
         return _door(request, opened, here, form=form, status=422)
     try:
         fieldworks.hear(here[0], form.said(here[0].street), answers.posted_act(request))
     except (fieldworks.Known, fieldworks.Closed):
-        return _door(request, opened, here, form=form, is_late=True, status=409)
+        return _door(request, opened, here, form=form, **told.typed(form), status=409)
     return _onward(request, opened, here[0])
 
 
@@ -95,7 +95,7 @@ def _door(
     **more: Any,
 ) -> HttpResponse:
     if waits := _not_yet(opened):
-        return _stopped(request, opened, **waits)
+        return _stopped(request, opened, **waits, **more)
     household, one = here
     asked = told.asked(opened.work)
     form = more.pop("form", None) or forms.Hear(questions=asked, groups=opened.plan.groups)

@@ -50,6 +50,20 @@ def questions(form: forms.Hear) -> list[tuple[Ask, Any, list[tuple[str, Any]], l
     return found
 
 
+def typed(form: forms.Hear) -> dict[str, Any]:
+    """For a page: what was filled in at a door, question by question, to read when it could not be kept.
+
+    Each line is an aspect (`now`, `wish`, `weight`; "" for words) with what was typed, right or not.
+    """
+    found = []
+    for ask, words, scales, _steps in questions(form):
+        every = [("", words), *scales] if words else scales
+        said = [(aspect, str(field.value())) for aspect, field in every if field.value()]
+        if said:
+            found.append((ask.text, said))
+    return {"typed": found, "typed_group": form["group"].value() or ""}
+
+
 @dataclass(frozen=True)
 class Cell:
     """One gap in the table: its number, and in words how it is to be read."""

@@ -6,16 +6,16 @@ from typing import Any, Final
 import msgspec
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from kring.core.check import Fault
 from kring.core.questions import Questions
 from kring.exchange import fhir_in, list_words
 from kring.exchange.refusal import Refusal
-from kring.methods import loader
+from kring.methods import loader, misread
 from kring.methods import questions as shelf
-from kring.pages import incoming, misread
+from kring.pages import incoming
 
 TOO_LARGE: Any = _("This file is larger than 1 MB. No list of questions is. Did you choose the right file?")
 NO_LIST: Any = _('Here fits a list of questions: word = "questions".')
@@ -56,7 +56,9 @@ class Read(forms.Form):
             except Refusal as refusal:
                 fault: Fault = refusal.faults[0]
                 if fault.code == "list_wrong":
-                    raise Wrong(*misread.said(loader.Refused(name, f"{name}: {fault.params['why']}"))) from None
+                    raise Wrong(
+                        *misread.said(loader.Refused(name, f"{name}: {fault.params['why']}"), gettext)
+                    ) from None
                 raise Wrong(fault.place, list_words.refused(fault, get_language() or "nl")) from None
         return fhir_in.Taken(of_text(data.decode("utf-8", "replace"), name))
 
@@ -84,7 +86,7 @@ def of_text(text: str, name: str = _NAME) -> Questions:
     try:
         one = loader.understood(text, Path(name))
     except loader.Unreadable as error:
-        raise Wrong(*misread.said(loader.Refused(name, str(error)))) from None
+        raise Wrong(*misread.said(loader.Refused(name, str(error)), gettext)) from None
     if not isinstance(one, Questions):
         raise Wrong(name, str(NO_LIST))
     try:
@@ -92,5 +94,5 @@ def of_text(text: str, name: str = _NAME) -> Questions:
     except KeyError as error:
         wrong = [f"example names {error}"]
     if wrong:
-        raise Wrong(*misread.said(loader.Refused(name, f"{name}: {wrong[0]}")))
+        raise Wrong(*misread.said(loader.Refused(name, f"{name}: {wrong[0]}"), gettext))
     return one

@@ -18,8 +18,8 @@ from kring.core import access, names
 from kring.core import network as core_network
 from kring.exchange import kring_json, text
 from kring.exchange.refusal import Refusal, refuse
-from kring.methods import library, loader
-from kring.pages import incoming, misread, sealed, seats, squares, uploads
+from kring.methods import library, loader, misread
+from kring.pages import incoming, sealed, seats, squares, uploads
 from kring.pages.manage import colleagues, forms, register
 from kring.store import accounts, coming, doors, models, networks, positions, roles
 
@@ -221,4 +221,4 @@ def _page(request: HttpRequest, opened: doors.Administration, status: int = 422,
 
 def _misread() -> list[tuple[str, str]]:
     """What is wrong with files that the organisation wrote itself."""
-    return [misread.said(one) for one in (*loader.own().refused, *library.own().refused)]
+    return [misread.said(one, gettext) for one in (*loader.own().refused, *library.own().refused)]

@@ -28,7 +28,7 @@ def people_of(value: Network) -> list[tuple[Id, str]]:
 class Whole(forms.Form):
     """Whom a plan is with, when it is looked at again, and that it is as it should be."""
 
-    words = forms.CharField(required=False, max_length=LONGEST, label=_("What do you call this plan?"))
+    words = fields.LineField(required=False, max_length=LONGEST, label=_("What do you call this plan?"))
     people = forms.MultipleChoiceField(required=False)
     review_on = DayField(_("When do we look at it again?"))
     until = DayField(_("Until when does it run?"))
@@ -170,7 +170,7 @@ class Handing(forms.Form):
     words = TextField(widget=fields.lines(1), error_messages={"required": _("Type what somebody does.")})
     by = forms.ChoiceField(required=False)
     next = forms.ChoiceField(required=False)
-    often = forms.CharField(required=False, max_length=LONGEST, label=_("How often?"))
+    often = fields.LineField(required=False, max_length=LONGEST, label=_("How often?"))
     is_agreed = forms.BooleanField(required=False)
 
     def __init__(

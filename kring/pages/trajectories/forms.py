@@ -52,9 +52,9 @@ class Facts(forms.Form):
 class Begun(forms.Form):
     """A way that begins: what it is called here, who take part, and why, when something speaks against it."""
 
-    words = forms.CharField(required=False, max_length=LONGEST, label=_("What do you call it?"))
+    words = fields.LineField(required=False, max_length=LONGEST, label=_("What do you call it?"))
     people = forms.MultipleChoiceField(required=False)
-    others = forms.CharField(required=False, max_length=LONGEST, label=_("Who else takes part?"))
+    others = fields.LineField(required=False, max_length=LONGEST, label=_("Who else takes part?"))
     reason = TextField(required=False, widget=fields.lines(2))
 
     def __init__(self, *args: Any, value: Network, needs_reason: bool = False, **more: Any) -> None:
@@ -99,7 +99,7 @@ class Going(forms.Form):
 
     words = TextField(required=False, widget=fields.lines(3))
     people = forms.MultipleChoiceField(required=False)
-    others = forms.CharField(required=False, max_length=LONGEST, label=_("Who else was there?"))
+    others = fields.LineField(required=False, max_length=LONGEST, label=_("Who else was there?"))
     on = DayField(_("On which day?"))
     is_said = forms.BooleanField(required=False)
     roles = forms.MultipleChoiceField(required=False)

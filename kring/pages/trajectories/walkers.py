@@ -46,7 +46,7 @@ class Start(django_forms.Form):
     )
     name = fields.NameField(label=_("How do you call it?"))
     organisation = django_forms.UUIDField(required=False)
-    others = django_forms.CharField(required=False, max_length=forms.LONGEST, label=_("Who takes part, and as what?"))
+    others = fields.LineField(required=False, max_length=forms.LONGEST, label=_("Who takes part, and as what?"))
     reason = fields.TextField(required=False, widget=fields.lines(2))
 
     def __init__(self, *args: Any, leads: list[models.Organisation], **more: Any) -> None:

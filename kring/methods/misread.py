@@ -4,19 +4,24 @@ What the shelf says is for whoever writes files on it; a sentence that is not kn
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
-
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from kring.methods.loader import Refused
+
+Translate = Callable[[str], str]
+
+
+def _(sentence: str) -> str:
+    """Marks a sentence for the catalogue; it is translated when it is said."""
+    return sentence
+
 
 _PLACE: Final = re.compile(
     r" - at `(?P<place>[^`]*)`$| \(at line (?P<line>\d+), column \d+\)$| \(at end of document\)$"
 )
 _CHOICE: Final = re.compile(r"(?P<place>\$\S*) cannot be '.*")
-_FAULTS: Final[tuple[tuple[str, Any], ...]] = (
+_FAULTS: Final[tuple[tuple[str, str], ...]] = (
     (
         r"nothing is called '(?P<key>.+?)' in .*; did you mean '(?P<likely>.+)'\?",
         _("“%(key)s” is not known here. Do you mean “%(likely)s”?"),
@@ -125,28 +130,30 @@ _FAULTS: Final[tuple[tuple[str, Any], ...]] = (
 _TOML: Final = re.compile(r"(Expected|Unclosed|Invalid|Cannot|Illegal|Found|Unescaped|Unterminated|Duplicate) ?.*")
 
 
-def said(one: Refused) -> tuple[str, str]:
-    """The file with the place in it, and what is wrong there; both in words."""
+def said(one: Refused, translate: Translate) -> tuple[str, str]:
+    """The file with the place in it, and what is wrong there; both in words of the reader's language."""
     why = one.why.removeprefix(one.file)
     line = re.match(r", line (\d+)", why)
     text = (why[line.end() :] if line else why).removeprefix(": ")
     at = _PLACE.search(text) or _CHOICE.fullmatch(text)
     fault = (text[: at.start()] if at else text) or text
-    return ", ".join((one.file, *_places(line[1] if line else "", at))), _fault(fault, at is not None)
+    return ", ".join((one.file, *_places(line[1] if line else "", at, translate))), _fault(
+        fault, at is not None, translate
+    )
 
 
-def _places(line: str, at: re.Match[str] | None) -> Iterator[str]:
+def _places(line: str, at: re.Match[str] | None, translate: Translate) -> Iterator[str]:
     line = line or (at["line"] if at and at["line"] else "")
     if line:
-        yield gettext("line %(n)s") % {"n": line}
+        yield translate(_("line %(n)s")) % {"n": line}
     if at and at["place"]:
         yield at["place"].removeprefix("$.")
 
 
-def _fault(fault: str, has_place: bool) -> str:
+def _fault(fault: str, has_place: bool, translate: Translate) -> str:
     for pattern, sentence in _FAULTS:
         if found := re.fullmatch(pattern, fault):
-            return str(sentence) % found.groupdict()
+            return translate(sentence) % found.groupdict()
     if has_place and _TOML.fullmatch(fault):
-        return gettext("This line is not written as TOML asks.")
+        return translate(_("This line is not written as TOML asks."))
     return fault
