@@ -104,6 +104,7 @@ class Fact(StrEnum):
     IS_INDEPENDENT = "is_independent"
     HAS_MONEY = "has_money"
     IS_FELT_BY_SEVERAL = "is_felt_by_several"
+    IS_PROBLEM_CLEAR = "is_problem_clear"
     HAS_ACTION_TEAM = "has_action_team"
     GUIDE_HEARD = "guide_heard"
     CLIENT_CHOSE = "client_chose"

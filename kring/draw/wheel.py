@@ -70,12 +70,8 @@ def paint(placed: Wheel, title: str) -> str:
         svg.text(str(at), x, y + 6, "soft", font_size=17, text_anchor="middle")
         for at, (x, y) in enumerate(placed.numbers, 1)
     )
-    dots = "".join(
-        svg.element("circle", class_="wished", cx=one[0], cy=one[1], r=10.0) for one in placed.wish if one is not None
-    )
-    dots += "".join(
-        svg.element("circle", class_="point", cx=one[0], cy=one[1], r=6.5) for one in placed.now if one is not None
-    )
+    dots = "".join(_wished(one) for one in placed.wish if one is not None)
+    dots += "".join(_now(one) for one in placed.now if one is not None)
     return svg.element(
         "svg",
         grid + words + _line(placed.before, "course second") + _line(placed.now, "course") + dots,
@@ -87,6 +83,26 @@ def paint(placed: Wheel, title: str) -> str:
         role="img",
         aria_label=title,
     )
+
+
+def signs() -> dict[str, str]:
+    """What the signs of a wheel look like, each in a little `svg` of its own: `now`, `wish` and `before`."""
+    middle = (14.0, 14.0)
+    before = '<path class="course second" fill="none" d="M0 14L28 14"/>'
+    return {
+        name: svg.element(
+            "svg", drawn, class_="drawing sign", viewBox="0 0 28 28", width=28, height=28, aria_hidden="true"
+        )
+        for name, drawn in {"now": _now(middle), "wish": _wished(middle), "before": before}.items()
+    }
+
+
+def _now(at: Point) -> str:
+    return svg.element("circle", class_="point", cx=at[0], cy=at[1], r=6.5)
+
+
+def _wished(at: Point) -> str:
+    return svg.element("circle", class_="wished", cx=at[0], cy=at[1], r=10.0)
 
 
 def _line(points: Sequence[Point | None], class_: str) -> str:

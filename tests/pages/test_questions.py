@@ -144,7 +144,12 @@ def test_the_parts_of_a_life_are_a_wheel_with_what_is_wanted_and_what_was_and_a_
     send(table, anna, "answer", sheet="s", ask=FIRST, now="5", wish="9", kept="all")
     send(table, anna, "answer", "a2", sheet="s", ask=SECOND, kept="unsaid")
     shown = page(table, anna, "s/").partition('class="wheelroom"')[2].partition("</section>")[0]
-    assert shown.count('class="point"') == 1 and shown.count('class="wished"') == 1 and shown.count("<tr>") == 9
+    drawn, _, legend = shown.partition('<ul class="signs">')
+    assert drawn.count('class="point"') == 1 and drawn.count('class="wished"') == 1 and shown.count("<tr>") == 9
+    signs = [each.partition("</li>")[0] for each in legend.partition("</ul>")[0].split("<li>")[1:]]
+    told = [("point", "hoe het nu is"), ("wished", "hoe je het graag hebt"), ("course second", "de vorige keer")]
+    for one, (sign, words) in zip(signs, told, strict=True):
+        assert f'class="{sign}"' in one and one.endswith(words)
     assert "<td>5</td><td>9</td><td>3</td>" in shown and "<td>–</td><td>–</td><td>–</td>" in shown
 
 

@@ -7,8 +7,9 @@ from kring.core import setting_out, threshold
 from kring.core.access import Part, Role
 from kring.core.changes import Add
 from kring.core.network import Trajectory
-from kring.core.rule import At
-from kring.methods import library, register
+from kring.core.rule import At, Code, Fact
+from kring.core.vocabulary import Firm
+from kring.methods import library, register, rulebook
 from tests.pages.conftest import Table, do, value, version, works_along
 
 COUNCIL, CONFERENCE, TALK = "m34-family-council", "m36-care-conference", "s13-co-thinking"
@@ -70,6 +71,27 @@ def test_at_the_end_a_warning_asks_why_and_keeps_it_beside_what_was_said_before(
     assert send(table, anna, "end", "b", **told, reason="Oma leest niet").status_code == 302
     one = value(table).trajectories["t"]
     assert one.overrides == ("R072",) and one.reason == "Al begonnen\nOma leest niet"
+
+
+def test_who_begins_a_family_care_conference_that_few_feel_the_need_of_says_why_and_a_care_provider_stays_away(
+    anna, table
+):
+    way = library.ways()[CONFERENCE]
+    told = {"way": CONFERENCE, "told-is_felt_by_several": "no", "told-is_problem_clear": "yes"}
+    answer = send(table, anna, "begin", "a", **told)
+    assert (
+        answer.status_code == 422
+        and "R074" in answer.content.decode()
+        and "Waarom begin je toch?" in answer.content.decode()
+    )
+    assert send(table, anna, "begin", "b", **told, reason="Oma en ik voelen het").status_code == 302
+    (one,) = value(table).trajectories.values()
+    assert one.overrides == ("R074",) and one.reason == "Oma en ik voelen het"
+    there = {Fact.WAY: way, Fact.STEP: "conference", Fact.PRESENT: {"provider"}}
+    (found,) = rulebook.evaluate(At.STEP, there)
+    assert (found.rule, found.firm, found.reason.code) == ("R074", Firm.STOPS, Code.ABSENT)
+    at_the_end = threshold.findings(way, register.rules(), At.CLOSE, value(table), {"is_on_paper": False})
+    assert {one.firm for one in at_the_end if one.rule == "R074"} == {Firm.WARNS}
 
 
 def test_of_a_step_a_number_is_asked_and_what_does_not_fit_says_so(anna, table):

@@ -142,6 +142,7 @@ class Round:
     """A list as a wheel: the picture, and each part with its number, how it is, how it is wanted and how it was."""
 
     drawing: Any
+    signs: dict[str, Any]
     parts: list[tuple[int, Ask, wheel.Part]]
     has_before: bool
 
@@ -159,7 +160,8 @@ def _wheel(value: Network, sheet: Sheet, asked: Questions) -> Round | None:
     title = method.said(asked.name, get_language() or "nl")
     drawing = ink.safe(wheel.paint(wheel.place(parts, asks[0].least, asks[0].most), title))
     rows = [(at, ask, part) for at, (ask, part) in enumerate(zip(asks, parts, strict=True), 1)]
-    return Round(drawing, rows, any(one.before is not None for one in parts))
+    signs = {name: ink.safe(one) for name, one in wheel.signs().items()}
+    return Round(drawing, signs, rows, any(one.before is not None for one in parts))
 
 
 def _number(response: Response | None, aspect: str = "now") -> float | None:
