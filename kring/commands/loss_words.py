@@ -64,6 +64,7 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "successes": lambda: _("what hangs on the wall"),
     "trajectories": lambda: _("ways that are walked step by step"),
     "legs": lambda: _("steps of a way"),
+    "charges": lambda: _("who does what in a way"),
     "placements": lambda: _("places in a circle"),
     "moments": lambda: _("moments that were kept"),
     "story": lambda: _("the story"),

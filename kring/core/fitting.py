@@ -18,13 +18,13 @@ class Outside(Struct, frozen=True):
     given: float
 
 
-def outside(way: Way, given: Mapping[Counted, float]) -> tuple[Outside, ...]:
+def outside(way: Way, given: Mapping[Counted, float], of: str | None = None) -> tuple[Outside, ...]:
     """The numbers of a way that these facts do not fit, in the order of its file.
 
     Both ends of a window belong to it (G21). What nobody told fits: it is asked elsewhere. A
-    `usual` is an average and never outside. A number of one role or step is not asked of a whole.
+    `usual` is an average and never outside. A number of one role or step (`of`) is not asked of a whole.
     """
-    whole = [number for number in way.number if number.of is None and number.counts in given]
+    whole = [number for number in way.number if number.of == of and number.counts in given]
     return tuple(Outside(one, given[one.counts]) for one in whole if not _holds(one, given[one.counts]))
 
 

@@ -15,7 +15,7 @@ MEETING: Final = ("trajectories", "legs")  # of who comes without the file: the 
 _PLACES: Final = "placements"  # a place in a layout is on no shelf of its own
 _BETWEEN: Final = frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.GENOGRAM})
 _OF_PEOPLE: Final = frozenset({Part.NAMES, Part.CARD, Part.CIRCLE, Part.PHOTOS, Part.WEB, Part.CONTACT})
-_PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes")
+_PLANNED: Final = ("goals", "actions", "requests", "plans", "passages", "tasks", "evaluations", "successes", "charges")
 PARTS: Final[dict[str, frozenset[Part]]] = {
     "people": _OF_PEOPLE | {Part.ECOGRAM, Part.GENOGRAM, Part.FAMILY_MAP},
     "ties": frozenset({Part.CARD, Part.NAMES, Part.RELATIONS, Part.ECOGRAM}),

@@ -95,13 +95,14 @@ def _without_own(record: Record, gone: frozenset[str]) -> Record:
 def _go_with_plans(network: Network, shelves: dict[str, Any]) -> None:
     """What was told in a plan goes with it, and nothing speaks of what went: an id that leads nowhere would tell.
 
-    So do the steps of a trajectory.
+    So do the steps of a trajectory, and who does what in it.
     """
     gone = network.plans.keys() - shelves["plans"].keys()
     for shelf in ("passages", "tasks", "evaluations") if gone else ():
         shelves[shelf] = {id: one for id, one in shelves[shelf].items() if one.plan not in gone}
     if left := network.trajectories.keys() - shelves["trajectories"].keys():
-        shelves["legs"] = {id: one for id, one in shelves["legs"].items() if one.trajectory not in left}
+        for shelf in ("legs", "charges"):
+            shelves[shelf] = {id: one for id, one in shelves[shelf].items() if one.trajectory not in left}
     went = {shelf: getattr(network, shelf).keys() - left.keys() for shelf, left in shelves.items()}
     for shelf, fields in REFERS.items():
         shelves[shelf] = {id: _unbound(one, fields, went) for id, one in shelves[shelf].items()}

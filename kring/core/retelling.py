@@ -53,6 +53,7 @@ _OF_SHELF: Final[dict[str, Part]] = {
     "successes": Part.PLAN,
     "trajectories": Part.PLAN,
     "legs": Part.PLAN,
+    "charges": Part.PLAN,
     "owner": Part.NAMES,
     "selves": Part.NAMES,
     "network": Part.STORY,

@@ -64,6 +64,11 @@ class Fact(StrEnum):
     DONE = "done"
     PRESENT = "present"
     TRAINED = "trained"
+    CHARGE = "charge"  # the one role of which it is asked who has it
+    CAN_BE = "can_be"  # what that person can be in a way
+    CARES = "cares"  # whether they give care here, and so have an interest in what comes of it
+    TAKEN = "taken"  # how many have that role then already
+    LAPSES = "lapses"  # whether what they learned holds no longer before they stop
     # plain facts, for rules that are data
     HAS_EARLIER_MAP = "has_earlier_map"
     HAS_NAMES = "has_names"
@@ -207,6 +212,10 @@ class Code(StrEnum):
     TOO_MANY = "too_many"
     UNTRAINED = "untrained"
     ABSENT = "absent"
+    ELSEWHERE = "elsewhere"
+    INTERESTED = "interested"
+    FULL = "full"
+    LAPSES = "lapses"
     NOT_OPEN = "not_open"
 
 

@@ -11,7 +11,7 @@ from kring.core import coded, fitting
 from kring.core.rule import KNOWN, At, Check, Code, Fact, Facts, Finding, Hint, Override, Rule
 from kring.core.shelf import Words
 from kring.core.vocabulary import Firm, Presence, Training, Who
-from kring.core.way import Way
+from kring.core.way import Role, Way
 
 ANYBODY: Final = tuple(Who)  # a warning is passed by whoever meets it, with a reason
 _ORDER: Final = tuple(Firm)
@@ -133,7 +133,8 @@ _DECIDES: Final = (Who.COORDINATOR, Who.ORGANISATION)  # of a way's own limits, 
 
 def _begun(way: Way, facts: Facts) -> Iterator[_Asked]:
     """The numbers that do not fit, and the roles whose training is asked and was not followed."""
-    for one in fitting.outside(way, {name: facts[name] for name in facts if name in {n.counts for n in way.number}}):
+    charge, counts = facts.get(Fact.CHARGE), {n.counts for n in way.number}
+    for one in fitting.outside(way, {name: facts[name] for name in facts if name in counts}, charge):
         number = one.number
         hint = Hint(number.rule or "", Code.OUTSIDE, (), (), False, number.counts, one.given, number.least, number.most)
         yield hint, number.firm, _DECIDES
@@ -142,6 +143,20 @@ def _begun(way: Way, facts: Facts) -> Iterator[_Asked]:
         for role in asked:
             if role.id not in facts[Fact.TRAINED] and role.id in facts.get(Fact.PRESENT, (role.id,)):
                 yield Hint(role.rule or "", Code.UNTRAINED, named=(role.id,)), _FIRM[role.training], _DECIDES
+    if charge is not None:
+        yield from _charged(next(one for one in way.role if one.id == charge), facts)
+
+
+def _charged(role: Role, facts: Facts) -> Iterator[_Asked]:
+    """Whether somebody can be this in a way, as long as they would be, and whether there is room for one more."""
+    if Fact.CAN_BE in facts and role.who not in facts[Fact.CAN_BE]:
+        yield Hint("", Code.ELSEWHERE, named=(role.id,)), Firm.WARNS, ()
+    if role.is_independent and facts.get(Fact.CARES):
+        yield Hint(role.rule or "", Code.INTERESTED, named=(role.id,)), Firm.STOPS, _DECIDES
+    if facts.get(Fact.LAPSES) and role.training in _FIRM:
+        yield Hint(role.rule or "", Code.LAPSES, named=(role.id,)), _FIRM[role.training], _DECIDES
+    if role.most is not None and facts.get(Fact.TAKEN, 0) >= role.most:
+        yield Hint("", Code.FULL, named=(role.id,), most=role.most), Firm.WARNS, ()
 
 
 _FIRM: Final = {Training.REQUIRED: Firm.STOPS, Training.ADVISED: Firm.NUDGES}

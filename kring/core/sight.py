@@ -27,6 +27,7 @@ _PLANNED: Final = (
     "successes",
     "trajectories",
     "legs",
+    "charges",
 )
 SEEN: Final = "seen"  # in the kept seats: those of whoever may not know of everybody
 SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")

@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from kring.core import days, fitting, plan_rules, plans
 from kring.core.kinds import Beginning
-from kring.core.network import Id, Leg, Network, Passage, Stage, Trajectory
+from kring.core.network import Charge, Id, Leg, Network, Passage, Stage, Trajectory
 from kring.core.vocabulary import Counted, Does, Firm, Has, Who
 from kring.core.way import Need, Number, Step, Way
 
 SOON: Final = timedelta(days=30)  # before a term ends, so that there is time to talk about it
 STILL: Final = timedelta(weeks=8)  # a step that runs for as long without an end is asked about, and nothing more
 
-Walked = TypeVar("Walked", Trajectory, Leg)
+Walked = TypeVar("Walked", Trajectory, Leg, Charge)
 
 
 class Stand(Struct, frozen=True):

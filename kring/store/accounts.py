@@ -149,15 +149,15 @@ def empty(*names: str, kind: network.OwnerKind = network.OwnerKind.PERSON, calle
 def others(row: models.Network) -> dict[str, str]:
     """The names, by their ids, of all who had a role in a network at any time without it being theirs."""
     own = access.Role.OWNER.value
-    return {id: name for id, (name, role) in _called(models.Role.objects.filter(network=row).exclude(role=own)).items()}
+    return {id: name for id, (name, role) in called(models.Role.objects.filter(network=row).exclude(role=own)).items()}
 
 
 def parties(row: models.Network) -> dict[str, tuple[str, str]]:
     """The name and the role, by their ids, of all who had a role in a network at any time; of several the newest."""
-    return _called(models.Role.objects.filter(network=row, is_emergency=False))
+    return called(models.Role.objects.filter(network=row, is_emergency=False))
 
 
-def _called(given: QuerySet[models.Role]) -> dict[str, tuple[str, str]]:
+def called(given: QuerySet[models.Role] | QuerySet[models.Position]) -> dict[str, tuple[str, str]]:
     """Whose roles these are. Who left the organisation that they worked for here is called by a number."""
     fields = ("user_id", "user__name", "role", "organisation_id")
     found: list[Any] = list(given.order_by("begins_at").values_list(*fields))  # names as they lie in the table: sealed

@@ -28,6 +28,7 @@ FILLED = {
     "<str:ask>": "relationships",
     "<str:trajectory>": "walk",
     "<str:step>": "wish",
+    "<str:doer>": "coach",
     "<str:success>": "new",
     "<str:request_id>": "new",
     "<str:round>": rounds.id_of(story.THINKING),

@@ -44,6 +44,7 @@ PLANNED: dict[Any, dict[str, Any]] = {
     network.Evaluation: {"plan": "plan", "on": network.When(2026, 2, 1)},
     network.Trajectory: {"way": "m17-network-coach"},
     network.Leg: {"trajectory": "walk", "step": "m17-network-coach:map", "began_at": BEGAN},
+    network.Charge: {"trajectory": "walk", "role": "m17-network-coach:coach", "user": ""},
 }
 WORD = re.compile(r"(?:Kan|Vreemd)\d{4}x")
 

@@ -18,6 +18,7 @@ TABLE = Path(__file__).with_name("doors.txt")
 FILLED = {
     "way": "m23-visiting-service",
     "trajectory": "walk",
+    "doer": "coach",
     "step": "map",
     "person": "bert",
     "drawing": "circle",

@@ -85,7 +85,7 @@ from kring.core.network.records import (
 )
 from kring.core.network.sheets import Response, Sheet
 from kring.core.network.success import Success
-from kring.core.network.trajectories import Leg, Trajectory
+from kring.core.network.trajectories import Charge, Leg, Trajectory
 from kring.core.network.values import Amount, Edge, Face, Frequency, Id, Line, Name, Text, When, Year
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "Beginning",
     "Carrier",
     "Category",
+    "Charge",
     "DIRECTED",
     "Dating",
     "Descent",

@@ -24,7 +24,7 @@ from kring.core.network.records import (
 )
 from kring.core.network.sheets import Response, Sheet
 from kring.core.network.success import Success
-from kring.core.network.trajectories import Leg, Trajectory
+from kring.core.network.trajectories import Charge, Leg, Trajectory
 from kring.core.network.values import Id, Text, Value
 
 FORMAT: Final = 1
@@ -65,6 +65,7 @@ class Network(Value, frozen=True):
     successes: dict[Id, Success] = {}
     trajectories: dict[Id, Trajectory] = {}
     legs: dict[Id, Leg] = {}
+    charges: dict[Id, Charge] = {}
     placements: dict[Id, dict[Id, Placement]] = {}
     story: Text = ""
     view: Text = ""

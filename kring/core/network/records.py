@@ -21,7 +21,7 @@ from kring.core.network.people import Person
 from kring.core.network.plans import Evaluation, Passage, Plan, Task
 from kring.core.network.sheets import Response, Sheet
 from kring.core.network.success import Success
-from kring.core.network.trajectories import Leg, Trajectory
+from kring.core.network.trajectories import Charge, Leg, Trajectory
 from kring.core.network.values import Id, Line, Name, Text, Value, When
 
 
@@ -181,6 +181,7 @@ Record = (
     | Success
     | Trajectory
     | Leg
+    | Charge
 )
 
 
@@ -214,6 +215,7 @@ SHELVES: Final[dict[type[Record], str]] = {
     Success: "successes",
     Trajectory: "trajectories",
     Leg: "legs",
+    Charge: "charges",
 }
 SINGLE: Final[dict[type[Record], tuple[str, ...]]] = {Action: ("by", "checks"), Task: ("by", "next")}
 """Fields that each hold one person, who may also be nobody."""
@@ -240,7 +242,7 @@ def mentioned(record: Record) -> tuple[str, ...]:
         case Action(by=by, checks=checks):
             doing = record.people if by is None else (by, *record.people)
             return doing if checks is None or checks in doing else (*doing, checks)
-        case Person() | Evaluation() | Sheet():
+        case Person() | Evaluation() | Sheet() | Charge():
             return ()
     return record.people
 

@@ -69,3 +69,27 @@ class Leg(Value, frozen=True, tag="leg", tag_field="what"):
     overridden_by: Line = ""
     overridden_as: Line = ""
     overridden_on: When | None = None
+
+
+class Charge(Value, frozen=True, tag="charge", tag_field="what"):
+    """Who has a role of a trajectory, chosen by hand, from `since` to `until`.
+
+    `user` is the account of somebody who has access here; of somebody outside Kring it is empty and `words` is their
+    name. `is_trained` is that whoever chose saw that they learned what the way asks, which holds to `trained_until`;
+    what an organisation noted is not told again. `overrides` are as those of a trajectory.
+    """
+
+    id: Id
+    trajectory: Id
+    role: Line
+    user: Line = ""
+    words: Line = ""
+    since: When | None = None
+    until: When | None = None
+    is_trained: bool = False
+    trained_until: When | None = None
+    reason: Text = ""
+    overrides: tuple[Line, ...] = ()
+    overridden_by: Line = ""
+    overridden_as: Line = ""
+    overridden_on: When | None = None

@@ -13,6 +13,7 @@ from kring.core.kinds import Direction, Initiative, Inside, OwnerKind, Perspecti
 from kring.core.network import (
     Action,
     Answer,
+    Charge,
     Descent,
     Evaluation,
     Event,
@@ -68,6 +69,7 @@ RECORDS: Final[dict[str, Any]] = {
     "successes": Success,
     "trajectories": Trajectory,
     "legs": Leg,
+    "charges": Charge,
     "owner": Owner,
     "selves": Self,
     "network": Network,

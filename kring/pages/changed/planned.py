@@ -186,6 +186,21 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "overridden_as": _("as what they decided"),
         "overridden_on": _("decided on"),
     },
+    "charges": {
+        "trajectory": _("which way of working"),
+        "role": _("as what"),
+        "user": _("who it is"),
+        "words": _("who it is, outside Kring"),
+        "since": _("from when"),
+        "until": _("until when"),
+        "is_trained": _("whether they learned it"),
+        "trained_until": _("until when what they learned holds"),
+        "reason": _("why so"),
+        "overrides": _("of which rules it was decided otherwise"),
+        "overridden_by": _("who decided so"),
+        "overridden_as": _("as what they decided"),
+        "overridden_on": _("decided on"),
+    },
 }
 WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
     Kept: {

@@ -14,6 +14,7 @@ from kring.core.network import (
     SHELVES,
     Action,
     Answer,
+    Charge,
     Descent,
     Evaluation,
     Event,
@@ -178,6 +179,8 @@ def _made(record: Record) -> str:
             return gettext("the way “%(name)s”") % {"name": _way(way)}
         case Leg(step=step):
             return gettext("the step “%(words)s”") % {"words": _step(step)}
+        case Charge(role=role):
+            return gettext("who is “%(words)s”") % {"words": _role(role)}
         case Sheet(questions=id, words=words):
             return gettext("the questions “%(name)s”") % {"name": words or _questions(id)}
     raise TypeError(record)
@@ -314,6 +317,12 @@ def _step(id: str) -> str:
     way, _, own = id.partition(":")
     steps = library.ways()[way].step if way in library.ways() else ()
     return next((method.said(one.name, _language()) for one in steps if one.id == own), gettext("something"))
+
+
+def _role(id: str) -> str:
+    way, _, own = id.partition(":")
+    roles = library.ways()[way].role if way in library.ways() else ()
+    return next((method.said(one.name, _language()) for one in roles if one.id == own), gettext("something"))
 
 
 def _kind(id: str) -> str:

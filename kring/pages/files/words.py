@@ -38,6 +38,7 @@ STAYS: Final[dict[str, Any]] = {
     "successes": _("what hangs on the wall"),
     "trajectories": _("ways that are walked step by step"),
     "legs": _("steps of a way"),
+    "charges": _("who does what in a way"),
     "placements": _("places in a circle"),
     "moments": _("moments that were kept"),
     "story": _("the story"),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from kring.core import days, edits, rules, setting_out, trajectory
+from kring.core import charges, days, edits, rules, setting_out, trajectory
 from kring.core.access import Part, Private
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Leg, Record, Stage, Trajectory
@@ -214,7 +214,8 @@ def remove(request: HttpRequest, network: str) -> HttpResponse:
     if was is None:
         return redirect("trajectories:show", opened.id)
     one, _way = was
-    gone: tuple[Record, ...] = (*trajectory.within(answers.seen(request, opened), one), one)
+    then = answers.seen(request, opened)
+    gone: tuple[Record, ...] = (*trajectory.within(then, one), *charges.within(then, one), one)
     to = reverse("trajectories:show", args=[opened.id])
     return answers.carry_out(request, opened, [Remove(each) for each in gone], to)
 

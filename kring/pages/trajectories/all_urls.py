@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.pages.trajectories import overview, walkers
+from kring.pages.trajectories import charges, overview, walkers
 
 urlpatterns = [
     path("", overview.show, name="walks"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<uuid:walk>/look-back/", walkers.look_back, name="walk_look_back"),
     path("<uuid:walk>/streets/", walkers.ask_streets, name="walk_streets"),
     path("<uuid:walk>/remove/", walkers.remove, name="walk_remove"),
+    path("<uuid:walk>/role/choose/", charges.walk_choose, name="walk_choose"),
+    path("<uuid:walk>/role/over/", charges.walk_over, name="walk_over"),
+    path("<uuid:walk>/role/<str:doer>/", charges.walk_show, name="walk_role"),
     path("<uuid:walk>/step/<str:step>/", walkers.step, name="walk_step"),
     path("<uuid:walk>/step/<str:step>/go/", walkers.go, name="walk_go"),
 ]

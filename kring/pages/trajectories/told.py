@@ -18,7 +18,7 @@ from kring.core.vocabulary import Counted, Does
 from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
-from kring.pages.trajectories import forms
+from kring.pages.trajectories import doing, forms
 from kring.pages.trajectories.threshold import Threshold
 from kring.store import accounts, doors, fieldworks, keys, models, networks, roles, workings
 
@@ -165,6 +165,7 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
         "threshold": Threshold(way=way, at=At.CLOSE, value=opened.value),
         "decided": decided(opened, here),
         "roles": way.role,
+        **doing.around(opened, here, way),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.pages.trajectories import acts, meeting, views
+from kring.pages.trajectories import acts, charges, meeting, views
 
 app_name = "trajectories"
 urlpatterns = [
@@ -16,9 +16,12 @@ urlpatterns = [
     path("step/keep/", acts.keep, name="keep"),
     path("step/leave/", acts.leave, name="leave"),
     path("step/note/", acts.note, name="note"),
+    path("role/choose/", charges.choose, name="choose"),
+    path("role/over/", charges.over, name="over"),
     path("end/", acts.end, name="end"),
     path("look-back/", acts.look_back, name="look_back"),
     path("remove/", acts.remove, name="remove"),
     path("<str:trajectory>/", views.one, name="one"),
+    path("<str:trajectory>/role/<str:doer>/", charges.show, name="role"),
     path("<str:trajectory>/<str:step>/", views.step, name="step"),
 ]

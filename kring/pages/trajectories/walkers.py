@@ -27,7 +27,7 @@ from kring.core.vocabulary import Firm, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, fields, ruled, stepping
-from kring.pages.trajectories import forms, told, twice
+from kring.pages.trajectories import doing, forms, told, twice
 from kring.store import coming, doors, models, walks
 
 WALKERS: Final = {
@@ -100,7 +100,7 @@ def step(request: HttpRequest, walk: UUID, step: str) -> HttpResponse:
 def go(request: HttpRequest, walk: UUID, step: str) -> HttpResponse:
     """A step begins, goes on, is done, is left to go back to another, or is passed over."""
     opened = doors.walk(request, walk)
-    one, way = _of(opened)
+    one, way = of(opened)
     at, how = trajectory.step(way, step), request.POST.get("how", "")
     if at is None:
         return redirect("walk", opened.walk.pk)
@@ -121,7 +121,7 @@ def go(request: HttpRequest, walk: UUID, step: str) -> HttpResponse:
 def end(request: HttpRequest, walk: UUID) -> HttpResponse:
     """How it went, and when one looks back (R027); what still runs ends with it."""
     opened = doors.walk(request, walk)
-    one, _way = _of(opened)
+    one, _way = of(opened)
     form = forms.Ended(request.POST)
     if not form.is_valid():
         return page(request, opened, form, status=422)
@@ -142,9 +142,9 @@ def end(request: HttpRequest, walk: UUID) -> HttpResponse:
 @require_POST
 def look_back(request: HttpRequest, walk: UUID) -> HttpResponse:
     opened = doors.walk(request, walk)
-    one, _way = _of(opened)
+    one, _way = of(opened)
     now = msgspec.structs.replace(one, looked_back_on=one.looked_back_on or days.on(opened.today))
-    return _done(opened, edits.between(one, now))
+    return done(opened, edits.between(one, now))
 
 
 @require_POST
@@ -167,7 +167,7 @@ def remove(request: HttpRequest, walk: UUID) -> HttpResponse:
 
 def row(opened: doors.Walking) -> dict[str, Any] | None:
     """A walk as it stands in the overview; nothing once it ended and nobody looks back."""
-    one, way = _of(opened)
+    one, way = of(opened)
     found = told.row(opened.value, one, way, opened.today)
     found["streets_due"] = told.streets_due(opened.walk, opened.today)
     is_over = one.ended_on is not None and not found["notices"] and not found["streets_due"]
@@ -183,14 +183,15 @@ def page(
     request: HttpRequest, opened: doors.Walking, form: forms.Ended, status: int = 200, **more: Any
 ) -> HttpResponse:
     """A walk with its steps, and what falls due."""
-    one, way = _of(opened)
-    here = told.walked(opened.value, one, way, opened.today) | _frame(opened) | {"form": form} | more
+    one, way = of(opened)
+    here = told.walked(opened.value, one, way, opened.today) | _frame(opened) | {"form": form}
+    here |= doing.around_walk(opened, one, way) | more
     return render(request, "trajectories/walk.html", here, status=status)
 
 
 def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int = 200, **more: Any) -> HttpResponse:
     """One step of a walk; a form that did not fit comes back on it."""
-    one, way = _of(opened)
+    one, way = of(opened)
     at = trajectory.step(way, id)
     if at is None:
         raise Http404
@@ -236,7 +237,7 @@ def _frame(opened: doors.Walking) -> dict[str, Any]:
     }
 
 
-def _of(opened: doors.Walking) -> tuple[Trajectory, Way]:
+def of(opened: doors.Walking) -> tuple[Trajectory, Way]:
     one = walks.trajectory(opened.value)
     way = stepping.way_of(one)
     if way is None:
@@ -271,7 +272,7 @@ def _begun(
 
 
 def _set_out(request: HttpRequest, opened: doors.Walking, at: Step, how: str) -> HttpResponse:
-    one, way = _of(opened)
+    one, way = of(opened)
     stops = trajectory.before(opened.value, one, way, at)
     leg = Leg(answers.posted_act(request), one.id, trajectory.step_id(way, at), began_at=opened.by.at)
     if how == "begin":
@@ -280,19 +281,19 @@ def _set_out(request: HttpRequest, opened: doors.Walking, at: Step, how: str) ->
             return step_page(request, opened, at.id, 422, out=form)
         leg = msgspec.structs.replace(leg, reason=form.cleaned_data["reason"] if stops else "")
         leg = trajectory.overridden(leg, [each.asked for each in stops], *_who(opened))
-        return _done(opened, [Add(leg)], at)
+        return done(opened, [Add(leg)], at)
     form = forms.Left(request.POST, way=way)
     if not form.is_valid():
         return step_page(request, opened, at.id, 422, left=form)
     leg = msgspec.structs.replace(
         leg, state=Stage.SKIPPED, ended_on=days.on(opened.today), reason=form.cleaned_data["reason"]
     )
-    return _done(opened, [Add(leg)])
+    return done(opened, [Add(leg)])
 
 
 def _keep(request: HttpRequest, opened: doors.Walking, at: Step, legs: list[Leg]) -> HttpResponse:
     """What was typed, as a change of the step as it was seen: what somebody else typed meanwhile stands."""
-    one, way = _of(opened)
+    one, way = of(opened)
     seen = twice.seen(request, legs)
     form = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
     if not form.is_valid():
@@ -332,7 +333,7 @@ def _conflict(request: HttpRequest, opened: doors.Walking, at: Step | None, both
 
 def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg, legs: list[Leg]) -> HttpResponse:
     """It is left, and what was typed at it and not kept yet is kept with that."""
-    one, way = _of(opened)
+    one, way = of(opened)
     seen = twice.seen(request, legs)
     going = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
     form = forms.Left(forms.of_leaving(request.POST), way=way, before=leg.reason)
@@ -368,7 +369,7 @@ def _met(
     return step_page(request, opened, at.id, 409, going=form, leg=now, both=both)
 
 
-def _done(opened: doors.Walking, some: Iterable[Change], at: Step | None = None) -> HttpResponse:
+def done(opened: doors.Walking, some: Iterable[Change], at: Step | None = None) -> HttpResponse:
     """Do it, and go to the page; what somebody else did meanwhile stands, and the page shows it."""
     with suppress(Misfit):
         walks.change(opened.walk, some, opened.by.at)
