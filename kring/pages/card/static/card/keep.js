@@ -12,21 +12,23 @@ const isTouched = (field) => {
 const cameBack = () => form.hasAttribute("data-unsaved"); // with a question, or something that is not right yet
 const isUnsaved = () => cameBack() || [...form.elements].some(isTouched);
 
-let isReached = false; // a browser without a network still reaches a Kring on its own machine
-form.addEventListener("submit", async (event) => {
-  const offline = document.getElementById("offline"), by = event.submitter;
-  if (navigator.onLine || isReached) {
-    offline.hidden = isSending = true;
-    setTimeout(() => { isSending = false; }, 1000); // a page that stays after all asks again
-    return;
+const isReached = () => {
+  if (navigator.onLine) return true;
+  const asked = new XMLHttpRequest(); // a browser without a network still reaches a Kring on its own machine
+  try {
+    asked.open("GET", "/health/", false); // waited for: whoever goes on at once must not overtake what they sent
+    asked.send();
+  } catch {
+    return false;
   }
-  event.preventDefault();
-  isReached = offline.hidden = await fetch("/health/", { cache: "no-store" }).then((answer) => answer.ok, () => false);
-  if (!isReached) return;
-  if (by && !by.form) form.append(by);
-  form.requestSubmit(by);
-  if (by?.hidden) by.remove();
-  isReached = false;
+  return asked.status === 200;
+};
+form.addEventListener("submit", (event) => {
+  const reached = isReached();
+  document.getElementById("offline").hidden = reached;
+  if (!reached) return event.preventDefault();
+  isSending = true;
+  setTimeout(() => { isSending = false; }, 1000); // a page that stays after all asks again
 });
 form.addEventListener("input", () => document.getElementById("saved")?.replaceChildren());
 addEventListener("beforeunload", (event) => { if (!isSending && isUnsaved()) event.preventDefault(); });
