@@ -112,7 +112,71 @@ def test_searching_forgives_typing_and_knows_other_names(asked, first):
 def test_searching_for_nothing_finds_all_and_for_nonsense_none():
     assert len(searching.found("  ")) == len(library.ways())
     assert searching.found("xqzvw") == () and searching.found("de het een") == ()
-    assert searching.found("weduwe xqzvw") == ()
+    assert searching.found("iemand die xqzvw") == ()
+    assert searching.found("weduwe xqzvw")[0].code == "M23"
+    assert searching.unknown("Weduwe xqzvw") == ("xqzvw",) and searching.unknown("weduwe") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "among"),
+    [  # what somebody at work types, and which of these should be among the first three
+        ("wedwue", "M23"),
+        ("mijn man is overleden", "M23"),
+        ("eenzaam na overlijden partner", "M23"),
+        ("overbelaste mantelzorger", "T13 M11 M13"),
+        ("mantelzorgr", "M13 T13"),
+        ("jonge mantelzorger", "M13 T14"),
+        ("belasting meten", "M11 T13"),
+        ("even vrij van zorg", "K05"),
+        ("respijt", "K05"),
+        ("geen vrienden", "M21 M22"),
+        ("maatje zoeken", "M32"),
+        ("slechte vrienden", "T24"),
+        ("vraagverlegenheid", "T12"),
+        ("hulp durven vragen", "T12"),
+        ("boodschappen doen hulp", "K06"),
+        ("burenhulp", "M24"),
+        ("buurt onderzoek", "M05 M07"),
+        ("straat leefbaar maken", "M07"),
+        ("psychiatrische client in de wijk", "M28 M27"),
+        ("dementie ontmoeting", "M29"),
+        ("licht verstandelijk beperkt", "M40 M09"),
+        ("vrijwilliger op bezoek", "M23 M19"),
+        ("huisbezoek ouderen", "M19"),
+        ("cursus eenzaamheid", "M21 M22"),
+        ("loneliness", "M17 M18 M19"),
+        ("lotgenoten", "M33"),
+        ("toekomstplan", "M38"),
+        ("steungroep", "M31"),
+        ("levensverhaal", "X03"),
+        ("SNV", "S01 S02 S13"),
+        ("wijkteam", "S21 S22 C2"),
+        ("ruzie in de familie", "M36"),
+        ("samen koken", "K08"),
+        ("wandelen", "X08"),
+        ("agenda delen", "M42 M43"),
+        ("online care calendar", "M42 M43"),
+        ("familienet", "M43"),
+        ("maatschapelijk steunsysteem", "M27 K19"),
+        ("ekogram", "M03"),
+        ("netwerk in kaart brengen", "C4 M10"),
+        ("kwaliteit van leven", "T04"),
+        ("weerstand", "T25"),
+        ("neighbour help", "M24 K06"),
+        ("carer burden", "T13 M11"),
+        ("self help group", "X04"),
+    ],
+)
+def test_what_somebody_at_work_types_finds_what_they_need_among_the_first_three(asked, among):
+    first = [one.code for one in searching.found(asked)[:3]]
+    assert set(among.split()) & set(first), first
+
+
+def test_what_is_typed_well_is_not_taken_for_another_word():
+    assert "M28" not in {one.code for one in searching.found("wandelen")}, "handelen is no walking"
+    assert len(searching.found("familienet")) < 8, "nor is every family a site"
+    first = searching.found("buurt xqzvw mantelzorger")
+    assert first and searching.unknown("buurt xqzvw mantelzorger")[0] == "xqzvw"
 
 
 def fastest(act, times=2):

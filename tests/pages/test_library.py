@@ -74,6 +74,14 @@ def test_what_was_named_this_year_is_not_marked_as_of_before(somebody, tmp_path)
     assert "genoemd in 2014" in before and "kan weg zijn" in before
 
 
+def test_what_comes_closest_is_shown_with_the_word_that_was_not_found(somebody):
+    page = somebody.get("/library/", {"q": "weduwe zwembad"}).content.decode()
+    assert "Niet gevonden: “zwembad”" in page and "m23-visiting-service" in page
+    assert "Niet gevonden" not in somebody.get("/library/", {"q": "weduwe"}).content.decode()
+    page = somebody.get("/library/", {"q": "weduwe <i>zwembad"}).content.decode()
+    assert "Niet gevonden: “zwembad”" in page and "<i>zwembad" not in page
+
+
 def test_searching_forgives_typing_and_says_when_nothing_is_found(somebody):
     assert "M23" in names(somebody.get("/library/?q=wedwue"))
     page = somebody.get("/library/", {"q": "xqzvw<b>"})

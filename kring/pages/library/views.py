@@ -35,6 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "total": len(found),
             "themes": [(words.THEME[way.theme], [way], []) for way in found] if asked.get("q") else _by_theme(found),
             "is_search": bool(asked.get("q")),
+            "unknown": searching.unknown(asked.get("q", "")),
         },
     )
 
