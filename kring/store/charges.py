@@ -35,14 +35,28 @@ def worked(organisation: models.Organisation) -> dict[str, str]:
     return {user: name for user, (name, _role) in known.items()}
 
 
-def there(networks: Iterable[str], at: datetime) -> dict[tuple[str, str], str]:
-    """Who has access to these circles now: the name by circle and account."""
-    held = models.Role.objects.filter(
-        roles.holds(at), network__in=list(networks), begins_at__lte=at, is_emergency=False, user__is_active=True
+def there(networks: Iterable[str], at: datetime) -> dict[str, dict[str, str]]:
+    """Who has access to each of these circles now: their names by their ids. One statement."""
+    held = models.Role.objects.filter(roles.holds(at), network__in=list(networks), is_emergency=False)
+    return _there(held, "network_id", at)
+
+
+def working(organisations: Iterable[UUID], at: datetime) -> dict[str, dict[str, str]]:
+    """Who works at each of these organisations now: their names by their ids. One statement."""
+    return _there(
+        models.Position.objects.filter(roles.holds(at), organisation__in=list(organisations)), "organisation_id", at
     )
-    told = ("network_id", "user_id", "user__name")
-    found: list[Any] = list(held.values_list(*told))  # names as they lie in the table: sealed
-    return {(str(row), str(user)): names.unseal(name, user) for row, user, name in found}
+
+
+def _there(
+    held: QuerySet[models.Role] | QuerySet[models.Position], where: str, at: datetime
+) -> dict[str, dict[str, str]]:
+    held = held.filter(begins_at__lte=at, user__is_active=True)
+    found: dict[str, dict[str, str]] = {}
+    rows: list[Any] = list(held.values_list(where, "user_id", "user__name"))  # names as they lie in the table: sealed
+    for place, user, name in rows:
+        found.setdefault(str(place), {})[str(user)] = names.unseal(name, user)
+    return found
 
 
 def _able(held: QuerySet[models.Role] | QuerySet[models.Position]) -> list[Able]:

@@ -187,3 +187,27 @@ def test_a_group_that_walks_has_its_leaders_who_work_at_the_organisation(here, b
     (one,) = walks.value(models.Walk.objects.get()).charges.values()
     assert lead.post(f"{at}role/over/", {"act": "o", "charge": one.id}).status_code == 302
     assert not walks.value(models.Walk.objects.get()).charges
+
+
+def test_the_overview_says_who_does_what_and_whose_role_is_of_nobody_who_is_still_here(anna, table):
+    begun(table, COACH)
+    given = works_along(table, table.bram, role=Role.VOLUNTEER)
+    chooses(table, anna, "coach", who=str(table.bram.pk), since="2026-03-01")
+    chooses(table, anna, "coordinator", "d", words="Kees van buiten")
+    shown = anna.get("/trajectories/").content.decode()
+    assert "de netwerkcoach: <span" in shown and "Bram" in shown and "Kees van buiten" in shown
+    assert "Niet meer hier" not in shown
+    models.Role.objects.filter(user=table.bram).exclude(pk=given.pk).delete()
+    roles.end(given, log.Actor(table.anna, timezone.now()))
+    due = anna.get("/trajectories/").content.decode().split('id="due"')[1].split('id="running"')[0]
+    assert "Niet meer hier: de netwerkcoach. Kies iemand anders." in due and "Bram" not in due
+
+
+def test_the_overview_names_who_leads_a_group_and_says_when_they_work_there_no_longer(here, by):
+    lead = browser(at_work(here, by, "Gerda", Role.COORDINATOR))
+    ivo = at_work(here, by, "Ivo", Role.VOLUNTEER)
+    at = begins(lead, "m33-recovery", walker="group", reason="Het is zo afgesproken")["Location"]
+    lead.post(f"{at}role/choose/", {"act": "b", "role": "leader", "who": str(ivo.pk), "words": "", "is_trained": "on"})
+    assert "Ivo" in lead.get("/trajectories/").content.decode()
+    models.Position.objects.filter(user=ivo).update(ends_at=timezone.now())
+    assert "Niet meer hier: " in lead.get("/trajectories/").content.decode()

@@ -84,3 +84,13 @@ def around_walk(opened: doors.Walking, one: Trajectory, way: Way) -> dict[str, A
     organisation = opened.walk.organisation
     able, known = stored.at_work(organisation, opened.by.at), stored.worked(organisation)
     return {"doing": doing(opened.value, one, way, able, known, opened.today)}
+
+
+def short(value: Network, one: Trajectory, way: Way, there: Mapping[str, str], today: date) -> list[tuple[Role, str]]:
+    """Who has a role of a way now, as one line in the overview: no name is somebody who is here no longer."""
+    return [
+        (role, charge.words or there.get(charge.user, ""))
+        for role in charges.to_choose(way)
+        for charge in charges.of(value, one, way, role)
+        if charges.holds(charge, today)
+    ]

@@ -1,5 +1,9 @@
 """What runs with everybody whom somebody works with: by name, and never in an order of who does better."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from kring.core import names, network
 from kring.core.access import Part, Verb
+from kring.core.network import Network
 from kring.methods import library
 from kring.pages import stepping
-from kring.pages.trajectories import told, walkers
-from kring.store import doors, walks
+from kring.pages.trajectories import doing, told, walkers
+from kring.store import charges, doors, walks
 
 
 @require_safe
@@ -24,8 +29,12 @@ def show(request: HttpRequest) -> HttpResponse:
     if way is not None and way.step and len(able) == 1 and not leads and not stepping.is_of_streets(way):
         return redirect("trajectories:before", able[0].id, way.id)
     everyone = sorted(home.networks, key=lambda one: names.folded(network.called(one.value)))
-    found = [(one.id, network.called(one.value), told.rows(one.value, today)) for one in everyone]
-    walking = sorted(((walkers.name(one), walkers.row(one)) for one in led), key=lambda one: names.folded(one[0]))
+    here = charges.there([one.id for one in everyone if one.value.charges], home.by.at)
+    found = [(one.id, network.called(one.value), _rows(one.value, here.get(one.id, {}), today)) for one in everyone]
+    at_work = charges.working({one.walk.organisation_id for one in led if one.value.charges}, home.by.at)
+    walking = sorted(
+        ((walkers.name(one), _walking(one, at_work, today)) for one in led), key=lambda one: names.folded(one[0])
+    )
     found += [("", name, [row]) for name, row in walking if row]
     context = {
         "leads": leads,
@@ -34,10 +43,30 @@ def show(request: HttpRequest) -> HttpResponse:
         "able": [(one.id, network.called(one.value)) for one in everyone if one in able],
         "running": [(id, name, rows) for id, name, rows in found if rows],
         "due": [
-            (id, name, row) for id, name, rows in found for row in rows if row["notices"] or row.get("streets_due")
+            (id, name, row)
+            for id, name, rows in found
+            for row in rows
+            if row["notices"] or row.get("streets_due") or row["gone"]
         ],
         "waiting": [
             (id, name, row) for id, name, rows in found for row in rows if not row["runs"] and not row["notices"]
         ],
     }
     return render(request, "trajectories/overview.html", context)
+
+
+def _rows(value: Network, there: Mapping[str, str], today: date) -> list[dict[str, Any]]:
+    return [_doing(one, value, there, today) for one in told.rows(value, today)]
+
+
+def _walking(opened: doors.Walking, at_work: Mapping[str, Mapping[str, str]], today: date) -> dict[str, Any] | None:
+    found = walkers.row(opened)
+    return _doing(found, opened.value, at_work.get(str(opened.walk.organisation_id), {}), today) if found else None
+
+
+def _doing(row: dict[str, Any], value: Network, there: Mapping[str, str], today: date) -> dict[str, Any]:
+    """A row with who does what in it, and which roles are of somebody who is here no longer."""
+    all_ = doing.short(value, row["trajectory"], row["way"], there, today)
+    is_over = row["trajectory"].ended_on is not None
+    gone = [role for role, name in all_ if not name and not is_over]
+    return row | {"doing": [one for one in all_ if one[1]], "gone": gone}
