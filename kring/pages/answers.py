@@ -22,6 +22,7 @@ from kring.core.access import Part, Private, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
 from kring.pages import penciled, seats
+from kring.pages.changed import undone
 from kring.store import networks, proposing, stamps
 from kring.store.doors import Opened
 
@@ -53,6 +54,7 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "may_change": opened.may(part, Verb.PROPOSE),
         "may_write": opened.may(part, Verb.CHANGE),
         "waiting_lines": lambda: penciled.lines(opened),
+        "taken_back": lambda: undone.lines(opened),
         "is_own": opened.viewer.sees_confidential,
         "may_reflect": access.may_keep_private(opened.viewer, Private.REFLECTION).allowed,
         "may_withhold": emergency.may_withhold(opened.viewer).allowed,
