@@ -83,9 +83,9 @@ def test_every_act_leaves_the_focus_where_it_was_and_is_told_once(at_table: Call
         ("#nearer", "Opgeslagen. Corrie is verplaatst en staat nu bij vrienden, Samenleving."),
         ("#stop-acquaintances", "Opgeslagen. Corrie is verplaatst en staat nu bij bekenden, Samenleving."),
         ("#helper", "Opgeslagen"),
-        ("#undo", "Ongedaan gemaakt"),
-        ("#undo", "Ongedaan gemaakt"),
-        ("#undo", "Ongedaan gemaakt"),
+        ("#undo", "Ongedaan gemaakt: Corrie: kan misschien helpen: weer onbekend"),
+        ("#undo", "Ongedaan gemaakt: Corrie: van bekenden, Samenleving naar vrienden, Samenleving"),
+        ("#undo", "Ongedaan gemaakt: Corrie: van vrienden, Samenleving naar bekenden, Samenleving"),
     ):
         page.locator(button).press("Enter")
         assert heard(page) == [told], button

@@ -175,7 +175,7 @@ document.addEventListener("keydown", (event) => {
 function settled() {
   rove();
   release();
-  const told = [...document.querySelectorAll("#saved, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
+  const told = [...document.querySelectorAll("#saved > span, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
   if (told.length) say(told.join(". ").replaceAll(/([.?])\./g, "$1"));
   document.querySelector("#offline").hidden = true;
   isBusy = false;

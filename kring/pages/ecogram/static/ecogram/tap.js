@@ -80,7 +80,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   isBusy = false;
   rove();
   if (room()) [room().scrollLeft, room().scrollTop] = scrolled;
-  const told = [...document.querySelectorAll("#saved, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
+  const told = [...document.querySelectorAll("#saved > span, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
   say(told.join(". ").replaceAll(/([.?])\./g, "$1"));
   document.querySelector("#offline").hidden = true;
   const trouble = document.querySelector("[data-focus]");

@@ -117,7 +117,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   isBusy = false;
   rove();
   if (map()) [map().scrollLeft, map().scrollTop] = scrolled;
-  const told = [...document.querySelectorAll("#saved, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
+  const told = [...document.querySelectorAll("#saved > span, [data-say]")].map((one) => one.textContent.trim()).filter(Boolean);
   say(told.join(". ").replaceAll(/\s+/g, " "));
   document.querySelector("#offline").hidden = true;
   if (waiting.length) return waiting.shift()();
