@@ -27,12 +27,13 @@ EVERY: Final = frozenset(Party)
 
 
 class Side(Struct, frozen=True):
-    """What one of them said, by question."""
+    """What one of them said, by question; its version is how often it was kept."""
 
     party: Party
     name: str
     said: Mapping[str, Response] = {}
     is_ready: bool = False
+    version: int = 0
 
 
 class Row(Struct, frozen=True):

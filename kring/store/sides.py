@@ -48,14 +48,25 @@ def was_read(row: models.Network, sheet: Sheet) -> bool:
     return models.Side.objects.filter(network=row, sheet=sheet.id).exclude(read_at=None).exists()
 
 
-def put(row: models.Network, sheet: Sheet, said: Mapping[str, Response], is_ready: bool, by: log.Actor) -> None:
-    """Keep what somebody said of all questions, and that they are ready. Raises `Ready`."""
+class Otherwise(Exception):
+    """Something else was kept than somebody had before them."""
+
+
+def put(
+    row: models.Network, sheet: Sheet, said: Mapping[str, Response], is_ready: bool, by: log.Actor, seen: int
+) -> None:
+    """Keep what somebody said of all questions, and that they are ready. Raises `Ready`.
+
+    Raises `Otherwise` when something else was kept in another tab since the version that was `seen`.
+    """
     assert by.user is not None and by.viewer is not None and by.viewer.role is not None
     with transaction.atomic():
         is_apart = _is_apart(row, sheet)
         found = models.Side.objects.filter(network=row, sheet=sheet.id, by=by.user).first()
         if not is_apart or (found is not None and found.ready_at is not None):
             raise Ready
+        if found is not None and found.version != seen and dict(_side(row, found, is_open=True).said) != dict(said):
+            raise Otherwise
         version = found.version + 1 if found else 1
         place = _place(by.user, sheet.id)
         told = {
@@ -86,7 +97,7 @@ def _side(row: models.Network, one: models.Side, is_open: bool) -> Side:
     if is_open:
         plain = keys.unseal(keys.unwrap(row.key, row.id), one.data, _place(one.by, one.sheet), row.id, one.version)
         said = _READER.decode(plain)
-    return Side(Party(one.party), one.by.name, said, one.ready_at is not None)
+    return Side(Party(one.party), one.by.name, said, one.ready_at is not None, one.version)
 
 
 def _place(user: models.User, sheet: str) -> str:

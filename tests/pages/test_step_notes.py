@@ -1,5 +1,7 @@
 """What a worker notes at a step stays with that worker: also at a way that only waits, and at one out of sight."""
 
+import re
+
 from django.test import Client
 from django.utils import timezone
 
@@ -49,3 +51,27 @@ def test_the_five_values_are_gone_through_and_what_was_seen_is_kept_by_who_saw_i
     assert [f"Mij viel op {number}" in page for number, page in enumerate(read)] == [True] * 5
     hers = anna.get(f"/n/{table.row.pk}/trajectories/five/open/").content.decode()
     assert "Mij viel op" not in hers and f"/n/{table.row.pk}/looked/" in hers
+
+
+def test_an_older_tab_does_not_write_over_what_was_noted_in_another_and_gives_both_back(table):
+    do(table, Add(Trajectory("t", PHASES.id, PHASES.version)))
+    works_along(table, table.bram)
+    bram, there = table.client(table.bram), f"/n/{table.row.pk}/trajectories/t/map/"
+    note(table, bram, "t", "map", "Ik praat te veel")
+    told = {
+        "act": "older",
+        "version": version(table),
+        "trajectory": "t",
+        "step": "map",
+        "note": "Meer luisteren",
+        "seen": "",
+    }
+    stale = bram.post(f"/n/{table.row.pk}/trajectories/step/note/", told)
+    said = stale.content.decode()
+    assert stale.status_code == 409 and "op een ander scherm" in said
+    assert "Ik praat te veel" in said and ">Meer luisteren</textarea>" in said
+    assert "Ik praat te veel" in bram.get(there).content.decode()
+    (mark,) = re.findall(r'name="seen" value="(\w+)"', said)
+    both = told | {"act": "newer", "note": "Ik praat te veel. Meer luisteren", "seen": mark}
+    assert bram.post(f"/n/{table.row.pk}/trajectories/step/note/", both).status_code == 302
+    assert "Ik praat te veel. Meer luisteren" in bram.get(there).content.decode()

@@ -1,5 +1,7 @@
 """A list that three parties fill in: each apart and private, opened by all or by the client, differences first."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -30,7 +32,8 @@ def three(table: Table):
 
 
 def tick(table: Table, browser: Client, sheet: str, ready: bool = False, **said: str):
-    told = said | ({"ready": "1"} if ready else {"stop": "1"})
+    seen = re.search(r'name="seen" value="(\d+)"', page(table, browser, sheet))
+    told = {"seen": seen[1] if seen else "0"} | said | ({"ready": "1"} if ready else {"stop": "1"})
     return browser.post(f"/n/{table.row.pk}/questions/{sheet}/tick/", told)
 
 
@@ -140,7 +143,7 @@ def test_what_is_opened_while_somebody_types_is_kept_from_changing(three, table)
     sides.reopen(table.row, before, dora)
     assert models.Side.objects.filter(by=table.dora).exclude(ready_at=None).exists()
     with pytest.raises(sides.Ready):
-        sides.put(table.row, before, {}, True, dora)
+        sides.put(table.row, before, {}, True, dora, 0)
 
 
 def test_nothing_of_it_is_in_the_circle_itself_and_no_other_way_answers_it(three, table):
@@ -185,3 +188,26 @@ def test_every_list_for_three_is_filled_in_by_all_three_and_laid_open(one, table
     shown = page(table, table.client(table.anna), sheet)
     assert "verschilt" not in shown and ("Woorden" in shown or all(ask.takes is Takes.YES_NO for ask in one.ask))
     assert any(step.opens == one.id for way in library.ways().values() for step in way.step), "a way leads to it"
+
+
+def test_an_older_tab_of_one_person_does_not_win_and_gives_both_back(three, table):
+    sheet, who = three
+    bram = who["worker"]
+    tick(table, bram, sheet, **{FIRST: "yes", SECOND: "no"})
+    stale = tick(table, bram, sheet, **{FIRST: "no", SECOND: "no", "seen": "0"})
+    assert stale.status_code == 409
+    said = stale.text
+    assert "op een ander scherm" in said and 'name="seen" value="1"' in said
+    assert re.search(rf'name="{FIRST}" value="no" checked', said), "what was typed is still there"
+    assert "Ja</b>" in said, "and so is what is kept"
+    assert sides.own(table.row, value(table).sheets[sheet], _as(table)).said[FIRST].chosen == ("yes",)
+    assert tick(table, bram, sheet, **{FIRST: "no", SECOND: "no", "seen": "1"}).status_code == 302
+    tick(table, bram, sheet, True, **{FIRST: "no", SECOND: "no"})
+    late = tick(table, bram, sheet, **{FIRST: "yes", SECOND: "no", "seen": "1"})
+    assert late.status_code == 409 and "Nee" in late.text and "Ja" in late.text, (
+        "ready: nothing changes, and nothing is lost"
+    )
+
+
+def _as(table: Table) -> log.Actor:
+    return log.Actor(table.bram, timezone.now(), Viewer(str(table.bram.pk), Role.PROFESSIONAL))

@@ -14,7 +14,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Place, Remove, Set
 from kring.core.network import Action, Leg, Outcome, Person, Placement, Stage, Trajectory, Wish
 from kring.methods import library, loader
-from kring.store import models
+from kring.store import models, workings
 from tests.pages.conftest import Table, do, value, version, works_along
 
 JOKE, BAS = Person("joke", "Joke", rank=1.0), Person("bas", "Bas", rank=2.0)
@@ -300,7 +300,7 @@ def test_a_workers_note_is_theirs_alone_and_stands_apart_from_the_clients_words(
     assert "Ik praat te veel" not in page(table, table.client(table.chris), f"{one}/map/")
     kept = models.Note.objects.get(kind="steps")
     assert b"praat" not in bytes(kept.data)
-    send(table, bram, "step/note", "n2", trajectory=one, step="map", note="")
+    send(table, bram, "step/note", "n2", trajectory=one, step="map", seen=workings.mark("Ik praat te veel"))
     assert "Ik praat te veel" not in page(table, bram, f"{one}/map/")
 
 

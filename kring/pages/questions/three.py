@@ -20,6 +20,7 @@ from kring.store import doors, sides
 
 def page(request: HttpRequest, opened: doors.Opened, sheet: Sheet, asked: Questions, **more: Any) -> HttpResponse:
     """The list as this visitor has it now."""
+    status = more.pop("status", 422 if more else 200)
     mine, every = sides.own(opened.row, sheet, opened.by), sides.every(opened.row, sheet, opened.by)
     here = answers.frame(opened, "story", Part.STORY) | {
         "sheet": sheet,
@@ -35,7 +36,7 @@ def page(request: HttpRequest, opened: doors.Opened, sheet: Sheet, asked: Questi
         "rows": threes.beside(asked, every) if sheet.ended_on else [],
         **more,
     }
-    return render(request, "questions/three.html", here, status=422 if more else 200)
+    return render(request, "questions/three.html", here, status=status)
 
 
 @require_POST
@@ -52,9 +53,16 @@ def tick(request: HttpRequest, network: str, sheet: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, opened, here, asked, form=form)
     try:
-        sides.put(opened.row, here, form.said(here), "ready" in request.POST, opened.by)
+        seen = request.POST.get("seen", "")
+        is_ready = "ready" in request.POST
+        sides.put(opened.row, here, form.said(here), is_ready, opened.by, int(seen) if seen.isdecimal() else 0)
     except sides.Ready:
-        return redirect("questions:one", opened.id, sheet)
+        both = _both(opened, here, asked, form)
+        to = told.address(opened, here)
+        shut = {"address": to, "conflicts": both}
+        return render(request, "409.html", shut, status=409) if both else redirect("questions:one", opened.id, sheet)
+    except sides.Otherwise:
+        return page(request, opened, here, asked, form=form, both=_both(opened, here, asked, form), status=409)
     messages.success(request, "saved")
     return redirect("questions:one", opened.id, sheet)
 
@@ -70,6 +78,17 @@ def open_up(request: HttpRequest, network: str, sheet: str) -> HttpResponse:
     answers.seen(request, opened)
     now = msgspec.structs.replace(here, ended_on=here.ended_on or days.on(opened.today))
     return answers.carry_out(request, opened, edits.between(here, now), told.address(opened, here))
+
+
+def _both(opened: doors.Opened, sheet: Sheet, asked: Questions, form: three_forms.Tick) -> list[answers.Both]:
+    """What is kept otherwise than it was typed, by question, in words."""
+    mine, yours = sides.own(opened.row, sheet, opened.by).said, form.said(sheet)
+    differ = [one for one in asked.ask if mine.get(one.id) != yours.get(one.id)]
+    words = three_forms.in_words
+    return [
+        answers.Both(three_forms.said(one.text), words(one, mine.get(one.id)), words(one, yours.get(one.id)))
+        for one in differ
+    ]
 
 
 def _found(opened: doors.Opened, id: str) -> tuple[Sheet, Questions]:

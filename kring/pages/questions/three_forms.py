@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kring.core import method
 from kring.core.network import Kept, Response, Sheet
 from kring.core.questions import Ask, Questions, Takes
+from kring.core.shelf import Words
 from kring.pages.fields import TextField
 from kring.pages.questions.forms import OFF, options
 
@@ -73,3 +76,15 @@ def _response(ask: Ask, sheet: Sheet, told: str) -> Response:
     if offered(ask):
         return Response(id, sheet.id, ask.id, chosen=(told,))
     return Response(id, sheet.id, ask.id, words=told)
+
+
+def said(words: Words) -> str:
+    """Words of the shelf in the language of the page."""
+    return method.said(words, get_language() or "nl")
+
+
+def in_words(ask: Ask, response: Response | None) -> str:
+    """What was said to a question as somebody reads it; nothing where it was left open."""
+    shown = _shown(ask, response)
+    word = next((word for id, word in offered(ask) if id == shown), shown)
+    return said(word) if isinstance(word, Words) else str(word)

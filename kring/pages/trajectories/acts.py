@@ -163,9 +163,14 @@ def note(request: HttpRequest, network: str) -> HttpResponse:
     was = _seen(request, opened)
     if was is None or not opened.may(Part.PLAN):
         return redirect("names:show", opened.id)
-    one, _way, at = was
+    one, way, at = was
     words = request.POST.get("note", "")[: workings.LONGEST].replace("\r\n", "\n")
-    workings.put(opened.row, opened.by, one.id, at.id, words, frozenset(opened.value.trajectories))
+    among, seen = frozenset(opened.value.trajectories), request.POST.get("seen", "")
+    try:
+        workings.put(opened.row, opened.by, one.id, at.id, words, among, seen)
+    except workings.Otherwise as other:
+        more = {"note": words, "noted": other.now, "note_mark": workings.mark(other.now), "status": 409}
+        return views.step_page(request, opened, one, way, at.id, **more)
     return redirect(_address(opened, one.id, at.id) + "#mine")
 
 

@@ -209,8 +209,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "closes": at.is_unread and not is_unread and opened.viewer.role in roles.AT_WORK,
         "absent": [each.name for each in way.role if each.id in at.absent],
         "roles": way.role,
-        "is_worker": is_worker,
-        "note": workings.of(opened.row, opened.by, here.id, at.id) if is_worker else "",
+        **_noted(opened, here, at, is_worker),
         "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
         "decided": decided(opened, *stand.legs),
         "out": forms.Out(stops=stops),
@@ -218,6 +217,12 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "left": forms.Left(way=way),
         "agreed_on": days.shown(leg.on) if leg else None,
     }
+
+
+def _noted(opened: doors.Opened, here: Trajectory, at: Step, is_worker: bool) -> dict[str, Any]:
+    """What a worker noted for themselves at a step, with its mark; for nobody else there is anything."""
+    note = workings.of(opened.row, opened.by, here.id, at.id) if is_worker else ""
+    return {"is_worker": is_worker, "note": note, "note_mark": workings.mark(note)}
 
 
 @dataclass(frozen=True)
