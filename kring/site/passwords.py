@@ -18,7 +18,10 @@ class Around:
         for word in sorted(_words(user), key=len, reverse=True):
             rest = rest.replace(word, "")
         if rest != password.casefold() and len(re.sub(r"[\W\d_]", "", rest)) < LEAST:
-            raise ValidationError(_("This is easy to guess: it is almost only a name. Add other words."), code="around")
+            raise ValidationError(
+                _("This is easy to guess: almost only a name, or a word that many people choose. Add other words."),
+                code="around",
+            )
 
     def get_help_text(self) -> str:
         return _("Do not use only your name or the name of this place.")
