@@ -102,12 +102,25 @@ def test_searching_forgives_typing_and_says_when_nothing_is_found(somebody):
         ({"cost": "free"}, "M04", "M35"),
         ({"evidence": "effect"}, "M35", "M04"),
         ({"evidence": "effect", "theme": "loneliness"}, "M23", "M35"),
+        ({"evidence": "described"}, "M35", "M04"),  # what was studied is in the database too
         ({"q": "conferentie", "theme": "loneliness"}, None, "M35"),
     ],
 )
 def test_what_it_has_to_be_leaves_out_the_rest(somebody, chosen, some, none):
     found = names(somebody.get("/library/", chosen))
     assert none not in found and (some is None or some in found)
+
+
+def test_what_is_meant_for_a_group_comes_before_what_suits_everybody(somebody):
+    page = somebody.get("/library/?group=dementia").content.decode()
+    _, _, meant = page.partition("Voor hen bedoeld</h2>")
+    meant, _, rest = meant.partition("<h2>")
+    ids = {one.id: one for one in library.ways().values()}
+    assert {one for one in ids if f"/library/{one}/" in meant} == {
+        one for one, way in ids.items() if "dementia" in way.groups
+    }
+    assert "m29-meeting-centres" in meant and "m04-lensink" in rest and "m29-meeting-centres" not in rest
+    assert "Voor hen bedoeld" not in somebody.get("/library/?theme=loneliness").content.decode()
 
 
 def test_a_choice_that_kring_does_not_know_asks_nothing(somebody):

@@ -5,8 +5,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kring.core import finder
-from kring.core.vocabulary import Counted, Goal, Group, Loneliness, Sign, Who
-from kring.core.way import Way
+from kring.core.vocabulary import Counted, Evidence, Goal, Group, Loneliness, Sign, Who
+from kring.core.way import Proof, Way
 from kring.pages import ruled
 from kring.pages.library import words
 
@@ -73,6 +73,11 @@ class Told(forms.Form):
         )
 
 
+def _known(proof: Proof) -> set[Evidence]:
+    """What is known of it; what was studied may be described in the database of interventions as well."""
+    return {proof.evidence, Evidence.DESCRIBED} if proof.in_database else {proof.evidence}
+
+
 FITS: Final[dict[str, Callable[[Way, Any], bool]]] = {
     "theme": lambda way, one: way.theme == one,
     "goal": lambda way, one: one in way.goals,
@@ -81,7 +86,7 @@ FITS: Final[dict[str, Callable[[Way, Any], bool]]] = {
     "takes": lambda way, one: way.time is not None and way.time.takes == one,
     "training": lambda way, one: way.learning is not None and way.learning.training == one,
     "cost": lambda way, one: way.money is not None and way.money.cost == one,
-    "evidence": lambda way, one: way.proof is not None and way.proof.evidence == one,
+    "evidence": lambda way, one: way.proof is not None and one in _known(way.proof),
 }
 
 

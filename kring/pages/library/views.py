@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kring.core import streets
@@ -33,11 +34,20 @@ def show(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "chosen": {name: one for name, one in asked.items() if name != "q"},
             "total": len(found),
-            "themes": [(words.THEME[way.theme], [way], []) for way in found] if asked.get("q") else _by_theme(found),
+            "themes": [(words.THEME[way.theme], [way], []) for way in found]
+            if asked.get("q")
+            else _for(found, asked.get("group", "")),
             "is_search": bool(asked.get("q")),
             "unknown": searching.unknown(asked.get("q", "")),
         },
     )
+
+
+def _for(found: list[Way], group: str) -> list[tuple[Any, list[Way], list[Way]]]:
+    """By theme; of a group first those that are meant for it, for what suits everybody is much more."""
+    meant = [way for way in found if group in way.groups]
+    first: list[tuple[Any, list[Way], list[Way]]] = [(_("Meant for them"), meant, [])] if meant else []
+    return first + _by_theme([way for way in found if way not in meant])
 
 
 def _by_theme(found: list[Way]) -> list[tuple[Any, list[Way], list[Way]]]:
