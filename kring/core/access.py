@@ -167,6 +167,7 @@ _WORKER: Final = Scope(WORK | {Part.HISTORY, Part.COPY}, WORK)
 _ALONGSIDE: Final = Reach(_WORKER, _WORKER)
 _INVITED: Final = Reach(_NOTHING, Scope(WORK, WORK))
 _WITNESS: Final = Reach(_NOTHING, Scope(WORK, frozenset()))
+_DECIDES: Final = Reach(_NOTHING, Scope(WORK, frozenset({Part.PLAN})))  # otherwise than a rule of a way, as a proposal
 _NOWHERE: Final = Reach(_NOTHING, _NOTHING)
 
 POLICY: Final[dict[Role, Reach]] = {
@@ -183,7 +184,7 @@ POLICY: Final[dict[Role, Reach]] = {
     Role.MEMBER: _INVITED,
     Role.VOLUNTEER: Reach(Scope(_LOOK), Scope(WORK, WORK)),
     Role.PROCESS_GUIDE: _WITNESS,
-    Role.COORDINATOR: _WITNESS,
+    Role.COORDINATOR: _DECIDES,
     Role.COURSE_LEADER: _WITNESS,
     Role.ANALYST: _NOWHERE,
     Role.ADMINISTRATOR: _NOWHERE,

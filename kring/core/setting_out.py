@@ -24,7 +24,7 @@ WHO: Final[dict[access.Role, frozenset[Who]]] = {
     access.Role.PROFESSIONAL: frozenset({Who.PROFESSIONAL, Who.GUIDE}),
     access.Role.CARE_PROVIDER: frozenset({Who.PROFESSIONAL, Who.CARE_PROVIDER, Who.GUIDE}),
     access.Role.VOLUNTEER: frozenset({Who.VOLUNTEER, Who.EXPERT}),
-    access.Role.COORDINATOR: frozenset({Who.COORDINATOR, Who.PROFESSIONAL}),
+    access.Role.COORDINATOR: frozenset({Who.COORDINATOR, Who.ORGANISATION, Who.PROFESSIONAL}),
     access.Role.PROCESS_GUIDE: frozenset({Who.GUIDE}),
     access.Role.COURSE_LEADER: frozenset({Who.GUIDE, Who.PROFESSIONAL}),
 }

@@ -163,6 +163,8 @@ def _in_words(record: Record) -> str:
             return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
         case Task(words=said) | Success(words=said):
             return str(_IN_WORDS[type(record)]) % {"words": _short(said)}
+    if isinstance(record, Trajectory | Leg | Charge) and record.overrides:
+        return gettext("%(what)s, all the same: “%(why)s”") % {"what": _made(record), "why": _short(record.reason)}
     return _made(record)
 
 
