@@ -6,14 +6,14 @@ here counts people, or says that one circle goes better than another.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from kring.core import days, fitting, plan_rules, plans
 from kring.core.kinds import Beginning
-from kring.core.network import Charge, Id, Leg, Network, Passage, Stage, Trajectory
+from kring.core.network import Action, Charge, Id, Leg, Network, Passage, Stage, Trajectory
 from kring.core.vocabulary import Counted, Does, Firm, Has, Who
 from kring.core.way import Need, Number, Step, Way
 
@@ -64,6 +64,14 @@ class Came(Struct, frozen=True):
     code: str
     count: int = 1
     people: tuple[Id, ...] = ()
+
+
+class Became(Struct, frozen=True):
+    """What a wish, a goal or a step of the plan became: its own words, and a code for how far it is."""
+
+    words: str
+    kind: str
+    code: str
 
 
 class Notice(Struct, frozen=True):
@@ -161,6 +169,27 @@ def came(then: Network, now: Network) -> tuple[Came, ...]:
     found += [Came("tried", tried), Came("described", _described(then, now))]
     found += [Came(code, int(read(then) != read(now))) for code, read in _TOLD.items()]
     return tuple(one for one in found if one.count)
+
+
+def became(then: Network, now: Network) -> tuple[Became, ...]:
+    """What became of every wish, goal and step of the plan that came or was told otherwise since, wishes first.
+
+    Nothing is a failure (PC9): a wish stands or is a goal, a goal runs or ended, a step was tried, waits or is an idea.
+    """
+    goals = {one.wish for one in now.goals.values()}
+    wishes = [Became(one.words, "wish", "goal" if id in goals else "stands") for id, one in _new(then, now, "wishes")]
+    aims = [Became(one.words, "goal", "ended" if one.ended_on else "runs") for _id, one in _new(then, now, "goals")]
+    steps = [Became(one.words, "action", _went(one)) for _id, one in _new(then, now, "actions")]
+    return (*wishes, *aims, *steps)
+
+
+def _new(then: Network, now: Network, shelf: str) -> list[tuple[Id, Any]]:
+    was = getattr(then, shelf)
+    return [(id, one) for id, one in getattr(now, shelf).items() if was.get(id) != one]
+
+
+def _went(one: Action) -> str:
+    return one.outcome.value if one.outcome else "waits" if one.is_chosen else "idea"
 
 
 def notices(trajectory: Trajectory, way: Way, stands: tuple[Stand, ...], today: date) -> tuple[Notice, ...]:

@@ -166,6 +166,7 @@ def page(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:
         "decided": decided(opened, here),
         "roles": way.role,
         **doing.around(opened, here, way),
+        "became": became(opened, here, way),
     }
 
 
@@ -263,6 +264,20 @@ def came(opened: doors.Opened, since: Any) -> list[str]:
     except (networks.Missing, keys.Unreadable):
         return []
     return [in_words(one) for one in trajectory.came(then, opened.agreed)]
+
+
+def became(opened: doors.Opened, one: Trajectory, way: Way) -> list[trajectory.Became]:
+    """What its wishes, goals and steps became, once a way ended or nothing is left to do; else no statement."""
+    legs = [leg.began_at for leg in trajectory.within(opened.value, one) if leg.began_at]
+    is_left = trajectory.next_step(opened.value, one, way) or any(
+        leg.state is Stage.RUNNING for leg in trajectory.within(opened.value, one)
+    )
+    if not legs or (one.ended_on is None and is_left) or access.may_meet(opened.viewer).allowed:
+        return []
+    try:
+        return list(trajectory.became(opened.since(min(legs)), opened.agreed))
+    except (networks.Missing, keys.Unreadable):
+        return []
 
 
 def in_words(one: Came) -> str:
