@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kring.core import days
 from kring.core.access import Role
-from kring.core.changes import Add
+from kring.core.changes import Add, Set
 from kring.core.network import Charge, Trajectory
 from kring.methods import library
 from kring.store import log, models, roles, walks
@@ -66,6 +66,9 @@ def test_somebody_who_is_here_is_the_coach_and_a_name_outside_kring_the_coordina
     assert "Een training wordt aangeraden" in told  # advised: a hint, and no refusal
     coach, other = sorted(value(table).charges.values(), key=lambda one: one.role)
     assert (coach.user, coach.overrides, other.user, other.words) == (str(table.bram.pk), (), "", "Kees van buiten")
+    do(table, Set("trajectories", "t", "ended_on", None, days.on(timezone.localdate())))
+    over = page(table, anna)
+    assert "Bram" in over and "Een training wordt aangeraden" not in over and "Kies iemand" not in over
 
 
 def test_the_training_that_is_asked_stops_with_reason_and_alternative_and_holds_as_long_as_it_is_noted(anna, table):
