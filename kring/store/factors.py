@@ -64,6 +64,14 @@ def needs_second_factor(user: models.User, at: datetime) -> bool:
         )
 
 
+def will_need_second_factor(user: models.User, at: datetime) -> bool:
+    """The same as on the day they come in; no place yet is a colleague, for a client comes with a circle."""
+    if needs_second_factor(user, at):
+        return True
+    with walls.job("sign-in"):
+        return settings.SECOND_FACTOR and not models.Role.objects.filter(user=user).exists()
+
+
 def keep(request: HttpRequest, user: models.User, at: datetime, is_shown: bool) -> None:
     """Keep in the session whether somebody showed a second factor, or owes one."""
     owed = Step.OWED if needs_second_factor(user, at) else Step.NOT_ASKED

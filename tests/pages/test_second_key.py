@@ -262,3 +262,12 @@ def test_what_is_no_answer_of_a_passkey_lets_nobody_in_and_is_kept_as_none(table
         assert anna.get(f"{SECOND}passkey/").status_code == 200
         assert anna.post(f"{SECOND}passkey/", typed).status_code == 422, odd
     assert not Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists()
+
+
+def test_the_letter_of_who_works_here_says_that_a_second_key_is_asked_and_that_of_a_client_does_not(table):
+    dora = come_in("dora@example.org")
+    set_up(dora)
+    said = "vraagt Kring je daarna om een tweede sleutel"
+    assert said in dora.post("/manage/professional/", {"name": "Bea", "email": "bea@example.org"}, follow=True).text
+    assert said in dora.post("/manage/invite/", {"user": table.bram.pk}, follow=True).text
+    assert said not in dora.post("/manage/client/", {"name": "Ria", "kind": "carer"}, follow=True).text

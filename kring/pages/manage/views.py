@@ -21,9 +21,10 @@ from kring.exchange.refusal import Refusal, refuse
 from kring.methods import library, loader, misread
 from kring.pages import incoming, sealed, seats, squares, uploads
 from kring.pages.manage import colleagues, forms, register
-from kring.store import accounts, coming, doors, models, networks, positions, roles
+from kring.store import accounts, coming, doors, factors, models, networks, positions, roles
 
 LETTER = "letter"
+SECOND = "letter_asks_second"
 
 
 @require_safe
@@ -184,6 +185,7 @@ def letter(request: HttpRequest, organisation: UUID | None = None) -> HttpRespon
         "name": name,
         "address": address,
         "square": square,
+        "asks_second": request.session.get(SECOND, False),
         "now": timezone.localtime(),
         "base": register.base(opened),
     }
@@ -194,6 +196,7 @@ def hand_over(request: HttpRequest, user: models.User, opened: doors.Administrat
     """A fresh link, kept sealed for the page that shows it."""
     fresh = msgspec.json.encode((user.name, accounts.invite(user, opened.by)))
     request.session[LETTER] = sealed.seal(fresh, LETTER)
+    request.session[SECOND] = factors.will_need_second_factor(user, opened.by.at)
     return redirect(register.base(opened) + "letter/")
 
 
