@@ -1,5 +1,6 @@
 """Tap-tap, drag, arrow keys and buttons are one act with one result; a lost line and the back button lose nothing."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -49,7 +50,7 @@ def by_keys(page: Page) -> None:
 
 def by_buttons(page: Page) -> None:
     page.locator('[data-tray] [data-person="fatima"]').click()
-    page.get_by_role("button", name="vrienden").click()
+    page.get_by_role("button", name=re.compile("^vrienden")).click()
 
 
 @pytest.mark.parametrize("way", [by_tapping, by_dragging, by_keys, by_buttons])
@@ -66,7 +67,7 @@ def test_every_way_ends_in_the_same_place(at_table: Callable[..., Page], way: Ca
 def test_without_javascript_the_same_by_forms(at_table: Callable[..., Page]) -> None:
     page = at_table(java_script_enabled=False, viewport=chromium.TABLET)
     page.locator('[data-tray] [data-person="fatima"]').click()
-    page.get_by_role("button", name="vrienden").click()
+    page.get_by_role("button", name=re.compile("^vrienden")).click()
     assert where(page, "fatima") == ("friends", "society")
     undo(page)
 
