@@ -58,9 +58,11 @@ class Hand:
         self.page.mouse.click(x, y)
 
 
-# Whoever looks for room in a cell waits until nobody glides there any more.
+# Whoever looks for room in a cell waits until nobody glides there any more: `finished` comes a moment before the page
+# hears of it, and until then a tap would still go through whoever glided.
 FREE_SPOT = """async ([ring, sector]) => {
   await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+  while (document.querySelector(".is-gliding")) await new Promise(requestAnimationFrame);
   const cell = [...document.querySelectorAll("[data-circle] .cell")].find(
     (one) => one.dataset.ring === ring && one.dataset.sector === sector && one.getClientRects().length);
   const box = cell.getBoundingClientRect();

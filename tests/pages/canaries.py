@@ -65,7 +65,7 @@ class Cage:
         hints = typing.get_type_hints(kind, include_extras=True)
         given: dict[str, Any] = {}
         for field in msgspec.structs.fields(kind):
-            if field.name in KNOWN:
+            if field.name in KNOWN or field.name in people:
                 continue
             words = self.words(hints[field.name], f"{kind.__name__}.{field.name}")
             if words is not None:
