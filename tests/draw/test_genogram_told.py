@@ -208,3 +208,17 @@ def test_a_child_that_was_never_born_puts_nobody_who_died_in_the_legend(sort):
     net = msgspec.structs.replace(net, people={**net.people, "p-Kind": kind})
     drawn = genogram.place(net, vocabulary.words(net, "", lambda word: word[1]))
     assert "has died" not in said(drawn) and vocabulary.SIGNS[f"unborn {sort}"][1] in said(drawn)
+
+
+def test_who_stands_rows_lower_hangs_at_their_own_place_among_brothers_and_sisters():
+    """An uncle drawn beside his niece hung between his elder sister and brother, as if he came between them."""
+    drawn = placed(
+        "Sara f; Ribca f; Mozes m; Oud m; Judith f; Abraham m; Isaac m; Elias* m 1938; Oud = Judith"
+        "; Oud Judith > Ribca Abraham Isaac; sib Ribca Abraham Isaac; Ribca = Mozes; Ribca Mozes > Sara David"
+        "; Sara = Isaac; Sara Isaac > Elias"
+    )
+    at = {one.kin.name: one.x for one in drawn.seats}
+    bar = min(y for one, other in pieces(drawn, "brood") for _, y in (one, other) if one[1] == other[1])
+    drops = {one[0] for piece in pieces(drawn, "brood") for one in piece if one[1] == bar}
+    assert at["Ribca"] in drops and at["Abraham"] in drops
+    assert max(drops) > at["Abraham"]

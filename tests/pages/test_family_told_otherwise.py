@@ -1,4 +1,4 @@
-"""A line, a mark and a home of the family are told otherwise, and what is said of a line is read again."""
+"""A parent, a line, a mark and a home of the family are told otherwise, and what was said of them is read again."""
 
 import pytest
 
@@ -14,6 +14,23 @@ def two(table):
     parents = [Add(Person(id, name, rank=place)) for place, (id, name) in enumerate((("mam", "Mam"), ("pap", "Pap")))]
     do(table, *parents, *(Add(Descent(f"d-{id}", me(table), id)) for id in ("mam", "pap")))
     return table.client(table.anna)
+
+
+def test_a_parent_is_told_otherwise_with_the_years_a_child_lived_there(two, table):
+    form = page(table, two, f"?who={me(table)}&do=parent:d-mam")
+    assert "Wat voor ouder?" in form and 'value="d-mam"' in form and "Haal de lijn weg" in form
+    sent = {"of": "d-mam", "who": me(table), "parent": "foster", "since": "6-2009", "until": "2011"}
+    act(table, two, "parent", "p", **sent)
+    now = value(table).descents["d-mam"]
+    assert (str(now.kind), now.since.month, now.since.year, now.until.year) == ("foster", 6, 2009, 2011)
+    assert "pleegouder, 2009 – 2011" in page(table, two, f"?who={me(table)}")
+    assert "pleegkind, 2009 – 2011" in page(table, two, "?who=mam")
+    assert 'value="6-2009"' in page(table, two, f"?who={me(table)}&do=parent:d-mam")
+
+
+def test_a_parent_who_comes_is_asked_for_as_before(two, table):
+    assert "Een ouder van" in page(table, two, f"?who={me(table)}&do=parent")
+    assert "Een ouder van" in page(table, two, f"?who={me(table)}&do=parent:away")
 
 
 def _line(two, table, **more):

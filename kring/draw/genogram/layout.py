@@ -172,12 +172,13 @@ class _Room:
         """Where each long line would best pass each row: straight towards whom it goes down to."""
         found: dict[str, float] = {}
         for draft in drafts:
-            passes = [leg for leg in draft.legs if leg.slot == THROUGH]
+            passes = draft.passes()
             if passes and draft.ends[0] in mine:
-                low = [x[leg.who] for leg in draft.legs if leg.slot != THROUGH and not leg.is_up]
                 up = [x[leg.who] for leg in draft.legs if leg.slot != THROUGH and leg.is_up]
-                far = low if low and draft.kind != "interaction" else low + up
-                found |= dict.fromkeys((leg.who for leg in passes), sum(far) / len(far))
+                for who, row in passes:
+                    low = [x[leg.who] for leg in draft.legs if leg.slot != THROUGH and not leg.is_up and leg.gap >= row]
+                    far = low if low and draft.kind != "interaction" else low + up
+                    found[who] = sum(far) / len(far)
         return found
 
     def _let_through(self, lines: dict[int, list[str]], x: dict[str, float], passing: dict[str, float]) -> None:
@@ -200,5 +201,6 @@ class _Room:
         chain = [leg.who for leg in draft.legs if leg.slot == THROUGH and leg.is_up and leg.who in passing]
         if not chain:
             return []
-        down = [leg.who for leg in draft.legs if leg.slot != THROUGH and not leg.is_up][:1]
+        last = max(row for _, row in draft.passes())
+        down = [leg.who for leg in draft.legs if leg.slot != THROUGH and not leg.is_up and leg.gap >= last][:1]
         return [Spring(((a, 1.0), (b, -1.0)), 0.2) for a, b in itertools.pairwise([*chain, *down])]

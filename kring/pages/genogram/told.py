@@ -130,13 +130,15 @@ def row(value: Network, who: Person | Self) -> Row:
         _kin(value, relatives.partner(one, who.id), _couple(one), "partnerships", one.id)
         for one in relatives.couples(value, who.id)
     ]
+    above = [(one.parent, _since(kin_told.as_parent(one.kind), one), one.id) for one in parents]
+    below = [(one.child, _since(kin_told.as_child(one.kind), one), one.id) for one in children]
     return Row(
         who,
         called(who),
         years(who),
-        tuple(_kin(value, one.parent, kin_told.as_parent(one.kind), "descents", one.id) for one in parents),
+        tuple(_kin(value, id, how, "descents", record) for id, how, record in above),
         tuple(couples),
-        tuple(_kin(value, one.child, kin_told.as_child(one.kind), "descents", one.id) for one in children),
+        tuple(_kin(value, id, how, "descents", record) for id, how, record in below),
         tuple(_kin(value, id) for id in relatives.siblings(value, who.id)),
         tuple(_lines(value, who.id)),
         tuple((one.id, _fact(one)) for one in value.facts.values() if one.person == who.id),
@@ -155,10 +157,10 @@ def _lines(value: Network, id: str) -> list[Kin]:
     ]
 
 
-def _since(said: str, line: networks.Interaction) -> str:
-    """How two are with each other, with from when until when that is so, as far as it is told."""
-    when = " – ".join((_year(line.since), _year(line.until))) if line.until else _year(line.since)
-    return f"{said}, {when.strip()}" if when else said
+def _since(said: str, tie: networks.Interaction | networks.Descent) -> str:
+    """What two are of each other, with from when until when that is so, as far as it is told."""
+    when = " – ".join((_year(tie.since), _year(tie.until))) if tie.until else _year(tie.since)
+    return ", ".join(filter(None, (said, when.strip())))
 
 
 def _couple(one: networks.Partnership) -> str:

@@ -233,6 +233,8 @@ def _related(value: Network, one: Person | Self, other: Person | Self | None) ->
 def _form(value: Network, chosen: Person | Self, do: str) -> Any:
     """The form that was asked for, filled in with what is known."""
     act, _, of = do.partition(":")
+    if act == "parent" and of in value.descents:  # asked before a parent who comes, which begins with the same word
+        return forms.Parent(value=value, initial=_plain(value.descents[of]))
     if act in (*As, forms.LOOSE):
         likely = _likely(value, chosen.id, As(act)) if act in set(As) else []
         initial = {"kind": act, "to": chosen.id, "others": likely}
@@ -241,8 +243,6 @@ def _form(value: Network, chosen: Person | Self, do: str) -> Any:
         return forms.Tell(value=value, initial=forms.of(chosen))
     if act == "couple" and of in value.partnerships:
         return forms.Couple(initial=_plain(value.partnerships[of]))
-    if act == "parent" and of in value.descents:
-        return forms.Parent(value=value, initial=_plain(value.descents[of]))
     if act == "line":
         line = value.interactions.get(of)
         seen_by = {"seen_by": "me" if line.confidential else "all"} if line else {}
