@@ -111,7 +111,7 @@ FAMILIES = {
         Chayenne f; Ricardo m; Sjaan f; Kimberley FaD > Daan; Ans = Koos together; Ans Koos > foster: Daan
         Marieke = Steven together; Marieke Steven > adopted: Daan; Marieke Steven > Lisanne
         Marieke Steven > foster: Fabienne; MoF > Fabienne; Kimberley Ricardo > Chayenne; Sjaan > Kimberley
-        home Sjaan Chayenne; mark Kimberley addiction suspected; Daan ~ close Chayenne
+        home Sjaan Chayenne; mark Kimberley addiction; Daan ~ close Chayenne
         """,
         "Daan Chayenne halfzus; Daan Kimberley moeder; Daan Ans pleegmoeder; Daan Marieke adoptiemoeder; Daan Lisanne"
         " adoptiezus; Daan Fabienne pleegzus; Fabienne Daan pleegbroer; Daan Ricardo -; Daan Sjaan oma;"

@@ -179,6 +179,42 @@ def test_twins_without_parents_come_down_in_one_line_that_parts(kind, others):
     assert sum(run.style == "identical" for run in line.strokes if len(run.points) == 2) >= (kind == "identical")
 
 
+@pytest.mark.parametrize("kind", ["twins", "identical", "fraternal"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A = B; C = D; A B > adopted: An; C D > adopted: Bea",  # by two families
+        "A = B; A B > An",  # of one of them only
+        "A B > An; C B > Bea",  # with one parent who is the same
+        "A > An; A > Bea; An = Kim; Kim > foster: Lou; Lou > Bea",  # in two rows
+    ],
+)
+def test_twins_who_do_not_stand_together_have_their_sign_on_a_line_of_their_own(told, kind):
+    drawn = placed(f"{told}; {kind} An Bea")  # the judge sees the sign on the line, and the word in the legend
+    [sign] = [one.sign for line in drawn.nets for one in line.marks if one.sign in ("twins", "identical", "fraternal")]
+    assert sign == kind and 'class="born"' in genogram.paint(drawn)
+
+
+@pytest.mark.parametrize("parents", ["Ma = Pa; Ma Pa > An Bea Cor; ", ""])
+@pytest.mark.parametrize("kind", ["fraternal", "twins"])
+def test_two_of_three_born_together_may_be_alike(parents, kind):
+    drawn = placed(f"{parents}{kind} An Bea Cor; identical An Bea")
+    bars = [run for line in drawn.nets for run in line.strokes if run.style == "identical" and len(run.points) == 2]
+    assert len(bars) == 1
+    first, second, third = (
+        one.x for one in sorted(drawn.seats, key=lambda one: one.x) if one.person in "p-An p-Bea p-Cor"
+    )
+    left, right = sorted(x for x, _ in bars[0].points)
+    assert right - left < min(second - first, third - second) + 1  # from one line to the next
+
+
+@pytest.mark.parametrize("parents", ["Ma = Pa; Ma Pa > An Bea; ", ""])
+def test_of_one_pair_told_twice_what_says_most_holds(parents):
+    drawn = placed(f"{parents}twins An Bea; identical Bea An; fraternal An Bea")
+    assert {one for one in said(drawn) if "twins" in one} == {"identical twins"}
+    assert [one.sign for line in drawn.nets for one in line.marks] == []
+
+
 def test_the_bar_of_twins_far_from_each_other_reaches_from_line_to_line():
     """The judge asks that it does: it ended beside the line of the second, at the height where that turns level."""
     drawn = placed(hard_families.lines("twin sisters and twin brothers"))

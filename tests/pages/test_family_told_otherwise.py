@@ -85,3 +85,10 @@ def test_a_mark_and_a_home_are_told_otherwise(two, table):
     act(table, two, "home", "o", who=me(table), of=home.id, people=[me(table), "mam"], name="De Kade")
     ((fact,), (home,)) = value(table).facts.values(), value(table).groups.values()
     assert fact.has_recovered and home.name == "De Kade" and set(home.people) == {me(table), "mam"}
+
+
+def test_twins_told_once_more_are_what_is_said_now(two, table):
+    do(table, Add(Person("bas", "Bas", rank=3)), Add(Descent("d-bas", "bas", "mam")))
+    for id, kind in (("t", "twins"), ("u", "identical")):
+        act(table, two, "twins", id, who=me(table), people=["bas"], kind=kind)
+    assert [str(one.kind) for one in value(table).siblings.values()] == ["identical"]

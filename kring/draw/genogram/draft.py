@@ -5,7 +5,7 @@ from typing import Final
 from msgspec import Struct
 
 from kring.core.network import Interaction, ParentKind, SiblingsKind
-from kring.draw.genogram.family import HOME, Brood, Couple, Family
+from kring.draw.genogram.family import HOME, TWINS, Brood, Couple, Family, Rear
 
 BOTTOM: Final = "bottom"
 TOP: Final = "top"
@@ -57,11 +57,20 @@ class Drafts:
         for couple in family.couples:
             self.couples[frozenset((couple.a, couple.b))] = len(self.found)
             self.found.append(self._couple(couple))
-        for brood in family.broods:
+        for brood in (*family.broods, *self._on_two_rows()):
             self.found.append(self._brood(brood, len(self.found)))
         for felt in family.felt:
             self.found.append(self._felt(felt))
         self._aside()
+
+    def _on_two_rows(self) -> list[Brood]:
+        """Twins of one brood who stand in two rows, as who married a niece: they have a line of their own."""
+        return [
+            Brood((), tuple(Rear(id, ()) for id in born.people if id in self.row), told=born)
+            for brood in self.family.broods
+            for born in brood.twins
+            if brood.told is not born and len({self.row[id] for id in born.people if id in self.row}) > 1
+        ]
 
     def _couple(self, couple: Couple) -> Draft:
         draft = Draft("couple", couple_style(couple), (couple.a, couple.b), [], couple=couple)
@@ -139,7 +148,8 @@ def _weight(told: str) -> int:
 
 
 def _siblings(brood: Brood) -> str:
-    return str(brood.told.kind) if brood.told else str(SiblingsKind.SIBLINGS)
+    """Twins are brothers and sisters too: that they are twins is a sign on the line."""
+    return str(brood.told.kind) if brood.told and brood.told.kind not in TWINS else str(SiblingsKind.SIBLINGS)
 
 
 def couple_style(couple: Couple) -> str:

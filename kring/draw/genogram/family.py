@@ -30,6 +30,7 @@ HOME: Final = {
     )
 }  # under whom a child stands: the first of these that was told
 _ALONE: Final = frozenset((ParentKind.DONOR, ParentKind.SURROGATE))  # these are parents each for themselves
+_KNOWN: Final = {SiblingsKind.FRATERNAL: 1, SiblingsKind.IDENTICAL: 2}  # of the same twins, what says most holds
 TWINS: Final = frozenset((SiblingsKind.TWINS, SiblingsKind.FRATERNAL, SiblingsKind.IDENTICAL))
 
 
@@ -91,14 +92,13 @@ def of(net: Network, kin: dict[str, Kin]) -> Family:
         for parents, rears in sorted(reared.items(), key=lambda item: [rank[id] for id in item[0]])
     ]
     for one, group in loose:
-        if one.kind in TWINS and any(more.kind not in TWINS and set(group) <= set(all) for more, all in loose):
-            continue  # their line parts on that of all brothers and sisters
-        known = {homes[id] for id in group if id in homes}
+        if one.kind in TWINS and any(
+            _holds(more, all_, group) and not _is_apart(all_, loose, homes) for more, all_ in loose
+        ):
+            continue  # their line parts on that of all brothers and sisters, or of all who were born together
         kids = () if any(id in hosts for id in group) else ordered(set(group), kin, rank, told)
         rears = tuple(Rear(id, ()) for id in sorted(group, key=rank.__getitem__))
-        born = (one,) if one.kind in TWINS else _twins(loose, set(group))
-        if known or any(_is_across(set(group), set(other)) for _, other in loose):
-            born = ()
+        born = () if _is_apart(group, loose, homes) else _twins(loose, set(group))
         broods.append(Brood((), rears, kids, born, one))
     return Family(kin, rank, couples, tuple(broods), _felt(net, rank))
 
@@ -106,8 +106,14 @@ def of(net: Network, kin: dict[str, Kin]) -> Family:
 def _told(net: Network, rank: dict[str, int]) -> list[tuple[Siblings, tuple[str, ...]]]:
     """What was told of brothers and sisters, of those who are drawn."""
     groups = [(one, tuple(id for id in one.people if id in rank)) for one in net.siblings.values()]
+    known = sorted(groups, key=lambda item: (_KNOWN.get(item[0].kind, 0), item[0].id))
+    best = {frozenset(group): one for one, group in known if one.kind in TWINS}
     return sorted(
-        ((one, group) for one, group in groups if len(group) > 1),
+        (
+            (one, group)
+            for one, group in groups
+            if len(group) > 1 and (one.kind not in TWINS or best[frozenset(group)] is one)
+        ),
         key=lambda item: (len(item[1]), [rank[id] for id in item[1]], item[0].kind),
     )
 
@@ -206,9 +212,19 @@ def _is_known(one: Siblings, group: tuple[str, ...], homes: dict[str, tuple[str,
     return all(told) and bool(set.intersection(*told))
 
 
-def _is_across(group: set[str], other: set[str]) -> bool:
-    """Whether some, and not all, of one group of brothers and sisters are in another."""
-    return not (group <= other or other <= group or group.isdisjoint(other))
+def _holds(more: Siblings, all_: tuple[str, ...], group: tuple[str, ...]) -> bool:
+    """Whether twins are part of another group: of one that was not born together, or of a larger one that was."""
+    return set(group) <= set(all_) and (more.kind not in TWINS or len(all_) > len(group))
+
+
+def _is_apart(
+    group: tuple[str, ...], loose: list[tuple[Siblings, tuple[str, ...]]], homes: dict[str, tuple[str, ...]]
+) -> bool:
+    """Whether some of a group stand elsewhere: under parents, or also with other brothers and sisters, but not all."""
+    own = set(group)
+    others = [set(other) for _, other in loose]
+    is_across = any(not (own <= other or other <= own or own.isdisjoint(other)) for other in others)
+    return is_across or any(id in homes for id in group)
 
 
 def _hosts(loose: list[tuple[str, ...]], homes: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from kring.core.network import InteractionKind, PartnerEnd, SiblingsKind
 from kring.draw import svg
 from kring.draw.genogram import family, strokes
 from kring.draw.genogram.labels import SMALL
-from kring.draw.genogram.marks import UNSURE
+from kring.draw.genogram.marks import UNSURE, badge
 from kring.draw.genogram.parts import Mark, Net, Point, Stroke
 from kring.draw.svg import escaped, number
 
@@ -76,6 +76,8 @@ def _mark(mark: Mark) -> str:
     A question mark stands between twins of whom nobody told whether they are alike.
     """
     x, y = mark.x, mark.y
+    if mark.sign in family.TWINS:
+        return _born(mark)
     if mark.sign == UNSURE:
         return svg.text("?", x, y + 5, "unsure", font_size=SMALL, text_anchor="middle")
     if mark.sign == "again":
@@ -84,6 +86,19 @@ def _mark(mark: Mark) -> str:
         sides = (-4.0, 4.0) if mark.sign == PartnerEnd.DIVORCED else (0.0,)
         lines = [((x + side - 5, y + 12), (x + side + 5, y - 12)) for side in sides]
     return f'<path class="kin slash" d="{"".join(map(strokes.path, lines))}"/>'
+
+
+def _born(mark: Mark) -> str:
+    """The sign of twins on a line: the fork of their legend in small."""
+    left, top, right, bottom = map(number, badge(0.0, 0.0))
+    pill = f'<path class="born" d="M{left} {top}H{right}V{bottom}H{left}Z"/>'
+    x = -5.0 if mark.sign == SiblingsKind.TWINS else 0.0
+    fork = strokes.path(((x, -6), (x - 7, 6))) + strokes.path(((x, -6), (x + 7, 6)))
+    bar = strokes.path(((x - 3.5, 0), (x + 3.5, 0))) if mark.sign == SiblingsKind.IDENTICAL else ""
+    asked = (
+        svg.text("?", 9, 5, "unsure", font_size=SMALL, text_anchor="middle") if mark.sign == SiblingsKind.TWINS else ""
+    )
+    return f"<g {svg.moved(mark.x, mark.y)}>{pill}{_run(('birth', fork + bar))}{asked}</g>"
 
 
 def felt(kind: str, way: Sequence[Point]) -> str:

@@ -1,11 +1,20 @@
 """The small signs on a line: how a couple ended, that they are together again, that nobody told which twins two are."""
 
+import itertools
+import math
+from collections.abc import Sequence
 from typing import Final
 
-from kring.core.network import PartnerEnd, Partnership
-from kring.draw.genogram.family import Couple
-from kring.draw.genogram.parts import Mark, Point
+from msgspec import structs
 
+from kring.core.network import PartnerEnd, Partnership
+from kring.draw.genogram import taken
+from kring.draw.genogram.family import Couple
+from kring.draw.genogram.parts import Box, Mark, Net, Point
+from kring.draw.genogram.taken import Taken
+
+BADGE: Final = (17.0, 10.0)  # half of what the sign of twins covers
+_SHARES: Final = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 UNSURE: Final = "?"  # twins, of whom nobody told whether they are alike
 
 
@@ -18,6 +27,31 @@ def of_couple(couple: Couple, run: tuple[Point, ...]) -> tuple[Mark, ...]:
     step = min(20.0, (to - x) / 2 / (len(signs) + 1))
     first = x + max((to - x) * 0.22, min(13.0, (to - x) * 0.4))
     return tuple(Mark(sign, first + place * step, y) for place, sign in enumerate(signs))
+
+
+def of_twins(net: Net, kinds: Sequence[str], others: Sequence[Net], people: Sequence[Box]) -> Net:
+    """A line of twins that does not part, with the sign of each kind on it: clear of all else, where that can be."""
+    drawn, words = taken.lines(others), Taken(people)
+    ways = [way for run in net.strokes for way in itertools.pairwise(run.points)]
+    ways.sort(key=lambda way: (way[0][1] != way[1][1], -math.dist(*way)))
+    places = [_along(way, share) for way in ways for share in _SHARES]
+    found: list[Mark] = []
+    for kind in kinds:
+        free = (at for at in places if not words.is_met(box := badge(*at)) and not drawn.is_met(box))
+        x, y = next(free, places[0])
+        words.add(badge(x, y))
+        found.append(Mark(kind, x, y))
+    return structs.replace(net, marks=(*net.marks, *found))
+
+
+def badge(x: float, y: float) -> Box:
+    """What the sign of twins on a line covers."""
+    return (x - BADGE[0], y - BADGE[1], x + BADGE[0], y + BADGE[1])
+
+
+def _along(way: tuple[Point, Point], share: float) -> Point:
+    (x, y), (to, down) = way
+    return x + (to - x) * share, y + (down - y) * share
 
 
 def ended(one: Partnership) -> str:

@@ -180,14 +180,16 @@ def foot(draft: Draft, leg: Leg, legs: list[Leg]) -> float:
 
 
 def twins(draft: Draft, leg: Leg, legs: list[Leg]) -> list[float]:
-    """Where the lines of those come down who were born together, when one of them is meant."""
-    for born in draft.brood.twins if draft.brood and leg.slot == TOP else ():
-        if leg.who in born.people:
-            same = sorted(one.x for one in legs if one.slot == TOP and one.who in born.people)
-            return (
-                [] if draft.kind == "siblings" and is_far(same) else same
-            )  # without parents nothing keeps room for it
-    return []
+    """Where the lines of those come down who were born together, when one of them is meant and their lines part."""
+    groups = draft.brood.twins if draft.brood and leg.slot == TOP else ()
+    born = max((one for one in groups if leg.who in one.people), key=lambda one: len(one.people), default=None)
+    if born is None or draft.brood is None:
+        return []
+    everybody = [one for one in draft.legs if one.slot == TOP and one.who in born.people]
+    same = sorted(one.x for one in legs if one.slot == TOP and one.who in born.people)
+    if len(same) < len(everybody) or (draft.brood.told is born and is_far(same)):
+        return []  # in two rows; or with others in between, and no parents to keep room for where the lines part
+    return same
 
 
 def is_far(same: list[float]) -> bool:

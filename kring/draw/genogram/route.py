@@ -1,11 +1,13 @@
 """Every line as a run of straight pieces: level in its own lane, upright through the rows, square at the corners."""
 
+import itertools
 from collections import defaultdict
 from typing import Final
 
-from kring.core.network import SiblingsKind
+from kring.core.network import Siblings, SiblingsKind
 from kring.draw.genogram import labels, lanes, marks, ports
 from kring.draw.genogram.draft import BOTTOM, HANG, THROUGH, TOP, TRUNK, Draft, Leg
+from kring.draw.genogram.family import TWINS
 from kring.draw.genogram.lanes import Piece
 from kring.draw.genogram.parts import Mark, Net, Point, Stroke
 from kring.draw.genogram.ports import Ports, Stand
@@ -119,7 +121,13 @@ class Router:
     # ---- runs ----
 
     def nets(self) -> list[Net]:
-        return [self._net(number, draft) for number, draft in enumerate(self.drafts)]
+        found = [self._net(number, draft) for number, draft in enumerate(self.drafts)]
+        people = [(one.left, one.y - one.half, one.right, one.y + one.under) for one in self.stands.values()]
+        for number, draft in enumerate(self.drafts):
+            if kinds := self._without_fork(draft):
+                others = [*found[:number], *found[number + 1 :]]
+                found[number] = marks.of_twins(found[number], kinds, others, people)
+        return found
 
     def _net(self, number: int, draft: Draft) -> Net:
         if draft.is_beside:
@@ -171,24 +179,40 @@ class Router:
 
     def _identical(self, draft: Draft, legs: list[Leg]) -> list[Stroke]:
         """The bar between the lines of twins who are alike."""
-        forks = self._forks(draft, legs, SiblingsKind.IDENTICAL)
-        return [Stroke("identical", (fork[0], fork[-1])) for fork in forks]
+        forks = self._forks(draft, legs)
+        return [Stroke("identical", (min(at), max(at))) for born, at in forks if born.kind is SiblingsKind.IDENTICAL]
 
     def _unsure(self, draft: Draft, gap: int) -> list[Mark]:
-        """The sign between the first two lines of twins of whom nobody told whether they are alike."""
-        forks = self._forks(draft, [leg for leg in draft.legs if leg.gap == gap], SiblingsKind.TWINS)
-        return [Mark(marks.UNSURE, (a[0] + b[0]) / 2, max(a[1], b[1]) + PART / 4) for a, b, *_ in forks]
-
-    def _forks(self, draft: Draft, legs: list[Leg], kind: SiblingsKind) -> list[list[Point]]:
-        """Half-way down the lines of each group of twins of a kind, from left to right and at one height."""
+        """The sign between two lines of twins of whom nobody told whether they are alike."""
+        forks = self._forks(draft, [leg for leg in draft.legs if leg.gap == gap])
+        known = [set(at) for born, at in forks if born.kind is not SiblingsKind.TWINS]
         found = []
-        for twins in draft.brood.twins if draft.brood else ():
-            same = [leg for leg in legs if leg.slot == TOP and leg.who in twins.people]
-            if twins.kind is kind and len(same) > 1:
+        for born, at in forks:
+            if born.kind is SiblingsKind.TWINS:
+                pairs = [*itertools.pairwise(sorted(at))]
+                a, b = next((pair for pair in pairs if not any(set(pair) <= some for some in known)), pairs[0])
+                found.append(Mark(marks.UNSURE, (a[0] + b[0]) / 2, max(a[1], b[1]) + PART / 4))
+        return found
+
+    def _forks(self, draft: Draft, legs: list[Leg]) -> list[tuple[Siblings, list[Point]]]:
+        """Each group of twins whose lines part, with a place half-way down each line, all at one height."""
+        found = []
+        for born in draft.brood.twins if draft.brood else ():
+            same = [leg for leg in legs if leg.slot == TOP and leg.who in born.people]
+            if len(same) > 1 and all(ports.twins(draft, leg, legs) for leg in same):
                 turned = max((self.bent.get(id(leg), 0.0) for leg in same), default=0.0)
                 y = min(self._end(leg)[1] for leg in same) - (PART + turned) / 2
-                found.append(sorted((self._slanting(draft, leg, legs, y), y) for leg in same))
+                found.append((born, [(self._slanting(draft, leg, legs, y), y) for leg in same]))
         return found
+
+    def _without_fork(self, draft: Draft) -> list[str]:
+        """The kinds of twins whose line of their own does not part."""
+        told = draft.brood.told if draft.brood and draft.kind == "siblings" else None
+        if draft.brood is None or told is None or told.kind not in TWINS:
+            return []
+        gaps = {leg.gap for leg in draft.legs}
+        forks = [born for gap in gaps for born, _ in self._forks(draft, [leg for leg in draft.legs if leg.gap == gap])]
+        return [str(born.kind) for born in draft.brood.twins or (told,) if born not in forks]
 
     def _slanting(self, draft: Draft, leg: Leg, legs: list[Leg], y: float) -> float:
         """Where the line of a twin is at a height where it slants, or else comes straight down."""

@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from kring.core.network import Siblings
 from kring.draw import widths
 from kring.draw.genogram import vocabulary
-from kring.draw.genogram.family import Family
+from kring.draw.genogram.family import TWINS, Brood, Family
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Net, Seat, Sign, Words
 
@@ -25,8 +26,12 @@ def used(family: Family, seats: tuple[Seat, ...], nets: list[Net], has_home: boo
         names = {"couple": "couple", "brood": "child", "siblings": "kin", "interaction": "felt"}
         found |= {f"{names[net.kind]} {run.style}" for run in net.strokes if run.style != "identical"}
         found |= {f"ended {mark.sign}" for mark in net.marks if net.kind == "couple"}
-    found |= {f"kin {twins.kind}" for brood in family.broods for twins in brood.twins}
+    found |= {f"kin {born.kind}" for brood in family.broods for born in (*brood.twins, *_told(brood))}
     return found | ({"home"} if has_home else set())
+
+
+def _told(brood: Brood) -> list[Siblings]:
+    return [brood.told] if brood.told and brood.told.kind in TWINS else []
 
 
 def legend(found: set[str], words: Words, left: float, right: float, top: float) -> tuple[tuple[Sign, ...], float]:

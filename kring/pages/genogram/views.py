@@ -16,6 +16,7 @@ from kring.core.network import Group, Network, Person, Record, Self, Siblings, S
 from kring.core.relatives import As
 from kring.core.rule import At, Fact
 from kring.draw import genogram
+from kring.draw.genogram.family import TWINS
 from kring.methods import rulebook
 from kring.pages import answers, penciled
 from kring.pages.genogram import forms, hand, kinwords, pencil, picture, told
@@ -120,9 +121,11 @@ def twins(request: HttpRequest, network: str) -> HttpResponse:
     form.fields["people"].choices = [(id, "") for id in relatives.siblings(seen, who)]  # type: ignore[attr-defined]
     if not form.is_valid():
         return _page(request, opened, 422, form, who, "twins")
-    said = form.cleaned_data
-    record = Siblings(answers.new_id(request, "twins"), (who, *said["people"]), SiblingsKind(said["kind"]))
-    return _done(request, opened, [Add(record)], who)
+    people, kind = (who, *form.cleaned_data["people"]), SiblingsKind(form.cleaned_data["kind"])
+    same = (one for one in seen.siblings.values() if one.kind in TWINS and {*one.people} == {*people})
+    if was := next(same, None):  # told once more, it is what is said now
+        return _done(request, opened, [*edits.between(was, structs.replace(was, kind=kind))], who)
+    return _done(request, opened, [Add(Siblings(answers.new_id(request, "twins"), people, kind))], who)
 
 
 @require_POST
