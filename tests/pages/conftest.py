@@ -94,12 +94,29 @@ def there(by):
 @pytest.fixture
 def ria(here, by):
     """A colleague of De Schakel who works with Esra."""
-    organisation, _ = here
-    user = accounts.make("Ria", "ria@example.org", organisation=organisation)
-    positions.give(user, organisation, Role.PROFESSIONAL, by)
-    return user
+    return at_work(here, by, "Ria", Role.PROFESSIONAL)
 
 
 @pytest.fixture
 def esra(ria, by):
     return accounts.new_client("Esra", by, professional=ria)
+
+
+def at_work(here, by, name, role):
+    """Somebody with a role at De Schakel."""
+    organisation, _ = here
+    user = accounts.make(name, f"{name.lower()}@example.org", organisation=organisation)
+    positions.give(user, organisation, role, by)
+    return user
+
+
+@pytest.fixture
+def gerda(here, by):
+    """Coordinates at De Schakel."""
+    return at_work(here, by, "Gerda", Role.COORDINATOR)
+
+
+@pytest.fixture
+def ivo(here, by):
+    """A volunteer of De Schakel."""
+    return at_work(here, by, "Ivo", Role.VOLUNTEER)

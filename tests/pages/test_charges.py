@@ -12,8 +12,7 @@ from kring.core.changes import Add, Set
 from kring.core.network import Charge, Trajectory
 from kring.methods import library
 from kring.store import log, models, roles, walks
-from tests.pages.conftest import Table, do, value, version, works_along
-from tests.pages.test_fieldwork import at_work
+from tests.pages.conftest import Table, at_work, do, value, version, works_along
 from tests.pages.test_organisations import browser
 from tests.pages.test_walkers import begins
 

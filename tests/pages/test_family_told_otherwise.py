@@ -18,7 +18,9 @@ def two(table):
 
 def test_a_parent_is_told_otherwise_with_the_years_a_child_lived_there(two, table):
     form = page(table, two, f"?who={me(table)}&do=parent:d-mam")
-    assert "Wat voor ouder?" in form and 'value="d-mam"' in form and "Haal de lijn weg" in form
+    assert (
+        "Anna en Mam" in form and "Wat voor ouder?" in form and 'value="d-mam"' in form and "Haal de lijn weg" in form
+    )
     sent = {"of": "d-mam", "who": me(table), "parent": "foster", "since": "6-2009", "until": "2011"}
     act(table, two, "parent", "p", **sent)
     now = value(table).descents["d-mam"]

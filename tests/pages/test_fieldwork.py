@@ -14,27 +14,9 @@ from kring.core import fieldwork, streets
 from kring.core.access import Role
 from kring.core.fieldwork import Item, Met
 from kring.core.streets import Said
-from kring.store import accounts, fieldworks, models, positions
+from kring.store import accounts, fieldworks, models
+from tests.pages.conftest import at_work
 from tests.pages.test_organisations import browser, words
-
-
-@pytest.fixture
-def gerda(here, by):
-    """Coordinates fieldwork at De Schakel."""
-    return at_work(here, by, "Gerda", Role.COORDINATOR)
-
-
-@pytest.fixture
-def ivo(here, by):
-    """A volunteer of De Schakel."""
-    return at_work(here, by, "Ivo", Role.VOLUNTEER)
-
-
-def at_work(here, by, name, role):
-    organisation, _ = here
-    user = accounts.make(name, f"{name.lower()}@example.org", organisation=organisation)
-    positions.give(user, organisation, role, by)
-    return user
 
 
 def begun(gerda, asks="neighbour-contacts", **more):

@@ -2,23 +2,13 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
-from kring.core.access import Role
 from kring.core.fieldwork import Item, Met
 from kring.core.streets import Plan, Said
 from kring.methods import questions
-from kring.store import accounts, editions, fieldworks, models, positions
+from kring.store import editions, fieldworks, models
 from tests.pages.test_organisations import browser, words
-
-
-@pytest.fixture
-def gerda(here, by):
-    organisation, _ = here
-    user = accounts.make("Gerda", "gerda@example.org", organisation=organisation)
-    positions.give(user, organisation, Role.COORDINATOR, by)
-    return user
 
 
 def asked(here, by, rung, weeks, street="Hof", households=12):

@@ -1,24 +1,11 @@
 """Along the doors nothing that was typed is lost, whatever happens meanwhile."""
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kring.core.access import Role
 from kring.store import fieldworks, models
-from tests.pages.test_fieldwork import at_work, first_door, with_a_street
+from tests.pages.test_fieldwork import first_door, with_a_street
 from tests.pages.test_organisations import browser, words
-
-
-@pytest.fixture
-def gerda(here, by):
-    return at_work(here, by, "Gerda", Role.COORDINATOR)
-
-
-@pytest.fixture
-def ivo(here, by):
-    return at_work(here, by, "Ivo", Role.VOLUNTEER)
-
 
 SAID = {"visit-now": "2", "visit-wish": "4", "group": "met kinderen", "act": "late"}
 

@@ -12,20 +12,11 @@ from kring.core.access import Role
 from kring.core.streets import Intervention
 from kring.methods import library
 from kring.store import fieldworks, models, positions, walks
-from tests.pages.test_fieldwork import at_work, with_a_street
+from tests.pages.conftest import at_work
+from tests.pages.test_fieldwork import with_a_street
 from tests.pages.test_organisations import browser
 
 LADDER, STREET, COACH, COURSE = "m05-contact-ladder", "m07-street-ladder", "m17-network-coach", "m33-recovery"
-
-
-@pytest.fixture
-def gerda(here, by):
-    return at_work(here, by, "Gerda", Role.COORDINATOR)
-
-
-@pytest.fixture
-def ivo(here, by):
-    return at_work(here, by, "Ivo", Role.VOLUNTEER)
 
 
 def begins(lead, way, walker="street", **more):
