@@ -22,6 +22,7 @@ def test_a_neighbourhood_ecogram_from_beginning_to_end(at_table: Callable[..., P
     page.get_by_role("button", name="Zet neer wie is aangevinkt").click()
     expect(page.locator("#saved")).to_contain_text("Opgeslagen")
     assert where(page, "femke") == ("further", "family")
+    page.wait_for_load_state("networkidle")  # a tap before the page has its script is a plain link
 
     page.locator('[data-tray] [data-person="ineke"]').click()  # tap somebody, tap a place
     expect(page.locator("[data-card=ineke]")).to_be_visible()
