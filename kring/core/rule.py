@@ -145,7 +145,8 @@ class Check(_Part, frozen=True):
 
     One of five: a number from `least` to `most` with both ends (G21); one `among` words; `holds`, a yes or a no; a set
     that `has` all of some words, or `lacks` them all. What nobody told fits, unless it `is_asked` here. What only
-    people can tell has a question, to `ask` at the threshold of a way that names the rule (`core/threshold.py`).
+    people can tell has a question, to `ask` at the threshold of a way that names the rule (`core/threshold.py`); it
+    is known when the list of questions that `finds` it out was answered, and a way that opens that list begins unasked.
     """
 
     at: At
@@ -159,6 +160,7 @@ class Check(_Part, frozen=True):
     when: dict[str, Plain] = {}
     is_asked: bool = False
     ask: Words | None = None
+    finds: str = ""
     firm: Firm | None = None
 
     def __post_init__(self) -> None:

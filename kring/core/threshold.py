@@ -34,7 +34,7 @@ def questions(
     here, found = _here(way, network, step), dict[str, Question]()
     for check, firm in _checks(way, known, at):
         is_here = all(here.get(name) == value for name, value in check.when.items())
-        if is_here and check.ask and firm is not Firm.NUDGES:
+        if is_here and check.ask and firm is not Firm.NUDGES and not _is_found(check, network):
             is_number = check.least is not None or check.most is not None
             found.setdefault(check.fact, Question(check.fact, check.ask, is_number, check.is_asked))
     return tuple(found.values())
@@ -45,8 +45,10 @@ def findings(
 ) -> tuple[Finding, ...]:
     """What the rules that a way names find at its threshold, the firmest first."""
     named = {id: known[id] for id in way.rules if id in known}
-    asked = {check.fact for check, _ in _checks(way, known, at) if check.is_asked}
-    return rules.evaluate(named, at, {**_here(way, network, step), Fact.ASKED: asked, **told})
+    checks = [check for check, _ in _checks(way, known, at)]
+    asked = {check.fact for check in checks if check.is_asked}
+    found = {check.fact: True for check in checks if _is_found(check, network)}
+    return rules.evaluate(named, at, {**_here(way, network, step), Fact.ASKED: asked, **found, **told})
 
 
 def _here(way: Way, network: Network, step: Step | None) -> dict[Any, Any]:
@@ -66,5 +68,11 @@ def _checks(way: Way, known: Mapping[str, Rule], at: At) -> Iterator[tuple[Check
     for id in way.rules:
         rule = known.get(id)
         for check in rule.check if rule else ():
-            if rule and check.at is at:
+            finds_out = at is At.BEGIN and check.finds and any(one.opens == check.finds for one in way.step)
+            if rule and check.at is at and not finds_out:
                 yield check, check.firm or rule.firm
+
+
+def _is_found(check: Check, network: Network) -> bool:
+    """Whether the list that finds it out was answered to its end."""
+    return any(one.questions == check.finds and one.ended_on is not None for one in network.sheets.values())

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 from django import forms
+from django.utils import timezone
 from django.utils.formats import get_format
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -156,3 +157,12 @@ class DayField(forms.DateField):
 
     def prepare_value(self, value: Any) -> Any:
         return days.first(value) if isinstance(value, network.When) else value
+
+
+def refuse_over(form: forms.Form, was: object, *asked: str) -> None:
+    """Refuse a day that is over for each field `asked`, unless it stands so already in what `was` (R027)."""
+    for name in asked:
+        day = form.cleaned_data.get(name)
+        if day and day != getattr(was, name, None) and days.last(day) < timezone.localdate():
+            over = _("That day is over. Choose today or a later day.")
+            form.add_error(name, forms.ValidationError(over, code="over"))

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
+from kring.core import edits
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Remove, Set
 from kring.core.network import Action, Goal, Passage, Person, Plan, Sort, Status, Task, When
@@ -189,11 +190,22 @@ def test_a_form_about_what_is_not_there_leads_back_and_changes_nothing(anna, tab
     assert send(table, anna, where, **fields).status_code == 302 and version(table) == seen
 
 
+def passed(table: Table, plan: str, name: str) -> None:
+    """The day that was agreed has gone by."""
+    was = value(table).plans[plan]
+    do(table, *edits.between(was, msgspec.structs.replace(was, **{name: When(2026, 1, 1)})))
+
+
 def test_a_plan_that_ends_asks_when_one_looks_back_and_looking_back_can_be_done(anna, table):
     do(table, Add(Plan("q", LOOKS_BACK)))
     answer = send(table, anna, "keep", plan="q", is_ended="on")
     assert answer.status_code == 422 and "Wanneer kijken we terug?" in answer.content.decode()
-    send(table, anna, "keep", "a2", plan="q", is_ended="on", look_back_on="2026-01-01")
+    over = send(table, anna, "keep", "a1", plan="q", is_ended="on", look_back_on="2026-01-01", words="Samen op reis")
+    assert over.status_code == 422 and "Die dag is voorbij. Kies vandaag of een latere dag." in over.content.decode()
+    assert "Samen op reis" in over.content.decode() and value(table).plans["q"].look_back_on is None
+    today = timezone.localdate().isoformat()
+    assert send(table, anna, "keep", "a2", plan="q", is_ended="on", look_back_on=today).status_code == 302
+    passed(table, "q", "look_back_on")
     front = f"/n/{table.row.pk}/plan/"
     assert "Tijd om dit plan weer te bekijken" in anna.get(front).content.decode()
     send(table, anna, "keep", "a3", plan="q", is_ended="on", look_back_on="2026-01-01", has_looked_back="on")
@@ -203,7 +215,9 @@ def test_a_plan_that_ends_asks_when_one_looks_back_and_looking_back_can_be_done(
 def test_a_look_at_the_plan_moves_the_day_of_the_next(anna, table):
     answer = send(table, anna, "begin", kind=CYCLE)
     id = answer["Location"].rstrip("/").rpartition("/")[2]
-    send(table, anna, "keep", "a2", plan=id, review_on="2026-01-01")
+    assert send(table, anna, "keep", "a2", plan=id, review_on="2026-01-01").status_code == 422
+    passed(table, id, "review_on")
+    assert send(table, anna, "keep", "a4", plan=id, words="Sparen", review_on="2026-01-01").status_code == 302
     assert "Tijd om dit plan weer te bekijken" in page(table, anna, f"{id}/")
     send(table, anna, "evaluate", "a3", plan=id, well="De buurvrouw rijdt.", concerns="Het is ver.")
     shown = page(table, anna, f"{id}/")

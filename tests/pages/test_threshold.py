@@ -1,12 +1,14 @@
 """At the threshold of a way its rules ask, refuse with what there is instead, and take an override (R121)."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from kring.core import setting_out, threshold
 from kring.core.access import Part, Role
 from kring.core.changes import Add
-from kring.core.network import Trajectory
+from kring.core.network import Sheet, Trajectory, When
 from kring.core.rule import At, Code, Fact
 from kring.core.vocabulary import Firm
 from kring.methods import library, register, rulebook
@@ -102,6 +104,26 @@ def test_of_a_step_a_number_is_asked_and_what_does_not_fit_says_so(anna, table):
         answer = send(table, anna, "step/begin", f"a{given}", **told, **{"told-takers": given})
         assert answer.status_code == 422 and seen in answer.content.decode(), given
     assert send(table, anna, "step/begin", "b", **told, **{"told-takers": "1"}).status_code == 302
+
+
+def test_which_loneliness_it_is_is_asked_before_the_network_grows_and_not_where_kring_knows_it(anna, table):
+    """R023: the network coach finds it out on the way, so the ideas ask it and the beginning does not (PC1)."""
+    asks, coach = "Is bekend om welke eenzaamheid het gaat?", library.by_code()["M17"]
+    course = f"/n/{table.row.pk}/trajectories/begin/{library.by_code()['M18'].id}/"
+    ideas = f"/n/{table.row.pk}/trajectories/t/ideas/"
+    assert asks in anna.get(course).content.decode()
+    assert asks not in anna.get(f"/n/{table.row.pk}/trajectories/begin/{coach.id}/").content.decode()
+    do(table, Add(Trajectory("t", coach.id, coach.version)))
+    assert asks in anna.get(ideas).content.decode()
+    told = {"trajectory": "t", "step": "ideas", "told-knows_loneliness": "no"}
+    doubt = send(table, anna, "step/begin", "a", **told)
+    page = doubt.content.decode()
+    rule = register.rules()["R023"]
+    assert doubt.status_code == 422 and rule.instead.nl in page and 'data-rule="R023"' in page
+    assert not re.search(r">[^<]*\bR\d{3}\b", page)  # a person reads a sentence, and no code
+    do(table, Add(Sheet("s", rule.check[0].finds, ended_on=When(2026, 11, 1))))
+    assert asks not in anna.get(course).content.decode() and asks not in anna.get(ideas).content.decode()
+    assert send(table, anna, "step/begin", "b", trajectory="t", step="ideas").status_code == 302
 
 
 def test_the_size_of_a_group_is_asked_where_a_rule_limits_it(anna, table):

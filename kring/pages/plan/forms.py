@@ -79,12 +79,15 @@ class Goal(forms.Form):
     wish = forms.CharField(required=False, max_length=LONGEST)
     gap = forms.ChoiceField(required=False, choices=[("", ""), *((one.value, one.value) for one in findings.GAPS)])
 
-    def __init__(self, *args: Any, value: Network, **more: Any) -> None:
+    def __init__(self, *args: Any, value: Network, was: networks.Goal | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.was = was
         self.fields["people"].choices = _people(value)  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         told = self.cleaned_data
+        looked = told.get("has_looked_back") or (self.was and self.was.looked_back_on)
+        fields.refuse_over(self, self.was, "not_before", *(() if looked else ("look_back_on",)))
         goal = networks.Goal(
             "x", told.get("words") or "x", **{name: told.get(name, "") for name in (*_RUNGS, "skipped")}
         )

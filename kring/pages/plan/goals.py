@@ -34,7 +34,7 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     was = answers.seen(request, opened).goals.get(request.POST.get("goal", ""))
     if request.POST.get("goal") and was is None:
         return redirect("plan:show", opened.id)
-    form = forms.Goal(request.POST, value=opened.value)
+    form = forms.Goal(request.POST, value=opened.value, was=was)
     if not form.is_valid():
         return _page(request, opened, was, form=form, status=422)
     new = was or _new(request, opened, form)

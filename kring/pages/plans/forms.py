@@ -61,6 +61,7 @@ class Whole(forms.Form):
         until, began = told.get("until"), self.plan.began_on
         if until and began and days.last(until) < days.first(began):
             self.add_error("until", forms.ValidationError(_("That is before the plan began."), code="before"))
+        fields.refuse_over(self, self.plan, "review_on", *(() if told.get("has_looked_back") else ("look_back_on",)))
         if told.get("is_ended") and self.kind.look_back and not told.get("look_back_on"):
             self.add_error("look_back_on", forms.ValidationError(_("When do we look back? Choose a day."), code="R027"))
 

@@ -5,11 +5,10 @@ from typing import Any, Final
 import msgspec
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import days, plan_rules, rules, trajectory
 from kring.core import network as networks
+from kring.core import plan_rules, rules, trajectory
 from kring.core.network import Id, Leg, Network, Person, Stage, Trajectory, When
 from kring.core.rule import At, Fact, Finding
 from kring.core.trajectory import Stop
@@ -212,10 +211,8 @@ class Ended(forms.Form):
             self.add_error("reason", forms.ValidationError(WHY, code="R121"))
         if not (told.get("well") or told.get("less_well")):
             self.add_error("well", forms.ValidationError(_("Type how it went. One word is enough."), code="empty"))
+        fields.refuse_over(self, None, "look_back_on")
         day = told.get("look_back_on")
-        if day and days.last(day) < timezone.localdate():
-            over = _("That day is over. Choose today or a later day.")
-            self.add_error("look_back_on", forms.ValidationError(over, code="over"))
         found = rules.evaluate(register.rules(), At.CLOSE, {Fact.HAS_AFTERCARE_DAY: day is not None})
         if "look_back_on" in told and rules.stops(found) and not (told.get("no_look_back") or "").strip():
             said = _("When do we look back? Choose a day, or say why not.")
