@@ -18,12 +18,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from kring.core import access, emergency
 from kring.core import network as core
-from kring.core.access import Part, Private, Verb
+from kring.core.access import Part, Private, Role, Verb
 from kring.core.changes import Act, Change, Misfit
 from kring.core.network import Network
 from kring.pages import penciled, seats
 from kring.pages.changed import undone
-from kring.store import networks, proposing, stamps
+from kring.store import erasure, networks, proposing, stamps
 from kring.store.doors import Opened
 
 
@@ -56,9 +56,18 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "waiting_lines": lambda: penciled.lines(opened),
         "taken_back": lambda: undone.lines(opened),
         "is_own": opened.viewer.sees_confidential,
+        "stands_in": opened.viewer.role is Role.PROXY,
+        "erase_at": erasure.erase_at(opened.row),
+        "erase_asked_by": lambda: _erase_asked_by(opened),
         "may_reflect": access.may_keep_private(opened.viewer, Private.REFLECTION).allowed,
         "may_withhold": emergency.may_withhold(opened.viewer).allowed,
     }
+
+
+def _erase_asked_by(opened: Opened) -> str:
+    """Who asked that all of it be erased, where that was somebody else than who looks now."""
+    asked, you = opened.row.closed_by, opened.by.user
+    return asked.name if asked and you and asked.pk != you.pk else ""
 
 
 def carry_out(

@@ -18,13 +18,15 @@ WEEK: Final = timedelta(days=7)
 _NOBODY: Final = "…"
 
 
-def ask(row: models.Network, by: log.Actor) -> None:
-    """Ask to be forgotten; asked twice, the first time counts."""
+def ask(row: models.Network, by: log.Actor) -> bool:
+    """Ask to be forgotten; asked twice, the first time counts. Answers whether it was asked now."""
     with transaction.atomic():
         asked = models.Network.objects.filter(pk=row.pk, closed_at__isnull=True)
-        if asked.update(closed_at=by.at, closed_by=by.user) == 1:
+        is_new = asked.update(closed_at=by.at, closed_by=by.user) == 1
+        if is_new:
             log.write(by, models.Deed.ERASE, row.pk, version=row.version)
     row.refresh_from_db(fields=["closed_at", "closed_by"])
+    return is_new
 
 
 def stay(row: models.Network, by: log.Actor) -> None:

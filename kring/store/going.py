@@ -3,6 +3,7 @@
 So nobody who says by which law a circle is kept, or for how long, makes it vanish unseen.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -44,12 +45,17 @@ def keep(row: models.Network, by: log.Actor) -> None:
         retention.settle(row, by, Basis.INFORMAL, row.case_closed_at, row.majority_at)
 
 
-def whom(row: models.Network, at: datetime) -> list[models.User]:
+def whom(row: models.Network, at: datetime, as_what: Iterable[str] = _LEADING) -> list[models.User]:
     """Whom to tell by mail that something is new: whoever leads there and comes in by an address that is theirs."""
-    held = models.Role.objects.filter(
-        roles.holds(at), network=row, begins_at__lte=at, role__in=_LEADING
-    ).select_related("user")
+    held = models.Role.objects.filter(roles.holds(at), network=row, begins_at__lte=at, role__in=as_what).select_related(
+        "user"
+    )
     return list({one.user_id: one.user for one in held if one.user.email_proven_at}.values())
+
+
+def owners(row: models.Network, by: log.Actor) -> list[models.User]:
+    """Whom to tell what somebody else asked of their circle: whose it is, but not who asked."""
+    return [one for one in whom(row, by.at, [access.Role.OWNER.value]) if by.user is None or one.pk != by.user.pk]
 
 
 def _kept(at: datetime) -> list[Keeps]:

@@ -48,7 +48,7 @@ def test_it_is_told_when_who_in_which_role_what_and_why(seen):
     assert told.count("<bdi>Bram</bdi>") == 1, "what somebody did in one day stands together"
     # An hour ago is yesterday, for an hour of every night.
     begun = naturalday(timezone.localtime(seen.row.made_at))
-    assert "Het hoort bij hun rol." in told and f"Afgesproken: {begun}" in told
+    assert "Het hoort bij wat deze persoon hier doet." in told and f"Afgesproken: {begun}" in told
 
 
 def test_why_somebody_may_look_is_said_once_for_all_they_did_that_day(seen):
@@ -56,7 +56,7 @@ def test_why_somebody_may_look_is_said_once_for_all_they_did_that_day(seen):
         seen.client(seen.bram).get(f"/n/{seen.row.pk}/{part}/")
     told = shown(seen)
     assert "Keek naar het plan." in told and "Keek naar de kring." in told
-    assert told.count("Het hoort bij hun rol.") == 1
+    assert told.count("Het hoort bij wat deze persoon hier doet.") == 1
 
 
 def test_who_has_no_access_is_somebody_and_the_client_hears_that_they_tried(seen):

@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from kring.core.access import Role
-from kring.store import accounts, log, models, roles
+from kring.store import accounts, erasure, log, models, roles
 from tests.pages.conftest import Table
 
 
@@ -64,3 +65,60 @@ def test_nobody_stands_in_without_an_end(table):
     assert given.ends_at == by.at + roles.STANDING_IN
     with pytest.raises(Exception, match="a_proxy_has_an_end"):
         models.Role.objects.filter(pk=given.pk).update(ends_at=None)
+
+
+@pytest.fixture
+def beside(table: Table):
+    """Chris stands in for Anna, who comes in herself as well."""
+    at = timezone.now() - timedelta(hours=1)
+    accounts.prove(table.anna, table.anna.email, at)
+    roles.give(table.chris, table.row, Role.PROXY, log.Actor(table.anna, at))
+    return table.client(table.chris), table.client(table.anna)
+
+
+@pytest.mark.parametrize("room", ["names/", "circle/", "mine/", "mine/forget/", "sharing/", "looked/", "plan/"])
+def test_every_page_says_to_who_stands_in_for_whom_that_is_and_to_nobody_else(table, beside, room):
+    chris, anna = beside
+    said = "Je doet dit voor Anna. “Jij” is hier Anna."
+    assert said in chris.get(f"/n/{table.row.pk}/{room}").text
+    assert said not in anna.get(f"/n/{table.row.pk}/{room}").text
+
+
+def test_whose_circle_it_is_reads_on_every_page_that_somebody_else_had_it_erased_and_stops_it(table, beside):
+    (chris, anna), at = beside, f"/n/{table.row.pk}/"
+    before = chris.get(f"{at}mine/forget/").text
+    assert "Dit wist de kring van Anna, en niets van jou." in before and "kan het stoppen" in before
+    assert "Chris vroeg" not in anna.get(f"{at}names/").text
+    for _ in range(2):
+        chris.post(f"{at}mine/forget/ask/", {"sure": "on"})
+    assert [one.to for one in mail.outbox] == [[table.anna.email]]
+    assert not any(word in mail.outbox[0].body + mail.outbox[0].subject for word in ("Anna", "Chris", "gewist"))
+    day = "Je kring wordt gewist op"
+    for room in ("names/", "circle/", "plan/", "sharing/"):
+        page = anna.get(at + room).text
+        assert "Chris vroeg of alles gewist kan worden." in page and day in page, room
+        assert f'href="{at}mine/forget/"' in page
+    assert day in chris.get(f"{at}names/").text and "Chris vroeg" not in chris.get(f"{at}names/").text
+    assert "Chris vroeg" in anna.get(f"{at}mine/forget/").text
+    assert "Vroeg om alles van deze kring te wissen." in anna.get(f"{at}looked/").text
+    anna.post(f"{at}mine/forget/stay/")
+    assert day not in anna.get(f"{at}names/").text
+    assert "Hield tegen dat deze kring wordt gewist." in chris.get(f"{at}looked/").text
+    assert erasure.due(timezone.now() + timedelta(days=8)) == []
+
+
+def test_who_asks_it_themselves_gets_no_mail_of_it_and_reads_it_on_every_page(table, beside):
+    _, anna = beside
+    anna.post(f"/n/{table.row.pk}/mine/forget/ask/", {"sure": "on"})
+    assert mail.outbox == []
+    page = anna.get(f"/n/{table.row.pk}/names/").text
+    assert "Je kring wordt gewist op" in page and "vroeg of" not in page
+
+
+def test_a_page_that_is_open_is_closed_to_who_stands_in_too(table, beside):
+    chris, anna = beside
+    assert 'id="over"' in chris.get(f"/n/{table.row.pk}/names/").text
+    assert 'id="over"' not in anna.get(f"/n/{table.row.pk}/names/").text
+    given = models.Role.objects.get(network=table.row, role="proxy")
+    anna.post(f"/n/{table.row.pk}/sharing/role/{given.pk}/end/")
+    assert chris.get(f"/n/{table.row.pk}/sharing/here/names/").status_code == 404

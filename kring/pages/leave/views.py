@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kring.core.access import Part
 from kring.core.retention import Basis
 from kring.pages import answers, outgoing
-from kring.pages.leave import bundle, forms, words
+from kring.pages.leave import bundle, forms, told, words
 from kring.store import doors, erasure, going, rates, retention
 
 _MOST: Final = 6  # in a minute; each takes a second or two
@@ -44,7 +44,8 @@ def ask(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.Forget(request.POST)
     if not form.is_valid():
         return _forget(request, opened, form, status=422)
-    erasure.ask(opened.row, opened.by)
+    if erasure.ask(opened.row, opened.by):
+        told.new(going.owners(opened.row, opened.by))
     return redirect("leave:forget", opened.id)
 
 
@@ -72,7 +73,7 @@ _MINUTE: Final = timedelta(minutes=1)
 
 
 def _forget(request: HttpRequest, opened: doors.Opened, form: forms.Forget, status: int = 200) -> HttpResponse:
-    context = _frame(opened) | _keeping(opened) | {"form": form, "erase_at": erasure.erase_at(opened.row)}
+    context = _frame(opened) | _keeping(opened) | {"form": form}
     return render(request, "leave/forget.html", context, status=status)
 
 

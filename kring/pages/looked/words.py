@@ -33,6 +33,8 @@ DEEDS: Final[dict[str, Any]] = {
     Deed.WITHHOLD: _("Held something back for somebody's safety."),
     Deed.REVIEW: _("Looked whether that was right."),
     Deed.KEEP: _("Said how long this circle is kept."),
+    Deed.ERASE: _("Asked that all of this circle is erased."),
+    Deed.STAY: _("Stopped that this circle is erased."),
 }
 OTHER: Final = _("Did something for this circle.")
 REFUSED: Final = _("Wanted to see %(part)s, and was not let in.")
