@@ -12,6 +12,7 @@ from kring.draw import circle_ink, corners, style, svg, symbol, threads
 from kring.draw.ecogram_seats import Ecogram, Lead, Line, Part
 from kring.draw.genogram import ink as genogram_ink
 from kring.draw.genogram.ink_people import Pen
+from kring.draw.genogram.pencilled import Pencils
 from kring.draw.seats import Badge, Seat
 from kring.draw.svg import escaped, number
 
@@ -48,19 +49,21 @@ def paint(
     lit: Collection[str] = (),
     standalone: str | None = None,
     asked: Collection[str] = (),
+    pencils: Pencils | None = None,
 ) -> str:
     """The drawing as one `svg` element.
 
     `link` and `photo` turn the id of a person or a photo into an address; without `link` people are no links. Of whom
-    something else is `asked` has a ring in pencil. With `standalone` (`day`, `dark` or `grey`) the drawing carries
-    its colours itself.
+    something else is `asked` has a ring in pencil, and of the family in the middle what `pencils` say. With
+    `standalone` (`day`, `dark` or `grey`) the drawing carries its colours itself.
     """
     grey = standalone == "grey"
+    pens = circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey, asked=asked)
     inside = [
         f"<title>{escaped(words.title)}</title>" if words.title and standalone else "",
         f"<desc>{escaped(words.about)}</desc>" if words.about else "",
         style.sheet(standalone) if standalone else "",
-        drawn(placed, words, circle_ink.Pens(placed, link, photo, selected, frozenset(lit), grey, asked=asked)),
+        drawn(placed, words, pens, pencils),
     ]
     room = " grown" if placed.grown else " roomy" if placed.font >= ROOMY else ""
     kind = f"ecogram {placed.size}{room}{' grey' if grey else ''}"
@@ -68,7 +71,7 @@ def paint(
     return circle_ink.root(kind, placed.width, placed.height, "".join(inside), words.title, small)
 
 
-def drawn(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
+def drawn(placed: Ecogram, words: Words, pens: circle_ink.Pens, pencils: Pencils | None = None) -> str:
     """Everything within the drawing: cloth, names of domains, lines, owner and people."""
     chosen = [seat for seat in placed.seats if seat.person == pens.selected]
     people = [seat for seat in placed.seats if seat.person != pens.selected] + chosen
@@ -81,7 +84,7 @@ def drawn(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
             '<g class="spokes" aria-hidden="true">',
             *(_line(line, words, pens) for line in placed.lines),
             "</g>",
-            _middle(placed, words, pens),
+            _middle(placed, words, pens, pencils),
             '<g class="people">',
             *(_person(placed, seat, words, pens) for seat in people),
             "</g>",
@@ -89,7 +92,7 @@ def drawn(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
     )
 
 
-def _middle(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
+def _middle(placed: Ecogram, words: Words, pens: circle_ink.Pens, pencils: Pencils | None) -> str:
     """Whose ecogram it is; or the family in the circle, with the lines that come to them under it."""
     within = placed.within
     if within is None:
@@ -103,8 +106,9 @@ def _middle(placed: Ecogram, words: Words, pens: circle_ink.Pens) -> str:
         pens.lit,
         pens.grey,
         pens.prefix,
+        pencils=pencils.people if pencils else {},
     )
-    inner = genogram_ink.inner(within.genogram, pen)
+    inner = genogram_ink.inner(within.genogram, pen, pencils)
     return (
         f'<g class="within">{light}<g class="spokes" aria-hidden="true">'
         f"{''.join(_lead(one, pens) for one in placed.leads)}</g>"

@@ -70,11 +70,15 @@ def in_circle(seats: Seats, layout: Layout, moves: Sequence[Move]) -> tuple[Penc
 
 
 def in_map(
-    where: Map, newcomers: Iterable[tuple[str, Person]], bonds: Sequence[Bond]
+    where: Map,
+    newcomers: Iterable[tuple[str, Person]],
+    bonds: Sequence[Bond],
+    others: Iterable[tuple[str, Person, Kind]] = (),
 ) -> tuple[Map, tuple[Pencil, ...]]:
     """The map, larger where somebody new would stand beyond it, and what lies upon it in pencil.
 
-    Somebody new stands near whom they would be tied to, or below the others.
+    Somebody new stands near whom they would be tied to, or below the others. Of `others`, who stand there, it is
+    proposed that they go or are told otherwise.
     """
     points = {node.person: complex(node.x, node.y) for node in where.nodes}
     ground, boxes = Ground(node.box for node in where.nodes), list[Box]()
@@ -87,6 +91,10 @@ def in_map(
         points[person.id] = at
         move = Move(Kind.NEW, person, None, id)
         found.append(_somebody(move, (at.real, at.imag), None, where.symbol, where.font))
+    standing = {node.person: (node.x, node.y) for node in where.nodes}
+    for id, person, kind in list(others)[:MOST]:
+        if stands := standing.get(person.id):
+            found.append(_somebody(Move(kind, person, None, id), stands, None, where.symbol, where.font))
     lines = [_line(bond, points, where) for bond in bonds[:MOST] if bond.tie.a in points and bond.tie.b in points]
     return _grown(where, boxes), (*lines, *found)
 
@@ -217,7 +225,12 @@ def _grown(where: Map, boxes: Sequence[Box]) -> Map:
 
 
 def _painted(one: Pencil, spoken: str, address: str) -> str:
-    inside = _stroke(one) if one.end else _gone(one) if one.kind is Kind.GONE else _drawn(one)
+    if one.end:
+        inside = _stroke(one)
+    elif one.kind is Kind.GONE or (one.kind is Kind.MOVED and one.before is None):
+        inside = _ringed(one)
+    else:
+        inside = _drawn(one)
     opening = f'class="pencilled {one.kind}" data-proposal="{one.proposal}" aria-label="{escaped(spoken)}"'
     if not address:
         return f'<g {opening} role="img">{inside}</g>'
@@ -249,22 +262,26 @@ def _way(one: Pencil) -> str:
     return f'<path class="pencil" d="{line}"/><path class="pencil tip" d="{tip}"/>'
 
 
-def _gone(one: Pencil) -> str:
-    """A dashed ring with a stroke through it, over who would be taken off."""
+def _ringed(one: Pencil) -> str:
+    """A dashed ring around who would be told otherwise; with a stroke through it over who would be taken off."""
     reach = one.symbol * 0.66
     side = reach * math.sqrt(0.5)
     stroke = f"M{number(-side)} {number(side)}L{number(side)} {number(-side)}"
-    ring = f'<circle class="pencil" r="{number(reach)}"/><path class="pencil tip" d="{stroke}"/>'
+    ring = f'<circle class="pencil" r="{number(reach)}"/>'
+    ring += f'<path class="pencil tip" d="{stroke}"/>' if one.kind is Kind.GONE else ""
     return f'<g {svg.moved(one.x, one.y)}><circle class="touch" r="{number(max(22.0, reach))}"/>{ring}</g>'
 
 
 def _stroke(one: Pencil) -> str:
-    """A line that would come; one that would go is crossed out in its middle."""
+    """A line that would come; one that would go is crossed out in its middle, one told otherwise has a ring there."""
     assert one.end is not None
     x, y = one.end
     line = f"M{number(one.x)} {number(one.y)}L{number(x)} {number(y)}"
+    across, down = (one.x + x) / 2, (one.y + y) / 2
+    if one.kind is Kind.MOVED:
+        ring = f'<circle class="pencil" cx="{number(across)}" cy="{number(down)}" r="9"/>'
+        return f'<path class="tie-touch" d="{line}"/>{ring}'
     if one.kind is not Kind.UNTIED:
         return f'<path class="tie-touch" d="{line}"/><path class="pencil" d="{line}"/>'
-    across, down = (one.x + x) / 2, (one.y + y) / 2
     cross = f"M{number(across - 7)} {number(down - 7)}l14 14M{number(across + 7)} {number(down - 7)}l-14 14"
     return f'<path class="tie-touch" d="{line}"/><path class="pencil tip" d="{cross}"/>'

@@ -5,15 +5,19 @@ from typing import Any
 from django.utils.translation import gettext, pgettext
 
 from kring.core import relatives
-from kring.core.network import UNKNOWN, FactKind, InteractionKind, Network, ParentKind, Person, Self, has_died
-from kring.draw.genogram import marks
+from kring.core.network import UNBORN, UNKNOWN, FactKind, InteractionKind, Network, ParentKind, Person, Self, has_died
+from kring.draw.genogram import marks, vocabulary
 from kring.draw.genogram.labels import year
 from kring.pages import family_words
 
 
 def called(who: Person | Self) -> str:
-    """What somebody is called, also when nobody knows their name."""
-    return who.name if who.name != UNKNOWN else gettext("name not known")
+    """What somebody is called here: a name, what a child is that was not born, or that the name is not known."""
+    if who.name != UNKNOWN:
+        return who.name
+    if isinstance(who, Person) and who.sort in UNBORN:
+        return family_words.said(vocabulary.SIGNS[f"unborn {who.sort}"])
+    return gettext("name not known")
 
 
 def said(part: Network, who: Person | Self) -> list[str]:

@@ -58,7 +58,9 @@ def on_map(opened: Opened, where: Map) -> tuple[Map, SafeString]:
     changes = wanted(opened)
     if not changes:
         return where, ink.safe("")
-    grown, found = drawing.in_map(where, newcomers(opened), pencils.bonds(opened.agreed, changes))
+    people = opened.agreed.people
+    gone = [(id, people[one], Kind.GONE) for one, id in pencils.leaving(opened.agreed, changes).items()]
+    grown, found = drawing.in_map(where, newcomers(opened), pencils.bonds(opened.agreed, changes), gone)
     return grown, ink.safe(drawing.paint(found, _spoken, _link(opened)))
 
 

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from kring.core import family_pencils
-from kring.core.changes import Add, Remove
+from kring.core.changes import Add, Remove, Set
 from kring.core.network import (
     Descent,
     Group,
+    Inside,
     Interaction,
     InteractionKind,
     Partnership,
@@ -146,3 +147,37 @@ def test_a_line_that_tells_two_things_of_which_one_would_go_is_not_crossed_out(t
     gone = (Remove(value(table).partnerships["one"]),)
     (waits,) = family_pencils.draft(value(table), {"first": gone}).ties().values()
     assert waits.kind is Kind.MOVED
+
+
+def waiting(browser: Client, table: Table, room: str) -> list[tuple[str, str]]:
+    """Everything in pencil in another drawing of a part of this family: what would become of it, and what is said."""
+    shown = browser.get(f"/n/{table.row.pk}/{room}/").content.decode()
+    assert ("in potlood: wacht op een ja" in shown) == ('class="pencilled' in shown)
+    return re.findall(r'class="pencilled (\w+)"[^>]*aria-label="([^"]*)"', shown)
+
+
+def test_what_is_proposed_stands_in_pencil_on_the_family_map_too_and_nobody_moves_for_it(bram, table):
+    anna = table.client(table.anna)
+    spots = re.compile(r'data-person="(\w+)"[^>]*transform="([^"]*)"')
+    before = anna.get(f"/n/{table.row.pk}/family-map/").content.decode()
+    assert not waiting(anna, table, "family-map")
+    assert comes(table, bram, "mam", "child", "Cas", others=["pap"]).status_code == 302
+    act(table, bram, "take", "a2", shelf="partnerships", of="couple")
+    drawn = waiting(anna, table, "family-map")
+    assert ("new", "Cas: voorgesteld") in drawn and ("untied", "Mam, Pap: voorgesteld om eraf te halen") in drawn
+    assert {said for kind, said in drawn if kind == "tied"} == {"Cas, Mam: voorgesteld", "Cas, Pap: voorgesteld"}
+    after = anna.get(f"/n/{table.row.pk}/family-map/").content.decode()
+    assert dict(spots.findall(before)).items() <= dict(spots.findall(after)).items()
+    assert "Cas" not in {one.name for one in value(table).people.values()}
+
+
+def test_in_the_middle_of_an_ecogram_what_would_go_or_be_otherwise_is_in_pencil(bram, table):
+    anna = table.client(table.anna)
+    do(table, Set("owner", "", "inside", Inside.NOBODY, Inside.CHOSEN), Set("people", "mam", "is_inside", False, True))
+    do(table, Set("people", "pap", "is_inside", False, True))
+    assert not waiting(anna, table, "ecogram")
+    act(table, bram, "take", "a2", shelf="partnerships", of="couple")
+    gone = {("gone", "Mam, Pap: voorgesteld om eraf te halen")}  # on a wide screen and a small one
+    assert set(waiting(anna, table, "ecogram")) == gone
+    assert comes(table, bram, "mam", "child", "Cas", others=["pap"]).status_code == 302
+    assert set(waiting(anna, table, "ecogram")) == gone  # Cas is not inside

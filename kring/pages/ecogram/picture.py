@@ -13,6 +13,7 @@ from kring.core.network import Direction, Network, Person, Support
 from kring.draw import ecogram, ecogram_seats, ecogram_signs
 from kring.draw.ecogram_ink import Words
 from kring.draw.ecogram_seats import Ecogram, Named
+from kring.draw.genogram import Pencils
 from kring.pages import ink, naming, penciled, seats
 from kring.pages.ecogram import within, words
 from kring.pages.then import Then
@@ -51,11 +52,17 @@ def _also(value: Network, id: str) -> str:
 
 
 def drawn(
-    value: Network, kept: dict[str, Any], address: str, chosen: str | None, owner: str, asked: frozenset[str]
+    value: Network,
+    kept: dict[str, Any],
+    address: str,
+    chosen: str | None,
+    owner: str,
+    asked: frozenset[str],
+    pencils: Pencils | None,
 ) -> Drawn:
     """The ecogram with who was chosen lit up; every person leads to their card. `owner` is empty to the owner.
 
-    Around those of whom something else is `asked` goes a ring in pencil.
+    Around those of whom something else is `asked` goes a ring in pencil; `pencils` are of the family in the middle.
     """
     before, told = seats.ecogram(kept), words_of(value, owner)
     wide, tablet = (ecogram.place(value, named(value), size, before) for size in ("wide", "tablet"))
@@ -63,9 +70,11 @@ def drawn(
 
     def painted(placed: Ecogram) -> SafeString:
         link = f"{address}?who={{}}".format
-        return ink.safe(ecogram.paint(placed, told, link=link, photo=photo, selected=chosen, asked=asked))
+        return ink.safe(
+            ecogram.paint(placed, told, link=link, photo=photo, selected=chosen, asked=asked, pencils=pencils)
+        )
 
-    signs = legend(value) + ([Sign(penciled.sign(), str(penciled.SIGN))] if asked else [])
+    signs = legend(value) + ([Sign(penciled.sign(), str(penciled.SIGN))] if asked or pencils else [])
     return Drawn(painted(wide), painted(tablet), signs)
 
 

@@ -13,7 +13,7 @@ from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Change, Set
 from kring.core.network import Network
-from kring.pages import answers, penciled
+from kring.pages import answers, kin_penciled, penciled
 from kring.pages.ecogram import forms, picture, plan, talk, within, words
 from kring.store import doors
 
@@ -125,7 +125,8 @@ def page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: A
         context["line"] = wrong if is_line else forms.Line(None, value, owner, initial=forms.of(card.person))
     if context["has_people"]:
         chosen, asked = card.person.id if card else None, penciled.changed(opened)
-        context["drawn"] = picture.drawn(value, opened.kept, address(opened), chosen, owner, asked)
+        pencils = kin_penciled.inside_ecogram(opened)
+        context["drawn"] = picture.drawn(value, opened.kept, address(opened), chosen, owner, asked, pencils)
     response = render(request, "ecogram/show.html", context, status=status)
     return response if status == 200 else push_url(response, False)  # the address of an act is no page to come back to
 

@@ -13,7 +13,7 @@ from kring.core.drawings import Drawing
 from kring.core.network import Network, Person, Self
 from kring.draw import family_map, relations, relations_ink
 from kring.draw.relations_seats import Look, Map, Node
-from kring.pages import family_words, ink, kin_told, naming, seats
+from kring.pages import family_words, ink, kin_told, naming, penciled, seats
 from kring.pages.then import Then
 
 
@@ -32,8 +32,8 @@ def placed(value: Network, kept: dict[str, Any]) -> Map:
     return family_map.place(value, seats.family_map(kept))
 
 
-def drawn(value: Network, where: Map, link: Callable[[str], str], chosen: str = "") -> SafeString:
-    """The drawing; everybody on it leads to their own card."""
+def drawn(value: Network, where: Map, link: Callable[[str], str], chosen: str = "", above: str = "") -> SafeString:
+    """The drawing; everybody on it leads to their own card. What is `above` lies over it, as what waits in pencil."""
     return ink.safe(
         relations.paint(
             where,
@@ -42,6 +42,7 @@ def drawn(value: Network, where: Map, link: Callable[[str], str], chosen: str = 
             link=link,
             photo=ink.photos(value),
             selected=chosen or None,
+            above=above,
             kind=Drawing.FAMILY_MAP,
         )
     )
@@ -71,10 +72,11 @@ def used(where: Map) -> list[tuple[Look, str]]:
     return [(look, family_words.said(word)) for look, word in family_map.LINES.items() if look in there]
 
 
-def legend(where: Map) -> list[tuple[SafeString, str]]:
+def legend(where: Map, has_pencil: bool) -> list[tuple[SafeString, str]]:
     """The signs that stand on the map, and no others."""
     found = [(ink.safe(relations_ink.sign(look)), said) for look, said in used(where)]
-    return found + ([(ink.safe(relations_ink.hull_sign()), gettext("live together"))] if where.hulls else [])
+    found += [(ink.safe(relations_ink.hull_sign()), gettext("live together"))] if where.hulls else []
+    return found + ([(penciled.sign(), str(penciled.SIGN))] if has_pencil else [])
 
 
 def rows(value: Network) -> list[Row]:

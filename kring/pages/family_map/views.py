@@ -15,7 +15,7 @@ from kring.core.changes import Change, Set
 from kring.core.network import Network
 from kring.draw import family_map
 from kring.draw.relations_seats import Held
-from kring.pages import answers, kin_told, seats
+from kring.pages import answers, kin_penciled, kin_told, seats
 from kring.pages.family_map import picture
 from kring.store import doors
 
@@ -116,16 +116,17 @@ def _address(opened: doors.Opened, **more: str) -> str:
 
 
 def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, wrong: Any = None) -> HttpResponse:
-    value, where = opened.value, picture.placed(opened.value, opened.kept)
+    value = opened.value
+    where, above = kin_penciled.on_family_map(opened, picture.placed(opened.agreed, opened.kept))
     rows = picture.rows(value)
     asked = request.GET.get("who", "") or request.POST.get("who", "")
     chosen = next((row for row in rows if row.who.id == asked), None)
     members = family.members(value)
     away = [one for one in value.people.values() if one.off_map and one.id in members]
     context = answers.frame(opened, "drawings", Part.FAMILY_MAP) | {
-        "drawn": picture.drawn(value, where, lambda id: _address(opened, who=id) + "#sheet", asked),
+        "drawn": picture.drawn(opened.agreed, where, lambda id: _address(opened, who=id) + "#sheet", asked, above),
         "least": picture.least(where),
-        "legend": picture.legend(where),
+        "legend": picture.legend(where, bool(above)),
         "rows": rows,
         "chosen": chosen,
         "hidden": [(one.id, kin_told.called(one)) for one in sorted(away, key=lambda one: one.rank)],

@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 
 from kring.core import family, relatives
 from kring.core import network as networks
-from kring.core.network import UNBORN, InteractionKind, Network, Person, Self
-from kring.draw.genogram import vocabulary
+from kring.core.network import InteractionKind, Network, Person, Self
 from kring.pages import dates, family_words, kin_told
 
 
@@ -54,18 +53,9 @@ class Row:
         return [(said, [f"{one.name} ({one.how})" if one.how else one.name for one in some]) for said, some in kinds]
 
 
-def called(who: Person | Self) -> str:
-    """What somebody is called here: a name, what a child is that was not born, or that the name is not known."""
-    if who.name != networks.UNKNOWN:
-        return who.name
-    if isinstance(who, Person) and who.sort in UNBORN:
-        return family_words.said(vocabulary.SIGNS[f"unborn {who.sort}"])
-    return gettext("name not known")
-
-
 def told_apart(value: Network, some: Mapping[str, Person | Self]) -> dict[str, str]:
     """What each is called where one of them is chosen: who have one name have their kin and years behind it."""
-    named = {id: called(one) for id, one in some.items()}
+    named = {id: kin_told.called(one) for id, one in some.items()}
     often = Counter(named.values())
     twice = [id for id in some if often[named[id]] > 1]
     behind = {id: ", ".join(filter(None, (_belongs(value, id), years(some[id])))) for id in twice}
@@ -83,7 +73,7 @@ def _belongs(value: Network, id: str) -> str:
     for said, kin in kinds:
         people = [one for one in (relatives.one(value, other) for other in kin) if one and one.name != networks.UNKNOWN]
         if people:
-            return said % {"names": ", ".join(called(one) for one in people[:2])}
+            return said % {"names": ", ".join(kin_told.called(one) for one in people[:2])}
     return ""
 
 
@@ -134,7 +124,7 @@ def row(value: Network, who: Person | Self) -> Row:
     below = [(one.child, _since(kin_told.as_child(one.kind), one), one.id) for one in children]
     return Row(
         who,
-        called(who),
+        kin_told.called(who),
         years(who),
         tuple(_kin(value, id, how, "descents", record) for id, how, record in above),
         tuple(couples),
@@ -184,4 +174,4 @@ def _fact(fact: networks.Fact) -> str:
 def _kin(value: Network, id: str, how: Any = "", shelf: str = "", record: str = "") -> Kin:
     who = relatives.one(value, id)
     assert who is not None  # check.faults sees to it that nothing speaks of nobody
-    return Kin(who, called(who), how, shelf, record)
+    return Kin(who, kin_told.called(who), how, shelf, record)

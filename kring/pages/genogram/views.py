@@ -18,7 +18,7 @@ from kring.core.rule import At, Fact
 from kring.draw import genogram
 from kring.draw.genogram.family import TWINS
 from kring.methods import rulebook
-from kring.pages import answers, penciled
+from kring.pages import answers, kin_penciled, kin_told, penciled
 from kring.pages.genogram import forms, hand, kinwords, pencil, picture, told
 from kring.store import doors
 
@@ -177,16 +177,16 @@ def _page(
     asked = who or request.GET.get("who", "")
     chosen = there.get(asked) or next(iter(value.owner.selves.values()))
     do = do or request.GET.get("do", "")
-    draft = pencil.of(opened)
+    draft = kin_penciled.of(opened)
     where = genogram.place(draft.value, pencil.words(draft, picture.said(draft.value)))
-    here = pencil.everybody(value)
+    here = kin_penciled.everybody(value)
     marks = pencil.marks(opened, draft)
 
     def link(id: str) -> str:
         return _address(opened, who=id) + "#sheet" if id in here else marks[id].address
 
     context = answers.frame(opened, "drawings", Part.GENOGRAM) | {
-        "drawn": picture.drawn(draft, where, link, chosen.id, pencil.drawn(opened, draft)),
+        "drawn": picture.drawn(draft, where, link, chosen.id, kin_penciled.drawn(opened, draft)),
         "pencil": penciled.sign() if draft.pencils else "",
         "pencil_sign": penciled.SIGN,
         "least": picture.least(where),
@@ -226,7 +226,7 @@ def _related(value: Network, one: Person | Self, other: Person | Self | None) ->
     if other is None or other.id == one.id:
         return {}
     there, back = kinship.between(value, one.id, other.id), kinship.between(value, other.id, one.id)
-    two = {"one": told.called(one), "other": told.called(other)}
+    two = {"one": kin_told.called(one), "other": kin_told.called(other)}
     words = {"is_said": bool(there and back), "to": other.id}
     if there and back:
         words |= {"other_is": kinwords.said(there), "one_is": kinwords.said(back)}
