@@ -13,8 +13,28 @@ from kring.core.changes import Act, Change
 from kring.core.network import Network
 from kring.store import accounts, log, models, networks, positions, roles, stamps
 
+SEARCHED: list[int] = []
+LEAST = 20_000  # answers that `make matrix` searches for canaries
+
 PASSWORD = "a table with four chairs"
 CIRCLE = "lensink-circle"
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count how many answers were searched for canaries, in whichever process."""
+    if report.when == "call":
+        SEARCHED.extend(int(str(many)) for name, many in report.user_properties if name == "searched")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if SEARCHED:
+        terminalreporter.write_line(f"{sum(SEARCHED)} answers were searched for canaries.")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fewer answers than were promised are a failure too, once every role was asked."""
+    if len(SEARCHED) > len(Role) and sum(SEARCHED) < LEAST:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 class Browser(Client):

@@ -1,7 +1,7 @@
 """How allauth behaves in Kring: nobody signs themselves up, and attempts are counted in the database."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.pages.account import attempts, carried, second
 from kring.store import accounts, doors, factors, log, models, sessions
+
+_CODE: Final = "account/email/login_code"
 
 
 class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
@@ -28,6 +30,11 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         return None
+
+    def render_mail(self, template_prefix: str, *args: Any, **more: Any) -> Any:
+        message = super().render_mail(template_prefix, *args, **more)
+        message.is_unawaited = template_prefix == _CODE  # an address that nobody has gets none, and as quick an answer
+        return message
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         if not attempts.may_sign_in(request, credentials.get("email", "")):
