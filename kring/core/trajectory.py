@@ -11,10 +11,10 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec import Struct
 
-from kring.core import days, fitting, plan_rules, plans
-from kring.core.kinds import Beginning
-from kring.core.network import Action, Charge, Id, Leg, Network, Passage, Stage, Trajectory
-from kring.core.vocabulary import Counted, Does, Firm, Has, Who
+from kring.core import days, fitting, needs, plan_rules, plans
+from kring.core.needs import NOTHING, Along
+from kring.core.network import Action, Charge, Id, Leg, Network, Stage, Trajectory
+from kring.core.vocabulary import Counted, Does, Firm, Who
 from kring.core.way import Need, Number, Step, Way
 
 SOON: Final = timedelta(days=30)  # before a term ends, so that there is time to talk about it
@@ -137,9 +137,9 @@ def before(network: Network, trajectory: Trajectory, way: Way, at: Step) -> tupl
     return tuple(sorted(found, key=lambda one: not one.stops))
 
 
-def after(network: Network, at: Step) -> tuple[Stop, ...]:
+def after(network: Network, at: Step, along: Along = NOTHING) -> tuple[Stop, ...]:
     """What speaks against calling a step done now, the firmest first."""
-    return tuple(sorted(_needs(network, at, to_end=True), key=lambda one: not one.stops))
+    return tuple(sorted(_needs(network, at, to_end=True, along=along), key=lambda one: not one.stops))
 
 
 def present(network: Network, way: Way, people: Iterable[Id], roles: Iterable[str]) -> tuple[str, ...]:
@@ -152,15 +152,10 @@ def present(network: Network, way: Way, people: Iterable[Id], roles: Iterable[st
     return tuple(one.id for one in way.role if one.id in told or (works and one.who in _AT_WORK))
 
 
-def has(network: Network, need: Need) -> bool:
-    """Whether a circle has what a step needs. Somebody who said nothing yet is not unwilling."""
-    return _HAS[need.has](network, need.of or "")
-
-
 def came(then: Network, now: Network) -> tuple[Came, ...]:
     """What is there now and was not, or is told otherwise, in the order in which one maps; nothing when nothing is."""
     people = tuple(id for id in now.people if id not in then.people)
-    placed = tuple(sorted(_placed(now) - _placed(then)))
+    placed = tuple(sorted(needs.placed(now) - needs.placed(then)))
     found = [Came("people", len(people), people), Came("placed", len(placed), placed)]
     for code, shelves in _SHELVES.items():
         new = sum(getattr(then, one).get(id) != what for one in shelves for id, what in getattr(now, one).items())
@@ -235,9 +230,9 @@ def usual_day(way: Way, at: Step, since: date) -> date | None:
     return None
 
 
-def _needs(network: Network, at: Step, to_end: bool) -> Iterator[Stop]:
+def _needs(network: Network, at: Step, to_end: bool, along: Along = NOTHING) -> Iterator[Stop]:
     for need in at.need:
-        if need.to_end is to_end and need.firm is not Firm.TELLS and not has(network, need):
+        if need.to_end is to_end and need.firm is not Firm.TELLS and not needs.has(network, need, along):
             yield Stop("need", need.firm is Firm.STOPS, need.rule, need=need)
 
 
@@ -277,10 +272,6 @@ def _counts(way: Way, stands: tuple[Stand, ...]) -> Iterator[Notice]:
             yield Notice("enough" if done >= most else "nearly", count=done, rule=number.rule)
 
 
-def _placed(network: Network) -> set[Id]:
-    return {id for layout in network.placements.values() for id, at in layout.items() if not at.left_out}
-
-
 def _untried(then: Network, id: Id) -> bool:
     return id not in then.actions or then.actions[id].outcome is None
 
@@ -288,25 +279,6 @@ def _untried(then: Network, id: Id) -> bool:
 def _described(then: Network, now: Network) -> int:
     """People of whom more or something else is told than before."""
     return sum(id in then.people and then.people[id] != one for id, one in now.people.items())
-
-
-def _answered(network: Network, question: str) -> bool:
-    def is_told(one: Passage) -> bool:
-        return bool(one.words.strip() or one.people or one.is_arranged is not None)
-
-    return any(one.ask.endswith(f":{question}") and is_told(one) for one in network.passages.values())
-
-
-def _ready(network: Network, questions: str) -> bool:
-    """Whether a list of questions was asked and none of its sheets is open."""
-    sheets = [one for one in network.sheets.values() if one.questions == questions]
-    return bool(sheets) and all(one.ended_on is not None for one in sheets)
-
-
-def _supported(network: Network) -> bool:
-    """Whether somebody of one's own does something: a task, or a step that is theirs."""
-    doers = [*(one.by for one in network.tasks.values()), *(one.by for one in network.actions.values())]
-    return any(one in network.people and not plan_rules.is_professional(network, one or "") for one in doers)
 
 
 _AT_WORK: Final = frozenset({Who.GUIDE, Who.PROFESSIONAL, Who.CARE_PROVIDER, Who.COORDINATOR, Who.ORGANISATION})
@@ -332,24 +304,4 @@ _TOLD: Final[dict[str, Callable[[Network], object]]] = {
     "story": lambda one: one.story,
     "view": lambda one: one.view,
     "strengths": lambda one: (one.owner.interests, one.owner.talents, one.owner.dreams, one.owner.matters),
-}
-# What somebody says with the plan they want is a goal that began as a wish or a dream: it is a wish as much.
-_WISHED: Final = frozenset({Beginning.WISH, Beginning.DREAM})
-_HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
-    Has.WILLING: lambda one, of: one.owner.wants_to_map is not False,
-    Has.PEOPLE: lambda one, of: bool(one.people),
-    Has.PLACES: lambda one, of: bool(_placed(one)),
-    Has.WISH: lambda one, of: bool(one.wishes) or any(each.began_as in _WISHED for each in one.goals.values()),
-    Has.STRENGTHS: lambda one, of: any((one.owner.interests, one.owner.talents, one.owner.dreams)),
-    Has.STORY: lambda one, of: bool(one.story.strip()),
-    Has.IDEA: lambda one, of: bool(one.actions),
-    Has.GOAL: lambda one, of: bool(one.goals),
-    Has.ACTION: lambda one, of: any(each.is_chosen for each in one.actions.values()),
-    Has.TRIED: lambda one, of: any(each.outcome is not None for each in one.actions.values()),
-    Has.SUPPORT: lambda one, of: _supported(one),
-    Has.ANSWERS: _answered,
-    Has.READY: _ready,
-    Has.RUNG: lambda one, of: any(
-        getattr(each, f"rung_{of}").strip() or each.skipped.strip() for each in one.goals.values()
-    ),
 }

@@ -244,11 +244,20 @@ class Tool(StrEnum):
 
 
 class Has(StrEnum):
-    """What there must be in a circle before a step is begun or done."""
+    """What there must be in a circle, or come of a step, before a step is begun or done."""
 
     WILLING = "willing"
     PEOPLE = "people"
     PLACES = "places"
+    CARD = "card"
+    FAMILY = "family"
+    LINES = "lines"
+    CONTACT = "contact"
+    EVENTS = "events"
+    VIEW = "view"
+    SAID = "said"
+    MOMENT = "moment"
+    REFLECTION = "reflection"
     WISH = "wish"
     STRENGTHS = "strengths"
     STORY = "story"
@@ -259,4 +268,5 @@ class Has(StrEnum):
     SUPPORT = "support"
     ANSWERS = "answers"
     RUNG = "rung"
+    ASKED = "asked"
     READY = "ready"

@@ -188,7 +188,7 @@ def _lacking(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
         if step.opens is not None and step.opens not in shelved and step.opens not in _named():
             yield f"step {step.id} opens {step.opens!r}, and nothing on the shelf is called so"
         for need in step.need:
-            if need.has is Has.READY and need.of not in shelved and need.of not in asked:
+            if need.has in (Has.READY, Has.ASKED) and need.of not in shelved and need.of not in asked:
                 yield f"step {step.id} needs {need.of!r} to be ready, and nothing on the shelf is called so"
 
 

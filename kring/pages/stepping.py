@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kring.core import access, days, method, responses, setting_out, threes, trajectory
 from kring.core.access import Part, Private, Role, Verb
 from kring.core.method import Ask, Cards, Deck, Domains
+from kring.core.needs import Along
 from kring.core.network import Leg, Network, Sheet, Trajectory
 from kring.core.questions import Ask as Question
 from kring.core.questions import Questions
@@ -22,7 +23,7 @@ from kring.core.vocabulary import Has, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, loader, plans, register
 from kring.methods import questions as lists
-from kring.store import editions
+from kring.store import editions, moments, notes
 from kring.store.doors import Opened
 
 
@@ -127,14 +128,26 @@ def asks_right(opened: Opened, found: list[Door]) -> bool:
     return not opened.viewer.sees_confidential and any(one.done for one in found)
 
 
-def after(opened: Opened, step: Step) -> tuple[trajectory.Stop, ...]:
-    """What speaks against calling a step done; of a list that only whose circle it is sees, nobody else is told.
+def after(opened: Opened, step: Step, said: str) -> tuple[trajectory.Stop, ...]:
+    """What speaks against calling a step done, with what is `said` at it.
 
+    Of a list that only whose circle it is sees, nobody else is told.
     Who comes without the file cannot know what is in it, and is asked for nothing of it.
     """
     if access.may_meet(opened.viewer).allowed:
         return ()
-    return tuple(one for one in trajectory.after(opened.value, step) if not _is_of_hers(opened, one))
+    found = trajectory.after(opened.value, step, _along(opened, step, said))
+    return tuple(one for one in found if not _is_of_hers(opened, one))
+
+
+def _along(opened: Opened, step: Step, said: str) -> Along:
+    """What lies beside the circle, looked up where the step asks for it."""
+    asked = {one.has for one in step.need if one.to_end}
+    kept = moments.number(opened.row) if Has.MOMENT in asked else 0
+    reflects = True
+    if Has.REFLECTION in asked and access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
+        reflects = bool((notes.read(opened.row, Private.REFLECTION, opened.by) or b"").strip())
+    return Along(said, kept, reflects)
 
 
 def holds(opened: Opened, stop: trajectory.Stop) -> bool:
@@ -143,7 +156,7 @@ def holds(opened: Opened, stop: trajectory.Stop) -> bool:
 
 
 def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:
-    asked = _list_of(opened, stop.need.of or "") if stop.need and stop.need.has is Has.READY else None
+    asked = _list_of(opened, stop.need.of or "") if stop.need and stop.need.has in (Has.READY, Has.ASKED) else None
     return asked is not None and asked.hers and opened.viewer.role is not Role.OWNER
 
 

@@ -34,3 +34,18 @@ def test_a_step_that_cannot_be_left_so_loses_nothing_that_was_typed_at_it(anna, 
     told = wrong.content.decode()
     assert wrong.status_code == 422 and "Ze is aardig.</textarea>" in told and "Te vroeg</textarea>" in told
     assert 'value="Mia"' in told and legs(table, "meet") == [leg]
+
+
+def test_what_is_wrong_with_going_back_is_told_where_one_goes_back_and_not_where_a_step_is_done(anna, table):
+    """Also where the step asks something before it is done: nothing was said at it yet."""
+    one = begun(table, anna, COACH, people=["joke"])
+    leg = runs(table, anna, one, "meet")
+    told = leaves(table, anna, one, leg, "back", words="", reason="Later meer", why="", to="").content.decode()
+    assert "Er staat nog niet wat de cliënt vertelde." in told
+    assert '<details class="more" id="otherwise" open>' in told and "Naar welke stap ga je terug?</span>" in told
+    done = told[told.index('id="done"') : told.index('id="otherwise"')]
+    assert "wrong-word" not in done and "Later meer</textarea>" in done
+    asked = leaves(table, anna, one, leg, "done", words="").content.decode()
+    done = asked[asked.index('id="done"') : asked.index('id="otherwise"')]
+    assert "wrong-word" in done and '<details class="more" id="otherwise">' in asked
+    assert leaves(table, anna, one, leg, "done", words="Ze zingt graag.").status_code == 302

@@ -10,7 +10,7 @@ from kring.core import days, questions
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.kinds import Beginning
-from kring.core.network import Goal, Kept, OwnerKind, Person, Response, Sheet, Stage, Trajectory
+from kring.core.network import Action, Goal, Kept, OwnerKind, Person, Response, Sheet, Stage, Trajectory
 from kring.methods import library
 from kring.methods import questions as shelf
 from kring.store import log, models, roles
@@ -145,7 +145,10 @@ def test_a_talk_with_a_carer_is_walked_from_seeking_out_to_a_day_in_three_months
     assert leaves(table, carer, one, leg).status_code == 302
     leg = runs(table, bram, one, "options")
     assert "/library/k05-respite/" in page(table, bram, f"{one}/options/")
-    leaves(table, bram, one, leg)
+    empty = leaves(table, bram, one, leg)
+    assert empty.status_code == 422 and "Er staat nog geen idee in het plan." in empty.content.decode()
+    do(table, Add(Action("rest", "Een middag oppas")))
+    assert leaves(table, bram, one, leg).status_code == 302
     leg = runs(table, bram, one, "follow-up")
     today = timezone.localdate()
     assert "Meestal rond" in page(table, bram, f"{one}/follow-up/")

@@ -99,7 +99,7 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("trajectories:show", opened.id)
     one, way, at = was
     leg = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
-    stops = stepping.after(opened, at) if leg else ()
+    stops = stepping.after(opened, at, request.POST.get("words", leg.words)) if leg else ()
     asks = leg is not None and stepping.asks_right(opened, stepping.doors(opened, at, leg))
     before = leg.reason if leg else ""
     form = forms.Left(forms.of_leaving(request.POST), way=way, before=before, stops=stops, asks_right=asks)
@@ -108,6 +108,8 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
     is_told = going is None or going.is_valid()
     if is_stopped or not form.is_valid() or not is_told:
         more: dict[str, Any] = {"going": going, "shut_out": ruled.told(going.shut_out, way)} if going else {}
+        aside = forms.Left(initial={"reason": request.POST.get("reason", "")}, way=way)
+        more["done"] = form if request.POST.get("how") == Stage.DONE else aside
         return views.step_page(request, opened, one, way, at.id, left=form, status=422, **more)
     changes = _leaving(request, opened, one, way, at, leg, form, going)
     how, reason = form.cleaned_data["how"], form.cleaned_data["reason"]

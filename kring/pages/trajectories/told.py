@@ -199,7 +199,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "earlier": [_earlier(value, each) for each in stand.legs if each is not leg],
         "stops": stops,
         "is_stopped": any(stepping.holds(opened, each) for each in stops),
-        "ends": stepping.after(opened, at) if leg else (),
+        "ends": stepping.after(opened, at, leg.words) if leg else (),
         "doors": opens,
         "asks": next((each for each in opens if each.count), None),
         "usual": trajectory.usual_day(way, at, leg.began_at.date()) if leg and leg.began_at else None,
@@ -216,6 +216,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "out": forms.Out(stops=stops),
         "threshold": Threshold(way=way, at=At.STEP, value=value, step=at),
         "left": forms.Left(way=way),
+        "done": forms.Left(way=way),
         "agreed_on": days.shown(leg.on) if leg else None,
     }
 

@@ -1,0 +1,124 @@
+"""What there must be before a step of a way is begun or done: in the circle, or beside it (`Has`)."""
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import Struct
+
+from kring.core import lines, plan_rules
+from kring.core.beside import base
+from kring.core.kinds import Beginning
+from kring.core.network import Id, Network, Passage
+from kring.core.vocabulary import Has
+from kring.core.way import Need
+
+
+class Along(Struct, frozen=True):
+    """What lies beside a circle when a step is called done: what the client said at it, how many moments are kept, and
+    whether who guides wrote down what they think of it for themselves (R044); of anybody else that is not asked.
+    """
+
+    said: str = ""
+    moments: int = 0
+    reflects: bool = True
+
+
+NOTHING: Final = Along()
+
+
+def has(network: Network, need: Need, along: Along = NOTHING) -> bool:
+    """Whether there is what a step needs. Somebody who said nothing yet is not unwilling."""
+    match need.has:
+        case Has.SAID:
+            return bool(along.said.strip())
+        case Has.MOMENT:
+            return along.moments > 0
+        case Has.REFLECTION:
+            return along.reflects
+    return _HAS[need.has](network, need.of or "")
+
+
+def placed(network: Network) -> set[Id]:
+    """Who has a place in any layout."""
+    return {id for layout in network.placements.values() for id, at in layout.items() if not at.left_out}
+
+
+def _answered(network: Network, question: str) -> bool:
+    def is_told(one: Passage) -> bool:
+        return bool(one.words.strip() or one.people or one.is_arranged is not None)
+
+    return any(one.ask.endswith(f":{question}") and is_told(one) for one in network.passages.values())
+
+
+def _asked(network: Network, questions: str) -> bool:
+    """Whether a question of a list was answered; "rather not" is an answer too."""
+    sheets = {one.id for one in network.sheets.values() if one.questions == questions}
+    return any(one.sheet in sheets for one in network.responses.values())
+
+
+def _ready(network: Network, questions: str) -> bool:
+    """Whether a list of questions was asked and none of its sheets is open."""
+    sheets = [one for one in network.sheets.values() if one.questions == questions]
+    return bool(sheets) and all(one.ended_on is not None for one in sheets)
+
+
+def _placed_in(network: Network, layout: str) -> bool:
+    """Whether somebody has a place; in one layout or set of cards, where it is named."""
+    at = network.placements.get(layout, {}).values() if layout else ()
+    return any(one.ring is not None and not one.left_out for one in at) if layout else bool(placed(network))
+
+
+def _carded(network: Network, card: str) -> bool:
+    """Whether a card was called done, also with nobody on it (`core/cards.py`)."""
+    return any(base(id).endswith(f":{card}") for id in network.answers)
+
+
+def _lined(network: Network) -> bool:
+    """Whether of somebody it is said how the line to them is, or how two others are with each other."""
+    said = (lines.of(one) is not lines.Kind.UNSAID or one.direction for one in network.people.values())
+    return bool(network.ties) or any(said)
+
+
+def _met(network: Network) -> bool:
+    """Whether of somebody it is told how often there is contact, how, or when the last time was."""
+    return any(one.frequency or one.last_contact or one.ways for one in network.people.values())
+
+
+def _wished(network: Network) -> bool:
+    """Whether there is a wish. What somebody wants with a plan, or hopes for on the life line, is one as much."""
+    hoped = any(one.is_wished for one in network.events.values())
+    return bool(network.wishes) or hoped or any(one.began_as in _WISHED for one in network.goals.values())
+
+
+def _supported(network: Network) -> bool:
+    """Whether somebody of one's own does something: a task, or a step that is theirs."""
+    doers = [*(one.by for one in network.tasks.values()), *(one.by for one in network.actions.values())]
+    return any(one in network.people and not plan_rules.is_professional(network, one or "") for one in doers)
+
+
+_WISHED: Final = frozenset({Beginning.WISH, Beginning.DREAM})
+_HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
+    Has.WILLING: lambda one, of: one.owner.wants_to_map is not False,
+    Has.PEOPLE: lambda one, of: bool(one.people),
+    Has.PLACES: _placed_in,
+    Has.CARD: _carded,
+    Has.FAMILY: lambda one, of: bool(one.descents or one.partnerships or one.siblings),
+    Has.LINES: lambda one, of: _lined(one),
+    Has.CONTACT: lambda one, of: _met(one),
+    Has.EVENTS: lambda one, of: bool(one.events),
+    Has.VIEW: lambda one, of: bool(one.view.strip()),
+    Has.WISH: lambda one, of: _wished(one),
+    Has.STRENGTHS: lambda one, of: any((one.owner.interests, one.owner.talents, one.owner.dreams)),
+    Has.STORY: lambda one, of: bool(one.story.strip()),
+    Has.IDEA: lambda one, of: bool(one.actions),
+    Has.GOAL: lambda one, of: bool(one.goals),
+    Has.ACTION: lambda one, of: any(each.is_chosen for each in one.actions.values()),
+    Has.TRIED: lambda one, of: any(each.outcome is not None for each in one.actions.values()),
+    Has.SUPPORT: lambda one, of: _supported(one),
+    Has.ANSWERS: _answered,
+    Has.ASKED: _asked,
+    Has.READY: _ready,
+    Has.RUNG: lambda one, of: any(
+        getattr(each, f"rung_{of}").strip() or each.skipped.strip() for each in one.goals.values()
+    ),
+}
