@@ -38,3 +38,10 @@ def test_a_proposal_on_a_desktop_is_accepted_on_a_phone_and_seen_at_once(
     marieke.goto(f"{kring.url}{ANNA}circle/")
     assert marieke.locator("svg.drawing.wide [data-person=corrie]").get_attribute("data-ring") != before
     expect(marieke.locator("svg.drawing .pencilled")).to_have_count(0)
+
+    marieke.set_viewport_size(chromium.PHONE)
+    marieke.goto(f"{kring.url}{ANNA}circle/?who=truus")
+    marieke.locator("#helper").click()
+    expect(marieke.locator("#saved")).to_contain_text("Dit wacht op Anna")
+    said, strip = marieke.locator("#saved").bounding_box(), marieke.locator("#waiting-strip").bounding_box()
+    assert said["y"] + said["height"] <= strip["y"], (said, strip)

@@ -27,7 +27,7 @@ def test_everybody_sees_where_they_are_signed_in_and_ends_one_or_all(table):
     here, phone, other = come_in("bram@example.org"), come_in("bram@example.org", headers=PHONE), None
     come_in("chris@example.org")
     page = here.get(PLACES).text
-    assert "een telefoon" in page and "dit apparaat" in page
+    assert "Een telefoon" in page and "dit apparaat" in page
     (there,) = ids(here)
     assert here.post(f"{PLACES}end/", {"place": there}).status_code == 302
     assert not is_in(phone) and is_in(here)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from kring.core import access
 from kring.pages import part_words
 from kring.pages.looked import words
 from kring.store import models
@@ -97,5 +98,7 @@ def _what(entry: Entry) -> str:
         return str(words.REFUSED % part)
     if entry.outcome == models.Outcome.CONFLICT:
         return str(words.CONFLICT)
+    if entry.deed == models.Deed.GIVE_ROLE and entry.rule == access.Rule.BREAK_GLASS:
+        return str(words.EMERGENCY)  # nobody else gave it to them
     said = words.DEEDS.get(entry.deed, words.OTHER)
     return str(said % part) if entry.deed in (models.Deed.READ, models.Deed.COPY) else str(said)

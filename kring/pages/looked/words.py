@@ -36,6 +36,7 @@ DEEDS: Final[dict[str, Any]] = {
     Deed.ERASE: _("Asked that all of this circle is erased."),
     Deed.STAY: _("Stopped that this circle is erased."),
 }
+EMERGENCY: Final = _("Came in by themselves, for a few hours.")
 OTHER: Final = _("Did something for this circle.")
 REFUSED: Final = _("Wanted to see %(part)s, and was not let in.")
 CONFLICT: Final = _("Wanted to change something that was just changed.")

@@ -111,6 +111,8 @@ def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
         return redirect("sharing:show", opened.id)
     context = _frame(opened) | _choices(form) | {"role": given, "is_proxy": given.role == Role.PROXY.value}
     context["asks_to_meet"] = Role(given.role) in roles.AT_WORK
+    writes = given.writes_until
+    context["writes_until"] = writes if writes and writes > opened.by.at else None
     return render(request, "sharing/change.html", context, status=422 if form.errors else 200)
 
 
