@@ -2,10 +2,12 @@
 
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.network import Frequency, When
+from kring.core import days
+from kring.core.network import Action, Frequency, When
 from kring.pages import fields
 
 Choices = list[tuple[str, Any]]
@@ -76,6 +78,12 @@ def often(frequency: Frequency | None) -> str:
         return ""
     times = fields.NumberField("", 1000).prepare_value(frequency.times)
     return gettext("%(times)s × a %(period)s") % {"times": times, "period": dict(PERIOD)[frequency.per]}
+
+
+def lasting(one: Action) -> str:
+    """How often something comes back and until when, in a few words; nothing when it is done once."""
+    day = date_format(days.last(one.until), "j F Y") if one.until else ""
+    return ", ".join(filter(None, (often(one.frequency), gettext("until %(day)s") % {"day": day} if day else "")))
 
 
 def when(one: When) -> str:

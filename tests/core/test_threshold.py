@@ -16,8 +16,13 @@ THRESHOLDS = (At.BEGIN, At.STEP, At.CLOSE)
 
 
 def _met(check: Check, id: str) -> list[tuple[Way, Step | None]]:
-    """Where a condition is asked: every way that names its rule, and of a step each step."""
-    ways = [one for one in library.ways().values() if id in one.rules]
+    """Where a condition is asked: every way that names its rule, and of a step each step.
+
+    A way that finds it out itself, with the list of questions that does so, does not ask it when it begins.
+    """
+    finds = check.finds if check.at is At.BEGIN else ""
+    named = [one for one in library.ways().values() if id in one.rules]
+    ways = [one for one in named if not finds or all(step.opens != finds for step in one.step)]
     places = [(way, step) for way in ways for step in (way.step if check.at is At.STEP else [None])]
     told = [(one, threshold._here(*one[:1], NOBODY, one[1])) for one in places]
     return [one for one, here in told if all(here.get(name) == value for name, value in check.when.items())]

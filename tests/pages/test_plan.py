@@ -11,13 +11,26 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
-from kring.core import actions
+from kring.core import actions, days
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Place, Set
 from kring.core.method import DeckOf
-from kring.core.network import Action, Goal, Outcome, Person, Placement, Status, When, Wish
+from kring.core.network import (
+    Action,
+    Frequency,
+    Goal,
+    Outcome,
+    Period,
+    Person,
+    Placement,
+    Plan,
+    Status,
+    When,
+    Wish,
+)
 from kring.methods import loader
 from kring.store import log, models, roles
 from tests.pages.conftest import Table, do, value, version, works_along
@@ -119,6 +132,34 @@ def test_what_does_not_fit_comes_back_with_what_was_typed(anna, table, where, fi
     assert answer.status_code == 422 and said in shown and not (value(table).goals or value(table).actions)
     typed = [text for name, text in fields.items() if len(text) > 5 and name != "people"]
     assert all(text in shown for text in typed)
+
+
+def test_what_comes_back_says_how_often_and_until_when_wherever_it_is_agreed(anna, table):
+    """M15: who supports, with what, how often and until when."""
+    do(table, Add(Plan("p", "collaboration-plan")), Add(chosen("x", "Koken", plan="p", by="joke")))
+    until = (timezone.localdate() + timedelta(days=90)).isoformat()
+    told = {"action": "x", "words": "Koken", "plan": "p", "by": "joke", "times": "2", "per": "week", "until": until}
+    assert send(table, anna, "action/keep", **told).status_code == 302
+    kept = value(table).actions["x"]
+    assert kept.frequency == Frequency(2, Period.WEEK) and days.first(kept.until).isoformat() == until
+    day = date_format(days.first(kept.until), "j F Y")
+    said = f"2 × per week, tot en met {day}"
+    assert said in page(table, anna) and said in anna.get(f"/n/{table.row.pk}/plans/p/").content.decode()
+    assert said in anna.get(f"/n/{table.row.pk}/plans/p/support/").content.decode()
+    shown = page(table, anna, "action/x/")
+    assert '<details class="more" id="again" open>' in shown and f'value="{until}"' in shown
+    for wrong, sentence in (
+        ({"times": "veel"}, "Typ een getal, zoals 3 of 1,5."),
+        ({"times": "0"}, "Hoe vaak? Typ 1 of meer, of niets."),
+        ({"until": "2026-01-01"}, "Die dag is voorbij. Kies vandaag of een latere dag."),
+        ({"on": "2031-02-01", "until": "2031-01-01"}, "Dat is vóór de eerste dag."),
+    ):
+        answer = send(table, anna, "action/keep", f"a{len(sentence)}", **told | wrong | {"words": "Samen koken"})
+        again = answer.content.decode()
+        assert answer.status_code == 422 and sentence in again and "Samen koken" in again, wrong
+    assert value(table).actions["x"] == kept
+    assert send(table, anna, "action/keep", "none", **told | {"times": "", "until": ""}).status_code == 302
+    assert (value(table).actions["x"].frequency, value(table).actions["x"].until) == (None, None)
 
 
 def test_a_rule_says_its_reason_and_what_to_do_instead(anna, table):

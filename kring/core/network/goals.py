@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from kring.core.kinds import Beginning, Carrier, Dimension, Function, Outcome, Perspective, Reply, Support
-from kring.core.network.values import Id, Line, Text, Value, When
+from kring.core.network.values import Frequency, Id, Line, Text, Value, When
 
 Words = Annotated[str, Meta(min_length=1, max_length=20_000, pattern=r"\S")]
 
@@ -54,7 +54,7 @@ class Action(Value, frozen=True, tag="action", tag_field="what"):
     Nobody in `by` is the owner: the client first. One that is not chosen is an idea for later. `after` is the
     action of which this is the smaller step (R012), `card` the idea it came from, `reason` why it is so all the
     same. What somebody else does is an agreement, that they confirm themselves; whoever `checks` asks how it goes
-    (R092). `plan` is the plan that it belongs to.
+    (R092). `plan` is the plan that it belongs to. What comes back does so with a `frequency`, `until` a day (M15).
     """
 
     id: Id
@@ -67,6 +67,8 @@ class Action(Value, frozen=True, tag="action", tag_field="what"):
     where: Line = ""
     on: When | None = None
     moment: Line = ""
+    frequency: Frequency | None = None
+    until: When | None = None
     otherwise: Text = ""
     reason: Text = ""
     card: Id | None = None

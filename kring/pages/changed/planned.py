@@ -49,6 +49,8 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "where": _("where"),
         "on": _("on which day"),
         "moment": _("at what moment"),
+        "frequency": _("how often"),
+        "until": _("until when"),
         "otherwise": _("what if it does not work"),
         "reason": _("why so"),
         "card": _("which idea it came from"),

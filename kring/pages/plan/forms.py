@@ -11,10 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from kring.core import days, findings
 from kring.core import network as networks
-from kring.core.network import Beginning, Dimension, Function, Id, Network, Outcome, Perspective
+from kring.core.network import Beginning, Dimension, Frequency, Function, Id, Network, Outcome, Period, Perspective
 from kring.core.rule import At, Fact, Hint
 from kring.methods import rulebook
-from kring.pages import fields
+from kring.pages import contacting, fields
 from kring.pages.fields import DayField, TextField
 
 LONGEST: Final = 200
@@ -139,6 +139,9 @@ class Action(forms.Form):
     is_said = forms.BooleanField(required=False)
     moment = forms.CharField(required=False, max_length=LONGEST, label=_("At what moment?"))
     where = forms.CharField(required=False, max_length=LONGEST, label=_("Where?"))
+    times = fields.NumberField(_("How often?"), 1000)
+    per = forms.ChoiceField(required=False, choices=contacting.PERIOD, label=_("per"))
+    until = DayField(_("Until which day?"))
     otherwise = TextField(required=False, widget=fields.lines(2), label=_("And if it does not work?"))
     goal = forms.ChoiceField(required=False, label=_("For which goal?"))
     reason = TextField(required=False, widget=fields.lines(2), label=_("Why like this?"))
@@ -152,7 +155,7 @@ class Action(forms.Form):
         self, *args: Any, value: Network, is_leading: bool, was: networks.Action | None = None, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        self.is_leading, self.was_on = is_leading, was.on if was else None
+        self.is_leading, self.was, self.was_on = is_leading, was, was.on if was else None
         everyone = _people(value, with_helping=True)
         self.fields["people"].choices = everyone  # type: ignore[attr-defined]
         for name in ("by", "checks"):
@@ -167,6 +170,13 @@ class Action(forms.Form):
         for found in rulebook.evaluate(At.ACTION, {Fact.WORDS: told.get("words", ""), **whose}):
             if found.reason.stops:
                 self.add_error(_FIELD[found.rule], _stopped(found.reason))
+        fields.refuse_over(self, self.was, "until")
+        if told.get("on") and told.get("until") and days.last(told["until"]) < days.first(told["on"]):
+            self.add_error("until", forms.ValidationError(_("That is before the first day."), code="before"))
+        if told.get("times") == 0:
+            self.add_error(
+                "times", forms.ValidationError(_("How many times? Type 1 or more, or nothing."), code="none")
+            )
         if told.get("by"):
             told["people"] = [one for one in told.get("people", ()) if one != told["by"]]
 
@@ -175,7 +185,8 @@ class Action(forms.Form):
         asked = self.cleaned_data
         now = msgspec.structs.replace(
             was,
-            **{name: asked[name] for name in ("words", "moment", "where", "otherwise", "reason", "on")},
+            **{name: asked[name] for name in ("words", "moment", "where", "otherwise", "reason", "on", "until")},
+            frequency=None if asked["times"] is None else Frequency(asked["times"], Period(asked["per"] or "week")),
             by=asked["by"] or None,
             checks=asked["checks"] or None,
             people=tuple(asked["people"]),
@@ -186,13 +197,15 @@ class Action(forms.Form):
         return msgspec.structs.replace(now, is_confirmed=is_confirmed)
 
 
-_AGREED: Final = ("words", "by", "on", "moment", "where")
+_AGREED: Final = ("words", "by", "on", "moment", "where", "frequency", "until")
 
 
 def of_action(action: networks.Action) -> dict[str, Any]:
     """An action as the form shows it."""
     told = {name: getattr(action, name) or "" for name in action.__struct_fields__}
-    return {**told, "action": action.id, "people": list(action.people), "is_confirmed": action.is_confirmed}
+    often = {"times": action.frequency.times, "per": str(action.frequency.per)} if action.frequency else {}
+    people = {"people": list(action.people), "is_confirmed": action.is_confirmed}
+    return {**told, **often, **people, "action": action.id}
 
 
 class Went(forms.Form):

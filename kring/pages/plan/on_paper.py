@@ -42,5 +42,5 @@ def _line(one: told.Told) -> tuple[str, str]:
     day = date_format(when, "l j F") if when else ""
     who = [one.doer.name] if one.doer else []
     people = ", ".join([*who, *(person.name for person in one.people)])
-    rest = (people, day, action.moment, action.where, action.otherwise)
+    rest = (people, day, action.moment, action.where, one.lasting, action.otherwise)
     return action.words, " · ".join(part for part in rest if part)

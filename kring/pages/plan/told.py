@@ -13,6 +13,7 @@ from kring.core.network import Action, Goal, Id, Network, Outcome, Person
 from kring.core.rule import Hint
 from kring.methods import loader, rulebook
 from kring.methods import plans as shelf
+from kring.pages import contacting
 from kring.store import askings, doors, proposals
 
 
@@ -27,6 +28,7 @@ class Told:
     ended: date | None
     next: Action | None = None
     thanks: list[Person] = field(default_factory=list)
+    lasting: str = ""
 
     @property
     def face(self) -> Person | None:
@@ -53,6 +55,7 @@ def action(value: Network, one: Action) -> Told:
         days.first(one.ended_on) if one.ended_on else None,
         next=actions.smaller(value, one.id) if one.outcome is Outcome.NOT_WORKED else None,
         thanks=networks.known(value, celebrated.people) if celebrated else [],
+        lasting=contacting.lasting(one),
     )
 
 

@@ -53,8 +53,8 @@ def _facts(opened: Opened, section: told.Section) -> Iterator[tuple[str, str]]:
         after = task.next.name if task.next else gettext("nobody yet")
         words = {"who": task.doer.name if task.doer else owner, "next": after}
         yield task.task.words, gettext("now %(who)s, later %(next)s") % words
-    for action, doer in section.actions:
+    for action, doer, lasting in section.actions:
         of_pair = section.told.part.pair
         whom = ", ".join(one.name for one in networks.known(opened.value, action.people)) or owner if of_pair else ""
         who = f"{doer.name if doer else owner} → {whom}" if of_pair else doer.name if doer else ""
-        yield action.words, " · ".join(one for one in (who, action.moment, action.where) if one)
+        yield action.words, " · ".join(one for one in (who, action.moment, action.where, lasting) if one)

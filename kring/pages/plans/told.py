@@ -14,7 +14,7 @@ from kring.core.changes import Add, Change, Remove
 from kring.core.network import Network, Passage, Person, Plan, Task
 from kring.core.plan_kinds import PlanKind
 from kring.methods import plans as shelf
-from kring.pages import answers, beside
+from kring.pages import answers, beside, contacting
 from kring.pages.plans import forms
 from kring.store import doors
 
@@ -156,7 +156,8 @@ def section(value: Network, told: plans.Told) -> Section:
         Handed(one, value.people.get(one.by or ""), value.people.get(plans.successor(value, one) or ""))
         for one in told.tasks
     ]
-    return Section(told, answers, tasks, [(one, value.people.get(one.by or "")) for one in told.actions])
+    actions = [(one, value.people.get(one.by or ""), contacting.lasting(one)) for one in told.actions]
+    return Section(told, answers, tasks, actions)
 
 
 def pair(value: Network, plan: Plan, kind: PlanKind) -> dict[str, Any] | None:
