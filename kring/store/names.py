@@ -1,4 +1,5 @@
-"""Names of people who sign in: sealed with the key of their organisation, or by the installation where there is none.
+"""Names of people who sign in, and words about them: sealed with the key of their organisation, or by the installation
+where there is none.
 
 A dump tells nobody's name. So no table can be searched or ordered by name: whoever needs that does it with the
 names as they are read. A name is sealed for whom it is of, and does not open in the row of somebody else.
@@ -68,12 +69,13 @@ def key_of(organisation: uuid.UUID) -> bytes:
 
 
 class _Readable(DeferredAttribute):
-    """The name as people read it, opened when it is first asked for."""
+    """What is sealed as people read it, opened when it is first asked for."""
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
         if isinstance(value, (bytes, memoryview)):
-            value = instance.__dict__[self.field.attname] = unseal(value, instance.pk)
+            field: Any = self.field
+            value = instance.__dict__[field.attname] = field.opened(instance, bytes(value))
         return value
 
     def __set__(self, instance: Any, value: Any) -> None:
@@ -86,8 +88,8 @@ else:
     Text = models.Field  # Django's own cannot say what it holds
 
 
-class Name(Text):
-    """A name in a row with an `organisation`. It is text to whoever holds the row, and sealed in the table."""
+class _Sealed(Text):
+    """Text to whoever holds the row, and sealed in the table."""
 
     descriptor_class = _Readable
 
@@ -95,12 +97,41 @@ class Name(Text):
         return "BinaryField"
 
     def pre_save(self, instance: Any, add: bool) -> Any:
-        return seal(getattr(instance, self.attname), instance.pk, instance.organisation_id)
+        return self.sealed(instance, getattr(instance, self.attname))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if isinstance(value, str):
-            raise TypeError("names are sealed, so no table can be asked for one")
-        return None if value is None else connection.Database.Binary(value)
+        if isinstance(value, str) and value:
+            raise TypeError("what is sealed no table can be asked for")
+        return None if value is None else connection.Database.Binary(value or b"")
+
+    def sealed(self, instance: Any, words: str) -> bytes:
+        raise NotImplementedError
+
+    def opened(self, instance: Any, sealed: bytes) -> str:
+        raise NotImplementedError
+
+
+class Words(_Sealed):
+    """Words about a `user` in a row with `organisation_id`. Without any there is nothing to seal."""
+
+    def sealed(self, instance: Any, words: str) -> bytes:
+        key = key_of(instance.organisation_id) if words else b""
+        return keys.seal(key, words.encode(), self.attname, str(instance.user_id)) if words else b""
+
+    def opened(self, instance: Any, sealed: bytes) -> str:
+        if not sealed:
+            return ""
+        return keys.unseal(key_of(instance.organisation_id), sealed, self.attname, str(instance.user_id)).decode()
+
+
+class Name(_Sealed):
+    """A name in a row with an `organisation`."""
+
+    def sealed(self, instance: Any, words: str) -> bytes:
+        return seal(words, instance.pk, instance.organisation_id)
+
+    def opened(self, instance: Any, sealed: bytes) -> str:
+        return unseal(sealed, instance.pk)
 
     def formfield(self, **more: Any) -> forms.Field:  # type: ignore[override]
         return cast(

@@ -5,6 +5,8 @@ from dataclasses import replace
 import msgspec
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from kring.core import access, changes, network
 from kring.core.access import Part
@@ -13,6 +15,7 @@ from kring.store import (
     accounts,
     backup,
     erasure,
+    fieldworks,
     invitations,
     log,
     marks,
@@ -44,7 +47,9 @@ def told(transactional_db):
     bram = accounts.make(canary("Bram"), "bram@example.org", organisation=works)
     carla = accounts.make(canary("Carla"))
     by = log.Actor(bram, NOON)
-    positions.give(bram, works, access.Role.PROFESSIONAL, by)
+    positions.give(bram, works, access.Role.PROFESSIONAL, by, waived=canary("KanWachten"))
+    outside = models.Fieldwork.objects.create(organisation=works, questions="list", made_at=NOON, data=b"")
+    fieldworks.appoint(outside, bram, None, canary("ZonderUitleg"))
     value = accounts.empty(canary("Anna"), called=canary("Kring"))
     anna, row = accounts.new_client(canary("AnnaZelf"), by, "anna@example.org", professional=bram, value=value)
     own = replace(log.Actor(anna, NOON), viewer=access.Viewer(str(anna.pk), access.Role.OWNER))
@@ -101,9 +106,22 @@ def test_every_word_of_it_is_really_there_for_who_has_the_key(told):
         repr(moments.every(row, own)).encode(),
         repr([one.name for one in models.User.objects.all()]).encode(),
         repr(invitations.waiting(row, NOON)).encode(),
+        repr([one.waived for kind in (models.Position, models.Interviewer) for one in kind.objects.all()]).encode(),
     ]
     words = b"".join(kept)
-    for word in ("Anna", "AnnaZelf", "Bram", "Carla", "Persoon", "Hernoemd", "Moment", "Genodigde", "Uitnodiging"):
+    for word in (
+        "Anna",
+        "AnnaZelf",
+        "Bram",
+        "Carla",
+        "Persoon",
+        "Hernoemd",
+        "Moment",
+        "Genodigde",
+        "Uitnodiging",
+        "KanWachten",
+        "ZonderUitleg",
+    ):
         assert canary(word).encode() in words, word
     assert photos.load(row, "f1") == webp("red")
 
@@ -115,6 +133,20 @@ def test_nor_in_a_copy_of_the_installation_or_what_lies_beside_the_tables(told, 
     beside = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert b"kring copy" in beside
     assert not any(word in beside for word in (b"Kanarie", b"example.org", told[0].pk.encode()))
+
+
+def test_what_stood_open_in_older_tables_is_sealed_and_opens(told):
+    before, after = [("store", "0015_sides_read")], [("store", "0016_waived_sealed")]
+    old = MigrationExecutor(connection).migrate(before).apps
+    words = canary("Van vroeger")
+    for name in ("Position", "Interviewer"):
+        assert old.get_model("store", name).objects.update(waived=words) == 1
+    MigrationExecutor(connection).migrate(after)
+    for kind in (models.Position, models.Interviewer):
+        assert [one.waived for one in kind.objects.all()] == [words]
+        assert words.encode() not in bytes(kind.objects.values_list("waived", flat=True).get())
+    models.Position.objects.update(waived=b"")
+    assert models.Position.objects.get().waived == ""
 
 
 def test_all_of_it_goes_when_the_client_is_forgotten(told, tmp_path, monkeypatch):

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from kring.store import names
+
 
 class Fieldwork(models.Model):
     """One fieldwork. What it is called, its streets and what was decided are sealed with the organisation's key.
@@ -60,10 +62,14 @@ class Interviewer(models.Model):
     fieldwork = models.ForeignKey(Fieldwork, models.CASCADE, related_name="interviewers")
     user = models.ForeignKey("store.User", models.CASCADE, related_name="+")
     instructed_on = models.DateField(null=True, blank=True)
-    waived = models.CharField(max_length=120, blank=True)
+    waived = names.Words(default="", blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["fieldwork", "user"], name="an_interviewer_once")]
+
+    @property
+    def organisation_id(self) -> uuid.UUID:
+        return self.fieldwork.organisation_id
 
     def __str__(self) -> str:
         return f"{self.fieldwork_id} {self.user_id}"

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from kring.store import names
+
 
 class Position(models.Model):
     """One person, one organisation, one role there. By itself it opens no network."""
@@ -11,7 +13,7 @@ class Position(models.Model):
     role = models.CharField(max_length=20)  # one of `access.Role`
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
-    waived = models.CharField(max_length=120, blank=True)  # why it was given without the training that is asked
+    waived = names.Words(default="", blank=True)  # why it was given without the training that is asked
     given_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
     ended_by = models.ForeignKey("store.User", models.PROTECT, null=True, blank=True, related_name="+")
 
