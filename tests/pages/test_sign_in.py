@@ -121,6 +121,18 @@ def test_a_code_from_the_mail_opens_without_a_password(table):
     assert browser.get("/accounts/").context["user"] == table.anna
 
 
+def test_a_code_that_went_to_an_address_which_is_theirs_no_more_opens_nothing_and_proves_nothing(table):
+    browser = Client()
+    browser.post("/accounts/code/", {"email": "anna@example.org"})
+    code = max(mail.outbox[0].body.split(), key=lambda word: sum(sign.isupper() or sign.isdigit() for sign in word))
+    models.User.objects.filter(pk=table.anna.pk).update(email="anna@new.example.org", email_proven_at=None)
+    answer = browser.post("/accounts/code/confirm/", {"code": code})
+    assert "niet de code uit de mail" in answer.text
+    assert browser.get("/accounts/").status_code == 302
+    table.anna.refresh_from_db()
+    assert table.anna.email_proven_at is None
+
+
 def test_whoever_wants_a_code_before_typing_anything_is_asked_for_the_address_and_not_told_off(table):
     for login in ("", "anna@"):
         assert Client().post("/accounts/code/", {"login": login}).status_code == (422 if login else 200)

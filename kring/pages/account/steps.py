@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.stagekit import unstash_login
@@ -50,7 +51,8 @@ def is_fresh(request: HttpRequest) -> bool:
 
 def sure(request: HttpRequest) -> HttpResponse:
     """What is answered to somebody who did not: first sign in once more."""
-    return render(request, "account/sure.html", status=403)
+    to = request.path if request.resolver_match and request.resolver_match.url_name == "account_address" else ""
+    return render(request, "account/sure.html", {"to": to}, status=403)
 
 
 def _fresh(page: Page) -> Page:
@@ -79,8 +81,9 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest) -> HttpResponse:
     log.write(doors.actor(request), models.Deed.SIGN_OUT)
+    to = carried.on_the_way(request) or reverse("account_second")
     logout(request)
-    return redirect(f"{reverse('account_login')}?next={reverse('account_second')}")
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': to}, safe='/')}")
 
 
 @_fresh

@@ -1,5 +1,7 @@
 """Coming in, going out, and your own settings. The views that need no account are named in `OPEN`."""
 
+from typing import Any
+
 from allauth.account import views as allauth
 from allauth.account.internal import flows
 from allauth.account.internal.flows import login as logins
@@ -78,6 +80,13 @@ def code(request: HttpRequest) -> HttpResponse:
 class _Confirm(allauth.ConfirmLoginCodeView):  # type: ignore[misc]
     template_name = "account/confirm.html"
     form_class = forms.Confirm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Without a code when it went to an address that is theirs no more: then nothing that is typed fits."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        user = self._process.user
+        is_theirs = user is not None and user.email == self._process.state.get("email", "").strip().lower()
+        return kwargs if is_theirs else kwargs | {"code": ""}
 
     def form_invalid(self, form: forms.Confirm) -> HttpResponseBase:
         adapter.failed(self.request, "code", self._process.user)
