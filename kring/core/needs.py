@@ -113,6 +113,9 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.IDEA: lambda one, of: bool(one.actions),
     Has.GOAL: lambda one, of: bool(one.goals),
     Has.ACTION: lambda one, of: any(each.is_chosen for each in one.actions.values()),
+    Has.PREPARED: lambda one, of: any(
+        each.is_chosen and (each.on or each.moment or each.where) for each in one.actions.values()
+    ),
     Has.TRIED: lambda one, of: any(each.outcome is not None for each in one.actions.values()),
     Has.SUPPORT: lambda one, of: _supported(one),
     Has.ANSWERS: _answered,

@@ -264,6 +264,7 @@ class Has(StrEnum):
     IDEA = "idea"
     GOAL = "goal"
     ACTION = "action"
+    PREPARED = "prepared"
     TRIED = "tried"
     SUPPORT = "support"
     ANSWERS = "answers"

@@ -4,7 +4,19 @@ import pytest
 
 from kring.core import needs, trajectory
 from kring.core.needs import Along
-from kring.core.network import Answer, Descent, Event, Frequency, Network, Owner, Person, Placement, Tie, TieKind
+from kring.core.network import (
+    Action,
+    Answer,
+    Descent,
+    Event,
+    Frequency,
+    Network,
+    Owner,
+    Person,
+    Placement,
+    Tie,
+    TieKind,
+)
 from kring.core.network.values import Period
 from kring.core.shelf import Words
 from kring.core.vocabulary import Firm, Has, Tool
@@ -35,6 +47,11 @@ MET = [
     (Has.LINES, None, Network("n", Owner({}), ties={"t": Tie("t", "a", "b", TieKind.KNOWS)})),
     (Has.LINES, None, Network("n", Owner({}), people={"a": Person("a", "An", own_line="rood")})),
     (Has.CONTACT, None, Network("n", Owner({}), people={"a": Person("a", "An", frequency=Frequency(1, Period.WEEK))})),
+    (
+        Has.PREPARED,
+        None,
+        Network("n", Owner({}), actions={"a": Action("a", "Bel", is_chosen=True, moment="na het eten")}),
+    ),
     (Has.EVENTS, None, Network("n", Owner({}), events={"e": Event("e", "Verhuisd")})),
     (Has.WISH, None, Network("n", Owner({}), events={"e": Event("e", "Een hond", is_wished=True)})),
     (Has.VIEW, None, Network("n", Owner({}), view="Veel familie")),
@@ -55,6 +72,13 @@ def test_another_card_and_another_layout_are_not_the_one_that_is_asked():
     assert not needs.has(done, Need(Has.CARD, words, of="relatives"))
     here = Network("n", Owner({}), placements={"lensink-circle": {"a": Placement("intimates", "family")}})
     assert not needs.has(here, Need(Has.PLACES, words, of="network-cards")) and needs.has(here, Need(Has.PLACES, words))
+
+
+def test_a_step_is_prepared_when_it_is_chosen_and_it_stands_when_or_where():
+    """Choosing is not preparing yet (001:190: what, who does what, when), nor is a day of an idea that waits."""
+    need = Need(Has.PREPARED, Words("Nog niet.", "Not yet."), to_end=True)
+    for one in (Action("a", "Bel Joke", is_chosen=True), Action("a", "Bel Joke", where="thuis")):
+        assert not needs.has(Network("n", Owner({}), actions={"a": one}), need)
 
 
 def test_every_card_and_layout_that_a_need_names_is_on_the_shelf():

@@ -251,6 +251,20 @@ def test_an_idea_from_a_faded_tie_becomes_a_step_with_its_words(anna, table):
     assert anna.get(f"/n/{table.row.pk}/plan/ideas/?person=nobody").status_code == 404
 
 
+def test_an_own_idea_is_kept_where_ideas_are_thought_up_and_waits_to_be_chosen(anna, table):
+    """000:1117, 001:182: possibilities are thought up together, and not only picked from ours."""
+    empty = send(table, anna, "ideas/keep", words=" ")
+    assert empty.status_code == 422 and "Typ je idee." in empty.content.decode()
+    kept = send(table, anna, "ideas/keep", words="Naar de duiven kijken met Henk")
+    send(table, anna, "ideas/keep", words="Naar de duiven kijken met Henk")
+    assert kept["Location"] == f"/n/{table.row.pk}/plan/ideas/#own"
+    (idea,) = value(table).actions.values()
+    assert (idea.words, idea.is_chosen) == ("Naar de duiven kijken met Henk", False)
+    shown = page(table, anna, "ideas/")
+    assert f"/plan/action/{idea.id}/" in shown and shown.index(idea.words) < shown.index("Word ergens lid")
+    assert "/plan/ideas/keep/" not in page(table, anna, "ideas/?person=joke")
+
+
 def test_what_the_picture_shows_leads_to_a_goal_that_shows_there(anna, table):
     do(table, Add(Person("oom", "Oom Piet", rank=9.0, status=Status.FADED)))
     says = f"/n/{table.row.pk}/says/?show=1"
@@ -280,6 +294,14 @@ def test_what_is_several_things_is_cut_in_one_tap_and_the_rest_is_for_later(anna
     rest = sorted((one for one in told.values() if one.id != "a"), key=lambda one: one.rank)
     assert [one.words for one in rest] == ["koop koek", "maak thee", "nodig Bas uit"]
     assert not any(one.is_chosen for one in rest) and {one.people for one in rest} == {("joke",)}
+
+
+def test_a_chosen_step_without_day_or_place_asks_for_them_and_one_that_has_them_does_not(anna, table):
+    """Preparing a step is saying what, where and when, and what if it does not work (001:186-190)."""
+    do(table, Add(chosen("a")), Add(chosen("b", "Bel Bas", 1.0, moment="dinsdag")))
+    shown = page(table, anna)
+    assert "/plan/action/a/?change=1#change" in shown and "/plan/action/b/?change=1" not in shown
+    assert '<details class="more" id="change" open>' in page(table, anna, "action/a/?change=1")
 
 
 def test_who_hardly_wants_it_gets_a_talk_or_something_small_and_no_form(anna, table):

@@ -128,6 +128,12 @@ def of_goal(goal: networks.Goal) -> dict[str, Any]:
     return {**told, **ended, "goal": goal.id, "people": list(goal.people)}
 
 
+class Idea(forms.Form):
+    """An idea as it comes: words, and nothing to decide yet."""
+
+    words = TextField(widget=fields.lines(2), error_messages={"required": _("Type your idea. A few words are enough.")})
+
+
 class Action(forms.Form):
     """One small thing to do."""
 

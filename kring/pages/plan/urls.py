@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.show, name="show"),
     path("plan.pdf", views.on_paper, name="on_paper"),
     path("ideas/", thinking.show, name="ideas"),
+    path("ideas/keep/", thinking.keep, name="keep_idea"),
     path("goal/keep/", goals.keep, name="keep_goal"),
     path("goal/look-back/", goals.look_back, name="look_back"),
     path("goal/remove/", goals.remove, name="remove_goal"),

@@ -137,6 +137,7 @@ def _page(request: HttpRequest, opened: doors.Opened, action: Action | None, **m
         "goal": goal,
         "whole": _whole(value, form["plan"].value()),
         "is_else": "else" in request.GET,
+        "is_changing": "change" in request.GET,
         "is_anyway": form.is_bound or "anyway" in request.GET or bool(form["after"].value()),
         "is_waiting": here in actions.table(value).waiting,
         "is_running": here is not None and here.is_chosen and here.outcome is None,
