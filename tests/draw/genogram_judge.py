@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 from kring.core.network import DIRECTED, Network
 from kring.draw.genogram.parts import Genogram
-from tests.draw import meeting, twins_judge
+from tests.draw import homes_judge, meeting, twins_judge
 
 SLACK = meeting.SLACK
 
@@ -262,30 +262,7 @@ def _overlaps(drawn):
             for run in line.strokes:
                 if any(meeting.meets(*piece, caption.box) for piece in meeting.pieces(run.points)):
                     found.append(f"a line runs through “{caption.words}”")
-    return found + _households(drawn)
-
-
-def _households(drawn):
-    """A household is one thing, that holds whoever lives there and nobody else."""
-    found = [f"{home.name} is drawn in parts" for home in drawn.homes if len(home.captions) != 1]
-    for home in drawn.homes:
-        for seat in drawn.seats:
-            inside = [box for box in home.boxes if meeting.covers(box, seat.box)]
-            touching = [box for box in home.boxes if meeting.boxes_meet(box, seat.box)]
-            if seat.person in home.people and not inside:
-                found.append(f"{seat.person} is outside {home.name}")
-            if seat.person not in home.people and (touching or _is_in(home, seat)):
-                found.append(f"{seat.person} is taken into {home.name}")
-            if seat.person in home.people and not meeting.encloses(home.outlines, (seat.x, seat.y)):
-                found.append(f"no line of {home.name} runs around {seat.person}")
-    return found
-
-
-def _is_in(home, seat):
-    """Whether the line around a household takes in any of the corners, sides or the middle of somebody."""
-    left, top, right, bottom = seat.box
-    around = itertools.product((left, (left + right) / 2, right), (top, (top + bottom) / 2, bottom))
-    return any(meeting.encloses(home.outlines, point) for point in around)
+    return found + homes_judge.faults(drawn)
 
 
 def _rows(net, drawn):

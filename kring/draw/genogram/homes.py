@@ -14,10 +14,11 @@ from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Box, Caption, Home, Net, Point, Seat
 from kring.draw.genogram.taken import Taken, meets
 
-PAD: Final = 10.0
+PADS: Final = ((10.0,), (16.0, 13.0), (22.0, 19.0))  # from people to the line around them, by layer: the roomiest first
 INSET: Final = 26.0
 NECK: Final = 44.0  # how wide two boxes of one household hang together at least
 FAR: Final = 320.0  # further apart along their rows than this they are drawn apart
+CROWD: Final = 60  # boxes of other households: in a larger crowd it is not looked which lines run upon each other
 SLIT: Final = 20.0  # boxes of one row that end so little apart are joined from the same height
 CORNER: Final = 10.0  # a name at the side lies so far over the edge
 LOWER: Final = 4.0  # a name on the lower edge stands so much below it, clear of the words inside
@@ -34,8 +35,9 @@ def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net], said: Sequen
         people = {*group.people, *(net.owner.selves if group.owner_belongs else ())} & at.keys()
         if group.is_household and len(people) > 1:
             members = [seats[place] for place in sorted(at[one] for one in people)]
-            found.append(Home(group.id, group.name, tuple(one.person for one in members), _boxes(members, seats)))
-    found = _numbered(sorted(found, key=lambda one: (one.boxes, one.name)))
+            boxes = _boxes(members, seats, PADS[0][0])
+            found.append(Home(group.id, group.name, tuple(one.person for one in members), boxes))
+    found = _layered(_numbered(sorted(found, key=lambda one: (one.boxes, one.name))), seats)
     words = Taken([*(one.box for one in said), *(one.box for one in seats)])
     drawn = taken.lines(nets) if found else Taken()
     for place, hangs in enumerate(_joined(found, seats)):
@@ -53,9 +55,42 @@ def _numbered(found: list[Home]) -> list[Home]:
     return numbered
 
 
-def _boxes(members: list[Seat], seats: Sequence[Seat]) -> tuple[Box, ...]:
+def _layered(found: list[Home], seats: Sequence[Seat]) -> list[Home]:
+    """Of households that meet each in a layer of its own, as long as there are layers: the larger one outside.
+
+    Where the outer line would come between others it goes as near as any.
+    """
+    layers: dict[int, int] = {}
+    for place in sorted(range(len(found)), key=lambda place: (len(found[place].people), place)):
+        near = {layers[other] for other in layers if _meet(found[place], found[other])}
+        layers[place] = next((one for one in range(len(PADS)) if one not in near), 0)
+    layered = []
+    for place, home in enumerate(found):
+        members = [one for one in seats if one.person in home.people]
+        tried = (_boxes(members, seats, pad) for pad in PADS[layers[place]])
+        fits = (one for one in tried if len(one) <= len(home.boxes) and _is_clear(one, home, seats))
+        boxes = next(fits, home.boxes)
+        layered.append(msgspec.structs.replace(home, boxes=boxes, layer=layers[place]))
+    return layered
+
+
+def _is_clear(boxes: Sequence[Box], home: Home, seats: Sequence[Seat]) -> bool:
+    return not any(meets(box, one.box) for box in boxes for one in seats if one.person not in home.people)
+
+
+def _meet(home: Home, other: Home) -> bool:
+    """Whether the lines around two households may come upon each other: those of one in parts run between these."""
+    return meets(_over(home.boxes), _over(other.boxes))
+
+
+def _over(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts) - NECK, min(tops) - NECK, max(rights) + NECK, max(bottoms) + NECK)
+
+
+def _boxes(members: list[Seat], seats: Sequence[Seat], pad: float) -> tuple[Box, ...]:
     """One box where nobody else stands in it, else one for each part of a row."""
-    whole = _around(members)
+    whole = _around(members, pad)
     others = [one.box for one in seats if one not in members]
     if not any(meets(whole, box) for box in others):
         return (whole,)
@@ -68,7 +103,7 @@ def _boxes(members: list[Seat], seats: Sequence[Seat]) -> tuple[Box, ...]:
             else:
                 parts.append([one])
         before = one
-    return tuple(_around(part) for part in parts)
+    return tuple(_around(part, pad) for part in parts)
 
 
 def _joined(found: Sequence[Home], seats: Sequence[Seat]) -> list[list[list[Box]]]:
@@ -90,17 +125,32 @@ def _joined(found: Sequence[Home], seats: Sequence[Seat]) -> list[list[list[Box]
         strange = [one.box for one in seats if one.person not in home.people]
         pairs = itertools.combinations(sorted(home.boxes, key=lambda box: (box[1], box[0])), 2)
         for high, low in sorted(pairs, key=lambda two: (_between(*two), two)) if len(hangs) > 1 else ():
-            _hang(hangs, high, low, detours.ways(high, low, rows), strange)
+            others = [box for others in all_ if others is not hangs for one in others for box in one]
+            layers = (home.layer, 0) if home.layer else (0,)
+            ways = (way for layer in layers for way in detours.ways(high, low, rows, layer))
+            _hang(hangs, high, low, ways, strange, others if len(others) < CROWD else ())
     return all_
 
 
-def _hang(hangs: list[list[Box]], a: Box, b: Box, ways: Iterable[list[Box]], strange: Sequence[Box]) -> None:
-    """Let what hangs at two boxes hang together, by the first of the ways on which nothing strange stands."""
+def _hang(
+    hangs: list[list[Box]],
+    a: Box,
+    b: Box,
+    ways: Iterable[list[Box]],
+    strange: Sequence[Box],
+    beside: Sequence[Box] = (),
+) -> None:
+    """Let what hangs at two boxes hang together, by the first of the ways on which nothing strange stands.
+
+    Rather one that does not run upon the line of another household, of which the boxes are `beside`.
+    """
     own, its = (next(one for one in hangs if box in one) for box in (b, a))
     if own is its:
         return
-    way = next((way for way in ways if not any(meets(one, box) for one in way for box in strange)), None)
-    if way is not None:
+    free = (way for way in ways if not any(meets(one, box) for one in way for box in strange))
+    if (way := next(free, None)) is not None:
+        if beside and detours.runs_along(way, beside):
+            way = next((one for one in free if not detours.runs_along(one, beside)), way)
         hangs.remove(own)
         its += [*way, *own]
 
@@ -127,12 +177,12 @@ def _join(high: Box, low: Box) -> Box:
     return (left, high[3], right, low[1])
 
 
-def _around(members: list[Seat]) -> Box:
+def _around(members: list[Seat], pad: float) -> Box:
     return (
-        min(one.box[0] for one in members) - PAD,
-        min(one.box[1] for one in members) - PAD,
-        max(one.box[2] for one in members) + PAD,
-        max(one.box[3] for one in members) + PAD - 4,
+        min(one.box[0] for one in members) - pad,
+        min(one.box[1] for one in members) - pad,
+        max(one.box[2] for one in members) + pad,
+        max(one.box[3] for one in members) + pad - 4,
     )
 
 

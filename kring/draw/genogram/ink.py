@@ -66,7 +66,7 @@ def inner(placed: Genogram, pen: Pen, pencils: Pencils | None = None) -> str:
         (
             ink_people.defs(pen.mark),
             _band(placed),
-            *(_home(one, pencils) for one in placed.homes),
+            *(_home(one, pencils) for one in sorted(placed.homes, key=lambda one: -one.layer)),
             '<g class="lines">',
             *(pencilled.net(one, pencils, placed.nets) if pencils else ink_lines.net(one) for one in placed.nets),
             "</g>",
@@ -91,7 +91,8 @@ def _home(home: Home, pencils: Pencils | None) -> str:
     around = "".join(strokes.rounded(one, 26.0) for one in home.outlines)
     if pencils and (waits := pencils.homes.get(home.group)):
         return pencilled.home(around, waits)
-    return f'<g class="household" data-group="{escaped(home.group)}"><path d="{around}"/></g>'
+    layer = f" layer-{home.layer}" if home.layer else ""
+    return f'<g class="household{layer}" data-group="{escaped(home.group)}"><path d="{around}"/></g>'
 
 
 def _said(one: Caption, class_: str) -> str:

@@ -98,7 +98,8 @@ class Caption(Struct, frozen=True):
 class Home(Struct, frozen=True):
     """A household: boxes around those who live there and nobody else, and the lines around what of them hangs together.
 
-    Its name stands on the edge of each part; `boxes` are the largest that hold people alone.
+    Its name stands on the edge of each part; `boxes` are the largest that hold people alone. Of households that meet
+    each has another `layer`: it goes round people nearer or further, in dashes of another length.
     """
 
     group: str
@@ -107,6 +108,7 @@ class Home(Struct, frozen=True):
     boxes: tuple[Box, ...]
     outlines: tuple[tuple[Point, ...], ...] = ()
     captions: tuple[Caption, ...] = ()
+    layer: int = 0
 
 
 class Sign(Struct, frozen=True):

@@ -42,7 +42,7 @@ def _wide(said: str, pair: frozenset[str], net: Network) -> float:
         if one.is_household
     ]
     has_edge = bool(said) and any(len(pair & people) == 1 and len(people) > 1 for people in living)
-    return widths.width(said, SMALL, "regular") + (2 * homes.PAD if has_edge else 0.0)
+    return widths.width(said, SMALL, "regular") + (2 * homes.PADS[0][0] if has_edge else 0.0)
 
 
 def _caption(couple: Couple, words: Words) -> str:
