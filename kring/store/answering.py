@@ -74,14 +74,38 @@ def refuse(network_id: str, chosen: Collection[tuple[str, str]], why: str, by: l
     return Answered(tuple(one for one, _ in found), tuple(stuck))
 
 
+def reconsider(network_id: str, id: str, by: log.Actor) -> bool:
+    """Let what was refused wait again as it was: a no may have been a mistake. Of a photo that went nothing is left.
+
+    Answers whether it waits from now on. Raises `PermissionError` for who does not lead.
+    """
+    viewer = _allow(by)
+    with transaction.atomic():
+        row = kept.locked(network_id)
+        made = kept.found(row, viewer, {id}).filter(state=State.REFUSED).first()
+        if made is None:
+            return False
+        one, stored = kept.opened(row, made)
+        if not one.may_wait_again:
+            return False
+        kept.rewrite(row, made, msgspec.structs.replace(stored, why=""))
+        models.Proposal.objects.filter(pk=one.pk).update(state=State.WAITING, answered_by=None, answered_at=None)
+        kept.note(row, [one], by)
+    return True
+
+
+def _allow(by: log.Actor) -> Viewer:
+    if by.viewer is None or not by.viewer.sees_confidential:
+        raise PermissionError
+    return by.viewer
+
+
 def _chosen(
     network_id: str, chosen: Collection[tuple[str, str]], by: log.Actor
 ) -> tuple[models.Network, list[tuple[kept.Proposal, kept.Stored]], list[Stuck]]:
     """What of the chosen still waits and says what it said; and what of it says something else by now."""
-    if by.viewer is None or not by.viewer.sees_confidential:
-        raise PermissionError
-    row, marks = kept.locked(network_id), dict(chosen)
-    rows = kept.found(row, by.viewer, marks.keys()).filter(state=State.WAITING).order_by("pk")
+    viewer, row, marks = _allow(by), kept.locked(network_id), dict(chosen)
+    rows = kept.found(row, viewer, marks.keys()).filter(state=State.WAITING).order_by("pk")
     found = [kept.opened(row, one) for one in rows]
     same = [(one, stored) for one, stored in found if one.mark == marks[one.id]]
     return row, same, [Stuck(one) for one, _ in found if one.mark != marks[one.id]]

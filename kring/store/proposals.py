@@ -15,7 +15,7 @@ from uuid import UUID
 import msgspec
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
-from kring.core import changes, proposals
+from kring.core import changes, pencils, proposals
 from kring.core.access import Viewer
 from kring.core.network import Network
 from kring.core.proposals import Changes, State
@@ -61,6 +61,11 @@ class Proposal:
     @property
     def waits(self) -> bool:
         return self.state is State.WAITING
+
+    @property
+    def may_wait_again(self) -> bool:
+        """Whether it was refused and all that it said is still there: a photo goes with the no."""
+        return self.state is State.REFUSED and not pencils.photos(self.changes)
 
 
 class Stored(msgspec.Struct, frozen=True):

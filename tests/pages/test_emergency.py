@@ -70,6 +70,9 @@ def test_the_client_is_told_at_once_on_every_page_until_they_read_it(office):
     looked = told(office, "looked/")
     assert "Opende de kring bij een noodgeval." in looked and "Bram" in looked
     assert "Liet zichzelf binnen, voor een paar uur." in looked
+    office.client(office.bram).post(at(office, "emergency/end/"))
+    looked = told(office, "looked/")
+    assert "Ging weer weg." in looked and "Haalde de toegang van iemand weg." not in looked
     office.client(office.anna).post(at(office, "mine/emergencies/seen/"))
     assert "omdat het niet kon wachten" not in told(office, "circle/")
 

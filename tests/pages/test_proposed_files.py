@@ -70,6 +70,12 @@ def test_after_a_no_or_taken_back_the_photo_is_nowhere(table: Table, bram):
     sent(table, bram, "a")
     assert answer(table, "no").status_code == 302
     assert not models.Photo.objects.exists()
+    refused = models.Proposal.objects.get(state="refused")
+    anna = table.client(table.anna)
+    assert "Kijk er nog eens naar" not in anna.get(f"/n/{table.row.pk}/proposals/").text
+    which = {"again": proposals.id_of(refused.network_id, refused.act)}
+    anna.post(f"/n/{table.row.pk}/proposals/answer/", which)
+    assert not waiting()
     sent(table, bram, "b")
     (one,) = waiting()
     bram.post(f"/n/{table.row.pk}/proposals/withdraw/", {"proposal": proposals.id_of(one.network_id, one.act)})

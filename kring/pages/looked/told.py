@@ -98,7 +98,7 @@ def _what(entry: Entry) -> str:
         return str(words.REFUSED % part)
     if entry.outcome == models.Outcome.CONFLICT:
         return str(words.CONFLICT)
-    if entry.deed == models.Deed.GIVE_ROLE and entry.rule == access.Rule.BREAK_GLASS:
-        return str(words.EMERGENCY)  # nobody else gave it to them
+    if entry.deed in words.EMERGENCY and entry.rule == access.Rule.BREAK_GLASS:
+        return str(words.EMERGENCY[models.Deed(entry.deed)])  # nobody else gave it to them, or took it
     said = words.DEEDS.get(entry.deed, words.OTHER)
     return str(said % part) if entry.deed in (models.Deed.READ, models.Deed.COPY) else str(said)

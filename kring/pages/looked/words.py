@@ -36,7 +36,10 @@ DEEDS: Final[dict[str, Any]] = {
     Deed.ERASE: _("Asked that all of this circle is erased."),
     Deed.STAY: _("Stopped that this circle is erased."),
 }
-EMERGENCY: Final = _("Came in by themselves, for a few hours.")
+EMERGENCY: Final = {
+    Deed.GIVE_ROLE: _("Came in by themselves, for a few hours."),
+    Deed.END_ROLE: _("Went out again."),
+}
 OTHER: Final = _("Did something for this circle.")
 REFUSED: Final = _("Wanted to see %(part)s, and was not let in.")
 CONFLICT: Final = _("Wanted to change something that was just changed.")

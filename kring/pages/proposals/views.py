@@ -1,5 +1,6 @@
 from datetime import datetime, time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,6 +33,8 @@ def mark(request: HttpRequest, network: str) -> HttpResponse:
 def answer(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=True)
     chosen, said = forms.chosen(request.POST), request.POST.get("answer", "")
+    if again := request.POST.get("again"):
+        return _again(request, opened, again)
     if said == "no":
         done = answering.refuse(opened.id, chosen, " ".join(request.POST.get("why", "").split()), opened.by)
     elif said in ("yes", "theirs"):
@@ -44,6 +47,13 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
         newest = doors.network(request, network, Part.SHARES)
         return _page(request, newest, status=409, stuck=done.stuck)
     return redirect(_address(opened))
+
+
+def _again(request: HttpRequest, opened: doors.Opened, which: str) -> HttpResponse:
+    """What was refused waits again: nobody is held to a no that was a mistake."""
+    if answering.reconsider(opened.id, which, opened.by):
+        messages.success(request, "saved")
+    return redirect(f"{_address(opened)}?{urlencode({'which': which})}")
 
 
 @require_POST
