@@ -32,9 +32,12 @@ class Of(StrEnum):
 
 
 class Holds(StrEnum):
-    """What a part holds besides answers: tasks with who takes them over, or what somebody is going to do."""
+    """What a part holds besides answers: tasks with who takes them over, what somebody is going to do, or the goals
+    that run in the circle, which stand there once and are asked nowhere again (M15).
+    """
 
     TASKS = "tasks"
+    GOALS = "goals"
     ACTIONS = "actions"
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kring.core import actions, days, loads, pairs, plan_rules
 from kring.core import beside as besides
-from kring.core.network import Action, Evaluation, Id, Network, Passage, Plan, Record, Task, When, has_died
+from kring.core.network import Action, Evaluation, Goal, Id, Network, Passage, Plan, Record, Task, When, has_died
 from kring.core.plan_kinds import Check, Holds, Part, PlanKind, Question, Takes
 
 
@@ -35,6 +35,7 @@ class Told(Struct, frozen=True):
     beside: dict[Id, list[Passage]] = {}  # by question, of people whom not everybody may know
     tasks: tuple[Task, ...] = ()
     actions: tuple[Action, ...] = ()
+    goals: tuple[Goal, ...] = ()
 
 
 class Finding(Struct, frozen=True):
@@ -217,10 +218,12 @@ def _told(network: Network, plan: Plan, part: Part) -> Told:
     tasks = tuple(one for one in network.tasks.values() if (one.plan, one.part) == (plan.id, part.id))
     mine = part.holds is Holds.ACTIONS
     actions = tuple(one for one in network.actions.values() if mine and one.plan == plan.id)
+    aims = part.holds is Holds.GOALS
+    goals = tuple(one for one in network.goals.values() if aims and one.ended_on is None)
     others = {one.id: found for one in part.ask if (found := beside(network, plan, one))}
-    is_told = bool(passages or others or tasks or actions)
+    is_told = bool(passages or others or tasks or actions or goals)
     state = State.DONE if part.id in plan.done else State.RUNNING if is_told else State.OPEN
-    return Told(part, state, passages, others, tasks, actions)
+    return Told(part, state, passages, others, tasks, actions, goals)
 
 
 def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterator[Finding]:

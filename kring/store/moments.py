@@ -116,9 +116,10 @@ def every(row: models.Network, by: log.Actor, newest: int | None = None) -> list
     return _opened(row, list(reversed(found)), by)
 
 
-def number(row: models.Network) -> int:
-    """How many moments there are, but for those that came with an act that was taken back."""
-    acts = list(_there(row).values_list("act", flat=True))
+def number(row: models.Network, since: datetime | None = None) -> int:
+    """How many moments there are (of those kept `since`), but for those that came with an act that was taken back."""
+    there = _there(row).filter(at__gte=since) if since else _there(row)
+    acts = list(there.values_list("act", flat=True))
     gone = history.taken_back(row, acts)
     return sum(act not in gone for act in acts)
 

@@ -50,7 +50,7 @@ MET = [
     (
         Has.PREPARED,
         None,
-        Network("n", Owner({}), actions={"a": Action("a", "Bel", is_chosen=True, moment="na het eten")}),
+        Network("n", Owner({}), actions={"a": Action("a", "Bel", is_chosen=True, moment="nu")}),
     ),
     (Has.EVENTS, None, Network("n", Owner({}), events={"e": Event("e", "Verhuisd")})),
     (Has.WISH, None, Network("n", Owner({}), events={"e": Event("e", "Een hond", is_wished=True)})),

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from kring.core import edits
+from kring.core import days, edits
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Remove, Set
 from kring.core.network import Action, Goal, Passage, Person, Plan, Sort, Status, Task, When
@@ -170,6 +170,35 @@ def test_a_plan_does_not_end_before_it_began(anna, table):
     shown = wrong.content.decode()
     assert wrong.status_code == 422 and "Dat is voor het begin van het plan." in shown
     assert 'value="2020-01-01"' in shown and "Ons plan" in shown and value(table).plans[plan.id].until == plan.until
+
+
+def test_an_agreement_of_who_supports_asks_who_and_how_often_at_once_and_its_moment_stands_in_the_plan(anna, table):
+    """M15: who, what, how often, until when; `a neighbour drives on Tuesdays`."""
+    send(table, anna, "begin", kind="collaboration-plan")
+    plan = next(one for one in value(table).plans.values() if one.kind == "collaboration-plan")
+    here = f"/n/{table.row.pk}/plans/{plan.id}/"
+    assert f"action/new/?plan={plan.id}&amp;else=1" in anna.get(f"{here}support/").content.decode()
+    asked = anna.get(f"/n/{table.row.pk}/plan/action/new/?plan={plan.id}&else=1").content.decode()
+    assert '<details class="more" id="again" open>' in asked
+    rides = Action("a", "Rijdt naar de markt", plan=plan.id, by="joke", moment="dinsdagochtend", is_chosen=True)
+    do(table, Add(rides))
+    for page in (here, f"{here}support/"):
+        assert "dinsdagochtend" in anna.get(page).content.decode()
+
+
+def test_the_goals_of_the_circle_stand_in_the_collaboration_plan_and_are_not_asked_there_again(anna, table):
+    """000:996-1000: setting goals is a part of the cycle, and the plan is where the cycle is kept."""
+    send(table, anna, "begin", kind="collaboration-plan")
+    plan = next(one for one in value(table).plans.values() if one.kind == "collaboration-plan")
+    here = f"/n/{table.row.pk}/plans/{plan.id}/"
+    assert "plan/goal/new/" in anna.get(f"{here}goals/").content.decode()
+    today = days.on(timezone.localdate())
+    do(table, Add(Goal("g", "Zelf naar de markt")), Add(Goal("o", "Iets van vroeger", ended_on=today)))
+    for page in (here, f"{here}goals/"):
+        shown = anna.get(page).content.decode()
+        assert "Zelf naar de markt" in shown and "/plan/goal/g/" in shown and "Iets van vroeger" not in shown
+    sheet = PdfReader(io.BytesIO(anna.get(f"{here}plan.pdf").content)).pages[0].extract_text()
+    assert "Zelf naar de markt" in sheet
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import re
 
 from django.utils import timezone
 
-from kring.core.changes import Add
+from kring.core import days
+from kring.core.changes import Add, Set
 from kring.core.network import Leg, Trajectory
 from kring.methods import library
 from tests.pages.conftest import Table, do, value, version
@@ -46,3 +47,22 @@ def test_the_step_that_draws_the_family_map_opens_that_map_and_the_family_beside
     page = told(table, "s08-family-map", "draw")
     opens = re.findall(r'<div class="stack"><a class="button[^"]*" href="([^"]+)"', page)
     assert opens == [f"/n/{table.row.pk}/family-map/", f"/n/{table.row.pk}/family/"]
+
+
+def test_a_moment_that_is_kept_comes_back_to_the_step_that_opens_the_moments_and_to_no_other(table):
+    way, anna = "m17-network-coach", table.client(table.anna)
+    begun(table, way)
+    for step in ("map", "wish"):
+        runs(table, way, step)
+    assert "moment is bewaard" not in told(table, way, "map")
+    anna.post(f"/n/{table.row.pk}/moments/keep/", {"act": "m", "version": version(table), "name": "De eerste"})
+    assert "1 moment is bewaard" in told(table, way, "map") and "moment is bewaard" not in told(table, way, "wish")
+
+
+def test_a_way_that_ended_has_no_heading_over_roles_that_nobody_had(table):
+    way = "m17-network-coach"
+    begun(table, way)
+    here = f"/n/{table.row.pk}/trajectories/{way}/"
+    assert 'id="doing"' in table.client(table.anna).get(here).content.decode()
+    do(table, Set("trajectories", way, "ended_on", None, days.on(timezone.localdate())))
+    assert 'id="doing"' not in table.client(table.anna).get(here).content.decode()

@@ -48,6 +48,8 @@ def _facts(opened: Opened, section: told.Section) -> Iterator[tuple[str, str]]:
             one.words,
         ]
         yield told.words(one.question.text), " · ".join(part for part in said if part)
+    for goal in section.told.goals:
+        yield goal.words, goal.works
     owner = names.first_name(networks.called(opened.value))
     for task in section.tasks:
         after = task.next.name if task.next else gettext("nobody yet")

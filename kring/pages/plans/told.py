@@ -50,7 +50,7 @@ class Section:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was told in it."""
-        return not (self.answers or self.tasks or self.actions)
+        return not (self.answers or self.tasks or self.actions or self.told.goals)
 
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:

@@ -51,7 +51,7 @@ class Doing:
 def doing(
     value: Network, one: Trajectory, way: Way, able: list[Able], known: Mapping[str, str], today: date
 ) -> list[Doing]:
-    """Who does what in a way; `able` are those who are here now, `known` the names of all who ever were."""
+    """Who does what in a way, and of one that ended who did. `able` are here now, `known` are all who ever were."""
     here = {each.user: each for each in able}
 
     def has(role: Role, charge: Charge) -> Has:
@@ -67,7 +67,7 @@ def doing(
     for role in charges.to_choose(way):
         those = [(charges.holds(each, today), has(role, each)) for each in charges.of(value, one, way, role)]
         found.append(Doing(role, [each for is_now, each in those if is_now], [each for is_, each in those if not is_]))
-    return found
+    return [each for each in found if each.now or each.earlier] if one.ended_on else found
 
 
 def around(opened: doors.Opened, one: Trajectory, way: Way) -> dict[str, Any]:

@@ -14,13 +14,13 @@ from kring.core.rule import At
 from kring.core.shelf import Words
 from kring.core.streets import Intervention
 from kring.core.trajectory import Came, Stand
-from kring.core.vocabulary import Counted, Does
+from kring.core.vocabulary import Counted, Does, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import doing, forms
 from kring.pages.trajectories.threshold import Threshold
-from kring.store import accounts, doors, fieldworks, keys, models, networks, roles, workings
+from kring.store import accounts, doors, fieldworks, keys, models, moments, networks, roles, workings
 
 CAME: Final[dict[str, Any]] = {
     "people": ngettext_lazy("%(count)s person came on the map", "%(count)s people came on the map", "count"),
@@ -34,6 +34,7 @@ CAME: Final[dict[str, Any]] = {
     "goals": ngettext_lazy("%(count)s goal", "%(count)s goals", "count"),
     "actions": ngettext_lazy("%(count)s step in the plan", "%(count)s steps in the plan", "count"),
     "tried": ngettext_lazy("%(count)s step was tried", "%(count)s steps were tried", "count"),
+    "moments": ngettext_lazy("%(count)s moment was kept", "%(count)s moments were kept", "count"),
     "plans": ngettext_lazy("%(count)s thing in a whole plan", "%(count)s things in a whole plan", "count"),
     "requests": ngettext_lazy("%(count)s question for help", "%(count)s questions for help", "count"),
     "successes": ngettext_lazy("%(count)s thing on the wall", "%(count)s things on the wall", "count"),
@@ -204,7 +205,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "asks": next((each for each in opens if each.count), None),
         "usual": trajectory.usual_day(way, at, leg.began_at.date()) if leg and leg.began_at else None,
         "asks_right": leg is not None and stepping.asks_right(opened, opens),
-        "came": came(opened, leg.began_at) if leg and leg.began_at else [],
+        "came": came(opened, leg.began_at, at) if leg and leg.began_at else [],
         "knows_came": bool(leg and leg.began_at) and not is_unread,
         "is_unread": is_unread,
         "closes": at.is_unread and not is_unread and opened.viewer.role in roles.AT_WORK,
@@ -258,13 +259,15 @@ def _earlier(value: Network, leg: Leg) -> tuple[Leg, list[Person], date | None]:
     return leg, network.known(value, leg.people), days.shown(leg.ended_on)
 
 
-def came(opened: doors.Opened, since: Any) -> list[str]:
+def came(opened: doors.Opened, since: Any, at: Step) -> list[str]:
     """What came of a step since it began, in words; nothing when the history does not go back so far."""
     try:
         then = opened.since(since)
     except (networks.Missing, keys.Unreadable):
         return []
-    return [in_words(one) for one in trajectory.came(then, opened.agreed)]
+    kept = moments.number(opened.row, since) if Tool.MOMENTS in at.works_in else 0
+    beside = [Came("moments", kept)] if kept else []
+    return [in_words(one) for one in (*trajectory.came(then, opened.agreed), *beside)]
 
 
 def became(opened: doors.Opened, one: Trajectory, way: Way) -> list[trajectory.Became]:
