@@ -115,3 +115,15 @@ def test_the_command_makes_the_world_once_and_says_who_can_come_in_each_time(tmp
     told = [served.said_of_the_demo(), again]
     assert told[0] == told[1]
     assert [line.split()[0] for line in told[0].splitlines()] == ["Anna", "Marieke", "Ria", "Wouter"]
+
+
+@pytest.mark.django_db
+def test_who_looked_tells_what_somebody_is_and_why_they_may_from_the_first_evening() -> None:
+    demo.load(NOW)
+    marieke = models.User.objects.get(email="marieke@demo.kring")
+    lines = models.Line.objects.filter(deed="change", network_id=demo.one("anna").id, user=marieke)
+    assert {(one.role, one.rule) for one in lines} == {("professional", "writes_until")}
+    holders = set(models.Thought.objects.values_list("holder", flat=True))
+    assert len(holders) > 1 and not any(
+        letter.isalpha() and letter not in "abcdef" for one in holders for letter in one
+    )

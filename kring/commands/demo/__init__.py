@@ -13,6 +13,7 @@ from kring.commands import Trouble, files
 from kring.commands.demo import story
 from kring.commands.words import _
 from kring.core import access, domains, network, redaction
+from kring.core.access import Role, Rule
 from kring.core.method import DomainsOf
 from kring.core.network import Status
 from kring.draw import circle, ecogram, relations
@@ -152,7 +153,11 @@ def _client(name: str, professional: "models.User | None", by: "log.Actor") -> N
         _think(row, replace(by, user=client, at=by.at - timedelta(days=3)))
     for step in done:
         user = client if step.is_client or professional is None else professional
-        networks.change(row.pk, step.act, replace(by, user=user, at=by.at - step.ago), row.version)
+        role, rule = (Role.OWNER, Rule.OWNER) if user == client else (Role.PROFESSIONAL, Rule.WRITES_UNTIL)
+        then = by.at - step.ago
+        viewer = access.Viewer(str(user.pk), role, at=then, writes_until=by.at)
+        doer = replace(by, user=user, viewer=viewer, rule=rule.value, at=then)
+        networks.change(row.pk, step.act, doer, row.version)
         row.refresh_from_db()
 
 
@@ -162,10 +167,10 @@ def _think(row: "models.Network", by: "log.Actor") -> None:
 
     asked = rounds.Asked(story.QUESTION, story.THINKING)
     made = rounds.begin(row, story.WISH, asked, rounds.Lasts.TODAY, by)
-    here = rounds.found(story.THINKING, by.at)
+    here, people = rounds.found(story.THINKING, by.at), [who for who, _ in story.IDEAS]
     for n, (who, words) in enumerate(story.IDEAS):
         if here:
-            rounds.say(here, rounds.Said(words, who), f"{n:016x}", who, by)
+            rounds.say(here, rounds.Said(words, who), f"{n:016x}", f"{people.index(who):016x}", by)
     rounds.end(made, by.at)
 
 
