@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, Partnership, SiblingsKind
+from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, PartnerKind, Partnership, SiblingsKind
 from kring.core.relatives import one as somebody
 
 FARTHEST: Final = 8  # steps; further away people have no word for it
@@ -166,7 +166,7 @@ def _beside(network: Network) -> dict[Id, list[tuple[str, Id, str]]]:
         for id in told.people:
             found.setdefault(id, []).extend(("aside", other, mark) for other in told.people if other != id)
     for couple in network.partnerships.values():
-        mark = _ended(couple)
+        mark = "_".join(filter(None, ("affair" * (couple.kind is PartnerKind.AFFAIR), _ended(couple))))
         found.setdefault(couple.a, []).append(("couple", couple.b, mark))
         found.setdefault(couple.b, []).append(("couple", couple.a, mark))
     return found
@@ -174,6 +174,9 @@ def _beside(network: Network) -> dict[Id, list[tuple[str, Id, str]]]:
 
 def _ended(couple: Partnership) -> str:
     return "" if couple.ended in (None, PartnerEnd.WIDOWED) and couple.until is None else "ex"
+
+
+_AFFAIRS: Final = frozenset(("affair", "affair_ex"))
 
 
 _BENDS: Final = {
@@ -195,6 +198,8 @@ def _after(way: _Way, step: str, other: Id, mark: str) -> _Way | None:
     bend = _BENDS[step].get(way.bend)
     if bend is None or (step == "couple" and "couple" in way.marks):
         return None
+    if not _AFFAIRS.isdisjoint(way.marks) or (mark in _AFFAIRS and way.people):
+        return None  # an affair makes nobody a step-parent or a relation by marriage
     up, down = way.up + (step in ("up", "aside")), way.down + (step in ("down", "aside"))
     marks = tuple(filter(None, (*way.marks, *(("couple", _place(way.bend), mark) if step == "couple" else (mark,)))))
     if not _FOR_OTHERS.isdisjoint(marks) and ("couple" in marks or (ParentKind.SURROGATE in marks and way.people)):
@@ -212,7 +217,7 @@ def _place(bend: Bend) -> str:
 def _code(network: Network, first: Id, second: Id, way: _Way) -> str:
     base = _BASES.get((way.up, way.down))
     if (way.up, way.down) == (0, 0):
-        return "ex_partner" if "ex" in way.marks else "partner"
+        return "ex_partner" if any(one.endswith("ex") for one in way.marks) else "partner"
     if base is None:
         return "far"
     mark = _mark(network, (*way.people, second), way, base)

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from kring.core import kinship
@@ -8,6 +9,7 @@ from kring.core.network import (
     Owner,
     ParentKind,
     PartnerEnd,
+    PartnerKind,
     Partnership,
     Person,
     Self,
@@ -143,3 +145,30 @@ def test_what_is_by_birth_goes_before_what_is_not_and_blood_before_a_couple() ->
     assert kinship.between(both, "self", "mam").code == "parent"
     both.partnerships["cousins"] = Partnership("cousins", "neef", "self")
     assert kinship.between(both, "self", "neef").code == "cousin"
+
+
+def test_an_affair_makes_nobody_a_step_parent_or_a_relation_by_marriage():
+    """Mam had an affair with Ray, who has a child and a mother; that is all that was told."""
+    net = Network(
+        "n",
+        Owner({"self": Self("self", "Anna")}),
+        people={id: Person(id, id.title()) for id in ("mam", "ray", "kid", "gran")},
+        descents={
+            "a": Descent("a", "self", "mam"),
+            "b": Descent("b", "kid", "ray"),
+            "c": Descent("c", "ray", "gran"),
+        },
+        partnerships={"p": Partnership("p", "mam", "ray", PartnerKind.AFFAIR)},
+    )
+
+    def code(first, second):
+        found = kinship.between(net, first, second)
+        return found.code if found else None
+
+    assert [code(*two) for two in (("self", "ray"), ("ray", "self"), ("self", "kid"), ("mam", "gran"))] == [None] * 4
+    assert code("mam", "ray") == "partner"
+    over = {"p": Partnership("p", "mam", "ray", PartnerKind.AFFAIR, ended=PartnerEnd.SEPARATED)}
+    net = msgspec.structs.replace(net, partnerships=over)
+    assert code("mam", "ray") == "ex_partner" and code("self", "ray") is None
+    net = msgspec.structs.replace(net, partnerships={"p": Partnership("p", "mam", "ray")})
+    assert code("self", "ray") == "step parent" and code("self", "kid") == "step sibling"

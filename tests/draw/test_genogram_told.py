@@ -1,6 +1,7 @@
 """What eyes found in drawings of families that were told in prose and entered by clicking: each fault stays mended."""
 
 import itertools
+import re
 
 import msgspec
 import pytest
@@ -150,11 +151,15 @@ def test_twins_are_told_apart_by_what_is_known_of_them_in_the_drawing_and_the_le
     }
 
 
-def test_the_sample_of_a_stillborn_child_is_as_firm_as_its_sign_and_smaller_than_who_died():
-    assert "body-round" in genogram.sample("unborn stillbirth") and "body-unknown" not in genogram.sample(
+def test_the_sample_of_a_stillborn_child_is_as_its_sign_and_smaller_than_who_died():
+    for told, form in (("", "unknown"), ("f", "round"), ("m", "square")):
+        drawn = placed(f"Ma = Pa; Baby {told} stillbirth; Ma Pa > Baby")
+        (sign,) = [one.sign for one in drawn.signs if one.sign.startswith("unborn")]
+        assert f'class="body-{form}"' in genogram.sample(sign) and "stillborn" in said(drawn)
+        assert f'class="body-{form}"' in re.search(r'data-person="p-Baby".*?</g>', genogram.paint(drawn), re.S)[0]
+    assert "M-7 0" in genogram.sample("unborn stillbirth woman") and "M-10 0" not in genogram.sample(
         "unborn stillbirth"
     )
-    assert "M-7 0" in genogram.sample("unborn stillbirth") and "M-10 0" not in genogram.sample("unborn stillbirth")
 
 
 def test_a_long_name_is_written_out_on_more_lines():

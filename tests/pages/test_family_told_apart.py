@@ -5,9 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from kring.core.network import Sort
-from tests.pages.conftest import Table, value
-from tests.pages.test_genogram import act, comes, me, named, page
+from kring.core.changes import Add
+from kring.core.network import PartnerEnd, PartnerKind, Partnership, Person, Siblings, SiblingsKind, Sort, When
+from tests.pages.conftest import Table, do, value
+from tests.pages.test_genogram import act, comes, drawing, me, named, page
 
 
 @pytest.fixture
@@ -65,3 +66,26 @@ def test_with_a_line_stands_from_when_until_when(anna, table):
     assert "contact was verbroken, en is er weer, 2008 – 2014" in page(table, anna)
     act(table, anna, "line", id="a3", a=me(table), b=hugo, kind="cut_off", since="2018")
     assert "contact verbroken, 2018" in page(table, anna)
+
+
+def test_the_table_tells_brothers_and_sisters_without_parents_and_who_were_born_together(anna, table):
+    do(table, Add(Person("toos", "Toos", rank=1)), Add(Person("fen", "Fenna", rank=2)))
+    do(table, Add(Siblings("s", (me(table), "toos"))), Add(Siblings("t", (me(table), "fen"), SiblingsKind.IDENTICAL)))
+    shown = page(table, anna)
+    rows = shown[shown.index("<tbody>") :]
+    anna_ = rows[: rows.index("</tr>")]
+    told = re.findall(r'data-head="Broers en zussen">(.*?)</td>', anna_, re.S)[0]
+    assert "Toos" in told and "Fenna" in told and "eeneiige tweeling" in told
+    sheet = page(table, anna, f"?who={me(table)}")
+    assert "eeneiige tweeling" in sheet[sheet.index('id="sheet"') :]
+
+
+def test_who_parted_before_the_divorce_has_both_years_in_the_drawing_and_the_table(anna, table):
+    do(table, Add(Person("ruud", "Ruud", rank=1)))
+    told = Partnership(
+        "c", me(table), "ruud", PartnerKind.MARRIED, When(1993), When(2001), PartnerEnd.DIVORCED, separated=When(1999)
+    )
+    do(table, Add(told))
+    shown = page(table, anna)
+    assert "1993 – 1999, gescheiden in 2001" in drawing(shown)
+    assert "getrouwd, gescheiden, 1993 – 2001, uit elkaar sinds 1999" in shown[shown.index("<table") :]

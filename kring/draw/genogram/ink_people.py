@@ -196,8 +196,9 @@ def sample(kind: str, which: str) -> str:
 
 def _sample(kind: str, which: str) -> str:
     if kind == "unborn":
-        small = 7.0 if which == Sort.STILLBIRTH else 9.0  # smaller than who has died
-        return unborn(which, Gender.WOMAN, small)
+        sort, _, gender = which.partition(" ")
+        small = 7.0 if sort == Sort.STILLBIRTH else 9.0  # smaller than who has died
+        return unborn(sort, Gender(gender) if gender else None, small)
     form = {"man": "square", "woman": "round", "other": "diamond", "unknown": "unknown", "dead": "square"}.get(
         which, "round"
     )

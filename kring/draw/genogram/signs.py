@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kring.core.network import Siblings
+from kring.core.network import Siblings, Sort
 from kring.draw import widths
 from kring.draw.genogram import vocabulary
 from kring.draw.genogram.family import TWINS, Brood, Family
@@ -20,7 +20,7 @@ def used(family: Family, seats: tuple[Seat, ...], nets: list[Net], has_home: boo
     found = {f"person {one.kin.gender or 'unknown'}" for one in seats if not one.kin.is_unborn}
     found |= {"person index" for one in seats if one.kin.is_index}
     found |= {"person dead" for one in seats if one.kin.is_dead and not one.kin.is_unborn}
-    found |= {f"unborn {one.kin.sort}" for one in seats if one.kin.is_unborn}
+    found |= {unborn(one.kin.sort, one.kin.gender) for one in seats if one.kin.is_unborn}
     found |= {vocabulary.fact(fact) for one in seats for fact in one.kin.facts}
     for net in nets:
         names = {"couple": "couple", "brood": "child", "siblings": "kin", "interaction": "felt"}
@@ -28,6 +28,11 @@ def used(family: Family, seats: tuple[Seat, ...], nets: list[Net], has_home: boo
         found |= {f"ended {mark.sign}" for mark in net.marks if net.kind == "couple"}
     found |= {f"kin {born.kind}" for brood in family.broods for born in (*brood.twins, *_told(brood))}
     return found | ({"home"} if has_home else set())
+
+
+def unborn(sort: str, gender: str | None) -> str:
+    """The sign of a child that was not born alive: of a stillborn one it is that of the gender, where it is known."""
+    return f"unborn {sort} {gender}" if sort == Sort.STILLBIRTH and gender else f"unborn {sort}"
 
 
 def _told(brood: Brood) -> list[Siblings]:

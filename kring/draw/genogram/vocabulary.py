@@ -41,7 +41,10 @@ SIGNS: Final[dict[str, Word]] = {
     "person dead": pgettext("genogram", "has died"),
     "unborn pregnancy": pgettext("genogram", "a child is coming"),
     "unborn miscarriage": pgettext("genogram", "miscarriage"),
-    "unborn stillbirth": pgettext("genogram", "stillborn"),
+    "unborn stillbirth": pgettext("genogram", "stillborn"),  # and of whom the gender is known:
+    "unborn stillbirth woman": pgettext("genogram", "stillborn"),
+    "unborn stillbirth man": pgettext("genogram", "stillborn"),
+    "unborn stillbirth other": pgettext("genogram", "stillborn"),
     "unborn termination": pgettext("genogram", "ended pregnancy"),
     "couple together": pgettext("genogram", "a couple"),
     "couple cohabiting": pgettext("genogram", "living together"),
@@ -108,6 +111,7 @@ MARRIED: Final = pgettext("genogram", "married in {year}")
 TOGETHER: Final = pgettext("genogram", "together since {year}")
 SINCE: Final = pgettext("genogram", "since {year}")
 APART: Final = pgettext("genogram", "apart in {year}")
+DIVORCED: Final = pgettext("genogram", "divorced in {year}")
 _BEGAN: Final = {PartnerKind.MARRIED: MARRIED, PartnerKind.ENGAGED: SINCE, PartnerKind.AFFAIR: SINCE}
 LEGEND: Final = pgettext("genogram", "What you see")
 
@@ -155,6 +159,11 @@ def union(one: Partnership, say: Say) -> str:
     Of both years only the years: that it ended is a sign on the line, and words as well would be cut off.
     """
     over = None if one.ended is PartnerEnd.WIDOWED else one.separated or one.until
+    if one.separated and one.until and one.ended is PartnerEnd.DIVORCED:  # the sign is of the later year
+        first = (
+            f"{year(one.since)} – {year(one.separated)}" if one.since else say(APART).format(year=year(one.separated))
+        )
+        return f"{first}, {say(DIVORCED).format(year=year(one.until))}"
     if one.since and over:
         return f"{year(one.since)} – {year(over)}"
     told = one.since or over

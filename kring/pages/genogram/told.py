@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from kring.core import family, relatives
 from kring.core import network as networks
-from kring.core.network import InteractionKind, Network, Person, Self
+from kring.core.network import InteractionKind, Network, Person, Self, SiblingsKind
 from kring.pages import dates, family_words, kin_told
 
 
@@ -129,10 +129,18 @@ def row(value: Network, who: Person | Self) -> Row:
         tuple(_kin(value, id, how, "descents", record) for id, how, record in above),
         tuple(couples),
         tuple(_kin(value, id, how, "descents", record) for id, how, record in below),
-        tuple(_kin(value, id) for id in relatives.siblings(value, who.id)),
+        tuple(_kin(value, id, _born_with(value, who.id, id)) for id in relatives.siblings(value, who.id)),
         tuple(_lines(value, who.id)),
         tuple((one.id, _fact(one)) for one in value.facts.values() if one.person == who.id),
     )
+
+
+def _born_with(value: Network, id: str, other: str) -> str:
+    """That two were born together, and in which way where that is known; or that they are half brothers or sisters."""
+    both = [one.kind for one in value.siblings.values() if {id, other} <= set(one.people)]
+    kinds = (SiblingsKind.IDENTICAL, SiblingsKind.FRATERNAL, SiblingsKind.TWINS, SiblingsKind.HALF)
+    kind = next((one for one in kinds if one in both), None)
+    return str(family_words.WORDS[SiblingsKind][kind]) if kind else ""
 
 
 def _lines(value: Network, id: str) -> list[Kin]:
@@ -160,6 +168,8 @@ def _couple(one: networks.Partnership) -> str:
     over = one.until or one.separated
     if one.since or over:
         said.append(" – ".join(filter(None, (_year(one.since), _year(over)))))
+    if one.until and one.separated:
+        said.append(gettext("apart since %(year)s") % {"year": _year(one.separated)})
     return ", ".join(said)
 
 
