@@ -13,6 +13,7 @@ from hashlib import sha256
 import msgspec
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 
 from kring.core import access
 from kring.core.access import Part
@@ -209,4 +210,10 @@ def _told(parts: Iterable[Part] | None) -> list[str] | None:
 
 
 def _hash(token: str) -> str:
+    """What is kept of a token. Of one with a code the installation's secret is part of it.
+
+    Whoever has the half that was mailed, and a copy of the tables, could else try every code.
+    """
+    if token.startswith(_HALF):
+        return salted_hmac("kring invitation", token, algorithm="sha256").hexdigest()
     return sha256(token.encode()).hexdigest()

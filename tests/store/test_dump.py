@@ -1,6 +1,7 @@
 """A copy of the database without the key: every word that somebody typed is sought in it, and none is found."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 import msgspec
 import pytest
@@ -96,6 +97,16 @@ def test_no_word_that_anybody_typed_stands_in_the_tables(told):
     assert webp("red")[20:60] not in disk
     for there in (row.pk.encode(), b"anna@example.org", b"bram@example.org", b"Welzijn"):
         assert there in disk, "the search finds what is there"
+
+
+def test_who_has_the_tables_and_the_half_of_a_link_that_was_mailed_cannot_try_every_code(told):
+    row, own = told
+    agreed = invitations.Agreed("Elske", access.Role.FRIEND, None)
+    token, open_to_all = invitations.make(row, agreed, own, "7Q2XK3M9TA"), invitations.make(row, agreed, own)
+    disk = _everything()
+    assert invitations.found(token, NOON) and invitations.found(open_to_all, NOON)
+    assert sha256(token.encode()).hexdigest().encode() not in disk
+    assert sha256(open_to_all.encode()).hexdigest().encode() in disk, "a whole link is too long to be tried"
 
 
 def test_every_word_of_it_is_really_there_for_who_has_the_key(told):
