@@ -3,7 +3,8 @@
 A room needs to know nothing of steps: as long as one runs that is done in it, every page of it shows the way back.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,15 +12,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import access, days, method, responses, setting_out, threes, trajectory
+from kring.core import access, days, method, plan_kinds, responses, setting_out, threes, trajectory
 from kring.core.access import Part, Private, Role, Verb
 from kring.core.method import Ask, Cards, Deck, Domains
 from kring.core.needs import Along
 from kring.core.network import Leg, Network, Sheet, Trajectory
+from kring.core.plan_kinds import PlanKind
 from kring.core.questions import Ask as Question
 from kring.core.questions import Questions
 from kring.core.shelf import Words
-from kring.core.vocabulary import Has, Tool
+from kring.core.vocabulary import Does, Has, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, loader, plans, register
 from kring.methods import questions as lists
@@ -93,6 +95,20 @@ PLACES: Final[dict[Tool, Place]] = {
 }
 
 
+TOLD: Final = _("Tell how the steps went")  # the word of the steps where one does them or looks back on them
+_MADE_IN: Final = {
+    Has.PEOPLE: Tool.NAMES,
+    Has.WISH: Tool.WISHES,
+    Has.STRENGTHS: Tool.STRENGTHS,
+    Has.STORY: Tool.STORY,
+    Has.VIEW: Tool.VIEW,
+    Has.IDEA: Tool.IDEAS,
+    Has.GOAL: Tool.GOAL,
+    Has.ACTION: Tool.STEPS,
+    Has.PREPARED: Tool.STEPS,
+    Has.TRIED: Tool.STEPS,
+    Has.MOMENT: Tool.MOMENTS,
+}
 QUESTIONS: Final = Place("questions:one", Part.STORY, "", icon="message-circle", room="story")
 WAY: Final = Place("library:read", Part.PLAN, "", icon="book-open", room="")
 
@@ -102,7 +118,7 @@ class Door:
     """A button to where a step is done: `why_not` is told when this visitor has no key to it.
 
     What nobody began yet, a plan or a list of questions, is begun by it (`begins`, sent as `field`); of a list that was
-    begun, `done` of `count` are answered and `left` are still open.
+    begun, `done` of `count` are answered and `left` are still open. A plan is begun at its `part`.
     """
 
     place: Place
@@ -115,12 +131,23 @@ class Door:
     count: int = 0
     left: tuple[Question, ...] = ()
     sheet: str = ""
+    part: str = ""
 
 
 def doors(opened: Opened, step: Step, leg: Leg | None = None) -> list[Door]:
     """What opens for a step in place, in the order of its file."""
     found = [_door(opened, tool) for tool in step.works_in]
+    does = set(step.does)
+    if does & {Does.DO, Does.REVIEW} and not does & {Does.PLAN, Does.DECIDE}:
+        found = [replace(one, word=str(TOLD)) if one.place is PLACES[Tool.STEPS] else one for one in found]
     return [*found, *_of_shelf(opened, step, leg)]
+
+
+def remedies(opened: Opened, stops: Iterable[trajectory.Stop]) -> dict[Has, Door]:
+    """Where there comes to be what is missing, for each thing that stops and has one place where it is made."""
+    missing = {one.need.has for one in stops if one.stops and one.need}
+    found = {has: _door(opened, tool) for has, tool in _MADE_IN.items() if has in missing}
+    return {has: door for has, door in found.items() if not door.why_not}
 
 
 def asks_right(opened: Opened, found: list[Door]) -> bool:
@@ -274,7 +301,7 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
     if step.asks_own:
         return [_of_list(opened, step.asks_own, leg)]
     if id in plans.kinds():
-        return [_of_plan(opened, id, leg)]
+        return [_of_plan(opened, id, leg, _part_of(step, plans.kinds()[id]))]
     if id in loader.layouts():
         place = PLACES[Tool.CIRCLE]
         here = reverse("circle:show", args=[opened.id, id])
@@ -287,15 +314,23 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
     return [_door(opened, tool)] if tool and tool not in step.works_in else []
 
 
-def _of_plan(opened: Opened, kind: str, leg: Leg | None) -> Door:
-    """The plan that a step opens: the one that runs, or a button that begins one while the step goes on."""
+def _part_of(step: Step, kind: PlanKind) -> str:
+    """The part of a plan that a step is about: of the same id, unless the step ends with what another part asks."""
+    part = plan_kinds.part(kind, step.id)
+    asked = {one.of for one in step.need if one.to_end and one.has is Has.ANSWERS}
+    return part.id if part and asked <= {one.id for one in part.ask} else ""
+
+
+def _of_plan(opened: Opened, kind: str, leg: Leg | None, part: str) -> Door:
+    """The plan that a step opens, at its part: the one that runs, or a button to begin one while the step goes on."""
     place, word, there = PLACES[Tool.PLAN], _said(plans.kinds()[kind].name), plan_of(opened.value, kind)
     if not opened.may(Part.PLAN):
         return Door(place, "", word, "not_shared")
     if there:
-        return Door(place, reverse("plans:one", args=[opened.id, there]), word)
+        args = [opened.id, there, part] if part else [opened.id, there]
+        return Door(place, reverse("plans:part" if part else "plans:one", args=args), word)
     if leg and opened.may(Part.PLAN, Verb.PROPOSE):
-        return Door(place, reverse("plans:begin", args=[opened.id]), word, begins=kind, field="kind")
+        return Door(place, reverse("plans:begin", args=[opened.id]), word, begins=kind, field="kind", part=part)
     return Door(place, reverse("plans:show", args=[opened.id]), word)
 
 

@@ -66,3 +66,17 @@ def test_a_way_that_ended_has_no_heading_over_roles_that_nobody_had(table):
     assert 'id="doing"' in table.client(table.anna).get(here).content.decode()
     do(table, Set("trajectories", way, "ended_on", None, days.on(timezone.localdate())))
     assert 'id="doing"' not in table.client(table.anna).get(here).content.decode()
+
+
+def test_a_step_that_is_about_one_part_of_a_plan_begins_and_opens_it_there(table):
+    way, anna = "m11-mantelscan", table.client(table.anna)
+    begun(table, way)
+    runs(table, way, "need")
+    assert 'name="section" value="need"' in told(table, way, "need")
+    data = {"act": "scan", "version": version(table), "kind": "care-scan", "section": "need"}
+    answer = anna.post(f"/n/{table.row.pk}/plans/begin/", data)
+    (plan,) = value(table).plans
+    part = f"/n/{table.row.pk}/plans/{plan}/need/"
+    assert answer["Location"] == part and f'href="{part}"' in told(table, way, "need")
+    runs(table, way, "advice")  # ends with the front page, which is another part: so it opens the whole
+    assert f'href="/n/{table.row.pk}/plans/{plan}/"' in told(table, way, "advice")

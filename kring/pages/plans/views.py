@@ -34,7 +34,9 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     if stopping := setting_out.stopping(_against(opened, kind), opened.viewer.role):
         return _choices(request, opened, kind, stopping, status=422)
     plan = plans.begun(answers.new_id(request, "plan", kind.id), kind, opened.today)
-    return answers.carry_out(request, opened, [Add(plan)], _address(opened, plan.id))
+    part = plan_kinds.part(kind, request.POST.get("section", ""))
+    to = reverse("plans:part", args=[opened.id, plan.id, part.id]) if part else _address(opened, plan.id)
+    return answers.carry_out(request, opened, [Add(plan)], to)
 
 
 @require_safe

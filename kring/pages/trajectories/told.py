@@ -199,6 +199,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "leg": leg,
         "earlier": [_earlier(value, each) for each in stand.legs if each is not leg],
         "stops": stops,
+        "remedies": stepping.remedies(opened, stops).items(),
         "is_stopped": any(stepping.holds(opened, each) for each in stops),
         "ends": stepping.after(opened, at, leg.words) if leg else (),
         "doors": opens,
@@ -218,7 +219,6 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "threshold": Threshold(way=way, at=At.STEP, value=value, step=at),
         "left": forms.Left(way=way),
         "done": forms.Left(way=way),
-        "agreed_on": days.shown(leg.on) if leg else None,
     }
 
 
