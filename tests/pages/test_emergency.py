@@ -183,3 +183,13 @@ def test_who_was_stopped_looked_in_an_emergency_and_left_can_still_be_let_in_aga
     assert again in told(office, "sharing/")
     anna.post(at(office, again))
     assert bram.get(at(office, "history/")).status_code == 200
+
+
+def test_who_may_see_what_says_beforehand_who_could_open_more_when_it_cannot_wait(office):
+    page, said = told(office, "sharing/"), f'href="{at(office, "mine/emergencies/")}"'
+    assert "Als het niet kan wachten, mag een professional van Here even meer zien." in page and said in page
+    models.Network.objects.filter(pk=office.row.pk).update(organisation=None)
+    assert said not in told(office, "sharing/")  # of nobody's organisation, and no professional has a key
+    by = log.Actor(office.anna, timezone.now())
+    roles.give(office.bram, office.row, Role.PROFESSIONAL, by, [Part.NAMES])
+    assert "mag een professional met een sleutel even meer zien." in told(office, "sharing/")

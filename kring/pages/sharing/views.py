@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.core import access, codes, sharing
+from kring.core import access, codes, emergency, sharing
 from kring.core.access import Part, Role
 from kring.pages import answers, part_words, sealed, squares
 from kring.pages.sharing import forms, told, words
@@ -37,6 +37,8 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
         "you": you,
         "somebody": told.somebody(opened.value, here),
         "decides": opened.viewer.role is Role.OWNER,
+        "organisation": opened.row.organisation.name if opened.row.organisation else "",
+        "works_here": any(one.role in emergency.ROLES for one in here),
     }
     return render(request, "sharing/show.html", context)
 
