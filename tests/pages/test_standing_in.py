@@ -100,6 +100,8 @@ def test_whose_circle_it_is_reads_on_every_page_that_somebody_else_had_it_erased
         assert f'href="{at}mine/forget/"' in page
     assert day in chris.get(f"{at}names/").text and "Chris vroeg" not in chris.get(f"{at}names/").text
     assert "Chris vroeg" in anna.get(f"{at}mine/forget/").text
+    assert "kunnen alleen jij en Chris je kring zien" in anna.get(f"{at}mine/forget/").text
+    assert "kunnen alleen jij en Anna deze kring zien" in chris.get(f"{at}mine/forget/").text
     assert "Vroeg om alles van deze kring te wissen." in anna.get(f"{at}looked/").text
     anna.post(f"{at}mine/forget/stay/")
     assert day not in anna.get(f"{at}names/").text
