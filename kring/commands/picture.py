@@ -84,7 +84,7 @@ def _signs(seats: Seats) -> list[Entry]:
 
 KINDS: Final[dict[Shape, Callable[[], str]]] = {
     Shape.CIRCLE: lambda: pgettext("sign", "family"),
-    Shape.HEXAGON: lambda: pgettext("sign", "housemate or colleague"),
+    Shape.HEXAGON: lambda: pgettext("sign", "somebody who also gets care"),
     Shape.SQUARE: lambda: pgettext("sign", "professional"),
     Shape.DIAMOND: lambda: pgettext("sign", "friend or acquaintance"),
     Shape.HOUSE: lambda: pgettext("sign", "neighbour"),
@@ -96,7 +96,7 @@ KINDS: Final[dict[Shape, Callable[[], str]]] = {
 def _counted(mark: Shape, count: int) -> str:
     told = {
         Shape.CIRCLE: ngettext("%(count)s relative", "%(count)s relatives", count),
-        Shape.HEXAGON: ngettext("%(count)s housemate or colleague", "%(count)s housemates and colleagues", count),
+        Shape.HEXAGON: ngettext("%(count)s who also gets care", "%(count)s who also get care", count),
         Shape.SQUARE: ngettext("%(count)s professional", "%(count)s professionals", count),
         Shape.DIAMOND: ngettext("%(count)s friend or acquaintance", "%(count)s friends and acquaintances", count),
         Shape.HOUSE: ngettext("%(count)s neighbour", "%(count)s neighbours", count),

@@ -14,7 +14,7 @@ KINDS: Final[dict[Category, Any]] = {
     Category.NEIGHBOUR: _("neighbour"),
     Category.ACQUAINTANCE: _("acquaintance"),
     Category.COLLEAGUE: _("colleague"),
-    Category.FELLOW_CLIENT: _("housemate or colleague who also gets care"),
+    Category.FELLOW_CLIENT: _("somebody who also gets care"),
     Category.VOLUNTEER: _("volunteer"),
     Category.PROFESSIONAL: _("professional"),
 }
@@ -24,13 +24,13 @@ KINDS_TO_CHOOSE: Final[dict[Category, Any]] = {
     Category.NEIGHBOUR: _("Neighbour"),
     Category.ACQUAINTANCE: _("Acquaintance"),
     Category.COLLEAGUE: _("Colleague"),
-    Category.FELLOW_CLIENT: _("Housemate or colleague who also gets care"),
+    Category.FELLOW_CLIENT: _("Somebody who also gets care"),
     Category.VOLUNTEER: _("Volunteer"),
     Category.PROFESSIONAL: _("Professional"),
 }
 SIGNS: Final[dict[Shape, Any]] = {  # what each outline in a drawing stands for
     Shape.CIRCLE: pgettext_lazy("sign", "family"),
-    Shape.HEXAGON: pgettext_lazy("sign", "housemate or colleague"),
+    Shape.HEXAGON: pgettext_lazy("sign", "somebody who also gets care"),
     Shape.SQUARE: pgettext_lazy("sign", "professional"),
     Shape.DIAMOND: pgettext_lazy("sign", "friend or acquaintance"),
     Shape.HOUSE: pgettext_lazy("sign", "neighbour"),

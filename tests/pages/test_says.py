@@ -60,7 +60,7 @@ def test_who_died_or_went_out_of_sight_is_named_as_not_counted(anna, table):
     assert "Niet meegeteld" not in anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
     do(table, Add(Person("pap", "Pap", died=When(2019))), Add(Person("riek", "Riek", status=Status.FADED)))
     page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
-    assert "Niet meegeteld: Pap, Riek." in page
+    assert "Niet meegeteld, omdat iemand is overleden of het contact voorbij is: Pap, Riek." in page
 
 
 def test_a_number_is_written_with_a_comma_in_dutch(anna, table):

@@ -112,7 +112,7 @@ def _counted(shape: Shape, count: int) -> str:
 
 _COUNTED = {
     Shape.CIRCLE: ngettext_lazy("%(count)s relative", "%(count)s relatives", "count"),
-    Shape.HEXAGON: ngettext_lazy("%(count)s housemate or colleague", "%(count)s housemates and colleagues", "count"),
+    Shape.HEXAGON: ngettext_lazy("%(count)s who also gets care", "%(count)s who also get care", "count"),
     Shape.SQUARE: ngettext_lazy("%(count)s professional", "%(count)s professionals", "count"),
     Shape.DIAMOND: ngettext_lazy("%(count)s friend or acquaintance", "%(count)s friends and acquaintances", "count"),
     Shape.HOUSE: ngettext_lazy("%(count)s neighbour", "%(count)s neighbours", "count"),
