@@ -60,10 +60,14 @@ def test_names_typed_faster_than_they_are_kept_all_arrive_in_order(visitor, door
 
 def test_a_name_that_could_not_be_sent_stands_in_the_field_again(visitor, door) -> None:
     page = enter(visitor, door, viewport=chromium.PHONE)
+    page.locator("#name").fill("Met verbinding")
+    page.keyboard.press("Enter")
+    expect(page.locator("#saved")).to_contain_text("Opgeslagen")
     page.context.set_offline(True)
     page.locator("#name").fill("Zonder verbinding")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Er is geen verbinding.")).to_be_visible()
+    expect(page.locator("#saved")).to_be_hidden()  # that was said of the name before
     expect(page.locator("#name")).to_have_value("Zonder verbinding")
     page.context.set_offline(False)
     page.keyboard.press("Enter")

@@ -178,7 +178,7 @@ def test_nobody_makes_a_link_for_a_client_who_came_in_before(came_before):
 def test_their_letter_waits_and_they_hear_of_it(came_before, mailoutbox):
     dora = came_before.client(came_before.dora)
     page = dora.post("/manage/paper/", {"user": str(came_before.anna.pk)}, follow=True).text
-    assert "Zij horen dit" in page
+    assert "Tot dan kan" in page
     (mail,) = mailoutbox
     assert mail.to == ["anna@example.org"] and "Anna" not in mail.body
     code = letters.make(came_before.anna, log.Actor(came_before.dora, timezone.now()))
