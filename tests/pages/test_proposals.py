@@ -237,6 +237,8 @@ def test_about_somebody_who_became_hidden_nothing_is_left_for_who_proposed_it(se
 def test_what_waits_is_met_first_in_every_room_and_rings_whom_it_is_about_in_pencil(set_table: Table) -> None:
     do(set_table, Set("people", "bert", "domains", None, ["home"]))
     send(set_table, set_table.bram, "circle:mark", person="bert", field="potential_friend", on="1")
+    asked = see(set_table, set_table.anna, "proposals:show")
+    assert "Bert: kan dichterbij komen<" in asked and "komen: ja" not in asked
     rooms = ("names", "circle", "ecogram", "web", "relations", "contact", "life", "story", "says", "drawings")
     for who, said in ((set_table.anna, "Bram stelt iets voor."), (set_table.bram, "Je voorstel wacht op Anna.")):
         for room in rooms:

@@ -74,6 +74,7 @@ RECORDS: Final[dict[str, Any]] = {
     "selves": Self,
     "network": Network,
 }
+SAYS: Final = frozenset({"potential_friend", "potential_helper"})  # their names are sentences: a yes adds nothing
 SHORT: Final = 60  # letters of a value that is told whole
 
 _PEOPLE: Final[dict[str, Any]] = {

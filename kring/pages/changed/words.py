@@ -272,6 +272,8 @@ def _edit(change: Set | Put | Take, called: Called) -> str:
         if isinstance(change, Put):
             return gettext("%(field)s: now also %(item)s") % {"field": name, "item": item}
         return gettext("%(field)s: no longer %(item)s") % {"field": name, "item": item}
+    if change.value is True and change.field in fields.SAYS and _is_nothing(change.was):
+        return name
     words = {"field": name, "was": _said(change, change.was, called)}
     words["now"] = _said(change, change.value, called)
     if _is_reordered(change):
