@@ -25,6 +25,7 @@ from kring.core.vocabulary import Does, Has, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, loader, plans, register
 from kring.methods import questions as lists
+from kring.pages import rungs
 from kring.store import editions, moments, notes
 from kring.store.doors import Opened
 
@@ -75,7 +76,13 @@ PLACES: Final[dict[Tool, Place]] = {
         "plan:goal", Part.PLAN, _("Say what you would like to reach"), icon="star", room="plan", args=("new",)
     ),
     Tool.LADDER: Place(
-        "plan:goal", Part.PLAN, _("Look on the four rungs"), icon="signpost", room="plan", args=("new",)
+        "plan:goal",
+        Part.PLAN,
+        _("Look on the four rungs"),
+        icon="signpost",
+        room="plan",
+        args=("new",),
+        more="?rungs=1#ladder",
     ),
     Tool.ON_PAPER: Place("plan:on_paper", Part.PLAN, _("Print the plan"), icon="printer", room=""),
     Tool.LOOKED: Place("looked:show", Part.LOG, _("See who looked"), icon="eye", room="looked", is_own=True),
@@ -136,7 +143,7 @@ class Door:
 
 def doors(opened: Opened, step: Step, leg: Leg | None = None) -> list[Door]:
     """What opens for a step in place, in the order of its file."""
-    found = [_door(opened, tool) for tool in step.works_in]
+    found = [_door(opened, tool, leg) for tool in step.works_in]
     does = set(step.does)
     if does & {Does.DO, Does.REVIEW} and not does & {Does.PLAN, Does.DECIDE}:
         found = [replace(one, word=str(TOLD)) if one.place is PLACES[Tool.STEPS] else one for one in found]
@@ -273,7 +280,7 @@ def is_of_streets(way: Way) -> bool:
     return any(Tool.FIELDWORK in one.works_in for one in way.step)
 
 
-def _door(opened: Opened, tool: Tool) -> Door:
+def _door(opened: Opened, tool: Tool, leg: Leg | None = None) -> Door:
     place = PLACES[tool]
     if tool is Tool.FIELDWORK:
         return Door(place, "", str(place.word), "street")
@@ -282,14 +289,8 @@ def _door(opened: Opened, tool: Tool) -> Door:
     if place.is_own and not opened.viewer.sees_confidential:
         return Door(place, "", str(place.word), "own")
     why = "unread" if access.may_meet(opened.viewer).allowed else "" if opened.may(place.part) else "not_shared"
-    args = [_newest_goal(opened.value)] if tool is Tool.LADDER else place.args
+    args = [rungs.goal(opened, leg)] if tool is Tool.LADDER else place.args
     return Door(place, reverse(place.url, args=[opened.id, *args]) + place.more, str(place.word), why)
-
-
-def _newest_goal(value: Network) -> str:
-    """The goal to look on the rungs for: the one that runs alone, or else a new one."""
-    running = [one.id for one in value.goals.values() if one.ended_on is None]
-    return running[0] if len(running) == 1 else "new"
 
 
 def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
@@ -309,7 +310,9 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
     if id in lists.lists():
         return [_of_list(opened, id, leg)]
     if id in library.ways():
-        return [Door(WAY, reverse(WAY.url, args=[id]), _said(library.ways()[id].name))]
+        trajectory, _sign, at = leg.step.rpartition(":") if leg else ("", "", "")
+        back = f"?step={reverse('trajectories:step', args=[opened.id, trajectory, at])}" if leg else ""
+        return [Door(WAY, reverse(WAY.url, args=[id]) + back, _said(library.ways()[id].name))]
     tool = _tool_of(id)
     return [_door(opened, tool)] if tool and tool not in step.works_in else []
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kring.core import days
 from kring.core.changes import Add, Set
-from kring.core.network import Leg, Trajectory
+from kring.core.network import Goal, Leg, Trajectory
 from kring.methods import library
 from tests.pages.conftest import Table, do, value, version
 
@@ -80,3 +80,27 @@ def test_a_step_that_is_about_one_part_of_a_plan_begins_and_opens_it_there(table
     assert answer["Location"] == part and f'href="{part}"' in told(table, way, "need")
     runs(table, way, "advice")  # ends with the front page, which is another part: so it opens the whole
     assert f'href="/n/{table.row.pk}/plans/{plan}/"' in told(table, way, "advice")
+
+
+def test_from_a_way_in_the_library_that_a_step_opens_one_tap_leads_back_and_only_to_a_step_of_ours(table):
+    way, anna = "m14-pom", table.client(table.anna)
+    begun(table, way)
+    runs(table, way, "options")
+    here = f"/n/{table.row.pk}/trajectories/{way}/options/"
+    opens = f"/library/k05-respite/?step={here}"
+    assert f'href="{opens}"' in told(table, way, "options")
+    assert f'href="{here}"' in anna.get(opens).content.decode()
+    for elsewhere in ("https://example.org/", "//example.org/n/a/trajectories/b/c/", f"{here}../../"):
+        assert elsewhere not in anna.get("/library/k05-respite/", {"step": elsewhere}).content.decode()
+
+
+def test_the_ladder_opens_the_goal_of_this_way_with_its_rungs_in_sight(table):
+    way, anna = "t02-ladder", table.client(table.anna)
+    do(table, Add(Goal("a", "Weer zingen")), Add(Goal("z", "De tuin doen")))
+    begun(table, way)
+    runs(table, way, "question")
+    do(table, Add(Goal("m", "Koken is te zwaar")))
+    runs(table, way, "own")
+    opens = f"/n/{table.row.pk}/plan/goal/m/?rungs=1#ladder"
+    assert f'href="{opens}"' in told(table, way, "own")
+    assert '<details class="more" id="ladder" open>' in anna.get(opens.partition("#")[0]).content.decode()

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from kring.pages.library import words
 from kring.pages.library.forms import Which, fitting
 from kring.store import doors, fieldworks, offers
 
+_STEP: Final = re.compile(r"/n/[\w-]+/trajectories/[\w-]+/[\w-]+/")  # where a step opened this page
 _STILL_THERE: Final = 5  # years after which a page, a desk or a book may well be gone
 
 
@@ -70,6 +72,7 @@ def read(request: HttpRequest, way: str) -> HttpResponse:
     codes = library.by_code()
     context = {
         "way": one,
+        "step": _STEP.fullmatch(request.GET.get("step", "")),
         "work": library.work(one),
         "is_own": library.is_own(one),
         "now": now if now and now.version != one.version else None,

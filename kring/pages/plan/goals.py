@@ -91,6 +91,7 @@ def _page(request: HttpRequest, opened: doors.Opened, goal: Goal | None, **more:
     context = {
         "form": form,
         "goal": here,
+        "is_on_rungs": "rungs" in request.GET,
         "hints": told.goal_hints(value, here, opened.today) if here else [],
         "steps": [told.action(value, one) for one in actions.of_goal(value, here.id)] if here else [],
         "domains": listed,
