@@ -147,7 +147,11 @@ def doors(opened: Opened, step: Step, leg: Leg | None = None) -> list[Door]:
     does = set(step.does)
     if does & {Does.DO, Does.REVIEW} and not does & {Does.PLAN, Does.DECIDE}:
         found = [replace(one, word=str(TOLD)) if one.place is PLACES[Tool.STEPS] else one for one in found]
-    return [*found, *_of_shelf(opened, step, leg)]
+    found += _of_shelf(opened, step, leg)
+    if card := next((one.of for one in step.need if one.has is Has.CARD), None):
+        cards = PLACES[Tool.CARDS]
+        found = [replace(one, address=f"{one.address}?card={card}") if one.place is cards else one for one in found]
+    return found
 
 
 def remedies(opened: Opened, stops: Iterable[trajectory.Stop]) -> dict[Has, Door]:

@@ -104,3 +104,14 @@ def test_the_ladder_opens_the_goal_of_this_way_with_its_rungs_in_sight(table):
     opens = f"/n/{table.row.pk}/plan/goal/m/?rungs=1#ladder"
     assert f'href="{opens}"' in told(table, way, "own")
     assert '<details class="more" id="ladder" open>' in anna.get(opens.partition("#")[0]).content.decode()
+
+
+def test_a_step_of_one_network_card_opens_that_card(table):
+    """000:645-655: the personal zone is analysed card by card, and not all three at once."""
+    way, anna = "m09-msna", table.client(table.anna)
+    begun(table, way)
+    for card in ("relatives", "friends", "services"):
+        runs(table, way, card)
+        opens = f"/n/{table.row.pk}/msna/?card={card}"
+        assert f'href="{opens}"' in told(table, way, card)
+        assert f'name="card" value="{card}"' in anna.get(opens).content.decode()
