@@ -107,6 +107,21 @@ def test_a_step_goes_back_is_passed_over_and_asks_why(here, gerda):
     assert states == {"report": "back", "fieldwork": "running", "act": "skipped"}
 
 
+def test_streets_that_are_begun_from_a_walk_are_its_streets_and_lead_back_to_it(here, gerda, ivo):
+    lead = browser(gerda)
+    at = begins(lead, LADDER)["Location"]
+    walk = models.Walk.objects.get()
+    opens = f"/fieldwork/?walk={walk.pk}"
+    assert opens in shown(lead, at)
+    asked = shown(lead, opens)
+    assert 'value="Lepelaarstraat"' in asked and f'href="{at}"' in asked
+    assert lead.post("/fieldwork/make/", {"name": "", "walk": str(walk.pk)}).status_code == 422
+    made = lead.post("/fieldwork/make/", {"name": "Vogels", "questions": "neighbour-contacts", "walk": str(walk.pk)})
+    walk.refresh_from_db()
+    assert made["Location"] == f"/fieldwork/{walk.fieldwork_id}/" and f'href="{at}"' in shown(lead, made["Location"])
+    assert shown(lead, f"/fieldwork/?walk={walk.pk}").count(f'href="{at}"') == 0  # it has its streets
+
+
 def test_the_overview_shows_what_runs_where_somebody_waits_and_what_falls_due(here, gerda, ivo):
     lead = browser(gerda)
     at = begins(lead, LADDER)["Location"]

@@ -16,13 +16,15 @@ from kring.core.streets import Plan, Street, Task
 from kring.methods import rulebook
 from kring.pages import squares
 from kring.pages.fieldwork import forms, told
-from kring.store import doors, editions, fieldworks, models
+from kring.store import doors, editions, fieldworks, models, walks
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     opened = doors.workplaces(request)
-    return _every(request, opened, forms.Begin(leads=opened.leads))
+    walk = _walk(opened, request.GET.get("walk", ""))
+    called = {"name": walks.value(walk).owner.selves["self"].name} if walk else {}
+    return _every(request, opened, forms.Begin(leads=opened.leads, initial=called), walk=walk)
 
 
 @require_POST
@@ -30,14 +32,16 @@ def make(request: HttpRequest) -> HttpResponse:
     opened = doors.workplaces(request)
     if not opened.leads:
         raise Http404
-    form = forms.Begin(request.POST, leads=opened.leads)
+    form, walk = forms.Begin(request.POST, leads=opened.leads), _walk(opened, request.POST.get("walk", ""))
     if not form.is_valid():
-        return _every(request, opened, form, 422)
+        return _every(request, opened, form, 422, walk)
     given = form.cleaned_data
     asked = editions.lists(given["organisation"].pk)[given["questions"]]
     editions.keep(asked, opened.by.at)
     plan = Plan(given["name"], groups=given["groups"])
     row = fieldworks.begin(given["organisation"], asked.id, asked.version, plan, opened.by)
+    if walk and walk.organisation_id == row.organisation_id:
+        walks.asks(walk, row)
     return redirect("fieldwork:one", row.pk)
 
 
@@ -111,11 +115,25 @@ def remove(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
     return redirect("fieldwork:show")
 
 
-def _every(request: HttpRequest, opened: doors.Workplaces, form: forms.Begin, status: int = 200) -> HttpResponse:
+def _walk(opened: doors.Workplaces, id: str) -> models.Walk | None:
+    """The way that somebody walks and came from, when it asks no streets yet."""
+    return next(
+        (one for _as, one in walks.of(opened.user, opened.by.at) if str(one.pk) == id and not one.fieldwork), None
+    )
+
+
+def _every(
+    request: HttpRequest,
+    opened: doors.Workplaces,
+    form: forms.Begin,
+    status: int = 200,
+    walk: models.Walk | None = None,
+) -> HttpResponse:
     goes = set(models.Interviewer.objects.filter(user=opened.user).values_list("fieldwork", flat=True))
     here = {
         "opened": opened,
         "form": form,
+        "walk": walk,
         "every": [(one, fieldworks.plan(one), one.pk in goes) for one in opened.fieldworks],
         "leads": {one.pk for one in opened.leads},
     }
@@ -127,6 +145,9 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
     here = {
         "opened": opened,
         "plan": opened.plan,
+        "walk": next(
+            (walk for _as, walk in walks.of(opened.user, opened.by.at) if walk.fieldwork == opened.work), None
+        ),
         "list": asked,
         "streets": told.progress(opened.work, opened.plan),
         "street_form": forms.Street(),
