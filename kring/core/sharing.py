@@ -19,6 +19,7 @@ GIVEN: Final = (
     Role.VOLUNTEER,
     Role.PROFESSIONAL,
     Role.CARE_PROVIDER,
+    Role.PROCESS_GUIDE,
     Role.PROXY,
 )
 
@@ -58,6 +59,7 @@ _FITTING: Final = {
     Role.NEIGHBOUR: Ready.HELPERS,
     Role.PROFESSIONAL: Ready.WORKERS,
     Role.CARE_PROVIDER: Ready.WORKERS,
+    Role.PROCESS_GUIDE: Ready.WORKERS,
     Role.CASE_MANAGER: Ready.WORKERS,
 }
 

@@ -38,6 +38,7 @@ class Agreed(msgspec.Struct, frozen=True):
     ends_at: datetime | None = None
     reason: str = ""
     meets_first: bool = False
+    meetings: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def make(row: models.Network, agreed: Agreed, by: log.Actor, code: str = "") -> 
             looks=_told(agreed.looks),
             ends_at=agreed.ends_at,
             meets_first=agreed.meets_first,
+            meetings=agreed.meetings,
             data=_sealed(row, token, agreed),
             by=by.user,
             made_at=by.at,
@@ -156,6 +158,7 @@ def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
             organisation=user.organisation,
             given_by=one.row.by,
             meets_first=agreed.meets_first,
+            meetings=agreed.meetings,
         )
         models.Invitation.objects.filter(pk=one.row.pk).update(given=given)
     return given
@@ -198,7 +201,9 @@ def _agreed(key: bytes, one: models.Invitation) -> Agreed:
     words = keys.unseal(key, one.data, f"invitation {one.hash}", one.network_id)
     name, reason = msgspec.json.decode(words, type=tuple[str, str])
     looks = _parts(one.looks) or frozenset()
-    return Agreed(name, access.Role(one.role), _parts(one.parts), looks, one.ends_at, reason, one.meets_first)
+    return Agreed(
+        name, access.Role(one.role), _parts(one.parts), looks, one.ends_at, reason, one.meets_first, one.meetings
+    )
 
 
 def _parts(told: list[str] | None) -> frozenset[Part] | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from kring.core import access
 from kring.core.access import Part, Verb
@@ -19,6 +20,7 @@ from kring.store import keys, log, models, networks
 STANDING_IN: Final = timedelta(days=365)  # a proxy stands in for a year, unless it was said for how long
 RETURNS: Final = timedelta(weeks=2)  # so long may who was stopped by mistake come back with one tap
 AT_WORK: Final = access.IN_A_NETWORK & access.AT_AN_ORGANISATION  # who come for their work, paid or not
+GOODBYE: Final = timedelta(weeks=2)  # so long a guide who let go may still come to say goodbye (S23)
 BEGINNING: Final = timedelta(weeks=6)  # as long as the letter to a client who has not come in yet
 
 
@@ -38,12 +40,14 @@ def give(
     given_by: models.User | None = None,
     is_emergency: bool = False,
     meets_first: bool = False,
+    meetings: int | None = None,
 ) -> models.Role:
     """Give somebody a role in a network, narrowed to the `parts` that were agreed (R018); in `looks` they only look.
 
     Until `writes_until` they change things at once. Nobody stands in for a client without an end. Who accepts what
     another agreed to acts themselves: `given_by` is that other. Who comes for their work `meets_first` where that was
-    said, or where a first meeting runs (R094): until then they come without the file.
+    said, or where a first meeting runs (R094): until then they come without the file. After so many `meetings` they
+    let go (S23).
     """
     if role is access.Role.PROXY and ends_at is None:
         ends_at = (begins_at or by.at) + STANDING_IN
@@ -59,6 +63,7 @@ def give(
             writes_until=writes_until,
             agreed=_sealed(row, user, reason),
             organisation=organisation,
+            meetings=meetings,
             given_by=given_by or by.user,
             is_emergency=is_emergency,
             is_unread=not is_emergency and role in AT_WORK and (meets_first or _is_meeting(row)),
@@ -113,6 +118,7 @@ def again(given: models.Role, by: log.Actor) -> models.Role | None:
             reason=reason(given),
             organisation=given.organisation,
             meets_first=given.is_unread,
+            meetings=given.meetings and max(given.meetings - given.met, 1),
         )
 
 
@@ -194,12 +200,46 @@ def agree(
     until: datetime | None,
     reason: str,
     by: log.Actor,
+    meetings: int | None = None,
 ) -> None:
-    """Agree anew on all of it: which parts, in which they only look, until when and why. Nobody leads without end."""
+    """Agree anew on all of it: which parts, in which they only look, until when and why. Nobody leads without end.
+
+    Of `meetings` those count that there were since somebody came: who agrees on as many as there were, lets go.
+    """
     if until is None and given.role == access.Role.PROXY.value:
         until = by.at + STANDING_IN
     agreed = _sealed(given.network, given.user, reason)
-    _change(given, by, parts=_told(parts), looks=_told(looks), ends_at=until, agreed=agreed)
+    _change(given, by, parts=_told(parts), looks=_told(looks), ends_at=until, agreed=agreed, meetings=meetings)
+    _lets_go(given, by)
+
+
+def have_met(given: models.Role, by: log.Actor) -> None:
+    """Count a meeting with who lets go after some (S23), one in a day. After the last their key ends by itself."""
+    with transaction.atomic():
+        _alone(given.network_id)
+        held = models.Role.objects.filter(holds(by.at), pk=given.pk, met__lt=F("meetings"))
+        today = timezone.localtime(by.at).replace(hour=0, minute=0, second=0, microsecond=0)
+        if held.exclude(met_at__gte=today).update(met=F("met") + 1, met_at=by.at) == 1:
+            log.write(by, models.Deed.CHANGE_ROLE, given.network_id)
+            given.refresh_from_db()
+            _lets_go(given, by)
+
+
+def have_not_met(given: models.Role, by: log.Actor) -> None:
+    """Take back the meeting that was counted today, and the end that came with the last one."""
+    with transaction.atomic():
+        _alone(given.network_id)
+        given.refresh_from_db()
+        if given.met and given.met_at and timezone.localdate(given.met_at) == timezone.localdate(by.at):
+            ends = given.agreed_until if given.meetings is not None and given.met >= given.meetings else given.ends_at
+            _change(given, by, met=given.met - 1, met_at=None, ends_at=ends)
+
+
+def _lets_go(given: models.Role, by: log.Actor) -> None:
+    """After the last meeting there is time to say goodbye, and no longer."""
+    last = by.at + GOODBYE
+    if given.meetings is not None and given.met >= given.meetings and (given.ends_at is None or given.ends_at > last):
+        _change(given, by, ends_at=last, agreed_until=given.ends_at)
 
 
 def reason(given: models.Role) -> str:

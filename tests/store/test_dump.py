@@ -147,8 +147,8 @@ def test_nor_in_a_copy_of_the_installation_or_what_lies_beside_the_tables(told, 
 
 
 def test_what_stood_open_in_older_tables_is_sealed_and_opens(told):
-    before, after = [("store", "0015_sides_read")], [("store", "0016_waived_sealed")]
-    old = MigrationExecutor(connection).migrate(before).apps
+    after = MigrationExecutor(connection).loader.graph.leaf_nodes("store")  # all that came later comes too
+    old = MigrationExecutor(connection).migrate([("store", "0015_sides_read")]).apps
     words = canary("Van vroeger")
     for name in ("Position", "Interviewer"):
         assert old.get_model("store", name).objects.update(waived=words) == 1

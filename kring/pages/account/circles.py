@@ -23,6 +23,12 @@ class Circle:
     until: datetime | None
     may_step_out: bool
     where: str = ""
+    met: int = 0
+    meetings: int | None = None  # after so many they let go (S23)
+
+    @property
+    def lets_go(self) -> bool:
+        return self.meetings is not None and self.met >= self.meetings
 
 
 @require_safe
@@ -47,4 +53,4 @@ def leave(request: HttpRequest, role: int) -> HttpResponse:
 def _circle(one: models.Role, names: dict[str, str], may_step_out: bool) -> Circle:
     own = one.network_id if one.role == access.Role.OWNER.value else ""
     name = names.get(one.network_id, "")
-    return Circle(one.pk, name, one.role, one.begins_at, one.ends_at, may_step_out, own)
+    return Circle(one.pk, name, one.role, one.begins_at, one.ends_at, may_step_out, own, one.met, one.meetings)

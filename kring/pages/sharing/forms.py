@@ -19,6 +19,9 @@ from kring.store.invitations import Agreed
 
 OWN: Final = "own"
 _LONGS: Final = {"season": timedelta(days=91), "year": timedelta(days=365)}
+HOW_MANY: Final = _("Type how many meetings: 1 to 20.")
+MEETINGS: Final = "meetings"
+MOST: Final = 20  # meetings after which somebody lets go
 LOOKS, THINKS = "looks", "thinks"
 
 
@@ -47,6 +50,7 @@ class Share(forms.Form):
             ("season", _("three months")),
             ("year", _("a year")),
             ("day", _("until a day")),
+            (MEETINGS, _("the first meetings, then they let go")),
             ("", _("until I stop it")),
         ],
         required=False,
@@ -54,6 +58,13 @@ class Share(forms.Form):
         widget=forms.RadioSelect(),
     )
     until = fields.DateField(label=_("Until and with"), required=False)
+    meetings = forms.IntegerField(
+        label=_("How many meetings?"),
+        required=False,
+        min_value=1,
+        max_value=MOST,
+        error_messages={one: HOW_MANY for one in ("invalid", "min_value", "max_value")},
+    )
     reason = forms.CharField(
         label=_("Why do you share this?"),
         required=False,
@@ -78,6 +89,8 @@ class Share(forms.Form):
             day: date | None = given.get("until")
             if day is None or day <= timezone.localdate(self.at):
                 self.add_error("until", _("Choose a day after today."))
+        if given.get("long") == MEETINGS and "meetings" not in self.errors and not given.get("meetings"):
+            self.add_error("meetings", HOW_MANY)
         return given
 
     def agreed(self, role: Role, name: str = "") -> Agreed:
@@ -91,13 +104,16 @@ class Share(forms.Form):
         parts = sharing.within(role, frozenset(Part(part) for part in chosen))
         looks = parts if given["doing"] == LOOKS else frozenset()
         meets_first = given["meets_first"] and role in roles.AT_WORK
-        return Agreed(name, role, parts, looks, self._ends(), given["reason"], meets_first)
+        return Agreed(name, role, parts, looks, self._ends(), given["reason"], meets_first, self._meetings())
 
     def _ends(self) -> datetime | None:
         given = self.cleaned_data
         if given["long"] == "day":
             return timezone.make_aware(datetime.combine(given["until"], time.max))
-        return self.at + _LONGS[given["long"]] if given["long"] else None
+        return self.at + _LONGS[given["long"]] if given["long"] in _LONGS else None
+
+    def _meetings(self) -> int | None:
+        return self.cleaned_data["meetings"] if self.cleaned_data["long"] == MEETINGS else None
 
 
 def only(part: str) -> dict[str, Any]:

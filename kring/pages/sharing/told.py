@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from django.utils import timezone
 
 from kring.core import access, names, sharing
 from kring.core import network as networks
@@ -54,6 +55,14 @@ class Guest:
     read_at: datetime | None = None  # when that ended
     read_by: str = ""
     read_because: str = ""
+    meetings: int | None = None  # after so many they let go (S23)
+    met: int = 0  # so many there were
+    met_today: bool = False
+
+    @property
+    def lets_go(self) -> bool:
+        """Whether there were as many meetings as were agreed."""
+        return self.meetings is not None and self.met >= self.meetings
 
     @property
     def more(self) -> list[part_words.Word]:
@@ -155,6 +164,9 @@ def _guest(one: models.Role, value: Network, by: log.Actor, decides_who_leads: b
         read_at=one.read_at,
         read_by=one.read_by.name if one.read_by else "",
         read_because=roles.read_because(one),
+        meetings=one.meetings,
+        met=one.met,
+        met_today=bool(one.met_at) and timezone.localdate(one.met_at) == timezone.localdate(at),
     )
 
 
@@ -182,7 +194,8 @@ def initial(one: models.Role) -> dict[str, Any]:
         "ready": same.value if same else "own",
         "parts": [part.value for part in sharing.SHARED if part in shared],
         "doing": "looks" if shared and shared <= frozenset(Part(part) for part in one.looks) else "thinks",
-        "long": "day" if one.ends_at else "",
+        "long": "meetings" if one.meetings else "day" if one.ends_at else "",
+        "meetings": one.meetings,
         "until": one.ends_at.date() if one.ends_at else None,
         "reason": roles.reason(one),
         "meets_first": one.is_unread,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("role/<int:role>/end/", views.end, name="end"),
     path("role/<int:role>/again/", views.again, name="again"),
     path("role/<int:role>/read/", views.let_read, name="let_read"),
+    path("role/<int:role>/met/", views.met, name="met"),
     path("role/<int:role>/is/", views.who, name="who"),
     path("here/<str:part>/", views.here, name="here"),
     path("invitation/<int:invitation>/end/", views.withdraw, name="withdraw"),

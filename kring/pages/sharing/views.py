@@ -106,7 +106,7 @@ def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
     form = forms.Share(request.POST or None, at=opened.by.at, initial=told.initial(given))
     if request.method == "POST" and form.is_valid():
         agreed = form.agreed(Role(given.role))
-        roles.agree(given, agreed.parts, agreed.looks, agreed.ends_at, agreed.reason, opened.by)
+        roles.agree(given, agreed.parts, agreed.looks, agreed.ends_at, agreed.reason, opened.by, agreed.meetings)
         if agreed.meets_first != given.is_unread:
             _meets(given, agreed.meets_first, opened.by)
         messages.success(request, "saved")
@@ -126,6 +126,17 @@ def end(request: HttpRequest, network: str, role: int) -> HttpResponse:
         return redirect("sharing:show", opened.id)
     roles.end(given, opened.by)
     return redirect(reverse("sharing:show", args=[opened.id]) + f"?stopped={given.pk}")
+
+
+@require_POST
+def met(request: HttpRequest, network: str, role: int) -> HttpResponse:
+    """There was a meeting with somebody who lets go after some (S23); or, said today by mistake, there was none."""
+    opened = doors.network(request, network, Part.SHARES, write=True)
+    given = _standing(opened, role)
+    if given is not None:
+        (roles.have_not_met if request.POST.get("back") else roles.have_met)(given, opened.by)
+        messages.success(request, "saved")
+    return redirect(reverse("sharing:show", args=[opened.id]) + f"#role-{role}")
 
 
 @require_POST

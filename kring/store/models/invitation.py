@@ -16,6 +16,7 @@ class Invitation(models.Model):
     looks = models.JSONField(default=list, blank=True)
     meets_first = models.BooleanField(default=False)
     ends_at = models.DateTimeField(null=True, blank=True)
+    meetings = models.PositiveSmallIntegerField(null=True, blank=True)
     data = models.BinaryField()
     by = models.ForeignKey("store.User", models.PROTECT, related_name="+", db_index=False)
     made_at = models.DateTimeField()

@@ -21,6 +21,9 @@ class Role(models.Model):
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     agreed_until = models.DateTimeField(null=True, blank=True)  # the end it had before somebody stopped it
+    meetings = models.PositiveSmallIntegerField(null=True, blank=True)  # after so many they let go (S23)
+    met = models.PositiveSmallIntegerField(default=0)  # how many there were
+    met_at = models.DateTimeField(null=True, blank=True)  # when the last was counted
     is_emergency = models.BooleanField(default=False)  # somebody took it themselves, for a few hours
     is_unread = models.BooleanField(default=False)  # they come without the file until they met (R094)
     read_at = models.DateTimeField(null=True, blank=True)  # when it was opened for them after that
