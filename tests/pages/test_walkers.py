@@ -107,6 +107,21 @@ def test_a_step_goes_back_is_passed_over_and_asks_why(here, gerda):
     assert states == {"report": "back", "fieldwork": "running", "act": "skipped"}
 
 
+def test_a_step_along_the_doors_is_not_done_while_nobody_said_anything(here, gerda, ivo):
+    """M05, M07: what residents say is what the step is for; passing it over with a reason stays open."""
+    lead = browser(gerda)
+    at = begins(lead, STREET)["Location"]
+    goes(lead, at, "now", "begin")
+    for typed in ({}, {"words": " "}):
+        silent = goes(lead, at, "now", "done", **typed)
+        assert silent.status_code == 422 and "Nog geen deur gaf antwoord." in silent.content.decode()
+    row, _work = with_a_street(gerda, ivo)
+    lead.post(f"{at}streets/", {"fieldwork": row.pk})
+    assert goes(lead, at, "now", "done").status_code == 422
+    row.households.update(met="answered")
+    assert goes(lead, at, "now", "done").status_code == 302
+
+
 def test_streets_that_are_begun_from_a_walk_are_its_streets_and_lead_back_to_it(here, gerda, ivo):
     lead = browser(gerda)
     at = begins(lead, LADDER)["Location"]
@@ -213,9 +228,12 @@ def test_two_at_one_step_write_over_nothing_and_both_read_what_the_other_typed(h
     assert (leg.words, leg.others) == ("Gerda en Toos schreven dit", "twee buren")
 
 
-def test_two_at_one_step_who_fill_in_another_field_are_both_kept_also_when_it_is_done_meanwhile(here, gerda):
+def test_two_at_one_step_who_fill_in_another_field_are_both_kept_also_when_it_is_done_meanwhile(here, gerda, ivo):
     lead = browser(gerda)
     at = begins(lead, LADDER)["Location"]
+    row, _work = with_a_street(gerda, ivo)
+    row.households.update(met="answered")
+    models.Walk.objects.update(fieldwork=row)
     goes(lead, at, "fieldwork", "begin")
     step = at + "step/fieldwork/"
     seen = _form_of(shown(lead, step))

@@ -338,6 +338,9 @@ def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg, legs
     going = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
     form = forms.Left(forms.of_leaving(request.POST), way=way, before=leg.reason)
     is_typed = "words" in request.POST
+    if request.POST.get("how") == Stage.DONE and _is_silent(opened, at, request.POST.get("words", leg.words)):
+        is_typed = True
+        going.add_error("words", forms.SILENT)
     if not form.is_valid() or (is_typed and not going.is_valid()):
         more: dict[str, Any] = {"going": going, "shut_out": ruled.told(going.shut_out, way)} if is_typed else {}
         return step_page(request, opened, at.id, 422, left=form, leg=seen if is_typed else leg, **more)
@@ -355,6 +358,13 @@ def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg, legs
     except Misfit:
         return _met(request, opened, at, seen, typed, going)
     return redirect("walk_step", opened.walk.pk, to.id) if to else redirect("walk", opened.walk.pk)
+
+
+def _is_silent(opened: doors.Walking, at: Step, words: str) -> bool:
+    """Whether a step along the doors is called done while no door answered yet and nobody's words are there."""
+    work = opened.walk.fieldwork
+    asks = Tool.FIELDWORK in at.works_in
+    return asks and not words.strip() and (work is None or walks.doors(work)[0] == 0)
 
 
 def _met(
