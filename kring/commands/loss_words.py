@@ -82,6 +82,7 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "signs": lambda: _("signs that such a file cannot hold"),
     "date": lambda: _("dates that Kring cannot hold, such as before 1900"),
     "pedigree": lambda: _("ties that are no parent in Kring"),
+    "own_ancestor": lambda: _("parents by whom somebody would be their own ancestor"),
     "people": lambda: _("people who were not chosen"),
     "living": lambda: _("names and years of people who may still live"),
     "unborn": lambda: _("children who are expected or were lost"),

@@ -98,6 +98,7 @@ class _Tree:
         self.apart = [one.tag for one in lines.records if one.tag in ("SOUR", "REPO", "OBJE")]
         self.kin = list[Kin]()
         self._family()
+        self._without_loops()
 
     def content(self, there: set[str]) -> Content:
         """All of it as far as these people are concerned, in the order of the file."""
@@ -219,6 +220,33 @@ class _Tree:
                 self._siblings(one, [child.value.strip() for child in children])
         for told in self.told:
             self._siblings(told, [below.value.strip() for below in told.all("CHIL")])
+
+    def _without_loops(self) -> None:
+        """Leaves behind each parent by whom somebody would be their own ancestor: no drawing is made of that."""
+        above: dict[str, list[Kin]] = {}
+        for told in self.kin:
+            if isinstance(told.record, Descent):
+                above.setdefault(told.record.child, []).append(told)
+        done, path, closing = set[str](), set[str](), set[str]()
+        for start in above:
+            waiting = [start]
+            while waiting:
+                one = waiting[-1]
+                if one in path or one in done:
+                    waiting.pop()
+                    path.discard(one)
+                    done.add(one)
+                    continue
+                path.add(one)
+                for told in above.get(one, ()):
+                    assert isinstance(told.record, Descent)
+                    if told.record.parent in path:
+                        closing.add(told.record.id)
+                    elif told.record.parent not in done:
+                        waiting.append(told.record.parent)
+        if closing:
+            self.kin = [told for told in self.kin if told.record.id not in closing]
+            self.lost["own_ancestor", ""] += len(closing)
 
     def _only_below(self, family: str, children: list[Record]) -> list[str]:
         """Children who say themselves that they are of a family that does not name them."""

@@ -5,7 +5,7 @@ import pytest
 from kring.commands import demo
 from kring.core import network as networks
 from kring.core.network import Network, Person, Sort, Status, When
-from kring.exchange import gedcom_out
+from kring.exchange import gedcom, gedcom_out
 from tests.exchange import held, test_gedcom
 from tests.exchange.held import EMPTY
 
@@ -40,3 +40,14 @@ def test_of_a_child_that_is_expected_or_was_lost_nothing_goes_out_unless_the_liv
     assert ("unborn", 1) in {(one.code, one.number) for one in lost}
     data, lost = gedcom_out.write(network, test_gedcom.DAY, with_living=True)
     assert b"Bloempje" in data and "unborn" not in {one.code for one in lost}
+
+
+def test_a_parent_by_whom_somebody_would_be_their_own_ancestor_stays_behind_and_is_counted() -> None:
+    """Jan is a parent of Kees and Kees of Jan, as a program of somebody else once joined two of one name."""
+    people = "".join(f"0 @I{n}@ INDI\n1 NAME {name}\n" for n, name in enumerate(("Jan", "Kees", "Els", "Bo"), 1))
+    pairs = ((1, 2), (2, 1), (1, 3), (3, 4), (2, 4))
+    families = "".join(f"0 @F{n}@ FAM\n1 HUSB @I{up}@\n1 CHIL @I{down}@\n" for n, (up, down) in enumerate(pairs))
+    told = gedcom.read(f"0 HEAD\n{people}{families}0 TRLR\n".encode(), "n")
+    assert {(one.code, one.number) for one in told.losses} == {("own_ancestor", 1)}
+    ties = {(one.record.parent, one.record.child) for one in told.kin}
+    assert len(ties) == 4 and {("person-1", "person-3"), ("person-3", "person-4"), ("person-2", "person-4")} <= ties

@@ -56,6 +56,7 @@ STAYS: Final[dict[str, Any]] = {
     "signs": _("signs that such a file cannot hold"),
     "date": _("dates that Kring cannot hold, such as before 1900"),
     "pedigree": _("ties that are no parent in Kring"),
+    "own_ancestor": _("parents by whom somebody would be their own ancestor"),
     "people": _("people who were not chosen"),
     "living": _("names and years of people who may still live"),
     "unborn": _("children who are expected or were lost"),
