@@ -6,7 +6,8 @@ import re
 import msgspec
 import pytest
 
-from kring.core.network import Sort, When
+from kring.core.kinds import Dating
+from kring.core.network import PartnerEnd, PartnerKind, Partnership, Sort, When
 from kring.draw import genogram
 from kring.draw.genogram import outlines, vocabulary
 from tests.draw import families, genogram_judge, hard_families, meeting, told_families
@@ -263,3 +264,18 @@ def test_who_stands_rows_lower_hangs_at_their_own_place_among_brothers_and_siste
     drops = {one[0] for piece in pieces(drawn, "brood") for one in piece if one[1] == bar}
     assert at["Ribca"] in drops and at["Abraham"] in drops
     assert max(drops) > at["Abraham"]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"since": When(1993), "separated": When(1999), "until": When(2001)}, "1993 – 1999, divorced in 2001"),
+        ({"separated": When(1999, how=Dating.BEFORE), "until": When(2001)}, "apart <1999, divorced in 2001"),
+        ({"since": When(1993), "separated": When(1999)}, "married in 1993, apart in 1999"),
+        ({"since": When(1993), "until": When(2001)}, "1993 – 2001"),
+        ({"separated": When(1999)}, "apart in 1999"),
+    ],
+)
+def test_above_a_couple_that_divorced_no_year_is_read_as_that_of_the_divorce_but_that_one(told, said):
+    couple = Partnership("p", "a", "b", PartnerKind.MARRIED, ended=PartnerEnd.DIVORCED, **told)
+    assert vocabulary.union(couple, lambda word: word[1]) == said

@@ -159,20 +159,23 @@ def union(one: Partnership, say: Say) -> str:
     Of both years only the years: that it ended is a sign on the line, and words as well would be cut off.
     """
     over = None if one.ended is PartnerEnd.WIDOWED else one.separated or one.until
-    if one.separated and one.until and one.ended is PartnerEnd.DIVORCED:  # the sign is of the later year
-        first = (
-            f"{year(one.since)} – {year(one.separated)}" if one.since else say(APART).format(year=year(one.separated))
-        )
-        return f"{first}, {say(DIVORCED).format(year=year(one.until))}"
+    began = _told(one.since, _BEGAN.get(one.kind, TOGETHER), SIGNS[f"couple {one.kind}"], say) if one.since else ""
+    if (
+        one.separated and one.ended is PartnerEnd.DIVORCED
+    ):  # the sign is of the divorce, which came later or has no year
+        apart = _told(one.separated, APART, SIGNS["ended separated"], say)
+        if one.until is None:
+            return ", ".join(filter(None, (began, apart)))
+        first = f"{year(one.since)} – {year(one.separated)}" if one.since else apart
+        return f"{first}, {_told(one.until, DIVORCED, SIGNS['ended divorced'], say)}"
     if one.since and over:
         return f"{year(one.since)} – {year(over)}"
-    told = one.since or over
-    if told and not _is_year(told):  # "in" would not go with before, after or between
-        kind = SIGNS[f"couple {one.kind}"] if one.since else SIGNS["ended separated"]
-        return f"{say(kind)} {year(told)}"
-    if one.since:
-        return say(_BEGAN.get(one.kind, TOGETHER)).format(year=year(one.since))
-    return say(APART).format(year=year(over)) if over else ""
+    return began or (_told(over, APART, SIGNS["ended separated"], say) if over else "")
+
+
+def _told(when: When, in_year: Word, before_or_after: Word, say: Say) -> str:
+    """A year in words; "in" would not go with before, after or between."""
+    return say(in_year).format(year=year(when)) if _is_year(when) else f"{say(before_or_after)} {year(when)}"
 
 
 def _is_year(when: When) -> bool:
