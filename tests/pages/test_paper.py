@@ -22,6 +22,8 @@ from kring.core.access import Role
 from kring.core.changes import Add, Place, Set
 from kring.core.drawings import Drawing
 from kring.core.network import Category, Descent, Event, Person, Placement, Support, Tie, TieKind, When
+from kring.draw import genogram
+from kring.draw.genogram import labels
 from kring.store import accounts, log, models, photos, rates, roles
 from tests.draw.test_pdf import alternatives
 from tests.pages.conftest import CIRCLE, do, value
@@ -282,4 +284,7 @@ def test_a_family_whose_names_would_be_too_small_on_a4_asks_for_larger_paper(tab
     (anna,) = value(table).owner.selves
     do(table, *map(Add, kin), *(Add(Descent(f"d{one.id}", one.id, anna)) for one in kin))
     assert "Print dit op A0" in got(table, table.anna, "genogram/?paper=A4").content.decode()
+    painted = genogram.paint(genogram.place(value(table)), standalone="day")
+    sizes = {float(one) for one in re.findall(r'<text(?![^>]*initials)[^>]*font-size="([\d.]+)"', painted)}
+    assert min(sizes) >= labels.SMALL  # the years are smaller than the names: they choose the paper
     assert "Print dit op" not in got(table, table.anna, "genogram/?paper=A0").content.decode()

@@ -24,7 +24,7 @@ def sheet(asked: sheets.Asked) -> pdf.Sheet:
         poster=asked.gluing,
         colours=asked.colours,
         is_whole=False,
-        least=labels.FONT,
+        least=labels.SMALL,
     )
 
 
