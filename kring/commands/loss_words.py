@@ -19,6 +19,8 @@ def _line(loss: Loss) -> str:
     match loss.code:
         case "line":
             return _("line {number} of the file, which is nothing that cards have").format(number=name)
+        case "nobody":
+            return _("line {number} of the file, which names somebody who is not in it").format(number=name)
         case "field" if loss.name in cells.of():
             name = columns.heading("field", loss.name, language())
         case "tie":
@@ -82,6 +84,7 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "signs": lambda: _("signs that such a file cannot hold"),
     "date": lambda: _("dates that Kring cannot hold, such as before 1900"),
     "pedigree": lambda: _("ties that are no parent in Kring"),
+    "cut": lambda: _("what comes after the last line: the file stops before its end"),
     "own_ancestor": lambda: _("parents by whom somebody would be their own ancestor"),
     "people": lambda: _("people who were not chosen"),
     "living": lambda: _("names and years of people who may still live"),

@@ -45,6 +45,7 @@ _PARENTS: Final = {
     "RAISES": ParentKind.RAISES,
     "GUARDIAN": ParentKind.RAISES,
 }
+_VOID: Final = "@VOID@"  # in GEDCOM 7: somebody of whom nothing is told
 _UNREAD: Final = ("SEALING",)  # a rite, and no way of being a parent
 _COUPLES: Final = {"MARR": PartnerKind.MARRIED, "ENGA": PartnerKind.ENGAGED}
 _OTHER_COUPLES: Final = {
@@ -96,6 +97,9 @@ class _Tree:
             {("line", str(number)): 1 for number in lines.strange[: shape.MOST]}
         )
         self.apart = [one.tag for one in lines.records if one.tag in ("SOUR", "REPO", "OBJE")]
+        if not any(one.tag == "TRLR" for one in lines.records):
+            self.lost["cut", ""] = 1
+        self.lost.update(("nobody", str(line)) for line in self._of_nobody()[: shape.MOST])
         self.kin = list[Kin]()
         self._family()
         self._without_loops()
@@ -112,6 +116,15 @@ class _Tree:
             lost["people", ""] = len(self.people) - len(there)
         losses = [Loss(code, name, number) for (code, name), number in lost.most_common(shape.MOST)]
         return Content(found, (), (), losses, (), kin)
+
+    def _of_nobody(self) -> list[int]:
+        """The lines that name somebody, or a family, who is not in the file; one that says so itself names nobody."""
+        ends: list[tuple[dict[str, Record], tuple[str, ...], Record]] = [
+            (self.people, ("HUSB", "WIFE", "CHIL"), one) for one in self.families.values()
+        ]
+        ends += [(self.families, ("FAMC", "FAMS"), one) for one in self.people.values()]
+        named = ((below, there) for there, tags, one in ends for below in one.all(*tags))
+        return [one.line for one, there in named if (id := one.value.strip()) and id != _VOID and id not in there]
 
     def _told(self, one: Kin) -> Kin:
         """A tie of which the people are called as the file's people are: an id of a file may be no id of Kring."""

@@ -51,3 +51,13 @@ def test_a_parent_by_whom_somebody_would_be_their_own_ancestor_stays_behind_and_
     assert {(one.code, one.number) for one in told.losses} == {("own_ancestor", 1)}
     ties = {(one.record.parent, one.record.child) for one in told.kin}
     assert len(ties) == 4 and {("person-1", "person-3"), ("person-3", "person-4"), ("person-2", "person-4")} <= ties
+
+
+def test_a_file_that_stops_before_its_end_and_a_line_that_names_nobody_are_said() -> None:
+    family = "0 @F1@ FAM\n1 HUSB @A@\n1 CHIL @NOBODY@\n1 WIFE @VOID@\n"
+    text = f"0 HEAD\n0 @A@ INDI\n1 NAME Jan /Bos/\n1 FAMC @F9@\n{family}"
+    told = gedcom.read(text.encode(), "n")
+    assert [one.person.name for one in told.found] == ["Jan Bos"]
+    assert {(one.code, one.name) for one in told.losses} == {("cut", ""), ("nobody", "4"), ("nobody", "7")}
+    whole = gedcom.read(text.replace("@NOBODY@", "@A@").replace("@F9@", "@F1@").encode() + b"0 TRLR\n", "n")
+    assert not whole.losses

@@ -56,6 +56,7 @@ STAYS: Final[dict[str, Any]] = {
     "signs": _("signs that such a file cannot hold"),
     "date": _("dates that Kring cannot hold, such as before 1900"),
     "pedigree": _("ties that are no parent in Kring"),
+    "cut": _("what comes after the last line: the file stops before its end"),
     "own_ancestor": _("parents by whom somebody would be their own ancestor"),
     "people": _("people who were not chosen"),
     "living": _("names and years of people who may still live"),
@@ -109,7 +110,7 @@ def lost(loss: Loss) -> Lost:
         return Lost(loss.code, columns.heading("field", loss.name, _language()), loss.number)
     if loss.code == "tie":
         return Lost(loss.code, columns.heading("tie", loss.name, _language()).lower(), loss.number)
-    if loss.code in ("column", "property", "table", "tie_kind", "line"):
+    if loss.code in ("column", "property", "table", "tie_kind", "line", "nobody"):
         return Lost(loss.code, name, loss.number)
     return Lost(loss.code, STAYS.get(loss.name or loss.code, name), loss.number)
 
