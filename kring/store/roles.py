@@ -213,26 +213,38 @@ def agree(
     _lets_go(given, by)
 
 
-def have_met(given: models.Role, by: log.Actor) -> None:
-    """Count a meeting with who lets go after some (S23), one in a day. After the last their key ends by itself."""
+def have_met(given: models.Role, by: log.Actor) -> bool:
+    """Count a meeting with who lets go after some (S23), one in a day. After the last their key ends by itself.
+
+    Answers whether one was counted.
+    """
     with transaction.atomic():
         _alone(given.network_id)
         held = models.Role.objects.filter(holds(by.at), pk=given.pk, met__lt=F("meetings"))
         today = timezone.localtime(by.at).replace(hour=0, minute=0, second=0, microsecond=0)
-        if held.exclude(met_at__gte=today).update(met=F("met") + 1, met_at=by.at) == 1:
+        is_counted = held.exclude(met_at__gte=today).update(met=F("met") + 1, met_at=by.at) == 1
+        if is_counted:
             log.write(by, models.Deed.CHANGE_ROLE, given.network_id)
             given.refresh_from_db()
             _lets_go(given, by)
+    return is_counted
 
 
-def have_not_met(given: models.Role, by: log.Actor) -> None:
-    """Take back the meeting that was counted today, and the end that came with the last one."""
+def have_not_met(given: models.Role, by: log.Actor) -> bool:
+    """Take back the meeting that was counted today, and the end that it brought where it was the last one.
+
+    An end that was agreed, or that came when fewer meetings were agreed, stays. Answers whether one was taken back.
+    """
     with transaction.atomic():
         _alone(given.network_id)
         given.refresh_from_db()
         if given.met and given.met_at and timezone.localdate(given.met_at) == timezone.localdate(by.at):
-            ends = given.agreed_until if given.meetings is not None and given.met >= given.meetings else given.ends_at
+            is_full = given.meetings is not None and given.met - 1 >= given.meetings
+            brought = given.ends_at == given.met_at + GOODBYE and not is_full
+            ends = given.agreed_until if brought else given.ends_at
             _change(given, by, met=given.met - 1, met_at=None, ends_at=ends)
+            return True
+    return False
 
 
 def _lets_go(given: models.Role, by: log.Actor) -> None:

@@ -76,12 +76,30 @@ def test_a_meeting_that_was_counted_by_mistake_is_taken_back_with_the_end_that_c
     assert "We zagen elkaar vandaag" in shares(table)
 
 
-def test_who_lets_go_ends_it_in_one_tap_and_the_client_reads_that_they_stopped(carla, table):
+def test_who_lets_go_ends_it_in_one_tap(carla, table):
     for _ in range(2):
         met(table)
         a_day_later()
     answer = carla.post(f"/accounts/circles/{given().pk}/leave/")
     assert answer.status_code == 302 and carla.get(f"/n/{table.row.pk}/names/").status_code != 200
+
+
+def test_taking_back_never_leaves_a_key_without_the_end_that_it_should_have(carla, table):
+    met(table)
+    a_day_later()
+    met(table)
+    by = log.Actor(table.anna, timezone.now(), roles.viewer(given(), timezone.now()))
+    roles.agree(given(), frozenset(), frozenset(), None, "", by, 1)
+    met(table, back="1")
+    assert given().met == 1 and given().ends_at is not None  # one was agreed now, and there was one
+    assert "Opgeslagen" not in met(table).content.decode() and not roles.have_met(given(), by)
+
+
+def test_an_end_that_was_agreed_is_nobodys_meeting_and_stays_when_one_is_taken_back(carla, table):
+    soon = timezone.now() + timedelta(days=5)
+    models.Role.objects.filter(pk=given().pk).update(role="proxy", meetings=1, ends_at=soon)
+    assert met(table).status_code == 302 and given().ends_at == soon
+    assert met(table, back="1").status_code == 302 and (given().met, given().ends_at) == (0, soon)
 
 
 @pytest.mark.parametrize("many", ["", "0", "21", "veel"])

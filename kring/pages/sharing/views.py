@@ -134,8 +134,9 @@ def met(request: HttpRequest, network: str, role: int) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES, write=True)
     given = _standing(opened, role)
     if given is not None:
-        (roles.have_not_met if request.POST.get("back") else roles.have_met)(given, opened.by)
-        messages.success(request, "saved")
+        act = roles.have_not_met if request.POST.get("back") else roles.have_met
+        if act(given, opened.by):
+            messages.success(request, "saved")
     return redirect(reverse("sharing:show", args=[opened.id]) + f"#role-{role}")
 
 
