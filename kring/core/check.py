@@ -160,13 +160,16 @@ def generations(network: Network) -> Iterator[Fault]:
         if by_birth and days.surely_before(_born(network, one.child), _born(network, one.parent)):
             params = {"child": _name(network, one.child), "parent": _name(network, one.parent)}
             yield Fault("born_before_parent", f"descents.{one.id}", params, "R034")
-    for person in _own_ancestors(parents):
+    for person in dict.fromkeys(parent for _, parent in loops(parents)):
         yield Fault("own_ancestor", f"people.{person}", {"name": _name(network, person)}, "R034")
 
 
-def _own_ancestors(parents: dict[str, list[str]]) -> list[str]:
-    """One person of every loop: whoever is met again on the way up. Linear, for a file may hold anything."""
-    found: list[str] = []
+def loops(parents: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Each tie, as child and parent, that closes a ring: whoever is met again on the way up is their own ancestor.
+
+    `parents` has those of each child. Without these ties nobody is. Linear, for a file may hold anything.
+    """
+    found: list[tuple[str, str]] = []
     done: set[str] = set()
     for start in parents:
         waiting, path = [start], set[str]()
@@ -179,9 +182,9 @@ def _own_ancestors(parents: dict[str, list[str]]) -> list[str]:
                 continue
             path.add(one)
             above = parents.get(one, ())
-            found += [parent for parent in above if parent in path]
+            found += [(one, parent) for parent in above if parent in path]
             waiting += [parent for parent in above if parent not in path and parent not in done]
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _same_names(network: Network) -> Iterator[Fault]:

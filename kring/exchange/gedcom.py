@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from kring.core import names
+from kring.core import check, names
 from kring.core import network as networks
 from kring.core.network import (
     Descent,
@@ -236,30 +236,15 @@ class _Tree:
 
     def _without_loops(self) -> None:
         """Leaves behind each parent by whom somebody would be their own ancestor: no drawing is made of that."""
-        above: dict[str, list[Kin]] = {}
+        above: dict[str, list[str]] = {}
         for told in self.kin:
             if isinstance(told.record, Descent):
-                above.setdefault(told.record.child, []).append(told)
-        done, path, closing = set[str](), set[str](), set[str]()
-        for start in above:
-            waiting = [start]
-            while waiting:
-                one = waiting[-1]
-                if one in path or one in done:
-                    waiting.pop()
-                    path.discard(one)
-                    done.add(one)
-                    continue
-                path.add(one)
-                for told in above.get(one, ()):
-                    assert isinstance(told.record, Descent)
-                    if told.record.parent in path:
-                        closing.add(told.record.id)
-                    elif told.record.parent not in done:
-                        waiting.append(told.record.parent)
+                above.setdefault(told.record.child, []).append(told.record.parent)
+        closing = set(check.loops(above))
         if closing:
-            self.kin = [told for told in self.kin if told.record.id not in closing]
-            self.lost["own_ancestor", ""] += len(closing)
+            stays = [one for one in self.kin if _ends(one.record) not in closing]
+            self.lost["own_ancestor", ""] += len(self.kin) - len(stays)
+            self.kin = stays
 
     def _only_below(self, family: str, children: list[Record]) -> list[str]:
         """Children who say themselves that they are of a family that does not name them."""
@@ -324,6 +309,11 @@ class _Tree:
 
     def _add(self, told: Record, record: networks.Record) -> None:
         self.kin.append(Kin(Spot(Unit.LINE, told.line), record))
+
+
+def _ends(record: networks.Record) -> tuple[str, str] | None:
+    """Whose child somebody is, as child and parent."""
+    return (record.child, record.parent) if isinstance(record, Descent) else None
 
 
 def _name(one: Record) -> str:

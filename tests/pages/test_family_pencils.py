@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from kring.core import family_pencils
+from kring.core.access import Part
 from kring.core.changes import Add, Remove, Set
 from kring.core.network import (
     Descent,
@@ -181,3 +182,14 @@ def test_in_the_middle_of_an_ecogram_what_would_go_or_be_otherwise_is_in_pencil(
     assert set(waiting(anna, table, "ecogram")) == gone
     assert comes(table, bram, "mam", "child", "Cas", others=["pap"]).status_code == 302
     assert set(waiting(anna, table, "ecogram")) == gone  # Cas is not inside
+
+
+@pytest.mark.parametrize(("room", "part"), [("family-map", Part.FAMILY_MAP), ("ecogram", Part.ECOGRAM)])
+def test_who_was_only_shown_another_drawing_of_the_family_sees_nothing_of_what_others_propose(bram, table, room, part):
+    do(table, Set("owner", "", "inside", Inside.NOBODY, Inside.CHOSEN), Set("people", "mam", "is_inside", False, True))
+    comes(table, bram, "mam", "child", "Zeldzaam", others=["pap"])
+    act(table, bram, "take", "a2", shelf="partnerships", of="couple")
+    works_along(table, table.chris, [Part.NAMES, part])
+    shown = table.client(table.chris).get(f"/n/{table.row.pk}/{room}/")
+    page = shown.content.decode()
+    assert shown.status_code == 200 and "Mam" in page and "Zeldzaam" not in page and 'class="pencilled' not in page

@@ -76,12 +76,13 @@ def test_a_meeting_that_was_counted_by_mistake_is_taken_back_with_the_end_that_c
     assert "We zagen elkaar vandaag" in shares(table)
 
 
-def test_who_lets_go_ends_it_in_one_tap(carla, table):
+def test_who_lets_go_ends_it_in_one_tap_and_the_client_reads_it(carla, table):
     for _ in range(2):
         met(table)
         a_day_later()
     answer = carla.post(f"/accounts/circles/{given().pk}/leave/")
     assert answer.status_code == 302 and carla.get(f"/n/{table.row.pk}/names/").status_code != 200
+    assert "Carla was er 2 keer, zoals afgesproken, en liet los." in shares(table)
 
 
 def test_taking_back_never_leaves_a_key_without_the_end_that_it_should_have(carla, table):
