@@ -14,8 +14,9 @@ from kring.core.way import Need
 
 
 class Along(Struct, frozen=True):
-    """What lies beside a circle when a step is called done: what the client said at it, how many moments are kept, and
-    whether who guides wrote down what they think of it for themselves (R044); of anybody else that is not asked.
+    """What lies beside a circle when a step is called done: what the client said at it, how many moments were kept
+    since it began, and whether who guides wrote down what they think of it for themselves (R044); of anybody else
+    that is not asked.
     """
 
     said: str = ""
@@ -36,6 +37,15 @@ def has(network: Network, need: Need, along: Along = NOTHING) -> bool:
         case Has.REFLECTION:
             return along.reflects
     return _HAS[need.has](network, need.of or "")
+
+
+def came(then: Network, now: Network, need: Need) -> bool:
+    """Whether anything came since `then`, or is told otherwise, of what a step needs.
+
+    What is said at a step, kept or noted beside the circle is of that step already, and is told by `has`.
+    """
+    read = _TELLS.get(need.has)
+    return read is None or read(then) != read(now)
 
 
 def placed(network: Network) -> set[Id]:
@@ -124,4 +134,29 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.RUNG: lambda one, of: any(
         getattr(each, f"rung_{of}").strip() or each.skipped.strip() for each in one.goals.values()
     ),
+}
+
+# What tells of each of them: while a step runs, none of it became other when the step had nothing of it.
+_TELLS: Final[dict[Has, Callable[[Network], object]]] = {
+    Has.PEOPLE: lambda one: one.people,
+    Has.PLACES: lambda one: one.placements,
+    Has.CARD: lambda one: (one.answers, one.placements),
+    Has.FAMILY: lambda one: (one.people, one.descents, one.partnerships, one.siblings, one.groups),
+    Has.LINES: lambda one: (one.people, one.ties),
+    Has.CONTACT: lambda one: one.people,
+    Has.EVENTS: lambda one: one.events,
+    Has.VIEW: lambda one: one.view,
+    Has.WISH: lambda one: (one.wishes, one.goals, one.events),
+    Has.STRENGTHS: lambda one: (one.owner.interests, one.owner.talents, one.owner.dreams),
+    Has.STORY: lambda one: one.story,
+    Has.IDEA: lambda one: one.actions,
+    Has.GOAL: lambda one: one.goals,
+    Has.ACTION: lambda one: one.actions,
+    Has.PREPARED: lambda one: one.actions,
+    Has.TRIED: lambda one: one.actions,
+    Has.SUPPORT: lambda one: (one.tasks, one.actions),
+    Has.ANSWERS: lambda one: one.passages,
+    Has.RUNG: lambda one: one.goals,
+    Has.ASKED: lambda one: (one.sheets, one.responses),
+    Has.READY: lambda one: (one.sheets, one.responses),
 }

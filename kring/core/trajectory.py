@@ -54,8 +54,11 @@ class Stop(Struct, frozen=True):
 
     @property
     def asked(self) -> str:
-        """What somebody decides otherwise of: the rule, or where only the way asks it, what it is."""
-        return self.rule or (self.need.has if self.need else self.code)
+        """What somebody decides otherwise of: the rule, or where only the way asks it, what it is.
+
+        That a step brought nothing new is no rule, and nobody decided otherwise of it.
+        """
+        return self.rule or (self.need.has if self.need else "" if self.code == "earlier" else self.code)
 
 
 class Came(Struct, frozen=True):
@@ -89,7 +92,7 @@ def overridden(one: Walked, rules: Iterable[str], by: str, role: str, today: dat
 
     Why is its `reason`. Who decides later of another rule stands there for both: each act is in the history.
     """
-    told = tuple(dict.fromkeys((*one.overrides, *rules)))
+    told = tuple(dict.fromkeys((*one.overrides, *filter(None, rules))))
     if told == one.overrides:
         return one
     on = days.on(today)
@@ -137,9 +140,18 @@ def before(network: Network, trajectory: Trajectory, way: Way, at: Step) -> tupl
     return tuple(sorted(found, key=lambda one: not one.stops))
 
 
-def after(network: Network, at: Step, along: Along = NOTHING) -> tuple[Stop, ...]:
-    """What speaks against calling a step done now, the firmest first."""
-    return tuple(sorted(_needs(network, at, to_end=True, along=along), key=lambda one: not one.stops))
+def after(network: Network, at: Step, along: Along = NOTHING, then: Network | None = None) -> tuple[Stop, ...]:
+    """What speaks against calling a step done now, the firmest first.
+
+    Where all that the step asks was there `then`, when it began, and nothing of it came or was told otherwise since,
+    and nothing was said at it, that is asked about: it may be right as it is, and then somebody says so.
+    """
+    if stops := tuple(sorted(_needs(network, at, to_end=True, along=along), key=lambda one: not one.stops)):
+        return stops
+    asked = [one for one in at.need if one.to_end and one.firm is not Firm.TELLS]
+    if then is None or not asked or along.said.strip() or any(needs.came(then, network, one) for one in asked):
+        return ()
+    return (Stop("earlier", False),)
 
 
 def present(network: Network, way: Way, people: Iterable[Id], roles: Iterable[str]) -> tuple[str, ...]:

@@ -12,10 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.core import access, days, method, plan_kinds, responses, setting_out, threes, trajectory
+from kring.core import access, days, method, plan_kinds, responses, threes, trajectory
 from kring.core.access import Part, Private, Role, Verb
 from kring.core.method import Ask, Cards, Deck, Domains
-from kring.core.needs import Along
 from kring.core.network import Leg, Network, Sheet, Trajectory
 from kring.core.plan_kinds import PlanKind
 from kring.core.questions import Ask as Question
@@ -23,10 +22,10 @@ from kring.core.questions import Questions
 from kring.core.shelf import Words
 from kring.core.vocabulary import Does, Has, Tool
 from kring.core.way import Step, Way
-from kring.methods import library, loader, plans, register
+from kring.methods import library, loader, plans
 from kring.methods import questions as lists
 from kring.pages import rungs
-from kring.store import editions, moments, notes
+from kring.store import editions
 from kring.store.doors import Opened
 
 
@@ -166,39 +165,7 @@ def asks_right(opened: Opened, found: list[Door]) -> bool:
     return not opened.viewer.sees_confidential and any(one.done for one in found)
 
 
-def after(opened: Opened, step: Step, said: str) -> tuple[trajectory.Stop, ...]:
-    """What speaks against calling a step done, with what is `said` at it.
-
-    Of a list that only whose circle it is sees, nobody else is told.
-    Who comes without the file cannot know what is in it, and is asked for nothing of it.
-    """
-    if access.may_meet(opened.viewer).allowed:
-        return ()
-    found = trajectory.after(opened.value, step, _along(opened, step, said))
-    return tuple(one for one in found if not _is_of_hers(opened, one))
-
-
-def _along(opened: Opened, step: Step, said: str) -> Along:
-    """What lies beside the circle, looked up where the step asks for it."""
-    asked = {one.has for one in step.need if one.to_end}
-    kept = moments.number(opened.row) if Has.MOMENT in asked else 0
-    reflects = True
-    if Has.REFLECTION in asked and access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
-        reflects = bool((notes.read(opened.row, Private.REFLECTION, opened.by) or b"").strip())
-    return Along(said, kept, reflects)
-
-
-def holds(opened: Opened, stop: trajectory.Stop) -> bool:
-    """Whether this visitor cannot pass: it stops, and is not theirs to decide otherwise (R121)."""
-    return stop.stops and not setting_out.decides(opened.viewer.role, register.rules().get(stop.rule or ""))
-
-
-def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:
-    asked = _list_of(opened, stop.need.of or "") if stop.need and stop.need.has in (Has.READY, Has.ASKED) else None
-    return asked is not None and asked.hers and opened.viewer.role is not Role.OWNER
-
-
-def _list_of(opened: Opened, questions: str) -> Questions | None:
+def list_of(opened: Opened, questions: str) -> Questions | None:
     """A list as it is asked now: on the shelf, or of the organisation of this circle, also when it was withdrawn."""
     organisation = opened.row.organisation_id
     return (
@@ -347,7 +314,7 @@ def _of_list(opened: Opened, id: str, leg: Leg | None) -> Door:
     One of an organisation that it withdrew, or that the organisation of this circle does not have, is not begun; a
     sheet that was begun before goes on with the words that it was asked in.
     """
-    asked = _list_of(opened, id)
+    asked = list_of(opened, id)
     word = _said(asked.name) if asked else ""
     if not opened.may(Part.STORY):
         return Door(QUESTIONS, "", word, "not_shared")

@@ -41,6 +41,17 @@ def test_the_moments_pass_one_after_the_other_with_a_key_and_by_themselves(at_ta
     expect(page.get_by_role("heading", level=1)).to_have_text(SUMMER())
 
 
+def test_a_slider_that_was_moved_before_the_page_was_ready_goes_where_it_was_moved_to(at_table) -> None:
+    page: Page = at_table(f"{ANNA}moments/")
+    early = """document.addEventListener("readystatechange", () => {
+        const slider = document.querySelector("#step");
+        if (document.readyState === "interactive" && slider?.max === "3" && slider.value === "1") slider.value = 2;
+    })"""
+    page.add_init_script(early)
+    page.get_by_role("link", name="Bekijk ze na elkaar").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(SUMMER())
+
+
 def test_the_drawings_of_two_moments_are_a_stop_each_and_the_arrow_keys_go_about_in_them(at_table, axe) -> None:
     page: Page = at_table(f"{ANNA}moments/beside/?old=spring&new=&picture=ecogram")
     expect(page.locator("svg.drawing [tabindex='0']")).to_have_count(2)

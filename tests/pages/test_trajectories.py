@@ -116,7 +116,7 @@ def test_what_is_done_in_another_room_comes_back_to_the_step_and_that_room_leads
     back = f"/n/{table.row.pk}/trajectories/{one}/map/"
     assert back not in anna.get(f"/n/{table.row.pk}/names/").content.decode()
     runs(table, anna, one, "map")
-    assert "Er veranderde niets in de kring" in page(table, anna, f"{one}/map/")
+    assert "is er nog niets veranderd in de kring" in page(table, anna, f"{one}/map/")
     assert back in anna.get(f"/n/{table.row.pk}/names/").content.decode()
     assert back not in anna.get(f"/n/{table.row.pk}/story/").content.decode()
     do(table, Add(Person("mia", "Mia", rank=3.0)), Add(Person("leo", "Leo", rank=4.0)))
@@ -142,7 +142,7 @@ def test_every_page_that_a_step_opens_leads_back_to_it_and_the_page_of_the_step_
 def test_a_step_back_is_as_normal_as_a_step_on_and_both_stay_to_be_read(anna, table):
     do(table, Add(Wish("w", "Weer zingen")))
     one = begun(table, anna, COACH)
-    leaves(table, anna, one, runs(table, anna, one, "wish"))
+    leaves(table, anna, one, runs(table, anna, one, "wish"), words="Nog steeds")
     leg = runs(table, anna, one, "try")
     answer = leaves(table, anna, one, leg, "back", to="ideas", reason="Ze nam niet op.")
     assert answer["Location"].endswith(f"/{one}/ideas/")

@@ -17,7 +17,7 @@ from kring.core.vocabulary import Firm
 from kring.core.way import Step, Way
 from kring.methods import library
 from kring.pages import answers, ruled, setting, stepping
-from kring.pages.trajectories import forms, meeting, told, views
+from kring.pages.trajectories import ending, forms, meeting, told, views
 from kring.pages.trajectories.threshold import Threshold
 from kring.store import doors, workings
 
@@ -60,7 +60,7 @@ def set_out(request: HttpRequest, network: str) -> HttpResponse:
     is_told = threshold.is_valid()
     form = forms.Out(request.POST, stops=stops, needs_reason=rules.stops(threshold.found))
     is_stopped = bool(setting_out.stopping(threshold.found, opened.viewer.role))
-    if is_stopped or any(stepping.holds(opened, each) for each in stops) or not form.is_valid() or not is_told:
+    if is_stopped or any(ending.holds(opened, each) for each in stops) or not form.is_valid() or not is_told:
         return views.step_page(request, opened, one, way, at.id, out=form, threshold=threshold, status=422)
     asked = [*(each.asked for each in stops), *_against(threshold.found)]
     leg = _leg(request, opened, one, way, at, form.cleaned_data["reason"] if asked else "")
@@ -99,11 +99,11 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
         return redirect("trajectories:show", opened.id)
     one, way, at = was
     leg = answers.seen(request, opened).legs.get(request.POST.get("leg", ""))
-    stops = stepping.after(opened, at, request.POST.get("words", leg.words)) if leg else ()
+    stops = ending.called_done(opened, at, leg, request.POST) if leg else ()
     asks = leg is not None and stepping.asks_right(opened, stepping.doors(opened, at, leg))
     before = leg.reason if leg else ""
     form = forms.Left(forms.of_leaving(request.POST), way=way, before=before, stops=stops, asks_right=asks)
-    is_stopped = request.POST.get("how") == Stage.DONE and any(stepping.holds(opened, each) for each in stops)
+    is_stopped = any(ending.holds(opened, each) for each in stops)
     going = _typed(request, opened, way, at, leg)
     is_told = going is None or going.is_valid()
     if is_stopped or not form.is_valid() or not is_told:

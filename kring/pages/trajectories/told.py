@@ -18,7 +18,7 @@ from kring.core.vocabulary import Counted, Does, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
-from kring.pages.trajectories import doing, forms
+from kring.pages.trajectories import doing, ending, forms
 from kring.pages.trajectories.threshold import Threshold
 from kring.store import accounts, doors, fieldworks, keys, models, moments, networks, roles, workings
 
@@ -187,8 +187,8 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
     leg = stand.legs[-1] if stand.legs and stand.legs[-1].state is Stage.RUNNING else None
     is_worker = access.may_keep_private(opened.viewer, Private.STEPS).allowed
     stops = () if leg else trajectory.before(value, here, way, at)
-    leading = opened.viewer.sees_confidential
-    known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": leading} if leg else {}
+    leads, then = opened.viewer.sees_confidential, ending.then(opened, leg)
+    known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": leads} if leg else {}
     is_unread = access.may_meet(opened.viewer).allowed
     opens = stepping.doors(opened, at, stand.legs[-1] if stand.legs else None)
     return answers.frame(opened, "plan", Part.PLAN) | {
@@ -200,14 +200,14 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "earlier": [_earlier(value, each) for each in stand.legs if each is not leg],
         "stops": stops,
         "remedies": stepping.remedies(opened, stops).items(),
-        "is_stopped": any(stepping.holds(opened, each) for each in stops),
-        "ends": stepping.after(opened, at, leg.words) if leg else (),
+        "is_stopped": any(ending.holds(opened, each) for each in stops),
+        "ends": ending.after(opened, at, leg, leg.words, then) if leg else (),
         "doors": opens,
         "asks": next((each for each in opens if each.count), None),
         "usual": trajectory.usual_day(way, at, leg.began_at.date()) if leg and leg.began_at else None,
         "asks_right": leg is not None and stepping.asks_right(opened, opens),
-        "came": came(opened, leg.began_at, at) if leg and leg.began_at else [],
-        "knows_came": bool(leg and leg.began_at) and not is_unread,
+        "came": came(opened, then, leg.began_at, at) if then is not None and leg else [],
+        "knows_came": then is not None,
         "is_unread": is_unread,
         "closes": at.is_unread and not is_unread and opened.viewer.role in roles.AT_WORK,
         "absent": [each.name for each in way.role if each.id in at.absent],
@@ -259,12 +259,8 @@ def _earlier(value: Network, leg: Leg) -> tuple[Leg, list[Person], date | None]:
     return leg, network.known(value, leg.people), days.shown(leg.ended_on)
 
 
-def came(opened: doors.Opened, since: Any, at: Step) -> list[str]:
-    """What came of a step since it began, in words; nothing when the history does not go back so far."""
-    try:
-        then = opened.since(since)
-    except (networks.Missing, keys.Unreadable):
-        return []
+def came(opened: doors.Opened, then: network.Network, since: Any, at: Step) -> list[str]:
+    """What came of a step since it began, in words."""
     kept = moments.number(opened.row, since) if Tool.MOMENTS in at.works_in else 0
     beside = [Came("moments", kept)] if kept else []
     return [in_words(one) for one in (*trajectory.came(then, opened.agreed), *beside)]

@@ -88,3 +88,9 @@ document.addEventListener("htmx:afterSettle", () => {
   } else label();
 });
 for (const button of document.querySelectorAll("[data-without-script]")) button.hidden = true;
+// Who moved the slider before this script was there is not left with the picture of before.
+const slider = one("#step");
+if (slider && slider.value !== slider.defaultValue) {
+  const change = () => slider.dispatchEvent(new Event("change", { bubbles: true }));
+  document.readyState === "complete" ? change() : addEventListener("load", change);
+}

@@ -1,0 +1,67 @@
+"""What speaks against calling a step done: what it asks and is not there, or was there before it began."""
+
+from django.http import QueryDict
+
+from kring.core import access, network, setting_out, trajectory
+from kring.core.access import Private, Role
+from kring.core.needs import Along
+from kring.core.network import Leg, Stage
+from kring.core.vocabulary import Has
+from kring.core.way import Step
+from kring.methods import register
+from kring.pages import stepping
+from kring.store import keys, moments, networks, notes
+from kring.store.doors import Opened
+
+
+def then(opened: Opened, leg: Leg | None) -> network.Network | None:
+    """The circle as it was when a step began; nothing when the history does not go back so far.
+
+    Who comes without the file is told nothing of what was in it.
+    """
+    if leg is None or leg.began_at is None or access.may_meet(opened.viewer).allowed:
+        return None
+    try:
+        return opened.since(leg.began_at)
+    except (networks.Missing, keys.Unreadable):
+        return None
+
+
+def after(opened: Opened, step: Step, leg: Leg, said: str, was: network.Network | None) -> tuple[trajectory.Stop, ...]:
+    """What speaks against calling a step done, with what is `said` at it and how the circle `was` when it began.
+
+    Of a list that only whose circle it is sees, nobody else is told.
+    Who comes without the file cannot know what is in it, and is asked for nothing of it.
+    """
+    if access.may_meet(opened.viewer).allowed:
+        return ()
+    found = trajectory.after(opened.value, step, _along(opened, step, leg, said), was)
+    return tuple(one for one in found if not _is_of_hers(opened, one))
+
+
+def called_done(opened: Opened, step: Step, leg: Leg, typed: QueryDict) -> tuple[trajectory.Stop, ...]:
+    """What speaks against calling a step done with what was `typed`; nothing where it is left otherwise."""
+    if typed.get("how") != Stage.DONE:
+        return ()
+    return after(opened, step, leg, typed.get("words", leg.words), then(opened, leg))
+
+
+def holds(opened: Opened, stop: trajectory.Stop) -> bool:
+    """Whether this visitor cannot pass: it stops, and is not theirs to decide otherwise (R121)."""
+    return stop.stops and not setting_out.decides(opened.viewer.role, register.rules().get(stop.rule or ""))
+
+
+def _along(opened: Opened, step: Step, leg: Leg, said: str) -> Along:
+    """What lies beside the circle, looked up where the step asks for it: a moment counts when it was kept since."""
+    asked = {one.has for one in step.need if one.to_end}
+    kept = moments.number(opened.row, leg.began_at) if Has.MOMENT in asked else 0
+    reflects = True
+    if Has.REFLECTION in asked and access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
+        reflects = bool((notes.read(opened.row, Private.REFLECTION, opened.by) or b"").strip())
+    return Along(said, kept, reflects)
+
+
+def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:
+    is_list = stop.need is not None and stop.need.has in (Has.READY, Has.ASKED)
+    asked = stepping.list_of(opened, stop.need.of or "") if is_list and stop.need else None
+    return asked is not None and asked.hers and opened.viewer.role is not Role.OWNER

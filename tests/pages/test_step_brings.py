@@ -1,0 +1,59 @@
+"""A step asks what came of it since it began, and not only whether it was there: in a full circle nothing is called
+done by itself.
+"""
+
+import pytest
+
+from kring.core.changes import Add, Set
+from kring.core.network import Action, Outcome, Person, Wish
+from tests.pages.test_trajectories import COACH, Client, Table, anna, begun, do, leaves, legs, page, runs
+
+__all__ = ["anna"]
+EARLIER = "Dit stond er al toen de stap begon."
+
+
+@pytest.fixture
+def wished(table: Table) -> Table:
+    do(table, Add(Wish("w", "Weer zingen")))
+    return table
+
+
+def test_what_was_there_before_a_step_began_is_asked_about_and_passes_with_a_word(wished: Table, anna: Client) -> None:
+    one = begun(wished, anna, COACH)
+    leg = runs(wished, anna, one, "wish")
+    assert EARLIER in page(wished, anna, f"{one}/wish/")
+    silent = leaves(wished, anna, one, leg)
+    assert silent.status_code == 422 and EARLIER in silent.content.decode()
+    assert leaves(wished, anna, one, leg, words="Ja, nog steeds zingen").status_code == 302
+
+
+def test_it_passes_with_a_reason_too_and_nobody_decided_otherwise_of_a_rule(wished: Table, anna: Client) -> None:
+    one = begun(wished, anna, COACH)
+    leg = runs(wished, anna, one, "wish")
+    assert leaves(wished, anna, one, leg, reason="Daar hadden we het al over").status_code == 302
+    (left,) = legs(wished, "wish")
+    assert left.reason == "Daar hadden we het al over" and left.overrides == ()
+    assert 'id="decided"' not in page(wished, anna, f"{one}/wish/")
+
+
+def test_something_new_of_what_it_asks_is_enough_and_something_else_is_not(wished: Table, anna: Client) -> None:
+    one = begun(wished, anna, COACH)
+    leg = runs(wished, anna, one, "wish")
+    do(wished, Add(Person("p", "Piet", rank=4.0)))
+    assert leaves(wished, anna, one, leg).status_code == 422
+    do(wished, Add(Wish("v", "Vaker naar buiten")))
+    assert EARLIER not in page(wished, anna, f"{one}/wish/")
+    assert leaves(wished, anna, one, leg).status_code == 302
+
+
+def test_a_step_that_was_tried_before_does_not_look_back_by_itself(wished: Table, anna: Client) -> None:
+    """Doing and looking back ask the same of the plan: the one no longer meets the other."""
+    do(wished, Add(Action("a", "Bel het koor", is_chosen=True)))
+    one = begun(wished, anna, COACH)
+    leaves(wished, anna, one, runs(wished, anna, one, "wish"), words="Nog steeds")
+    leg = runs(wished, anna, one, "try")
+    do(wished, Set("actions", "a", "outcome", None, Outcome.DONE))
+    assert leaves(wished, anna, one, leg).status_code == 302
+    leg = runs(wished, anna, one, "look")
+    assert leaves(wished, anna, one, leg).status_code == 422
+    assert leaves(wished, anna, one, leg, words="Het was fijn").status_code == 302
