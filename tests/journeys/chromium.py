@@ -2,15 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Page, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -22,6 +22,40 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PHONE, TABLET, DESKTOP = ({"width": w, "height": h} for w, h in ((390, 844), (1024, 768), (1440, 900)))
+
+
+# What a hand does at a part of a page.
+ACTS = "check click dblclick drag_to fill focus hover press press_sequentially select_option tap uncheck".split()
+
+
+def with_patience() -> None:
+    """From now on a hand waits until the scripts of a page run, as somebody does who looks before they tap.
+
+    A page of which the words are there and the scripts are not yet takes a key without a word; that a form or a link
+    works even then has tests of its own, without any script.
+    """
+    for name in ACTS:
+        _waits(Locator, name, lambda part: part.page)
+    keys = Page.keyboard.fget
+    assert keys is not None
+
+    def keyboard(page: Page) -> Keyboard:
+        page.wait_for_load_state("domcontentloaded")
+        there: Keyboard = keys(page)
+        return there
+
+    Page.keyboard = property(keyboard)  # type: ignore[assignment]
+
+
+def _waits(owner: type, name: str, page_of: Callable[[Any], Page]) -> None:
+    act = getattr(owner, name)
+
+    @wraps(act)
+    def after_its_scripts(self: Any, *args: Any, **more: Any) -> Any:
+        page_of(self).wait_for_load_state("domcontentloaded")
+        return act(self, *args, **more)
+
+    setattr(owner, name, after_its_scripts)
 
 
 @contextmanager

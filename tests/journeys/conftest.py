@@ -11,6 +11,7 @@ from tests.journeys import chromium, served
 
 # Playwright's synchronous interface keeps a loop in this thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+chromium.with_patience()
 
 
 @pytest.fixture(scope="session")

@@ -271,3 +271,10 @@ def test_the_letter_of_who_works_here_says_that_a_second_key_is_asked_and_that_o
     assert said in dora.post("/manage/professional/", {"name": "Bea", "email": "bea@example.org"}, follow=True).text
     assert said in dora.post("/manage/invite/", {"user": table.bram.pk}, follow=True).text
     assert said not in dora.post("/manage/client/", {"name": "Ria", "kind": "carer"}, follow=True).text
+
+
+def test_the_address_of_the_passkey_that_somebody_typed_leads_to_signing_in(table):
+    stranger = Client()
+    typed = stranger.get("/accounts/passkey/", headers={"accept": "text/html,*/*"})
+    assert typed.status_code == 302 and typed["Location"] == "/accounts/sign-in/"
+    assert "challenge" in stranger.get("/accounts/passkey/", headers={"accept": "application/json"}).content.decode()

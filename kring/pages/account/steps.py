@@ -213,6 +213,8 @@ def _shown(request: HttpRequest, user: models.User) -> tuple[forms.Step, forms.S
 @require_http_methods(["GET", "HEAD", "POST"])
 def key(request: HttpRequest) -> HttpResponseBase:
     """Coming in with a passkey: a script asks for the question, and the form brings the answer."""
+    if request.method != "POST" and "text/html" in request.headers.get("Accept", ""):
+        return redirect("account_login")  # an address that somebody typed or kept
     if request.method != "POST":
         options = json.dumps(webauthn.begin_authentication(None))
         return HttpResponse(options, content_type="application/json")
