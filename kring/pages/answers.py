@@ -55,6 +55,7 @@ def frame(opened: Opened, room: str, part: Part) -> dict[str, Any]:
         "may_write": opened.may(part, Verb.CHANGE),
         "waiting_lines": lambda: penciled.lines(opened),
         "taken_back": lambda: undone.lines(opened),
+        "may_redo": lambda: networks.may_redo(opened.row, opened.by),
         "is_own": opened.viewer.sees_confidential,
         "stands_in": opened.viewer.role is Role.PROXY,
         "erase_at": erasure.erase_at(opened.row),

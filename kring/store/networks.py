@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from kring.core import access, changes, edits, leaves, network, permits, sight
 from kring.store import history, keys, log, models
@@ -175,9 +175,7 @@ def redo(network_id: str, id: str, by: log.Actor, settle: Settle | None = None) 
     """Do again what this actor took back last, as long as they did nothing else since."""
 
     def newest(row: models.Network) -> models.Act | None:
-        own = models.Act.objects.filter(network=row, by=by.user)
-        since = own.filter(kind=models.Kind.DONE).aggregate(newest=Max("version"))["newest"] or 0
-        return own.filter(kind=models.Kind.UNDO, undone_by="", version__gt=since).order_by("-version").first()
+        return _taken_back(row, by).first()
 
     return _back(network_id, id, by, settle, models.Deed.REDO, newest)
 
@@ -187,14 +185,15 @@ def standing(user: UUID) -> Exists:
     return Exists(models.Act.objects.filter(_STANDS, network=OuterRef("network"), by=user))
 
 
-def possible(row: models.Network, user: models.User) -> tuple[bool, bool]:
-    """Whether there is something for this person to undo, and to redo."""
-    newest = models.Act.objects.filter(network=row, by=user).aggregate(
-        standing=Max("version", filter=_STANDS),
-        done=Max("version", filter=Q(kind=models.Kind.DONE)),
-        back=Max("version", filter=Q(kind=models.Kind.UNDO, undone_by="")),
-    )
-    return newest["standing"] is not None, (newest["back"] or 0) > (newest["done"] or 0)
+def may_redo(row: models.Network, by: log.Actor) -> bool:
+    """Whether this actor took something back that can be done again, for they did nothing else since."""
+    return _taken_back(row, by).exists()
+
+
+def _taken_back(row: models.Network, by: log.Actor) -> QuerySet[models.Act]:
+    own = models.Act.objects.filter(network=row, by=by.user)
+    since = own.filter(kind=models.Kind.DONE).aggregate(newest=Max("version"))["newest"] or 0
+    return own.filter(kind=models.Kind.UNDO, undone_by="", version__gt=since).order_by("-version")
 
 
 @dataclass

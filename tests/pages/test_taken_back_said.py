@@ -32,7 +32,22 @@ def test_it_says_that_somebody_is_not_confidential_any_more_and_does_it_after_al
     assert "Toch doen" in said and reverse("history:redo", args=[table.row.pk]) in page
     assert "Toch doen" not in anna.get(reverse("names:show", args=[table.row.pk])).content.decode()
     said, _ = _said(table, anna, "redo")
-    assert "Opnieuw gedaan" in said and "Toch doen" not in said and value(table).people[nora].confidential
+    assert "Opnieuw gedaan" in said and "Nora: alleen voor de cliënt te zien: eerst nee, nu ja" in said
+    assert "Toch doen" not in said and "De volgende ook" not in said and value(table).people[nora].confidential
+
+
+def test_what_was_taken_back_in_three_steps_can_be_done_again_in_three(table, nora):
+    for was, now in (("", "een"), ("een", "twee"), ("twee", "drie")):
+        do(table, Set("people", nora, "remark", was, now))
+    anna = table.client(table.anna)
+    for _ in range(3):
+        said, _page = _said(table, anna)
+        assert "Toch doen" in said
+    assert value(table).people[nora].remark == ""
+    for now, is_more in (("een", True), ("twee", True), ("drie", False)):
+        said, page = _said(table, anna, "redo")
+        assert value(table).people[nora].remark == now and "Opnieuw gedaan" in said
+        assert ("De volgende ook" in said) is is_more is ('id="again"' in page)
 
 
 def test_of_several_things_it_says_the_first_and_how_many_more(table, nora):

@@ -284,16 +284,17 @@ def test_an_act_that_slipped_through_a_door_meets_the_wall_behind_it(world):
     assert newest(world).people["bert"].name == "Albert"
 
 
-def test_what_can_be_undone_and_redone_is_known_beforehand(world):
-    row = world.row
-    assert networks.possible(row, world.anna) == (False, False)
-    networks.change(row.id, Act("one", (named("Bert", "Albert"),)), world.by(world.anna), 2)
-    assert networks.possible(row, world.anna) == (True, False)
-    assert networks.possible(row, world.bram) == (False, False)
-    networks.undo(row.id, "back", world.by(world.anna))
-    assert networks.possible(row, world.anna) == (False, True)
-    networks.redo(row.id, "forth", world.by(world.anna))
-    assert networks.possible(row, world.anna) == (True, False)
+def test_whether_something_can_be_done_again_is_known_beforehand_and_for_as_many_as_were_taken_back(world):
+    row, anna, bram = world.row, world.by(world.anna), world.by(world.bram)
+    for id, was, now in (("one", "Bert", "Albert"), ("two", "Albert", "Bertus")):
+        networks.change(row.id, Act(id, (named(was, now),)), anna, 2)
+    assert not networks.may_redo(row, anna)
+    for step in ("back", "further"):
+        networks.undo(row.id, step, anna)
+    for step in ("forth", "onward"):
+        assert networks.may_redo(row, anna) and not networks.may_redo(row, bram)
+        networks.redo(row.id, step, anna)
+    assert not networks.may_redo(row, anna)
 
 
 def test_a_tampered_document_is_refused(world):

@@ -1,15 +1,20 @@
-"""What somebody took back just now, said on the page that comes after."""
+"""What somebody took back or did again just now, said on the page that comes after."""
 
 from kring.pages.changed import words
-from kring.store import retold
+from kring.store import history, retold
 from kring.store.doors import Opened
 
 
 def lines(opened: Opened) -> list[str]:
     """What came of it as the history tells it to this visitor; nothing once anybody did something since."""
     told = next(iter(retold.steps(opened.row, opened.viewer)), None)
-    if told is None or not told.step.is_back or told.step.by is None or str(told.step.by.pk) != opened.viewer.user:
+    if told is None or not _turns(told.step) or told.step.by is None or str(told.step.by.pk) != opened.viewer.user:
         return []
     called = words.Called(opened.value, opened.row.organisation_id)
     called.learn(told.changes or ())
     return words.lines(told.changes or (), called)
+
+
+def _turns(step: history.Step) -> bool:
+    """Whether a step took an earlier one back, or did one again that was taken back."""
+    return step.act is not None and step.act.undoes is not None
