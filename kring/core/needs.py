@@ -5,10 +5,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import lines, plan_rules
+from kring.core import lines, plan_rules, street_needs
 from kring.core.beside import base
 from kring.core.kinds import Beginning
 from kring.core.network import Id, Network, Passage
+from kring.core.street_needs import NOWHERE, Streets
 from kring.core.vocabulary import Has
 from kring.core.way import Need
 
@@ -16,12 +17,13 @@ from kring.core.way import Need
 class Along(Struct, frozen=True):
     """What lies beside a circle when a step is called done: what the client said at it, how many moments were kept
     since it began, and whether who guides wrote down what they think of it for themselves (R044); of anybody else
-    that is not asked.
+    that is not asked. Where a street walks, what came of it along the doors.
     """
 
     said: str = ""
     moments: int = 0
     reflects: bool = True
+    streets: Streets = NOWHERE
 
 
 NOTHING: Final = Along()
@@ -29,6 +31,8 @@ NOTHING: Final = Along()
 
 def has(network: Network, need: Need, along: Along = NOTHING) -> bool:
     """Whether there is what a step needs. Somebody who said nothing yet is not unwilling."""
+    if street_needs.is_of_streets(need):
+        return street_needs.has(along.streets, need)
     match need.has:
         case Has.SAID:
             return bool(along.said.strip())

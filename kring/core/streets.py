@@ -64,7 +64,8 @@ class Street(Struct, frozen=True):
 class Intervention(Struct, frozen=True):
     """What will be done, where, why, and whether residents decided along (R043); else `otherwise` says why not.
 
-    `until` is the day on which it is looked at again, as YYYY-MM-DD, `came` what came of it, and `who` sees to it.
+    `until` is the day on which it is looked at again and `on` that on which it was decided, both as YYYY-MM-DD, `came`
+    what came of it, and `who` sees to it.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Intervention(Struct, frozen=True):
     until: str = ""
     came: str = ""
     who: str = ""
+    on: str = ""
 
 
 class Idea(Struct, frozen=True):
@@ -91,7 +93,7 @@ class Plan(Struct, frozen=True):
 
     With a `link` people of each street can answer by a link of that street; another one shuts all that were made.
     With a `poll` residents add `ideas` afterwards and choose among them, each phone once: `ballots` holds the ids of
-    what it chose, under a sign that names nobody.
+    what it chose, under a sign that names nobody. `described` is what stands out, in words of who worked it out.
     """
 
     name: str
@@ -102,6 +104,7 @@ class Plan(Struct, frozen=True):
     ideas: tuple[Idea, ...] = ()
     ballots: Mapping[str, tuple[str, ...]] = {}
     poll: str = ""
+    described: str = ""
 
 
 class Said(Struct, frozen=True):

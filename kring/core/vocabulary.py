@@ -244,7 +244,7 @@ class Tool(StrEnum):
 
 
 class Has(StrEnum):
-    """What there must be in a circle, or come of a step, before a step is begun or done."""
+    """What there must be in a circle, come of a step, or be found along the doors, before a step is begun or done."""
 
     WILLING = "willing"
     PEOPLE = "people"
@@ -271,3 +271,10 @@ class Has(StrEnum):
     RUNG = "rung"
     ASKED = "asked"
     READY = "ready"
+    VISITED = "visited"
+    HEARD = "heard"
+    CLOSED = "closed"
+    DESCRIBED = "described"
+    DECIDED = "decided"
+    AGREED = "agreed"
+    REPEATED = "repeated"

@@ -11,8 +11,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import fitting
-from kring.core.vocabulary import Has
+from kring.core import fitting, street_needs
+from kring.core.questions import Aspect
+from kring.core.vocabulary import Has, Tool
 from kring.core.way import Way
 from kring.methods import loader, register, trainings
 
@@ -190,6 +191,10 @@ def _lacking(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
         for need in step.need:
             if need.has in (Has.READY, Has.ASKED) and need.of not in shelved and need.of not in asked:
                 yield f"step {step.id} needs {need.of!r} to be ready, and nothing on the shelf is called so"
+            if need.has is Has.HEARD and need.of not in set(Aspect):
+                yield f"step {step.id} needs {need.of!r} to be heard: write one of {', '.join(Aspect)}"
+            if street_needs.is_of_streets(need) and Tool.FIELDWORK not in step.works_in:
+                yield f"step {step.id} needs {need.has} of the streets, and does not work in fieldwork"
 
 
 def _wrongly_own(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:

@@ -214,15 +214,6 @@ def said(row: models.Fieldwork) -> list[Said]:
     return [decode(keys.unseal(key, bytes(data), f"heard {id}", place)) for id, data in kept]
 
 
-def before(row: models.Fieldwork) -> models.Fieldwork | None:
-    """The last round that asked the same of the same streets here, and was closed before this one (M07)."""
-    told = {"organisation": row.organisation_id, "questions": row.questions, "version": row.version}
-    earlier = models.Fieldwork.objects.filter(**told, closed_at__lt=row.closed_at).order_by("-closed_at")
-    streets_of = {one.name.casefold() for one in plan(row).streets}
-    same = (one for one in earlier if {street.name.casefold() for street in plan(one).streets} == streets_of)
-    return next(same, None) if streets_of else None
-
-
 def response(row: models.Fieldwork) -> dict[str, fieldwork.Response]:
     """What came of the visits, street by street."""
     found: dict[str, dict[str, int]] = {}

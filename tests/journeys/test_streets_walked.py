@@ -53,6 +53,11 @@ def test_a_street_is_begun_from_the_library_and_walked_to_its_end(kring, visitor
         page.locator("#going button").click()
         expect(page.get_by_label("Wat zeiden de mensen?")).to_have_value("Het is hier stil")
         expect(page.get_by_role("link", name="Naar de straten")).to_be_visible()
+        button(page, "Deze stap is gedaan")  # with nothing in it that asks why
+        expect(page.get_by_text("Zeg in een paar woorden waarom je het toch doet.")).to_be_visible()
+        if number == 0:
+            look(page, wrong)
+        page.get_by_label("Waarom toch?").fill("De straat wil het zo")
         button(page, "Deze stap is gedaan")
     look(page, wrong)
     page.goto(f"{kring.url}/trajectories/")

@@ -91,5 +91,17 @@ def test_every_card_and_layout_that_a_need_names_is_on_the_shelf():
                 assert need.of in loader.methods_of_kring()
 
 
-def test_fieldwork_is_closed_along_the_doors_and_not_here():
+ALONG_THE_DOORS = [(code, step) for code in ("M05", "M07") for step in library.by_code()[code].step]
+
+
+@pytest.mark.parametrize(("code", "step"), ALONG_THE_DOORS, ids=[f"{one[0]}-{one[1].id}" for one in ALONG_THE_DOORS])
+def test_each_step_along_the_doors_asks_for_its_own_content(code, step):
+    """One door that answered is none of them but the first: each asks what the source names for it (000:472-477)."""
+    (stop,) = trajectory.after(EMPTY, step)
+    assert stop.need.why.nl and stop.need.why.en and not stop.stops
+    others = {(one.has, one.of) for each, at in ALONG_THE_DOORS if each == code and at is not step for one in at.need}
+    assert (stop.need.has, stop.need.of) not in others
+
+
+def test_no_other_way_asks_for_the_streets():
     assert all(Tool.FIELDWORK not in step.works_in for _, step in STEPS)

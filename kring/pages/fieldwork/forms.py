@@ -1,6 +1,7 @@
 """What who leads a fieldwork, or goes along its doors, may send."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -184,11 +185,18 @@ class Intervene(forms.Form):
         self.fields["street"].choices = [("", _("everywhere")), *streets]  # type: ignore[attr-defined]
         self.fields["item"].choices = [("", "–"), *items]  # type: ignore[attr-defined]
 
-    def told(self, id: str) -> Intervention:
+    def told(self, id: str, today: date) -> Intervention:
         """The intervention as it is told."""
         asked = dict(self.cleaned_data)
         until = asked.pop("until")
-        return Intervention(id, **asked, until=until.isoformat() if until else "")
+        return Intervention(id, **asked, until=until.isoformat() if until else "", on=today.isoformat())
+
+
+class Describe(forms.Form):
+    """What stands out in what was found, in words of who worked it out."""
+
+    described = fields.TextField(label=_("What stands out?"), required=False, widget=fields.lines(5))
+    was = fields.TextField(required=False)  # what the page showed
 
 
 class End(forms.Form):

@@ -24,7 +24,9 @@ def made(opened: Outdoors, found: Report) -> bytes:
 
 
 def _chapters(opened: Outdoors, found: Report) -> list[book.Chapter]:
-    chapters = [book.Chapter(gettext("What was found"), words=tuple(found.sentences))]
+    told = tuple(filter(None, opened.plan.described.splitlines()))
+    chapters = [book.Chapter(gettext("What stands out"), words=told)] if told else []
+    chapters.append(book.Chapter(gettext("What was found"), words=tuple(found.sentences)))
     if found.is_shown:
         words = " ".join(found.sentences)
         chapters += [

@@ -20,7 +20,7 @@ from kring.draw import gaps
 from kring.methods import rulebook
 from kring.pages import answers, ink, squares
 from kring.pages.fieldwork import forms, on_paper, told
-from kring.store import doors, fieldworks
+from kring.store import doors, fieldworks, street_rounds
 
 
 @require_safe
@@ -49,7 +49,7 @@ def intervene(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
     found = rulebook.evaluate(At.FIELDWORK, {Fact.DECIDE: ("residents",) if given["with_residents"] else ()})
     if found and not given["otherwise"].strip():
         return _page(request, opened, form=form, warns=found)
-    new = form.told(answers.new_id(request, "intervention", given["words"]))
+    new = form.told(answers.new_id(request, "intervention", given["words"]), opened.today)
     fieldworks.change(
         opened.work,
         lambda plan: replace(plan, interventions=(*(one for one in plan.interventions if one.id != new.id), new)),
@@ -71,9 +71,7 @@ def end(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
             opened.work, lambda plan: _ended(plan, given["id"], given["was"], came, "away" in request.POST)
         )
     except _Otherwise as there:
-        both = [answers.Both("", str(there), came)]
-        here = {"address": reverse("fieldwork:report", args=[opened.work.pk]), "conflicts": both}
-        return render(request, "409.html", here, status=409)
+        return _both(request, opened, str(there), came)
     return _saved(request, opened)
 
 
@@ -83,11 +81,48 @@ class _Otherwise(Exception):
 
 def _ended(plan: Plan, id: str, was: str, came: str, away: bool) -> Plan:
     """With what came of an intervention, or without it. What the page did not show gives way to nothing."""
-    there = next((one.came for one in plan.interventions if one.id == id), "")
-    if there not in (was, came):
-        raise _Otherwise(there)
+    _unless(next((one.came for one in plan.interventions if one.id == id), ""), was, came)
     every = [replace(one, came=came) if one.id == id else one for one in plan.interventions]
     return replace(plan, interventions=tuple(one for one in every if not away or one.id != id))
+
+
+@require_POST
+def describe(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    """What stands out, in words of who worked it out: the report begins with it (M05)."""
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    form = forms.Describe(request.POST)
+    if opened.work.closed_at is None or not form.is_valid():
+        return _page(request, opened, describes=form)
+    words, was = form.cleaned_data["described"], form.cleaned_data["was"]
+    try:
+        fieldworks.change(opened.work, lambda plan: replace(plan, described=_unless(plan.described, was, words)))
+    except _Otherwise as there:
+        return _both(request, opened, str(there), words)
+    return _saved(request, opened)
+
+
+@require_POST
+def again(request: HttpRequest, fieldwork: UUID) -> HttpResponse:
+    """The same streets are asked the same once more (M07)."""
+    opened = doors.fieldwork(request, fieldwork, Task.LEAD)
+    if opened.work.closed_at is None:
+        return redirect("fieldwork:one", opened.work.pk)
+    return redirect("fieldwork:one", street_rounds.again(opened.work, opened.by).pk)
+
+
+def _unless(there: str, was: str, typed: str) -> str:
+    """What was typed, unless something else stands there than the page showed."""
+    if there not in (was, typed):
+        raise _Otherwise(there)
+    return typed
+
+
+def _both(request: HttpRequest, opened: doors.Outdoors, there: str, yours: str) -> HttpResponse:
+    here = {
+        "address": reverse("fieldwork:report", args=[opened.work.pk]),
+        "conflicts": [answers.Both("", there, yours)],
+    }
+    return render(request, "409.html", here, status=409)
 
 
 @require_POST
@@ -162,6 +197,7 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
         "thought": streets.chosen(opened.plan),
         "poll": _poll(request, opened),
         "thinks": forms.Think(),
+        "describes": forms.Describe(initial={"described": opened.plan.described, "was": opened.plan.described}),
         "act": answers.new_act(),
         **wrong,
     }

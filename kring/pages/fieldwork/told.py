@@ -22,7 +22,7 @@ from kring.core.streets import Plan, Said
 from kring.draw import gaps
 from kring.pages import ink
 from kring.pages.fieldwork import forms
-from kring.store import editions, fieldworks, models
+from kring.store import editions, fieldworks, models, street_rounds
 
 
 def asked(row: models.Fieldwork) -> Questions:
@@ -245,7 +245,7 @@ class Report:
     @cached_property
     def since(self) -> list[str]:
         """How it was when the same was asked of the same streets before, and how it is now (M07)."""
-        row = fieldworks.before(self.row) if self.row.closed_at else None
+        row = street_rounds.before(self.row) if self.row.closed_at else None
         was = report(row, fieldworks.plan(row)) if row else None
         if was is None or was.row.closed_at is None:
             return []

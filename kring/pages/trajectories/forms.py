@@ -88,9 +88,6 @@ class Out(forms.Form):
             self.add_error("reason", forms.ValidationError(WHY, code="R121"))
 
 
-SILENT: Final = _("No door answered yet. Write down what people said, or pass this step over.")
-
-
 class Going(forms.Form):
     """How a step goes: the owner's own words, who was there, and the day that was agreed for it.
 

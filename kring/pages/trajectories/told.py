@@ -12,7 +12,6 @@ from kring.core.access import Part, Private
 from kring.core.network import Leg, Network, Person, Stage, Trajectory
 from kring.core.rule import At
 from kring.core.shelf import Words
-from kring.core.streets import Intervention
 from kring.core.trajectory import Came, Stand
 from kring.core.vocabulary import Counted, Does, Tool
 from kring.core.way import Step, Way
@@ -20,7 +19,7 @@ from kring.methods import library, register
 from kring.pages import answers, ruled, setting, stepping
 from kring.pages.trajectories import doing, ending, forms
 from kring.pages.trajectories.threshold import Threshold
-from kring.store import accounts, doors, fieldworks, keys, models, moments, networks, roles, workings
+from kring.store import accounts, doors, keys, moments, networks, roles, workings
 
 CAME: Final[dict[str, Any]] = {
     "people": ngettext_lazy("%(count)s person came on the map", "%(count)s people came on the map", "count"),
@@ -118,17 +117,6 @@ def walked(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, 
         "looked_back": days.shown(one.looked_back_on),
         "is_renewed": way.id in library.ways() and library.ways()[way.id].version != way.version,
     }
-
-
-def streets(found: list[models.Fieldwork]) -> list[tuple[models.Fieldwork, str]]:
-    """Each fieldwork with what it is called."""
-    return [(one, fieldworks.plan(one).name) for one in found]
-
-
-def streets_due(walk: models.Walk, today: date) -> list[Intervention]:
-    """What was decided with a street and is to be looked at again by today (R043)."""
-    decided = fieldworks.plan(walk.fieldwork).interventions if walk.fieldwork else ()
-    return [one for one in decided if one.until and one.until <= today.isoformat() and not one.came]
 
 
 def before(opened: doors.Opened, way: Way, given: dict[Counted, float]) -> dict[str, Any]:

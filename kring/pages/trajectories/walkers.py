@@ -27,7 +27,7 @@ from kring.core.vocabulary import Firm, Tool
 from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, fields, ruled, stepping
-from kring.pages.trajectories import doing, forms, told, twice
+from kring.pages.trajectories import doing, forms, streets, told, twice
 from kring.store import coming, doors, models, walks
 
 WALKERS: Final = {
@@ -169,8 +169,9 @@ def row(opened: doors.Walking) -> dict[str, Any] | None:
     """A walk as it stands in the overview; nothing once it ended and nobody looks back."""
     one, way = of(opened)
     found = told.row(opened.value, one, way, opened.today)
-    found["streets_due"] = told.streets_due(opened.walk, opened.today)
-    is_over = one.ended_on is not None and not found["notices"] and not found["streets_due"]
+    found["streets_due"] = streets.due(opened.walk, opened.today)
+    found["streets_coming"] = streets.coming(opened.walk, opened.today)
+    is_over = one.ended_on is not None and not any(found[what] for what in ("notices", "streets_due"))
     return None if is_over else found | {"walk": opened.walk.pk}
 
 
@@ -216,7 +217,9 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
         "stops": stops,
         "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
         "out": forms.Out(stops=stops),
+        "ends": streets.ends(opened, at, list(stand.legs)) if leg else (),
         "left": forms.Left(way=way),
+        "done": forms.Left(way=way),
         "is_of_streets": Tool.FIELDWORK in at.works_in,
         "is_of_circles": any(tool is not Tool.FIELDWORK for tool in at.works_in) or bool(at.opens or at.asks_own),
     }
@@ -224,15 +227,10 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
 
 
 def _frame(opened: doors.Walking) -> dict[str, Any]:
-    fieldwork = opened.walk.fieldwork
-    return {
+    return streets.frame(opened.walk, opened.today) | {
         "opened": opened,
         "name": name(opened),
         "walker": WALKERS[Walker(opened.walk.walker)],
-        "fieldwork": fieldwork,
-        "doors": walks.doors(fieldwork) if fieldwork else None,
-        "streets": told.streets(walks.fieldworks(opened.walk)) if fieldwork is None else [],
-        "streets_due": told.streets_due(opened.walk, opened.today),
         "act": answers.new_act(),
     }
 
@@ -336,19 +334,21 @@ def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg, legs
     one, way = of(opened)
     seen = twice.seen(request, legs)
     going = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
-    form = forms.Left(forms.of_leaving(request.POST), way=way, before=leg.reason)
+    is_done = request.POST.get("how") == Stage.DONE
+    stops = streets.ends(opened, at, legs) if is_done else ()
+    form = forms.Left(forms.of_leaving(request.POST), way=way, before=leg.reason, stops=stops)
     is_typed = "words" in request.POST
-    if request.POST.get("how") == Stage.DONE and _is_silent(opened, at, request.POST.get("words", leg.words)):
-        is_typed = True
-        going.add_error("words", forms.SILENT)
-    if not form.is_valid() or (is_typed and not going.is_valid()):
+    is_stopped = any(_holds(opened, each) for each in stops)
+    if is_stopped or not form.is_valid() or (is_typed and not going.is_valid()):
         more: dict[str, Any] = {"going": going, "shut_out": ruled.told(going.shut_out, way)} if is_typed else {}
-        return step_page(request, opened, at.id, 422, left=form, leg=seen if is_typed else leg, **more)
+        more["done" if is_done else "left"] = form
+        return step_page(request, opened, at.id, 422, leg=seen if is_typed else leg, **more)
     how, today = Stage(form.cleaned_data["how"]), days.on(opened.today)
     reason = form.why(form.cleaned_data["reason"])
     typed = going.told() if is_typed else seen
     some: list[Change] = [*edits.between(seen, typed)]
-    some += edits.between(leg, msgspec.structs.replace(leg, state=how, ended_on=today, reason=reason))
+    left = msgspec.structs.replace(leg, state=how, ended_on=today, reason=reason)
+    some += edits.between(leg, trajectory.overridden(left, [each.asked for each in stops], *_who(opened)))
     to = trajectory.step(way, form.cleaned_data["to"]) if how is Stage.BACK else None
     if to is not None and _running(opened.value, one, way, to) is None:
         back = Leg(answers.posted_act(request), one.id, trajectory.step_id(way, to), began_at=opened.by.at)
@@ -358,13 +358,6 @@ def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg, legs
     except Misfit:
         return _met(request, opened, at, seen, typed, going)
     return redirect("walk_step", opened.walk.pk, to.id) if to else redirect("walk", opened.walk.pk)
-
-
-def _is_silent(opened: doors.Walking, at: Step, words: str) -> bool:
-    """Whether a step along the doors is called done while no door answered yet and nobody's words are there."""
-    work = opened.walk.fieldwork
-    asks = Tool.FIELDWORK in at.works_in
-    return asks and not words.strip() and (work is None or walks.doors(work)[0] == 0)
 
 
 def _met(

@@ -1,0 +1,93 @@
+"""What the streets of a walk say of its steps: what is missing before one is done, and its rounds.
+
+What a step asks of a circle is asked in the circle of everybody who walks along, and not here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kring.core import days, street_needs, trajectory
+from kring.core.needs import Along
+from kring.core.network import Leg, Stage
+from kring.core.questions import Aspect
+from kring.core.streets import Intervention
+from kring.core.trajectory import Stop
+from kring.core.vocabulary import Has
+from kring.core.way import Step
+from kring.store import doors, fieldworks, models, street_rounds, walks
+
+
+@dataclass(frozen=True)
+class Round:
+    """One time that the streets were asked: at how many doors was answered, of how many, and how many by the link."""
+
+    row: models.Fieldwork
+    doors: tuple[int, int]
+    by_link: int
+
+
+def ends(opened: doors.Walking, at: Step, legs: list[Leg]) -> tuple[Stop, ...]:
+    """What speaks against calling a step done now: what it asks of the streets, the firmest first."""
+    asked = [one for one in at.need if one.to_end and street_needs.is_of_streets(one)]
+    if not asked:
+        return ()
+    aspects = frozenset(Aspect(one.of) for one in asked if one.has is Has.HEARD and one.of)
+    along = Along(streets=street_rounds.of(opened.walk.fieldwork, aspects, _before(legs)))
+    found = trajectory.after(opened.value, at, along)
+    return tuple(one for one in found if one.need in asked)
+
+
+def rounds(walk: models.Walk) -> list[Round]:
+    """Every time that the streets of a walk were asked, the first first; nothing while it asks none."""
+    if walk.fieldwork is None:
+        return []
+    return [_round(one) for one in (walk.fieldwork, *street_rounds.after(walk.fieldwork))]
+
+
+def due(walk: models.Walk, today: date) -> list[Intervention]:
+    """What was decided with a street in any round and is to be looked at again by today (R043)."""
+    return [one for one in _decided(walk) if one.until <= today.isoformat()]
+
+
+def coming(walk: models.Walk, today: date) -> list[tuple[Intervention, date]]:
+    """What is looked at again later, with the day; the first day first."""
+    found = [(one, date.fromisoformat(one.until)) for one in _decided(walk) if one.until > today.isoformat()]
+    return sorted(found, key=lambda one: one[1])
+
+
+def named(found: list[models.Fieldwork]) -> list[tuple[models.Fieldwork, str]]:
+    """Each fieldwork with what it is called."""
+    return [(one, fieldworks.plan(one).name) for one in found]
+
+
+def frame(walk: models.Walk, today: date) -> dict[str, Any]:
+    """What a page of a walk tells of its streets."""
+    all_ = rounds(walk)
+    return {
+        "fieldwork": walk.fieldwork,
+        "rounds": all_,
+        "newest": all_[-1] if all_ else None,
+        "streets": named(walks.fieldworks(walk)) if walk.fieldwork is None else [],
+        "streets_due": due(walk, today),
+        "streets_coming": coming(walk, today),
+    }
+
+
+def _decided(walk: models.Walk) -> list[Intervention]:
+    """What was decided, has a day to look at it again, and of which nobody wrote yet what came of it."""
+    if walk.fieldwork is None:
+        return []
+    every = street_rounds.decided(walk.fieldwork, street_rounds.after(walk.fieldwork))
+    return [one for one in every if one.until and not one.came]
+
+
+def _round(row: models.Fieldwork) -> Round:
+    answered, all_ = walks.doors(row)
+    return Round(row, (answered, all_), max(0, row.heard.count() - answered))
+
+
+def _before(legs: list[Leg]) -> date | None:
+    """The day on which a step was done the time before, if it was."""
+    done = [one.ended_on for one in legs if one.state is Stage.DONE and one.ended_on]
+    return days.first(done[-1]) if done else None
