@@ -86,6 +86,11 @@ class Notice(Struct, frozen=True):
     count: int = 0
     rule: str | None = None
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is a day that was agreed and is still to come."""
+        return self.code == "coming"
+
 
 def overridden(one: Walked, rules: Iterable[str], by: str, role: str, today: date) -> Walked:
     """The same with who decided otherwise of these rules, as what, and when (R121); without any rule it is as it was.
@@ -202,22 +207,24 @@ def _went(one: Action) -> str:
 def notices(trajectory: Trajectory, way: Way, stands: tuple[Stand, ...], today: date) -> tuple[Notice, ...]:
     """What falls due: a term or a count that is nearly full, a day that was agreed, a look back (R027).
 
-    After the end only the look back is left. What somebody does not do gives no notice: the client sets the pace.
+    An agreed day that is still to come stands last, the first day first. After the end only the look back is left. What
+    somebody does not do gives no notice: the client sets the pace.
     """
     if trajectory.ended_on is not None:
         on = trajectory.look_back_on
         is_due = on is not None and trajectory.looked_back_on is None and days.first(on) <= today
         return (Notice("look_back", days.first(on)),) if on is not None and is_due else ()
-    found = [*_terms(trajectory, way, today), *_counts(way, stands)]
+    found, ahead = [*_terms(trajectory, way, today), *_counts(way, stands)], list[Notice]()
     for stand in stands:
         leg = stand.legs[-1] if stand.legs else None
         if leg is None or leg.state is not Stage.RUNNING:
             continue
-        if leg.on is not None and days.first(leg.on) <= today:
-            found.append(Notice("day", days.first(leg.on), stand.step))
-        elif leg.on is None and leg.began_at is not None and leg.began_at.date() + STILL <= today:
+        if leg.on is not None:
+            day = days.first(leg.on)
+            (found if day <= today else ahead).append(Notice("day" if day <= today else "coming", day, stand.step))
+        elif leg.began_at is not None and leg.began_at.date() + STILL <= today:
             found.append(Notice("still", leg.began_at.date(), stand.step))
-    return tuple(found)
+    return (*found, *sorted(ahead, key=lambda one: one.on or today))
 
 
 def running(stands: tuple[Stand, ...]) -> tuple[Stand, ...]:

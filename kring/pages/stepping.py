@@ -200,25 +200,27 @@ def backs(opened: Opened, here: set[str]) -> list[dict[str, Any]]:
 
 
 def due(opened: Opened) -> dict[str, Any] | None:
-    """What whoever's circle it is reads first of the ways walked here: what falls due, or else the one that waits.
+    """What whoever's circle it is reads first of the ways walked here: what falls due, or else the one that waits, or
+    else the first day that was agreed and is to come.
 
     One way with its `notice`, or without one its `next` step; nothing for anybody else. No statement: all is in the
     circle.
     """
     if opened.viewer.role is not Role.OWNER or not opened.may(Part.PLAN):
         return None
-    waits = None
+    waits, ahead = None, []
     for one in opened.value.trajectories.values():
         way = way_of(one)
         if way is None:
             continue
         stands = trajectory.told(opened.value, one, way)
         notices = trajectory.notices(one, way, stands, opened.today)
-        if notices:
+        if notices and not notices[0].is_coming:
             return {"trajectory": one, "way": way, "notice": notices[0]}
+        ahead += [(each.on or opened.today, {"trajectory": one, "way": way, "notice": each}) for each in notices]
         if waits is None and one.ended_on is None and not trajectory.running(stands):
             waits = {"trajectory": one, "way": way, "next": trajectory.next_step(opened.value, one, way)}
-    return waits
+    return waits or (min(ahead, key=lambda each: each[0])[1] if ahead else None)
 
 
 def way_of(one: Trajectory) -> Way | None:

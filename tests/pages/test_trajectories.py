@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from kring.core import days
 from kring.core.access import Part, Role
-from kring.core.changes import Add, Place, Remove, Set
-from kring.core.network import Action, Leg, Outcome, Person, Placement, Stage, Trajectory, Wish
-from kring.methods import library, loader
+from kring.core.changes import Add, Remove, Set
+from kring.core.network import Action, Leg, Outcome, Person, Stage, Trajectory, Wish
+from kring.methods import library
 from kring.store import models, workings
 from tests.pages.conftest import Table, do, value, version, works_along
 
@@ -374,27 +374,3 @@ def test_of_many_people_a_step_shows_who_was_there_and_a_few_and_the_others_behi
     assert send(table, anna, "step/keep", "k", trajectory=one, step=step, leg=leg.id, people="p29").status_code == 302
     at_once, _, behind = page(table, anna, f"{one}/{step}/").partition('class="more others"')
     assert 'value="p29" checked' in at_once and 'value="p20"' in behind and 'value="p20"' not in at_once
-
-
-def test_whose_circle_it_is_reads_in_one_quiet_line_what_falls_due_or_waits_and_nobody_else_does(anna, bram, table):
-    layout = loader.layout_in_use(value(table))
-    do(table, Add(JOKE), Place(layout.id, "joke", None, Placement(layout.ring[0].id, layout.sector[0].id)))
-    here = [f"/n/{table.row.pk}/{room}/" for room in ("circle", "names")]
-
-    def lines(browser: Client) -> list[str]:
-        shown = [browser.get(one).content.decode().replace("&#x27;", "'") for one in here]
-        return [one.partition('id="due-here"')[2].partition("</div>")[0] for one in shown]
-
-    assert lines(anna) == ["", ""], "nothing is walked"
-    today = timezone.localdate()
-    do(table, Add(Trajectory("walk", COACH, began_on=days.on(today))))
-    assert all("Je kunt verder wanneer je wilt." in one and "/trajectories/walk/" in one for one in lines(anna))
-    leg = runs(table, anna, "walk", library.ways()[COACH].step[0].id)
-    assert lines(anna) == ["", ""], "a step runs and nothing falls due"
-    do(table, Set("legs", leg.id, "on", None, days.on(today)))
-    assert all("Hoe ging het?" in one for one in lines(anna))
-    works_along(table, table.bram)
-    assert lines(bram) == ["", ""], "a worker has the overview"
-    leaves(table, anna, "walk", legs(table, leg.step.partition(":")[2])[-1])
-    send(table, anna, "end", "e", trajectory="walk", well="Goed", look_back_on="", no_look_back="Niet nodig")
-    assert lines(anna) == ["", ""], "it ended and nobody looks back"

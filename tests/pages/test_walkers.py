@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from kring.core.access import Role
 from kring.core.streets import Intervention
@@ -106,6 +107,26 @@ def test_the_overview_shows_what_runs_where_somebody_waits_and_what_falls_due(he
     decided = Intervention("i", "Een bankje in de straat", "Men wil elkaar spreken", until=today)
     fieldworks.change(row, lambda plan: type(plan)(plan.name, plan.streets, plan.groups, (decided,), plan.link))
     assert "Kijk er met de straat op terug: Een bankje in de straat" in shown(lead, "/trajectories/")
+
+
+def test_a_day_that_is_to_come_stands_in_the_overviews_of_who_leads_there(here, gerda, ivo, by):
+    """M07: the workshop and the look back with the street are agreed days, and stand there before they are due."""
+    toos = at_work(here, by, "Toos", Role.COORDINATOR)
+    lead = browser(gerda)
+    row, _work = with_a_street(gerda, ivo)
+    at = begins(lead, STREET)["Location"]
+    goes(lead, at, "follow", "begin")
+    assert "Afgesproken dagen" not in shown(lead, "/trajectories/")
+    soon, later = (timezone.localdate() + timedelta(days=many) for many in (12, 40))
+    goes(lead, at, "follow", "keep", on=soon.isoformat())
+    models.Walk.objects.update(fieldwork=row)
+    decided = Intervention("i", "Een bankje", "Men wil elkaar spreken", until=later.isoformat())
+    fieldworks.change(row, lambda plan: type(plan)(plan.name, plan.streets, interventions=(decided,)))
+    for user in (gerda, toos):
+        there = shown(browser(user), "/trajectories/")
+        assert "Afgesproken dagen" in there and "Wat eraan komt" not in there
+        assert f"afgesproken op {date_format(soon, 'j F Y')}" in there and "Een bankje: kijk er" in there
+    assert f"afgesproken op {date_format(soon, 'j F Y')}" in shown(lead, at)
 
 
 def test_who_does_not_lead_there_finds_nothing_of_it(here, gerda, ivo, table):

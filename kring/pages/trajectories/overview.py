@@ -36,23 +36,29 @@ def show(request: HttpRequest) -> HttpResponse:
         ((walkers.name(one), _walking(one, at_work, today)) for one in led), key=lambda one: names.folded(one[0])
     )
     found += [("", name, [row]) for name, row in walking if row]
+    every = [(id, name, row) for id, name, rows in found for row in rows]
     context = {
         "leads": leads,
         "is_of_streets": bool(way and stepping.is_of_streets(way)),
         "way": way if way and way.step else None,
         "able": [(one.id, network.called(one.value)) for one in everyone if one in able],
         "running": [(id, name, rows) for id, name, rows in found if rows],
-        "due": [
-            (id, name, row)
-            for id, name, rows in found
-            for row in rows
-            if row["notices"] or row.get("streets_due") or row["gone"]
-        ],
-        "waiting": [
-            (id, name, row) for id, name, rows in found for row in rows if not row["runs"] and not row["notices"]
-        ],
+        "due": [each for each in every if _is_due(each[2])],
+        "coming": sorted((each for each in every if _days(each[2])), key=lambda each: _days(each[2])),
+        "waiting": [each for each in every if not each[2]["runs"] and not each[2]["notices"]],
     }
     return render(request, "trajectories/overview.html", context)
+
+
+def _is_due(row: dict[str, Any]) -> bool:
+    """Whether something in it asks for somebody now."""
+    return bool(any(not one.is_coming for one in row["notices"]) or row.get("streets_due") or row["gone"])
+
+
+def _days(row: dict[str, Any]) -> list[date]:
+    """The days that were agreed in it and are to come, the first first."""
+    agreed = [one.on for one in row["notices"] if one.is_coming]
+    return sorted([*agreed, *(day for _what, day in row.get("streets_coming", ()))])
 
 
 def _rows(value: Network, there: Mapping[str, str], today: date) -> list[dict[str, Any]]:
