@@ -128,6 +128,11 @@ class Viewer(Struct, frozen=True):
         """Whether this is the owner, or whoever stands in for them: confidential people are theirs to see."""
         return self.role in LEADING
 
+    @property
+    def reads_theirs(self) -> bool:
+        """Whether they read what others said of themselves before those agreed to show it (R109): who asks for it."""
+        return self.role in ASKING and not self.is_emergency
+
 
 class Ruling(Struct, frozen=True):
     """An answer and the rule that gave it."""
@@ -157,6 +162,7 @@ class Reach(Struct, frozen=True):
 
 
 LEADING: Final = frozenset({Role.OWNER, Role.PROXY})
+ASKING: Final = LEADING | {Role.CASE_MANAGER, Role.PROFESSIONAL}
 ALL: Final = frozenset(Part)
 WORK: Final = ALL - {Part.HISTORY, Part.COPY, Part.LOG, Part.SHARES}
 _LOOK: Final = frozenset({Part.NAMES, Part.CIRCLE, Part.PHOTOS})

@@ -3,6 +3,7 @@
 It estimates and never judges: what is heavy for one is light for another, so it says who carries how much, and no more.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -22,16 +23,17 @@ class Load(Struct, frozen=True):
     people: int
 
 
-def heaviest(network: Network) -> Load | None:
+def heaviest(network: Network, said: Mapping[Id, float] | None = None) -> Load | None:
     """Who carries most of the hours that were told, when that is `MOST` or more; nothing when nobody told any hours.
 
-    Whoever died is left out, and so is who gives no hours. Of equals it is the first on the list. The share is a choice
-    of Kring: the MantelScan (M11) names one carer who bears most tasks as a risk, and no number.
+    What people `said` of their own hours goes before what stands on the map. Whoever died is left out, and so is who
+    gives no hours. Of equals it is the first on the list. The share is a choice of Kring: the MantelScan (M11) names
+    one carer who bears most tasks as a risk, and no number.
     """
-    told = [one for one in networks.in_order(network) if one.hours_a_week and not networks.has_died(one)]
-    total = sum(one.hours_a_week or 0.0 for one in told)
-    if not total:
+    alive = [one for one in networks.in_order(network) if not networks.has_died(one)]
+    told = {one.id: hours for one in alive if (hours := (said or {}).get(one.id, one.hours_a_week or 0.0))}
+    if not told:
         return None
-    first = max(told, key=lambda one: one.hours_a_week or 0.0)
-    hours = first.hours_a_week or 0.0
-    return Load(first.id, hours, hours / total, len(told)) if hours / total >= MOST else None
+    first = max(told, key=told.__getitem__)
+    share = told[first] / sum(told.values())
+    return Load(first, told[first], share, len(told)) if share >= MOST else None

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import lines, plan_rules, street_needs
+from kring.core import consents, lines, plan_rules, street_needs
 from kring.core.beside import base
 from kring.core.kinds import Beginning
 from kring.core.network import Id, Network, Passage
@@ -135,6 +135,7 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.ANSWERS: _answered,
     Has.ASKED: _asked,
     Has.READY: _ready,
+    Has.CONSENT: consents.are_asked,
     Has.RUNG: lambda one, of: any(
         getattr(each, f"rung_{of}").strip() or each.skipped.strip() for each in one.goals.values()
     ),
@@ -160,6 +161,7 @@ _TELLS: Final[dict[Has, Callable[[Network], object]]] = {
     Has.TRIED: lambda one: one.actions,
     Has.SUPPORT: lambda one: (one.tasks, one.actions),
     Has.ANSWERS: lambda one: one.passages,
+    Has.CONSENT: lambda one: one.passages,
     Has.RUNG: lambda one: one.goals,
     Has.ASKED: lambda one: (one.sheets, one.responses),
     Has.READY: lambda one: (one.sheets, one.responses),

@@ -15,12 +15,16 @@ Months = Annotated[int, Meta(ge=1, le=60)]
 
 
 class Takes(StrEnum):
-    """What a question takes for an answer: own words, people of the map, that something is arranged, hours a week."""
+    """What a question takes for an answer: own words, people of the map, that something is arranged, hours a week.
+
+    `consent`: whether others may read what somebody said of themselves; yes, no, or not asked.
+    """
 
     WORDS = "words"
     PEOPLE = "people"
     ARRANGED = "arranged"
     HOURS = "hours"
+    CONSENT = "consent"
 
 
 class Of(StrEnum):
@@ -33,12 +37,14 @@ class Of(StrEnum):
 
 class Holds(StrEnum):
     """What a part holds besides answers: tasks with who takes them over, what somebody is going to do, or the goals
-    that run in the circle, which stand there once and are asked nowhere again (M15).
+    that run in the circle, which stand there once and are asked nowhere again (M15). Or what people said of themselves
+    and agreed to show, of nobody else a word (R109).
     """
 
     TASKS = "tasks"
     GOALS = "goals"
     ACTIONS = "actions"
+    AGREED = "agreed"
 
 
 class Check(StrEnum):
@@ -69,13 +75,20 @@ class Asked(_Part, frozen=True):
 
 
 class Question(_Part, frozen=True):
-    """One plain question; `of` is who answers it."""
+    """One plain question; `of` is who answers it. With `each` everybody is asked whom that question names."""
 
     id: Key
     text: Words
     hint: Words | None = None
     takes: Takes = Takes.WORDS
     of: Of = Of.OWNER
+    each: Key | None = None
+
+    def __post_init__(self) -> None:
+        if self.takes is Takes.CONSENT and self.each is None:
+            raise ValueError(f"question {self.id} asks for consent, and of nobody")
+        if self.each is not None and self.takes in (Takes.PEOPLE, Takes.ARRANGED):
+            raise ValueError(f"question {self.id} is asked of each, and takes no words")
 
 
 class Part(_Part, frozen=True):
@@ -100,6 +113,9 @@ class Part(_Part, frozen=True):
             raise ValueError(f"part {self.id} asks nothing and holds nothing")
         if Check.SUCCESSOR in self.check and self.holds is not Holds.TASKS:
             raise ValueError(f"part {self.id} looks after who takes over, and holds no tasks")
+        naming = {one.id for one in self.ask if one.takes is Takes.PEOPLE}
+        if lost := next((one for one in self.ask if one.each is not None and one.each not in naming), None):
+            raise ValueError(f"question {lost.id} is of each of {lost.each}, which names nobody in part {self.id}")
         if self.pair and self.holds is not Holds.ACTIONS:
             raise ValueError(f"part {self.id} is for a pair, and holds no actions")
 

@@ -4,11 +4,13 @@ Every finding is a question to whoever's plan it is, and no verdict: a plan with
 done before something else (M15).
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -16,6 +18,9 @@ from kring.core import actions, days, loads, pairs, plan_rules
 from kring.core import beside as besides
 from kring.core.network import Action, Evaluation, Goal, Id, Network, Passage, Plan, Record, Task, When, has_died
 from kring.core.plan_kinds import Check, Holds, Part, PlanKind, Question, Takes
+
+_LONG: Final = 60  # letters of an id, of which several have to fit in one
+_HOURS: Final = re.compile(r"^\d{1,3}([.,]\d+)?$")
 
 
 class State(StrEnum):
@@ -32,6 +37,7 @@ class Told(Struct, frozen=True):
     part: Part
     state: State
     passages: dict[Id, Passage] = {}
+    theirs: dict[Id, dict[Id, Passage]] = {}  # by person whom each question is asked of, and by question
     beside: dict[Id, list[Passage]] = {}  # by question, of people whom not everybody may know
     tasks: tuple[Task, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -77,9 +83,32 @@ class Turn(Struct, frozen=True):
     now: str = ""
 
 
-def passage_id(plan: Plan, question: Question) -> Id:
-    """The id of the answer to a question of a plan: whoever answers it, it is one answer."""
-    return f"{plan.id}~{question.id}"
+def passage_id(plan: Plan, question: Question, person: Id | None = None) -> Id:
+    """The id of the answer to a question of a plan: whoever answers it, it is one answer; or one of each `person`."""
+    whose = person if person is None or len(person) <= _LONG else sha256(person.encode()).hexdigest()[:16]
+    return f"{plan.id}~{question.id}" + (f"~{whose}" if whose else "")
+
+
+def named(network: Network, plan: Plan, question: Question) -> tuple[Id, ...]:
+    """Who is asked a question that is asked of `each`, as far as they are on the map."""
+    named = network.passages.get(f"{plan.id}~{question.each}")
+    return tuple(one for one in named.people if one in network.people) if named else ()
+
+
+def theirs(network: Network, plan: Plan, kind: PlanKind) -> dict[Id, dict[Id, Passage]]:
+    """What everybody said of themselves in a plan, by person and by question; who said nothing yet is there too."""
+    found: dict[Id, dict[Id, Passage]] = {}
+    for part in kind.part:
+        for person, said in _theirs(network, plan, part).items():
+            found.setdefault(person, {}).update(said)
+    return found
+
+
+def hours(network: Network, plan: Plan, kind: PlanKind) -> dict[Id, float]:
+    """The hours in a week that people said of themselves in a plan."""
+    asked = {one.id for part in kind.part for one in part.ask if one.takes is Takes.HOURS}
+    said = {who: one for who, some in theirs(network, plan, kind).items() for id, one in some.items() if id in asked}
+    return {who: float(one.words.replace(",", ".")) for who, one in said.items() if _HOURS.match(one.words)}
 
 
 def beside(network: Network, plan: Plan, question: Question) -> list[Passage]:
@@ -215,6 +244,7 @@ def within(network: Network, plan: Plan) -> tuple[Record, ...]:
 def _told(network: Network, plan: Plan, part: Part) -> Told:
     asked = {passage_id(plan, one): one.id for one in part.ask}
     passages = {asked[id]: network.passages[id] for id in asked if id in network.passages}
+    said = _theirs(network, plan, part)
     tasks = tuple(one for one in network.tasks.values() if (one.plan, one.part) == (plan.id, part.id))
     mine = part.holds is Holds.ACTIONS
     actions = tuple(one for one in network.actions.values() if mine and one.plan == plan.id)
@@ -223,7 +253,16 @@ def _told(network: Network, plan: Plan, part: Part) -> Told:
     others = {one.id: found for one in part.ask if (found := beside(network, plan, one))}
     is_told = bool(passages or others or tasks or actions or goals)
     state = State.DONE if part.id in plan.done else State.RUNNING if is_told else State.OPEN
-    return Told(part, state, passages, others, tasks, actions, goals)
+    return Told(part, state, passages, said, others, tasks, actions, goals)
+
+
+def _theirs(network: Network, plan: Plan, part: Part) -> dict[Id, dict[Id, Passage]]:
+    found: dict[Id, dict[Id, Passage]] = {}
+    for one in part.ask:
+        for person in named(network, plan, one) if one.each else ():
+            here = network.passages.get(passage_id(plan, one, person))
+            found.setdefault(person, {}).update({one.id: here} if here else {})
+    return found
 
 
 def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterator[Finding]:
@@ -237,7 +276,7 @@ def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterato
             yield Finding("not_asked", one.part.id, task.words, people=people)
     if Check.SHARED in checks and _only_professionals(network, one):
         yield Finding("only_professionals", one.part.id)
-    if Check.LOAD in checks and (most := loads.heaviest(network)):
+    if Check.LOAD in checks and (most := loads.heaviest(network, hours(network, plan, kind))):
         yield Finding("one_carries", one.part.id, words=f"{most.share:.0%}", people=(most.person,))
     for action in one.actions if Check.AGREED in checks else ():
         if action.by in network.people and action.outcome is None and not action.is_confirmed:
@@ -251,6 +290,8 @@ def _of_part(network: Network, plan: Plan, kind: PlanKind, one: Told) -> Iterato
 def _of_questions(one: Told, checks: set[Check]) -> Iterator[Finding]:
     for question in one.part.ask:
         passage = one.passages.get(question.id)
+        if question.each is not None:
+            continue
         if question.takes is Takes.ARRANGED:
             if Check.ARRANGED in checks and not (passage and passage.is_arranged):
                 yield Finding("not_arranged", one.part.id, question=question)

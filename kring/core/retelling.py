@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kring.core import access, permits, redaction, sight
+from kring.core import access, consents, permits, redaction, sight
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Add, Change, Edit, Place, Put, Remove, Set, Take, about
 from kring.core.network import (
@@ -87,6 +87,7 @@ class Retelling:
         self._viewer = viewer
         self._gone = sight.hidden(now, viewer)
         seen = sight.visible(now, viewer)
+        self._agreed = None if viewer.reads_theirs else consents.given(now)
         self._hers = {id for id, one in now.sheets.items() if one.is_hers}
         self._known = {(shelf, id) for shelf in SHELVES.values() for id in getattr(seen, shelf)}
         records = {} if viewer.sees_confidential else {shelf: getattr(now, shelf) for shelf in SHELVES.values()}
@@ -185,6 +186,8 @@ class Retelling:
     def _rest(self, record: Record) -> Record | None:
         """What may be told of a record: nothing of what is in a plan that is unknown, no id of what is unknown."""
         if isinstance(record, (Passage, Task, Evaluation)) and ("plans", record.plan) not in self._known:
+            return None
+        if isinstance(record, Passage) and self._agreed is not None and not consents.is_open(record, self._agreed):
             return None
         if isinstance(record, Response) and ("sheets", record.sheet) not in self._known:
             return None

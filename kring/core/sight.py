@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from kring.core import access, beside, family, inside, plans, redaction, trajectory
+from kring.core import access, beside, consents, family, inside, plans, redaction, trajectory
 from kring.core.access import Part, Role, Viewer
 from kring.core.changes import Act, Add, Change, Misfit, Put, Remove, Set, Take, Why, about, concerned, removal
 from kring.core.method import Asks
@@ -80,6 +80,8 @@ def visible(network: Network, viewer: Viewer) -> Network:
     if not seen[Part.NAMES].exists:
         raise PermissionError(viewer.user)
     network = _without_hers(redaction.without(network, hidden(network, viewer)), viewer)
+    if not viewer.reads_theirs:
+        network = consents.without(network, consents.given(network))
     if not viewer.sees_confidential:
         network = _consented(network)
     parts = frozenset(part for part, ruling in seen.items() if ruling.allowed)
@@ -97,6 +99,8 @@ def visible_then(then: Network, now: Network, viewer: Viewer) -> Network:
     seen = visible(redaction.without(then, hidden(now, viewer)), viewer)
     if viewer.sees_confidential:
         return seen
+    if not viewer.reads_theirs:
+        seen = consents.without(seen, consents.given(now))
     agreed = {id for id, one in now.successes.items() if is_agreed(one)}
     withdrawn = {id: one for id, one in seen.successes.items() if one.photo and id not in agreed}
     bare = {id: msgspec.structs.replace(one, photo=None) for id, one in withdrawn.items()}

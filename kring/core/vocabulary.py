@@ -278,3 +278,4 @@ class Has(StrEnum):
     DECIDED = "decided"
     AGREED = "agreed"
     REPEATED = "repeated"
+    CONSENT = "consent"

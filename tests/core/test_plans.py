@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
 from kring.core import changes, plan_kinds, plans, redaction, sight
@@ -277,3 +278,21 @@ def test_a_kind_that_looks_after_who_takes_over_holds_tasks():
         part("x", ask=(Question("q", W),), check=(Check.SUCCESSOR,))
     with pytest.raises(ValueError, match="asks nothing"):
         part("x")
+
+
+@pytest.mark.parametrize(
+    "ask, wrong",
+    [
+        ({"id": "shows", "takes": "consent"}, "shows asks for consent, and of nobody"),
+        (
+            {"id": "hours", "takes": "hours", "each": "carers"},
+            "hours is of each of carers, which names nobody in part p",
+        ),
+        ({"id": "who", "takes": "people", "each": "carers"}, "who is asked of each, and takes no words"),
+    ],
+)
+def test_a_question_that_is_asked_of_each_names_of_whom_and_takes_words(ask, wrong):
+    words = {"nl": "Wat?", "en": "What?"}
+    part = {"id": "p", "name": words, "about": words, "icon": "heart", "ask": [{"text": words} | ask]}
+    with pytest.raises(msgspec.ValidationError, match=wrong):
+        msgspec.convert(part, plan_kinds.Part)

@@ -38,7 +38,11 @@ class Plan(Value, frozen=True, tag="plan", tag_field="what"):
 
 
 class Passage(Value, frozen=True, tag="passage", tag_field="what"):
-    """What was answered to one question of a plan: in words, with people, or that it is arranged."""
+    """What was answered to one question of a plan: in words, with people, or that it is arranged.
+
+    What `is_theirs` somebody says of themselves, who is then the one of its `people`: others read it once that person
+    said yes (R109). Whether they did `is_agreed`, with the day and the user who asked; empty is that nobody asked.
+    """
 
     id: Id
     plan: Id
@@ -46,6 +50,10 @@ class Passage(Value, frozen=True, tag="passage", tag_field="what"):
     words: Text = ""
     people: tuple[Id, ...] = ()
     is_arranged: bool | None = None
+    is_theirs: bool = False
+    is_agreed: bool | None = None
+    asked_on: When | None = None
+    asked_by: Line = ""
 
 
 class Task(Value, frozen=True, tag="task", tag_field="what"):

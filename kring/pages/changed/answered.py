@@ -37,7 +37,8 @@ def said(record: Record, people: People, ask: Ask | None) -> str:
         case Answer():
             found = []
         case Passage(is_arranged=arranged):
-            found = [] if arranged is None else [gettext("Arranged") if arranged else gettext("Not arranged yet")]
+            found = {True: [gettext("Said yes")], False: [gettext("Said no")], None: []}[record.is_agreed]
+            found += [] if arranged is None else [gettext("Arranged") if arranged else gettext("Not arranged yet")]
         case Response(kept=kept) if kept is not Kept.ALL:
             return str(fields.WORDS[Kept][kept])
         case Response():

@@ -11,6 +11,7 @@ from kring.core.kinds import Beginning, Carrier, Dimension, Function, Kept, Outc
 UNTOLD: Final = frozenset(  # ids, which are no word of anybody
     {"wish", "goal", "plan", "action", "ask", "part", "done", "card", "after", "domain"}
     | {"trajectory", "step", "way", "version", "began_at", "side", "overridden_by", "overridden_as"}
+    | {"asked_by", "is_theirs"}
     | {"edition"}
 )
 
@@ -103,6 +104,8 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "words": _("the words"),
         "people": _("who were named"),
         "is_arranged": _("whether it is arranged"),
+        "is_agreed": _("whether others may read it"),
+        "asked_on": _("asked on"),
     },
     "tasks": {
         "plan": _("which plan it is in"),

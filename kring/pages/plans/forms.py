@@ -18,6 +18,9 @@ from kring.pages.fields import DayField, TextField
 
 LONGEST: Final = 200
 
+Asked = tuple[plan_kinds.Question, Id | None]
+"""A question, and of whom it is asked where it is asked of each."""
+
 
 def people_of(value: Network) -> list[tuple[Id, str]]:
     """Everybody who can be chosen in a plan, and what helps."""
@@ -111,13 +114,25 @@ class Hours(fields.NumberField):
 
 
 class Answers(forms.Form):
-    """What is answered to the questions of one part; a field of each is called after its question."""
+    """What is answered to the questions of one part; a field of each is called after its question.
 
-    def __init__(self, *args: Any, value: Network, plan: Plan, part: plan_kinds.Part, **more: Any) -> None:
+    What is asked of each of some people has a field for each of them, and one of nobody as long as nobody is named. It
+    is not there for who may not read what others say of themselves.
+    """
+
+    def __init__(
+        self, *args: Any, value: Network, plan: Plan, part: plan_kinds.Part, reads: bool = True, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.part, self.plan = part, plan
         self.offered: dict[Id, list[Person]] = {}
-        for one in part.ask:
+        self.asked = asked(value, plan, part, reads)
+        for one, person in self.asked:
+            if person is not None:
+                self.fields[f"{one.id}.{person}"] = (
+                    Hours() if one.takes is Takes.HOURS else TextField(required=False, widget=fields.lines(2))
+                )
+                continue
             if one.takes is Takes.PEOPLE:
                 here = value.passages.get(plans.passage_id(plan, one))
                 choices = _with_those_of(value, here.people if here else ())
@@ -136,29 +151,52 @@ class Answers(forms.Form):
     def told(self, plan: Plan, kind: PlanKind, was: Network) -> list[tuple[Passage | None, Passage]]:
         """Every answer as it was and as it is told now."""
         found = []
-        for one in self.part.ask:
-            id, asked = plans.passage_id(plan, one), self.cleaned_data
+        for one, person in self.asked:
+            id, asked = plans.passage_id(plan, one, person), self.cleaned_data
+            if person is not None:
+                words, ask = asked[f"{one.id}.{person}"], plans.ask_id(kind, one)
+                found.append((was.passages.get(id), Passage(id, plan.id, ask, words, (person,), is_theirs=True)))
+                loose = was.passages.get(plans.passage_id(plan, one))
+                if loose and plans.named(was, plan, one)[:1] == (person,):
+                    found.append((loose, msgspec.structs.replace(loose, words="")))
+                continue
             words = asked[f"{one.id}-words" if one.takes in _MORE else one.id]
             people = tuple(asked[one.id]) if one.takes is Takes.PEOPLE else ()
             arranged = {"yes": True, "no": False}.get(asked[one.id]) if one.takes is Takes.ARRANGED else None
             before = was.passages.get(id)
-            now = Passage(id, plan.id, plans.ask_id(kind, one), words, people, arranged)
+            now = Passage(id, plan.id, plans.ask_id(kind, one), words, people, arranged, is_theirs=one.each is not None)
             found.append((before, now))
         return found
+
+
+def asked(value: Network, plan: Plan, part: plan_kinds.Part, reads: bool) -> list[Asked]:
+    """The questions of a part in their order, those that are asked of each once for everybody who is named."""
+    found: list[Asked] = []
+    of_each = [one for one in part.ask if one.each is not None and one.takes is not Takes.CONSENT] if reads else []
+    found += [(one, None) for one in part.ask if one.each is None]
+    found += [(one, None) for one in of_each if not plans.named(value, plan, one)]
+    people = dict.fromkeys(person for one in of_each for person in plans.named(value, plan, one))
+    return [*found, *((one, who) for who in people for one in of_each if who in plans.named(value, plan, one))]
 
 
 def of_part(value: Network, plan: Plan, part: plan_kinds.Part) -> dict[str, Any]:
     """The answers of a part as the form shows them."""
     told: dict[str, Any] = {}
-    for one in part.ask:
+    for one, person in asked(value, plan, part, True):
+        if person is not None:
+            own = value.passages.get(plans.passage_id(plan, one, person))
+            loose = value.passages.get(plans.passage_id(plan, one))  # said before it was said who it is
+            is_first = plans.named(value, plan, one)[:1] == (person,)
+            told[f"{one.id}.{person}"] = own.words if own else loose.words if loose and is_first else ""
+            continue
         here = value.passages.get(plans.passage_id(plan, one))
         if here is None:
             continue
-        own = {
+        kept = {
             Takes.PEOPLE: list(here.people),
             Takes.ARRANGED: {True: "yes", False: "no"}.get(here.is_arranged or False),
         }
-        told[one.id] = own.get(one.takes, here.words)
+        told[one.id] = kept.get(one.takes, here.words)
         if one.takes is Takes.ARRANGED and here.is_arranged is None:
             told[one.id] = ""
         told[f"{one.id}-words"] = here.words

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from kring.core import method, names, plans
 from kring.core import network as networks
 from kring.core.network import Plan
-from kring.core.plan_kinds import PlanKind
+from kring.core.plan_kinds import Holds, PlanKind
 from kring.draw import book
 from kring.draw.book import Book, Chapter
 from kring.pages import sheets
@@ -20,7 +20,8 @@ from kring.store.doors import Opened
 def made(opened: Opened, plan: Plan, kind: PlanKind) -> bytes:
     """The plan as PDF. Parts of which nothing was told are left out."""
     value, asked = opened.value, sheets.Asked(opened)
-    sections = [told.section(value, one) for one in plans.told(value, plan, kind)]
+    agreed = [one for one in told.theirs(opened, plan, kind) if one.is_agreed]  # of nobody else a word on paper (R109)
+    sections = [told.section(value, one, agreed) for one in plans.told(value, plan, kind)]
     chapters = [
         Chapter(told.words(one.told.part.name), facts=tuple(_facts(opened, one)))
         for one in sections
@@ -41,6 +42,8 @@ def _evenings(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _facts(opened: Opened, section: told.Section) -> Iterator[tuple[str, str]]:
     for one in section.answers:
+        if one.question.each:
+            continue  # nobody is named yet, so nobody agreed to it
         state = {True: gettext("Arranged"), False: gettext("Not arranged yet")}.get(one.is_arranged or False, "")
         said = [
             state if one.is_arranged is not None else "",
@@ -48,6 +51,8 @@ def _facts(opened: Opened, section: told.Section) -> Iterator[tuple[str, str]]:
             one.words,
         ]
         yield told.words(one.question.text), " · ".join(part for part in said if part)
+    for their in section.theirs if section.told.part.holds is Holds.AGREED else ():
+        yield their.person.name, " · ".join(_said(their))
     for goal in section.told.goals:
         yield goal.words, goal.works
     owner = names.first_name(networks.called(opened.value))
@@ -60,3 +65,11 @@ def _facts(opened: Opened, section: told.Section) -> Iterator[tuple[str, str]]:
         whom = ", ".join(one.name for one in networks.known(opened.value, action.people)) or owner if of_pair else ""
         who = f"{doer.name if doer else owner} → {whom}" if of_pair else doer.name if doer else ""
         yield action.words, " · ".join(one for one in (who, action.moment, action.where, lasting) if one)
+
+
+def _said(their: told.Theirs) -> Iterator[str]:
+    """What somebody agreed to show, each in a few words, and how much of the hours is theirs."""
+    for one in their.answers:
+        yield f"{told.words(one.question.text)} {one.words}"
+    if their.share:
+        yield gettext("gives %(share)s of the hours that are told") % {"share": their.share}

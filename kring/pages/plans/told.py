@@ -1,22 +1,22 @@
 """A plan as its pages tell it: what was told in each part, what it still asks, and what when somebody falls away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
 
-from kring.core import days, edits, method, names, pairs, plan_kinds, plans
+from kring.core import consents, days, edits, loads, method, names, pairs, plan_kinds, plans
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Network, Passage, Person, Plan, Task
-from kring.core.plan_kinds import PlanKind
+from kring.core.plan_kinds import Holds, PlanKind, Takes
 from kring.methods import plans as shelf
 from kring.pages import answers, beside, contacting
 from kring.pages.plans import forms
-from kring.store import doors
+from kring.store import accounts, doors
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,23 @@ class Handed:
 
 
 @dataclass(frozen=True)
+class Theirs:
+    """What somebody said of themselves, whether others may read it, since when, and who asked.
+
+    Of who carries most `share` is how much of the hours that are told, in words, once everybody agreed: of one who did
+    not, it would tell the rest.
+    """
+
+    person: Person
+    answers: list[Answered]
+    asking: plan_kinds.Question | None
+    is_agreed: bool | None
+    on: date | None
+    by: str
+    share: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of a plan with everything in it."""
 
@@ -46,11 +63,12 @@ class Section:
     answers: list[Answered]
     tasks: list[Handed]
     actions: list[Any]
+    theirs: list[Theirs]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was told in it."""
-        return not (self.answers or self.tasks or self.actions or self.told.goals)
+        return not (self.answers or self.tasks or self.actions or self.theirs or self.told.goals)
 
 
 def begun(opened: doors.Opened) -> list[dict[str, Any]]:
@@ -69,11 +87,14 @@ def page(opened: doors.Opened, plan: Plan, kind: PlanKind) -> dict[str, Any]:
     """Everything that stands on the page of a plan."""
     value, here = opened.value, opened.value.plans.get(plan.id, plan)
     carried = plans.carried(value, here)
+    some = theirs(opened, here, kind)
+    found = plans.findings(value, here, kind, opened.today)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "plan": here,
         "kind": kind,
-        "sections": [section(value, one) for one in plans.told(value, here, kind)],
-        "findings": [_finding(value, kind, one) for one in plans.findings(value, here, kind, opened.today)],
+        "sections": [section(value, one, some) for one in plans.told(value, here, kind)],
+        "findings": [_finding(value, kind, one) for one in found if _may_tell(opened, here, kind, one)],
+        "reads_theirs": opened.viewer.reads_theirs,
         "falls": [_falls(value, one) for one in plans.falls(value, here)],
         "carried": carried,
         "bars": ["own"] * carried.owner + ["near"] * carried.people + ["pro"] * carried.professionals,
@@ -97,13 +118,17 @@ def part_page(
     """One part to fill in, with the task that somebody chose there."""
     value, here = opened.value, opened.value.plans.get(plan.id, plan)
     task = value.tasks.get(str(get.get("task", "")))
+    some, reads, was = theirs(opened, here, kind), opened.viewer.reads_theirs, forms.of_part(value, here, asked)
+    answering = forms.Answers(initial=was, value=value, plan=here, part=asked, reads=reads)
     handing = forms.Handing(initial=forms.of_task(task) if task else {}, value=value, plan=here, kind=kind, was=task)
     return answers.frame(opened, "plan", Part.PLAN) | {
         "plan": here,
         "kind": kind,
         "part": asked,
-        "section": next(section(value, one) for one in plans.told(value, here, kind) if one.part.id == asked.id),
-        **asks(forms.Answers(initial=forms.of_part(value, here, asked), value=value, plan=here, part=asked), value),
+        "section": next(section(value, one, some) for one in plans.told(value, here, kind) if one.part.id == asked.id),
+        "reads_theirs": reads,
+        "is_of_each": any(one.each for one in asked.ask),
+        **asks(answering, value),
         "handing": handing,
         "pair": pair(value, here, kind) if asked.pair else None,
         "task": task,
@@ -111,29 +136,29 @@ def part_page(
         "findings": [
             _finding(value, kind, one)
             for one in plans.findings(value, here, kind, opened.today)
-            if one.part == asked.id
+            if one.part == asked.id and _may_tell(opened, here, kind, one)
         ],
     }
 
 
 def asks(form: forms.Answers, value: Network) -> dict[str, Any]:
     """The form of a part with each of its questions, its field, and the field for words with it."""
-    found = [
-        {
-            "question": one,
-            "bound": form[one.id],
-            "offered": form.offered.get(one.id, []),
-            "beside": beside.told(value, plans.beside(value, form.plan, one)),
-            "more": form[f"{one.id}-words"] if f"{one.id}-words" in form.fields else None,
-        }
-        for one in form.part.ask
-    ]
+    found, before = list[dict[str, Any]](), None
+    for one, person in form.asked:
+        id = f"{one.id}.{person}" if person else one.id
+        told = {"question": one, "bound": form[id], "offered": form.offered.get(one.id, []), "more": None}
+        if f"{id}-words" in form.fields:
+            told["more"] = form[f"{id}-words"]
+        told["beside"] = beside.told(value, plans.beside(value, form.plan, one)) if person is None else []
+        told["person"] = value.people.get(person or "")
+        told["is_next"], before = person != before, person
+        found.append(told)
     return {"form": form, "asks": found}
 
 
 def answered(was: Passage | None, now: Passage) -> list[Change]:
     """The changes that keep an answer; one of which nothing is left is no answer any more."""
-    is_nothing = not (now.words.strip() or now.people or now.is_arranged is not None)
+    is_nothing = not (now.words.strip() or now.people and not now.is_theirs or now.is_arranged is not None)
     if was is None:
         return [] if is_nothing else [Add(now)]
     return [Remove(was)] if is_nothing else [*edits.between(was, now)]
@@ -144,8 +169,38 @@ def words(said: method.Words) -> str:
     return method.said(said, get_language() or "nl")
 
 
-def section(value: Network, told: plans.Told) -> Section:
-    """A part of a plan with people by name."""
+def theirs(opened: doors.Opened, plan: Plan, kind: PlanKind) -> list[Theirs]:
+    """What everybody said of themselves in a plan, as far as this visitor may read it."""
+    value, found = opened.value, list[Theirs]()
+    asked = {one.id: one for part in kind.part for one in part.ask if one.each}
+    asking = next((one for one in asked.values() if one.takes is Takes.CONSENT), None)
+    some, agreed = plans.theirs(value, plan, kind), consents.given(value)
+    is_whole = all((plan.id, id) in agreed for id in some)
+    most = loads.heaviest(value, plans.hours(value, plan, kind)) if is_whole else None
+    parties = accounts.parties(opened.row) if any(consents.asked(value, plan.id, id) for id in some) else {}
+    for id, said in some.items():
+        yes = consents.asked(value, plan.id, id)
+        if not opened.viewer.reads_theirs and not (yes and yes.is_agreed):
+            continue
+        told = [Answered(asked[key], one.words, [], None) for key, one in said.items() if one.is_agreed is None]
+        by = parties.get(yes.asked_by, ("", ""))[0] if yes else ""
+        share = f"{most.share:.0%}" if most and most.person == id else ""
+        on = days.shown(yes.asked_on) if yes else None
+        found.append(Theirs(value.people[id], told, asking, yes.is_agreed if yes else None, on, by, share))
+    return found
+
+
+def _may_tell(opened: doors.Opened, plan: Plan, kind: PlanKind, one: plans.Finding) -> bool:
+    """Whether a finding is told to this visitor: who carries how much, once whoever it is agreed (R109)."""
+    asks = any(each.takes is Takes.CONSENT for part in kind.part for each in part.ask)
+    if one.code != "one_carries" or not asks or opened.viewer.reads_theirs:
+        return True
+    agreed = consents.given(opened.value)
+    return all((plan.id, person) in agreed for person in (*one.people, *plans.theirs(opened.value, plan, kind)))
+
+
+def section(value: Network, told: plans.Told, theirs: Iterable[Theirs] = ()) -> Section:
+    """A part of a plan with people by name; on the page that everybody reads only those who agreed."""
     answers = [
         Answered(one, here.words, networks.known(value, here.people), here.is_arranged)
         for one in told.part.ask
@@ -157,7 +212,9 @@ def section(value: Network, told: plans.Told) -> Section:
         for one in told.tasks
     ]
     actions = [(one, value.people.get(one.by or ""), contacting.lasting(one)) for one in told.actions]
-    return Section(told, answers, tasks, actions)
+    agreed = [one for one in theirs if one.is_agreed] if told.part.holds is Holds.AGREED else []
+    of_each = any(one.each for one in told.part.ask)
+    return Section(told, answers, tasks, actions, list(theirs) if of_each else agreed)
 
 
 def pair(value: Network, plan: Plan, kind: PlanKind) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("begin/", views.begin, name="begin"),
     path("keep/", views.keep, name="keep"),
     path("answer/", views.answer, name="answer"),
+    path("consent/", views.consent, name="consent"),
     path("ready/", views.ready, name="ready"),
     path("evaluate/", views.evaluate, name="evaluate"),
     path("remove/", views.remove, name="remove"),

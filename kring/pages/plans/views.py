@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import days, edits, plan_kinds, plans, setting_out
+from kring.core import consents, days, edits, plan_kinds, plans, setting_out
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Put, Remove, Take, before
 from kring.core.network import Plan
+from kring.core.plan_kinds import Takes
 from kring.core.rule import Finding
 from kring.methods import plans as shelf
 from kring.pages import answers, beside, ruled, setting
@@ -84,7 +85,7 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     section = plan_kinds.part(_kind(was), request.POST.get("section", "")) if was else None
     if was is None or section is None:
         return redirect("plans:show", opened.id)
-    form = forms.Answers(request.POST, value=opened.value, plan=was, part=section)
+    form = forms.Answers(request.POST, value=opened.value, plan=was, part=section, reads=opened.viewer.reads_theirs)
     is_theirs = section.is_own and not opened.viewer.sees_confidential
     if is_theirs or not form.is_valid():
         context = told.part_page(opened, was, _kind(was), section, {}) | told.asks(form, opened.value)
@@ -94,6 +95,29 @@ def answer(request: HttpRequest, network: str) -> HttpResponse:
     for then, now in form.told(was, _kind(was), seen):
         changes += told.answered(then, now)
     return answers.carry_out(request, opened, changes, _next(request, opened, was, section))
+
+
+@require_POST
+def consent(request: HttpRequest, network: str) -> HttpResponse:
+    """What somebody said when they were asked whether others may read what they said of themselves; or nobody was."""
+    opened = doors.network(request, network, Part.PLAN, write=True, may_wait=True)
+    was, person = _seen(request, opened), request.POST.get("person", "")
+    asking = plan_kinds.question(_kind(was), request.POST.get("question", "")) if was else None
+    seen = answers.seen(request, opened)
+    if was is None or asking is None or asking.takes is not Takes.CONSENT or not opened.viewer.reads_theirs:
+        return redirect("plans:show", opened.id)
+    id, said = plans.passage_id(was, asking, person), request.POST.get("said")
+    then, changes = seen.passages.get(id), list[Change]()
+    if person in plans.named(seen, was, asking) and said in _SAID and (then.is_agreed if then else None) != _SAID[said]:
+        is_agreed, ask = _SAID[said], plans.ask_id(_kind(was), asking)
+        changes = [Remove(then)] if then else []
+        if is_agreed is not None:
+            now = consents.said(id, ask, was, person, is_agreed, days.on(opened.today), opened.viewer.user)
+            changes = [*edits.between(then, now)] if then else [Add(now)]
+    return answers.carry_out(request, opened, changes, _address(opened, was.id) + "#theirs")
+
+
+_SAID: Final[dict[str | None, bool | None]] = {"yes": True, "no": False, "": None}
 
 
 @require_POST
