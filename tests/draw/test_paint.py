@@ -1,5 +1,7 @@
 """The picture itself: the same as agreed, harmless, without colours of its own, and whole outside Kring."""
 
+import itertools
+import math
 import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -173,6 +175,18 @@ def test_a_photo_shows_where_it_has_an_address_and_else_initials():
 def test_a_thumbnail_has_everyone_and_no_names():
     drawing = circle.thumbnail(circle.place(look()[0], LAYOUT, "wide"), 52)
     assert drawing.count('class="dot') == len(LOOK) and "<text" not in drawing
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 16, 28])
+def test_in_a_small_sign_nobody_lies_on_somebody_else(count):
+    crowd = [(f"P{number}", Category.FAMILY, 0, 1) for number in range(count)] + list(LOOK)
+    drawing = circle.thumbnail(circle.place(crowds.network(crowd), LAYOUT, "wide"), 112)
+    found = re.findall(r'<path class="dot [\w-]+" transform="translate\(([-\d.]+)[ ,]([-\d.]+)\)" d="([^"]+)"', drawing)
+    assert len(found) == len(crowd)
+    at = [(float(x), float(y)) for x, y, _ in found]
+    nearest = min(math.dist(one, other) for one, other in itertools.combinations(at, 2))
+    radius = float(re.search(r"[aA]([\d.]+)", next(d for _, _, d in found if re.search(r"[aA]", d)))[1])
+    assert 2 * radius <= nearest and radius > 1.2
 
 
 @pytest.mark.parametrize("category", [*Category, None])

@@ -155,8 +155,8 @@ def test_who_did_what_stands_in_plain_words_with_the_newest_first(anna, table):
     first, second, third = (
         said.index(one)
         for one in (
-            "Els: wat voor contact: vriend Els: werk: Bakker",
-            "Bert: van vrienden, Familie naar intimi, Familie",
+            "Els: wie het is: vriend Els: werk: Bakker",
+            "Bert: van vrienden naar intimi",
             "Op de lijst: Bert en Els",
         )
     )
@@ -175,7 +175,7 @@ def test_an_act_of_long_ago_is_taken_back_from_the_list(anna, table):
     assert (answer.status_code, answer["Location"]) == (302, f"/n/{table.row.pk}/history/")
     assert value(table).people["els"].category is None and value(table).people["bert"].work == "Bakker"
     said = read(anna, table)
-    assert "Nam iets terug: Els: wat voor contact: weer onbekend" in said and "Dit is teruggenomen." in said
+    assert "Nam iets terug: Els: wie het is: weer onbekend" in said and "Dit is teruggenomen." in said
 
 
 def test_the_history_is_read_by_who_did_it_or_about_whom(anna, table):
@@ -298,3 +298,31 @@ def test_an_answer_that_is_taken_back_to_rather_not_said_closes_no_history(table
     do(table, Set("responses", "r", "kept", "all", "unsaid"))
     shown = table.client(table.anna).get(f"/n/{table.row.pk}/history/")
     assert shown.status_code == 200 and "Liever niet gezegd" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (Placement("friends"), Placement("friends", "society"), "Bert: hoort bij de groep Samenleving"),
+        (Placement("friends", "society"), Placement("friends"), "Bert: niet meer bij de groep Samenleving"),
+        (Placement("friends", "society"), Placement("friends", "family"), "Bert: van Samenleving naar Familie"),
+        (Placement("friends", "society"), Placement("services", "society"), "Bert: van vrienden naar diensten"),
+        (
+            Placement("friends", "society"),
+            Placement("services", "family"),
+            "Bert: van vrienden, Samenleving naar diensten, Familie",
+        ),
+        (Placement(None, "family"), Placement("friends", "family"), "Bert: van Familie naar vrienden, Familie"),
+    ],
+)
+def test_of_a_place_only_what_became_otherwise_is_told(was, now, told):
+    with translation.override("nl"):
+        assert words_of(Place(CIRCLE, "bert", was, now)) == [told]
+
+
+def test_what_was_filled_in_is_called_as_the_card_calls_it():
+    with translation.override("nl"):
+        assert words_of(
+            Set("people", "bert", "category", None, "fellow_client"),
+            Set("people", "bert", "relation", "", "mijn moeder"),
+        ) == ["Bert: wie het is: iemand die ook zorg krijgt", "Bert: in eigen woorden: mijn moeder"]

@@ -13,6 +13,7 @@ from kring.core.kinds import Direction, Initiative, Inside, OwnerKind, Perspecti
 from kring.core.network import (
     Action,
     Answer,
+    Category,
     Charge,
     Descent,
     Evaluation,
@@ -42,7 +43,7 @@ from kring.core.network import (
     Wish,
 )
 from kring.exchange import cells, columns
-from kring.pages import contacting, dates, family_words
+from kring.pages import contacting, dates, family_words, naming
 from kring.pages.changed import planned
 
 RECORDS: Final[dict[str, Any]] = {
@@ -82,7 +83,8 @@ _PEOPLE: Final[dict[str, Any]] = {
     "face": _("the drawn face"),
     "photo": _("the photo"),
     "rank": _("the order on the list"),
-    "category": _("what kind of contact"),
+    "category": _("who this is"),
+    "relation": _("in own words"),
     "strength": _("how firm the tie is"),
     "status": _("how the contact is now"),
     "ways": _("how there is contact"),
@@ -142,7 +144,7 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
         "photo": _("the photo"),
         "family_shift": _("the place in the family drawing"),
     },
-    "network": {"story": _("the story"), "view": _("the own view of the circle")},
+    "network": {"story": _("the story"), "view": _("what the client thinks of it")},
 }
 WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
     **planned.WORDS,
@@ -158,6 +160,7 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Initiative.BOTH: pgettext_lazy("who begins", "both"),
     },
     **family_words.WORDS,
+    Category: naming.KINDS,
     Inside: {
         Inside.NOBODY: pgettext_lazy("in the middle", "nobody else"),
         Inside.HOUSEHOLD: pgettext_lazy("in the middle", "who live in the same house"),

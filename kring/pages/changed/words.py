@@ -28,6 +28,7 @@ from kring.core.network import (
     Partnership,
     Passage,
     Person,
+    Placement,
     Plan,
     Record,
     Request,
@@ -247,6 +248,15 @@ def _place(change: Place, called: Called) -> str:
         return gettext("%(who)s: left out of the circle") % words
     if change.was is None or change.was.left_out or not words["was"]:
         return gettext("%(who)s: a place at %(now)s") % words
+    (ring, sector), (ring_now, sector_now) = _named(change, change.was), _named(change, change.now)
+    if ring == ring_now and sector != sector_now:  # how near stays as it was: only the group is told
+        words |= {"was": sector, "now": sector_now}
+        if not sector:
+            return gettext("%(who)s: belongs to the group %(now)s") % words
+        if not sector_now:
+            return gettext("%(who)s: no longer in the group %(was)s") % words
+    elif ring and ring_now and sector == sector_now:
+        words |= {"was": ring, "now": ring_now}
     return gettext("%(who)s: from %(was)s to %(now)s") % words
 
 
@@ -254,12 +264,17 @@ def _where(change: Place, before: bool) -> str:
     at = change.was if before else change.now
     if at is None or at.left_out:
         return ""
+    return ", ".join(name for name in _named(change, at) if name) or gettext("another circle")
+
+
+def _named(change: Place, at: Placement) -> tuple[str, str]:
+    """How near, and in which group: nothing for what is not told, or stands in a circle that is not there any more."""
     layout = loader.standing().get(change.layout)
-    ring, sector = (
-        (method.ring(layout, at.ring or ""), method.sector(layout, at.sector or "")) if layout else (None, None)
-    )
-    known = ", ".join(method.said(one.name, _language()) for one in (ring, sector) if one)
-    return known or gettext("another circle")
+    if layout is None:
+        return "", ""
+    found = (method.ring(layout, at.ring or ""), method.sector(layout, at.sector or ""))
+    ring, sector = (method.said(one.name, _language()) if one else "" for one in found)
+    return ring, sector
 
 
 def _edit(change: Set | Put | Take, called: Called) -> str:

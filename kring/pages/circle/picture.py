@@ -46,7 +46,7 @@ def drawn(circle_: Which, look: Look, language: str, address: str, chosen: str |
             )
         )
 
-    small = ink.safe(circle.thumbnail(wide, 112, legend.title))
+    small = ink.safe(circle.thumbnail(wide, 112, legend.title, "small"))
     is_roomy = min(wide.font, tablet.font) >= LEGIBLE
     return ink.Drawn(painted(wide, pencil[0]), painted(tablet, pencil[1]), small, is_roomy)
 
