@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
-from kring.commands.words import _, language
+from kring.commands.words import _, language, pgettext
 from kring.core import changes, method
 from kring.core.changes import Add, Change, Place, Put, Set, Take
 from kring.core.network import Descent, Network, Partnership, Person, Siblings, Tie
+from kring.draw.genogram import vocabulary
 from kring.exchange import cells, columns, places, shape
 from kring.methods import loader
 
@@ -25,18 +26,25 @@ def lines(made: Iterable[Change], before: Network, after: Network) -> Iterator[s
             case Add(record=Tie() as tie):
                 yield f"+ {names[tie.a]} – {names[tie.b]}: {_tied(tie)}"
             case Add(record=Descent() as of):
-                yield "+ " + _("{parent} as a parent of {child}").format(parent=names[of.parent], child=names[of.child])
+                said = _("{parent} as a parent of {child}").format(parent=names[of.parent], child=names[of.child])
+                yield f"+ {said}{_of_kind(of)}"
             case Add(record=Partnership() as two):
-                yield "+ " + _("{one} and {other} as a couple").format(one=names[two.a], other=names[two.b])
+                said = _("{one} and {other} as a couple").format(one=names[two.a], other=names[two.b])
+                yield f"+ {said}{_of_kind(two)}"
             case Add(record=Siblings() as several):
                 people = ", ".join(names[id] for id in several.people)
-                yield "+ " + _("brothers and sisters: {people}").format(people=people)
+                yield "+ " + _("brothers and sisters: {people}").format(people=people) + _of_kind(several)
             case Place():
                 yield f"> {names[change.person]}: {_place(change)}"
             case Set() | Put() | Take():
                 yield f"~ {_of(change, before, names)}: {_edit(change)}"
             case _:
                 yield f"~ {change}"
+
+
+def _of_kind(record: Descent | Partnership | Siblings) -> str:
+    """What kind of tie of family it is, where it is not simply that."""
+    return "" if record.kind in vocabulary.PLAIN else f" ({pgettext(*vocabulary.word(record.kind))})"
 
 
 def _tied(tie: Tie) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from kring import __version__
 from kring.commands import Trouble, change_words, files, lists, loss_words, progress, refused_words
 from kring.commands.words import _, language, ngettext
-from kring.core import changes, names
+from kring.core import changes, names, relatives
 from kring.core.network import Network, Owner, Self
 from kring.exchange import columns, fhir_in, filetypes, incoming, kring_json
 from kring.exchange.incoming import Answers, Fate, Incoming
@@ -31,6 +31,7 @@ examples:
   kring import questionnaire.json -o our-list.toml                a list of questions
 """
 _TOLD: Final = 5_000  # lines of a preview; more nobody reads
+_DOUBTS: Final = 50  # of what hardly can be; more is a file that is odd as a whole
 
 
 def add(found: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -132,6 +133,12 @@ def _lines(found: Incoming, before: Network, after: Network) -> Iterator[str]:
     for heading, field in found.guessed:
         meant = columns.called(field, language())
         yield "= " + _("the column “{heading}” was taken for “{meant}”").format(heading=heading, meant=meant)
+    odd = relatives.doubts(before, found.changes)
+    for fault in odd[:_DOUBTS]:
+        about = f"{fault.params['names']}: " if "names" in fault.params else ""
+        yield "? " + _("does this fit? {what}").format(what=about + refused_words.sentence(fault))
+    if len(odd) > _DOUBTS:
+        yield _("… and {number} more").format(number=len(odd) - _DOUBTS)
     for line in loss_words.lines(found.losses):
         yield "- " + _("stays behind: {what}").format(what=line)
     yield _summary(found)

@@ -51,6 +51,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "died_but_status": lambda: _("{name} died, but still counts: the status is “{status}”."),
     "in_future": lambda: _("this day of {name} lies in the future."),
     "ends_before_it_begins": lambda: _("this ends before it begins."),
+    "couple_before_born": lambda: _("a couple of {name} began before {name} was born."),
+    "died_before_child": lambda: _("{parent} had died before {child} was born."),
     "third_by_birth": lambda: _("{child} has more than two parents by birth."),
     "born_before_parent": lambda: _("{child} is born before {parent}, who is a parent of {child}."),
     "own_ancestor": lambda: _("{name} is their own ancestor."),

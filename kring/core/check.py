@@ -14,9 +14,24 @@ from msgspec import Struct
 from kring.core import days, names, tidy
 from kring.core import network as networks
 from kring.core.method import Layout
-from kring.core.network import SHELVES, Network, ParentKind, Person, Placement, Record, Status, When
+from kring.core.network import (
+    SHELVES,
+    Descent,
+    Gender,
+    Network,
+    ParentKind,
+    Person,
+    Placement,
+    Record,
+    Status,
+    When,
+)
 
-_TOLD: Final = frozenset(("died_before_born", "born_before_parent", "third_by_birth"))  # what contradicts itself
+ODD: Final = frozenset(  # what contradicts itself in what is told of a family, or hardly can be
+    {"died_before_born", "born_before_parent", "third_by_birth", "couple_before_born", "died_before_child"}
+    | {"ends_before_it_begins"}
+)
+CARRIED: Final = 306  # days within which a child is born of a father who died (Dutch Civil Code, book 1, article 199)
 MOST_BY_BIRTH: Final = 2  # parents by birth that anybody has; a donor and a surrogate are told as such
 
 
@@ -48,6 +63,7 @@ def faults(network: Network, layouts: Mapping[str, Layout], today: When | None =
         *_placements(network, layouts),
         *_lives(network, today),
         *generations(network),
+        *_couples(network),
         *_same_names(network),
     ]
 
@@ -61,7 +77,7 @@ def fatal(found: list[Fault]) -> list[Fault]:
     """The faults with which a network cannot be kept. Dates on two cards may contradict each other: Kring keeps
     them as they were told, and so takes a copy with them back in.
     """
-    return [fault for fault in serious(found) if fault.code not in _TOLD]
+    return [fault for fault in serious(found) if fault.code not in ODD]
 
 
 def _owner(network: Network) -> Iterator[Fault]:
@@ -144,11 +160,15 @@ def _lives(network: Network, today: When | None) -> Iterator[Fault]:
     for shelf in ("partnerships", "events", "descents", "interactions", "facts"):
         for one in getattr(network, shelf).values():
             if days.surely_before(one.until, one.since):
-                yield Fault("ends_before_it_begins", f"{shelf}.{one.id}.until", {})
+                about = _called(network, networks.mentioned(one))
+                yield Fault("ends_before_it_begins", f"{shelf}.{one.id}.until", {"names": about} if about else {})
 
 
 def generations(network: Network) -> Iterator[Fault]:
-    """What cannot be of parents and children: a third by birth, a child born before a parent, one's own ancestor."""
+    """What cannot be of parents and children: a third by birth, a child born before a parent, one's own ancestor.
+
+    And as a warning what hardly can be: a parent who had died before the child was born.
+    """
     parents: dict[str, list[str]] = {}
     by_birth_of: Counter[str] = Counter()
     for one in network.descents.values():
@@ -160,8 +180,32 @@ def generations(network: Network) -> Iterator[Fault]:
         if by_birth and days.surely_before(_born(network, one.child), _born(network, one.parent)):
             params = {"child": _name(network, one.child), "parent": _name(network, one.parent)}
             yield Fault("born_before_parent", f"descents.{one.id}", params, "R034")
+        elif _died_before(network, one):
+            params = {"child": _name(network, one.child), "parent": _name(network, one.parent)}
+            yield Fault("died_before_child", f"descents.{one.id}", params, is_warning=True)
     for person in dict.fromkeys(parent for _, parent in loops(parents)):
         yield Fault("own_ancestor", f"people.{person}", {"name": _name(network, person)}, "R034")
+
+
+def _couples(network: Network) -> Iterator[Fault]:
+    """Couples that began before one of the two was born."""
+    for one in network.partnerships.values():
+        for who in (one.a, one.b):
+            if days.surely_before(one.since, _born(network, who)):
+                yield Fault("couple_before_born", f"partnerships.{one.id}", {"name": _name(network, who)}, "R034")
+                break
+
+
+def _died_before(network: Network, one: Descent) -> bool:
+    """Whether a parent was dead before the child was born: longer than a child is carried, but of who carried it.
+
+    A donor may be, and a stepparent whom a child never met; of others it is odd, but medicine may have made it so.
+    """
+    parent = network.people.get(one.parent)
+    if parent is None or one.kind in (ParentKind.DONOR, ParentKind.STEP):
+        return False
+    begot = one.kind is ParentKind.BIRTH and parent.gender is not Gender.WOMAN
+    return days.surely_longer(parent.died, _born(network, one.child), CARRIED if begot else 0)
 
 
 def loops(parents: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

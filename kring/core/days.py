@@ -47,6 +47,11 @@ def surely_before(one: When | None, other: When | None) -> bool:
     return one is not None and other is not None and latest(one) < earliest(other)
 
 
+def surely_longer(one: When | None, other: When | None, days: int) -> bool:
+    """Whether another date is more than so many days after this one, whatever days they are."""
+    return one is not None and other is not None and earliest(other) - latest(one) > timedelta(days)
+
+
 def ends_first(since: When | None, until: When | None) -> bool:
     """Whether an end lies before its beginning, both as they were told in one breath: "about" makes no room there."""
     return surely_before(_as_told(until), _as_told(since))

@@ -10,7 +10,20 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core.network import Gender, Id, Network, ParentKind, PartnerEnd, PartnerKind, Partnership, SiblingsKind
+from kring.core.network import (
+    UNBORN,
+    Gender,
+    Id,
+    Network,
+    ParentKind,
+    PartnerEnd,
+    PartnerKind,
+    Partnership,
+    Person,
+    Self,
+    SiblingsKind,
+    Sort,
+)
 from kring.core.relatives import one as somebody
 
 FARTHEST: Final = 8  # steps; further away people have no word for it
@@ -70,6 +83,7 @@ _BASES: Final = {
     (2, 3): "cousin_removed",
     (3, 3): "second_cousin",
 }
+_LOST: Final = {"aunt": "unborn aunt", "great_aunt": "unborn great_aunt", "cousin": "unborn cousin"}
 _KINDS: Final = {ParentKind.BIRTH: ""} | {kind: str(kind) for kind in ParentKind if kind is not ParentKind.BIRTH}
 _MARKED: Final = {
     "step": ("parent", "grandparent", "child", "grandchild", "sibling"),
@@ -102,9 +116,23 @@ def between(network: Network, first: Id, second: Id) -> Kinship | None:
     ways = _best(network, first, second)
     if not ways:
         return None
-    code, *more = ways
+    code, *more = (_unborn(one) for one in ways) if _is_lost(who) else ways
     also = "" if code in ("partner", "ex_partner") else _couple(network, first, second) or "".join(more[:1])
-    return Kinship(code, who.gender, (*ways[code].people, second), also)
+    return Kinship(code, who.gender, (*next(iter(ways.values())).people, second), also)
+
+
+def _is_lost(who: Person | Self) -> bool:
+    """Whether somebody never lived and nobody said as what: a family that speaks of an aunt tells of a woman."""
+    lost = isinstance(who, Person) and who.sort in UNBORN and who.sort is not Sort.PREGNANCY
+    return lost and who.gender not in (Gender.WOMAN, Gender.MAN)
+
+
+def _unborn(code: str) -> str:
+    """The code for who was never born: a child of somebody, and nobody's aunt or cousin."""
+    base = code.rpartition(" ")[2]
+    if base in ("cousin_removed", "second_cousin"):
+        return "far"
+    return _LOST.get(base, code)
 
 
 def _couple(network: Network, first: Id, second: Id) -> str:

@@ -31,7 +31,8 @@ from kring.core.network import (
 
 NewId = Callable[[str], Id]
 CONTRADICT: Final = frozenset(
-    {"died_before_born", "born_before_parent", "own_ancestor", "third_by_birth", "twice", "ends_before_it_begins"}
+    {"died_before_born", "born_before_parent", "own_ancestor", "third_by_birth", "couple_before_born"}
+    | {"twice", "ends_before_it_begins"}
 )
 FEWEST_ROWS: Final = 3  # generations of a genogram; with fewer or more there is a hint and nothing else (R033)
 MOST_ROWS: Final = 4
@@ -206,9 +207,21 @@ def as_family(network: Network, id: Id) -> list[Change]:
 
 def contradictions(network: Network, made: Sequence[Change]) -> list[Fault]:
     """What contradicts itself after these changes and did not before (R034). Raises `Misfit` as `apply_all`."""
+    return _arisen(network, made, CONTRADICT)
+
+
+def doubts(network: Network, made: Sequence[Change]) -> list[Fault]:
+    """What these changes tell of a family that is odd or contradicts itself, and was not told before.
+
+    Nothing of it stops anything: life, medicine, or a file may have it so. Raises `Misfit` as `apply_all`.
+    """
+    return _arisen(network, made, check.ODD)
+
+
+def _arisen(network: Network, made: Sequence[Change], codes: frozenset[str]) -> list[Fault]:
     before = {(fault.code, fault.place) for fault in check.faults(network, {})}
     after = check.faults(changes.apply_all(network, tuple(made)), {})
-    return [one for one in after if one.code in CONTRADICT and (one.code, one.place) not in before]
+    return [one for one in after if one.code in codes and (one.code, one.place) not in before]
 
 
 def rows(network: Network) -> int:

@@ -301,3 +301,21 @@ def test_a_long_file_says_on_a_terminal_how_far_it_is_and_elsewhere_nothing() ->
         line.tell(Step.READ, 40, 100)
         line.over()
         assert out.getvalue().replace("\r\033[K", "") == said
+
+
+def test_what_hardly_can_be_in_a_family_tree_is_said_and_what_was_written_can_be_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree, out = tmp_path / "odd.ged", tmp_path / "odd.kring.json"
+    couple = "0 @F@ FAM\n1 HUSB @A@\n1 WIFE @B@\n1 CHIL @C@\n1 MARR\n2 DATE 1949\n1 DIV\n2 DATE 1940\n"
+    people = "0 @A@ INDI\n1 NAME Jan\n1 BIRT\n2 DATE 1930\n0 @B@ INDI\n1 NAME Mies\n"
+    child = "0 @C@ INDI\n1 NAME Kees\n1 BIRT\n2 DATE 1920\n1 FAMC @F@\n"
+    child += "0 @D@ INDI\n1 NAME Lies\n1 FAMC @F@\n2 PEDI foster\n"
+    tree.write_text(f"0 HEAD\n{people}{child}{couple}0 TRLR\n")
+    assert ran("import", str(tree), "-o", str(out)) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "? does this fit? Kees is born before Jan, who is a parent of Kees." in said
+    assert "? does this fit? Jan, Mies: this ends before it begins." in said
+    assert {"+ Jan as a parent of Kees", "+ Jan as a parent of Lies (foster parent)"} <= set(said)
+    assert "+ Jan and Mies as a couple (married)" in said
+    assert ran("draw", str(out), "--as", "genogram", "-o", str(tmp_path / "odd.svg")) == 0

@@ -4,12 +4,14 @@ import time
 from typing import Any
 
 import msgspec
+import pytest
 
 from kring.core import check
 from kring.core.check import Fault
 from kring.core.network import (
     Descent,
     Event,
+    Gender,
     Group,
     Network,
     Owner,
@@ -189,3 +191,37 @@ def test_what_ends_begins_first() -> None:
         events={"e": Event("e", "Feest", since=When(2000), until=When(2000))},
     )
     assert codes(found) == [("ends_before_it_begins", "partnerships.p.until")]
+
+
+def test_a_couple_begins_after_both_were_born() -> None:
+    bert = Person("b", "Bert", born=When(1973))
+    early = network(bert, partnerships={"p": Partnership("p", "anna", "b", since=When(1960))})
+    assert check.faults(early, {}) == [Fault("couple_before_born", "partnerships.p", {"name": "Anna"}, "R034")]
+    assert check.fatal(check.faults(early, {})) == []
+    for since in (When(1974), When(1970, about=True), None):
+        assert codes(network(bert, partnerships={"p": Partnership("p", "anna", "b", since=since)})) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "gender", "died", "is_odd"),
+    [
+        ("birth", Gender.MAN, When(1973, 3, 1), False),  # within 306 days before 1 January 1974
+        ("birth", Gender.MAN, When(1973, 2, 28), True),
+        ("birth", None, When(1973), False),
+        ("birth", None, When(1972), True),
+        ("birth", Gender.WOMAN, When(1973, 12, 31), True),
+        ("birth", Gender.WOMAN, When(1974), False),
+        ("birth", Gender.MAN, When(1969, about=True), False),
+        ("surrogate", Gender.WOMAN, When(1973), True),
+        ("foster", Gender.MAN, When(1973), True),
+        ("donor", Gender.MAN, When(1941), False),
+        ("step", Gender.MAN, When(1941), False),
+    ],
+)
+def test_a_parent_who_had_died_before_the_birth_is_asked_about_and_never_refused(
+    kind: str, gender: Gender | None, died: When, is_odd: bool
+) -> None:
+    opa = Person("o", "Opa", gender=gender, died=died, status=Status.DECEASED)
+    found = check.faults(network(opa, descents={"d": Descent("d", "anna", "o", ParentKind(kind))}), {})
+    told = Fault("died_before_child", "descents.d", {"child": "Anna", "parent": "Opa"}, is_warning=True)
+    assert found == ([told] if is_odd else [])

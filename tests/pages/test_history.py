@@ -326,3 +326,19 @@ def test_what_was_filled_in_is_called_as_the_card_calls_it():
             Set("people", "bert", "category", None, "fellow_client"),
             Set("people", "bert", "relation", "", "mijn moeder"),
         ) == ["Bert: wie het is: iemand die ook zorg krijgt", "Bert: in eigen woorden: mijn moeder"]
+
+
+def test_a_tie_of_family_is_told_with_its_kind_where_it_has_one():
+    kinds = (
+        core.Descent("d", "bert", "els", core.ParentKind.FOSTER),
+        core.Descent("e", "bert", "els"),
+        core.Partnership("p", "bert", "els", core.PartnerKind.AFFAIR),
+        core.Siblings("s", ("bert", "els"), core.SiblingsKind.IDENTICAL),
+    )
+    with translation.override("nl"):
+        assert [line for one in kinds for line in words_of(Add(one))] == [
+            "Nieuw: Els als ouder van Bert (pleegouder)",
+            "Nieuw: Els als ouder van Bert",
+            "Nieuw: Bert en Els als paar (verhouding)",
+            "Nieuw: broers en zussen: Bert en Els (eeneiige tweeling)",
+        ]

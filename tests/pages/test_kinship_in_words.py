@@ -20,6 +20,8 @@ FAMILY = """
     Hennie = Oud 1970-1975 divorced; Oud > Ok; Ex > Ek; Exma > Ex
     Mies = Weg -1990 divorced; Sander Stefanie > Puk; Neef = Fay2; Mies Cor > Fay2
     Anna > foster: Amir; Leyla > Amir; Anna > adopted: Fay; Donor > donor: Sofie
+    Nooit miscarriage; Stil stillbirth f; Komt pregnancy; Oma Opa > Nooit Stil; Over > Lang; Lang termination
+    Mies Cor > Wens; Wens miscarriage; Mies Cor > Komt
     Donor > donor: Dk; Moe = Vo; Moe > Dk; Vo > raises: Dk; Gré > surrogate: Dk
 """
 PAIRS = """
@@ -40,6 +42,15 @@ PAIRS = """
     Anna Mila achterkleindochter | great-granddaughter
     Anna Bo achter-achterkleinkind | great-great-grandchild
     Anna Mies tante | aunt
+    Anna Nooit kind van een grootouder | child of a grandparent
+    Nooit Anna nicht (kind van een broer of zus) | niece
+    Mam Nooit broer of zus | brother or sister
+    Oma Nooit kind | child
+    Anna Stil tante | aunt
+    Anna Lang kind van een overgrootouder | child of a great-grandparent
+    Anna Wens kind van een tante of oom | child of an aunt or uncle
+    Anna Komt neef of nicht | cousin
+    Noa Wens verre familie | family further away
     Anna Cor aangetrouwde oom | uncle by marriage
     Anna Zus oudtante | great-aunt
     Anna Jan aangetrouwde oudoom | great-uncle by marriage

@@ -107,6 +107,7 @@ _KINDS: Final[dict[type[Enum], str]] = {
     FactKind: "fact",
 }
 KINDS: Final = tuple(_KINDS)
+PLAIN: Final = (ParentKind.BIRTH, PartnerKind.TOGETHER, SiblingsKind.SIBLINGS)  # what a tie is when no more is said
 MARRIED: Final = pgettext("genogram", "married in {year}")
 TOGETHER: Final = pgettext("genogram", "together since {year}")
 SINCE: Final = pgettext("genogram", "since {year}")

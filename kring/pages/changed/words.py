@@ -42,6 +42,7 @@ from kring.core.network import (
     Wish,
 )
 from kring.core.questions import Ask
+from kring.draw.genogram import vocabulary
 from kring.exchange import columns
 from kring.methods import library, loader, plans, questions
 from kring.pages.changed import answered, fields
@@ -124,11 +125,12 @@ class Called:
                 return self._tied(record)
             case Descent(child=child, parent=parent):
                 words = {"parent": self.person(parent), "child": self.person(child)}
-                return gettext("%(parent)s as a parent of %(child)s") % words
+                return gettext("%(parent)s as a parent of %(child)s") % words + _of_kind(record)
             case Siblings(people=people):
-                return gettext("brothers and sisters: %(who)s") % {"who": self.people(people)}
+                return gettext("brothers and sisters: %(who)s") % {"who": self.people(people)} + _of_kind(record)
             case Partnership(a=a, b=b):
-                return gettext("%(one)s and %(other)s as a couple") % {"one": self.person(a), "other": self.person(b)}
+                both = {"one": self.person(a), "other": self.person(b)}
+                return gettext("%(one)s and %(other)s as a couple") % both + _of_kind(record)
             case Interaction(a=a, b=b, kind=kind):
                 words = {"one": self.person(a), "other": self.person(b), "how": fields.WORDS[type(kind)][kind]}
                 return gettext("%(one)s and %(other)s: %(how)s") % words
@@ -139,6 +141,11 @@ class Called:
                 question = _short(method.said(ask.text, _language())) if ask else gettext("a question")
                 return gettext("the answer to “%(question)s”") % {"question": question}
         return _in_words(record)
+
+
+def _of_kind(record: Descent | Siblings | Partnership) -> str:
+    """What kind of tie of family it is, where it is not simply that."""
+    return "" if record.kind in vocabulary.PLAIN else f" ({fields.WORDS[type(record.kind)][record.kind]})"
 
 
 _IN_WORDS: Final = {

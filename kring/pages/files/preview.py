@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import get_language
 from msgspec import structs
 
-from kring.core import changes, names
+from kring.core import changes, names, relatives
 from kring.core.changes import Add, Change, Place, Put, Set, Take
+from kring.core.check import Fault
 from kring.core.network import Descent, Network, Partnership, Person, Siblings, Tie
 from kring.exchange import cells, columns, incoming, places
 from kring.exchange.filetypes import Format
@@ -158,6 +159,10 @@ class Look:
         """How many parents, couples, and brothers and sisters the file has of all in it."""
         return sum(isinstance(one, Add) and isinstance(one.record, FAMILY) for one in self.found.changes)
 
+    def doubts(self) -> list[Fault]:
+        """What the file tells of a family that contradicts itself, or hardly can be."""
+        return [structs.replace(one, place="") for one in relatives.doubts(self.into, self.found.changes)[:MOST]]
+
     def known(self) -> list[str]:
         """Those of whom the file tells nothing that is not known."""
         return [row.name for number, row in self.rows if row.fate is Fate.SAME and number not in self.twins][:MOST]
@@ -186,6 +191,7 @@ def context(look: Look) -> dict[str, object]:
         "known": look.known(),
         "new_ties": look.ties(),
         "kin": look.kin(),
+        "doubts": look.doubts(),
         "refused": [words.reason(one.fault, one.spot) for one in look.found.refused[:MOST]],
         "lost": [words.lost(loss) for loss in look.found.losses],
         "guessed": [(heading, columns.called(field, _language())) for heading, field in look.found.guessed],

@@ -138,26 +138,28 @@ def contradicted(form: forms.Form, value: Network, made: Sequence[Change]) -> bo
 def _said(fault: Fault, there: Any) -> tuple[str | None, Any]:
     """A contradiction in friendly words: what it is, and how to go on. And at which field it is said."""
     field: str | None = None
+    told = {key: gettext("somebody") if one == networks.UNKNOWN else one for key, one in fault.params.items()}
     match fault.code:
         case "died_before_born":
-            field, said = (
-                "died",
-                gettext("Somebody cannot die before being born. Look at both years; ± 1950 is fine too."),
-            )
+            field = "died"
+            said = gettext("Somebody cannot die before being born. Look at both years; ± 1950 is fine too.")
         case "born_before_parent":
             said = gettext(
                 "A child cannot be born before the parent, as %(child)s before %(parent)s."
                 " Change a year, or leave it empty."
             )
-            field, said = "born", said % fault.params
+            field, said = "born", said % told
+        case "couple_before_born":
+            said = gettext("%(name)s was not born yet when this couple began. Look at the years; ± 1960 is fine too.")
+            field, said = ("since" if "since" in there else "born"), said % told
         case "third_by_birth":
             said = gettext("%(child)s already has two parents by birth. Choose what this parent is instead.")
-            field, said = "parent", said % fault.params
+            field, said = "parent", said % told
         case "own_ancestor":
             said = gettext(
                 "Then %(name)s would be their own ancestor. Choose somebody else, or take another line away first."
             )
-            said = said % fault.params
+            said = said % told
         case "ends_before_it_begins":
             field, said = "until", gettext("The end is before the beginning. Turn them round?")
         case _:

@@ -84,6 +84,9 @@ WORDS: Final[dict[str, tuple[Any, Any, Any]]] = {
         pgettext_lazy("kinship", "family further away (a man)"),
         pgettext_lazy("kinship", "family further away"),
     ),
+    "unborn aunt": (pgettext_lazy("kinship", "child of a grandparent"),) * 3,
+    "unborn great_aunt": (pgettext_lazy("kinship", "child of a great-grandparent"),) * 3,
+    "unborn cousin": (pgettext_lazy("kinship", "child of an aunt or uncle"),) * 3,
     "half sibling": (
         pgettext_lazy("kinship", "half-sister"),
         pgettext_lazy("kinship", "half-brother"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from kring.core import family, relatives
+from kring.core import check, family, relatives
 from kring.core import network as networks
 from kring.core.network import InteractionKind, Network, Person, Self, SiblingsKind
 from kring.pages import dates, family_words, kin_told
@@ -75,6 +75,16 @@ def _belongs(value: Network, id: str) -> str:
         if people:
             return said % {"names": ", ".join(kin_told.called(one) for one in people[:2])}
     return ""
+
+
+def odd(value: Network, id: str) -> dict[str, Any]:
+    """A parent and child of whom it hardly can be what is told, and what they are called; nothing of any other."""
+    if not any(one.is_warning and one.place == f"descents.{id}" for one in check.generations(value)):
+        return {}
+    parent, child = (relatives.one(value, who) for who in (value.descents[id].parent, value.descents[id].child))
+    assert parent is not None and child is not None  # check.faults sees to it that nothing speaks of nobody
+    both = {"parent_called": kin_told.called(parent), "child_called": kin_told.called(child)}
+    return {"record": id, "parent": parent.id, "child": child.id, **both}
 
 
 def years(who: Person | Self) -> str:

@@ -66,10 +66,10 @@ def couple(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.GENOGRAM, write=True, may_wait=True)
     seen = answers.seen(request, opened)
     form, was = forms.Couple(request.POST), seen.partnerships.get(request.POST.get("of", ""))
-    if not form.is_valid():
+    made = [*edits.between(was, form.told(was))] if was and form.is_valid() else []
+    if form.errors or forms.contradicted(form, seen, made):
         return _page(request, opened, 422, form, request.POST.get("who", ""), f"couple:{request.POST.get('of', '')}")
-    made = edits.between(was, form.told(was)) if was else ()
-    return _done(request, opened, [*made], request.POST.get("who", ""))
+    return _done(request, opened, made, request.POST.get("who", ""))
 
 
 @require_POST
@@ -161,7 +161,16 @@ def take(request: HttpRequest, network: str) -> HttpResponse:
 
 
 def _done(request: HttpRequest, opened: doors.Opened, made: list[Change], who: str) -> HttpResponse:
-    return answers.carry_out(request, opened, made, _address(opened, who=who))
+    odd = _odd(answers.seen(request, opened), made)
+    return answers.carry_out(request, opened, made, _address(opened, who=who, odd=odd))
+
+
+def _odd(seen: Network, made: list[Change]) -> str:
+    """Which parent and child these changes tell of that hardly can be; nothing where somebody was there first."""
+    try:
+        return next((one.place.partition(".")[2] for one in relatives.doubts(seen, made) if one.is_warning), "")
+    except changes.Misfit:
+        return ""
 
 
 def _address(opened: doors.Opened, **more: str) -> str:
@@ -202,6 +211,7 @@ def _page(
         "here": _address(opened, who=chosen.id if asked in there else ""),
         "address": _address(opened),
         "is_to_owner": _is_to_owner(value, chosen.id),
+        "odd": told.odd(draft.value, request.GET.get("odd", "")),
         "related": _related(value, chosen, there.get(request.GET.get("kin", ""))),
     }
     context |= _offered(value, chosen, do.partition(":")[0], there)
