@@ -29,7 +29,8 @@ def cliques(source: Source, whose: Whose = Whose.ALL, least: int = LEAST, most: 
     return Groups(len(found), tuple(seen.named(clique) for clique in found))
 
 
-def bridges(source: Source, whose: Whose = Whose.ALL) -> Groups | NotApplicable:
+@graph.measure
+def bridges(seen: Graph) -> Groups | NotApplicable:
     """The pairs of members whose tie is the only way between two parts: without it those fall apart.
 
     A tie to somebody who knows nobody else is one too. In the order in which
@@ -37,7 +38,6 @@ def bridges(source: Source, whose: Whose = Whose.ALL) -> Groups | NotApplicable:
 
     Tarjan (1974), A note on finding the bridges of a graph.
     """
-    seen = graph.of(source, whose)
     if not seen.knows_ties:
         return graph.NO_TIES
     pairs = sorted(_bridges(seen.beside))

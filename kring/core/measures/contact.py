@@ -6,7 +6,7 @@ from typing import Final
 from kring.core import days as dated
 from kring.core.measures import graph
 from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
-from kring.core.measures.graph import Numbers, Source
+from kring.core.measures.graph import Graph, Numbers, Source
 from kring.core.network import Direction, Id, Initiative, Period, When
 
 A_WEEK: Final = {Period.DAY: 7.0, Period.WEEK: 1.0, Period.MONTH: 12 / 52, Period.YEAR: 1 / 52}
@@ -21,7 +21,8 @@ _BOTH: Final = Initiative.BOTH
 _OWNER: Final = Initiative.OWNER
 
 
-def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def contacts_a_week(seen: Graph) -> Quantity | NotApplicable:
     """How many contacts the client has in a week, all members together.
 
     A day is 7 times a week, a month 12/52, a year 1/52. Members of whom it is
@@ -29,17 +30,16 @@ def contacts_a_week(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotA
 
     Aan de slag met sociale netwerken, table 2: frequentie.
     """
-    seen = graph.of(source, whose)
     times = [None if (often := one.frequency) is None else often.times * A_WEEK[often.per] for one in seen.members]
     return graph.total(seen, Numbers(seen.ids, times), _TIMES)
 
 
-def initiative(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def initiative(seen: Graph) -> Quantity | NotApplicable:
     """Who begins the contact: 1 is always the client, 0 always the other.
 
     Members with whom both begin count half for each. `people` are all of whom it is told.
     """
-    seen = graph.of(source, whose)
     begins = seen.by.initiative
     by_owner, by_both = begins.get(_OWNER, []), begins.get(_BOTH, [])
     unknown = tuple(begins.get(None, ()))
@@ -74,7 +74,8 @@ def median_days_since_contact(source: Source, today: date | None, whose: Whose =
     return graph.median(seen, Numbers(seen.ids, list(days)), _DAYS)
 
 
-def mutual(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def mutual(seen: Graph) -> Share | NotApplicable:
     """With which share of the members there is giving as well as receiving, from 0 to 1.
 
     It need not be the same thing or as much. "Neither" is an answer too and
@@ -82,19 +83,18 @@ def mutual(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
 
     Aan de slag met sociale netwerken, table 2: wederkerigheid.
     """
-    seen = graph.of(source, whose)
     return graph.share(seen, seen.by.direction, _MUTUAL)
 
 
-def only_received_from(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+@graph.measure
+def only_received_from(seen: Graph) -> Count | NotApplicable:
     """The members from whom the client only receives: something to talk about, in persons."""
-    seen = graph.of(source, whose)
     return graph.count(seen, seen.by.direction, _RECEIVE)
 
 
-def only_given_to(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+@graph.measure
+def only_given_to(seen: Graph) -> Count | NotApplicable:
     """The members to whom the client only gives, in persons."""
-    seen = graph.of(source, whose)
     return graph.count(seen, seen.by.direction, _GIVE)
 
 

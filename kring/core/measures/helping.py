@@ -1,18 +1,19 @@
 """What members are to the client: supports, needs, roles and tasks, and who is the only one (PC2, PC3, T05)."""
 
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from kring.core.measures import graph
-from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit, Whose
-from kring.core.measures.graph import Graph, Numbers, Source
+from kring.core.measures.answers import Count, NotApplicable, Quantity, Reason, Share, Unit
+from kring.core.measures.graph import Graph, Numbers
 from kring.core.network import Id, Need, Person, Support, Willing
 
 SUPPORTS: Final = tuple(Support)
 NEEDS: Final = tuple(Need)
+_SUPPORTS, _NEEDS, _TASKS = attrgetter("supports"), attrgetter("needs"), attrgetter("tasks")
 _RATHER_NOT: Final = Willing.RATHER_NOT
 # Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
 _ROLES: Final = Unit.ROLES
@@ -48,14 +49,14 @@ class Bottlenecks(Struct, frozen=True):
     unknown: tuple[Id, ...] = ()
 
 
-def mean_roles(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def mean_roles(seen: Graph) -> Quantity | NotApplicable:
     """How many roles a member has on average: the supports they give and the roles they were named in.
 
     Somebody of whom neither is told is left out; "none" counts as zero.
 
     Verbrugge (1979), Multiplexity in adult friendships; table 2: complexiteit.
     """
-    seen = graph.of(source, whose)
     given = seen.once(_supports)
     named = {one.id: len({graph.plain(role) for role in one.roles}) for one in seen.members if one.roles is not None}
     unknown = tuple([id for id in given.unknown if id not in named])
@@ -67,22 +68,22 @@ def mean_roles(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
     return Quantity(roles / known, _ROLES, people, unknown)
 
 
-def availability(source: Source, whose: Whose = Whose.ALL) -> dict[Support, Count] | NotApplicable:
+@graph.measure
+def availability(seen: Graph) -> dict[Support, Count] | NotApplicable:
     """How many members give each of the five supports, in persons.
 
     Members whose supports were never told are in `unknown` of every count, so
     that a zero is not read as "nobody" too soon. Not applicable when it is told of none.
     """
-    seen = graph.of(source, whose)
     given = seen.once(_supports)
     if len(given.unknown) == seen.size:
         return seen.nothing(given.unknown)
     return {support: Count(len(people), people, given.unknown) for support, people in given.by.items()}
 
 
-def bottlenecks(source: Source, whose: Whose = Whose.ALL) -> Bottlenecks | NotApplicable:
+@graph.measure
+def bottlenecks(seen: Graph) -> Bottlenecks | NotApplicable:
     """Which supports rest on nobody and which on one member, with whom (0 or 1 in `availability`)."""
-    seen = graph.of(source, whose)
     given = seen.once(_supports)
     if len(given.unknown) == seen.size:
         return seen.nothing(given.unknown)
@@ -91,13 +92,13 @@ def bottlenecks(source: Source, whose: Whose = Whose.ALL) -> Bottlenecks | NotAp
     return Bottlenecks(nobody, one, given.unknown)
 
 
-def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Count] | NotApplicable:
+@graph.measure
+def task_availability(seen: Graph) -> dict[str, Count] | NotApplicable:
     """How many members do or could do each task that the client wants done, in persons.
 
     Who would rather not help counts only for what they already do. Members of
     whom no tasks were told are in `unknown`; not applicable when they are all so.
     """
-    seen = graph.of(source, whose)
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
         return wanted
@@ -108,33 +109,33 @@ def task_availability(source: Source, whose: Whose = Whose.ALL) -> dict[str, Cou
     return {task: Count(len(ids), ids, able.unknown) for task, ids in people.items()}
 
 
-def support_coverage(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def support_coverage(seen: Graph) -> Share | NotApplicable:
     """How many of the five supports at least one member gives, from 0 to 1. `people` are the givers."""
-    seen = graph.of(source, whose)
     return _covered(seen, seen.once(_supports))
 
 
-def need_coverage(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def need_coverage(seen: Graph) -> Share | NotApplicable:
     """How many of the four functions of a network at least one member meets, from 0 to 1 (PC3)."""
-    seen = graph.of(source, whose)
     return _covered(seen, seen.once(_needs))
 
 
-def hours_offered(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def hours_offered(seen: Graph) -> Quantity | NotApplicable:
     """How much time the members offer together, in hours a week: care power (T21).
 
     Members of whom it is not told are left out and named.
     """
-    seen = graph.of(source, whose)
     return graph.total(seen, Numbers(seen.ids, [one.hours_a_week for one in seen.members]), _HOURS)
 
 
-def tasks_covered(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def tasks_covered(seen: Graph) -> Share | NotApplicable:
     """How many of the tasks that the client wants done some member does, from 0 to 1: care power (T21).
 
     Not applicable when the client was not asked, or wants nothing done.
     """
-    seen = graph.of(source, whose)
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
         return wanted
@@ -146,14 +147,14 @@ def tasks_covered(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplic
     return Share(count / len(wanted), count, len(wanted), people, does.unknown)
 
 
-def support_matrix(source: Source, whose: Whose = Whose.ALL) -> Matrix:
+@graph.measure
+def support_matrix(seen: Graph) -> Matrix:
     """Who gives, gets and means what: members by the five supports and four needs (T05, PC3).
 
     A support is on `nobody` only when it is told of at least one member.
     """
-    seen = graph.of(source, whose)
     rows = tuple([Row(one.id, one.name, one.supports, one.supported, one.needs) for one in seen.members])
-    weak = bottlenecks(seen)
+    weak = bottlenecks.of(seen)
     nobody, one = ((), {}) if isinstance(weak, NotApplicable) else (weak.nobody, weak.one)
     given = seen.once(_supports)
     return Matrix(rows, dict(given.by), nobody, one, given.unknown)
@@ -168,25 +169,26 @@ class _Given(NamedTuple, Generic[_Function]):
 
 
 def _supports(seen: Graph) -> _Given[Support]:
-    return _given(seen.ids, [one.supports for one in seen.members], SUPPORTS)
+    return _given(seen, _SUPPORTS, SUPPORTS)
 
 
 def _needs(seen: Graph) -> _Given[Need]:
-    return _given(seen.ids, [one.needs for one in seen.members], NEEDS)
+    return _given(seen, _NEEDS, NEEDS)
 
 
 def _given(
-    ids: tuple[Id, ...], told: Sequence[tuple[_Function, ...] | None], functions: Sequence[_Function]
+    seen: Graph, told: Callable[[Person], tuple[_Function, ...] | None], functions: Sequence[_Function]
 ) -> _Given[_Function]:
     found: dict[_Function, dict[Id, None]] = {function: {} for function in functions}
-    unknown = []
-    for id, ones in zip(ids, told, strict=True):
+    people, unknown = [], []
+    for id, ones in zip(seen.ids, map(told, seen.members), strict=True):
         if ones:
+            people.append(id)
             for function in ones:
                 found[function][id] = None
         elif ones is None:
             unknown.append(id)
-    return _Given({one: tuple(people) for one, people in found.items()}, tuple(compress(ids, told)), tuple(unknown))
+    return _Given({one: tuple(ids) for one, ids in found.items()}, tuple(people), tuple(unknown))
 
 
 def _covered(seen: Graph, given: _Given[_Function]) -> Share | NotApplicable:
@@ -215,7 +217,7 @@ class _Doing(NamedTuple):
 
 
 def _does(seen: Graph) -> _Doing:
-    return _doing(seen, [one.tasks for one in seen.members])
+    return _doing(seen, _TASKS)
 
 
 def _able(seen: Graph) -> _Doing:
@@ -223,22 +225,21 @@ def _able(seen: Graph) -> _Doing:
     does = seen.once(_does)
     if not [one for one in seen.members if one.tasks_possible is not None or one.willing is _RATHER_NOT]:
         return does
-    return _doing(seen, [_tasks(one) for one in seen.members])
+    return _doing(seen, _tasks)
 
 
-def _doing(seen: Graph, told: list[tuple[str, ...] | None]) -> _Doing:
+def _doing(seen: Graph, told: Callable[[Person], tuple[str, ...] | None]) -> _Doing:
     wanted: dict[str, dict[Id, None]] = {graph.plain(task): {} for task in seen.network.owner.tasks_wanted or ()}
     spelled: dict[str, dict[Id, None] | None] = {}
     unknown = []
-    for id, tasks in zip(seen.ids, told, strict=True):
+    for id, tasks in zip(seen.ids, map(told, seen.members), strict=True):
         if tasks is None:
             unknown.append(id)
             continue
         for task in tasks:
-            try:
-                people = spelled[task]
-            except KeyError:
-                people = spelled[task] = wanted.get(graph.plain(task))
+            if task not in spelled:
+                spelled[task] = wanted.get(graph.plain(task))
+            people = spelled[task]
             if people is not None:
                 people[id] = None
     return _Doing({task: tuple(people) for task, people in wanted.items()}, tuple(unknown))

@@ -20,7 +20,8 @@ _FRIENDS: Final = (Category.FRIEND,)
 _INDEX: Final = Unit.INDEX
 
 
-def density(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def density(seen: Graph) -> Share | NotApplicable:
     """How many of the possible ties between members exist, from 0 to 1.
 
     The client is left out: everyone is tied to them, so counting those ties
@@ -30,7 +31,6 @@ def density(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
 
     Wasserman & Faust (1994), Social Network Analysis, ch. 4.
     """
-    seen = graph.of(source, whose)
     pairs = seen.size * (seen.size - 1) // 2
     if pairs == 0:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY)
@@ -40,12 +40,12 @@ def density(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
     return Share(found / pairs, found, pairs, seen.ids)
 
 
-def density_within(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Share | NotApplicable]:
+@graph.measure
+def density_within(seen: Graph) -> dict[Category, Share | NotApplicable]:
     """How many of the possible ties inside each category exist, from 0 to 1: does the family know each other?
 
     Only categories that have members are there; one with a single member has no pairs to compare.
     """
-    seen = graph.of(source, whose)
     return dict(seen.once(_inside))
 
 
@@ -88,31 +88,33 @@ def _between(seen: Graph, ones: Collection[Category], others: Collection[Categor
     return Share(ties / pairs, ties, pairs, here + there, unknown)
 
 
-def density_family_friends(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def density_family_friends(seen: Graph) -> Share | NotApplicable:
     """How many of the possible ties between family and friends exist, from 0 to 1. See `density_between`."""
-    return _between(graph.of(source, whose), _FAMILY, _FRIENDS)
+    return _between(seen, _FAMILY, _FRIENDS)
 
 
-def density_family_informal(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def density_family_informal(seen: Graph) -> Share | NotApplicable:
     """How many of the possible ties between family and friends, neighbours and acquaintances exist, from 0 to 1."""
-    return _between(graph.of(source, whose), _FAMILY, INFORMAL)
+    return _between(seen, _FAMILY, INFORMAL)
 
 
-def isolates(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+@graph.measure
+def isolates(seen: Graph) -> Count | NotApplicable:
     """The members who are tied to no other member, in persons. They are known to the client all the same."""
-    seen = graph.of(source, whose)
     if not seen.knows_ties:
         return graph.NO_TIES
     people = tuple(compress(seen.ids, map(not_, seen.beside))) if 0 in seen.beside else ()
     return Count(len(people), people)
 
 
-def components(source: Source, whose: Whose = Whose.ALL) -> Groups | NotApplicable:
+@graph.measure
+def components(seen: Graph) -> Groups | NotApplicable:
     """The parts that hang together, largest first; someone without ties is a part alone.
 
     Parts of equal size stand in the order in which their first member was named.
     """
-    seen = graph.of(source, whose)
     if not seen.knows_ties:
         return graph.NO_TIES
     parts = [seen.named(part) for part, _ in seen.once(_parts)]
@@ -120,14 +122,14 @@ def components(source: Source, whose: Whose = Whose.ALL) -> Groups | NotApplicab
     return Groups(len(parts), tuple(parts))
 
 
-def articulation_points(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+@graph.measure
+def articulation_points(seen: Graph) -> Count | NotApplicable:
     """The members through whom others are connected: without one of them a part falls apart. In persons.
 
     The client's own ties are left out.
 
     Hopcroft & Tarjan (1973), Efficient algorithms for graph manipulation.
     """
-    seen = graph.of(source, whose)
     if not seen.knows_ties:
         return graph.NO_TIES
     cuts = 0
@@ -137,7 +139,8 @@ def articulation_points(source: Source, whose: Whose = Whose.ALL) -> Count | Not
     return Count(len(people), people)
 
 
-def ei_index(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def ei_index(seen: Graph) -> Quantity | NotApplicable:
     """Whether ties run more between categories (up to 1) or inside them (down to −1).
 
     External minus internal ties, over both. Ties of members whose category is
@@ -145,7 +148,6 @@ def ei_index(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicab
 
     Krackhardt & Stern (1988), Informal networks and organizational crises.
     """
-    seen = graph.of(source, whose)
     unknown = graph.uncategorised(seen)
     inside = 2 * sum([one.count for one in seen.once(_inside).values() if isinstance(one, Share)])
     people, among = seen.ids, 2 * seen.ties

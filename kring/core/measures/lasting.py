@@ -3,8 +3,8 @@
 from typing import Final
 
 from kring.core.measures import graph
-from kring.core.measures.answers import Count, NotApplicable, Quantity, Share, Unit, Whose
-from kring.core.measures.graph import Graph, Source
+from kring.core.measures.answers import Count, NotApplicable, Quantity, Share, Unit
+from kring.core.measures.graph import Graph
 from kring.core.network import Person, Status, Strength
 
 LONG: Final = 10.0
@@ -18,30 +18,31 @@ _FADED: Final = Status.FADED
 _RESTORED: Final = Status.RESTORED
 
 
-def median_years(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def median_years(seen: Graph) -> Quantity | NotApplicable:
     """How long the client has known the middle one of the members, in years.
 
     Members of whom it is not told are left out and named.
 
     Aan de slag met sociale netwerken, table 2: stabiliteit.
     """
-    seen = graph.of(source, whose)
     return graph.median(seen, seen.years, _YEARS)
 
 
-def long_known(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def long_known(seen: Graph) -> Share | NotApplicable:
     """Which share of the members the client has known for ten years or more, from 0 to 1."""
-    seen = graph.of(source, whose)
     return graph.share_from(seen, seen.years, LONG)
 
 
-def newly_known(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def newly_known(seen: Graph) -> Share | NotApplicable:
     """Which share of the members the client has known for a year or less, from 0 to 1."""
-    seen = graph.of(source, whose)
     return graph.share_to(seen, seen.years, RECENT)
 
 
-def strong(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def strong(seen: Graph) -> Share | NotApplicable:
     """Which share of the members has a strong tie with the client, from 0 to 1.
 
     A weak tie is no fault: strong ties give emotional support, weak ones give
@@ -49,23 +50,25 @@ def strong(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
 
     Granovetter (1973), The Strength of Weak Ties.
     """
-    seen = graph.of(source, whose)
     return graph.share(seen, seen.by.strength, _STRONG)
 
 
-def broken(source: Source, whose: Whose = Whose.ALL) -> Count:
+@graph.measure
+def broken(seen: Graph) -> Count:
     """The ties that were broken, in persons. These people are no members."""
-    return _became(graph.of(source, whose), _BROKEN)
+    return _became(seen, _BROKEN)
 
 
-def faded(source: Source, whose: Whose = Whose.ALL) -> Count:
+@graph.measure
+def faded(seen: Graph) -> Count:
     """The people who went out of sight, in persons. They are no members, but may become so again (R008)."""
-    return _became(graph.of(source, whose), _FADED)
+    return _became(seen, _FADED)
 
 
-def restored(source: Source, whose: Whose = Whose.ALL) -> Count:
+@graph.measure
+def restored(seen: Graph) -> Count:
     """The ties that were restored, in persons. These people are members again."""
-    return _became(graph.of(source, whose), _RESTORED)
+    return _became(seen, _RESTORED)
 
 
 def _became(seen: Graph, status: Status) -> Count:

@@ -3,8 +3,8 @@
 from typing import Final
 
 from kring.core.measures import graph
-from kring.core.measures.answers import Count, NotApplicable, Quantity, Share, Unit, Whose
-from kring.core.measures.graph import Numbers, Source
+from kring.core.measures.answers import Count, NotApplicable, Quantity, Share, Unit
+from kring.core.measures.graph import Graph, Numbers
 
 WALKING_KM: Final = 1.0
 RIDING_KM: Final = 10.0
@@ -13,42 +13,42 @@ _KM: Final = Unit.KM
 _MINUTES: Final = Unit.MINUTES
 
 
-def near(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def near(seen: Graph) -> Share | NotApplicable:
     """Which share of the members lives at most 1 km away, from 0 to 1: they easily drop in.
 
     Members whose distance is not known are left out and named.
 
     Aan de slag met sociale netwerken, table 2: bereikbaarheid.
     """
-    seen = graph.of(source, whose)
     return graph.share_to(seen, seen.km, WALKING_KM)
 
 
-def within_reach(source: Source, whose: Whose = Whose.ALL) -> Share | NotApplicable:
+@graph.measure
+def within_reach(seen: Graph) -> Share | NotApplicable:
     """Which share of the members lives at most 10 km away, from 0 to 1. See `near`."""
-    seen = graph.of(source, whose)
     return graph.share_to(seen, seen.km, RIDING_KM)
 
 
-def median_km(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def median_km(seen: Graph) -> Quantity | NotApplicable:
     """How far away the middle one of the members lives, in kilometres."""
-    seen = graph.of(source, whose)
     return graph.median(seen, seen.km, _KM)
 
 
-def median_minutes(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def median_minutes(seen: Graph) -> Quantity | NotApplicable:
     """How long the way to the middle one of the members takes, in minutes."""
-    seen = graph.of(source, whose)
     return graph.median(seen, Numbers(seen.ids, [one.travel_minutes for one in seen.members]), _MINUTES)
 
 
-def abroad(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+@graph.measure
+def abroad(seen: Graph) -> Count | NotApplicable:
     """How many members live in another country, in persons; not applicable when it is told of none."""
-    seen = graph.of(source, whose)
     return graph.count(seen, seen.by.abroad, True)
 
 
-def can_travel(source: Source, whose: Whose = Whose.ALL) -> Count | NotApplicable:
+@graph.measure
+def can_travel(seen: Graph) -> Count | NotApplicable:
     """How many members can come over or take the client along (T18), in persons."""
-    seen = graph.of(source, whose)
     return graph.count(seen, seen.by.can_travel, True)

@@ -5,8 +5,8 @@ from typing import Any, Final
 from msgspec import Struct
 
 from kring.core.measures import graph, knit
-from kring.core.measures.answers import NotApplicable, Quantity, Reason, Share, Unit, Whose
-from kring.core.measures.graph import Source
+from kring.core.measures.answers import NotApplicable, Quantity, Reason, Share, Unit
+from kring.core.measures.graph import Graph
 from kring.core.network import Id
 
 # Kept by name: in Python 3.11 looking up a member of an enum takes longer than what is done with it.
@@ -27,7 +27,8 @@ class Bridging(Struct, frozen=True):
     unknown: tuple[Id, ...] = ()
 
 
-def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def bonding(seen: Graph) -> Quantity | NotApplicable:
     """How well people inside each category know each other, from 0 to 1.
 
     The density within each category, weighted by its size. Categories with one
@@ -35,10 +36,9 @@ def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicabl
 
     Putnam (2000), Bowling Alone; table 2: bonding.
     """
-    seen = graph.of(source, whose)
     if not seen.knows_ties:
         return graph.NO_TIES
-    groups = [one for one in knit.density_within(seen).values() if isinstance(one, Share)]
+    groups = [one for one in knit.density_within.of(seen).values() if isinstance(one, Share)]
     unknown = graph.uncategorised(seen)
     if not groups:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY, unknown)
@@ -50,7 +50,8 @@ def bonding(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicabl
     return Quantity(weighed / len(people), _SHARE, people, unknown)
 
 
-def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging | NotApplicable:
+@graph.measure
+def bridging(seen: Graph) -> Bridging | NotApplicable:
     """How many groups and clubs members are in, plus how many members are in one where the client is not.
 
     Groups without a member do not count. Not applicable where no group was told
@@ -58,7 +59,6 @@ def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging | NotApplicab
 
     Putnam (2000), Bowling Alone; table 2: bridging.
     """
-    seen = graph.of(source, whose)
     if not seen.network.groups:
         return NotApplicable(Reason.UNKNOWN if seen.size else Reason.NOBODY)
     members = set(seen.ids)
@@ -76,7 +76,8 @@ def bridging(source: Source, whose: Whose = Whose.ALL) -> Bridging | NotApplicab
     return Bridging(len(groups) + len(people), tuple(sorted(groups)), people, tuple(sorted(unknown)))
 
 
-def effective_size(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def effective_size(seen: Graph) -> Quantity | NotApplicable:
     """How many members the client would have if those who know each other counted in part, in persons.
 
     The number of members minus their mean number of ties to each other. The
@@ -84,13 +85,13 @@ def effective_size(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotAp
 
     Burt (1992), Structural Holes; Borgatti (1997), Structural Holes: Unpacking Burt's redundancy measures.
     """
-    seen = graph.of(source, whose)
     if seen.size == 0 or not seen.knows_ties:
         return NotApplicable(Reason.NO_TIES if seen.size else Reason.NOBODY)
     return Quantity(seen.size - 2 * seen.ties / seen.size, _PEOPLE, seen.ids)
 
 
-def constraint(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def constraint(seen: Graph) -> Quantity | NotApplicable:
     """How much the client's contacts lead back to the same people: near 0 is free, 1 and above is bound.
 
     The client is the ego and tied to all; each tie weighs the same. With one
@@ -98,7 +99,6 @@ def constraint(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
 
     Burt (1992), Structural Holes, ch. 2.
     """
-    seen = graph.of(source, whose)
     if seen.size == 0 or not seen.knows_ties:
         return NotApplicable(Reason.NO_TIES if seen.size else Reason.NOBODY)
     attention = [1 / (row.bit_count() + 1) for row in seen.beside]
@@ -113,7 +113,8 @@ def constraint(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplic
     return Quantity(bound / (seen.size * seen.size), _INDEX, seen.ids)
 
 
-def betweenness(source: Source, whose: Whose = Whose.ALL) -> dict[Id, float] | NotApplicable:
+@graph.measure
+def betweenness(seen: Graph) -> dict[Id, float] | NotApplicable:
     """How often each member stands on the shortest way between two others, from 0 to 1.
 
     Among the members only: with the client in it every way would be short. It
@@ -121,7 +122,6 @@ def betweenness(source: Source, whose: Whose = Whose.ALL) -> dict[Id, float] | N
 
     Freeman (1977), A set of measures of centrality based on betweenness.
     """
-    seen = graph.of(source, whose)
     if seen.size < 3:
         return NotApplicable(Reason.TOO_FEW if seen.size else Reason.NOBODY)
     if not seen.knows_ties:

@@ -46,7 +46,8 @@ _SAID: Final = {feature: attrgetter(feature) for feature in Feature}
 _POSSIBLE: Final = {_AGE: len(AGE_BANDS), _GENDER: len(Gender)}
 
 
-def size(source: Source, whose: Whose = Whose.ALL) -> Count:
+@graph.measure
+def size(seen: Graph) -> Count:
     """How many members there are: a matter of counting, in persons.
 
     Members have an active or restored tie and are alive; the client is not one.
@@ -54,16 +55,15 @@ def size(source: Source, whose: Whose = Whose.ALL) -> Count:
 
     Aan de slag met sociale netwerken, table 2: omvang.
     """
-    seen = graph.of(source, whose)
     return Count(seen.size, seen.ids)
 
 
-def size_by_category(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Count]:
+@graph.measure
+def size_by_category(seen: Graph) -> dict[Category, Count]:
     """How many members of each of the eight categories there are, in persons.
 
     Members whose category is not known are in `unknown` of each count.
     """
-    seen = graph.of(source, whose)
     kinds, unknown = seen.by.category, graph.uncategorised(seen)
     return {category: Count(len(people := kinds.get(category, ())), people, unknown) for category in CATEGORIES}
 
@@ -90,7 +90,8 @@ def size_by_ring(source: Source, layout: Id, whose: Whose = Whose.ALL, rings: Se
     return {ring: Count(len(people), tuple(people), tuple(waiting)) for ring, people in found.items()}
 
 
-def composition(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Share] | NotApplicable:
+@graph.measure
+def composition(seen: Graph) -> dict[Category, Share] | NotApplicable:
     """Which share of the members each category has, from 0 to 1.
 
     Only members whose category is known count; the others are in `unknown`.
@@ -98,7 +99,6 @@ def composition(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Shar
 
     Aan de slag met sociale netwerken, table 2: samenstelling.
     """
-    seen = graph.of(source, whose)
     kinds, unknown = seen.by.category, graph.uncategorised(seen)
     known = seen.size - len(unknown)
     if known == 0:
@@ -109,7 +109,8 @@ def composition(source: Source, whose: Whose = Whose.ALL) -> dict[Category, Shar
     }
 
 
-def blau(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def blau(seen: Graph) -> Quantity | NotApplicable:
     """How mixed the categories are: the chance that two draws differ, from 0 to 1 − 1/8.
 
     One minus the sum of the squared shares; 0 when all are of one category.
@@ -117,7 +118,6 @@ def blau(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
 
     Blau, P. (1977), Inequality and Heterogeneity.
     """
-    seen = graph.of(source, whose)
     kinds, unknown = seen.by.category, graph.uncategorised(seen)
     if len(unknown) == seen.size:
         return seen.nothing(unknown)
@@ -126,12 +126,13 @@ def blau(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
     return Quantity(_blau(sizes), _INDEX, people, unknown)
 
 
-def iqv(source: Source, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
+@graph.measure
+def iqv(seen: Graph) -> Quantity | NotApplicable:
     """Blau's index as a part of the most it can be with eight categories, from 0 to 1.
 
     Mueller, J. & Schuessler, K. (1961), Statistical Reasoning in Sociology: index of qualitative variation.
     """
-    answer = blau(source, whose)
+    answer = blau.of(seen)
     if isinstance(answer, NotApplicable):
         return answer
     return Quantity(_normal(answer.value, len(CATEGORIES)), _INDEX, answer.people, answer.unknown)
@@ -178,15 +179,14 @@ def _told(seen: Graph, feature: Feature, today: date | None) -> dict[str, list[I
     if feature is _AGE:
         return _bands(seen, today)
     if feature is _GENDER:
-        return {gender or "": people for gender, people in seen.by.gender.items()}
+        return {gender or "": people for gender, people in seen.by.gender.items() if people}
     return _words(_SAID[feature](seen.by))
 
 
 def _bands(seen: Graph, today: date | None) -> dict[str, list[Id]]:
     found: dict[str, list[Id]] = defaultdict(list)
-    ages = [age(one, today) for one in seen.members] if today else [one.age for one in seen.members]
-    for id, years in zip(seen.ids, ages, strict=True):
-        found[_BAND_OF[years]].append(id)
+    for one in seen.members:
+        found[_BAND_OF[age(one, today) if today else one.age]].append(one.id)
     return found
 
 

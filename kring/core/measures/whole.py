@@ -73,7 +73,7 @@ class Measures(Struct, frozen=True):
     effective_size: Quantity | NotApplicable
 
 
-_PLAIN: Final[tuple[Callable[[Source], Any], ...]] = (
+_PLAIN: Final[tuple[graph.measure[Any], ...]] = (
     sizes.size,
     sizes.size_by_category,
     sizes.composition,
@@ -117,6 +117,7 @@ _PLAIN: Final[tuple[Callable[[Source], Any], ...]] = (
     helping.tasks_covered,
     outward.effective_size,
 )
+_OF: Final[tuple[Callable[[graph.Graph], Any], ...]] = tuple([one.of for one in _PLAIN])
 
 
 def all(
@@ -142,5 +143,5 @@ def all(
         contact.median_days_since_contact(seen, today),
         outward.constraint(seen) if with_constraint else None,
         outward.betweenness(seen) if with_betweenness else None,
-        *[measure(seen) for measure in _PLAIN],  # the fields that follow, in this order
+        *[measure(seen) for measure in _OF],  # the fields that follow, in this order
     )
