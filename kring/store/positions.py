@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from kring.core import access
-from kring.store import accounts, coming, log, models, roles
+from kring.store import accounts, coming, log, models, roles, workings
 
 
 def standing(organisation: models.Organisation, at: datetime) -> QuerySet[models.Position]:
@@ -157,6 +157,7 @@ def leave(user: models.User, organisation: models.Organisation, to: models.User 
         hand_over(user, organisation, to, by)
         for one in standing(organisation, by.at).filter(user=user):
             end(one, by)
+        workings.forget(user, organisation)
         models.Organisation.objects.select_for_update().get(pk=organisation.pk)
         last = models.Leaver.objects.filter(organisation=organisation).aggregate(last=Max("number"))["last"] or 0
         gone, _ = models.Leaver.objects.get_or_create(

@@ -1,15 +1,18 @@
-"""What a worker notes for themselves at the steps of a trajectory (R044): sealed for them, beside the network.
+"""What a worker notes for themselves at the steps of a trajectory (R044): sealed for them, beside the network, or where
+a group, a street or an organisation walks, beside that.
 
 The client's words are in the network; these are in no version, history, moment or file, and nobody else reads them.
+What is noted beside a walk goes with it, and with whoever leaves the organisation.
 """
 
 from hashlib import sha256
 
 import msgspec
+from django.db import transaction
 
 from kring.core.access import Private
 from kring.core.network import Id
-from kring.store import log, models, networks, notes
+from kring.store import keys, log, models, names, networks, notes
 
 LONGEST = 20_000
 _read = msgspec.json.Decoder(dict[str, str])
@@ -47,12 +50,53 @@ def put(
 
     def after(was: bytes | None) -> bytes:
         kept = {key: one for key, one in (_read.decode(was) if was else {}).items() if key.split("~")[0] in there}
-        now = kept.pop(_key(trajectory, step), "")
-        if mark(now) != seen and now != words:
-            raise Otherwise(now)
-        return msgspec.json.encode(kept | ({_key(trajectory, step): words[:LONGEST]} if words.strip() else {}))
+        return _with(kept, _key(trajectory, step), words, seen)
 
     notes.write(row, Private.STEPS, by, after)
+
+
+def at_walk(walk: models.Walk, user: models.User, step: str) -> str:
+    """What somebody who leads a walk noted at a step of it; of what others noted there is nothing."""
+    found = models.WalkNote.objects.filter(walk=walk, by=user).first()
+    return _read.decode(_opened(walk, found)).get(step, "") if found else ""
+
+
+def put_at_walk(walk: models.Walk, by: log.Actor, step: str, words: str, seen: str) -> None:
+    """Keep these words at a step of a walk. Raises `Otherwise` as `put` does, and `models.Walk.DoesNotExist` when it is
+    gone.
+    """
+    assert by.user is not None
+    with transaction.atomic():
+        models.Walk.objects.select_for_update().only("id").get(pk=walk.pk)  # who comes second waits here
+        one = models.WalkNote.objects.filter(walk=walk, by=by.user).first()
+        kept = _read.decode(_opened(walk, one)) if one else {}
+        one = one or models.WalkNote(walk=walk, by=by.user, version=0)
+        plain = _with(kept, step, words, seen)
+        one.version += 1
+        one.data = keys.seal(names.key_of(walk.organisation_id), plain, _place(one), str(walk.pk), one.version)
+        one.save()
+        log.write(by, models.Deed.FIELDWORK, act="walk note")
+
+
+def forget(user: models.User, organisation: models.Organisation) -> None:
+    """Somebody leaves an organisation: what they noted for themselves at its walks goes."""
+    models.WalkNote.objects.filter(by=user, walk__organisation=organisation).delete()
+
+
+def _with(kept: dict[str, str], key: str, words: str, seen: str) -> bytes:
+    """What was noted with these words at one step, unless something else was noted there since it was `seen`."""
+    now = kept.pop(key, "")
+    if mark(now) != seen and now != words:
+        raise Otherwise(now)
+    return msgspec.json.encode(kept | ({key: words[:LONGEST]} if words.strip() else {}))
+
+
+def _opened(walk: models.Walk, one: models.WalkNote) -> bytes:
+    return keys.unseal(names.key_of(walk.organisation_id), bytes(one.data), _place(one), str(walk.pk), one.version)
+
+
+def _place(one: models.WalkNote) -> str:
+    return f"walk note {one.by_id}"
 
 
 def _key(trajectory: Id, step: str) -> str:

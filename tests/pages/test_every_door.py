@@ -15,7 +15,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kring.core import access, changes, network, streets
-from kring.methods import plans, questions
+from kring.methods import library, plans, questions
 from kring.store import (
     accounts,
     fieldworks,
@@ -29,11 +29,13 @@ from kring.store import (
     roles,
     rounds,
     walks,
+    workings,
 )
 from tests.pages import visitors
 from tests.pages.conftest import Browser
 
 CANARY = "Kanarie"
+NOTED = "Vertelt niemand anders"
 HIDDEN = "Verborgen"
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 TABLE = visitors.rows()
@@ -258,7 +260,9 @@ def streets_of(here, user, by):
     models.Household.objects.create(pk=visitors.FILLED["door"], fieldwork=row, street="a", rank=0)
     fieldworks.appoint(row, user, by.at.date())
     walked = network.Trajectory("walk", "m17-network-coach")
-    walks.begin(here, streets.Walker.GROUP, "South", walked, by, UUID(visitors.FILLED["walk"]))
+    walk = walks.begin(here, streets.Walker.GROUP, "South", walked, by, UUID(visitors.FILLED["walk"]))
+    for step in library.ways()[walked.way].step:
+        workings.put_at_walk(walk, by, step.id, NOTED, "")
 
 
 OF_NO_NETWORK = [row for row in TABLE if not row.is_of_a_network]
@@ -278,6 +282,8 @@ def test_an_address_of_no_network_answers_as_the_table_says(house, offices, asks
                 status, words = undone(client, method, address)
                 if not is_right(row, user, opens, method, status):
                     wrong.append((row.route, user and user.name, method, status))
+                if NOTED in words:
+                    wrong.append((row.route, user and user.name, method, "tells what a colleague noted"))
                 if CANARY in words and user not in (house.anna, house.bram):
                     wrong.append((row.route, user and user.name, method, "tells of Anna"))
     assert wrong == []

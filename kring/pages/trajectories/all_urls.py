@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.pages.trajectories import charges, overview, walkers
+from kring.pages.trajectories import charges, overview, walk_note, walkers
 
 urlpatterns = [
     path("", overview.show, name="walks"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("<uuid:walk>/role/<str:doer>/", charges.walk_show, name="walk_role"),
     path("<uuid:walk>/step/<str:step>/", walkers.step, name="walk_step"),
     path("<uuid:walk>/step/<str:step>/go/", walkers.go, name="walk_go"),
+    path("<uuid:walk>/step/<str:step>/note/", walk_note.keep, name="walk_note"),
 ]

@@ -28,7 +28,7 @@ from kring.core.way import Step, Way
 from kring.methods import library, register
 from kring.pages import answers, fields, ruled, stepping
 from kring.pages.trajectories import doing, forms, streets, told, twice
-from kring.store import coming, doors, models, walks
+from kring.store import coming, doors, models, walks, workings
 
 WALKERS: Final = {
     Walker.STREET: _("a street or a neighbourhood"),
@@ -201,7 +201,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
     leg = _running(value, one, way, at)
     stops = () if leg else trajectory.before(value, one, way, at)
     known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": True} if leg else {}
-    told_of = more.get("leg", leg)
+    told_of, noted = more.get("leg", leg), workings.at_walk(opened.walk, opened.user, at.id)
     here = _frame(opened) | {
         "trajectory": one,
         "way": way,
@@ -220,6 +220,8 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
         "ends": streets.ends(opened, at, list(stand.legs)) if leg else (),
         "left": forms.Left(way=way),
         "done": forms.Left(way=way),
+        "note": noted,
+        "note_mark": workings.mark(noted),
         "is_of_streets": Tool.FIELDWORK in at.works_in,
         "is_of_circles": any(tool is not Tool.FIELDWORK for tool in at.works_in) or bool(at.opens or at.asks_own),
     }

@@ -31,7 +31,7 @@ from kring.store.models.sending import Sending
 from kring.store.models.session import Session
 from kring.store.models.side import Side
 from kring.store.models.user import User
-from kring.store.models.walk import Walk
+from kring.store.models.walk import Walk, WalkNote
 from kring.store.models.withholding import Openness, Withholding
 
 __all__ = [
@@ -78,5 +78,6 @@ __all__ = [
     "User",
     "Verdict",
     "Walk",
+    "WalkNote",
     "Withholding",
 ]

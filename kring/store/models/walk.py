@@ -21,3 +21,21 @@ class Walk(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class WalkNote(models.Model):
+    """What one of those who lead a walk keeps of its steps for themselves (R044), sealed with the organisation's key.
+
+    It is no part of the walk: nobody else reads it, and it goes with the walk and with whoever wrote it.
+    """
+
+    walk = models.ForeignKey(Walk, models.CASCADE, related_name="+")
+    by = models.ForeignKey("store.User", models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["walk", "by"], name="one_keeps_notes_of_a_walk_once")]
+
+    def __str__(self) -> str:
+        return f"{self.walk_id} {self.version}"
