@@ -39,6 +39,8 @@ def initiative(seen: Graph) -> Quantity | NotApplicable:
     """Who begins the contact: 1 is always the client, 0 always the other.
 
     Members with whom both begin count half for each. `people` are all of whom it is told.
+
+    Aan de slag met sociale netwerken, table 2: frequentie.
     """
     begins = seen.by.initiative
     by_owner, by_both = begins.get(_OWNER, []), begins.get(_BOTH, [])
@@ -57,6 +59,8 @@ def days_since_contact(source: Source, today: date | None, whose: Whose = Whose.
     Of a month or a year its last day is taken, and of one that still runs today:
     it was at least so long ago. A last contact in the future is not believed and
     left out.
+
+    Aan de slag met sociale netwerken, table 2: frequentie.
     """
     seen = graph.of(source, whose)
     if today is None:
@@ -66,7 +70,10 @@ def days_since_contact(source: Source, today: date | None, whose: Whose = Whose.
 
 
 def median_days_since_contact(source: Source, today: date | None, whose: Whose = Whose.ALL) -> Quantity | NotApplicable:
-    """How many days ago the last contact with the middle one of the members was. See `days_since_contact`."""
+    """How many days ago the last contact with the middle one of the members was. See `days_since_contact`.
+
+    Aan de slag met sociale netwerken, table 2: frequentie.
+    """
     seen = graph.of(source, whose)
     if today is None:
         return NotApplicable(Reason.NO_DATE)
@@ -88,13 +95,19 @@ def mutual(seen: Graph) -> Share | NotApplicable:
 
 @graph.measure
 def only_received_from(seen: Graph) -> Count | NotApplicable:
-    """The members from whom the client only receives: something to talk about, in persons."""
+    """The members from whom the client only receives: something to talk about, in persons.
+
+    Aan de slag met sociale netwerken, table 2: wederkerigheid.
+    """
     return graph.count(seen, seen.by.direction, _RECEIVE)
 
 
 @graph.measure
 def only_given_to(seen: Graph) -> Count | NotApplicable:
-    """The members to whom the client only gives, in persons."""
+    """The members to whom the client only gives, in persons.
+
+    Aan de slag met sociale netwerken, table 2: wederkerigheid.
+    """
     return graph.count(seen, seen.by.direction, _GIVE)
 
 

@@ -74,6 +74,8 @@ def availability(seen: Graph) -> dict[Support, Count] | NotApplicable:
 
     Members whose supports were never told are in `unknown` of every count, so
     that a zero is not read as "nobody" too soon. Not applicable when it is told of none.
+
+    Aan de slag met sociale netwerken, table 2: complexiteit.
     """
     given = seen.once(_supports)
     if len(given.unknown) == seen.size:
@@ -83,7 +85,10 @@ def availability(seen: Graph) -> dict[Support, Count] | NotApplicable:
 
 @graph.measure
 def bottlenecks(seen: Graph) -> Bottlenecks | NotApplicable:
-    """Which supports rest on nobody and which on one member, with whom (0 or 1 in `availability`)."""
+    """Which supports rest on nobody and which on one member, with whom (0 or 1 in `availability`).
+
+    Aan de slag met sociale netwerken, table 2: complexiteit.
+    """
     given = seen.once(_supports)
     if len(given.unknown) == seen.size:
         return seen.nothing(given.unknown)
@@ -98,6 +103,8 @@ def task_availability(seen: Graph) -> dict[str, Count] | NotApplicable:
 
     Who would rather not help counts only for what they already do. Members of
     whom no tasks were told are in `unknown`; not applicable when they are all so.
+
+    Aan de slag met sociale netwerken, table 2: complexiteit.
     """
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
@@ -111,30 +118,40 @@ def task_availability(seen: Graph) -> dict[str, Count] | NotApplicable:
 
 @graph.measure
 def support_coverage(seen: Graph) -> Share | NotApplicable:
-    """How many of the five supports at least one member gives, from 0 to 1. `people` are the givers."""
+    """How many of the five supports at least one member gives, from 0 to 1. `people` are the givers.
+
+    T05; Aan de slag met sociale netwerken, table 2: samenstelling.
+    """
     return _covered(seen, seen.once(_supports))
 
 
 @graph.measure
 def need_coverage(seen: Graph) -> Share | NotApplicable:
-    """How many of the four functions of a network at least one member meets, from 0 to 1 (PC3)."""
+    """How many of the four functions of a network at least one member meets, from 0 to 1 (PC3).
+
+    Aan de slag met sociale netwerken, table 3.
+    """
     return _covered(seen, seen.once(_needs))
 
 
 @graph.measure
 def hours_offered(seen: Graph) -> Quantity | NotApplicable:
-    """How much time the members offer together, in hours a week: care power (T21).
+    """How much time the members offer together, in hours a week: care power.
 
     Members of whom it is not told are left out and named.
+
+    Docentenhandleiding, T21: zorgkracht.
     """
     return graph.total(seen, Numbers(seen.ids, [one.hours_a_week for one in seen.members]), _HOURS)
 
 
 @graph.measure
 def tasks_covered(seen: Graph) -> Share | NotApplicable:
-    """How many of the tasks that the client wants done some member does, from 0 to 1: care power (T21).
+    """How many of the tasks that the client wants done some member does, from 0 to 1: care power.
 
     Not applicable when the client was not asked, or wants nothing done.
+
+    Docentenhandleiding, T21: zorgkracht.
     """
     wanted = _wanted(seen)
     if isinstance(wanted, NotApplicable):
@@ -152,6 +169,8 @@ def support_matrix(seen: Graph) -> Matrix:
     """Who gives, gets and means what: members by the five supports and four needs (T05, PC3).
 
     A support is on `nobody` only when it is told of at least one member.
+
+    T05; Aan de slag met sociale netwerken, table 3.
     """
     rows = tuple([Row(one.id, one.name, one.supports, one.supported, one.needs) for one in seen.members])
     weak = bottlenecks.of(seen)

@@ -45,6 +45,8 @@ def density_within(seen: Graph) -> dict[Category, Share | NotApplicable]:
     """How many of the possible ties inside each category exist, from 0 to 1: does the family know each other?
 
     Only categories that have members are there; one with a single member has no pairs to compare.
+
+    Aan de slag met sociale netwerken, table 2: dichtheid.
     """
     return dict(seen.once(_inside))
 
@@ -90,19 +92,28 @@ def _between(seen: Graph, ones: Collection[Category], others: Collection[Categor
 
 @graph.measure
 def density_family_friends(seen: Graph) -> Share | NotApplicable:
-    """How many of the possible ties between family and friends exist, from 0 to 1. See `density_between`."""
+    """How many of the possible ties between family and friends exist, from 0 to 1. See `density_between`.
+
+    Aan de slag met sociale netwerken, table 2: dichtheid.
+    """
     return _between(seen, _FAMILY, _FRIENDS)
 
 
 @graph.measure
 def density_family_informal(seen: Graph) -> Share | NotApplicable:
-    """How many of the possible ties between family and friends, neighbours and acquaintances exist, from 0 to 1."""
+    """How many of the possible ties between family and friends, neighbours and acquaintances exist, from 0 to 1.
+
+    Aan de slag met sociale netwerken, table 2: dichtheid.
+    """
     return _between(seen, _FAMILY, INFORMAL)
 
 
 @graph.measure
 def isolates(seen: Graph) -> Count | NotApplicable:
-    """The members who are tied to no other member, in persons. They are known to the client all the same."""
+    """The members who are tied to no other member, in persons. They are known to the client all the same.
+
+    Wasserman & Faust (1994), Social Network Analysis, ch. 4; table 2: dichtheid.
+    """
     if not seen.knows_ties:
         return graph.NO_TIES
     people = tuple(compress(seen.ids, map(not_, seen.beside))) if 0 in seen.beside else ()
@@ -114,6 +125,8 @@ def components(seen: Graph) -> Groups | NotApplicable:
     """The parts that hang together, largest first; someone without ties is a part alone.
 
     Parts of equal size stand in the order in which their first member was named.
+
+    Wasserman & Faust (1994), Social Network Analysis, ch. 4; table 2: dichtheid.
     """
     if not seen.knows_ties:
         return graph.NO_TIES

@@ -31,13 +31,19 @@ def median_years(seen: Graph) -> Quantity | NotApplicable:
 
 @graph.measure
 def long_known(seen: Graph) -> Share | NotApplicable:
-    """Which share of the members the client has known for ten years or more, from 0 to 1."""
+    """Which share of the members the client has known for ten years or more, from 0 to 1.
+
+    Aan de slag met sociale netwerken, table 2: stabiliteit.
+    """
     return graph.share_from(seen, seen.years, LONG)
 
 
 @graph.measure
 def newly_known(seen: Graph) -> Share | NotApplicable:
-    """Which share of the members the client has known for a year or less, from 0 to 1."""
+    """Which share of the members the client has known for a year or less, from 0 to 1.
+
+    Aan de slag met sociale netwerken, table 2: stabiliteit.
+    """
     return graph.share_to(seen, seen.years, RECENT)
 
 
@@ -55,19 +61,28 @@ def strong(seen: Graph) -> Share | NotApplicable:
 
 @graph.measure
 def broken(seen: Graph) -> Count:
-    """The ties that were broken, in persons. These people are no members."""
+    """The ties that were broken, in persons. These people are no members.
+
+    Aan de slag met sociale netwerken, table 2: stabiliteit.
+    """
     return _became(seen, _BROKEN)
 
 
 @graph.measure
 def faded(seen: Graph) -> Count:
-    """The people who went out of sight, in persons. They are no members, but may become so again (R008)."""
+    """The people who went out of sight, in persons. They are no members, but may become so again (R008).
+
+    Aan de slag met sociale netwerken, table 2: stabiliteit.
+    """
     return _became(seen, _FADED)
 
 
 @graph.measure
 def restored(seen: Graph) -> Count:
-    """The ties that were restored, in persons. These people are members again."""
+    """The ties that were restored, in persons. These people are members again.
+
+    Aan de slag met sociale netwerken, table 2: stabiliteit.
+    """
     return _became(seen, _RESTORED)
 
 

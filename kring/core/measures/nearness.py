@@ -26,29 +26,44 @@ def near(seen: Graph) -> Share | NotApplicable:
 
 @graph.measure
 def within_reach(seen: Graph) -> Share | NotApplicable:
-    """Which share of the members lives at most 10 km away, from 0 to 1. See `near`."""
+    """Which share of the members lives at most 10 km away, from 0 to 1. See `near`.
+
+    Aan de slag met sociale netwerken, table 2: bereikbaarheid.
+    """
     return graph.share_to(seen, seen.km, RIDING_KM)
 
 
 @graph.measure
 def median_km(seen: Graph) -> Quantity | NotApplicable:
-    """How far away the middle one of the members lives, in kilometres."""
+    """How far away the middle one of the members lives, in kilometres.
+
+    Aan de slag met sociale netwerken, table 2: bereikbaarheid.
+    """
     return graph.median(seen, seen.km, _KM)
 
 
 @graph.measure
 def median_minutes(seen: Graph) -> Quantity | NotApplicable:
-    """How long the way to the middle one of the members takes, in minutes."""
+    """How long the way to the middle one of the members takes, in minutes.
+
+    Aan de slag met sociale netwerken, table 2: bereikbaarheid.
+    """
     return graph.median(seen, Numbers(seen.ids, [one.travel_minutes for one in seen.members]), _MINUTES)
 
 
 @graph.measure
 def abroad(seen: Graph) -> Count | NotApplicable:
-    """How many members live in another country, in persons; not applicable when it is told of none."""
+    """How many members live in another country, in persons; not applicable when it is told of none.
+
+    Aan de slag met sociale netwerken, table 2: bereikbaarheid.
+    """
     return graph.count(seen, seen.by.abroad, True)
 
 
 @graph.measure
 def can_travel(seen: Graph) -> Count | NotApplicable:
-    """How many members can come over or take the client along (T18), in persons."""
+    """How many members can come over or take the client along (T18), in persons.
+
+    T18; Aan de slag met sociale netwerken, table 2: bereikbaarheid.
+    """
     return graph.count(seen, seen.by.can_travel, True)

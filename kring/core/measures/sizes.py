@@ -63,6 +63,8 @@ def size_by_category(seen: Graph) -> dict[Category, Count]:
     """How many members of each of the eight categories there are, in persons.
 
     Members whose category is not known are in `unknown` of each count.
+
+    Aan de slag met sociale netwerken, table 2: omvang.
     """
     kinds, unknown = seen.by.category, graph.uncategorised(seen)
     return {category: Count(len(people := kinds.get(category, ())), people, unknown) for category in CATEGORIES}
@@ -74,6 +76,8 @@ def size_by_ring(source: Source, layout: Id, whose: Whose = Whose.ALL, rings: Se
     `rings` names rings that should be there even when empty. Members who have no
     place yet (a ring and a sector) are in `unknown`; who was left out on purpose
     (R036) is in neither.
+
+    Aan de slag met sociale netwerken, table 2: omvang.
     """
     seen = graph.of(source, whose)
     placed = seen.network.placements.get(layout, {})
