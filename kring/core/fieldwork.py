@@ -86,7 +86,9 @@ class Gap(Struct, frozen=True):
 
 
 class Hidden(Struct, frozen=True):
-    """Too few households, or what was hidden elsewhere could be found from this one."""
+    """Too few households; or, `along`, enough, and what was hidden elsewhere could be found from this one."""
+
+    along: bool = False
 
 
 def response(households: Iterable[Household]) -> dict[str, Response]:
@@ -121,7 +123,7 @@ def gaps(
         shut = _shut([one[4] for one in sums], least)
         total = [sum(column) for column in zip(*sums, strict=True)] if sums else [0.0] * 6
         for place, street in enumerate(streets):
-            found[street][item] = Hidden() if place in shut else _gap(item, sums[place], middle)
+            found[street][item] = Hidden(sums[place][4] >= least) if place in shut else _gap(item, sums[place], middle)
         found[""][item] = Hidden() if total[4] < least else _gap(item, total, middle)
     return found
 
@@ -130,6 +132,22 @@ def widest(found: Mapping[str, Gap | Hidden]) -> list[Gap]:
     """The gaps that are worth talking about, the widest first; what is hidden or fits is not there."""
     wide = [one for one in found.values() if isinstance(one, Gap) and one.view is View.WISHED]
     return sorted(wide, key=lambda one: (-one.gap, one.item))
+
+
+def spread(numbers: Iterable[float]) -> tuple[float, float] | None:
+    """Between which two numbers the middle half is: a quarter is below the first, a quarter above the second.
+
+    The quartiles as of Hyndman and Fan (1996), type 7; nothing of fewer than `LEAST`.
+    """
+    told = sorted(numbers)
+    return (_part(told, 0.25), _part(told, 0.75)) if len(told) >= LEAST else None
+
+
+def _part(told: Sequence[float], part: float) -> float:
+    place = (len(told) - 1) * part
+    below = int(place)
+    above = min(below + 1, len(told) - 1)
+    return told[below] + (told[above] - told[below]) * (place - below)
 
 
 def score(found: Mapping[str, Gap | Hidden]) -> float | None:

@@ -89,7 +89,7 @@ class Notice(Struct, frozen=True):
     @property
     def is_coming(self) -> bool:
         """Whether it is a day that was agreed and is still to come."""
-        return self.code == "coming"
+        return self.code in ("coming", "look_ahead")
 
 
 def overridden(one: Walked, rules: Iterable[str], by: str, role: str, today: date) -> Walked:
@@ -212,8 +212,9 @@ def notices(trajectory: Trajectory, way: Way, stands: tuple[Stand, ...], today: 
     """
     if trajectory.ended_on is not None:
         on = trajectory.look_back_on
-        is_due = on is not None and trajectory.looked_back_on is None and days.first(on) <= today
-        return (Notice("look_back", days.first(on)),) if on is not None and is_due else ()
+        if on is None or trajectory.looked_back_on is not None:
+            return ()
+        return (Notice("look_back" if days.first(on) <= today else "look_ahead", days.first(on)),)
     found, ahead = [*_terms(trajectory, way, today), *_counts(way, stands)], list[Notice]()
     for stand in stands:
         leg = stand.legs[-1] if stand.legs else None

@@ -20,22 +20,31 @@ _ROOM: Final = 30.0  # around the lines of a row
 
 
 class Row(Struct, frozen=True):
-    """What a row is about, how it is and how it should be; without these it says in `hidden` why."""
+    """What a row is about, how it is and how it should be; without these it says in `hidden` why.
+
+    `spread` and `spread_wish` are between which numbers the middle half is.
+    """
 
     words: str
     now: float | None = None
     wish: float | None = None
+    spread: tuple[float, float] | None = None
+    spread_wish: tuple[float, float] | None = None
     hidden: str = ""
 
 
 class Line(Struct, frozen=True):
-    """A row as it stands: its words as lines, its height in the middle, and where the dot and the ring are."""
+    """A row as it stands: its words as lines, its height in the middle, and where the dot and the ring are, with the
+    two ends of the middle half of each.
+    """
 
     words: tuple[str, ...]
     y: float
     now: float | None
     wish: float | None
     hidden: str
+    spread: tuple[float, float] | None = None
+    spread_wish: tuple[float, float] | None = None
 
 
 class Gaps(Struct, frozen=True):
@@ -56,7 +65,11 @@ def place(rows: Sequence[Row], least: int, most: int) -> Gaps:
         words = tuple(corners.wrapped(row.words, 16, _WORDS - 12, "bold"))
         high = _ROOM + _LINE * len(words)
         at = [None if one is None else begins + each * (one - least) for one in (row.now, row.wish)]
-        lines.append(Line(words, y + high / 2, at[0], at[1], row.hidden))
+        ends_of = [
+            one and (begins + each * (one[0] - least), begins + each * (one[1] - least))
+            for one in (row.spread, row.spread_wish)
+        ]
+        lines.append(Line(words, y + high / 2, at[0], at[1], row.hidden, ends_of[0], ends_of[1]))
         y += high
     steps = tuple((begins + each * (step - least), step) for step in range(least, most + 1))
     return Gaps(WIDE, y + 6, steps, tuple(lines))
@@ -97,6 +110,12 @@ def sign(is_wish: bool) -> str:
     return svg.element("svg", mark, class_="drawing gaps sample", viewBox="0 0 24 24", width=24, height=24)
 
 
+def half_sign() -> str:
+    """The lines of the middle half around the dot, for a legend."""
+    marks = _half((3, 21), 20, "half") + _half((3, 21), 4, "half") + _dot(12, 12)
+    return svg.element("svg", marks, class_="drawing gaps sample", viewBox="0 0 24 24", width=24, height=24)
+
+
 def _row(line: Line) -> str:
     top = line.y - _LINE * (len(line.words) - 1) / 2 + 5
     words = "".join(svg.text(one, 4, top + _LINE * at, "name start", font_size=16) for at, one in enumerate(line.words))
@@ -104,7 +123,15 @@ def _row(line: Line) -> str:
         return words + svg.text(line.hidden, _WORDS + _EDGE, line.y + 5, "soft start", font_size=15)
     ends = sorted((line.now, line.wish))
     between = f'<path class="between" d="M{number(ends[0])} {number(line.y)}H{number(ends[1])}"/>'
-    return words + between + _ring(line.wish, line.y) + _dot(line.now, line.y)
+    spread = _half(line.spread, line.y + 15, "half") + _half(line.spread_wish, line.y - 15, "half")
+    return words + between + spread + _ring(line.wish, line.y) + _dot(line.now, line.y)
+
+
+def _half(ends: tuple[float, float] | None, y: float, kind: str) -> str:
+    """The middle half as a thin line: under the dot of how it is, above the ring of how it should be."""
+    if ends is None:
+        return ""
+    return f'<path class="{kind}" d="M{number(ends[0] - 2)} {number(y)}H{number(ends[1] + 2)}"/>'
 
 
 def _dot(x: float, y: float) -> str:

@@ -217,7 +217,9 @@ def due(opened: Opened) -> dict[str, Any] | None:
         notices = trajectory.notices(one, way, stands, opened.today)
         if notices and not notices[0].is_coming:
             return {"trajectory": one, "way": way, "notice": notices[0]}
-        ahead += [(each.on or opened.today, {"trajectory": one, "way": way, "notice": each}) for each in notices]
+        ahead += [
+            (each.on or opened.today, {"trajectory": one, "way": way, "notice": each}) for each in notices if each.step
+        ]
         if waits is None and one.ended_on is None and not trajectory.running(stands):
             waits = {"trajectory": one, "way": way, "next": trajectory.next_step(opened.value, one, way)}
     return waits or (min(ahead, key=lambda each: each[0])[1] if ahead else None)

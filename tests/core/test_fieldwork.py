@@ -53,6 +53,17 @@ def test_one_small_street_takes_the_next_smallest_along_so_that_nothing_is_found
     assert found["C"]["visit"].households == 30 and found[""]["visit"].households == 45
 
 
+def test_what_is_hidden_along_says_so_and_a_small_one_that_it_is_small():
+    found = fieldwork.gaps([*doors("A", 3, 1, 5), *doors("B", 12, 2, 3), *doors("C", 30, 3, 3)], ["visit"], 3)
+    assert found["A"]["visit"] == Hidden() and found["B"]["visit"] == Hidden(along=True)
+
+
+def test_the_middle_half_is_between_the_quartiles_and_nothing_of_fewer_than_ten():
+    assert fieldwork.spread(range(1, 14)) == (4, 10)
+    assert fieldwork.spread([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]) == (2, 4)
+    assert fieldwork.spread(range(9)) is None
+
+
 def test_fewer_than_five_are_never_shown_whoever_asks():
     with pytest.raises(ValueError, match="never shown"):
         fieldwork.gaps([], ["visit"], 3, least=4)

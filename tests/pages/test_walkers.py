@@ -127,6 +127,14 @@ def test_a_day_that_is_to_come_stands_in_the_overviews_of_who_leads_there(here, 
         assert "Afgesproken dagen" in there and "Wat eraan komt" not in there
         assert f"afgesproken op {date_format(soon, 'j F Y')}" in there and "Een bankje: kijk er" in there
     assert f"afgesproken op {date_format(soon, 'j F Y')}" in shown(lead, at)
+    back = timezone.localdate() + timedelta(days=90)
+    lead.post(f"{at}end/", {"well": "Goed", "look_back_on": back.isoformat()})
+    over = shown(lead, "/trajectories/")
+    assert f"Terugkijken op {date_format(back, 'j F Y')}" in over and "Een bankje: kijk er" in over, "R027, R043"
+    assert "Wat er loopt" not in over and "Hier wacht iemand" not in over
+    fieldworks.change(row, lambda plan: type(plan)(plan.name, plan.streets))
+    lead.post(f"{at}look-back/")
+    assert at not in shown(lead, "/trajectories/")
 
 
 def test_who_does_not_lead_there_finds_nothing_of_it(here, gerda, ivo, table):

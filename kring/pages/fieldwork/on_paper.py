@@ -32,10 +32,13 @@ def _chapters(opened: Outdoors, found: Report) -> list[book.Chapter]:
         chapters += [
             book.Chapter(gettext("How it is, and how it is wished for"), drawing=found.drawn, about=words),
             book.Chapter(gettext("Question by question"), table=_items(found)),
-            book.Chapter(gettext("Street by street"), table=_lines(found.street_lines)),
+            book.Chapter(
+                gettext("Street by street"), words=_told(found.street_lines), table=_lines(found.street_lines)
+            ),
         ]
         if found.group_lines:
-            chapters.append(book.Chapter(gettext("Group by group"), table=_lines(found.group_lines)))
+            told = _told(found.group_lines)
+            chapters.append(book.Chapter(gettext("Group by group"), words=told, table=_lines(found.group_lines)))
     if found.ideas:
         chapters.append(book.Chapter(gettext("In people’s own words"), words=tuple(found.ideas)))
     if opened.plan.interventions:
@@ -47,6 +50,10 @@ def _chapters(opened: Outdoors, found: Report) -> list[book.Chapter]:
 def _items(found: Report) -> tuple[tuple[str, ...], ...]:
     head = (gettext("Question"), gettext("Now"), gettext("Wished"), gettext("Gap"), gettext("Content"))
     return (head, *((one.name, one.now, one.wish, one.gap, one.content) for one in found.item_lines))
+
+
+def _told(lines: list[Line]) -> tuple[str, ...]:
+    return tuple(one.told for one in lines if one.told)
 
 
 def _lines(lines: list[Line]) -> tuple[tuple[str, ...], ...]:

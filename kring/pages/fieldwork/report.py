@@ -191,7 +191,7 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
         "opened": opened,
         "plan": opened.plan,
         "report": found,
-        "signs": (ink.safe(gaps.sign(False)), ink.safe(gaps.sign(True))),
+        "signs": tuple(map(ink.safe, (gaps.sign(False), gaps.sign(True), gaps.half_sign()))),
         "steps": steps,
         "form": _form(opened, idea=request.GET.get("idea", "")),
         "thought": streets.chosen(opened.plan),

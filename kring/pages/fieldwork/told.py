@@ -68,35 +68,44 @@ def typed(form: forms.Hear) -> dict[str, Any]:
 class Cell:
     """One gap in the table: its number, and in words how it is to be read."""
 
-    gap: Gap | None
+    gap: Gap | Hidden
 
     @property
     def number(self) -> str:
-        return written(self.gap.gap) if self.gap else ""
+        return written(self.gap.gap) if isinstance(self.gap, Gap) else ""
 
     @property
     def view(self) -> str:
-        return self.gap.view.value if self.gap else "hidden"
+        return self.gap.view.value if isinstance(self.gap, Gap) else "hidden"
 
     @property
     def words(self) -> str:
-        return _VIEWS[self.gap.view]() if self.gap else too_few()
+        return _VIEWS[self.gap.view]() if isinstance(self.gap, Gap) else why_hidden(self.gap)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table: a street, a group or all together, with how many answered."""
+    """A row of the table: a street, a group or all together, with how many answered, and what stands out in words."""
 
     name: str
     answered: int | None
     score: str
     most: str
     cells: tuple[Cell, ...]
+    told: str = ""
+
+    @property
+    def hidden(self) -> str:
+        """Why nothing of it is shown; "" where something is."""
+        return "" if any(one.number for one in self.cells) or not self.cells else self.cells[0].words
 
 
 @dataclass(frozen=True)
 class Item:
-    """What all together said to one question, as people write it; where too few did, only that."""
+    """What all together said to one question, as people write it; where too few did, only that.
+
+    `half` and `half_wish` are between which numbers the middle half is.
+    """
 
     name: str
     now: str
@@ -104,6 +113,8 @@ class Item:
     gap: str
     content: str
     words: str
+    half: str = ""
+    half_wish: str = ""
 
 
 _VIEWS: Mapping[View, Callable[[], str]] = {
@@ -128,6 +139,11 @@ class Report:
     @cached_property
     def items(self) -> list[Ask]:
         return streets.items(self.asks)
+
+    @property
+    def columns(self) -> int:
+        """How many columns of figures a table of streets or groups has."""
+        return len(self.items) + 1
 
     @property
     def middle(self) -> float:
@@ -181,20 +197,37 @@ class Report:
 
     @cached_property
     def group_lines(self) -> list[Line]:
-        rows = [(one, one) for one in self.plan.groups] + [(gettext("told no group"), streets.UNSAID)]
-        return [self._line(name, self.by_group[id], None) for name, id in rows if id in self.by_group]
+        rows = [(one, one, True) for one in self.plan.groups] + [(gettext("told no group"), streets.UNSAID, False)]
+        return [self._line(name, self.by_group[id], None, one) for name, id, one in rows if id in self.by_group]
 
     @property
     def _together(self) -> Line:
-        return self._line(gettext("All together"), self.all, len(self.said))
+        return self._line(gettext("All together"), self.all, len(self.said), is_told=False)
 
-    def _line(self, name: str, found: Mapping[str, Gap | Hidden], answered: int | None) -> Line:
-        each = [found.get(one.id) for one in self.items]
+    def _line(self, name: str, found: Mapping[str, Gap | Hidden], answered: int | None, is_told: bool = True) -> Line:
+        each = [found.get(one.id, Hidden()) for one in self.items]
         score = fieldwork.score(found)
-        cells = tuple(Cell(one if isinstance(one, Gap) else None) for one in each)
+        cells = tuple(map(Cell, each))
         wide = fieldwork.widest(found)
-        most = self.name(wide[0].item) if wide else "–" if score is not None else too_few()
-        return Line(name, answered, "" if score is None else written(score), most, cells)
+        most = self.name(wide[0].item) if wide else "–" if score is not None else cells[0].words
+        told = self._told(name, found) if is_told else ""
+        return Line(name, answered, "" if score is None else written(score), most, cells, told)
+
+    def _told(self, name: str, found: Mapping[str, Gap | Hidden]) -> str:
+        """What stands out in a street or a group: streets and groups differ, and so does what suits them (000:481)."""
+        shown = [one for one in found.values() if isinstance(one, Gap)]
+        wide = fieldwork.widest(found)
+        if wide:
+            most = {"where": name, "now": written(wide[0].now), "wish": written(wide[0].wish)}
+            if len(self.items) == 1:
+                return gettext("%(where)s: it is %(now)s, and %(wish)s is wished for.") % most
+            said = gettext("%(where)s: most is wished of “%(what)s”. It is %(now)s, and %(wish)s is wished for.")
+            return said % {**most, "what": self.name(wide[0].item)}
+        if shown and all(one.view is View.LITTLE for one in shown):
+            return gettext("%(where)s: there is little contact, and most people are content. That is no problem.") % {
+                "where": name
+            }
+        return gettext("%(where)s: nowhere much more is wished for than there is.") % {"where": name} if shown else ""
 
     @cached_property
     def item_lines(self) -> list[Item]:
@@ -204,9 +237,11 @@ class Report:
     def _item(self, ask: Ask) -> Item:
         name, one = in_language(ask.text), self.all[ask.id]
         if isinstance(one, Hidden):
-            return Item(name, "–", "–", "–", "–", too_few())
+            return Item(name, "–", "–", "–", "–", why_hidden(one))
         content = f"{round(one.content * 100)} %"
-        return Item(name, written(one.now), written(one.wish), written(one.gap), content, _VIEWS[one.view]())
+        row = self._row(name, one, ask.id)
+        halves = (_between(row.spread), _between(row.spread_wish))
+        return Item(name, written(one.now), written(one.wish), written(one.gap), content, _VIEWS[one.view](), *halves)
 
     @cached_property
     def ideas(self) -> list[str]:
@@ -267,11 +302,27 @@ class Report:
     def drawn(self) -> str:
         first = self.items[0]
         if len(self.items) > 1:
-            rows = [_row(in_language(one.text), self.all[one.id]) for one in self.items]
+            rows = [self._row(in_language(one.text), self.all[one.id], one.id) for one in self.items]
         else:
-            found = [(one.name, self.by_street.get(one.id, {})) for one in self.plan.streets]
-            rows = [_row(name, each.get(first.id)) for name, each in [*found, (gettext("All together"), self.all)]]
+            every = [(one.name, one.id) for one in self.plan.streets] + [(gettext("All together"), "")]
+            rows = [
+                self._row(name, self.by_street.get(id, {}).get(first.id, Hidden()), first.id, id) for name, id in every
+            ]
         return gaps.paint(gaps.place(rows, first.least, first.most), " ".join(self.sentences))
+
+    def _row(self, words: str, one: Gap | Hidden, item: str, street: str = "") -> gaps.Row:
+        """A row of the picture, of one street or of all, with between which numbers the middle half is."""
+        if isinstance(one, Hidden):
+            return gaps.Row(words, hidden=why_hidden(one))
+        said = [each.items[item] for each in self.said if item in each.items and street in ("", each.street)]
+        both = [each for each in said if each.now is not None and each.wish is not None]
+        return gaps.Row(
+            words,
+            one.now,
+            one.wish,
+            fieldwork.spread(each.now for each in both if each.now is not None),
+            fieldwork.spread(each.wish for each in both if each.wish is not None),
+        )
 
 
 def report(row: models.Fieldwork, plan: Plan) -> Report:
@@ -279,9 +330,9 @@ def report(row: models.Fieldwork, plan: Plan) -> Report:
     return Report(row, plan, asked(row), fieldworks.said(row), progress(row, plan))
 
 
-def too_few() -> str:
-    """What stands where fewer answered than may be shown, or where it could be found by subtraction."""
-    return gettext("too few answers to show")
+def why_hidden(one: Hidden) -> str:
+    """What stands where fewer answered than may be shown, or where what they said could be found by subtraction."""
+    return gettext("hidden, for a smaller one could be worked out") if one.along else gettext("too few answers to show")
 
 
 def written(number: float) -> str:
@@ -294,5 +345,5 @@ def in_language(words: Words) -> str:
     return method.said(words, get_language() or "nl")
 
 
-def _row(words: str, one: Gap | Hidden | None) -> gaps.Row:
-    return gaps.Row(words, one.now, one.wish) if isinstance(one, Gap) else gaps.Row(words, hidden=too_few())
+def _between(ends: tuple[float, float] | None) -> str:
+    return "–".join(str(localize(round(one, 1) if one % 1 else int(one))) for one in ends) if ends else ""

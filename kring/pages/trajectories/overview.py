@@ -42,12 +42,17 @@ def show(request: HttpRequest) -> HttpResponse:
         "is_of_streets": bool(way and stepping.is_of_streets(way)),
         "way": way if way and way.step else None,
         "able": [(one.id, network.called(one.value)) for one in everyone if one in able],
-        "running": [(id, name, rows) for id, name, rows in found if rows],
+        "running": [(id, name, runs) for id, name, rows in found if (runs := [one for one in rows if _runs(one)])],
         "due": [each for each in every if _is_due(each[2])],
         "coming": sorted((each for each in every if _days(each[2])), key=lambda each: _days(each[2])),
-        "waiting": [each for each in every if not each[2]["runs"] and not each[2]["notices"]],
+        "waiting": [each for each in every if _runs(each[2]) and not each[2]["runs"] and not each[2]["notices"]],
     }
     return render(request, "trajectories/overview.html", context)
+
+
+def _runs(row: dict[str, Any]) -> bool:
+    """Whether it did not end; of what ended only the days on which one looks back are left."""
+    return row["trajectory"].ended_on is None
 
 
 def _is_due(row: dict[str, Any]) -> bool:

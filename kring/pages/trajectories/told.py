@@ -76,7 +76,7 @@ def begun(opened: doors.Opened) -> list[dict[str, Any]]:
 
 
 def rows(value: Network, today: date) -> list[dict[str, Any]]:
-    """The ways that are walked in one circle and did not end, or on which one looks back now."""
+    """The ways that are walked in one circle and did not end, or on which one looks back, now or later."""
     return [one for one in _rows(value, today) if one["trajectory"].ended_on is None or one["notices"]]
 
 
@@ -110,7 +110,9 @@ def walked(value: Network, one: Trajectory, way: Way, today: date) -> dict[str, 
         ],
         "ahead": ahead,
         "runs": trajectory.running(stands),
-        "notices": trajectory.notices(one, way, stands, today),
+        "notices": [
+            each for each in trajectory.notices(one, way, stands, today) if each.code != "look_ahead"
+        ],  # the page of what ended says that day already
         "began": days.shown(one.began_on),
         "ended": days.shown(one.ended_on),
         "look_back": days.shown(one.look_back_on),

@@ -166,12 +166,12 @@ def remove(request: HttpRequest, walk: UUID) -> HttpResponse:
 
 
 def row(opened: doors.Walking) -> dict[str, Any] | None:
-    """A walk as it stands in the overview; nothing once it ended and nobody looks back."""
+    """A walk as it stands in the overview; nothing once it ended and nobody looks back any more."""
     one, way = of(opened)
     found = told.row(opened.value, one, way, opened.today)
     found["streets_due"] = streets.due(opened.walk, opened.today)
     found["streets_coming"] = streets.coming(opened.walk, opened.today)
-    is_over = one.ended_on is not None and not any(found[what] for what in ("notices", "streets_due"))
+    is_over = one.ended_on is not None and not any(found[what] for what in ("notices", "streets_due", "streets_coming"))
     return None if is_over else found | {"walk": opened.walk.pk}
 
 

@@ -1,0 +1,59 @@
+"""The report as somebody reads it: each street in words, the middle half, and why something is hidden (M05, M07)."""
+
+import re
+
+from django.utils import timezone
+
+from kring.core.fieldwork import Item, Met
+from kring.core.streets import Plan, Said
+from kring.methods import questions
+from kring.store import editions, fieldworks, models
+from tests.pages.test_organisations import browser, words
+
+
+def found(here, by, gerda, asks, streets, groups=()):
+    """The report of these streets, in which each told household said the same of every question, or as it is given."""
+    asked = questions.lists()[asks]
+    editions.keep(asked, by.at)
+    row = fieldworks.begin(here[0], asked.id, asked.version, Plan("Zuidwest", groups=groups), by)
+    visits = []
+    for name, said in streets.items():
+        there = fieldworks.add_street(row, name, [str(number + 1) for number in range(len(said))])
+        doors = row.households.filter(street=there.id).order_by("rank")
+        visits += [
+            (door, Met.ANSWERED, Said(there.id, groups[0] if groups else "", {one: item for one in items(asked)}))
+            for door, item in zip(doors, said, strict=True)
+        ]
+    fieldworks.take_in(row, visits)
+    fieldworks.close(row, timezone.now())
+    return browser(gerda).get(f"/fieldwork/{row.pk}/report/").text
+
+
+def items(asked):
+    return [one.id for one in asked.ask if one.aspect]
+
+
+def test_each_street_is_told_in_words_and_a_calm_one_is_no_problem(here, by, gerda):
+    """000:481: streets differ, and a lack of contact is not always felt as a problem."""
+    streets = {"Lepelaarstraat": [Item(2, 4, 3)] * 12, "Stille Kade": [Item(1, 1, 2)] * 14}
+    told = words(found(here, by, gerda, "neighbour-contacts", streets))
+    assert "Lepelaarstraat: men wil het meest “" in told and "Het is 2,0, en men wil 4,0." in told
+    assert "Stille Kade: er is weinig contact, en de meesten zijn tevreden. Dat is geen probleem." in told
+
+
+def test_a_street_that_is_hidden_along_with_a_small_one_says_why_and_none_of_its_figures(here, by, gerda):
+    streets = {"Steeg": [Item(5, 5, 1)] * 4, "Kade": [Item(1, 1, 1)] * 11, "Laan": [Item(2, 4, 1)] * 20}
+    told = found(here, by, gerda, "neighbour-contacts", streets)
+    row = {name: re.search(rf'<th scope="row">{name}</th>(.*?)</tr>', told)[1] for name in streets}
+    assert "te weinig antwoorden" in row["Steeg"] and "anders is een kleinere uit te rekenen" in row["Kade"]
+    assert row["Steeg"].count("<td") == row["Kade"].count("<td") == 1 and row["Laan"].count("<td") > 3
+    assert "Kade: er is" not in words(told) and "Steeg:" not in words(told)
+
+
+def test_a_ladder_shows_where_the_middle_half_of_a_street_is(here, by, gerda):
+    rungs = [Item(now, wish) for now, wish in zip(range(1, 11), [6] * 10, strict=True)]
+    told = found(here, by, gerda, "street-rungs", {"Hof": rungs + rungs})
+    assert "Hof: het is 5,5, en men wil 6,0." in words(told) and "3–8" in words(told)
+    assert told.count('class="half"') == 2 + 2 * 2, "in the legend, of the street and of all: how it is and is wished"
+    few = found(here, by, gerda, "street-rungs", {"Hof": rungs[:9]})
+    assert 'class="half"' not in few and models.Fieldwork.objects.count() == 2
