@@ -12,7 +12,7 @@ from django.db import transaction
 
 from kring.core import access, changes, network, streets
 from kring.core.changes import Act, Change
-from kring.core.network import Network, Owner, Self, Trajectory
+from kring.core.network import Charge, Network, Owner, Self, Trajectory
 from kring.core.streets import Walker
 from kring.store import keys, log, models, names, offers
 
@@ -20,14 +20,21 @@ KEPT: Final = timedelta(days=2 * 365)  # since it ended: as long as what a field
 
 
 def begin(
-    organisation: models.Organisation, walker: Walker, name: str, walked: Trajectory, by: log.Actor, id: UUID
+    organisation: models.Organisation,
+    walker: Walker,
+    name: str,
+    walked: Trajectory,
+    by: log.Actor,
+    id: UUID,
+    chosen: Iterable[Charge] = (),
 ) -> models.Walk:
-    """A new walk; the same form twice is once."""
+    """A new walk, with who was `chosen` for its roles; the same form twice is once."""
     with transaction.atomic():
         there = models.Walk.objects.filter(pk=id, organisation=organisation).first()
         if there is not None:
             return there
-        value = Network(str(id), Owner({"self": Self("self", name)}), trajectories={walked.id: walked})
+        doing = {one.id: one for one in chosen}
+        value = Network(str(id), Owner({"self": Self("self", name)}), trajectories={walked.id: walked}, charges=doing)
         row = models.Walk(id=id, organisation=organisation, walker=walker.value, made_at=by.at)
         row.data = _sealed(row, value)
         row.save(force_insert=True)

@@ -213,3 +213,59 @@ def test_the_overview_names_who_leads_a_group_and_says_when_they_work_there_no_l
     assert "Ivo" in lead.get("/trajectories/").content.decode()
     models.Position.objects.filter(user=ivo).update(ends_at=timezone.now())
     assert "Niet meer hier: " in lead.get("/trajectories/").content.decode()
+
+
+def begins_here(table: Table, client: Client, way: str, act: str = "begin", **more: object):
+    sent = {"act": act, "version": version(table), "way": way}
+    return client.post(f"/n/{table.row.pk}/trajectories/begin/", sent | more)
+
+
+def test_who_does_what_is_chosen_where_the_way_begins_or_later(anna, table):
+    works_along(table, table.bram, role=Role.VOLUNTEER)
+    shown = page(table, anna, f"begin/{COACH}/")
+    assert 'name="coach-who"' in shown and "Je kunt dit ook later kiezen." in shown and 'name="client-who"' not in shown
+    chosen = {"coach-who": str(table.bram.pk), "coach-until": "2026-12-24", "coordinator-words": "Kees van buiten"}
+    assert begins_here(table, anna, COACH, **chosen).status_code == 302
+    told = {one.role.partition(":")[2]: (one.user, one.words) for one in value(table).charges.values()}
+    assert told == {"coach": (str(table.bram.pk), ""), "coordinator": ("", "Kees van buiten")}
+    (one,) = value(table).trajectories
+    assert "24 december 2026" in page(table, anna, f"{one}/")
+    assert begins_here(table, anna, FAMILY, "later").status_code == 302
+    assert len(value(table).trajectories) == 2 and len(value(table).charges) == 2
+
+
+def test_a_way_begins_with_nobody_who_cannot_have_their_role_and_nothing_typed_is_lost(anna, table):
+    typed = {"words": "Samen op pad", "visitor-words": "Truus", "visitor-n_meetings": "5", "visitor-n_hours": "15"}
+    few = begins_here(table, anna, VISIT, **typed, **{"visitor-is_trained": "on"})
+    said = few.content.decode()
+    assert few.status_code == 422 and "R058" in said and "Kies iemand anders" in said
+    assert 'value="Truus"' in said and 'value="Samen op pad"' in said and 'name="visitor-n_meetings"' in said
+    assert not value(table).trajectories and not value(table).charges
+    early = {"visitor-since": "2026-12-24", "visitor-until": "2026-12-01", "visitor-is_trained": "on"}
+    wrong = begins_here(table, anna, VISIT, "early", **typed | {"visitor-n_meetings": "6"}, **early)
+    assert wrong.status_code == 422 and "Kies een latere dag" in wrong.content.decode()
+    fine = {"visitor-is_trained": "on", "visitor-n_meetings": "6"}
+    assert begins_here(table, anna, VISIT, "fine", **typed | fine).status_code == 302
+    assert len(value(table).trajectories) == len(value(table).charges) == 1
+
+
+def test_where_a_way_begins_a_reason_lets_somebody_have_a_role_all_the_same(anna, table):
+    works_along(table, table.bram, role=Role.VOLUNTEER)
+    chosen = {"counsellor-who": str(table.bram.pk), "counsellor-is_trained": "on"}
+    asked = begins_here(table, anna, FAMILY, **chosen)
+    assert asked.status_code == 422 and 'name="counsellor-reason"' in asked.content.decode()
+    assert not value(table).trajectories
+    assert begins_here(table, anna, FAMILY, "why", **chosen, **{"counsellor-reason": "Zij kent hen"}).status_code == 302
+    (one,) = value(table).charges.values()
+    assert (one.reason, one.overrides, one.overridden_as) == ("Zij kent hen", ("elsewhere",), "owner")
+
+
+def test_a_group_begins_with_who_leads_it(here, by):
+    lead = browser(at_work(here, by, "Gerda", Role.COORDINATOR))
+    ivo = at_work(here, by, "Ivo", Role.VOLUNTEER)
+    typed = {"walker": "group", "reason": "Het is zo afgesproken", "leader-who": str(ivo.pk)}
+    refused = begins(lead, "m33-recovery", **typed)
+    assert refused.status_code == 422 and "R071" in refused.content.decode() and not models.Walk.objects.exists()
+    assert f'value="{ivo.pk}" checked' in refused.content.decode()
+    at = begins(lead, "m33-recovery", **typed, **{"leader-is_trained": "on"})["Location"]
+    assert "Ivo" in lead.get(at).content.decode()

@@ -17,7 +17,7 @@ from kring.core.vocabulary import Firm
 from kring.core.way import Step, Way
 from kring.methods import library
 from kring.pages import answers, ruled, setting, stepping
-from kring.pages.trajectories import ending, forms, meeting, told, views
+from kring.pages.trajectories import choosing, ending, forms, meeting, told, views
 from kring.pages.trajectories.threshold import Threshold
 from kring.store import doors, workings
 
@@ -38,11 +38,15 @@ def begin(request: HttpRequest, network: str) -> HttpResponse:
     is_told = threshold.is_valid()
     found = (*found, *threshold.found)
     form = forms.Begun(request.POST, value=opened.value, needs_reason=rules.stops(found))
-    if not form.is_valid() or not is_told or setting_out.stopping(found, opened.viewer.role):
-        return views.before_page(request, opened, way, form=form, threshold=threshold, status=422)
-    made = form.told(trajectory.begun(answers.new_id(request, "trajectory", way.id), way, opened.today))
-    made = _decided(opened, made, _against(found))
-    return answers.carry_out(request, opened, [Add(made)], _address(opened, made.id))
+    begun = trajectory.begun(answers.new_id(request, "trajectory", way.id), way, opened.today)
+    some = views.choices(opened, way, request.POST)
+    act, viewer = answers.new_id(request, "charge", begun.id), opened.viewer
+    chosen = choosing.all_made(some, begun, opened.value, act, viewer.user, viewer.role)
+    if not form.is_valid() or not is_told or chosen is None or setting_out.stopping(found, viewer.role):
+        more = {"form": form, "threshold": threshold, "choosing": some}
+        return views.before_page(request, opened, way, **more, status=422)
+    made = _decided(opened, form.told(begun), _against(found))
+    return answers.carry_out(request, opened, [Add(made), *map(Add, chosen)], _address(opened, made.id))
 
 
 @require_POST

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from kring.pages.trajectories import charges, overview, walk_note, walkers
+from kring.pages.trajectories import charges, overview, walk_begins, walk_note, walkers
 
 urlpatterns = [
     path("", overview.show, name="walks"),
-    path("begin/<str:way>/", walkers.begin, name="walk_begin"),
+    path("begin/<str:way>/", walk_begins.begin, name="walk_begin"),
     path("<uuid:walk>/", walkers.show, name="walk"),
     path("<uuid:walk>/end/", walkers.end, name="walk_end"),
     path("<uuid:walk>/look-back/", walkers.look_back, name="walk_look_back"),

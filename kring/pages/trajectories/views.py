@@ -4,13 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kring.core import setting_out, trajectory
+from kring.core import access, setting_out, trajectory
 from kring.core.access import Part
 from kring.core.network import Trajectory
 from kring.core.way import Way
 from kring.methods import library
 from kring.pages import answers, stepping
-from kring.pages.trajectories import forms, told
+from kring.pages.trajectories import choosing, forms, told
+from kring.store import charges as stored
 from kring.store import doors
 
 
@@ -37,8 +38,17 @@ def before_page(request: HttpRequest, opened: doors.Opened, way: Way, **more: An
     asked = setting_out.asks(way)
     facts = forms.Facts(request.GET or request.POST or None, asked=asked)
     context = told.before(opened, way, facts.told() if asked else {})
-    shown = {"facts": facts, "form": forms.Begun(value=opened.value)}
+    shown: dict[str, Any] = {"facts": facts, "form": forms.Begun(value=opened.value)}
+    if "choosing" not in more:
+        shown["choosing"] = choices(opened, way)
     return render(request, "trajectories/before.html", context | shown | more, status=status)
+
+
+def choices(opened: doors.Opened, way: Way, typed: Any = None) -> list[dict[str, Any]]:
+    """For each role of a way who can be chosen here; who first meets chooses nobody yet."""
+    if access.may_meet(opened.viewer).allowed:
+        return []
+    return choosing.every(typed, way, stored.able(opened.row, opened.by.at), opened.today)
 
 
 @require_safe

@@ -1,87 +1,37 @@
-"""A way that a group, a street or an organisation walks: begun, walked step by step, ended, looked back on.
+"""A way that a group, a street or an organisation walks: walked step by step, ended, looked back on.
 
 It names no client. Whoever leads fieldwork at the organisation sees it; to all others it is not there.
 """
 
-import uuid
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import dates, days, edits, rules, setting_out, trajectory
+from kring.core import dates, days, edits, setting_out, trajectory
 from kring.core.changes import Add, Change, Misfit
 from kring.core.network import Leg, Network, Stage, Trajectory
-from kring.core.rule import Finding
 from kring.core.streets import Walker
 from kring.core.trajectory import Stop
-from kring.core.vocabulary import Firm, Tool
+from kring.core.vocabulary import Tool
 from kring.core.way import Step, Way
-from kring.methods import library, register
-from kring.pages import answers, fields, ruled, stepping
+from kring.methods import register
+from kring.pages import answers, ruled, stepping
 from kring.pages.trajectories import doing, forms, streets, told, twice
-from kring.store import coming, doors, models, walks, workings
+from kring.store import doors, walks, workings
 
 WALKERS: Final = {
     Walker.STREET: _("a street or a neighbourhood"),
     Walker.GROUP: _("a group"),
     Walker.ORGANISATION: _("an organisation or a team"),
 }
-
-
-class Start(django_forms.Form):
-    """Who walks, what it is called, who takes part, and why, when something speaks against it."""
-
-    walker = django_forms.ChoiceField(
-        choices=[(one.value, word) for one, word in WALKERS.items()],
-        error_messages={"required": _("Choose who walks it."), "invalid_choice": _("Choose who walks it.")},
-    )
-    name = fields.NameField(label=_("How do you call it?"))
-    organisation = django_forms.UUIDField(required=False)
-    others = fields.LineField(required=False, max_length=forms.LONGEST, label=_("Who takes part, and as what?"))
-    reason = fields.TextField(required=False, widget=fields.lines(2))
-
-    def __init__(self, *args: Any, leads: list[models.Organisation], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.leads = leads
-        name: Any = self.fields["name"]
-        name.error_messages["required"] = _("Give it a name.")
-
-    def clean_organisation(self) -> models.Organisation:
-        chosen: UUID | None = self.cleaned_data["organisation"]
-        found = [one for one in self.leads if one.pk == chosen] or (self.leads if len(self.leads) == 1 else [])
-        if not found:
-            raise django_forms.ValidationError(_("Choose for which organisation."), code="whose")
-        return found[0]
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest, way: str) -> HttpResponse:
-    opened = doors.workplaces(request)
-    one = library.ways().get(way)
-    if one is None or not one.step or not opened.leads:
-        raise Http404
-    form = Start(request.POST or None, leads=opened.leads)
-    where = _where(form, opened)
-    found = _findings(opened, one, where)
-    stopped = setting_out.stopping(found, walks.leads(opened.user, opened.by.at).get(where.pk))
-    if request.method == "POST" and form.is_valid() and not stopped:
-        if rules.stops(found) and not form.cleaned_data["reason"].strip():
-            form.add_error("reason", django_forms.ValidationError(forms.WHY, code="R121"))
-        else:
-            return redirect("walk", _begun(request, opened, one, form, found).pk)
-    here = {"way": one, "form": form, "leads": opened.leads, "walkers": WALKERS.items(), "act": answers.new_act()}
-    here |= {"found": ruled.told(found, one), "stops": bool(stopped), "warns": rules.stops(found) and not stopped}
-    status = 422 if form.is_bound and (form.errors or stopped) else 200
-    return render(request, "trajectories/walk_begin.html", here, status=status)
 
 
 @require_safe
@@ -243,32 +193,6 @@ def of(opened: doors.Walking) -> tuple[Trajectory, Way]:
     if way is None:
         raise Http404
     return one, way
-
-
-def _where(form: Start, opened: doors.Workplaces) -> models.Organisation:
-    chosen = form.data.get("organisation", "") if form.is_bound else ""
-    return next((one for one in opened.leads if str(one.pk) == chosen), opened.leads[0])
-
-
-def _findings(opened: doors.Workplaces, way: Way, where: models.Organisation) -> tuple[Finding, ...]:
-    """What the rules find when this visitor begins this way there: who learned what it asks (F.12.3)."""
-    role = walks.leads(opened.user, opened.by.at).get(where.pk)
-    held = coming.learned(opened.user, where)
-    return setting_out.findings(way, {}, role, held, register.rules(), days.first(days.on(opened.by.at.date())))
-
-
-def _begun(
-    request: HttpRequest, opened: doors.Workplaces, way: Way, form: Start, found: tuple[Finding, ...]
-) -> models.Walk:
-    given = form.cleaned_data
-    made = (opened.user.pk, given["organisation"].pk, answers.posted_act(request))
-    id = uuid.uuid5(uuid.NAMESPACE_OID, " ".join(map(str, made)))
-    today = opened.by.at.date()
-    one = msgspec.structs.replace(trajectory.begun("walk", way, today), others=given["others"], reason=given["reason"])
-    asked = [each.rule or each.reason.code for each in found if each.firm in (Firm.STOPS, Firm.WARNS)]
-    role = walks.leads(opened.user, opened.by.at)[given["organisation"].pk]
-    one = trajectory.overridden(one, asked, str(opened.user.pk), role.value, today)
-    return walks.begin(given["organisation"], Walker(given["walker"]), given["name"], one, opened.by, id)
 
 
 def _set_out(request: HttpRequest, opened: doors.Walking, at: Step, how: str) -> HttpResponse:
