@@ -114,11 +114,11 @@ def found(ways: Iterable[Way], asked: Asked) -> tuple[Advice, ...]:
 
     A way is only looked at when it says all that it takes, and a wish, a kind of loneliness or a sign of the map
     speaks for it. One whose number stops comes last, so that its reason can be read; of what else has more against it
-    than for it, the best two are left.
+    than for it, the best two are left. Of two for which as much speaks the one that can be walked here goes first.
     """
     seen = [Advice(way, tuple(_for(way, asked)), tuple(_against(way, asked))) for way in ways if way.is_worked_out]
     meant = [one for one in seen if any(reason.why in _MEANT for reason in one.speaks_for)]
-    ordered = sorted(meant, key=lambda one: (-_weight(one), one.way.code))
+    ordered = sorted(meant, key=lambda one: (-_weight(one), -_here(one.way), one.way.code))
     return tuple(one for at, one in enumerate(ordered) if at < FEWEST or _weight(one) > 0 or _is_outside(one))[:FEW]
 
 
@@ -146,6 +146,11 @@ def _weight(advice: Advice) -> float:
     """
     told = sum(_WEIGHTS[one.why] * max(1, len(one.about)) for one in (*advice.speaks_for, *advice.against))
     return told - 0.5 * len(advice.way.goals)
+
+
+def _here(way: Way) -> float:
+    """Which share of its steps is done in Kring, from 0 to 1; 0 of a way without steps."""
+    return sum(not one.is_outside for one in way.step) / len(way.step) if way.step else 0.0
 
 
 def _is_outside(advice: Advice) -> bool:

@@ -90,6 +90,15 @@ def test_every_wish_leads_to_a_few_ways_and_never_to_many(goal):
     assert 1 <= len(codes(wishes={goal})) <= finder.FEW
 
 
+@pytest.mark.parametrize("goal", Goal)
+def test_of_two_ways_for_which_as_much_speaks_the_one_that_can_be_walked_here_goes_first(goal):
+    shown = finder.found(WAYS, Asked({goal}, there={Who.CLIENT, Who.PROFESSIONAL}))
+    told = [
+        (finder._weight(one), sum(not step.is_outside for step in one.way.step) / len(one.way.step)) for one in shown
+    ]
+    assert told == sorted(told, reverse=True) and told
+
+
 def test_every_reason_that_names_a_rule_names_one_of_the_register():
     asked = Asked({*Goal}, {Loneliness.EMOTIONAL}, Group.CARERS, {Who.CIRCLE}, {Counted.AGE: 54}, {*Sign})
     told = [one for way in WAYS for found in finder.found([way], asked) for one in (*found.speaks_for, *found.against)]
