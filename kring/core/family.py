@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from kring.core import redaction
-from kring.core.network import UNBORN, Category, Id, Network, Sort
+from kring.core import check, redaction
+from kring.core.network import UNBORN, Category, Descent, Id, Network, Sort
 
 
 def members(network: Network) -> frozenset[Id]:
@@ -27,7 +27,8 @@ def shown(network: Network, without: Collection[Id] = ()) -> Network:
 
     Nor is anybody in it who is among `without`.
 
-    Brothers and sisters stay so when one of them is left out; nothing is said of who is.
+    Brothers and sisters stay so when one of them is left out; nothing is said of who is. A parent by whom somebody
+    would be their own ancestor is no row above them: that tie is told and not drawn (`ring`).
     """
     there = members(network)
     gone = frozenset(
@@ -38,7 +39,21 @@ def shown(network: Network, without: Collection[Id] = ()) -> Network:
         for id, one in network.siblings.items()
         if len(left := tuple(person for person in one.people if person not in gone)) > 1
     }
-    return msgspec.structs.replace(redaction.without(network, gone), siblings=siblings)
+    rest = redaction.without(network, gone)
+    if closing := {one.id for one in ring(rest)}:
+        rest = msgspec.structs.replace(
+            rest, descents={id: one for id, one in rest.descents.items() if id not in closing}
+        )
+    return msgspec.structs.replace(rest, siblings=siblings)
+
+
+def ring(network: Network) -> list[Descent]:
+    """The parents by whom somebody would be their own ancestor, told by two who did not know of each other."""
+    above: dict[Id, list[Id]] = {}
+    for one in network.descents.values():
+        above.setdefault(one.child, []).append(one.parent)
+    closing = set(check.loops(above))
+    return [one for one in network.descents.values() if (one.child, one.parent) in closing]
 
 
 def on_map(network: Network) -> Network:

@@ -12,6 +12,7 @@ from kring.core.network import (
     SHELVES,
     SINGLE,
     Fact,
+    Group,
     Interaction,
     Network,
     Person,
@@ -29,6 +30,8 @@ REFERS: Final = {
 }
 """Fields that hold the id of another record, with the shelf that it is on."""
 
+_TOGETHER: Final = 2  # who live together
+
 
 def without(network: Network, people: Collection[str], keeps_words: bool = False) -> Network:
     """The network without these people, their ties, places and mentions; ids that are nobody's make no difference.
@@ -36,8 +39,9 @@ def without(network: Network, people: Collection[str], keeps_words: bool = False
     An id among them can also be that of one interaction or fact: only that goes.
 
     Whatever is only about them goes too (with `keeps_words` a wish, an event or a group stays, as about nobody); a list
-    keeps the others. Brothers and sisters in their order go as a whole, for one less would tell another story.
-    Free text stays: a name inside a story cannot be cut out of it.
+    keeps the others. Brothers and sisters in their order go as a whole, for one less would tell another story; a home
+    in which one is left goes too, for a line around one alone asks who else lives there. Free text stays: a
+    name inside a story cannot be cut out of it.
     """
     gone = frozenset(people)
     if not gone:
@@ -71,7 +75,8 @@ def rest(record: Record, gone: frozenset[str], keeps_words: bool = False) -> Rec
     if people is None or SHELVES[type(record)] == "siblings":
         return None
     left = tuple(one for one in people if one not in gone)
-    return msgspec.structs.replace(record, people=left) if left or keeps_words else None
+    is_alone = isinstance(record, Group) and record.is_household and len(left) + bool(record.owner_belongs) < _TOGETHER
+    return msgspec.structs.replace(record, people=left) if keeps_words or (left and not is_alone) else None
 
 
 def _of_others(record: Record, gone: frozenset[str]) -> Record | None:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from kring.core import changes, check, domains, family, measures, network, permits, sight
+from kring.core import changes, check, domains, family, measures, network, permits, redaction, sight
 from kring.core.access import Part, Role, Rule, Viewer
 from kring.core.changes import Act, Add, Set
 from kring.core.network import (
@@ -146,3 +146,22 @@ def test_what_ends_before_it_began_is_a_fault_wherever_it_stands():
         "interactions.i.until",
         "facts.f.until",
     ]
+
+
+def test_a_home_in_which_one_is_left_tells_who_may_not_know_the_other_of_no_home():
+    hidden = Person("secret", "Secret", confidential=True)
+    two, three = Group("h", "Here", people=("mam", "secret")), Group("i", "There", people=("mam", "pap", "secret"))
+    homes = [msgspec.structs.replace(one, is_household=True) for one in (two, three)]
+    whole = of_anna(groups=[*homes, Group("c", "Choir", people=("mam", "secret"))])
+    whole = msgspec.structs.replace(whole, people=whole.people | {"secret": hidden})
+    seen = redaction.without(whole, {"secret"})
+    assert {id: one.people for id, one in seen.groups.items()} == {"i": ("mam", "pap"), "c": ("mam",)}
+    assert set(redaction.without(whole, {"secret"}, keeps_words=True).groups) == {"h", "i", "c"}
+
+
+def test_a_parent_who_closes_a_ring_is_told_and_not_drawn():
+    ring = [Descent("d1", "mam", "bas"), Descent("d2", "bas", "mam"), Descent("d3", "joke", "mam")]
+    whole = of_anna(descents=ring)
+    (closing,) = family.ring(whole)
+    assert set(family.shown(whole).descents) == {"d1", "d2", "d3"} - {closing.id} and closing.id != "d3"
+    assert family.ring(of_anna(descents=ring[1:])) == []

@@ -4,7 +4,7 @@ import pytest
 
 from kring.core.changes import Add, Set
 from kring.core.network import Descent, Gender, ParentKind, Partnership, Person, Status, When
-from tests.pages.conftest import do, value, works_along
+from tests.pages.conftest import do, value, version, works_along
 from tests.pages.test_bring import english, upload, words
 from tests.pages.test_genogram import act, comes, me, page
 
@@ -123,3 +123,20 @@ def test_what_cannot_be_in_a_family_tree_is_said_before_it_comes_in(table):
     plain = "\n".join(one for one in ODD.splitlines() if not one.startswith("2 DATE"))
     assert "Does this fit?" not in words(upload(table, english(table, table.anna), plain.encode(), "tree.ged"))
     assert value(table).people == {}
+
+
+def test_a_ring_that_two_made_without_knowing_of_each_other_is_drawn_without_the_line_that_closes_it_and_said(table):
+    do(table, Add(Person("an", "An", rank=1)), Add(Person("bo", "Bo", rank=2)))
+    both, works = version(table), works_along(table, table.bram)
+    anna, bram = table.client(table.anna), table.client(table.bram)
+    for browser, child, parent in ((anna, "an", "bo"), (bram, "bo", "an")):
+        sent = {"act": child, "version": both, "to": child, "kind": "parent", "who": parent}
+        assert browser.post(f"/n/{table.row.pk}/family/come/", sent).status_code == 302
+    assert works and len(value(table).descents) == 2
+    said = "Dat kan niet allebei. Daarom is deze lijn niet getekend."
+    for where in ("family/", "family-map/", "ecogram/", "paper/genogram.svg", "files/out/gedcom/file/", "drawings/"):
+        answer = anna.get(f"/n/{table.row.pk}/{where}")
+        assert answer.status_code == 200 and (said in answer.text) is (where == "family/")
+    closing = next(one for one in value(table).descents.values() if f"do=parent:{one.id}#sheet" in page(table, anna))
+    act(table, anna, "take", who="an", shelf="descents", of=closing.id)
+    assert len(value(table).descents) == 1 and said not in page(table, anna)

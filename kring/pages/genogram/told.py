@@ -77,6 +77,17 @@ def _belongs(value: Network, id: str) -> str:
     return ""
 
 
+def rings(value: Network) -> list[dict[str, str]]:
+    """The ties that are told and not drawn, for by them somebody would be their own ancestor; see `family.ring`."""
+    found = []
+    for one in family.ring(value):
+        child, parent = relatives.one(value, one.child), relatives.one(value, one.parent)
+        if child and parent:
+            both = {"child": kin_told.called(child), "parent": kin_told.called(parent)}
+            found.append({"record": one.id, "who": child.id, **both})
+    return found
+
+
 def odd(value: Network, id: str) -> dict[str, Any]:
     """A parent and child of whom it hardly can be what is told, and what they are called; nothing of any other."""
     if not any(one.is_warning and one.place == f"descents.{id}" for one in check.generations(value)):

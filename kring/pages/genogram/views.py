@@ -211,6 +211,7 @@ def _page(
         "here": _address(opened, who=chosen.id if asked in there else ""),
         "address": _address(opened),
         "is_to_owner": _is_to_owner(value, chosen.id),
+        "rings": told.rings(value),
         "odd": told.odd(draft.value, request.GET.get("odd", "")),
         "related": _related(value, chosen, there.get(request.GET.get("kin", ""))),
     }
