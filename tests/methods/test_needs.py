@@ -66,6 +66,12 @@ def test_what_a_step_needs_is_found_in_the_circle_and_not_where_it_is_not(what, 
     assert needs.has(there, need) and not needs.has(EMPTY, need)
 
 
+def test_the_quality_of_a_network_is_how_contact_feels_and_not_only_how_often_it_is():
+    step = next(one for one in library.by_code()["T20"].step if one.id == "quality")
+    often = Network("n", Owner({}), people={"a": Person("a", "An", frequency=Frequency(1, Period.WEEK))})
+    assert [one.need.has for one in trajectory.after(often, step)] == [Has.LINES]
+
+
 def test_another_card_and_another_layout_are_not_the_one_that_is_asked():
     words = Words("Nog niet.", "Not yet.")
     done = Network("n", Owner({}), answers={"network-cards:friends": Answer("network-cards:friends")})

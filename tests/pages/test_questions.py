@@ -67,6 +67,8 @@ def test_eleven_on_a_scale_of_ten_is_refused_with_what_to_do_and_what_was_typed_
     assert "Kies 0 tot en met 10." in refused.content.decode() and "Best goed" in refused.content.decode()
     empty = send(table, anna, "answer", "a2", sheet="s", ask=FIRST, kept="all")
     assert empty.status_code == 422 and "liever niet" in empty.content.decode()
+    words = send(table, anna, "answer", "a3", sheet="s", ask=FIRST, words="Best goed", kept="all")
+    assert "Kies ook een antwoord" in words.content.decode() and "Best goed" in words.content.decode()
     assert value(table).responses == {}
 
 

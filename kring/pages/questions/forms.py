@@ -13,6 +13,7 @@ from kring.pages import fields
 from kring.pages.fields import TextField
 
 NOTHING: Any = _("Choose or type an answer, or say that you would rather not.")
+ONLY_WORDS: Any = _("Choose an answer too, your words stay with it. Or say that you would rather not.")
 _NOWHERE: Final = Sheet("sheet", "questions")
 OFF: Any = _("Choose %(least)d to %(most)d.")
 
@@ -46,7 +47,8 @@ class Answer(forms.Form):
             return
         if not responses.is_answered(self.ask, self.told(_NOWHERE)):
             del told["kept"]
-            self.add_error(None, forms.ValidationError(NOTHING, code="open"))
+            said = ONLY_WORDS if (told.get("words") or "").strip() else NOTHING
+            self.add_error(None, forms.ValidationError(said, code="open"))
 
     @property
     def is_told(self) -> bool:
