@@ -221,7 +221,7 @@ class Report:
             most = {"where": name, "now": written(wide[0].now), "wish": written(wide[0].wish)}
             if len(self.items) == 1:
                 return gettext("%(where)s: it is %(now)s, and %(wish)s is wished for.") % most
-            said = gettext("%(where)s: most is wished of “%(what)s”. It is %(now)s, and %(wish)s is wished for.")
+            said = gettext("%(where)s: most wished for is “%(what)s”. It is %(now)s, and %(wish)s is wished for.")
             return said % {**most, "what": self.name(wide[0].item)}
         if shown and all(one.view is View.LITTLE for one in shown):
             return gettext("%(where)s: there is little contact, and most people are content. That is no problem.") % {
