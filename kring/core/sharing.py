@@ -20,6 +20,7 @@ GIVEN: Final = (
     Role.PROFESSIONAL,
     Role.CARE_PROVIDER,
     Role.PROCESS_GUIDE,
+    Role.COORDINATOR,
     Role.PROXY,
 )
 
@@ -60,6 +61,7 @@ _FITTING: Final = {
     Role.PROFESSIONAL: Ready.WORKERS,
     Role.CARE_PROVIDER: Ready.WORKERS,
     Role.PROCESS_GUIDE: Ready.WORKERS,
+    Role.COORDINATOR: Ready.WORKERS,
     Role.CASE_MANAGER: Ready.WORKERS,
 }
 

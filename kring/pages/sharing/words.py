@@ -25,5 +25,6 @@ ROLES: Final[dict[Role, Any]] = {
     Role.PROFESSIONAL: pgettext_lazy("invited", "a professional"),
     Role.CARE_PROVIDER: pgettext_lazy("invited", "a professional who gives care"),
     Role.PROCESS_GUIDE: pgettext_lazy("invited", "a guide, who lets go again"),
+    Role.COORDINATOR: pgettext_lazy("invited", "a coordinator"),
     Role.PROXY: pgettext_lazy("invited", "somebody who decides for me"),
 }
