@@ -93,7 +93,22 @@ def prepare() -> None:
         erasure.replay(timezone.now())
         _collect()
     except (OSError, ValueError, DatabaseError) as error:
-        raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None
+        raise commands.Trouble(_why(error)) from None
+
+
+def _why(error: Exception) -> str:
+    """Why an installation cannot be opened, and what to do."""
+    said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if isinstance(error, OSError) and error.errno:
+        reason = os.strerror(error.errno).lower()
+        return (
+            f"{error.filename or os.environ['KRING_DATA']}: {reason}. Name a folder that you may write in with --data"
+        )
+    if "not a database" in said or "malformed" in said:
+        return f"the tables in {os.environ['KRING_DATA']} are damaged. Put a backup back (see: kring restore --help)"
+    if "connection" in said:
+        return f"the database does not answer: {said}. Does PostgreSQL run, and is DATABASE_URL right?"
+    return f"the installation cannot be opened: {said}"
 
 
 def _steps_left() -> bool:
@@ -116,7 +131,7 @@ def open_up() -> None:
 
         networks.check_key()
     except (OSError, ValueError, DatabaseError) as error:
-        raise commands.Trouble(f"the installation cannot be opened: {str(error).strip().splitlines()[0]}") from None
+        raise commands.Trouble(_why(error)) from None
 
 
 def _collect() -> None:

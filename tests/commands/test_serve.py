@@ -133,9 +133,10 @@ def test_the_demo_is_there_again_within_five_seconds_with_the_same_sign_ins(demo
         (["--port", "many"], {}, "many"),
         (["--workers", "0"], {}, "0"),
         (["--data", __file__], {}, "test_serve.py"),
-        (["--data", "/dev/null/kring"], {}, "/dev/null"),
+        (["--data", "/dev/null/kring"], {}, "Name a folder that you may write in with --data"),
+        (["--data", "/proc/kring"], {}, "Name a folder that you may write in with --data"),
         ([], {"DATABASE_URL": "mysql://somewhere/kring"}, "DATABASE_URL"),
-        ([], {"DATABASE_URL": "postgresql://127.0.0.1:1/kring"}, "port 1"),
+        ([], {"DATABASE_URL": "postgresql://127.0.0.1:1/kring"}, "Does PostgreSQL run"),
         ([], {"KRING_KEY": "short"}, "key"),
     ],
 )
@@ -144,6 +145,13 @@ def test_what_makes_no_sense_is_one_line_and_exit_code_2(arguments, environment,
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1 and says in done.stderr, done.stderr
+    assert "Errno" not in done.stderr
+
+
+def test_tables_that_are_damaged_are_said_so_with_what_to_do(tmp_path):
+    tmp_path.joinpath("kring.sqlite3").write_text("no tables at all")
+    done = refused("--port", str(free_port()), "--data", str(tmp_path))
+    assert done.returncode == 2 and "Put a backup back" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
 def test_a_port_that_is_taken_is_said_so():
