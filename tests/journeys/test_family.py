@@ -234,6 +234,21 @@ def test_on_a_phone_the_chosen_person_comes_before_the_table_and_the_way_back_li
     assert bar and bar["x"] == 0 and bar["width"] == 390 and round(bar["y"] + bar["height"]) == 844
 
 
+def test_on_a_phone_what_was_kept_from_a_long_form_is_in_sight(
+    visitor: Callable[..., Any], kring: served.Served
+) -> None:
+    page = visitor(viewport=chromium.PHONE, has_touch=True).new_page()
+    served.come_in(page, kring, "ria", f"{FAMILY}?who=ria&do=child#sheet")
+    page.locator("#sheet").get_by_label("Naam").first.fill("Sterre")
+    page.locator("#sheet details").evaluate_all("all => { for (const one of all) one.open = true; }")
+    keep = page.get_by_role("button", name="Bewaren")
+    keep.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 300)")
+    keep.tap()
+    expect(keep).to_have_count(0)
+    expect(page.locator("#sheet :is(h1, h2)").first).to_be_in_viewport()
+
+
 def test_whoever_is_in_a_field_before_the_form_has_settled_types_on_in_that_field(
     visitor: Callable[..., Any], kring: served.Served
 ) -> None:

@@ -1,5 +1,6 @@
 """The list of names and the card of one person, as hands use them: fast, by keyboard alone, without JavaScript."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -85,6 +86,27 @@ def test_a_name_twice_is_a_question_and_enter_twice_makes_no_second_person(visit
     page.keyboard.press("Enter")
     expect(page.locator("#name")).to_be_focused()
     assert page.locator(".newest .who").count() == many
+
+
+@pytest.mark.parametrize("viewport", [chromium.PHONE, chromium.TABLET], ids=["phone", "tablet"])
+def test_after_keeping_and_going_on_it_is_in_sight_that_it_was_kept_and_whose_card_this_is(
+    visitor, door, viewport
+) -> None:
+    page = enter(visitor, door, viewport=viewport)
+    page.goto(door[0])
+    if not page.get_by_role("link", name="Bas").count():
+        for name in ("Bas", "Joke"):
+            page.goto(f"{door[0]}?add=1")
+            page.locator("#name").fill(name)
+            page.keyboard.press("Enter")
+            expect(page.locator(".newest .who").first).to_have_text(name)
+    page.get_by_role("link", name="Bas").first.click()
+    page.locator("label.chip", has_text="Buur" if viewport == chromium.PHONE else "Collega").first.click()
+    page.evaluate("scrollTo(0, 900)")
+    page.get_by_role("button", name=re.compile("door naar")).last.click()
+    expect(page).to_have_url(re.compile("#first$"))
+    expect(page.locator("#saved")).to_be_in_viewport(ratio=0.9)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
 def test_a_card_is_filled_in_and_kept_by_keyboard_alone(visitor, door, axe: Axe) -> None:

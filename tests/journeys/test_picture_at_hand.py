@@ -1,11 +1,11 @@
-"""On a phone the picture is in sight from the first moment, and no act moves what a finger is on its way to."""
+"""The picture is in sight from the first moment, on a phone and a tablet, and no act moves what a finger is after."""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.journeys import chromium
+from tests.journeys import chromium, served
 
 SMALLEST = {"width": 320, "height": 640}
 
@@ -65,3 +65,30 @@ def test_no_line_of_the_table_begins_with_a_comma(at_table: Callable[..., Page])
     }).map(one => one.textContent)""")
         == []
     )
+
+
+HIGH, WIDE_AND_HIGH, UPRIGHT = ({"width": w, "height": h} for w, h in ((1024, 900), (1024, 960), (768, 1024)))
+
+
+@pytest.mark.parametrize("viewport", [chromium.TABLET, HIGH, WIDE_AND_HIGH, UPRIGHT], ids=lambda one: f"{one}")
+@pytest.mark.parametrize("who", ["anna", "marieke"])
+def test_on_a_tablet_the_whole_circle_stands_above_who_waits(
+    visitor: Callable[..., BrowserContext], kring: served.Served, viewport: dict[str, int], who: str
+) -> None:
+    page = visitor(viewport=viewport, has_touch=True).new_page()
+    served.come_in(page, kring, who, "/n/demo-anna/circle/")
+    page.locator(".tray .chip > span").first.evaluate(
+        "one => { one.textContent = 'Wilhelmina Petronella van den Broek-Oosterhuis'; }"
+    )
+    drawing, tray = box(page, "#drawing .on-tablet svg"), box(page, ".tray")
+    assert drawing["y"] + drawing["height"] <= tray["y"] + 1
+    assert tray["y"] + tray["height"] <= viewport["height"] + 1
+    chips = page.locator(".tray .chip[data-person]")
+    assert {one["height"] for one in map(Locator.bounding_box, chips.all()) if one} == {48}
+
+
+def test_what_is_said_below_the_circle_never_stands_against_the_edge(at_table: Callable[..., Page]) -> None:
+    page = at_table(viewport=chromium.TABLET)
+    page.locator(".tray [data-person]").evaluate_all("all => { for (const one of all) one.remove(); }")
+    for what in (".tray > .head", ".tray .chips", ".where > summary"):
+        assert box(page, what)["x"] >= 16, what

@@ -149,3 +149,15 @@ def test_who_is_spoken_of_is_lit_in_the_drawing(table):
     assert lit("?q=good-news") == set()
     assert lit("?shows=very_near") == {"greet"}
     assert "?shows=very_near" in anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+
+
+def test_the_dashes_around_somebody_are_explained_while_there_are_any(table):
+    anna, address = table.client(table.anna), f"/n/{table.row.pk}/circle/"
+    told = "Streepjes om iemand: nog niet gezegd wie het is."
+    do(table, Add(Person("greet", "Greet")), Add(Person("joke", "Joke")))
+    assert told not in anna.get(address).content.decode()  # nobody stands there yet
+    act(table, anna, "place", "a1", person="greet", ring="friends", sector="society")
+    page = anna.get(address).content.decode()
+    assert told in page and "Zeg wie Greet is" in page
+    do(table, Set("people", "greet", "category", None, "neighbour"))
+    assert told not in anna.get(address).content.decode()

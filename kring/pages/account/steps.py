@@ -101,7 +101,7 @@ def app(request: HttpRequest) -> HttpResponse:
         return _added(request, you, "totp")
     address = second.Keeper().build_totp_url(you, secret)
     square = squares.square(address, gettext("The secret, for the camera of the app"))
-    here = {"form": form, "square": square, "secret": squares.grouped(secret)}
+    here = {"form": form, "address": address, "square": square, "secret": squares.grouped(secret)}
     return render(request, "account/app.html", here, status=422 if form.errors else 200)
 
 

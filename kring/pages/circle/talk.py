@@ -5,7 +5,7 @@ from typing import Any
 
 from kring.core import beside, elsewhere, method, network
 from kring.core.method import Layout
-from kring.core.network import Network, Person, Placement
+from kring.core.network import Network, Person, Placement, Sort
 from kring.methods import loader, rulebook
 from kring.pages import naming
 from kring.pages.told import Told
@@ -135,6 +135,13 @@ def tray(value: Network, layout: Layout) -> list[Person]:
     placed = value.placements.get(layout.id, {})
     strayed = {id for id, at in placed.items() if not at.left_out and not method.fits(layout, at)}
     return [one for one in network.in_order(value) if one.id in waiting | strayed]
+
+
+def unsaid(value: Network, layout: Layout) -> Person | None:
+    """The first in the circle of whom nobody said yet who they are: a dashed line goes around them."""
+    placed = value.placements.get(layout.id, {})
+    stand = (one for one in network.in_order(value) if (at := placed.get(one.id)) and not at.left_out)
+    return next((one for one in stand if one.category is None and one.sort is Sort.PERSON), None)
 
 
 def left_out(value: Network, layout: Layout) -> list[Person]:

@@ -203,7 +203,9 @@ def _context(circle: Which, drawn: str = "") -> dict[str, Any]:
     to = {page: circle.address(f"circle:{page}") for page in _PAGES} | acts | {"easy": circle.address("easy:show")}
     selves = circle.opened.value.owner.selves
     several = list(selves.values()) if len(selves) > 1 else []
-    return _frame(circle.opened) | {"layout": circle.layout, "layouts": layouts, "to": to, "selves_here": several}
+    unsaid = talk.unsaid(circle.opened.value, circle.layout)
+    here = {"layout": circle.layout, "layouts": layouts, "to": to, "selves_here": several, "unsaid": unsaid}
+    return _frame(circle.opened) | here
 
 
 _PAGES = ("show", "place", "propose", "kind", "mark", "tied", "answer", "done", "leave_out")

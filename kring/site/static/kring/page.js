@@ -76,6 +76,13 @@ addEventListener("htmx:afterSwap", (event) => {
   field?.removeAttribute("autofocus");
 });
 
+// Kept from a long form on a phone, the answer is shorter than the form was: without this the eye would be far below it.
+addEventListener("htmx:afterSettle", (event) => {
+  const sheet = document.getElementById("sheet");
+  const isBelow = sheet && sheet.getBoundingClientRect().bottom < innerHeight / 4;
+  if (isBelow && event.detail.requestConfig?.verb === "post") sheet.scrollIntoView();
+});
+
 const ready = () => {
   for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
   if (!matchMedia("(max-width: 699px)").matches) return;
