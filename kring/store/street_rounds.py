@@ -3,11 +3,11 @@
 What is still coming in is never told by household: only whether so many said it that it would be shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from kring.core.fieldwork import LEAST
@@ -19,13 +19,26 @@ from kring.store import fieldworks, keys, log, models, names
 
 def before(row: models.Fieldwork) -> models.Fieldwork | None:
     """The last round that asked the same of the same streets here, and was closed before this one (M07)."""
-    earlier = _alike(row).filter(closed_at__lt=row.closed_at).order_by("-closed_at")
-    return next(_of_these_streets(row, earlier), None)
+    told = {"organisation": row.organisation_id, "questions": row.questions, "version": row.version}
+    earlier = models.Fieldwork.objects.filter(**told, closed_at__lt=row.closed_at).order_by("-closed_at")
+    return next((one for one in earlier if _asks(one) == _asks(row)), None)
 
 
 def after(row: models.Fieldwork) -> list[models.Fieldwork]:
     """The rounds that were begun later and ask the same of the same streets, the oldest first."""
-    return list(_of_these_streets(row, _alike(row).filter(made_at__gt=row.made_at).order_by("made_at", "pk")))
+    return all_after([row])[row.pk]
+
+
+def all_after(rows: Collection[models.Fieldwork]) -> dict[UUID, list[models.Fieldwork]]:
+    """The same of each of these, in one statement however many there are."""
+    if not rows:
+        return {}
+    organisations, lists = {one.organisation_id for one in rows}, {one.questions for one in rows}
+    found = models.Fieldwork.objects.filter(organisation__in=organisations, questions__in=lists)
+    begun: dict[tuple[object, ...], list[models.Fieldwork]] = {}
+    for one in found.order_by("made_at", "pk"):
+        begun.setdefault(_asks(one), []).append(one)
+    return {one.pk: [each for each in begun.get(_asks(one), ()) if each.made_at > one.made_at] for one in rows}
 
 
 def again(row: models.Fieldwork, by: log.Actor) -> models.Fieldwork:
@@ -39,7 +52,7 @@ def again(row: models.Fieldwork, by: log.Actor) -> models.Fieldwork:
     return runs or fieldworks.begin(row.organisation, row.questions, row.version, plan, by)
 
 
-def decided(row: models.Fieldwork, rounds: list[models.Fieldwork]) -> tuple[Intervention, ...]:
+def decided(row: models.Fieldwork, rounds: Iterable[models.Fieldwork]) -> tuple[Intervention, ...]:
     """What was decided after any of the rounds."""
     return tuple(step for one in (row, *rounds) for step in fieldworks.plan(one).interventions)
 
@@ -82,17 +95,7 @@ def _enough(row: models.Fieldwork, aspect: Aspect) -> bool:
     return False
 
 
-def _alike(row: models.Fieldwork) -> QuerySet[models.Fieldwork]:
-    """The others here that ask the same list in the same version."""
-    told = {"organisation": row.organisation_id, "questions": row.questions, "version": row.version}
-    return models.Fieldwork.objects.filter(**told).exclude(pk=row.pk)
-
-
-def _of_these_streets(row: models.Fieldwork, found: Iterable[models.Fieldwork]) -> Iterator[models.Fieldwork]:
-    """Those that go to the same streets, by name; of a fieldwork without a street nothing is the same."""
-    here = _streets(row)
-    return (one for one in found if here and _streets(one) == here)
-
-
-def _streets(row: models.Fieldwork) -> set[str]:
-    return {one.name.casefold() for one in fieldworks.plan(row).streets}
+def _asks(row: models.Fieldwork) -> tuple[object, ...]:
+    """What is the same in every round: whose it is, the list in its version, and the streets by name."""
+    streets = frozenset(one.name.casefold() for one in fieldworks.plan(row).streets)
+    return row.organisation_id, row.questions, row.version, streets or row.pk  # without a street nothing is the same

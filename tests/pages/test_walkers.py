@@ -4,6 +4,8 @@ import html
 import re
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -135,6 +137,22 @@ def test_a_day_that_is_to_come_stands_in_the_overviews_of_who_leads_there(here, 
     fieldworks.change(row, lambda plan: type(plan)(plan.name, plan.streets))
     lead.post(f"{at}look-back/")
     assert at not in shown(lead, "/trajectories/")
+
+
+def test_the_overview_asks_the_tables_no_more_for_four_streets_than_for_one(here, gerda, ivo, by):
+    lead = browser(gerda)
+    row, _work = with_a_street(gerda, ivo)
+
+    def asked(many):
+        for number in range(many):
+            begins(lead, LADDER, act=f"begin{number}-{many}", name=f"Straat {many} {number}")
+        models.Walk.objects.update(fieldwork=row)
+        with CaptureQueriesContext(connection) as found:
+            assert "Straat" in shown(lead, "/trajectories/")
+        return len(found)
+
+    asked(1)  # what is kept in memory is looked up once
+    assert asked(1) == asked(4)
 
 
 def test_who_does_not_lead_there_finds_nothing_of_it(here, gerda, ivo, table):

@@ -31,6 +31,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     holder = request.get_signed_cookie(HOLDER, "", salt=token, max_age=_LASTS) or ""
     asked = told.asked(row)
     here: dict[str, Any] = {"plan": plan, "street": street, "list": asked, "has_answered": bool(holder)}
+    here["asks"] = row.organisation.name
     typed = request.POST if request.method == "POST" else None
     form = forms.Hear(typed, questions=asked, groups=plan.groups)
     if request.method == "POST" and form.is_valid():

@@ -14,7 +14,7 @@ from kring.core.access import Part, Verb
 from kring.core.network import Network
 from kring.methods import library
 from kring.pages import stepping
-from kring.pages.trajectories import doing, told, walkers
+from kring.pages.trajectories import doing, streets, told, walkers
 from kring.store import charges, doors, walks
 
 
@@ -32,8 +32,10 @@ def show(request: HttpRequest) -> HttpResponse:
     here = charges.there([one.id for one in everyone if one.value.charges], home.by.at)
     found = [(one.id, network.called(one.value), _rows(one.value, here.get(one.id, {}), today)) for one in everyone]
     at_work = charges.working({one.walk.organisation_id for one in led if one.value.charges}, home.by.at)
+    of_streets = streets.days_of([one.walk for one in led], today)
     walking = sorted(
-        ((walkers.name(one), _walking(one, at_work, today)) for one in led), key=lambda one: names.folded(one[0])
+        ((walkers.name(one), _walking(one, at_work, of_streets.get(one.walk.pk, {}), today)) for one in led),
+        key=lambda one: names.folded(one[0]),
     )
     found += [("", name, [row]) for name, row in walking if row]
     every = [(id, name, row) for id, name, rows in found for row in rows]
@@ -70,8 +72,10 @@ def _rows(value: Network, there: Mapping[str, str], today: date) -> list[dict[st
     return [_doing(one, value, there, today) for one in told.rows(value, today)]
 
 
-def _walking(opened: doors.Walking, at_work: Mapping[str, Mapping[str, str]], today: date) -> dict[str, Any] | None:
-    found = walkers.row(opened)
+def _walking(
+    opened: doors.Walking, at_work: Mapping[str, Mapping[str, str]], of_streets: dict[str, Any], today: date
+) -> dict[str, Any] | None:
+    found = walkers.row(opened, of_streets)
     return _doing(found, opened.value, at_work.get(str(opened.walk.organisation_id), {}), today) if found else None
 
 

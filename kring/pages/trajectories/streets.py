@@ -3,9 +3,11 @@
 What a step asks of a circle is asked in the circle of everybody who walks along, and not here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from kring.core import days, street_needs, trajectory
 from kring.core.needs import Along
@@ -45,15 +47,14 @@ def rounds(walk: models.Walk) -> list[Round]:
     return [_round(one) for one in (walk.fieldwork, *street_rounds.after(walk.fieldwork))]
 
 
-def due(walk: models.Walk, today: date) -> list[Intervention]:
-    """What was decided with a street in any round and is to be looked at again by today (R043)."""
-    return [one for one in _decided(walk) if one.until <= today.isoformat()]
+def days_of(walks: Iterable[models.Walk], today: date) -> dict[UUID, dict[str, Any]]:
+    """Of each walk what was decided with its streets and is to be looked at again by today (R043), and what later.
 
-
-def coming(walk: models.Walk, today: date) -> list[tuple[Intervention, date]]:
-    """What is looked at again later, with the day; the first day first."""
-    found = [(one, date.fromisoformat(one.until)) for one in _decided(walk) if one.until > today.isoformat()]
-    return sorted(found, key=lambda one: one[1])
+    One statement, however many walks there are.
+    """
+    asking = [(one.pk, one.fieldwork) for one in walks if one.fieldwork is not None]
+    later = street_rounds.all_after([work for _walk, work in asking])
+    return {walk: _days(street_rounds.decided(work, later[work.pk]), today) for walk, work in asking}
 
 
 def named(found: list[models.Fieldwork]) -> list[tuple[models.Fieldwork, str]]:
@@ -64,22 +65,21 @@ def named(found: list[models.Fieldwork]) -> list[tuple[models.Fieldwork, str]]:
 def frame(walk: models.Walk, today: date) -> dict[str, Any]:
     """What a page of a walk tells of its streets."""
     all_ = rounds(walk)
+    decided = street_rounds.decided(all_[0].row, [one.row for one in all_[1:]]) if all_ else ()
     return {
         "fieldwork": walk.fieldwork,
         "rounds": all_,
         "newest": all_[-1] if all_ else None,
         "streets": named(walks.fieldworks(walk)) if walk.fieldwork is None else [],
-        "streets_due": due(walk, today),
-        "streets_coming": coming(walk, today),
+        **_days(decided, today),
     }
 
 
-def _decided(walk: models.Walk) -> list[Intervention]:
-    """What was decided, has a day to look at it again, and of which nobody wrote yet what came of it."""
-    if walk.fieldwork is None:
-        return []
-    every = street_rounds.decided(walk.fieldwork, street_rounds.after(walk.fieldwork))
-    return [one for one in every if one.until and not one.came]
+def _days(decided: Iterable[Intervention], today: date) -> dict[str, Any]:
+    """Of what has a day to look at it again and of which nobody wrote yet what came of it, the first day first."""
+    open_ = [(one, date.fromisoformat(one.until)) for one in decided if one.until and not one.came]
+    coming = sorted(((one, day) for one, day in open_ if day > today), key=lambda one: one[1])
+    return {"streets_due": [one for one, day in open_ if day <= today], "streets_coming": coming}
 
 
 def _round(row: models.Fieldwork) -> Round:

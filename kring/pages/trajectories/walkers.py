@@ -115,13 +115,15 @@ def remove(request: HttpRequest, walk: UUID) -> HttpResponse:
     return redirect("walks")
 
 
-def row(opened: doors.Walking) -> dict[str, Any] | None:
-    """A walk as it stands in the overview; nothing once it ended and nobody looks back any more."""
+def row(opened: doors.Walking, of_streets: dict[str, Any]) -> dict[str, Any] | None:
+    """A walk as it stands in the overview, with the days of its streets.
+
+    There is nothing once it ended and nobody looks back any more.
+    """
     one, way = of(opened)
-    found = told.row(opened.value, one, way, opened.today)
-    found["streets_due"] = streets.due(opened.walk, opened.today)
-    found["streets_coming"] = streets.coming(opened.walk, opened.today)
-    is_over = one.ended_on is not None and not any(found[what] for what in ("notices", "streets_due", "streets_coming"))
+    found = told.row(opened.value, one, way, opened.today) | of_streets
+    days_left = ("notices", "streets_due", "streets_coming")
+    is_over = one.ended_on is not None and not any(found.get(what) for what in days_left)
     return None if is_over else found | {"walk": opened.walk.pk}
 
 
