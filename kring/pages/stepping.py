@@ -184,7 +184,10 @@ def sheet_of(value: Network, questions: str, since: date | None) -> Sheet | None
 
 
 def backs(opened: Opened, here: set[str]) -> list[dict[str, Any]]:
-    """The steps that run and are done in one of these rooms, with the way back. No statement: all is in the circle."""
+    """The steps that run and are done in one of these rooms, with the way back, the one that began last first.
+
+    No statement: all is in the circle.
+    """
     if not opened.value.legs or not opened.may(Part.PLAN):
         return []
     found = []
@@ -195,8 +198,8 @@ def backs(opened: Opened, here: set[str]) -> list[dict[str, Any]]:
         for stand in trajectory.running(trajectory.told(opened.value, one, way)):
             if here & rooms(stand.step):
                 address = reverse("trajectories:step", args=[opened.id, one.id, stand.step.id])
-                found.append({"way": way, "step": stand.step, "address": address})
-    return found
+                found.append({"way": way, "step": stand.step, "address": address, "at": stand.legs[-1].began_at})
+    return sorted(found, key=lambda one: (one["at"] is not None, one["at"]), reverse=True)
 
 
 def due(opened: Opened) -> dict[str, Any] | None:

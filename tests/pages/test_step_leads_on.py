@@ -3,7 +3,7 @@
 from kring.core.changes import Add
 from kring.core.network import Action, Outcome, Wish
 from tests.pages.conftest import do
-from tests.pages.test_trajectories import COACH, PHASES, anna, begun, page, send
+from tests.pages.test_trajectories import COACH, PHASES, anna, begun, page, runs, send
 
 __all__ = ["anna"]
 
@@ -25,3 +25,17 @@ def test_where_one_looks_back_the_steps_are_told_of_and_not_chosen(anna, table):
     for step, word in (("choose", "Kies kleine stappen"), ("try", "Vertel hoe de stappen gingen")):
         send(table, anna, "step/begin", step, trajectory=one, step=step, reason="Zo komt het uit")
         assert word in page(table, anna, f"{one}/{step}/")
+
+
+def test_of_two_steps_that_are_done_in_one_room_the_last_begun_leads_back_and_the_other_lies_folded(anna, table):
+    first = begun(table, anna, "t20-to-a-stronger-network")
+    runs(table, anna, first, "map")
+    last = begun(table, anna, COACH)
+    runs(table, anna, last, "map")
+    shown = anna.get(f"/n/{table.row.pk}/names/").content.decode()
+    assert shown.count('class="waits-strip screen-only"') == 1 and "Nog 1 stap" in shown
+    assert (
+        shown.index(f"/trajectories/{last}/map/")
+        < shown.index("Nog 1 stap")
+        < shown.index(f"/trajectories/{first}/map/")
+    )
