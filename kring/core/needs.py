@@ -15,12 +15,13 @@ from kring.core.way import Need
 
 
 class Along(Struct, frozen=True):
-    """What lies beside a circle when a step is called done: what the client said at it, how many moments were kept
-    since it began, and whether who guides wrote down what they think of it for themselves (R044); of anybody else
-    that is not asked. Where a street walks, what came of it along the doors.
+    """What lies beside a circle when a step is called done: what was said at it, whether it stands there who came, how
+    many moments were kept since it began, and whether who guides wrote down what they think of it for themselves
+    (R044); of anybody else that is not asked. Where a street walks, what came of it along the doors.
     """
 
     said: str = ""
+    present: bool = False
     moments: int = 0
     reflects: bool = True
     streets: Streets = NOWHERE
@@ -36,6 +37,8 @@ def has(network: Network, need: Need, along: Along = NOTHING) -> bool:
     match need.has:
         case Has.SAID:
             return bool(along.said.strip())
+        case Has.PRESENT:
+            return along.present
         case Has.MOMENT:
             return along.moments > 0
         case Has.REFLECTION:

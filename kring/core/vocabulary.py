@@ -256,6 +256,7 @@ class Has(StrEnum):
     EVENTS = "events"
     VIEW = "view"
     SAID = "said"
+    PRESENT = "present"
     MOMENT = "moment"
     REFLECTION = "reflection"
     WISH = "wish"

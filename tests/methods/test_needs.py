@@ -111,3 +111,16 @@ def test_each_step_along_the_doors_asks_for_its_own_content(code, step):
 
 def test_no_other_way_asks_for_the_streets():
     assert all(Tool.FIELDWORK not in step.works_in for _, step in STEPS)
+
+
+def test_a_council_is_more_than_words_who_thought_along_and_what_one_of_them_does():
+    """M10: the network is involved, and what is promised there stands in the plan."""
+    step = next(one for one in library.by_code()["M10"].step if one.id == "council")
+    asked = [one.need.has for one in trajectory.after(EMPTY, step, Along("We spraken erover"))]
+    assert asked == [Has.PRESENT, Has.SUPPORT]
+    joke = Person("joke", "Joke")
+    does = Network(
+        "n", Owner({}), people={"joke": joke}, actions={"a": Action("a", "Rijdt", by="joke", is_chosen=True)}
+    )
+    assert [one.need.has for one in trajectory.after(does, step)] == [Has.PRESENT]
+    assert not trajectory.after(does, step, Along(present=True))

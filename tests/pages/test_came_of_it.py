@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from kring.core import days
 from kring.core.changes import Add, Set
-from kring.core.network import Action, Goal, Leg, Outcome, Trajectory, Wish
+from kring.core.network import Action, Goal, Leg, Outcome, Person, Trajectory, Wish
 from kring.methods import library
-from tests.pages.conftest import Table, do
+from tests.pages.conftest import Table, do, value
+from tests.pages.test_trajectories import send
 
 PHASES = library.ways()["m10-scheffers"]
 
@@ -41,3 +42,15 @@ def test_the_end_of_a_way_says_what_its_wishes_goals_and_steps_became(table):
     assert "nog niet" in line(said, "Een rondje")
     do(table, Set("goals", "g", "ended_on", None, today))
     assert "een doel dat af is" in line(shown(table), "Elke week wandelen")
+
+
+def test_a_council_is_done_with_who_thought_along_as_it_is_typed_and_what_somebody_does(table):
+    do(table, Add(Person("joke", "Joke")), Add(Trajectory("t", PHASES.id, PHASES.version)))
+    do(table, Add(Leg("l", "t", f"{PHASES.id}:council", began_at=timezone.now())))
+    anna, told = table.client(table.anna), {"trajectory": "t", "step": "council", "leg": "l", "how": "done"}
+    words = {"words": "We spraken erover"}
+    asked = send(table, anna, "step/leave", "a", **told, **words).content.decode()
+    assert "Er staat nog niet wie er waren." in asked and "Niemand uit de kring doet nog iets in het plan." in asked
+    do(table, Add(Action("a", "Rijdt naar het koor", by="joke", is_chosen=True)))
+    left = send(table, anna, "step/leave", "b", **told, **words, people=["joke"])
+    assert left.status_code == 302 and value(table).legs["l"].people == ("joke",)

@@ -1,5 +1,6 @@
 """What speaks against calling a step done: what it asks and is not there, or was there before it began."""
 
+import msgspec
 from django.http import QueryDict
 
 from kring.core import access, network, setting_out, trajectory
@@ -27,15 +28,15 @@ def then(opened: Opened, leg: Leg | None) -> network.Network | None:
         return None
 
 
-def after(opened: Opened, step: Step, leg: Leg, said: str, was: network.Network | None) -> tuple[trajectory.Stop, ...]:
-    """What speaks against calling a step done, with what is `said` at it and how the circle `was` when it began.
+def after(opened: Opened, step: Step, leg: Leg, was: network.Network | None) -> tuple[trajectory.Stop, ...]:
+    """What speaks against calling a step done, with what its leg tells and how the circle `was` when it began.
 
     Of a list that only whose circle it is sees, nobody else is told.
     Who comes without the file cannot know what is in it, and is asked for nothing of it.
     """
     if access.may_meet(opened.viewer).allowed:
         return ()
-    found = trajectory.after(opened.value, step, _along(opened, step, leg, said), was)
+    found = trajectory.after(opened.value, step, _along(opened, step, leg), was)
     return tuple(one for one in found if not _is_of_hers(opened, one))
 
 
@@ -43,7 +44,10 @@ def called_done(opened: Opened, step: Step, leg: Leg, typed: QueryDict) -> tuple
     """What speaks against calling a step done with what was `typed`; nothing where it is left otherwise."""
     if typed.get("how") != Stage.DONE:
         return ()
-    return after(opened, step, leg, typed.get("words", leg.words), then(opened, leg))
+    is_typed = "words" in typed
+    people, others = tuple(typed.getlist("people")), typed.get("others", "")
+    told = {"words": typed["words"], "people": people, "others": others} if is_typed else {}
+    return after(opened, step, msgspec.structs.replace(leg, **told), then(opened, leg))
 
 
 def holds(opened: Opened, stop: trajectory.Stop) -> bool:
@@ -51,14 +55,14 @@ def holds(opened: Opened, stop: trajectory.Stop) -> bool:
     return stop.stops and not setting_out.decides(opened.viewer.role, register.rules().get(stop.rule or ""))
 
 
-def _along(opened: Opened, step: Step, leg: Leg, said: str) -> Along:
+def _along(opened: Opened, step: Step, leg: Leg) -> Along:
     """What lies beside the circle, looked up where the step asks for it: a moment counts when it was kept since."""
     asked = {one.has for one in step.need if one.to_end}
     kept = moments.number(opened.row, leg.began_at) if Has.MOMENT in asked else 0
     reflects = True
     if Has.REFLECTION in asked and access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
         reflects = bool((notes.read(opened.row, Private.REFLECTION, opened.by) or b"").strip())
-    return Along(said, kept, reflects)
+    return Along(leg.words, bool(leg.people or leg.others.strip()), kept, reflects)
 
 
 def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:

@@ -191,7 +191,7 @@ def step_page(opened: doors.Opened, one: Trajectory, way: Way, at: Step) -> dict
         "stops": stops,
         "remedies": stepping.remedies(opened, stops).items(),
         "is_stopped": any(ending.holds(opened, each) for each in stops),
-        "ends": ending.after(opened, at, leg, leg.words, then) if leg else (),
+        "ends": ending.after(opened, at, leg, then) if leg else (),
         "doors": opens,
         "asks": next((each for each in opens if each.count), None),
         "usual": trajectory.usual_day(way, at, leg.began_at.date()) if leg and leg.began_at else None,
