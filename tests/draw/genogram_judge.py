@@ -337,12 +337,27 @@ def _parted(net, drawn):
 
 
 def _order(net, drawn):
-    """Neighbours among brothers and sisters of whom the right one is the elder."""
+    """Neighbours among brothers and sisters of whom the right one is the elder, or stands earlier as told."""
+    at, rows = _places(drawn)
     born = {one.person: one.kin.born for one in drawn.seats}
-    pairs = [pair for kids in _broods(net, drawn) for pair in itertools.pairwise(kids)]
-    return sum(
-        (a := born[one]) is not None and (b := born[other]) is not None and a.year > b.year for one, other in pairs
-    )
+    wrong = set()
+    for kids in _broods(net, drawn):
+        for one, other in itertools.pairwise(kids):
+            if (a := born[one]) is not None and (b := born[other]) is not None and a.year > b.year:
+                wrong.add((one, other))
+    for group in net.siblings.values():
+        told = [one for one in group.people if one in at]
+        for row in {at[one][0] for one in told} if group.kind == "siblings" else ():
+            line = _as_told([one for one in told if at[one][0] == row], born)
+            stand = sorted(line, key=lambda one: at[one][1])
+            wrong |= {pair for pair in itertools.pairwise(stand) if line.index(pair[0]) > line.index(pair[1])}
+    return len(wrong)
+
+
+def _as_told(group, born):
+    """Brothers and sisters in the order told, but of whom the years are known the eldest first."""
+    aged = iter(sorted((one for one in group if born[one]), key=lambda one: born[one].year))
+    return [next(aged) if born[one] else one for one in group]
 
 
 def crossings(drawn: Genogram) -> int:

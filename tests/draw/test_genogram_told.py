@@ -279,3 +279,46 @@ def test_who_stands_rows_lower_hangs_at_their_own_place_among_brothers_and_siste
 def test_above_a_couple_that_divorced_no_year_is_read_as_that_of_the_divorce_but_that_one(told, said):
     couple = Partnership("p", "a", "b", PartnerKind.MARRIED, ended=PartnerEnd.DIVORCED, **told)
     assert vocabulary.union(couple, lambda word: word[1]) == said
+
+
+def lined(drawn, *names):
+    """The names of these from left to right."""
+    return [one.kin.name for one in sorted(drawn.seats, key=lambda one: one.x) if one.kin.name in names]
+
+
+def test_brothers_and_sisters_stand_as_told_around_one_who_stands_between_two_partners():
+    """Toos stood left of Gerda, though right of all partners cost nothing."""
+    net = families.told(
+        """Gerda* f 1941\nKees m 1938-2015\nJan m 1940\nMien f 1942-2016\nRia f 1968\nPaul m 1970\nAnja f 1970
+        sib Arie Gerda Toos\nsib Kees Jan\nGerda = Kees 1963-2015\nJan = Mien 1965-2016\nGerda = Jan 2017
+        Jan Mien > Ria\nGerda Kees > Paul Anja\nPaul = Ria 1995\nPaul Ria > Lars"""
+    )
+    drawn = genogram.place(net)
+    assert lined(drawn, "Arie", "Gerda", "Toos", "Kees", "Jan", "Mien") == [
+        "Arie", "Kees", "Gerda", "Jan", "Mien", "Toos",
+    ]  # fmt: skip
+    assert genogram_judge.costs(net, drawn)["order"] == 0
+    other = msgspec.structs.replace(
+        net, siblings={id: msgspec.structs.replace(one, people=one.people[::-1]) for id, one in net.siblings.items()}
+    )
+    assert lined(genogram.place(other), "Arie", "Gerda", "Toos") == ["Toos", "Gerda", "Arie"]
+    assert genogram_judge.costs(other, drawn)["order"] >= 2  # the judge sees who stands in another order than told
+
+
+def test_who_raised_a_child_stands_on_the_side_from_which_no_line_need_cross():
+    """The foster and adoptive parents of one child stood between the children of others: three lines crossed."""
+    net = families.told(
+        """Daan* m 2009\nChayenne f\nLisanne f\nFabienne f\nFabienne2 f\nKimberley f\nSjaan f\nKimberley FaD > Daan
+        Kimberley Ricardo > Chayenne\nSjaan > Kimberley\nKoos = Ans\nKoos Ans > foster: Daan\nSteven = Marieke
+        Steven Marieke > adopted: Daan\nSteven Marieke > Lisanne\nMoF > Fabienne"""
+    )
+    assert genogram_judge.costs(net, genogram.place(net))["crossings"] == 0
+
+
+def test_by_whom_somebody_was_moved_by_hand_no_order_is_chosen():
+    net = families.told("Don m\nMa = Pa\nMa Pa > Oud T1 T2\nDon > donor: T1 T2\nfraternal T1 T2")
+    before = genogram.place(net)
+    people = {id: msgspec.structs.replace(one, family_shift=400.0) for id, one in net.people.items()}
+    after = genogram.place(msgspec.structs.replace(net, people=people))
+    rows = [[one.person for one in drawn.seats] for drawn in (before, after)]
+    assert rows[0] == rows[1]

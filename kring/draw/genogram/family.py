@@ -70,6 +70,7 @@ class Family(Struct, frozen=True):
     couples: tuple[Couple, ...]
     broods: tuple[Brood, ...]
     felt: tuple[Interaction, ...] = ()
+    told: tuple[tuple[str, ...], ...] = ()  # brothers and sisters in an order that somebody told, or by their years
 
 
 def of(net: Network, kin: dict[str, Kin]) -> Family:
@@ -100,7 +101,16 @@ def of(net: Network, kin: dict[str, Kin]) -> Family:
         rears = tuple(Rear(id, ()) for id in sorted(group, key=rank.__getitem__))
         born = () if _is_apart(group, loose, homes) else _twins(loose, set(group))
         broods.append(Brood((), rears, kids, born, one))
-    return Family(kin, rank, couples, tuple(broods), _felt(net, rank))
+    return Family(kin, rank, couples, tuple(broods), _felt(net, rank), _lined(broods, told, kin))
+
+
+def _lined(
+    broods: list[Brood], told: list[tuple[Siblings, tuple[str, ...]]], kin: dict[str, Kin]
+) -> tuple[tuple[str, ...], ...]:
+    """Brothers and sisters of whom it is known who comes before whom: by their years, or because somebody told."""
+    lines = [_as_told([], list(group), kin) for one, group in told if one.kind is SiblingsKind.SIBLINGS]
+    lines += [sorted((id for id in one.kids if kin[id].born), key=lambda id: _born(kin[id])) for one in broods]
+    return tuple(tuple(line) for line in lines if len(line) > 1)
 
 
 def _told(net: Network, rank: dict[str, int]) -> list[tuple[Siblings, tuple[str, ...]]]:

@@ -3,18 +3,23 @@
 import itertools
 from collections import defaultdict
 
+import msgspec
 from msgspec import Struct
 
 from kring.core.network import Gender
-from kring.draw.genogram import labels, order, rows, spread
+from kring.draw.genogram import labels, order, rows, spread, swaps
 from kring.draw.genogram.draft import THROUGH, Draft, Drafts
 from kring.draw.genogram.family import Brood, Family
+from kring.draw.genogram.members import Kin
 from kring.draw.genogram.ports import Stand
+from kring.draw.genogram.route import Router
 from kring.draw.genogram.spread import Row, Spring
+from kring.draw.genogram.swaps import Swaps
 
 EDGE = 32.0  # around the whole
 APART = 90.0  # between parts of the family that do not hang together
 STEPS = 400
+ROUGHLY = 60  # steps that show well enough which lines cross
 
 
 class Laid(Struct):
@@ -30,20 +35,21 @@ def laid(family: Family, captions: dict[frozenset[str], float]) -> Laid:
     """The layout of a family; `captions` says how wide the words of a couple are."""
     row = rows.rows(family)
     room = _Room(family, captions)
-    parts, start = order.order(family, row, room.apart)
+    parts, start, cluster = order.order(family, row, room.apart)
     alone = _alone(family, row)
     row |= alone
     parts = [
         {row[id]: line for line in part.values() for id in line} if _is_in(part, alone) else part for part in parts
     ]
-    lines = _beside(parts)
-    pairs = {frozenset(pair) for line in lines.values() for pair in itertools.pairwise(line)}
-    drafts = Drafts(family, row, pairs).found
+    groups = [_beside(group) for group in _hanging(family, parts, alone)]
+    groups = [_Trial(family, row, room, start, lines).best(cluster) for lines in groups]
+    lines = _beside(groups)
+    drafts = Drafts(family, row, _pairs(groups)).found
     x: dict[str, float] = {}
     through: dict[str, float] = {}
     edge = EDGE
-    for group in _hanging(family, parts, alone):
-        found, passing = room.placed(_beside(group), drafts, start)
+    for group in groups:
+        found, passing = room.placed(group, drafts, start)
         left = min(*(at - room.reach[id] for id, at in found.items()), *passing.values(), 1e9)
         if found.keys() <= alone.keys():
             x |= {id: at + EDGE - left for id, at in found.items()}
@@ -61,6 +67,11 @@ def _beside(parts: list[dict[int, list[str]]]) -> dict[int, list[str]]:
         for row, line in part.items():
             found[row] += line
     return found
+
+
+def _pairs(groups: list[dict[int, list[str]]]) -> set[frozenset[str]]:
+    """Who stand beside each other."""
+    return {frozenset(pair) for lines in groups for line in lines.values() for pair in itertools.pairwise(line)}
 
 
 def _is_in(part: dict[int, list[str]], alone: dict[str, int]) -> bool:
@@ -96,17 +107,61 @@ def _hanging(
     return list(found.values())
 
 
+def _unmoved(one: Kin) -> Kin:
+    """Somebody as they would stand if nobody had moved them by hand: in what order decides no hand."""
+    return msgspec.structs.replace(one, shift=0.0) if one.shift else one
+
+
 def _stand(family: Family, id: str, x: float, row: int, reach: float) -> Stand:
     one = family.kin[id]
     form = {Gender.MAN: "square", Gender.WOMAN: "round"}.get(one.gender, "diamond") if one.gender else "diamond"
     return Stand(x, row, labels.half(one), x - reach, x + reach, labels.height(one), form)
 
 
+class _Trial:
+    """A part of the family that hangs together, in the order that it grew in, to try others."""
+
+    def __init__(
+        self, family: Family, row: dict[str, int], room: "_Room", start: dict[str, float], lines: swaps.Lines
+    ) -> None:
+        mine = {id for line in lines.values() for id in line}
+        self.family = Family(
+            {id: _unmoved(one) for id, one in family.kin.items() if id in mine},
+            family.rank,
+            tuple(one for one in family.couples if one.a in mine),
+            tuple(one for one in family.broods if one.rears[0].child in mine),
+            tuple(one for one in family.felt if one.a in mine),
+            tuple(one for one in family.told if one[0] in mine),
+        )
+        self.row, self.start, self.lines = row, start, lines
+        self.room = _Room(self.family, room.captions, ROUGHLY)
+
+    def best(self, cluster: dict[str, int]) -> swaps.Lines:
+        """The best order found; places along it to begin with go into `start`."""
+        drafts = Drafts(self.family, self.row, _pairs([self.lines])).found
+        found = Swaps(self.family, self.row, cluster, self.crossed, drafts).best(self.lines)
+        self.start |= self._begun(found)
+        return found
+
+    def crossed(self, lines: swaps.Lines) -> swaps.Crossed:
+        """Which lines cross in an order."""
+        drafts = Drafts(self.family, self.row, _pairs([lines])).found
+        rows = {row: list(line) for row, line in lines.items()}
+        x, through = self.room.placed(rows, drafts, self.start | self._begun(lines))
+        stands = {id: _stand(self.family, id, at, self.row[id], self.room.reach[id]) for id, at in x.items()}
+        return swaps.crossed(Router(drafts, stands, through, set()).pieces)
+
+    def _begun(self, lines: swaps.Lines) -> dict[str, float]:
+        """Where those stand to begin with whose row has another order: on the places that there were."""
+        changed = [line for row, line in lines.items() if line is not self.lines[row]]
+        return {id: x for line in changed for id, x in zip(line, sorted(self.start[id] for id in line), strict=True)}
+
+
 class _Room:
     """How far everybody stays apart, and what draws them together."""
 
-    def __init__(self, family: Family, captions: dict[frozenset[str], float]) -> None:
-        self.family, self.captions = family, captions
+    def __init__(self, family: Family, captions: dict[frozenset[str], float], steps: int = STEPS) -> None:
+        self.family, self.captions, self.steps = family, captions, steps
         self.reach = {id: labels.reach(one) for id, one in family.kin.items()}
         self.couples = {frozenset((one.a, one.b)) for one in family.couples}
         self.kids = {id: number for number, brood in enumerate(family.broods) for id in brood.kids}
@@ -118,13 +173,13 @@ class _Room:
         mine = {id for line in lines.values() for id in line}
         springs = [spring for brood in self.family.broods for spring in self._brood(brood, mine, start)]
         springs += [Spring(((one.a, 1.0), (one.b, -1.0)), 0.08) for one in self.family.couples if one.a in mine]
-        x = spread.spread(self._rows(lines), springs, start, STEPS)
+        x = spread.spread(self._rows(lines), springs, start, self.steps)
         passing = self._passing(drafts, x, mine)
         if not passing:
             return self._moved(lines, x), {}
         self._let_through(lines, x, passing)
         springs += [spring for draft in drafts for spring in self._chain(draft, passing)]
-        x = spread.spread(self._rows(lines), springs, {**x, **passing}, STEPS)
+        x = spread.spread(self._rows(lines), springs, {**x, **passing}, self.steps)
         x = self._moved(lines, x)
         return {id: at for id, at in x.items() if id in mine}, {id: at for id, at in x.items() if id not in mine}
 

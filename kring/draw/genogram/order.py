@@ -30,8 +30,8 @@ class Block(Struct):
 
 def order(
     family: Family, row: dict[str, int], apart: Callable[[str, str], float]
-) -> tuple[list[_Rows], dict[str, float]]:
-    """The rows of every part of the family that hangs together, and places along them to begin with.
+) -> tuple[list[_Rows], dict[str, float], dict[str, int]]:
+    """The rows of every part of the family that hangs together, places along them to begin with, and the clusters.
 
     First comes whose drawing it is. `apart` says how far two beside each other stay apart at least.
     """
@@ -40,7 +40,7 @@ def order(
     for id in sorted(family.kin, key=lambda one: (not family.kin[one].is_index, family.rank[one])):
         if whole.clusters.of[id] not in whole.claimed:
             parts.append(whole.part(id))
-    return parts, whole.x
+    return parts, whole.x, whole.clusters.of
 
 
 class _Order:
