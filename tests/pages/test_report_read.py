@@ -44,6 +44,19 @@ def test_each_street_is_told_in_words_and_a_calm_one_is_no_problem(here, by, ger
     assert "Stille Kade: er is weinig contact, en de meesten zijn tevreden. Dat is geen probleem." in page
 
 
+def test_something_is_chosen_for_what_a_street_wishes_for_most_with_that_as_its_reason(here, by, gerda):
+    """000:475: what is done follows from what was found, street by street."""
+    streets = {"Lepelaarstraat": [Item(2, 4, 3)] * 12, "Stille Kade": [Item(1, 1, 2)] * 14}
+    page = found(here, by, gerda, "neighbour-contacts", streets)
+    (link,) = re.findall(r'href="(\?street=[^"#]*)#will"', page)
+    row = models.Fieldwork.objects.get()
+    at = f"/fieldwork/{row.pk}/report/"
+    form = browser(gerda).get(at + link.replace("&amp;", "&")).text.partition('id="will"')[2]
+    assert 'value="Lepelaarstraat: men wil het meest' in form and form.count(" selected") == 2
+    for wrong in ("?street=x&item=y", f"?street={fieldworks.plan(row).streets[1].id}&item=visit"):
+        assert "men wil het meest" not in browser(gerda).get(at + wrong).text.partition('id="will"')[2]
+
+
 def test_a_street_that_is_hidden_along_with_a_small_one_says_why_and_none_of_its_figures(here, by, gerda):
     streets = {"Steeg": [Item(5, 5, 1)] * 4, "Kade": [Item(1, 1, 1)] * 11, "Laan": [Item(2, 4, 1)] * 20}
     page = found(here, by, gerda, "neighbour-contacts", streets)

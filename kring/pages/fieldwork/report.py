@@ -1,6 +1,7 @@
 """What was found, once nothing more comes in: words, tables, a picture, and what will be done (R041, R043)."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -165,8 +166,16 @@ def _report(opened: doors.Outdoors) -> told.Report:
     return told.report(opened.work, opened.plan)
 
 
-def _form(opened: doors.Outdoors, typed: Any = None, idea: str = "") -> forms.Intervene:
+def _form(
+    opened: doors.Outdoors, typed: Any = None, chosen: Mapping[str, str] | None = None, found: told.Report | None = None
+) -> forms.Intervene:
+    """What is chosen to be done: of an idea of residents, or for what a street wishes for most, with that as reason."""
+    idea, street, item = ((chosen or {}).get(one, "") for one in ("idea", "street", "item"))
     given = {"words": next((one.words for one in opened.plan.ideas if one.id == idea), "")}
+    lines = found.street_lines if found and street and item else []
+    line = next((one for one in lines if (one.street, one.item) == (street, item)), None)
+    if line:
+        given |= {"street": street, "item": item, "reason": line.told}
     items = [(one.id, told.in_language(one.text)) for one in streets.items(told.asked(opened.work))]
     named = [(one.id, one.name) for one in opened.plan.streets]
     return forms.Intervene(typed, initial=given | {"with_residents": bool(idea)}, streets=named, items=items)
@@ -193,7 +202,7 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
         "report": found,
         "signs": tuple(map(ink.safe, (gaps.sign(False), gaps.sign(True), gaps.half_sign()))),
         "steps": steps,
-        "form": _form(opened, idea=request.GET.get("idea", "")),
+        "form": _form(opened, chosen=request.GET, found=found),
         "thought": streets.chosen(opened.plan),
         "poll": _poll(request, opened),
         "thinks": forms.Think(),

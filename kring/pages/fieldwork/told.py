@@ -5,7 +5,7 @@ themselves wish to close.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -85,7 +85,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table: a street, a group or all together, with how many answered, and what stands out in words."""
+    """A row of the table: a street, a group or all together, with how many answered, and what stands out in words.
+
+    `street` and `item` are where and about what most is wished for, so that something can be chosen for it.
+    """
 
     name: str
     answered: int | None
@@ -93,6 +96,8 @@ class Line:
     most: str
     cells: tuple[Cell, ...]
     told: str = ""
+    street: str = ""
+    item: str = ""
 
     @property
     def hidden(self) -> str:
@@ -193,7 +198,8 @@ class Report:
     def street_lines(self) -> list[Line]:
         answered = {one.id: doors.answered for one, doors in self.doors}
         rows = [(one.name, one.id, answered.get(one.id)) for one in self.plan.streets]
-        return [self._line(name, self.by_street.get(id, {}), count) for name, id, count in rows] + [self._together]
+        lines = [(id, self._line(name, self.by_street.get(id, {}), count)) for name, id, count in rows]
+        return [replace(line, street=id) for id, line in lines] + [self._together]
 
     @cached_property
     def group_lines(self) -> list[Line]:
@@ -211,7 +217,8 @@ class Report:
         wide = fieldwork.widest(found)
         most = self.name(wide[0].item) if wide else "–" if score is not None else cells[0].words
         told = self._told(name, found) if is_told else ""
-        return Line(name, answered, "" if score is None else written(score), most, cells, told)
+        item = wide[0].item if wide else ""
+        return Line(name, answered, "" if score is None else written(score), most, cells, told, item=item)
 
     def _told(self, name: str, found: Mapping[str, Gap | Hidden]) -> str:
         """What stands out in a street or a group: streets and groups differ, and so does what suits them (000:481)."""
