@@ -92,3 +92,14 @@ def test_what_is_said_below_the_circle_never_stands_against_the_edge(at_table: C
     page.locator(".tray [data-person]").evaluate_all("all => { for (const one of all) one.remove(); }")
     for what in (".tray > .head", ".tray .chips", ".where > summary"):
         assert box(page, what)["x"] >= 16, what
+
+
+def test_on_a_desktop_more_than_three_who_wait_are_a_row_of_their_own(at_table: Callable[..., Page]) -> None:
+    page = at_table(viewport=chromium.DESKTOP)
+    assert box(page, ".tray")["width"] < 500  # three stand beside the moments
+    page.locator(".tray [data-person]").last.evaluate(
+        "one => { for (const name of ['Sjaak', 'Riet', 'Kees']) one.before(one.cloneNode(true)); }"
+    )
+    chips = [found for one in page.locator(".tray [data-person]").all() if (found := one.bounding_box())]
+    assert len({one["y"] for one in chips}) == 1 and chips[-1]["y"] + chips[-1]["height"] <= 900
+    assert box(page, ".kept")["y"] >= chips[-1]["y"] + chips[-1]["height"]

@@ -247,3 +247,15 @@ def test_the_variety_has_the_digits_of_the_handbook(table):
     do(table, *(Add(Person(f"p{n}", f"P{n}", category=Category(kind))) for n, kind in enumerate(kinds)))
     told = figures(table.client(table.anna), table)
     assert "0,78125" in told and "0,89286" in told
+
+
+def test_what_cannot_be_said_yet_lies_in_one_fold_with_its_reasons_and_hides_nothing_that_can(anna, table):
+    page = anna.get(f"/n/{table.row.pk}/says/?show=1").content.decode()
+    folds = re.findall(r'<details class="more untold">.*?</details>', page, re.DOTALL)
+    assert len(folds) >= 3
+    for fold in folds:
+        lines = re.findall(r"<dd>(.*?)</dd>", fold, re.DOTALL)
+        assert f"Nog niet te bepalen: {len(lines)}" in fold and all("<b>niet te bepalen</b>" in one for one in lines)
+        assert all("Er staat nog niet wie wie kent." in one or "ingevuld" in one for one in lines)
+    shown = re.sub(r'<details class="more untold">.*?</details>', "", page, flags=re.DOTALL)
+    assert shown.count("<b>niet te bepalen</b>") < 8 and "Omvang" in shown

@@ -44,12 +44,32 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Some:
+    """Figures below each other; of those that are folded none can be said yet."""
+
+    figures: list[Figure]
+    is_folded: bool
+
+
+@dataclass(frozen=True)
 class Group:
     """Figures that belong together, and what they are about where their title does not say it."""
 
     title: Any
     figures: list[Figure]
     meaning: Any = ""
+
+    @property
+    def parts(self) -> list[Some]:
+        """First what can be said, then in one fold what cannot yet: a long row of the same reason hides the rest."""
+        untold = [one for one in self.figures if one.why]
+        if len(untold) < _FOLDED_FROM:
+            return [Some(self.figures, False)]
+        rest = [one for one in self.figures if not one.why]
+        return [*([Some(rest, False)] if rest else []), Some(untold, True)]
+
+
+_FOLDED_FROM = 3  # of one or two the reason may as well stand there
 
 
 Line = tuple[str, Any, Any]
