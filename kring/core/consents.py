@@ -8,8 +8,10 @@ from collections.abc import Set
 
 import msgspec
 
-from kring.core import beside
+from kring.core import beside, edits, plans
+from kring.core.changes import Add, Change, Remove
 from kring.core.network import Id, Network, Passage, Plan, When
+from kring.core.plan_kinds import Question
 
 Given = Set[tuple[Id, Id]]
 """Plans, each with somebody who agreed in it."""
@@ -40,15 +42,34 @@ def asked(network: Network, plan: Id, person: Id) -> Passage | None:
     return next((one for one in found if one.people == (person,)), None)
 
 
+def of(network: Network, person: Id) -> dict[Id, tuple[Passage, ...]]:
+    """What somebody said of themselves, by plan: what they may show or not, whoever wrote it down."""
+    found: dict[Id, tuple[Passage, ...]] = {}
+    for one in sorted(network.passages.values(), key=lambda one: one.id):
+        if one.is_theirs and one.is_agreed is None and one.people == (person,) and one.plan in network.plans:
+            found[one.plan] = (*found.get(one.plan, ()), one)
+    return found
+
+
+def says(
+    network: Network, plan: Plan, ask: Question, person: Id, is_agreed: bool | None, on: When, by: str
+) -> list[Change]:
+    """The changes that make it stand there that somebody said yes or no, or that nobody asked them."""
+    id = plans.passage_id(plan, ask, person)
+    was = network.passages.get(id)
+    if (was.is_agreed if was else None) is is_agreed:
+        return []
+    if is_agreed is None:
+        return [Remove(was)] if was else []
+    told = {"people": (person,), "is_theirs": True, "is_agreed": is_agreed, "asked_on": on, "asked_by": by}
+    now = Passage(id, plan.id, f"{plan.kind}:{ask.id}", **told)  # type: ignore[arg-type]
+    return [*edits.between(was, now)] if was else [Add(now)]
+
+
 def are_asked(network: Network, question: str) -> bool:
     """Whether everybody whom a question names was asked, yes or no; not when it names nobody."""
     named = {(one.plan, who) for one in network.passages.values() if _is_to(one, question) for who in one.people}
     return bool(named) and all(asked(network, plan, who) is not None for plan, who in named)
-
-
-def said(id: Id, ask: Id, plan: Plan, person: Id, is_agreed: bool, on: When, by: str) -> Passage:
-    """That somebody said yes or no on a day, and who asked."""
-    return Passage(id, plan.id, ask, people=(person,), is_theirs=True, is_agreed=is_agreed, asked_on=on, asked_by=by)
 
 
 def _is_to(passage: Passage, question: str) -> bool:

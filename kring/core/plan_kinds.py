@@ -152,3 +152,8 @@ def part(kind: PlanKind, id: str) -> Part | None:
 def question(kind: PlanKind, id: str) -> Question | None:
     """The question with this id, whatever part it is in, or nothing."""
     return next((one for part in kind.part for one in part.ask if one.id == id), None)
+
+
+def consenting(kind: PlanKind) -> Question | None:
+    """The question with which everybody is asked whether others may read what they say of themselves, or nothing."""
+    return next((one for part in kind.part for one in part.ask if one.takes is Takes.CONSENT), None)

@@ -15,10 +15,11 @@ import msgspec
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kring.core import access, yes
+from kring.core import access, consents, days, plan_kinds, yes
 from kring.core.access import Part, Role
 from kring.core.changes import Act, Change
 from kring.core.network import Id, Person, has_died
+from kring.methods import plans
 from kring.store import keys, log, models, roles
 from kring.store.networks import change, load
 from kring.store.opened import Opened
@@ -39,6 +40,7 @@ class Asked:
     id: Id
     said: tuple[str, ...]
     is_yes: bool
+    is_open: bool = False  # nobody asked them yet, so a no says something too
 
     @property
     def mark(self) -> str:
@@ -85,6 +87,11 @@ def end(opened: Opened, user: models.User) -> None:
 def _said(opened: Opened, one: Asked, person: Id, is_yes: bool) -> tuple[Change, ...]:
     if one.shelf == "successes":
         return yes.of_photo(load(opened.row).successes[one.id], person, is_yes)
+    if one.shelf == "passages":
+        there = load(opened.row)
+        plan = there.plans[one.id]
+        asking = plan_kinds.consenting(plans.kinds()[plan.kind])
+        return tuple(consents.says(there, plan, asking, person, is_yes, days.on(opened.today), "")) if asking else ()
     return yes.said(one.shelf, one.id, one.is_yes, is_yes)
 
 
@@ -106,14 +113,21 @@ def oneself(opened: Opened) -> Person | None:
 
 
 def asked(opened: Opened, person: Id) -> list[Asked]:
-    """What is theirs to say yes to: agreements that they do, tasks that they would take over, photos they stand in.
+    """What is theirs to say yes to: agreements that they do, tasks that they would take over, photos they stand in,
+    and what stands in a plan of what they said of themselves (R109), each with the question it answers.
 
     That there is a photo of them they may know, and no more: they see it once everybody in it said yes.
     """
     value = opened.agreed
     found = [Asked("actions", one.id, yes.agreement(one), one.is_confirmed) for one in yes.agreements(value, person)]
     found += [Asked("tasks", one.id, yes.handed(one), one.is_agreed) for one in yes.tasks(value, person)]
-    hangs = [one for one in yes.photos(load(opened.row), person) if one.id in value.successes]
+    there = load(opened.row)
+    for id, those in consents.of(there, person).items():
+        kind, said = plans.kinds().get(there.plans[id].kind), consents.asked(there, id, person)
+        if id in value.plans and kind is not None and plan_kinds.consenting(kind) is not None:
+            is_yes, lines = said is not None and said.is_agreed is True, [f"{one.ask} {one.words}" for one in those]
+            found.append(Asked("passages", id, tuple(lines), is_yes, said is None))
+    hangs = [one for one in yes.photos(there, person) if one.id in value.successes]
     return found + [Asked("successes", one.id, (one.words, one.photo or ""), person in one.consents) for one in hangs]
 
 

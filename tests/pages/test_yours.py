@@ -14,7 +14,7 @@ from django.utils import timezone
 from kring.commands import due
 from kring.core.access import Part, Role, Verb
 from kring.core.changes import Add, Set, removal
-from kring.core.network import Action, Person, Plan, Success, Task, When
+from kring.core.network import Action, Passage, Person, Plan, Success, Task, When
 from kring.methods import plans
 from kring.pages.leave import chapters
 from kring.store import accounts, identities, log, models, reminders, roles
@@ -257,3 +257,31 @@ def test_a_yes_to_a_photo_is_no_yes_to_another_that_came_in_its_place(anna, tabl
     sent = {"shelf": "successes", "id": "s", "mark": mark, "yes": "1"}
     assert chris.post(f"/n/{table.row.pk}/yours/say/", sent).status_code == 409
     assert value(table).successes["s"].consents == ()
+
+
+def test_a_carer_says_with_their_own_account_whether_others_read_how_it_is_for_them_and_takes_it_back(anna, table):
+    """M11, R109: at once, although they only look, and nobody who may not read it learns of it."""
+    tired = {"ask": "care-scan:feels", "words": "Kanarie: ik ben moe", "people": ("corrie",), "is_theirs": True}
+    do(
+        table,
+        Add(Plan("scan", "care-scan")),
+        Add(Passage("scan~carers", "scan", "care-scan:carers", people=("corrie",))),
+    )
+    do(
+        table,
+        Add(Passage("scan~feels~corrie", "scan", **tired)),
+        Add(Passage("x", "scan", **tired | {"people": ("bas",)})),
+    )
+    given(table, table.dora)
+    chris, dora, here = agrees(table, anna), table.client(table.dora), f"/n/{table.row.pk}/plans/scan/"
+    shown = page(table, chris)
+    assert shown.count('<p dir="auto">Wat is er zwaar, en wat is er mooi? Kanarie') == 1 and "Nee, liever niet" in shown
+    assert "Kanarie: ik" not in dora.get(here).content.decode() and "Kanarie: ik" not in page(table, dora)
+    assert says(table, chris, "scan", "passages").status_code == 302
+    (said,) = [one for one in value(table).passages.values() if one.is_agreed is not None]
+    assert (said.people, said.is_agreed, said.asked_by) == (("corrie",), True, "")
+    assert "Kanarie: ik ben moe" in dora.get(here).content.decode()
+    assert "Zei dit zelf op" in anna.get(here).content.decode()
+    assert says(table, chris, "scan", "passages", how="no").status_code == 302
+    assert "Kanarie: ik" not in dora.get(here).content.decode() and "Je zei nee." in page(table, chris)
+    assert says(table, dora, "scan", "passages").status_code == 409

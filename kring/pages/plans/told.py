@@ -12,7 +12,7 @@ from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove
 from kring.core.network import Network, Passage, Person, Plan, Task
-from kring.core.plan_kinds import Holds, PlanKind, Takes
+from kring.core.plan_kinds import Holds, PlanKind
 from kring.methods import plans as shelf
 from kring.pages import answers, beside, contacting
 from kring.pages.plans import forms
@@ -40,7 +40,7 @@ class Handed:
 
 @dataclass(frozen=True)
 class Theirs:
-    """What somebody said of themselves, whether others may read it, since when, and who asked.
+    """What somebody said of themselves, whether others may read it, since when, and who asked or that they said so.
 
     Of who carries most `share` is how much of the hours that are told, in words, once everybody agreed: of one who did
     not, it would tell the rest.
@@ -52,6 +52,7 @@ class Theirs:
     is_agreed: bool | None
     on: date | None
     by: str
+    is_own: bool
     share: str
 
 
@@ -173,7 +174,7 @@ def theirs(opened: doors.Opened, plan: Plan, kind: PlanKind) -> list[Theirs]:
     """What everybody said of themselves in a plan, as far as this visitor may read it."""
     value, found = opened.value, list[Theirs]()
     asked = {one.id: one for part in kind.part for one in part.ask if one.each}
-    asking = next((one for one in asked.values() if one.takes is Takes.CONSENT), None)
+    asking = plan_kinds.consenting(kind)
     some, agreed = plans.theirs(value, plan, kind), consents.given(value)
     is_whole = all((plan.id, id) in agreed for id in some)
     most = loads.heaviest(value, plans.hours(value, plan, kind)) if is_whole else None
@@ -184,16 +185,16 @@ def theirs(opened: doors.Opened, plan: Plan, kind: PlanKind) -> list[Theirs]:
             continue
         told = [Answered(asked[key], one.words, [], None) for key, one in said.items() if one.is_agreed is None]
         by = parties.get(yes.asked_by, ("", ""))[0] if yes else ""
+        is_own = yes is not None and not yes.asked_by
         share = f"{most.share:.0%}" if most and most.person == id else ""
         on = days.shown(yes.asked_on) if yes else None
-        found.append(Theirs(value.people[id], told, asking, yes.is_agreed if yes else None, on, by, share))
+        found.append(Theirs(value.people[id], told, asking, yes.is_agreed if yes else None, on, by, is_own, share))
     return found
 
 
 def _may_tell(opened: doors.Opened, plan: Plan, kind: PlanKind, one: plans.Finding) -> bool:
     """Whether a finding is told to this visitor: who carries how much, once whoever it is agreed (R109)."""
-    asks = any(each.takes is Takes.CONSENT for part in kind.part for each in part.ask)
-    if one.code != "one_carries" or not asks or opened.viewer.reads_theirs:
+    if one.code != "one_carries" or plan_kinds.consenting(kind) is None or opened.viewer.reads_theirs:
         return True
     agreed = consents.given(opened.value)
     return all((plan.id, person) in agreed for person in (*one.people, *plans.theirs(opened.value, plan, kind)))

@@ -106,14 +106,10 @@ def consent(request: HttpRequest, network: str) -> HttpResponse:
     seen = answers.seen(request, opened)
     if was is None or asking is None or asking.takes is not Takes.CONSENT or not opened.viewer.reads_theirs:
         return redirect("plans:show", opened.id)
-    id, said = plans.passage_id(was, asking, person), request.POST.get("said")
-    then, changes = seen.passages.get(id), list[Change]()
-    if person in plans.named(seen, was, asking) and said in _SAID and (then.is_agreed if then else None) != _SAID[said]:
-        is_agreed, ask = _SAID[said], plans.ask_id(_kind(was), asking)
-        changes = [Remove(then)] if then else []
-        if is_agreed is not None:
-            now = consents.said(id, ask, was, person, is_agreed, days.on(opened.today), opened.viewer.user)
-            changes = [*edits.between(then, now)] if then else [Add(now)]
+    said, changes = request.POST.get("said"), list[Change]()
+    if person in plans.named(seen, was, asking) and said in _SAID:
+        on, by = days.on(opened.today), opened.viewer.user
+        changes = consents.says(seen, was, asking, person, _SAID[said], on, by)
     return answers.carry_out(request, opened, changes, _address(opened, was.id) + "#theirs")
 
 

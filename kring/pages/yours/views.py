@@ -5,9 +5,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
+from kring.core import method, plan_kinds
 from kring.core.access import Part
+from kring.methods import plans
 from kring.pages import answers
 from kring.store import doors, identities
 from kring.store import reminders as mails
@@ -65,8 +68,18 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
 
 
 def _lines(one: identities.Asked) -> tuple[str, ...]:
-    """What it says, for who is asked; of a photo its words alone."""
+    """What it says, for who is asked; of a photo its words alone, of what they said of themselves the questions too."""
+    if one.shelf == "passages":
+        return tuple(_answer(line) for line in one.said)
     return one.said[:1] if one.shelf == "successes" else one.said
+
+
+def _answer(line: str) -> str:
+    """An answer to a question of a plan, with the question."""
+    ask, _, words = line.partition(" ")
+    kind, _, id = ask.partition(":")
+    asked = plan_kinds.question(plans.kinds()[kind], id) if kind in plans.kinds() else None
+    return f"{method.said(asked.text, get_language() or 'nl')} {words}" if asked else words
 
 
 def _said(line: str) -> str:
