@@ -1,17 +1,33 @@
 """The rules of the register, asked: one engine for all of them (`core/rules.py`), with Kring's own register."""
 
 from datetime import date
+from typing import Final
 
-from kring.core import rules
+from kring.core import fitting, rules, streets
 from kring.core.method import Layout
 from kring.core.network import Action, Goal, Network, Person
+from kring.core.questions import Aspect, Questions
 from kring.core.rule import At, Fact, Facts, Finding, RuleId
+from kring.core.vocabulary import Counted
+from kring.core.way import Way
 from kring.methods import register
 
 
 def evaluate(at: At, facts: Facts) -> tuple[Finding, ...]:
     """What the rules find in these facts at a moment, the firmest first. Raises `KeyError` for an unknown fact."""
     return rules.evaluate(register.rules(), at, facts)
+
+
+def unkept(asked: Questions, way: Way) -> tuple[RuleId, ...]:
+    """The rules of a way that a list does not keep where it is asked of streets, such as a ladder of ten rungs (R042)
+    or importance with every question (R039).
+    """
+    each = [frozenset(one.aspect) for one in streets.items(asked)]
+    facts = {fact: all(aspect in one for one in each) for aspect, fact in _ASPECTS.items()}
+    found: list[RuleId | None] = [one.rule for one in evaluate(At.ANSWER, facts) if one.rule in way.rules]
+    rungs = min((len(one.rung) for one in streets.items(asked)), default=0)
+    found += [one.number.rule for one in fitting.outside(way, {Counted.RUNGS: rungs})]
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def of_days(network: Network, begun_on: date, review_on: date | None, today: date) -> frozenset[RuleId]:
@@ -37,3 +53,10 @@ def of_goal(goal: Goal, today: date) -> tuple[Finding, ...]:
     """Everything that the rules say of a goal."""
     told = {Fact.GOAL: goal, Fact.WORDS: goal.words, Fact.AIM: goal.role, Fact.TODAY: today}
     return evaluate(At.GOAL, told)
+
+
+_ASPECTS: Final = {
+    Aspect.NOW: Fact.HAS_NOW,
+    Aspect.WISH: Fact.HAS_WISHED,
+    Aspect.WEIGHT: Fact.HAS_IMPORTANCE,
+}

@@ -15,13 +15,16 @@ def button(page: Page, word: str) -> None:
     page.get_by_role("button", name=word, exact=True).click()
 
 
-@pytest.mark.parametrize(("way", "steps"), [("m05-contact-ladder", 4), ("m07-street-ladder", 3)])
-def test_a_street_is_begun_from_the_library_and_walked_to_its_end(kring, visitor, way, steps) -> None:
+@pytest.mark.parametrize(
+    ("way", "steps", "asks"),
+    [("m05-contact-ladder", 4, "Contact in de buurt"), ("m07-street-ladder", 3, "De ladder van onze straat")],
+)
+def test_a_street_is_begun_from_the_library_and_walked_to_its_end(kring, visitor, way, steps, asks) -> None:
     page, wrong = visitor(viewport=PHONE, color_scheme="light").new_page(), {}
     page.set_default_timeout(6000)
     served.come_in(page, kring, "marieke", "/fieldwork/")
     page.get_by_label("Hoe noem je het?").fill(f"Buurt {way}")
-    page.locator("[name=questions]").first.check(force=True)
+    page.get_by_text(asks).click()
     page.get_by_role("button", name="Begin").click()
     page.get_by_label("Straat", exact=True).fill("Lepelaarstraat")
     page.get_by_label("Huisnummers").fill("1-11")

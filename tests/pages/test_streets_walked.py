@@ -14,6 +14,7 @@ from tests.pages.test_fieldwork import with_a_street
 from tests.pages.test_organisations import browser, words
 from tests.pages.test_walkers import LADDER, STREET, begins, goes, shown
 
+CONTACT, RUNGS = "neighbour-contacts", "street-rungs"
 LATER = (timezone.localdate() + timedelta(days=90)).isoformat()
 
 
@@ -154,3 +155,23 @@ def test_two_who_write_what_stands_out_write_over_nothing(here, gerda, ivo):
 def test_streets_that_are_asked_now_are_not_asked_again_meanwhile(here, gerda, ivo):
     lead, _at, row, work = walked(gerda, ivo, LADDER, "neighbour-contacts")
     assert lead.post(f"{work}again/")["Location"] == work and models.Fieldwork.objects.get() == row
+
+
+@pytest.mark.parametrize(("way", "fits", "other"), [(LADDER, CONTACT, RUNGS), (STREET, RUNGS, CONTACT)])
+def test_a_list_that_does_not_keep_the_rules_of_the_way_is_not_its_fieldwork(here, gerda, ivo, way, fits, other):
+    """R039: importance with every question of the contact ladder; R042: ten rungs on the street ladder."""
+    lead = browser(gerda)
+    at = begins(lead, way)["Location"]
+    walk = models.Walk.objects.get()
+    offered = shown(lead, f"/fieldwork/?walk={walk.pk}")
+    assert f'value="{fits}" checked' in offered and f'value="{other}"' not in offered
+    typed = {"name": "Vogels", "walk": str(walk.pk), "questions": other}
+    wrong = lead.post("/fieldwork/make/", typed)
+    assert wrong.status_code == 422 and "Kies wat je vraagt." in words(wrong.text)
+    with_a_street(gerda, ivo, asks=other)
+    row = models.Fieldwork.objects.get()
+    assert f'value="{row.pk}"' not in shown(lead, at)
+    lead.post(f"{at}streets/", {"fieldwork": row.pk})
+    walk.refresh_from_db()
+    assert walk.fieldwork is None
+    assert lead.post("/fieldwork/make/", typed | {"questions": fits}).status_code == 302

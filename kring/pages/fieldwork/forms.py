@@ -13,12 +13,15 @@ from kring.core import names, streets
 from kring.core.fieldwork import Item, Met
 from kring.core.questions import Ask, Aspect, Questions, Takes
 from kring.core.streets import Idea, Intervention, Said, Side
+from kring.core.way import Way
 from kring.methods import questions as shelf
+from kring.methods import rulebook
 from kring.pages import fields
 from kring.store import editions, models
 
 OFF: Any = _("Choose %(least)d to %(most)d.")
 NOTHING: Any = _("Nothing was filled in yet. Choose at least one answer.")
+CHOOSE: Any = _("Choose what is asked.")
 SIDES = [
     (Side.BOTH.value, pgettext_lazy("house numbers", "all")),
     (Side.ODD.value, pgettext_lazy("house numbers", "only the odd ones")),
@@ -43,13 +46,16 @@ class Begin(forms.Form):
     questions = forms.ChoiceField()
     groups = forms.CharField(label=_("Groups, one to a line"), required=False, max_length=1000, widget=fields.lines(3))
 
-    def __init__(self, *args: Any, leads: list[models.Organisation], **more: Any) -> None:
+    def __init__(self, *args: Any, leads: list[models.Organisation], way: Way | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.leads = leads
         every = shelf.lists() | {id: one for here in leads for id, one in editions.own(here.pk).items()}
-        self.lists = [one for one in every.values() if streets.fits(one)]
+        fitting = [one for one in every.values() if streets.fits(one)]
+        self.lists = [one for one in fitting if way is None or not rulebook.unkept(one, way)]
+        if len(self.lists) == 1:
+            self.fields["questions"].initial = self.lists[0].id
         self.fields["questions"].choices = [(one.id, "") for one in self.lists]  # type: ignore[attr-defined]
-        self.fields["questions"].error_messages["required"] = _("Choose what is asked.")
+        self.fields["questions"].error_messages |= {"required": CHOOSE, "invalid_choice": CHOOSE}
 
     def clean_organisation(self) -> models.Organisation:
         chosen: UUID | None = self.cleaned_data["organisation"]

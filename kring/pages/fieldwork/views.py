@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from kring.core.rule import At, Fact
 from kring.core.streets import Plan, Street, Task
+from kring.core.way import Way
 from kring.methods import rulebook
-from kring.pages import squares
+from kring.pages import squares, stepping
 from kring.pages.fieldwork import forms, told
 from kring.store import doors, editions, fieldworks, models, walks
 
@@ -24,7 +25,7 @@ def show(request: HttpRequest) -> HttpResponse:
     opened = doors.workplaces(request)
     walk = _walk(opened, request.GET.get("walk", ""))
     called = {"name": walks.value(walk).owner.selves["self"].name} if walk else {}
-    return _every(request, opened, forms.Begin(leads=opened.leads, initial=called), walk=walk)
+    return _every(request, opened, forms.Begin(leads=opened.leads, way=_way(walk), initial=called), walk=walk)
 
 
 @require_POST
@@ -32,7 +33,8 @@ def make(request: HttpRequest) -> HttpResponse:
     opened = doors.workplaces(request)
     if not opened.leads:
         raise Http404
-    form, walk = forms.Begin(request.POST, leads=opened.leads), _walk(opened, request.POST.get("walk", ""))
+    walk = _walk(opened, request.POST.get("walk", ""))
+    form = forms.Begin(request.POST, leads=opened.leads, way=_way(walk))
     if not form.is_valid():
         return _every(request, opened, form, 422, walk)
     given = form.cleaned_data
@@ -120,6 +122,11 @@ def _walk(opened: doors.Workplaces, id: str) -> models.Walk | None:
     return next(
         (one for _as, one in walks.of(opened.user, opened.by.at) if str(one.pk) == id and not one.fieldwork), None
     )
+
+
+def _way(walk: models.Walk | None) -> Way | None:
+    """The way that is walked: a list that does not keep what it asks is not offered (R039, R042)."""
+    return stepping.way_of(walks.trajectory(walks.value(walk))) if walk else None
 
 
 def _every(

@@ -16,8 +16,9 @@ from kring.core.questions import Aspect
 from kring.core.streets import Intervention
 from kring.core.trajectory import Stop
 from kring.core.vocabulary import Has
-from kring.core.way import Step
-from kring.store import doors, fieldworks, models, street_rounds, walks
+from kring.core.way import Step, Way
+from kring.methods import rulebook
+from kring.store import doors, editions, fieldworks, models, street_rounds, walks
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,20 @@ def days_of(walks: Iterable[models.Walk], today: date) -> dict[UUID, dict[str, A
     return {walk: _days(street_rounds.decided(work, later[work.pk]), today) for walk, work in asking}
 
 
+def to_choose(walk: models.Walk, way: Way) -> list[models.Fieldwork]:
+    """The fieldwork that can ask the streets of a walk: of its organisation, with a list that keeps what the way asks
+    of it (R039, R042).
+    """
+    found = [(one, editions.of(one.organisation_id, one.questions, one.version)) for one in walks.fieldworks(walk)]
+    return [one for one, asked in found if asked and not rulebook.unkept(asked, way)]
+
+
 def named(found: list[models.Fieldwork]) -> list[tuple[models.Fieldwork, str]]:
     """Each fieldwork with what it is called."""
     return [(one, fieldworks.plan(one).name) for one in found]
 
 
-def frame(walk: models.Walk, today: date) -> dict[str, Any]:
+def frame(walk: models.Walk, way: Way, today: date) -> dict[str, Any]:
     """What a page of a walk tells of its streets."""
     all_ = rounds(walk)
     decided = street_rounds.decided(all_[0].row, [one.row for one in all_[1:]]) if all_ else ()
@@ -70,7 +79,7 @@ def frame(walk: models.Walk, today: date) -> dict[str, Any]:
         "fieldwork": walk.fieldwork,
         "rounds": all_,
         "newest": all_[-1] if all_ else None,
-        "streets": named(walks.fieldworks(walk)) if walk.fieldwork is None else [],
+        "streets": named(to_choose(walk, way)) if walk.fieldwork is None else [],
         **_days(decided, today),
     }
 

@@ -101,8 +101,9 @@ def look_back(request: HttpRequest, walk: UUID) -> HttpResponse:
 def ask_streets(request: HttpRequest, walk: UUID) -> HttpResponse:
     """Say which fieldwork asks the streets: its result comes back to the steps."""
     opened = doors.walk(request, walk)
+    _one, way = of(opened)
     chosen = request.POST.get("fieldwork", "")
-    walks.asks(opened.walk, next((one for one in walks.fieldworks(opened.walk) if str(one.pk) == chosen), None))
+    walks.asks(opened.walk, next((one for one in streets.to_choose(opened.walk, way) if str(one.pk) == chosen), None))
     return redirect("walk", opened.walk.pk)
 
 
@@ -137,7 +138,7 @@ def page(
 ) -> HttpResponse:
     """A walk with its steps, and what falls due."""
     one, way = of(opened)
-    here = told.walked(opened.value, one, way, opened.today) | _frame(opened) | {"form": form}
+    here = told.walked(opened.value, one, way, opened.today) | _frame(opened, way) | {"form": form}
     here |= doing.around_walk(opened, one, way) | more
     return render(request, "trajectories/walk.html", here, status=status)
 
@@ -154,7 +155,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
     stops = () if leg else trajectory.before(value, one, way, at)
     known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": True} if leg else {}
     told_of, noted = more.get("leg", leg), workings.at_walk(opened.walk, opened.user, at.id)
-    here = _frame(opened) | {
+    here = _frame(opened, way) | {
         "trajectory": one,
         "way": way,
         "step": at,
@@ -180,8 +181,8 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
     return render(request, "trajectories/walk_step.html", here | more, status=status)
 
 
-def _frame(opened: doors.Walking) -> dict[str, Any]:
-    return streets.frame(opened.walk, opened.today) | {
+def _frame(opened: doors.Walking, way: Way) -> dict[str, Any]:
+    return streets.frame(opened.walk, way, opened.today) | {
         "opened": opened,
         "name": name(opened),
         "walker": WALKERS[Walker(opened.walk.walker)],
