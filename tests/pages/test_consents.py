@@ -150,3 +150,18 @@ def test_the_scan_ends_once_each_carer_was_asked_and_no_is_an_answer(table, anna
     assert refused.status_code == 422 and "Nog niet aan elke mantelzorger is gevraagd" in refused.content.decode()
     says(table, anna, scan, "leo", "no")
     assert leaves(table, anna, one, leg, "done").status_code == 302
+
+
+def test_the_front_page_is_printed_by_itself_on_one_sheet_with_those_who_agreed(table, bram, nurse, scan):
+    bare = bram.get(f"/n/{table.row.pk}/plans/{scan}/plan.pdf?section=front")
+    assert bare.status_code == 200 and len(PdfReader(io.BytesIO(bare.content)).pages) == 1
+    answers(table, bram, scan, "front", summary="Het gaat, met veel zorg")
+    answers(table, bram, scan, "need", needs="Opstaan en eten")
+    says(table, bram, scan, "mia", "yes")
+    assert f"{scan}/plan.pdf?section=front" in shown(table, nurse, scan)
+    sheet = nurse.get(f"/n/{table.row.pk}/plans/{scan}/plan.pdf?section=front")
+    (only,) = PdfReader(io.BytesIO(sheet.content)).pages
+    words = " ".join(only.extract_text().split())
+    assert "Het gaat, met veel zorg" in words and MIA in words
+    assert LEO not in words and "Opstaan en eten" not in words
+    assert "front-" in sheet["Content-Disposition"]

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from kring.core import method, names, plans
 from kring.core import network as networks
 from kring.core.network import Plan
-from kring.core.plan_kinds import Holds, PlanKind
+from kring.core.plan_kinds import Holds, Part, PlanKind
 from kring.draw import book
 from kring.draw.book import Book, Chapter
 from kring.pages import sheets
@@ -17,17 +17,17 @@ from kring.pages.plans import told
 from kring.store.doors import Opened
 
 
-def made(opened: Opened, plan: Plan, kind: PlanKind) -> bytes:
-    """The plan as PDF. Parts of which nothing was told are left out."""
+def made(opened: Opened, plan: Plan, kind: PlanKind, only: Part | None = None) -> bytes:
+    """The plan as PDF, or `only` one part, such as its front page. Parts of which nothing was told are left out."""
     value, asked = opened.value, sheets.Asked(opened)
     agreed = [one for one in told.theirs(opened, plan, kind) if one.is_agreed]  # of nobody else a word on paper (R109)
     sections = [told.section(value, one, agreed) for one in plans.told(value, plan, kind)]
     chapters = [
         Chapter(told.words(one.told.part.name), facts=tuple(_facts(opened, one)))
         for one in sections
-        if not one.is_empty
+        if not one.is_empty and only in (None, one.told.part)
     ]
-    if days := tuple(_evenings(plan)):
+    if only is None and (days := tuple(_evenings(plan))):
         chapters.append(Chapter(gettext("Days"), facts=days))
     title = plan.words or method.said(kind.name, get_language() or "nl")
     title = f"{title} · {names.first_name(networks.called(value))}"

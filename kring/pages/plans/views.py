@@ -50,8 +50,10 @@ def one(request: HttpRequest, network: str, plan: str) -> HttpResponse:
 def on_paper(request: HttpRequest, network: str, plan: str) -> HttpResponse:
     opened = doors.network(request, network, Part.PLAN, is_taken_along=True)
     here = _found(opened, plan)
-    response = HttpResponse(paper.made(opened, here, _kind(here)), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="plan-{opened.today.isoformat()}.pdf"'
+    only = plan_kinds.part(_kind(here), request.GET.get("section", ""))
+    response = HttpResponse(paper.made(opened, here, _kind(here), only), content_type="application/pdf")
+    name = only.id if only else "plan"
+    response["Content-Disposition"] = f'attachment; filename="{name}-{opened.today.isoformat()}.pdf"'
     return response
 
 
