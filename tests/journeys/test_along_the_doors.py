@@ -80,6 +80,7 @@ def test_a_street_is_asked_on_a_phone_and_nothing_is_lost_without_a_connection(k
 
 
 def look(page, wrong) -> None:
+    page.wait_for_load_state("networkidle")  # what was sent a moment ago is answered: axe reads one page, and not two
     if said := found_wrong(page):
         wrong[page.url] = said
     page.set_viewport_size(PHONE)
