@@ -9,7 +9,7 @@ import pytest
 from kring.core.kinds import Dating
 from kring.core.network import PartnerEnd, PartnerKind, Partnership, Sort, When
 from kring.draw import genogram
-from kring.draw.genogram import outlines, vocabulary
+from kring.draw.genogram import marks, outlines, taken, vocabulary
 from tests.draw import families, genogram_judge, hard_families, meeting, told_families
 
 TOLD = list(told_families.FAMILIES)
@@ -322,3 +322,17 @@ def test_by_whom_somebody_was_moved_by_hand_no_order_is_chosen():
     after = genogram.place(msgspec.structs.replace(net, people=people))
     rows = [[one.person for one in drawn.seats] for drawn in (before, after)]
     assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_how_a_couple_ended_stands_where_no_other_line_runs_through_it(name):
+    """It would seem to end that line; nor do words stand on it."""
+    net = families.told(told_families.FAMILIES[name].replace(";", "\n"))
+    (across, down), long = marks.HALF, vocabulary.words(net, "", lambda word: word[1])
+    for drawn in (genogram.place(net), genogram.place(net, long)):
+        words = taken.Taken(one.box for one in drawn.captions)
+        for line in (one for one in drawn.nets if one.kind == "couple"):
+            others = taken.lines(one for one in drawn.nets if one is not line)
+            for one in line.marks:
+                box = (one.x - across, one.y - down, one.x + across, one.y + down)
+                assert not others.is_met(box) and (len(line.strokes) == 1 or not words.is_met(box))

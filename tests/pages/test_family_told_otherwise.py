@@ -4,8 +4,8 @@ import pytest
 
 from kring.core.changes import Add, Remove
 from kring.core.network import Descent, Person
-from tests.pages.conftest import do, value, works_along
-from tests.pages.test_genogram import act, me, page
+from tests.pages.conftest import do, value, version, works_along
+from tests.pages.test_genogram import act, comes, drawing, me, page
 
 
 @pytest.fixture
@@ -94,3 +94,19 @@ def test_twins_told_once_more_are_what_is_said_now(two, table):
     for id, kind in (("t", "twins"), ("u", "identical")):
         act(table, two, "twins", id, who=me(table), people=["bas"], kind=kind)
     assert [str(one.kind) for one in value(table).siblings.values()] == ["identical"]
+
+
+def test_a_miscarriage_told_by_mistake_is_taken_out_of_the_family_and_has_no_card(two, table):
+    comes(table, two, "mam", "child", "", sort="miscarriage")
+    (lost,) = (one.id for one in value(table).people.values() if one.sort == "miscarriage")
+    shown = page(table, two, f"?who={lost}")
+    assert "Meer over miskraam" not in shown and "Meer over Mam" in page(table, two, "?who=mam")
+    answer = two.get(f"/n/{table.row.pk}/people/{lost}/")
+    assert answer["Location"] == f"/n/{table.row.pk}/family/?who={lost}"
+    assert "Waarbij is" not in two.get(f"/n/{table.row.pk}/web/?who={lost}").content.decode()
+    form = page(table, two, f"?who={lost}&do=edit")
+    assert "Haal dit uit de familie" in form and "Haal Mam van de lijst" in page(table, two, "?who=mam&do=edit")
+    gone = {"act": "g1", "version": version(table), "person": lost, "to": f"/n/{table.row.pk}/family/"}
+    answer = two.post(f"/n/{table.row.pk}/names/remove/", gone, follow=True)
+    assert answer.redirect_chain[0][0] == gone["to"] and lost not in value(table).people
+    assert "miskraam" not in drawing(answer.text) and "mam" in value(table).people

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from kring.core.changes import Add, Set
-from kring.core.network import Person
+from kring.core.network import Descent, Person
 from tests.pages.conftest import do, value, works_along
 
 
@@ -67,3 +67,12 @@ def test_nobody_hears_of_what_they_may_not_know(table, nora):
     do(table, Set("people", nora, "confidential", False, True))
     said, page = _said(table, bram)
     assert "Nora" not in page and "Er is niets om ongedaan te maken" in said
+
+
+def test_of_somebody_who_goes_with_their_ties_it_is_said_who_first(table, nora):
+    do(table, Add(Person("pim", "Pim", rank=2)), Add(Descent("d", "pim", nora)))
+    anna = table.client(table.anna)
+    said, _ = _said(table, anna)
+    assert "Pim</span>" in said and "ouder van" not in said and "en nog 1 ding" in said
+    said, _ = _said(table, anna, "redo")
+    assert "Pim</span>" in said and "ouder van" not in said

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kring.draw import widths
-from kring.draw.genogram import taken
+from kring.draw.genogram import marks, taken
 from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Box, Caption, Net, Seat, Stroke
 from kring.draw.genogram.taken import Taken
@@ -18,12 +18,19 @@ def captions(nets: Sequence[Net], told: Mapping[frozenset[str], str], seats: Seq
     """The words of every couple that has any; whose line goes under others come after those of all the rest."""
     found: dict[int, Caption] = {}
     lines = [at for at, one in enumerate(nets) if one.kind == "couple" and told.get(frozenset(one.ends))]
-    words, drawn = Taken(one.box for one in seats), taken.lines(nets)
+    words, drawn = Taken([*(one.box for one in seats), *_marks(nets)]), taken.lines(nets)
     for at in sorted(lines, key=lambda at: len(nets[at].strokes) > 1):
         if one := _caption(nets[at], told[frozenset(nets[at].ends)], words, drawn):
             found[at] = one
             words.add(one.box)
     return tuple(found[at] for at in sorted(found))
+
+
+def _marks(nets: Sequence[Net]) -> Iterator[Box]:
+    """What the signs of how a couple ended cover: no words stand on them."""
+    across, down = marks.HALF
+    for one in (sign for net in nets if net.kind == "couple" for sign in net.marks):
+        yield (one.x - across, one.y - down, one.x + across, one.y + down)
 
 
 def _caption(net: Net, said: str, words: Taken, drawn: Taken) -> Caption | None:

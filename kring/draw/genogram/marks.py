@@ -14,6 +14,8 @@ from kring.draw.genogram.parts import Box, Mark, Net, Point
 from kring.draw.genogram.taken import Taken
 
 BADGE: Final = (17.0, 10.0)  # half of what the sign of twins covers
+HALF: Final = (10.0, 12.0)  # half of what the sign of how a couple ended covers
+STEP: Final = 4.0
 _SHARES: Final = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 UNSURE: Final = "?"  # twins, of whom nobody told whether they are alike
 
@@ -27,6 +29,32 @@ def of_couple(couple: Couple, run: tuple[Point, ...]) -> tuple[Mark, ...]:
     step = min(20.0, (to - x) / 2 / (len(signs) + 1))
     first = x + max((to - x) * 0.22, min(13.0, (to - x) * 0.4))
     return tuple(Mark(sign, first + place * step, y) for place, sign in enumerate(signs))
+
+
+def clear(nets: Sequence[Net]) -> list[Net]:
+    """The same lines, with how a couple ended where no other line runs through it: it would seem to end that one."""
+    drawn = taken.lines(one for one in nets if one.kind != "couple")
+    couples = {at: taken.lines([one]) for at, one in enumerate(nets) if one.kind == "couple"}
+    found = list(nets)
+    for at, one in enumerate(nets):
+        if at in couples and one.marks:
+            others = [drawn, *(line for other, line in couples.items() if other != at)]
+            found[at] = structs.replace(one, marks=_clear(one, others))
+    return found
+
+
+def _clear(net: Net, others: Sequence[Taken]) -> tuple[Mark, ...]:
+    """The signs of a couple further along their own line, all at the same step; where they were when all is taken."""
+    levels = (one.points for one in net.strokes if net.marks[0].y == one.points[0][1] == one.points[-1][1])
+    run = next(levels, ((net.marks[0].x, 0.0), (net.marks[-1].x, 0.0)))
+    left, right = min(x for x, _ in run), max(x for x, _ in run)
+    first, last, y = net.marks[0].x, net.marks[-1].x, net.marks[0].y
+    steps = range(-int((first - left) / STEP), int((right - last) / STEP) + 1)
+    for step in sorted(steps, key=lambda step: (abs(step), step)):
+        box = (first + step * STEP - HALF[0], y - HALF[1], last + step * STEP + HALF[0], y + HALF[1])
+        if (not step or (left < box[0] and box[2] < right)) and not any(one.is_met(box) for one in others):
+            return tuple(structs.replace(one, x=one.x + step * STEP) for one in net.marks)
+    return net.marks
 
 
 def of_twins(net: Net, kinds: Sequence[str], others: Sequence[Net], people: Sequence[Box]) -> Net:

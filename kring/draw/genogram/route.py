@@ -127,7 +127,7 @@ class Router:
             if kinds := self._without_fork(draft):
                 others = [*found[:number], *found[number + 1 :]]
                 found[number] = marks.of_twins(found[number], kinds, others, people)
-        return found
+        return marks.clear(found)
 
     def _net(self, number: int, draft: Draft) -> Net:
         if draft.is_beside:

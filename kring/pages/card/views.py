@@ -23,8 +23,12 @@ def show(request: HttpRequest, network: str, person: str) -> HttpResponse:
     opened = doors.network(request, network, Part.CARD, may_wait=True)
     if person in opened.value.removed:
         return redirect("names:show", opened.id)
-    if person in opened.value.people and networks.somebody(opened.value, person) is None:
-        return redirect(reverse("web:show", args=[opened.id]) + f"?who={person}")
+    one = opened.value.people.get(person)
+    if (
+        one is not None and one.sort is not networks.Sort.PERSON
+    ):  # a child that was not born has its place in the family
+        room = "genogram:show" if one.sort in networks.UNBORN else "web:show"
+        return redirect(reverse(room, args=[opened.id]) + f"?who={person}")
     return _page(request, opened, _whom(opened.value, person))
 
 

@@ -1,5 +1,7 @@
 """What somebody took back or did again just now, said on the page that comes after."""
 
+from kring.core.changes import Add, Change, Remove
+from kring.core.network import Person
 from kring.pages.changed import words
 from kring.store import history, retold
 from kring.store.doors import Opened
@@ -12,7 +14,15 @@ def lines(opened: Opened) -> list[str]:
         return []
     called = words.Called(opened.value, opened.row.organisation_id)
     called.learn(told.changes or ())
-    return words.lines(told.changes or (), called)
+    return words.lines(sorted(told.changes or (), key=lambda one: not _is_somebody(one)), called)
+
+
+def _is_somebody(change: Change) -> bool:
+    """Whether somebody came or went by it: that is said before their ties, though these go first."""
+    match change:
+        case Add(record=Person()) | Remove(was=Person()):
+            return True
+    return False
 
 
 def _turns(step: history.Step) -> bool:

@@ -87,6 +87,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     value, woven = opened.value, weave.parts(opened.value)
     asked = request.POST or request.GET
     chosen = value.people.get(asked.get("entry", "") or request.GET.get("who", ""))
+    chosen = None if chosen and chosen.sort in networks.UNBORN else chosen
     part = next((one for one in woven if one.id == (request.GET.get("part", "") or asked.get("domain", ""))), None)
     standing = web.standing(value)
     words = weave.words(woven, weave.title(value))
