@@ -47,6 +47,15 @@ def typed(page: Page, link: str) -> None:
         expect(page.get_by_role("status").filter(has_text=name).first).to_be_attached()
 
 
+def shows_where_to_begin(page: Page) -> None:
+    """On a tablet the names of those who come first can be read, and the first step is in sight."""
+    for name in NAMES[:3]:
+        chip = page.locator(f'[data-tray] [data-name="{name}"] > span')
+        expect(chip).to_be_in_viewport(ratio=1)
+        assert chip.evaluate("one => one.scrollWidth <= one.clientWidth"), name
+    expect(page.get_by_role("link", name=f"Begin met {NAMES[0]}")).to_be_in_viewport(ratio=1)
+
+
 def placed(page: Page) -> None:
     """Everybody by a tap on the name and a tap on a place."""
     hand = Hand(page)
@@ -72,6 +81,7 @@ def test_twenty_are_found_again_on_another_device_the_day_after(
         for name in NAMES:
             expect(tablet.locator("main").get_by_text(name, exact=True).first).to_be_visible()
         tablet.get_by_role("navigation").get_by_role("link", name="Kring", exact=True).click()
+        shows_where_to_begin(tablet)
         placed(tablet)
 
         kring_3 = the_day_after(kring_2, 2)

@@ -130,3 +130,28 @@ def test_the_back_button_shows_what_is_so_and_can_go_on(at_table: Callable[..., 
     page.goto(page.url)
     assert where(page, "fatima") == ("friends", "society")
     undo(page)
+
+
+BESIDE = """() => {
+  const person = document.querySelector('#drawing .on-tablet [data-person="mam"]');
+  const around = person.getBoundingClientRect(), sides = [[1, 0], [-1, 0], [0, 1], [0, -1]];
+  const is = (x, y, what) => document.elementFromPoint(x, y)?.closest(what);
+  const found = [];
+  for (let x = around.left - 14; x <= around.right + 14; x++)
+    for (let y = around.top - 14; y <= around.bottom + 14; y++) {
+      const cell = is(x, y, ".cell[data-ring=intimates][data-sector=family]");
+      if (cell && sides.some(([a, b]) => is(x + a, y + b, '[data-person="mam"]'))) found.push([x, y]);
+    }
+  return found[Math.floor(found.length / 2)];
+}"""
+
+
+def test_a_finger_beside_somebody_gives_the_place_and_does_not_choose_them(at_table: Callable[..., Page]) -> None:
+    """A browser gives a tap beside a link to that link; in a full part of the circle there is hardly another place."""
+    page = at_table(viewport=chromium.TABLET, has_touch=True, is_mobile=True)
+    page.locator('[data-tray] [data-person="fatima"]').tap()
+    expect(page.locator("[data-card=fatima]")).to_be_visible()
+    page.touchscreen.tap(*page.evaluate(BESIDE))
+    expect(page.locator("#said")).to_contain_text("Fatima staat nu bij intimi, Familie")
+    page.locator("#undo").tap()
+    expect(page.locator("#saved")).to_contain_text("Ongedaan gemaakt")

@@ -79,10 +79,27 @@ function tappedCell(event) {
   return document.elementFromPoint(event.clientX, event.clientY)?.closest(CELL);
 }
 
+let touched = []; // where a finger came down
+
+document.addEventListener("pointerdown", (event) => {
+  touched = event.pointerType === "touch" ? [event.clientX, event.clientY] : [];
+}, { capture: true, passive: true });
+
+// A browser gives a tap on an empty place to the nearest link. Whoever waits for a place then comes beside that person,
+// and does not lose their turn to them.
+function cellBeside(event) {
+  const waits = circle()?.dataset.selected;
+  if (!touched.length || !event.target.closest?.("[data-circle] .person") || !waits) return null;
+  if (!document.querySelector(`[data-tray] [data-person="${CSS.escape(waits)}"]`)) return null;
+  return document.elementFromPoint(...touched)?.closest(CELL);
+}
+
 document.addEventListener("click", (event) => {
-  const tapped = event.target.closest?.("[data-tray] [data-person], [data-circle] .person");
+  const beside = cellBeside(event);
+  if (beside) event.preventDefault();
+  const tapped = !beside && event.target.closest?.("[data-tray] [data-person], [data-circle] .person");
   if (tapped && circle()) choose(event, tapped);
-  const cell = tappedCell(event);
+  const cell = beside || tappedCell(event);
   const selected = chosen || circle()?.dataset.selected; // a page that came meanwhile knows who was placed before
   if (!cell || !selected || !form()) return;
   chosen = null;
