@@ -10,6 +10,7 @@ from kring.core import sight
 from kring.core.access import Role, Viewer
 from kring.core.changes import Add
 from kring.core.network import Person
+from kring.store import models
 from tests.pages.conftest import Table, do, value, version, works_along
 from tests.pages.test_trajectories import begun, leaves, send
 from tests.pages.test_walking_plans import answers, plans
@@ -165,3 +166,14 @@ def test_the_front_page_is_printed_by_itself_on_one_sheet_with_those_who_agreed(
     assert "Het gaat, met veel zorg" in words and MIA in words
     assert LEO not in words and "Opstaan en eten" not in words
     assert "front-" in sheet["Content-Disposition"]
+
+
+def test_what_only_waits_is_told_to_nobody_who_may_not_read_it(table, anna, bram, nurse, scan):
+    models.Role.objects.filter(user=table.bram).update(writes_until=None)
+    told = {"carers": ["mia", "leo"], "feels.mia": "Mia wil niet meer", "feels.leo": LEO}
+    assert answers(table, bram, scan, "carer", **told).status_code == 302
+    assert says(table, bram, scan, "mia", "yes").status_code == 302
+    for where in (f"plans/{scan}/", f"plans/{scan}/carer/", "plan/", "proposals/", "history/", "names/"):
+        page = nurse.get(f"/n/{table.row.pk}/{where}").content.decode()
+        assert "Mia wil niet meer" not in page and MIA not in page, where
+    assert "Mia wil niet meer" in anna.get(f"/n/{table.row.pk}/proposals/").content.decode()
