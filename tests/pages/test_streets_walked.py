@@ -175,3 +175,19 @@ def test_a_list_that_does_not_keep_the_rules_of_the_way_is_not_its_fieldwork(her
     walk.refresh_from_db()
     assert walk.fieldwork is None
     assert lead.post("/fieldwork/make/", typed | {"questions": fits}).status_code == 302
+
+
+def test_of_several_streets_only_the_square_that_is_looked_at_is_drawn(here, gerda, ivo):
+    """E02: a square takes long, and a dozen of them seconds."""
+    lead, _at, row, work = walked(gerda, ivo, STREET, RUNGS)
+    lead.post(f"{work}link/")
+    assert shown(lead, work).count('class="square"') == 1, "of one street it is there at once"
+    for number in range(11):
+        fieldworks.add_street(row, f"Straat {number}", ["1"])
+    row.refresh_from_db()
+    street = fieldworks.plan(row).streets[7]
+    page = shown(lead, work)
+    assert 'class="square"' not in page and "testserver/street/" not in page
+    assert f'href="?square={street.id}#link-{street.id}"' in page
+    there = shown(lead, f"{work}?square={street.id}")
+    assert there.count('class="square"') == 1 and there.count("testserver/street/") == 1

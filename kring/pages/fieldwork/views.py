@@ -160,7 +160,7 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
         "street_form": forms.Street(),
         "interviewers": fieldworks.interviewers(opened.work),
         "interviewer_form": forms.Appoint(colleagues=fieldworks.colleagues(opened.work, opened.by.at)),
-        "links": _links(request, opened),
+        "links": _links(request, opened) if opened.plan.link else [],
         "is_interviewer": opened.work.interviewers.filter(user=opened.user).exists(),
         **wrong,
     }
@@ -168,12 +168,16 @@ def _page(request: HttpRequest, opened: doors.Outdoors, **wrong: Any) -> HttpRes
 
 
 def _links(request: HttpRequest, opened: doors.Outdoors) -> list[tuple[Street, str, Any]]:
-    """The link of each street, with its square for a camera."""
-    if not opened.plan.link:
-        return []
-    tokens = [(one, fieldworks.token(opened.work, opened.plan.link, one.id)) for one in opened.plan.streets]
-    found = [(one, request.build_absolute_uri(reverse("street", args=[token]))) for one, token in tokens]
-    return [(one, to, squares.square(to, gettext("The link, for a camera"))) for one, to in found]
+    """Each street, and of the one that is looked at its link with its square for a camera: dozens take seconds."""
+    plan = opened.plan
+    looked_at = plan.streets[0].id if len(plan.streets) == 1 else request.GET.get("square", "")
+    return [(one, *(_link(request, opened, one) if one.id == looked_at else ("", ""))) for one in plan.streets]
+
+
+def _link(request: HttpRequest, opened: doors.Outdoors, street: Street) -> tuple[str, Any]:
+    token = fieldworks.token(opened.work, opened.plan.link, street.id)
+    to = request.build_absolute_uri(reverse("street", args=[token]))
+    return to, squares.square(to, gettext("The link, for a camera"))
 
 
 def _saved(request: HttpRequest, opened: doors.Outdoors) -> HttpResponse:
