@@ -4,8 +4,6 @@ import base64
 import io
 from typing import Final
 
-from PIL import Image
-
 _SIDE: Final = 256  # pixels; on A0 a face is some 40 mm wide
 
 
@@ -14,6 +12,8 @@ def inside(data: bytes, *, is_grey: bool = False) -> str:
 
     Empty when it cannot be read: the drawing then shows initials' ground.
     """
+    from PIL import Image  # heavy, and only wanted where a photo leaves the page
+
     try:
         with Image.open(io.BytesIO(data)) as picture:
             picture.thumbnail((_SIDE, _SIDE))

@@ -1,6 +1,5 @@
 """What somebody takes over from a screen or from paper: a square for a camera, and signs in groups for the eye."""
 
-import segno
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -9,6 +8,8 @@ QUIET = 2  # a lit edge, so that a camera finds the corners
 
 def square(address: str, title: str) -> SafeString:
     """The address as a QR code; dark on light in every theme, because cameras expect it."""
+    import segno  # a megabyte that few pages want
+
     rows = segno.make_qr(address, error="m").matrix
     side = len(rows) + 2 * QUIET
     dots = "".join(

@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "kring.store",
     "kring.site",
 ]
@@ -146,7 +145,6 @@ MFA_RATE_LIMITS = False
 MFA_REAUTHENTICATION_REQUIRED = False  # the rooms ask for it themselves
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 SOCIALACCOUNT_ADAPTER = "kring.pages.account.outside.Gate"
-SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_PROVIDERS = outside.providers(os.environ)
 

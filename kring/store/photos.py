@@ -7,22 +7,19 @@ small and written anew, so that no metadata and no second file travels along.
 import io
 import warnings
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from kring.store import keys, log, models
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIDE: Final = 512
 LARGEST: Final = 20 * 1024 * 1024
 MOST_PIXELS: Final = 50_000_000
-_FORMATS: Final = (
-    JpegImagePlugin.JpegImageFile.format,
-    PngImagePlugin.PngImageFile.format,
-    WebPImagePlugin.WebPImageFile.format,
-    GifImagePlugin.GifImageFile.format,
-)
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
 
 
 class Reason(StrEnum):
@@ -49,6 +46,8 @@ def small(data: bytes) -> bytes:
     """
     if len(data) > LARGEST:
         raise NoPhoto(Reason.TOO_LARGE)
+    from PIL import Image  # heavy, and only wanted where a photo comes in
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # counted below, before decoding
@@ -60,7 +59,9 @@ def small(data: bytes) -> bytes:
         raise NoPhoto(Reason.NO_PICTURE) from None
 
 
-def _rewritten(picture: Image.Image, data: bytes) -> bytes:
+def _rewritten(picture: "Image.Image", data: bytes) -> bytes:
+    from PIL import Image, ImageOps
+
     if picture.width * picture.height > MOST_PIXELS:
         raise NoPhoto(Reason.TOO_MANY_PIXELS)
     if max(picture.size) <= SIDE and _is_bare(data):

@@ -31,6 +31,8 @@ WITHOUT_A_DOOR = {
     "kring.pages.account.views.places": "shows where one is signed in oneself",
     "kring.pages.account.views.end_places": "signs oneself out elsewhere",
     "kring.pages.account.views.outside_refused": "says in words that somebody stopped on the way",
+    "kring.pages.account.outside.begin": "is how one gets to the doors, by one's organisation",
+    "kring.pages.account.outside.back": "is how one gets to the doors, by one's organisation",
     "kring.pages.account.steps.key": "is how one gets to the doors, with a passkey",
     "kring.pages.account.steps.show": "is how one gets to the doors, with a second key",
     "kring.pages.account.steps.overview": "shows one's own keys",

@@ -8,12 +8,10 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import validate_totp_code
-from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
-from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from kring.pages import fields as own
 from kring.pages.account import attempts
@@ -97,42 +95,6 @@ class Step(mfa.AuthenticateForm):  # type: ignore[misc]
         if is_app and not attempts.is_first_use(self.user, code):
             raise get_adapter().validation_error("incorrect_code")
         return code
-
-
-class Answer(forms.JSONField):
-    """What a passkey answered, as far as it can be read as one: what cannot is as wrong as a wrong key."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, kind: type[RegistrationResponse | AuthenticationResponse]) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            found = super().to_python(value)
-            self.kind.from_dict(found)
-        except Exception:  # of what a stranger sends the library reads on until anything at all goes wrong in it
-            raise get_adapter().validation_error("incorrect_code") from None
-        return found
-
-
-class NewKey(webauthn.AddWebAuthnForm):  # type: ignore[misc]
-    """A passkey that is added."""
-
-    credential = Answer(RegistrationResponse)
-
-
-class ComesWithKey(webauthn.LoginWebAuthnForm):  # type: ignore[misc]
-    """What a passkey answered of somebody who comes in with it alone."""
-
-    credential = Answer(AuthenticationResponse)
-
-
-class StepKey(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
-    """What a passkey answered."""
-
-    credential = Answer(AuthenticationResponse)
 
 
 class Letter(forms.Form):

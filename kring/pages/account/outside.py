@@ -6,11 +6,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from kring.pages.account import adapter, second
 from kring.store import accounts, models
@@ -44,6 +46,33 @@ def name() -> str:
     """What the organisation's sign-in is called on the button, or nothing when there is none."""
     apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     return str(apps[0]["name"]) if apps else ""
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """To where the organisation asks who somebody is."""
+    answer: HttpResponseBase = _library().login(request, provider_id)
+    return answer
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """From there, with its answer."""
+    answer: HttpResponseBase = _library().callback(request, provider_id)
+    return answer
+
+
+def _library() -> Any:
+    """What speaks OpenID Connect: it weighs 7 MB in every process, so it is read where an organisation asks for it."""
+    if not name():
+        raise Http404
+    from allauth.socialaccount.providers import registry
+    from allauth.socialaccount.providers.openid_connect import provider, views
+
+    registry.register(provider.OpenIDConnectProvider)
+    return views
 
 
 def _told(sociallogin: SocialLogin) -> list[str]:

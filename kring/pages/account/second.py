@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.stages import LoginStage
+from allauth.core.internal.httpkit import headed_redirect_response
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.internal.constants import LoginStageKey
 from allauth.mfa.models import Authenticator
-from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.models import SocialAccount
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,12 +37,20 @@ class Keeper(DefaultMFAAdapter):  # type: ignore[misc]
         return {**super().get_public_key_credential_rp_entity(), "name": "Kring"}
 
 
-class Ask(AuthenticateStage):  # type: ignore[misc]
-    """Asks for the second factor while somebody comes in, unless a passkey or their organisation did."""
+class Ask(LoginStage):  # type: ignore[misc]
+    """Asks for the second factor while somebody comes in, unless a passkey or their organisation did.
 
-    def _should_handle(self, request: HttpRequest) -> bool:
+    It stands where allauth's own stage would, which reads the library of passkeys into every process.
+    """
+
+    key = LoginStageKey.MFA_AUTHENTICATE.value
+    urlname = "mfa_authenticate"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
         user = self.login.user
-        return user is not None and is_asked(user) and not is_shown(request, user)
+        if user is None or not is_asked(user) or is_shown(self.request, user):
+            return None, True
+        return headed_redirect_response(self.urlname), True
 
 
 def of(user: models.User) -> dict[str, list[Authenticator]]:

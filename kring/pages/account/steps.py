@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.decorators import login_stage_required
@@ -13,8 +13,6 @@ from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from allauth.mfa.webauthn.internal import auth as webauthn
-from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -29,6 +27,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kring.pages import squares
 from kring.pages.account import adapter, attempts, carried, forms, second, told
 from kring.store import doors, factors, log, models, sessions
+
+if TYPE_CHECKING:
+    from kring.pages.account import passkeys
 
 FRESH = timedelta(minutes=15)
 _SECRET, _FRESH_CODES = "totp_secret", "fresh_codes"
@@ -108,12 +109,14 @@ def app(request: HttpRequest) -> HttpResponse:
 @_fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkey(request: HttpRequest) -> HttpResponse:
+    from kring.pages.account import passkeys
+
     you = _you(request)
-    form = forms.NewKey(_credential(request, passwordless=True), user=you)
+    form = passkeys.NewKey(_credential(request, passwordless=True), user=you)
     if request.method == "POST" and form.is_valid():
-        webauthn.WebAuthn.add(you, doors.actor(request).device, form.cleaned_data["credential"])
+        passkeys.WebAuthn.add(you, doors.actor(request).device, form.cleaned_data["credential"])
         return _added(request, you, "webauthn")
-    options = json.dumps(webauthn.begin_registration(you, passwordless=True))
+    options = json.dumps(passkeys.begin_registration(you, passwordless=True))
     here = {"options": options, "is_wrong": bool(form.errors)}
     return render(request, "account/passkey.html", here, status=422 if form.errors else 200)
 
@@ -197,15 +200,24 @@ def show(request: HttpRequest) -> HttpResponseBase:
     if is_wrong:
         adapter.failed(request, "second", user)
     held = second.of(user)
-    options = json.dumps(webauthn.begin_authentication(user)) if "webauthn" in held else ""
+    options = _question(user) if "webauthn" in held else ""
     here = {"form": form, "options": options, "held": held, "is_wrong": bool(key and is_wrong)}
     page = "account/step_dialog.html" if carried.is_in_background(request) else "account/step.html"
     return render(request, page, here, status=422 if is_wrong else 200)
 
 
-def _shown(request: HttpRequest, user: models.User) -> tuple[forms.Step, forms.StepKey | None]:
+def _question(user: models.User | None) -> str:
+    """What a browser asks a passkey, of somebody or of whoever holds it."""
+    from kring.pages.account import passkeys
+
+    return json.dumps(passkeys.begin_authentication(user))
+
+
+def _shown(request: HttpRequest, user: models.User) -> "tuple[forms.Step, passkeys.StepKey | None]":
     if request.POST.get("credential"):
-        return forms.Step(user=user), forms.StepKey(_credential(request), user=user)
+        from kring.pages.account import passkeys
+
+        return forms.Step(user=user), passkeys.StepKey(_credential(request), user=user)
     return forms.Step(request.POST if request.method == "POST" else None, user=user), None
 
 
@@ -216,9 +228,10 @@ def key(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST" and "text/html" in request.headers.get("Accept", ""):
         return redirect("account_login")  # an address that somebody typed or kept
     if request.method != "POST":
-        options = json.dumps(webauthn.begin_authentication(None))
-        return HttpResponse(options, content_type="application/json")
-    form = forms.ComesWithKey(_credential(request))
+        return HttpResponse(_question(None), content_type="application/json")
+    from kring.pages.account import passkeys
+
+    form = passkeys.ComesWithKey(_credential(request))
     if not form.is_valid():
         adapter.failed(request, "webauthn")
         here = {"form": forms.SignIn(request=request), "is_key_wrong": True}
@@ -227,5 +240,5 @@ def key(request: HttpRequest) -> HttpResponseBase:
     found = form.cleaned_data["credential"]
     carried.keep(request)
     login = Login(user=found.user, redirect_url=carried.on_the_way(request) or None)
-    answer: HttpResponseBase = perform_passwordless_login(request, found, login)
+    answer: HttpResponseBase = passkeys.perform_passwordless_login(request, found, login)
     return answer

@@ -1,9 +1,8 @@
 """Coming in, going out, and your own settings."""
 
-from allauth.socialaccount.providers.openid_connect import urls as openid
-from django.urls import include, path
+from django.urls import path
 
-from kring.pages.account import address, circles, steps, views
+from kring.pages.account import address, circles, outside, steps, views
 
 urlpatterns = [
     path("", views.show, name="account"),
@@ -32,6 +31,7 @@ urlpatterns = [
     path("second/codes/", steps.recovery_codes, name="account_codes"),
     path("second/codes/new/", steps.new_codes, name="account_codes_new"),
     path("second/remove/", steps.remove, name="account_second_remove"),
-    path("outside/", include(openid.urlpatterns)),
+    path("outside/<str:provider_id>/login/", outside.begin, name="openid_connect_login"),
+    path("outside/<str:provider_id>/login/callback/", outside.back, name="openid_connect_callback"),
     path("outside/not-now/", views.outside_refused, name="socialaccount_login_cancelled"),
 ]
