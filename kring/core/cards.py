@@ -15,6 +15,8 @@ from kring.core.changes import Add, Change, Place, Put, Remove, Set
 from kring.core.method import Card, Cards, Ring
 from kring.core.network import Answer, Id, Network, Person, Placement
 
+TIGHT = "tight-"  # how, after the cards, the id of an answer begins that tells what pinches (M09)
+
 
 class Row(Struct, frozen=True):
     """Somebody on a card; `zone` is nothing as long as nobody said where they stand."""

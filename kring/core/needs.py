@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import consents, lines, plan_rules, street_needs
+from kring.core import cards, consents, lines, plan_rules, street_needs
 from kring.core.beside import base
 from kring.core.kinds import Beginning
 from kring.core.network import Id, Network, Passage
@@ -17,13 +17,18 @@ from kring.core.way import Need
 class Along(Struct, frozen=True):
     """What lies beside a circle when a step is called done: what was said at it, whether it stands there who came, how
     many moments were kept since it began, and whether who guides wrote down what they think of it for themselves
-    (R044); of anybody else that is not asked. Where a street walks, what came of it along the doors.
+    (R044); of anybody else that is not asked. Whether a day stands at the step. Whether there is a support figure, also
+    one who was asked and did not answer yet, and whether each has a day on which that ends: whoever leads is asked
+    that, and nobody else. Where a street walks, what came of it along the doors.
     """
 
     said: str = ""
     present: bool = False
     moments: int = 0
     reflects: bool = True
+    has_day: bool = False
+    has_figure: bool = True
+    figures_end: bool = True
     streets: Streets = NOWHERE
 
 
@@ -34,15 +39,8 @@ def has(network: Network, need: Need, along: Along = NOTHING) -> bool:
     """Whether there is what a step needs. Somebody who said nothing yet is not unwilling."""
     if street_needs.is_of_streets(need):
         return street_needs.has(along.streets, need)
-    match need.has:
-        case Has.SAID:
-            return bool(along.said.strip())
-        case Has.PRESENT:
-            return along.present
-        case Has.MOMENT:
-            return along.moments > 0
-        case Has.REFLECTION:
-            return along.reflects
+    if beside := _BESIDE.get(need.has):
+        return beside(along)
     return _HAS[need.has](network, need.of or "")
 
 
@@ -113,12 +111,22 @@ def _supported(network: Network) -> bool:
     return any(one in network.people and not plan_rules.is_professional(network, one or "") for one in doers)
 
 
+_BESIDE: Final[dict[Has, Callable[[Along], bool]]] = {
+    Has.SAID: lambda one: bool(one.said.strip()),
+    Has.PRESENT: lambda one: one.present,
+    Has.DAY: lambda one: one.has_day,
+    Has.MOMENT: lambda one: one.moments > 0,
+    Has.REFLECTION: lambda one: one.reflects,
+    Has.FIGURE: lambda one: one.has_figure,
+    Has.UNTIL: lambda one: one.has_figure and one.figures_end,
+}
 _WISHED: Final = frozenset({Beginning.WISH, Beginning.DREAM})
 _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.WILLING: lambda one, of: one.owner.wants_to_map is not False,
     Has.PEOPLE: lambda one, of: bool(one.people),
     Has.PLACES: _placed_in,
     Has.CARD: _carded,
+    Has.TIGHT: lambda one, of: any(base(id).partition(":")[2].startswith(cards.TIGHT) for id in one.answers),
     Has.FAMILY: lambda one, of: bool(one.descents or one.partnerships or one.siblings),
     Has.LINES: lambda one, of: _lined(one),
     Has.CONTACT: lambda one, of: _met(one),
@@ -148,6 +156,7 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
 _TELLS: Final[dict[Has, Callable[[Network], object]]] = {
     Has.PEOPLE: lambda one: one.people,
     Has.PLACES: lambda one: one.placements,
+    Has.TIGHT: lambda one: one.answers,
     Has.CARD: lambda one: (one.answers, one.placements),
     Has.FAMILY: lambda one: (one.people, one.descents, one.partnerships, one.siblings, one.groups),
     Has.LINES: lambda one: (one.people, one.ties),

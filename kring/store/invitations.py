@@ -95,6 +95,13 @@ def waiting(row: models.Network, at: datetime) -> list[Waiting]:
     return [Waiting(one, _agreed(key, one)) for one in _open(row, at).order_by("-pk")]
 
 
+def figures(row: models.Network, at: datetime) -> list[datetime | None]:
+    """Until when each support figure may come along, whoever was asked and has not answered included."""
+    held = models.Role.objects.filter(roles.holds(at), network=row, begins_at__lte=at)
+    both = (some.filter(role=access.Role.SUPPORT_FIGURE.value) for some in (held, _open(row, at)))
+    return [end for some in both for end in some.values_list("ends_at", flat=True)]
+
+
 def withdraw(row: models.Network, id: int, by: log.Actor) -> bool:
     """Take an invitation back: from now on its link opens nothing. False when there was none that waited."""
     with transaction.atomic():

@@ -36,7 +36,7 @@ EMPTY = Network("n", Owner({}))
 
 @pytest.mark.parametrize(("code", "step"), STEPS, ids=[f"{code}-{step.id}" for code, step in STEPS])
 def test_a_step_in_which_nothing_was_done_asks_why_it_is_done(code, step):
-    stops = trajectory.after(EMPTY, step, Along(reflects=False))
+    stops = trajectory.after(EMPTY, step, Along(reflects=False, has_figure=False))
     assert stops, f"{code} {step.id} is called done with nothing in it"
     assert all(one.need and one.need.why.nl and one.need.why.en for one in stops)
     assert all(one.rule for one in stops if one.stops)  # else it is passed with a reason: the client sets the pace

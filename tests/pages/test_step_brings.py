@@ -2,10 +2,19 @@
 done by itself.
 """
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from kring.core import trajectory
 from kring.core.changes import Add, Set
-from kring.core.network import Action, Outcome, Person, Wish
+from kring.core.needs import Along
+from kring.core.network import Action, Network, Outcome, Owner, Person, Wish
+from kring.core.vocabulary import Has
+from kring.methods import library
+from kring.store import models
+from tests.pages.test_sharing import invited
 from tests.pages.test_trajectories import COACH, Client, Table, anna, begun, do, leaves, legs, page, runs
 
 __all__ = ["anna"]
@@ -57,3 +66,27 @@ def test_a_step_that_was_tried_before_does_not_look_back_by_itself(wished: Table
     leg = runs(wished, anna, one, "look")
     assert leaves(wished, anna, one, leg).status_code == 422
     assert leaves(wished, anna, one, leg, words="Het was fijn").status_code == 302
+
+
+def test_choosing_support_figures_is_done_when_one_was_asked_and_its_end_when_each_has_a_day(
+    table: Table, anna: Client
+) -> None:
+    one = begun(table, anna, "s07-support-figures")
+    leaves(table, anna, one, runs(table, anna, one, "choose"), words="Toos mag het horen")
+    leg = runs(table, anna, one, "ask")
+    refused = leaves(table, anna, one, leg)
+    assert refused.status_code == 422 and "nog niemand gevraagd als steunfiguur" in refused.content.decode()
+    invited(table, role="support_figure")
+    models.Invitation.objects.update(ends_at=None)
+    assert leaves(table, anna, one, leg).status_code == 302
+    leg = runs(table, anna, one, "end")
+    refused = leaves(table, anna, one, leg)
+    assert refused.status_code == 422 and "tot welke dag" in refused.content.decode()
+    models.Invitation.objects.update(ends_at=timezone.now() + timedelta(days=30))
+    assert leaves(table, anna, one, leg).status_code == 302
+
+
+def test_that_the_meeting_is_ready_takes_a_day_and_who_come(table: Table, anna: Client) -> None:
+    poster = next(one for one in library.ways()["s05-network-atlas"].step if one.id == "meeting")
+    assert [one.need.has for one in trajectory.after(Network("n", Owner({})), poster)] == [Has.DAY, Has.PRESENT]
+    assert not trajectory.after(Network("n", Owner({})), poster, Along(present=True, has_day=True))

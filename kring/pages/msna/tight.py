@@ -1,5 +1,6 @@
 """What pinches, as it was said in the talk (M09): in the client's own words, as answers of the cards."""
 
+from kring.core.cards import TIGHT
 from kring.core.method import Cards
 from kring.core.network import Answer, Network
 
@@ -11,4 +12,4 @@ def of(value: Network, cards: Cards) -> list[Answer]:
 
 def begin(cards: Cards) -> str:
     """How the ids of these answers begin."""
-    return f"{cards.id}:tight-"
+    return f"{cards.id}:{TIGHT}"

@@ -3,7 +3,7 @@
 import msgspec
 from django.http import QueryDict
 
-from kring.core import access, network, setting_out, trajectory
+from kring.core import access, days, network, setting_out, trajectory
 from kring.core.access import Private, Role
 from kring.core.needs import Along
 from kring.core.network import Leg, Stage
@@ -11,7 +11,7 @@ from kring.core.vocabulary import Has
 from kring.core.way import Step
 from kring.methods import register
 from kring.pages import stepping
-from kring.store import keys, moments, networks, notes
+from kring.store import invitations, keys, moments, networks, notes
 from kring.store.doors import Opened
 
 
@@ -46,7 +46,8 @@ def called_done(opened: Opened, step: Step, leg: Leg, typed: QueryDict) -> tuple
         return ()
     is_typed = "words" in typed
     people, others = tuple(typed.getlist("people")), typed.get("others", "")
-    told = {"words": typed["words"], "people": people, "others": others} if is_typed else {}
+    on = days.on(opened.today) if typed.get("on") else None  # that there is one: which it is the form reads
+    told = {"words": typed["words"], "people": people, "others": others, "on": on} if is_typed else {}
     return after(opened, step, msgspec.structs.replace(leg, **told), then(opened, leg))
 
 
@@ -62,7 +63,18 @@ def _along(opened: Opened, step: Step, leg: Leg) -> Along:
     reflects = True
     if Has.REFLECTION in asked and access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
         reflects = bool((notes.read(opened.row, Private.REFLECTION, opened.by) or b"").strip())
-    return Along(leg.words, bool(leg.people or leg.others.strip()), kept, reflects)
+    figures = None
+    if asked & {Has.FIGURE, Has.UNTIL} and opened.viewer.sees_confidential:
+        figures = invitations.figures(opened.row, opened.by.at)
+    return Along(
+        leg.words,
+        bool(leg.people or leg.others.strip()),
+        kept,
+        reflects,
+        leg.on is not None,
+        figures is None or bool(figures),
+        figures is None or None not in figures,
+    )
 
 
 def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:
