@@ -58,6 +58,7 @@ class DateField(forms.DateField):
             raise forms.ValidationError(_("Type a day between 1900 and 2200."), code="far")
 
 
+OVER: Final = _("That day is over. Choose today or a later day.")
 NO_WHEN: Final = _("Type a year like 1954, or a day like 12-3-1954.")
 TURNED: Final = _("The later date stands first. Turn them round?")
 HOW: Final = {
@@ -164,5 +165,4 @@ def refuse_over(form: forms.Form, was: object, *asked: str) -> None:
     for name in asked:
         day = form.cleaned_data.get(name)
         if day and day != getattr(was, name, None) and days.last(day) < timezone.localdate():
-            over = _("That day is over. Choose today or a later day.")
-            form.add_error(name, forms.ValidationError(over, code="over"))
+            form.add_error(name, forms.ValidationError(OVER, code="over"))

@@ -145,12 +145,14 @@ def test_what_follows_is_decided_with_residents_or_says_why_not(here, gerda, ivo
     typed = {"words": "Koffie-uur", "reason": "Men wil elkaar vaker zien", "act": "a"}
     alone = lead.post(to, typed)
     assert alone.status_code == 422 and 'data-rule="R043"' in alone.text and "Men wil elkaar vaker zien" in alone.text
-    assert lead.post(to, {**typed, "with_residents": "1", "until": "2027-05-23"}).status_code == 302
+    over = lead.post(to, {**typed, "with_residents": "1", "until": "2026-05-23"})
+    assert over.status_code == 422 and "Die dag is voorbij." in words(over.text) and 'value="2026-05-23"' in over.text
+    assert lead.post(to, {**typed, "with_residents": "1", "until": "2127-05-23"}).status_code == 302
     assert (
         lead.post(to, {**typed, "words": "Bankje", "act": "b", "otherwise": "De gemeente vroeg het"}).status_code == 302
     )
     page = words(lead.get(f"{at}report/").text)
-    assert "samen met bewoners besloten" in page and "De gemeente vroeg het" in page and "23 mei 2027" in page
+    assert "samen met bewoners besloten" in page and "De gemeente vroeg het" in page and "23 mei 2127" in page
     first = fieldworks.plan(models.Fieldwork.objects.get()).interventions[0]
     lead.post(f"{to}end/", {"id": first.id, "came": "Elke week twaalf mensen"})
     assert "Elke week twaalf mensen" in lead.get(f"{at}report/").text
@@ -347,7 +349,7 @@ def test_residents_think_up_ideas_choose_among_them_and_one_becomes_an_agreement
     assert "gekozen door 9" in page and "gekozen door 2" in page
     assert 'value="Koffie-uur"' in lead.get(f"{at}report/?idea={coffee.id}").text
     agreed = {"words": "Koffie-uur", "reason": "De straat koos het", "with_residents": "1", "act": "b"}
-    lead.post(f"{at}intervene/", {**agreed, "who": "De bewoners van de hof", "until": "2027-05-23"})
+    lead.post(f"{at}intervene/", {**agreed, "who": "De bewoners van de hof", "until": "2127-05-23"})
     assert "Wie ervoor zorgt: De bewoners van de hof" in words(lead.get(f"{at}report/").text)
     assert lead.get(f"{at}report.pdf").content.startswith(b"%PDF")
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -190,6 +191,12 @@ class Intervene(forms.Form):
         super().__init__(*args, **more)
         self.fields["street"].choices = [("", _("everywhere")), *streets]  # type: ignore[attr-defined]
         self.fields["item"].choices = [("", "–"), *items]  # type: ignore[attr-defined]
+
+    def clean_until(self) -> date | None:
+        day: date | None = self.cleaned_data["until"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(fields.OVER, code="over")
+        return day
 
     def told(self, id: str, today: date) -> Intervention:
         """The intervention as it is told."""
