@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
@@ -138,3 +139,16 @@ def _renewed(pk: int) -> int:
         row.data |= fresh
         row.save(update_fields=["data"])
     return len(fresh)
+
+
+def may_come_back(user: models.User, at: datetime) -> bool:
+    """Whether somebody who goes out at `at` can come in again on their own.
+
+    A mail address does (a code by mail always works), and so do a passkey, the sign-in of their organisation, and a
+    link or a letter that is not used up.
+    """
+    if user.email or SocialAccount.objects.filter(user_id=user.pk).exists():
+        return True
+    if Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN).exists():
+        return True
+    return models.Link.objects.filter(user=user, used_at=None, expires_at__gt=at).exists()

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from kring.core.changes import Add, Place
 from kring.core.network import Person, Placement
-from tests.pages.conftest import CIRCLE, Table, do, value, version
+from kring.store import models
+from tests.pages.conftest import CIRCLE, Table, do, value, version, works_along
 
 
 def post(browser: Client, table: Table, act: str = "a1", **fields: object):
@@ -166,6 +167,17 @@ def test_done_asks_what_to_do_with_whoever_has_no_place(anna, table):
         f"/n/{table.row.pk}/circle/leave-out/", {"act": "x", "version": version(table), "person": ["greet", "bas"]}
     )
     assert "Dat was het voor vandaag" in anna.get(answer["Location"]).content.decode()
+
+
+def test_whoever_has_only_the_link_that_is_used_up_is_asked_at_the_end_how_to_come_in_tomorrow(anna, table):
+    """Most people do not go out: they put the phone away, and find out the next day."""
+    asked = "Wil je morgen weer naar binnen?"
+    assert asked not in anna.get(f"/n/{table.row.pk}/circle/done/").content.decode()  # Anna has a mail address
+    models.User.objects.filter(pk=table.anna.pk).update(email=None)
+    page = anna.get(f"/n/{table.row.pk}/circle/done/").content.decode()
+    assert asked in page and "/accounts/address/" in page and "/accounts/second/" in page
+    works_along(table, table.bram)
+    assert asked not in table.client(table.bram).get(f"/n/{table.row.pk}/circle/done/").content.decode()
 
 
 def test_without_names_there_is_no_circle_yet(table):

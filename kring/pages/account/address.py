@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from kring.pages import addresses
-from kring.pages.account import forms, second, steps, told
-from kring.store import accounts, doors, log, models, sessions
+from kring.pages.account import forms, steps, told
+from kring.store import accounts, doors, factors, log, models, sessions
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _is_harmless(request: HttpRequest, you: models.User, at: datetime) -> bool:
     """Whether nobody comes in otherwise by this: they show that the address they have is theirs, or have no way in."""
-    if not second.may_come_back(you, at):
+    if not factors.may_come_back(you, at):
         return True
     waits, typed = addresses.asked(request), request.POST.get("email", "").strip().lower()
     said = typed or (waits[0] if waits else "") or you.email

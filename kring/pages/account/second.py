@@ -1,14 +1,11 @@
 """How a second factor goes with allauth: its secrets are sealed, and who is asked for one at the door."""
 
-from datetime import datetime
-
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.stages import LoginStage
 from allauth.core.internal.httpkit import headed_redirect_response
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.internal.constants import LoginStageKey
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -59,19 +56,6 @@ def of(user: models.User) -> dict[str, list[Authenticator]]:
     for one in Authenticator.objects.filter(user_id=user.pk).order_by("created_at"):
         found.setdefault(one.type, []).append(one)
     return found
-
-
-def may_come_back(user: models.User, at: datetime) -> bool:
-    """Whether somebody who goes out at `at` can come in again on their own.
-
-    A mail address does (a code by mail always works), and so do a passkey, the sign-in of their organisation, and a
-    link or a letter that is not used up.
-    """
-    if user.email or SocialAccount.objects.filter(user_id=user.pk).exists():
-        return True
-    if Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN).exists():
-        return True
-    return models.Link.objects.filter(user=user, used_at=None, expires_at__gt=at).exists()
 
 
 def is_asked(user: models.User) -> bool:

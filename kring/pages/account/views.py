@@ -19,8 +19,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kring.pages.account import adapter, attempts, carried, forms, outside, second, steps, told
-from kring.store import accounts, doors, letters, log, models, sessions
+from kring.pages.account import adapter, attempts, carried, forms, outside, steps, told
+from kring.store import accounts, doors, factors, letters, log, models, sessions
 
 
 def _you(request: HttpRequest) -> models.User:
@@ -49,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 def sign_out(request: HttpRequest) -> HttpResponse:
     by = doors.actor(request)
     # A letter for who came in before opens after three days: whoever goes out without a way back learns it too late.
-    if "anyway" not in request.POST and not second.may_come_back(_you(request), by.at):
+    if "anyway" not in request.POST and not factors.may_come_back(_you(request), by.at):
         return render(request, "account/going.html")
     log.write(by, models.Deed.SIGN_OUT)
     logout(request)

@@ -16,10 +16,10 @@ from kring.core.method import Layout
 from kring.core.network import Network, Person, Placement
 from kring.core.rule import At, Fact
 from kring.methods import loader, rulebook
-from kring.pages import answers, told, which
+from kring.pages import answers, ink, told, which
 from kring.pages.circle import forms, looks, picture, table, talk
 from kring.pages.which import Which
-from kring.store import doors
+from kring.store import doors, factors
 from kring.store import networks as stored
 
 
@@ -120,7 +120,10 @@ def done(request: HttpRequest, network: str, layout: str = "") -> HttpResponse:
     opened = doors.network(request, network, Part.CIRCLE, may_wait=True)
     circle = which.of(request, opened, layout)
     waiting = talk.tray(opened.value, circle.layout)
-    return render(request, "circle/done.html", _context(circle) | {"tray": waiting})
+    context = _context(circle) | {"tray": waiting, "drawn": ink.thumbnail(opened.value, circle.layout, opened.kept)}
+    you = opened.by.user
+    context["is_locked_out"] = context["is_own"] and you is not None and not factors.may_come_back(you, opened.by.at)
+    return render(request, "circle/done.html", context)
 
 
 @require_POST
