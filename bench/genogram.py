@@ -67,7 +67,7 @@ def _judged(name: str, net: Network) -> dict[str, object]:
     same = sum(
         genogram_judge.picture(genogram.place(families.shuffled(net, seed))) == picture for seed in range(SHUFFLES)
     )
-    told = {kind: costs[kind] for kind in ("apart", "parted", "order", "crossings", "uneven")}
+    told = {kind: costs[kind] for kind in ("apart", "parted", "order", "crossings", "crowded", "uneven")}
     return {"name": name, "wrong": wrong, **told, f"same of {SHUFFLES}": same, "ok": not wrong and same == SHUFFLES}
 
 

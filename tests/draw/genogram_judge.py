@@ -19,7 +19,7 @@ def faults(net: Network, drawn: Genogram) -> dict[str, list[str]]:
         "people": _people(net, drawn),
         "ties": _missing(net, drawn),
         "twins": twins_judge.faults(net, drawn, drawn_people(net)),
-        "false": _false(drawn) + _touching(drawn) + _unrecorded(net, drawn),
+        "false": _false(drawn) + _touching(drawn) + _unrecorded(net, drawn) + _mixed(drawn),
         "overlaps": _overlaps(drawn),
         "rows": _rows(net, drawn),
         "outside": _outside(drawn),
@@ -33,6 +33,7 @@ def costs(net: Network, drawn: Genogram) -> dict[str, float]:
         "parted": _parted(net, drawn),
         "order": _order(net, drawn),
         "crossings": crossings(drawn),
+        "crowded": len(homes_judge.crowded(drawn)),
         "uneven": _uneven(net, drawn),
         "length": round(
             sum(
@@ -167,6 +168,16 @@ def _unrecorded(net, drawn):
             for parent in {a for a, _ in told_here}:
                 false += [f"{child} as a child of {parent}" for child in children if (parent, child) not in told_here]
     return false
+
+
+def _mixed(drawn):
+    """Lines to children broken in several ways: where those lie on each other nobody sees whom they lead to."""
+    broods = [(line, {run.style for run in line.strokes}) for line in drawn.nets if line.kind == "brood"]
+    return [
+        f"{' and '.join(sorted(styles))} in one line of {'-'.join(line.ends)}"
+        for line, styles in broods
+        if sum("birth" not in one and one != "identical" for one in styles) > 1
+    ]
 
 
 def _false(drawn):

@@ -6,6 +6,7 @@ from tests.draw import meeting
 
 NEAR = 2.0  # pixels: lines that run nearer to each other than this are read as one
 LONG = 170.0  # pixels that two may do so beside one person, where there is no room further out: their dashes differ
+SHORT = 40.0  # pixels that one may lie upon a line of the family
 
 
 def faults(drawn):
@@ -34,6 +35,21 @@ def faults(drawn):
             if set(one.people) & set(other.people) and one.layer == other.layer
         ]
     )
+
+
+def crowded(drawn):
+    """Where the line around a household runs through the words of a couple, or upon a line of the family."""
+    found = []
+    for home in drawn.homes:
+        for begin, end in _sides(home):
+            over = [one.words for one in drawn.captions if meeting.meets(begin, end, one.box)]
+            found += [f"the line of {home.name} runs through “{words}”" for words in over]
+            for line in drawn.nets:
+                for a, b in (piece for run in line.strokes for piece in meeting.pieces(run.points)):
+                    if (length := _shared((begin, end), (min(a, b), max(a, b)))) > SHORT:
+                        ends = "-".join(line.ends)
+                        found.append(f"the line of {home.name} lies upon that of {ends} for {length:.0f}")
+    return found
 
 
 def _together(one, other):

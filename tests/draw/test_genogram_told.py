@@ -336,3 +336,27 @@ def test_how_a_couple_ended_stands_where_no_other_line_runs_through_it(name):
             for one in line.marks:
                 box = (one.x - across, one.y - down, one.x + across, one.y + down)
                 assert not others.is_met(box) and (len(line.strokes) == 1 or not words.is_met(box))
+
+
+def test_children_who_came_in_several_ways_hang_each_way_on_a_line_of_its_own():
+    """Broken and dotted lines lay on one level run: nobody could tell who was adopted and who was fostered."""
+    drawn = placed(
+        "Ego* m 2008; Ad m 2005; Fo f 2010; Bi f 2003; P = Q 2000; P Q > adopted: Ad Ego; P Q > foster: Fo Fo2"
+        "; P Q > Bi; R > adopted: Z1; R > foster: Z2; R > donor: Z3"
+        "; S = T; S = U; S = V; S T > adopted: K1; S T > foster: K2 K3"
+    )
+    broods = [line for line in drawn.nets if line.kind == "brood"]
+    levels = {
+        (run.style, run.points[0][1])
+        for line in broods
+        if line.ends[:2] == ("p-P", "p-Q")
+        for run in line.strokes
+        if run.points[0][1] == run.points[-1][1]
+    }
+    assert len({y for _, y in levels}) == len(levels) == 3
+    assert len(broods) == 3 + 3 + 2
+    one, other = [line for line in broods if line.ends[:1] == ("p-R",)][:2]
+    both = msgspec.structs.replace(one, strokes=(*one.strokes, *other.strokes))
+    net = families.told("Ego*")
+    mixed = msgspec.structs.replace(drawn, nets=(both,))
+    assert any(" in one line of " in one for one in genogram_judge.faults(net, mixed)["false"])

@@ -132,6 +132,7 @@ def test_a_family_of_prose_is_drawn_with_every_tie_told_and_no_other(name):
     family = _family(name)
     drawn = genogram.place(family)
     assert not {what: found for what, found in genogram_judge.faults(family, drawn).items() if found}
+    assert genogram_judge.costs(family, drawn)["crowded"] == 0
     assert all(
         genogram_judge.picture(genogram.place(families.shuffled(family, seed))) == genogram_judge.picture(drawn)
         for seed in range(20)

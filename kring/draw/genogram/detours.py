@@ -39,7 +39,8 @@ def ways(high: Box, low: Box, people: Sequence[Box], layer: int = 0) -> Iterator
     between = [one for one in people if one[3] > top and one[1] < bottom]
     places = {at for left, _, right, _ in (*between, high, low) for at in (left - clear - WIDE, right + clear)}
     places |= {low[0], low[2] - WIDE, high[0], high[2] - WIDE}
-    for x in sorted(places, key=lambda x: (_off(high, x) + _off(low, x), x)):
+    aside = {x + off for x in places for off in (-ASIDE, ASIDE)} - places
+    for x in (*_nearest(places, high, low), *_nearest(aside, high, low)):
         begin, end = (min(max(x, box[0]), box[2] - WIDE) for box in (high, low))
         yield [
             *_neck(high, begin, top),
@@ -48,6 +49,10 @@ def ways(high: Box, low: Box, people: Sequence[Box], layer: int = 0) -> Iterator
             (min(end, x), bottom - WIDE, max(end, x) + WIDE, bottom),
             *_neck(low, end, bottom),
         ]
+
+
+def _nearest(places: set[float], high: Box, low: Box) -> list[float]:
+    return sorted(places, key=lambda x: (_off(high, x) + _off(low, x), x))
 
 
 def runs_along(way: Sequence[Box], others: Sequence[Box]) -> bool:

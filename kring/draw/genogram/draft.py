@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kring.core.network import Interaction, ParentKind, SiblingsKind
 from kring.draw.genogram.family import HOME, TWINS, Brood, Couple, Family, Rear
@@ -57,7 +57,7 @@ class Drafts:
         for couple in family.couples:
             self.couples[frozenset((couple.a, couple.b))] = len(self.found)
             self.found.append(self._couple(couple))
-        for brood in (*family.broods, *self._on_two_rows()):
+        for brood in (*(part for whole in family.broods for part in _by_kind(whole)), *self._on_two_rows()):
             self.found.append(self._brood(brood, len(self.found)))
         for felt in family.felt:
             self.found.append(self._felt(felt))
@@ -136,6 +136,23 @@ class Drafts:
             self._pass(draft, str(number), self.row[one], base + 1, told)
             draft.legs.append(Leg(self.row[one], True, BOTTOM, one, told))
         return base
+
+
+def _by_kind(brood: Brood) -> list[Brood]:
+    """A brood as one line, or where it has children in several ways but by birth, each way in a line of its own.
+
+    Else nobody could say of broken and dotted runs that lie on each other to whom they lead. Who was born to the
+    parents and one other kind share a line: its level run is whole as far as the last child by birth.
+    """
+    kinds = {told: None for rear in brood.rears if "birth" not in (told := style(rear.kinds))}
+    if len(kinds) < 2 or not brood.parents:
+        return [brood]
+    found = []
+    for kind in (None, *kinds):
+        rears = tuple(one for one in brood.rears if (None if "birth" in (told := style(one.kinds)) else told) == kind)
+        born = tuple(one for one in brood.twins if {*one.people} <= {rear.child for rear in rears})
+        found += [structs.replace(brood, rears=rears, twins=born)] if rears else []
+    return found
 
 
 def style(kinds: tuple[ParentKind, ...]) -> str:

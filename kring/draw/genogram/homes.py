@@ -14,12 +14,15 @@ from kring.draw.genogram.labels import SMALL
 from kring.draw.genogram.parts import Box, Caption, Home, Net, Point, Seat
 from kring.draw.genogram.taken import Taken, meets
 
-PADS: Final = ((10.0,), (16.0, 13.0), (22.0, 19.0))  # from people to the line around them, by layer: the roomiest first
+PADS: Final = ((10.0,), (16.0, 13.0, 6.5), (22.0, 19.0, 4.0))  # from people to the line around them, by layer
 INSET: Final = 26.0
 NECK: Final = 44.0  # how wide two boxes of one household hang together at least
 FAR: Final = 320.0  # further apart along their rows than this they are drawn apart
 CROWD: Final = 60  # boxes of other households: in a larger crowd it is not looked which lines run upon each other
 SLIT: Final = 20.0  # boxes of one row that end so little apart are joined from the same height
+UPON: Final = 2.2  # nearer to a line of the family than this an edge lies upon it
+END: Final = 6.0
+OFF: Final = (4.0, 6.0, 8.0, 10.0, 2.9)  # so much further out an edge may lie instead
 CORNER: Final = 10.0  # a name at the side lies so far over the edge
 LOWER: Final = 4.0  # a name on the lower edge stands so much below it, clear of the words inside
 
@@ -35,12 +38,18 @@ def homes(net: Network, seats: Sequence[Seat], nets: Sequence[Net], said: Sequen
         people = {*group.people, *(net.owner.selves if group.owner_belongs else ())} & at.keys()
         if group.is_household and len(people) > 1:
             members = [seats[place] for place in sorted(at[one] for one in people)]
-            boxes = _boxes(members, seats, PADS[0][0])
+            boxes = _boxes(members, seats, said, PADS[0][0])
             found.append(Home(group.id, group.name, tuple(one.person for one in members), boxes))
-    found = _layered(_numbered(sorted(found, key=lambda one: (one.boxes, one.name))), seats)
+    found = _layered(_numbered(sorted(found, key=lambda one: (one.boxes, one.name))), seats, said)
     words = Taken([*(one.box for one in said), *(one.box for one in seats)])
     drawn = taken.lines(nets) if found else Taken()
-    for place, hangs in enumerate(_joined(found, seats)):
+    level, upright = taken.along(nets) if found else (Taken(), Taken())
+    joined = _joined(found, seats, said, (level, upright))
+    for place, hangs in enumerate(joined):
+        strange = [one.box for one in seats if one.person not in found[place].people] + [one.box for one in said]
+        others = [box for some in joined if some is not hangs for boxes in some for box in boxes]
+        others = others if len(others) < CROWD else []
+        hangs[:] = [[_beside_lines(box, level, upright, strange, others) for box in boxes] for boxes in hangs]
         found[place] = _whole(found[place], hangs, words, drawn)
     return tuple(found)
 
@@ -55,7 +64,7 @@ def _numbered(found: list[Home]) -> list[Home]:
     return numbered
 
 
-def _layered(found: list[Home], seats: Sequence[Seat]) -> list[Home]:
+def _layered(found: list[Home], seats: Sequence[Seat], said: Sequence[Caption]) -> list[Home]:
     """Of households that meet each in a layer of its own, as long as there are layers: the larger one outside.
 
     Where the outer line would come between others it goes as near as any.
@@ -67,7 +76,7 @@ def _layered(found: list[Home], seats: Sequence[Seat]) -> list[Home]:
     layered = []
     for place, home in enumerate(found):
         members = [one for one in seats if one.person in home.people]
-        tried = (_boxes(members, seats, pad) for pad in PADS[layers[place]])
+        tried = (_boxes(members, seats, said, pad) for pad in PADS[layers[place]])
         fits = (one for one in tried if len(one) <= len(home.boxes) and _is_clear(one, home, seats))
         boxes = next(fits, home.boxes)
         layered.append(msgspec.structs.replace(home, boxes=boxes, layer=layers[place]))
@@ -88,10 +97,11 @@ def _over(boxes: Sequence[Box]) -> Box:
     return (min(lefts) - NECK, min(tops) - NECK, max(rights) + NECK, max(bottoms) + NECK)
 
 
-def _boxes(members: list[Seat], seats: Sequence[Seat], pad: float) -> tuple[Box, ...]:
-    """One box where nobody else stands in it, else one for each part of a row."""
+def _boxes(members: list[Seat], seats: Sequence[Seat], said: Sequence[Caption], pad: float) -> tuple[Box, ...]:
+    """One box where nobody else stands in it and no words of a couple on its edge, else one for each part of a row."""
     whole = _around(members, pad)
     others = [one.box for one in seats if one not in members]
+    others += [one.box for one in said if not _holds(whole, one.box)]
     if not any(meets(whole, box) for box in others):
         return (whole,)
     parts: list[list[Seat]] = []
@@ -106,7 +116,13 @@ def _boxes(members: list[Seat], seats: Sequence[Seat], pad: float) -> tuple[Box,
     return tuple(_around(part, pad) for part in parts)
 
 
-def _joined(found: Sequence[Home], seats: Sequence[Seat]) -> list[list[list[Box]]]:
+def _holds(box: Box, inner: Box) -> bool:
+    return box[0] <= inner[0] and box[1] <= inner[1] and box[2] >= inner[2] and box[3] >= inner[3]
+
+
+def _joined(
+    found: Sequence[Home], seats: Sequence[Seat], said: Sequence[Caption], lines: tuple[Taken, Taken]
+) -> list[list[list[Box]]]:
     """The boxes of each household with what joins them, clear of everybody else.
 
     First where two lie over each other and no other household is in between; what is left over by longer ways round.
@@ -120,15 +136,15 @@ def _joined(found: Sequence[Home], seats: Sequence[Seat]) -> list[list[list[Box]
             for high in sorted(over, key=lambda box: (max(0.0, _between(box, low)), -box[3])):
                 level = min(box[3] for box in over if box[3] > high[3] - SLIT)
                 _hang(hangs, high, low, [[_join((*high[:3], level), low)]], [*strange, *others])
-    rows = [one.box for one in seats]
+    rows, words = [one.box for one in seats], [one.box for one in said]
     for home, hangs in zip(found, all_, strict=True):
         strange = [one.box for one in seats if one.person not in home.people]
         pairs = itertools.combinations(sorted(home.boxes, key=lambda box: (box[1], box[0])), 2)
         for high, low in sorted(pairs, key=lambda two: (_between(*two), two)) if len(hangs) > 1 else ():
             others = [box for others in all_ if others is not hangs for one in others for box in one]
-            layers = (home.layer, 0) if home.layer else (0,)
+            layers = (home.layer, *(one for one in range(len(PADS)) if one != home.layer))
             ways = (way for layer in layers for way in detours.ways(high, low, rows, layer))
-            _hang(hangs, high, low, ways, strange, others if len(others) < CROWD else ())
+            _hang(hangs, high, low, ways, strange, others if len(others) < CROWD else (), words, lines)
     return all_
 
 
@@ -139,20 +155,70 @@ def _hang(
     ways: Iterable[list[Box]],
     strange: Sequence[Box],
     beside: Sequence[Box] = (),
+    said: Sequence[Box] = (),
+    lines: tuple[Taken, Taken] | None = None,
 ) -> None:
     """Let what hangs at two boxes hang together, by the first of the ways on which nothing strange stands.
 
-    Rather one that does not run upon the line of another household, of which the boxes are `beside`.
+    Rather one that runs upon no line of another household, of which the boxes are `beside`, nor of the family, nor
+    through words.
     """
     own, its = (next(one for one in hangs if box in one) for box in (b, a))
     if own is its:
         return
-    free = (way for way in ways if not any(meets(one, box) for one in way for box in strange))
-    if (way := next(free, None)) is not None:
-        if beside and detours.runs_along(way, beside):
-            way = next((one for one in free if not detours.runs_along(one, beside)), way)
+    best: tuple[int, list[Box]] | None = None
+    for way in ways:
+        if any(meets(one, box) for one in way for box in strange):
+            continue
+        against = _against(way, beside, said, lines)
+        if best is None or against < best[0]:
+            best = (against, way)
+        if not against:
+            break
+    if best is not None:
+        way = best[1]
         hangs.remove(own)
         its += [*way, *own]
+
+
+def _beside_lines(box: Box, level: Taken, upright: Taken, strange: Sequence[Box], others: Sequence[Box]) -> Box:
+    """A box that reaches a little further where a side of it would lie upon a line of the family.
+
+    There it takes in nobody and nothing strange, and lies upon no line of other households.
+    """
+    for side, lines in enumerate((upright, level, upright, level)):
+        if not lines.is_met(_strip(box, side)):
+            continue
+        for off in OFF:
+            wider = _wider(box, side, off)
+            is_free = not any(meets(wider, one) and not meets(box, one) for one in strange)
+            if is_free and not lines.is_met(_strip(wider, side)) and not detours.runs_along([wider], others):
+                box = wider
+                break
+    return box
+
+
+def _wider(box: Box, side: int, off: float) -> Box:
+    left, top, right, bottom = box
+    sides = ((left - off, top, right, bottom), (left, top - off, right, bottom), (left, top, right + off, bottom))
+    return (*sides, (left, top, right, bottom + off))[side]
+
+
+def _strip(box: Box, side: int) -> Box:
+    """What lies so near to a side of a box that it is read as one with it; of its ends nothing."""
+    left, top, right, bottom = box
+    if side % 2:
+        return (left + END, box[side] - UPON, right - END, box[side] + UPON)
+    return (box[side] - UPON, top + END, box[side] + UPON, bottom - END)
+
+
+def _against(way: list[Box], beside: Sequence[Box], said: Sequence[Box], lines: tuple[Taken, Taken] | None) -> int:
+    """What stands against a way, the worst counting most: another household, the words of a couple, a line."""
+    is_along = bool(beside) and detours.runs_along(way, beside)
+    is_through = any(meets(one, box) for one in way for box in said)
+    sides = [(one, side) for one in way for side in range(4)] if lines else []
+    is_upon = any(lines[side % 2 - 1].is_met(_strip(one, side)) for one, side in sides if lines)
+    return 4 * is_along + 2 * is_through + is_upon
 
 
 def _whole(home: Home, hangs: Sequence[list[Box]], words: Taken, drawn: Taken) -> Home:

@@ -28,21 +28,31 @@ def place(net: Network, words: Words | None = None) -> Genogram:
     words, net = words or Words(), core_family.shown(net)
     family = families.of(net, members.of(net, words.pencils))
     told = {frozenset((one.a, one.b)): _caption(one, words) for one in family.couples}
-    laid = layout.laid(family, {pair: _wide(said, pair, net) for pair, said in told.items()})
+    laid = layout.laid(family, {pair: _wide(said, pair, net, family) for pair, said in told.items()})
     router = Router(laid.drafts, laid.stands, laid.through, {pair for pair, said in told.items() if said})
     bottom = router.levels(layout.EDGE)
     return _whole(net, family, laid, router.nets(), told, bottom, words)
 
 
-def _wide(said: str, pair: frozenset[str], net: Network) -> float:
-    """How much room the words of a couple need between the two; more where the edge of a household goes there too."""
+def _wide(said: str, pair: frozenset[str], net: Network, family: Family) -> float:
+    """How much room the words of a couple need between the two; more where the edge of a household goes there too.
+
+    That edge is around a name as well, which may be wider than its symbol; of several it lies further out.
+    """
+    if not said:
+        return 0.0
     living = [
         {*one.people, *(net.owner.selves if one.owner_belongs else ())}
         for one in net.groups.values()
         if one.is_household
     ]
-    has_edge = bool(said) and any(len(pair & people) == 1 and len(people) > 1 for people in living)
-    return widths.width(said, SMALL, "regular") + (2 * homes.PADS[0][0] if has_edge else 0.0)
+    pad = homes.PADS[min(len(living), len(homes.PADS)) - 1][0]
+    edges = [
+        labels.reach(family.kin[one]) - labels.half(family.kin[one]) + pad
+        for one in pair
+        if any(one in people and not pair <= people and len(people) > 1 for people in living)
+    ]
+    return widths.width(said, SMALL, "regular") + 2 * max(edges, default=0.0)
 
 
 def _caption(couple: Couple, words: Words) -> str:

@@ -91,14 +91,26 @@ class Ports:
             leg.x = x + (place - middle) * step
 
     def _at_couples(self) -> None:
-        """The way down from a couple: from the middle between what stands under both, or straight to an only child."""
-        for draft in self.drafts:
+        """The way down from a couple: from the middle between what stands under both, or straight to an only child.
+
+        Of several, one for each way in which they have children, each has its own place beside the others.
+        """
+        ways = defaultdict[int, list[tuple[float, int]]](list)
+        for number, draft in enumerate(self.drafts):
+            if draft.over is not None:
+                ways[draft.over].append((self.target(draft, draft.legs[0]), number))
+        beside = {
+            number: (place - (len(some) - 1) / 2) * STEP
+            for some in ways.values()
+            for place, (_, number) in enumerate(sorted(some))
+        }
+        for number, draft in enumerate(self.drafts):
             for leg in draft.legs:
                 if leg.slot == TRUNK:
                     left, right = self._parents(draft)
-                    leg.x, only = (left.right + right.left) / 2, _only_child(draft)
+                    leg.x, only = (left.right + right.left) / 2 + beside[number], _only_child(draft)
                     room = (right.left - left.right) / 2 - 4
-                    if only and -(4 if self._is_over(draft) else room) <= only.x - leg.x <= room:
+                    if only and not beside[number] and -(4 if self._is_over(draft) else room) <= only.x - leg.x <= room:
                         leg.x = only.x
 
     def _parents(self, draft: Draft) -> list[Stand]:

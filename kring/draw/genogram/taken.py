@@ -39,6 +39,19 @@ def lines(nets: Iterable[Net]) -> Taken:
     )
 
 
+def along(nets: Iterable[Net]) -> tuple[Taken, Taken]:
+    """The level pieces of all lines, and the upright ones."""
+    level, upright = Taken(), Taken()
+    for net in nets:
+        for run in net.strokes:
+            for (x, up), (to, down) in zip(run.points, run.points[1:], strict=False):
+                if abs(up - down) < _THIN:
+                    level.add((min(x, to), up, max(x, to), up + _THIN))
+                elif abs(x - to) < _THIN:
+                    upright.add((x, min(up, down), x + _THIN, max(up, down)))
+    return level, upright
+
+
 def meets(box: Box, other: Box) -> bool:
     """Whether two boxes have a point in common that lies on no side of theirs."""
     return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
