@@ -43,6 +43,7 @@ class Drawing:
     place: Callable[[Copy, str], Placed]
     paint: Callable[[Copy, str, str], str]
     sizes: tuple[str, ...] = circle.SIZES
+    least: float = 0.0  # how large its smallest words are, in its own pixels, where the paper does not follow them
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,13 @@ class Listed:
 
 
 OTHERS: tuple[Drawing, ...] = (
-    Drawing(genogram_picture.ID, genogram_picture.place, genogram_picture.paint, genogram_picture.SIZES),
+    Drawing(
+        genogram_picture.ID,
+        genogram_picture.place,
+        genogram_picture.paint,
+        genogram_picture.SIZES,
+        genogram_picture.LEAST,
+    ),
     Drawing(family_map_picture.ID, family_map_picture.place, family_map_picture.paint, family_map_picture.SIZES),
     Drawing(relation_map.ID, relation_map.place, relation_map.paint, relation_map.SIZES),
     Drawing(life_picture.ID, life_picture.place, life_picture.paint),

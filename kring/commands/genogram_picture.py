@@ -7,12 +7,13 @@ from kring.commands.words import _, pgettext
 from kring.core import network
 from kring.core.drawings import Drawing
 from kring.draw import genogram, lettering
-from kring.draw.genogram import vocabulary
+from kring.draw.genogram import labels, vocabulary
 from kring.draw.placed import Placed
 from kring.exchange import kring_json
 
 ID: Final = Drawing.GENOGRAM
 SIZES: Final = ("wide",)
+LEAST: Final = labels.SMALL
 
 
 def place(copy: kring_json.Copy, size: str) -> Placed:

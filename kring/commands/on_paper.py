@@ -4,6 +4,7 @@ import argparse
 import base64
 import html
 import re
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +39,21 @@ def made(drawing: Drawing, size: str, copy: Copy, args: argparse.Namespace) -> b
     if form == ".png" and not paper:
         return pdf.picture(painted, language=language(), title=_title(painted))
     colours = args.colours or "grey"
-    return _set(_sheet(drawing, on_paper, copy, _with_small_photos(painted, colours), colours), paper or "A4", form)
+    sheet = _sheet(drawing, on_paper, copy, _with_small_photos(painted, colours), colours)
+    _warn(sheet, paper or "A4")
+    return _set(sheet, paper or "A4", form)
+
+
+def _warn(sheet: pdf.Sheet, paper: str) -> None:
+    """Say, beside the file, that words come out too small to read, and on which paper they do not."""
+    better = pdf.larger(sheet, paper, is_lying=True)
+    if not better:
+        return
+    now, then = (f"{pdf.points(sheet, one, is_lying=True):.1f}" for one in (paper, better))
+    said = _("the smallest words are about {now} points on {paper}, and under 9 they are hard to read.")
+    more = _(" On {better} they are {then}: --paper {better}") if better != paper else ""
+    more = more if float(then) >= pdf.READABLE or not more else _(" On {better}, the largest, they are {then}.")
+    print(said.format(now=now, paper=paper) + more.format(better=better, then=then), file=sys.stderr)
 
 
 def listed(table: Listed, copy: Copy, args: argparse.Namespace) -> bytes:
@@ -96,6 +111,7 @@ def _sheet(drawing: Drawing, size: str, copy: Copy, painted: str, colours: str) 
         day=copy.exported_on or "",
         poster=_("Cut along the marks. Glue each sheet on the dotted line of the one before it."),
         colours=colours,
+        least=drawing.least,
         is_whole=size == "paper",
         whole_title=_("Whole words"),
         whole=uncut.whole(painted, uncut.said(copy.network, language())),

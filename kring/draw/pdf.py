@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PAPERS: Final = ("A4", "A3", "A0", "A0-pages")
 _FOLDER: Final = Path(__file__).parent
 _SCALES: Final = {"A4": 1.0, "A3": 2**0.5, "A0": 4.0}  # how many times as wide as A4
+READABLE: Final = 9.0  # points; what is smaller is hard to read on paper
 _DOTS: Final = {"A4": 200.0, "A3": 150.0, "A0": 72.0}  # an inch; a picture is at most 32 MB while it is made
 _LONG, _SHORT = 841.89, 595.28  # A4 in points
 OWN_WORDS: Final = 220  # letters that stand beside a title
@@ -181,6 +182,17 @@ def points(sheet: Sheet, paper: str, *, is_lying: bool) -> float:
     around = 0.0 if sheet.is_whole else 1.0
     fits = min((width - around * 68) / wide, (height - around * 180) / high)
     return sheet.least * fits * _SCALES.get(paper, 3.5)
+
+
+def larger(sheet: Sheet, paper: str, *, is_lying: bool) -> str:
+    """The first paper on which the smallest words are large enough to read, where they are not on this one.
+
+    Nothing where they are; the same paper where they are on none: it is then the largest there is.
+    """
+    sizes = {one: points(sheet, one, is_lying=is_lying) for one in _SCALES}
+    if not sheet.least or sizes.get(paper, READABLE) >= READABLE:
+        return ""
+    return next((one for one, size in sizes.items() if size >= READABLE), list(_SCALES)[-1])
 
 
 def is_poster(sheet: Sheet) -> bool:

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from kring.commands import demo, drawings, main
+from kring.exchange import kring_json
+from tests.draw import grown_families
 
 FOLDER = Path(demo.__file__).parent
 ANNA = str(FOLDER / "anna.kring.json")
@@ -108,3 +111,20 @@ def test_a_table_has_no_sizes_and_an_svg_no_paper(asked: tuple[str, ...], tmp_pa
 def test_nobody_has_a_place_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["place", ANNA, "--as", "support"]) == 2
     assert "table" in capsys.readouterr().err
+
+
+def test_a_family_too_small_to_read_on_its_paper_says_so_and_names_the_paper_that_is_large_enough(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(people: int, paper: str) -> str:
+        file = tmp_path / f"{people}.kring.json"
+        file.write_bytes(kring_json.written(kring_json.copied(grown_families.usual(people))))
+        out = tmp_path / f"{people}-{paper}.pdf"
+        assert main.main(["draw", str(file), "--as", "genogram", "--paper", paper, "-o", str(out)]) == 0
+        return capsys.readouterr().err
+
+    small = r"the smallest words are about \d\.\d points on {}, and under 9 they are hard to read\.{}\n"
+    assert re.fullmatch(small.format("A4", r" On A0 they are 1\d\.\d: --paper A0"), said(60, "A4"))
+    assert re.fullmatch(small.format("A3", r" On A0, the largest, they are \d\.\d\."), said(150, "A3"))
+    assert re.fullmatch(small.format("A0", ""), said(150, "A0"))
+    assert said(60, "A0") == said(4, "A4") == ""

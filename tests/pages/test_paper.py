@@ -288,3 +288,12 @@ def test_a_family_whose_names_would_be_too_small_on_a4_asks_for_larger_paper(tab
     sizes = {float(one) for one in re.findall(r'<text(?![^>]*initials)[^>]*font-size="([\d.]+)"', painted)}
     assert min(sizes) >= labels.SMALL  # the years are smaller than the names: they choose the paper
     assert "Print dit op" not in got(table, table.anna, "genogram/?paper=A0").content.decode()
+
+
+def test_a_family_that_is_too_small_on_every_paper_says_so_and_sends_nobody_to_a_paper_that_does_not_help(table):
+    kin = [Person(f"p{n}", f"Persoon {n}", rank=n, category=Category.FAMILY) for n in range(150)]
+    (anna,) = value(table).owner.selves
+    do(table, *map(Add, kin), *(Add(Descent(f"d{one.id}", one.id, anna)) for one in kin))
+    for paper in ("A4", "A0"):
+        page = got(table, table.anna, f"genogram/?paper={paper}").content.decode()
+        assert "Print dit op" not in page and "zelfs op een poster (A0) klein blijven: ongeveer" in page

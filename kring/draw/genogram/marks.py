@@ -49,9 +49,11 @@ def _clear(net: Net, others: Sequence[Taken]) -> tuple[Mark, ...]:
     run = next(levels, ((net.marks[0].x, 0.0), (net.marks[-1].x, 0.0)))
     left, right = min(x for x, _ in run), max(x for x, _ in run)
     first, last, y = net.marks[0].x, net.marks[-1].x, net.marks[0].y
-    steps = range(-int((first - left) / STEP), int((right - last) / STEP) + 1)
-    for step in sorted(steps, key=lambda step: (abs(step), step)):
-        box = (first + step * STEP - HALF[0], y - HALF[1], last + step * STEP + HALF[0], y + HALF[1])
+    along = range(-int((first - left) / STEP), int((right - last) / STEP) + 1)
+    steps = sorted(along, key=lambda step: (abs(step), step))
+    for clear, step in itertools.product((2.0, 1.0), steps):
+        half = HALF[0] * clear
+        box = (first + step * STEP - half, y - HALF[1], last + step * STEP + half, y + HALF[1])
         if (not step or (left < box[0] and box[2] < right)) and not any(one.is_met(box) for one in others):
             return tuple(structs.replace(one, x=one.x + step * STEP) for one in net.marks)
     return net.marks

@@ -112,6 +112,8 @@ def _page(
         "ways": wishes.WAYS,
         "colours": wishes.COLOURS,
         "larger": wishes.larger(sheet, wanted),
+        "smallest": pdf.points(sheet, "A0", is_lying=wanted.is_lying),
+        "readable": pdf.READABLE,
         "back": offered.address(opened.id, wanted.more),
         "is_busy": is_busy,
         "is_many": is_many,

@@ -62,11 +62,8 @@ def papers(sheet: pdf.Sheet) -> dict[str, Any]:
 
 
 def larger(sheet: pdf.Sheet, wishes: Wishes) -> str:
-    """The first paper on which all names are large enough, when they are not on the one that was asked for."""
-    sizes = {paper: pdf.points(sheet, paper, is_lying=wishes.is_lying) for paper in ("A4", "A3", "A0")}
-    if not sheet.least or wishes.paper not in sizes or sizes[wishes.paper] >= 9:
-        return ""
-    return next((paper for paper, points in sizes.items() if points >= 9), "A0")
+    """The paper that all names ask for, where they are too small on the one that was asked for; see `pdf.larger`."""
+    return pdf.larger(sheet, wishes.paper, is_lying=wishes.is_lying)
 
 
 def grown(sheet: pdf.Sheet, wishes: Wishes, said: QueryDict) -> Wishes:
