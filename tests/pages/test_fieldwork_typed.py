@@ -53,3 +53,17 @@ def test_a_street_that_sends_nothing_is_asked_again_and_told_so(here, gerda, ivo
     assert Client().get(to).status_code == 200
     answer = Client().post(to)
     assert answer.status_code == 422 and "nog niets ingevuld" in words(answer.text)
+
+
+def test_rather_not_is_an_answer_and_takes_back_what_was_tapped(here, gerda, ivo):
+    row, at = with_a_street(gerda, ivo)
+    to = f"{at}doors/{first_door(row).pk}/"
+    door = browser(ivo)
+    assert door.get(to).text.count('value=""') >= 3 * 11
+    typed = {"visit-now": "2", "visit-wish": "", "club-now": "9"}
+    wrong = door.post(f"{to}hear/", typed)
+    assert wrong.status_code == 422 and 'name="visit-wish" value="" checked' in wrong.text
+    assert door.post(f"{to}hear/", typed | {"club-now": "", "act": "a"}).status_code == 302
+    fieldworks.close(row, timezone.now())
+    (said,) = fieldworks.said(models.Fieldwork.objects.get())
+    assert (said.items["visit"].now, said.items["visit"].wish) == (2, None) and "club" not in said.items
