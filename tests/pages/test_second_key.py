@@ -104,7 +104,7 @@ def test_who_has_the_app_on_this_very_device_needs_no_camera(table):
     page = come_in("bram@example.org").get("/accounts/second/app/").text
     secret = re.search(r'id="secret">([A-Z2-7 ]+)<', page)[1].replace(" ", "")
     [link] = re.findall(r'<a class="button" href="(otpauth://totp/[^"]+)"', page)
-    assert f"secret={secret}" in link and "De app staat op dit apparaat: zet het erin" in page
+    assert f"secret={secret}" in link and "Open mijn app voor codes" in page
 
 
 def test_a_wrong_first_code_sets_nothing_up(table):
