@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 from kring.core.network import DIRECTED, Network
 from kring.draw.genogram.parts import Genogram
-from tests.draw import homes_judge, meeting, twins_judge
+from tests.draw import homes_judge, meeting, signs_judge, twins_judge
 
 SLACK = meeting.SLACK
 
@@ -273,7 +273,7 @@ def _overlaps(drawn):
             for run in line.strokes:
                 if any(meeting.meets(*piece, caption.box) for piece in meeting.pieces(run.points)):
                     found.append(f"a line runs through “{caption.words}”")
-    return found + homes_judge.faults(drawn)
+    return found + homes_judge.faults(drawn) + signs_judge.faults(drawn)
 
 
 def _rows(net, drawn):

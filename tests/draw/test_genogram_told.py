@@ -360,3 +360,15 @@ def test_children_who_came_in_several_ways_hang_each_way_on_a_line_of_its_own():
     net = families.told("Ego*")
     mixed = msgspec.structs.replace(drawn, nets=(both,))
     assert any(" in one line of " in one for one in genogram_judge.faults(net, mixed)["false"])
+
+
+@pytest.mark.parametrize("kind", ["caretaker", "hostile", "focused_on"])
+def test_no_arrow_stands_on_the_wave_above_who_moved_here(kind):
+    drawn = placed(
+        "Kind*; Oma f; Ma f; Pa m; Oma > Ma; Ma = Pa; Ma Pa > Kind Zus; mark Ma migration; mark Kind migration"
+        f"; mark Pa migration; Oma ~ {kind} Ma; Oma ~ {kind} Pa; Oma ~ {kind} Kind; Pa ~ {kind} Kind; Ma ~ {kind} Kind"
+    )
+    seats = {one.person: one for one in drawn.seats}
+    felt = [line.ties[0] for line in drawn.nets if line.kind == "interaction"]
+    assert len(felt) == 5
+    assert all(abs(way[-1][0] - seats[b].x) >= 23 for _, _, b, way in felt if way[-1][1] < seats[b].y)

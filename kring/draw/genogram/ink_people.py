@@ -93,7 +93,7 @@ class Pen(Struct, frozen=True):
         around = halo(form, INDEX if kin.is_index else HALF)
         body = f'<path class="body-{form}" d="{outline(form, HALF)}"/>'
         inside = "" if kin.is_dead else self._picture(kin, form)
-        marks = "".join(_fact(*vocabulary.fact(fact).split()[1:], form=form) for fact in kin.facts)
+        marks = "".join(_fact(*vocabulary.fact(fact).split()[1:], form=form, ring=ring) for fact in kin.facts)
         edge = f'<path class="edge-{form}" d="{outline(form, HALF)}"/>' if inside or marks else ""
         letters = "" if inside or kin.is_dead else _letters(initials)
         cross = f'<path class="kin dead" d="{crossed(form, HALF)}"/>' if kin.is_dead else ""
@@ -152,14 +152,14 @@ def unborn(sort: str, gender: Gender | None, half: float = UNBORN) -> str:
     return f'<path class="body-{form}" d="{outline(form, half)}"/>{cross}'
 
 
-def _fact(kind: str, *states: str, form: str, half: float = HALF) -> str:
+def _fact(kind: str, *states: str, form: str, half: float = HALF, ring: str = "") -> str:
     """A part of the symbol: left for illness, of the mind filled and of the body in lines; below for addiction.
 
     A wave above it is for who moved to or from elsewhere. What is suspected is broken, and so is what is over.
     """
     state = "".join(f" {one}" for one in states)
     if kind == FactKind.MIGRATION:
-        y = number(-half - 8)
+        y = number(-(INDEX if ring else half) - 8)  # clear of the ring around whose drawing it is
         return f'<path class="kin wave{state}" d="M-16 {y}q4-5 8 0t8 0t8 0t8 0"/>'
     if kind == FactKind.ILLNESS:
         return f'<path class="fact-{kind}{state}" d="{hatched(form, half)}"/>'

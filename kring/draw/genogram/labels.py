@@ -10,6 +10,7 @@ from kring.draw.genogram.members import Kin
 HALF: Final = 37.0  # of a symbol
 INDEX: Final = 45.0  # of whose drawing it is, with the ring around it
 UNBORN: Final = 16.0  # of the small sign of who is not born
+WAVE: Final = 16.0  # half of the wave above who moved to or from elsewhere
 FONT: Final = 16.0
 SMALL: Final = 14.0
 LONGEST: Final = 136.0

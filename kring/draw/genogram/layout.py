@@ -6,7 +6,7 @@ from collections import defaultdict
 import msgspec
 from msgspec import Struct
 
-from kring.core.network import Gender
+from kring.core.network import FactKind, Gender
 from kring.draw.genogram import labels, order, rows, spread, swaps
 from kring.draw.genogram.draft import THROUGH, Draft, Drafts
 from kring.draw.genogram.family import Brood, Family
@@ -115,7 +115,8 @@ def _unmoved(one: Kin) -> Kin:
 def _stand(family: Family, id: str, x: float, row: int, reach: float) -> Stand:
     one = family.kin[id]
     form = {Gender.MAN: "square", Gender.WOMAN: "round"}.get(one.gender, "diamond") if one.gender else "diamond"
-    return Stand(x, row, labels.half(one), x - reach, x + reach, labels.height(one), form)
+    wave = labels.WAVE if any(fact.kind is FactKind.MIGRATION for fact in one.facts) and not one.is_unborn else 0.0
+    return Stand(x, row, labels.half(one), x - reach, x + reach, labels.height(one), form, wave=wave)
 
 
 class _Trial:

@@ -23,6 +23,7 @@ BRANCHES: Final = (
     5.0,
     30.0,
 )  # so far beside the first of those lines part
+TIP: Final = 8.0  # half of an arrow, and some paper beside it
 STEP: Final = 12.0  # between two lines of one person
 ASIDE: Final = (8.0, -8.0, 10.5, -10.5, 5.0, -5.0, 13.0, -13.0, 3.0, -3.0, 16.0, -16.0, 20.0, -20.0)
 _CLOSE: Final = 2.5  # the least that two lines lie apart
@@ -39,6 +40,7 @@ class Stand(Struct):
     under: float  # from the middle of the symbol to the end of the words
     form: str = "round"
     y: float = 0.0
+    wave: float = 0.0  # half of the sign that stands above the symbol, where there is one
 
     def rise(self, aside: float) -> float:
         """How high the symbol is over its middle, so far beside it."""
@@ -77,7 +79,9 @@ class Ports:
                     found[(leg.slot, leg.who)].append((draft, leg))
         for (slot, who), legs in sorted(found.items(), reverse=True):
             room = self.stands[who].half * (0.72 if slot == TOP else 1.0)
-            if len(legs) > 1:
+            if slot == TOP and self.stands[who].wave:
+                self._beside_wave(legs, self.stands[who])
+            elif len(legs) > 1:
                 self._beside(legs, self.stands[who].x, room, is_top=slot == TOP)
             elif slot == BOTTOM and (only := _only_child(legs[0][0])) and abs(only.x - legs[0][1].x) <= room * 0.8:
                 legs[0][1].x = only.x
@@ -89,6 +93,21 @@ class Ports:
         step = min(STEP, room / max(middle, len(legs) - 1 - middle, 0.5))
         for place, (_, leg) in enumerate(legs):
             leg.x = x + (place - middle) * step
+
+    def _beside_wave(self, legs: list[tuple[Draft, Leg]], stand: Stand) -> None:
+        """Lines home go through the sign above a symbol; how people are with each other comes down beside it."""
+        felt = sorted(
+            (self.target(*one), one[0].kind, one[1].style, place) for place, one in enumerate(legs) if one[0].felt
+        )
+        home = [one for one in legs if not one[0].felt]
+        if home:
+            self._beside(home, stand.x, stand.wave, is_top=True)
+        near, room = stand.wave + TIP, stand.half - 2
+        for side in (-1, 1):
+            some = [legs[at][1] for x, *_, at in felt if (x < stand.x) is (side < 0)]
+            step = min(STEP, (room - near) / max(1, len(some) - 1))
+            for place, leg in enumerate(some if side > 0 else some[::-1]):
+                leg.x = stand.x + side * (near + place * step)
 
     def _at_couples(self) -> None:
         """The way down from a couple: from the middle between what stands under both, or straight to an only child.
