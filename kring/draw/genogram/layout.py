@@ -34,7 +34,7 @@ class Laid(Struct):
 def laid(family: Family, captions: dict[frozenset[str], float]) -> Laid:
     """The layout of a family; `captions` says how wide the words of a couple are."""
     row = rows.rows(family)
-    room = _Room(family, captions)
+    room = Room(family, captions)
     parts, start, cluster = order.order(family, row, room.apart)
     alone = _alone(family, row)
     row |= alone
@@ -42,7 +42,7 @@ def laid(family: Family, captions: dict[frozenset[str], float]) -> Laid:
         {row[id]: line for line in part.values() for id in line} if _is_in(part, alone) else part for part in parts
     ]
     groups = [_beside(group) for group in _hanging(family, parts, alone)]
-    groups = [_Trial(family, row, room, start, lines).best(cluster) for lines in groups]
+    groups = [Trial(family, row, room, start, lines).best(cluster) for lines in groups]
     lines = _beside(groups)
     drafts = Drafts(family, row, _pairs(groups)).found
     x: dict[str, float] = {}
@@ -119,11 +119,11 @@ def _stand(family: Family, id: str, x: float, row: int, reach: float) -> Stand:
     return Stand(x, row, labels.half(one), x - reach, x + reach, labels.height(one), form, wave=wave)
 
 
-class _Trial:
+class Trial:
     """A part of the family that hangs together, in the order that it grew in, to try others."""
 
     def __init__(
-        self, family: Family, row: dict[str, int], room: "_Room", start: dict[str, float], lines: swaps.Lines
+        self, family: Family, row: dict[str, int], room: "Room", start: dict[str, float], lines: swaps.Lines
     ) -> None:
         mine = {id for line in lines.values() for id in line}
         self.family = Family(
@@ -135,14 +135,18 @@ class _Trial:
             tuple(one for one in family.told if one[0] in mine),
         )
         self.row, self.start, self.lines = row, start, lines
-        self.room = _Room(self.family, room.captions, ROUGHLY)
+        self.room = Room(self.family, room.captions, ROUGHLY)
 
     def best(self, cluster: dict[str, int]) -> swaps.Lines:
         """The best order found; places along it to begin with go into `start`."""
-        drafts = Drafts(self.family, self.row, _pairs([self.lines])).found
-        found = Swaps(self.family, self.row, cluster, self.crossed, drafts).best(self.lines)
+        found = self.trying(cluster).best(self.lines)
         self.start |= self._begun(found)
         return found
+
+    def trying(self, cluster: dict[str, int]) -> Swaps:
+        """What tries other orders of clusters, and measures them."""
+        drafts = Drafts(self.family, self.row, _pairs([self.lines])).found
+        return Swaps(self.family, self.row, cluster, self.crossed, drafts)
 
     def crossed(self, lines: swaps.Lines) -> swaps.Crossed:
         """Which lines cross in an order."""
@@ -158,7 +162,7 @@ class _Trial:
         return {id: x for line in changed for id, x in zip(line, sorted(self.start[id] for id in line), strict=True)}
 
 
-class _Room:
+class Room:
     """How far everybody stays apart, and what draws them together."""
 
     def __init__(self, family: Family, captions: dict[frozenset[str], float], steps: int = STEPS) -> None:

@@ -65,8 +65,8 @@ class Swaps:
 
     def _better(self, lines: Lines, crossed: Crossed, most: int) -> tuple[Lines, Crossed, int] | None:
         """The best of the nearest other orders, with how many were looked at: those by which most is gained at once."""
-        others = [(self._cost(order), order) for order in self._others(lines, crossed)]
-        now, least = self._cost(lines), min((cost for cost, _ in others), default=(1, 0))
+        others = [(self.cost(order), order) for order in self._others(lines, crossed)]
+        now, least = self.cost(lines), min((cost for cost, _ in others), default=(1, 0))
         if least > now or (least == now and not crossed):
             return None
         near = sorted((order for cost, order in others if cost == least), key=lambda order: self._far(lines, order))
@@ -84,7 +84,7 @@ class Swaps:
         tied = {id for pair in set(crossed) for net in pair for id in self.drafts[net].ends}
         found = []
         for row, line in sorted(lines.items()):
-            units = self._units(line)
+            units = self.units(line)
             wrong = {*tied, *self._wrong(row, line)} if len(units) > 1 else tied
             for place, unit in enumerate(units):
                 if wrong.isdisjoint(unit):
@@ -100,7 +100,8 @@ class Swaps:
             if (after := self._following(others, row)) != others:
                 yield after
 
-    def _units(self, line: Sequence[str]) -> list[list[str]]:
+    def units(self, line: Sequence[str]) -> list[list[str]]:
+        """The clusters of a row, from left to right."""
         return [list(some) for _, some in itertools.groupby(line, key=self.cluster.__getitem__)]
 
     def _following(self, lines: Lines, row: int) -> Lines:
@@ -116,7 +117,7 @@ class Swaps:
     def _along(self, line: list[str], tied: Mapping[str, set[str]], other: list[str]) -> list[str]:
         """A row in the order of those whom its clusters are tied to in another; who is tied to none keeps the place."""
         at = {one: place for place, one in enumerate(other)}
-        units, keys = self._units(line), dict[int, float]()
+        units, keys = self.units(line), dict[int, float]()
         for place, unit in enumerate(units):
             if places := [at[id] for one in unit for id in tied.get(one, ()) if id in at]:
                 keys[place] = sum(places) / len(places)
@@ -145,7 +146,7 @@ class Swaps:
                 found |= {*told}
         return found
 
-    def _cost(self, lines: Lines) -> tuple[int, int]:
+    def cost(self, lines: Lines) -> tuple[int, int]:
         """How many stand between brothers and sisters in an order, and how many of these stand the other way round."""
         costs = [self._of_row(row, tuple(line)) for row, line in lines.items()]
         return sum(parted for parted, _ in costs), sum(turned for _, turned in costs)
