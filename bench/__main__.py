@@ -22,7 +22,7 @@ def main(names: Iterable[str]) -> int:
         found = importlib.import_module(f"bench.{name}").run()
         for row in [found] if isinstance(found, Mapping) else found or []:
             print(told(row), flush=True)
-            missed += [] if row["ok"] else [f"{name}: {row['name']}"]
+            missed += [] if row["ok"] else [f"{name}: {told(row).strip()}"]
         print(f"  ({time.perf_counter() - start:.1f} s)")
     print("\n" + ("every bound was kept" if not missed else "bounds not kept:\n  " + "\n  ".join(missed)))
     return 0

@@ -41,8 +41,8 @@ def run() -> list[dict[str, object]]:
     return [
         *rows,
         _steadiness(rounds),
-        _beside("of an empty page of Kring, signed in", [len(one.page) / len(one.health) for one in rounds]),
-        _beside("of an empty page without Kring", [len(one.page) / len(one.bare) for one in rounds]),
+        _beside("this Kring, signed in", [len(one.page) / len(one.health) for one in rounds]),
+        _beside("granian without Kring", [len(one.page) / len(one.bare) for one in rounds]),
         {"name": "memory of a worker", "MB": round(memory), "at most": 120, "ok": memory <= 120},
     ]
 
@@ -112,9 +112,17 @@ def _steadiness(rounds: list[Round]) -> dict[str, object]:
     }
 
 
-def _beside(name: str, shares: list[float]) -> dict[str, object]:
+def _beside(server: str, shares: list[float]) -> dict[str, object]:
+    """Pages a second, as a share of the empty pages of what "the same server" may be read as: each is told apart."""
     share = statistics.median(shares)
-    return {"name": name, "share": round(share, 4), "at least": 0.05, "ok": share >= 0.05}
+    is_kept = share >= 0.05
+    return {
+        "name": "pages, of the same server's empty",
+        "share": round(share, 4),
+        "at least": 0.05,
+        "where the same server is": f"{server}: {'met' if is_kept else 'NOT MET'}",
+        "ok": is_kept,
+    }
 
 
 def pace(port: int, path: str, cookie: str, seconds: float) -> list[float]:

@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 
 from kring import __version__, commands
-from kring.commands import demo, due
+from kring.commands import demo, due, start_words
 
 _LESSON = """\
 The data folder holds everything: the tables, the photos, and the two secrets without which
@@ -57,9 +57,13 @@ def run(args: argparse.Namespace) -> int:
 def surround(data: Path | None, is_demo: bool = False, port: int = 8000) -> None:
     """The environment in which settings are read, here and in every worker."""
     folder = data or Path(os.environ.get("KRING_DATA") or ("demo-data" if is_demo else "data"))
-    if folder.exists() and not folder.is_dir():
+    try:
+        is_file, whole = folder.exists() and not folder.is_dir(), folder.resolve()
+    except (OSError, RuntimeError, ValueError):  # a name that is too long, or a link that leads to itself
+        raise commands.Trouble("what --data names leads to no folder. Name one that you may write in") from None
+    if is_file:
         raise commands.Trouble(f"{folder} is a file, and Kring needs a folder for its data")
-    os.environ["KRING_DATA"] = str(folder.resolve())
+    os.environ["KRING_DATA"] = str(whole)
     os.environ["KRING_DEMO"] = "1" if is_demo else ""
     if is_demo:
         os.environ.setdefault("KRING_SECOND_FACTOR", "off")  # whoever looks around has no key to show
@@ -93,30 +97,20 @@ def prepare() -> None:
         erasure.replay(timezone.now())
         _collect()
     except (OSError, ValueError, DatabaseError) as error:
-        raise commands.Trouble(_why(error)) from None
-
-
-def _why(error: Exception) -> str:
-    """Why an installation cannot be opened, and what to do."""
-    said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if isinstance(error, OSError) and error.errno:
-        reason = os.strerror(error.errno).lower()
-        return (
-            f"{error.filename or os.environ['KRING_DATA']}: {reason}. Name a folder that you may write in with --data"
-        )
-    if "not a database" in said or "malformed" in said:
-        return f"the tables in {os.environ['KRING_DATA']} are damaged. Put a backup back (see: kring restore --help)"
-    if "connection" in said:
-        return f"the database does not answer: {said}. Does PostgreSQL run, and is DATABASE_URL right?"
-    return f"the installation cannot be opened: {said}"
+        raise commands.Trouble(start_words.why(error)) from None
 
 
 def _steps_left() -> bool:
-    """Whether the tables are not yet as this Kring has them. To look costs a tenth of what taking no step costs."""
+    """Whether the tables are not yet as this Kring has them. To look costs a tenth of what taking no step costs.
+
+    Raises `Trouble` for tables that a later Kring made: this one would write in them what that one does not expect.
+    """
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     steps = MigrationExecutor(connection)
+    if any(step[0] == "store" and step not in steps.loader.disk_migrations for step in steps.loader.applied_migrations):
+        raise commands.Trouble("a newer Kring made these tables. Start that one, or name another folder with --data")
     return bool(steps.migration_plan(steps.loader.graph.leaf_nodes()))
 
 
@@ -131,7 +125,7 @@ def open_up() -> None:
 
         networks.check_key()
     except (OSError, ValueError, DatabaseError) as error:
-        raise commands.Trouble(_why(error)) from None
+        raise commands.Trouble(start_words.why(error)) from None
 
 
 def _collect() -> None:
@@ -194,7 +188,7 @@ def _listenable(address: str, port: int) -> None:
         with socket.create_server((address, port)):
             pass
     except OSError as error:
-        raise commands.Trouble(f"cannot listen on {address}, port {port}: {error.strerror}") from None
+        raise commands.Trouble(start_words.deaf(error, address, port)) from None
 
 
 def _port(text: str) -> int:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 
 def databases(data: Path, url: str) -> dict[str, dict[str, Any]]:
@@ -23,7 +23,7 @@ def _sqlite(data: Path) -> dict[str, Any]:
 
 def _postgres(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/") or not _has_port(parts):
         raise ValueError("DATABASE_URL must read postgresql://user:password@host:port/name")
     options = dict(parse_qsl(parts.query))
     return {
@@ -38,3 +38,11 @@ def _postgres(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": f"kring_test_{os.getpid()}"},
     }
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the port is a number that a port can be, or not named."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False

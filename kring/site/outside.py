@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from kring.site import environs
+
 ID: Final = "organisation"
 
 
 def providers(environment: Mapping[str, str]) -> dict[str, Any]:
     """The `SOCIALACCOUNT_PROVIDERS` setting: one provider when `KRING_OIDC_URL` names it, else none."""
     url = environment.get("KRING_OIDC_URL", "")
+    if url and not environment.get("KRING_OIDC_CLIENT"):
+        raise ValueError("KRING_OIDC_URL needs KRING_OIDC_CLIENT beside it: what the organisation calls this Kring")
+    url = url and environs.address("KRING_OIDC_URL", url)
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [_app(url, environment)] if url else []}}
 
 

@@ -7,15 +7,17 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from kring.site import databases, outside
+from kring.site import databases, environs, outside
 
 KRING = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("KRING_DATA", KRING.parent / "data")).resolve()
 WAYS = Path(os.environ.get("KRING_WAYS") or DATA / "ways")  # ways of working that the organisation wrote itself
-URL = os.environ.get("KRING_URL", "http://localhost:8000")
+URL = environs.address("KRING_URL", os.environ.get("KRING_URL", "http://localhost:8000"))
 IS_SECURE = URL.startswith("https://")
 IS_DEMO = os.environ.get("KRING_DEMO", "") == "1"
-PROXIES = int(os.environ.get("KRING_PROXIES", "0"))  # servers of one's own that stand in front of Kring
+PROXIES = environs.number(
+    "KRING_PROXIES", os.environ.get("KRING_PROXIES", "0")
+)  # servers of one's own that stand in front of Kring
 SECOND_FACTOR = os.environ.get("KRING_SECOND_FACTOR", "on") != "off"  # asked of whoever works with others' circles
 
 
@@ -29,7 +31,9 @@ def _kept_secret(file: Path) -> str:
             return file.read_text()
         with os.fdopen(handle, "w") as opened:
             opened.write(secrets.token_urlsafe(48))
-    return file.read_text()
+    if not (secret := file.read_text()).strip():
+        raise ValueError(f"{file} is empty. Put it back from your copy; without one remove it, and all sign in anew")
+    return secret
 
 
 SECRET_KEY = os.environ.get("KRING_SECRET_KEY") or _kept_secret(DATA / "secret-key")
@@ -207,7 +211,7 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["woff2", "webp", "png", "gz", "br"]
 
 # Mail: to a folder and the console, unless a server is named
 EMAIL_HOST = os.environ.get("KRING_MAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("KRING_MAIL_PORT", "587"))
+EMAIL_PORT = environs.number("KRING_MAIL_PORT", os.environ.get("KRING_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("KRING_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KRING_MAIL_PASSWORD", "")
 EMAIL_TIMEOUT = 10  # seconds; whoever asks somebody waits for it
@@ -223,5 +227,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("KRING_LOG", "WARNING")},
+    "root": {"handlers": ["console"], "level": environs.level("KRING_LOG", os.environ.get("KRING_LOG", "WARNING"))},
 }

@@ -108,7 +108,7 @@ def _from_file() -> tuple[bytes, ...]:
     try:
         there = os.stat(path())
     except FileNotFoundError:
-        raise NoKey(f"its key is not in {path()}") from None
+        raise NoKey(f"its key is not in {path()}. Put it back from your copy: nothing else opens the tables") from None
     if there.st_mode & 0o077:
         raise NoKey(f"others than its owner may read {path()}: chmod 600 it")
     return _read(path(), there.st_mtime_ns, there.st_ino, there.st_size)
@@ -141,7 +141,7 @@ def _decoded(text: str) -> tuple[bytes, ...]:
     try:
         keys = tuple(base64.urlsafe_b64decode(one) for one in text.split())
     except ValueError:
-        raise NoKey("its key is not base64") from None
+        raise NoKey("its key is not base64. Put the key of this installation back") from None
     if not keys or any(len(key) != 32 for key in keys):
-        raise NoKey("its key is not 32 bytes long")
+        raise NoKey("its key is not 32 bytes long. Put the key of this installation back")
     return keys

@@ -95,7 +95,9 @@ def check_key() -> None:
         if row is not None:
             _key(row)
     except keys.Unreadable:
-        raise keys.NoKey("its tables were sealed with another key") from None
+        raise keys.NoKey(
+            "its tables were sealed with another key. Put the file key of this installation back"
+        ) from None
 
 
 def load(row: models.Network) -> network.Network:

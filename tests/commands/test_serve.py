@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -137,7 +138,18 @@ def test_the_demo_is_there_again_within_five_seconds_with_the_same_sign_ins(demo
         (["--data", "/proc/kring"], {}, "Name a folder that you may write in with --data"),
         ([], {"DATABASE_URL": "mysql://somewhere/kring"}, "DATABASE_URL"),
         ([], {"DATABASE_URL": "postgresql://127.0.0.1:1/kring"}, "Does PostgreSQL run"),
-        ([], {"KRING_KEY": "short"}, "key"),
+        ([], {"DATABASE_URL": "postgresql://a:b@localhost:port/kring"}, "DATABASE_URL must read"),
+        ([], {"DATABASE_URL": "postgresql://a:b@nowhere.invalid/kring"}, "Is its name right"),
+        ([], {"KRING_KEY": "short"}, "Put the key of this installation back"),
+        ([], {"KRING_PROXIES": "many"}, "KRING_PROXIES must be a whole number, and reads many"),
+        ([], {"KRING_MAIL_PORT": "smtp"}, "KRING_MAIL_PORT must be a whole number"),
+        ([], {"KRING_LOG": "loud"}, "KRING_LOG must be DEBUG"),
+        ([], {"KRING_URL": "kring.example.org"}, "KRING_URL must read https://name"),
+        ([], {"KRING_OIDC_URL": "login", "KRING_OIDC_CLIENT": "kring"}, "KRING_OIDC_URL must read https://name"),
+        ([], {"KRING_OIDC_URL": "https://login.example.org"}, "needs KRING_OIDC_CLIENT"),
+        (["--address", "192.0.2.1"], {}, "Name one that it has with --address"),
+        (["--address", "nowhere.invalid"], {}, "Name one that it has with --address"),
+        (["--data", "/tmp/" + "k" * 300], {}, "what --data names leads to no folder"),
     ],
 )
 def test_what_makes_no_sense_is_one_line_and_exit_code_2(arguments, environment, says, tmp_path):
@@ -154,10 +166,57 @@ def test_tables_that_are_damaged_are_said_so_with_what_to_do(tmp_path):
     assert done.returncode == 2 and "Put a backup back" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
+def spoil(folder, how):
+    """Make something in the folder of an installation wrong."""
+    tables = folder / "kring.sqlite3"
+    if how == "newer":
+        with contextlib.closing(sqlite3.connect(tables)) as open_, open_:
+            open_.execute(
+                "INSERT INTO django_migrations (app, name, applied) VALUES ('store', '9999_later', '2030-01-01')"
+            )
+    elif how == "loop":
+        shutil.rmtree(folder)
+        folder.symlink_to(folder)
+    elif how == "tables a folder":
+        tables.unlink()
+        tables.mkdir()
+    elif how == "no key":
+        (folder / "key").unlink()
+    elif how == "key for all":
+        (folder / "key").chmod(0o644)
+    elif how == "no secret":
+        (folder / "secret-key").write_text("")
+    elif how == "files a file":
+        shutil.rmtree(folder / "static")
+        (folder / "static").write_text("")
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ("newer", "a newer Kring made these tables"),
+        ("loop", "what --data names leads to no folder"),
+        ("tables a folder", "cannot be opened to write in"),
+        ("no key", "Put it back from your copy"),
+        ("key for all", "chmod 600"),
+        ("no secret", "Put it back from your copy"),
+        ("files a file", "static: file exists"),
+    ],
+)
+def test_an_installation_that_is_not_whole_is_left_alone_with_what_to_do(how, says, demo, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(demo[0], folder)
+    spoil(folder, how)
+    done = refused("--data", str(folder), "--port", str(free_port()))
+    assert done.returncode == 2 and done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1 and says in done.stderr, done.stderr
+
+
 def test_a_port_that_is_taken_is_said_so():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = refused("--port", str(taken.getsockname()[1]))
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
+    assert "another program does" in done.stderr and "bind" not in done.stderr
 
 
 def test_tables_of_another_key_are_not_opened(demo):
