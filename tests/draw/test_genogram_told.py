@@ -362,6 +362,11 @@ def test_children_who_came_in_several_ways_hang_each_way_on_a_line_of_its_own():
     assert any(" in one line of " in one for one in genogram_judge.faults(net, mixed)["false"])
 
 
+def test_twins_who_came_to_their_parents_in_two_ways_have_a_line_of_their_own():
+    drawn = placed("P = Q; P Q > adopted: Ad; P Q > foster: Fo; P Q > Bi; fraternal Ad Fo")
+    assert [line.marks[0].sign for line in drawn.nets if line.kind == "siblings"] == ["fraternal"]
+
+
 @pytest.mark.parametrize("kind", ["caretaker", "hostile", "focused_on"])
 def test_no_arrow_stands_on_the_wave_above_who_moved_here(kind):
     drawn = placed(

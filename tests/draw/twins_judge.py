@@ -51,6 +51,7 @@ def _is_drawn(drawn, told, group):
         for line in drawn.nets
         if line.kind == "siblings" and group <= {*line.ends} and frozenset(line.ends) in told
     ]
+    own = [line for line in own if {*line.ends} == group] or own  # of more who were born together there is another line
     return sum(one.sign == told[group] and _is_on(one, line) for line in own for one in line.marks) == 1
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from kring.core.network import Interaction, ParentKind, SiblingsKind
+from kring.core.network import Interaction, ParentKind, Siblings, SiblingsKind
 from kring.draw.genogram.family import HOME, TWINS, Brood, Couple, Family, Rear
 
 BOTTOM: Final = "bottom"
@@ -64,12 +64,13 @@ class Drafts:
         self._aside()
 
     def _on_two_rows(self) -> list[Brood]:
-        """Twins of one brood who stand in two rows, as who married a niece: they have a line of their own."""
+        """Twins of a brood who stand in two rows, as who married a niece, or hang on two lines: they have their own."""
         return [
             Brood((), tuple(Rear(id, ()) for id in born.people if id in self.row), told=born)
             for brood in self.family.broods
             for born in brood.twins
-            if brood.told is not born and len({self.row[id] for id in born.people if id in self.row}) > 1
+            if brood.told is not born
+            and (len({self.row[id] for id in born.people if id in self.row}) > 1 or _split(brood, born))
         ]
 
     def _couple(self, couple: Couple) -> Draft:
@@ -153,6 +154,11 @@ def _by_kind(brood: Brood) -> list[Brood]:
         born = tuple(one for one in brood.twins if {*one.people} <= {rear.child for rear in rears})
         found += [structs.replace(brood, rears=rears, twins=born)] if rears else []
     return found
+
+
+def _split(brood: Brood, born: Siblings) -> bool:
+    """Whether twins came to their parents in two ways, so that no line leads to both."""
+    return not any({*born.people} <= {rear.child for rear in part.rears} for part in _by_kind(brood))
 
 
 def style(kinds: tuple[ParentKind, ...]) -> str:
