@@ -69,6 +69,7 @@ def test_every_link_that_the_owner_meets_leads_somewhere(greet: Table):
 
 def test_every_drawing_is_printed_from_its_own_page(greet: Table):
     browser, printed = greet.client(greet.anna), set()
+    browser.get("/")  # the rooms hang their drawings out when the addresses are read
     for drawing in drawings.on(Side.PAPER):
         at = drawn.called(drawing).address(greet.row.pk, {})
         for link in links(browser.get(at).content.decode(), at):

@@ -104,8 +104,10 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "words": _("the words"),
         "people": _("who were named"),
         "is_arranged": _("whether it is arranged"),
+        "is_theirs": _("whether somebody says it of themselves"),
         "is_agreed": _("whether others may read it"),
         "asked_on": _("asked on"),
+        "asked_by": _("who asked"),
     },
     "tasks": {
         "plan": _("which plan it is in"),
