@@ -254,6 +254,7 @@ class Has(StrEnum):
     LINES = "lines"
     CONTACT = "contact"
     EVENTS = "events"
+    INVOLVED = "involved"
     VIEW = "view"
     SAID = "said"
     PRESENT = "present"

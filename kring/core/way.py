@@ -118,8 +118,11 @@ class Step(_Part, frozen=True):
 
     @property
     def is_outside(self) -> bool:
-        """Whether Kring does nothing in it but keep when, with whom and how it went."""
-        return not self.works_in and self.opens is None and self.asks_own is None
+        """Whether Kring does nothing in it but keep when, with whom and how it went.
+
+        Where one comes without the file, it is Kring that keeps the file shut (R094).
+        """
+        return not self.works_in and self.opens is None and self.asks_own is None and not self.is_unread
 
 
 class Side(_Part, frozen=True):

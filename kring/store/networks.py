@@ -217,6 +217,11 @@ class _Newest:
     def seen(self) -> network.Network:
         return sight.visible(self.value, self.by.viewer) if self.by.viewer else self.value
 
+    @property
+    def without_hidden(self) -> network.Network:
+        """What this actor sees, with those who are hidden from them as if they were taken off the list."""
+        return msgspec.structs.replace(self.seen, removed=(*self.seen.removed, *sorted(self.hidden)))
+
     def saved(self, act: str, is_replay: bool = False) -> Saved:
         return Saved(self.row.version, self.seen, act, is_replay, not is_replay or history.stands(self.row, act))
 
@@ -256,8 +261,13 @@ def _once(now: _Newest, id: str, asked: str) -> tuple[str, bool]:
 
 
 def _fitting(now: _Newest, act: changes.Act) -> changes.Act:
-    """The act as it falls on the newest value, which it changes. Raises `Conflict` or `Misfit`."""
+    """The act as it falls on the newest value, which it changes. Raises `Conflict` or `Misfit`.
+
+    Who was hidden from its maker since is met no otherwise than whoever was taken off the list.
+    """
     try:
+        if now.hidden:
+            act = msgspec.structs.replace(act, changes=edits.effective(now.without_hidden, act.changes)[1])
         return _effective(now, sight.whole(now.value, act, now.by.viewer) if now.by.viewer else act)
     except changes.Misfit as misfit:
         if not misfit.is_conflict:
@@ -279,9 +289,8 @@ def _effective(now: _Newest, act: changes.Act, gives_back: bool = False) -> chan
 
 def _conflict(now: _Newest, act: changes.Act) -> Conflict:
     """The conflict, with every value in the way that this actor may see."""
-    found = changes.misfits(now.seen, act.changes)
-    known = [one for one in found if one.is_conflict and now.hidden.isdisjoint(changes.concerned(one.change))]
-    return Conflict(now.row.version, known)
+    found = changes.misfits(now.without_hidden, act.changes)
+    return Conflict(now.row.version, [one for one in found if one.is_conflict])
 
 
 def _write(

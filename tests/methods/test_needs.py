@@ -53,6 +53,7 @@ MET = [
         Network("n", Owner({}), actions={"a": Action("a", "Bel", is_chosen=True, moment="nu")}),
     ),
     (Has.EVENTS, None, Network("n", Owner({}), events={"e": Event("e", "Verhuisd")})),
+    (Has.INVOLVED, None, Network("n", Owner({}), events={"e": Event("e", "Verhuisd", people=("a",))})),
     (Has.WISH, None, Network("n", Owner({}), events={"e": Event("e", "Een hond", is_wished=True)})),
     (Has.VIEW, None, Network("n", Owner({}), view="Veel familie")),
     (Has.CARD, "friends", Network("n", Owner({}), answers={"network-cards:friends": Answer("network-cards:friends")})),
