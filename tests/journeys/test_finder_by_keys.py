@@ -36,7 +36,8 @@ def test_who_asks_by_keyboard_reads_the_answer_at_once_and_tabs_on_in_it(kring, 
 def test_the_questions_of_a_way_come_before_its_long_list_of_people(kring, visitor) -> None:
     page: Page = visitor(viewport=chromium.PHONE).new_page()
     served.come_in(page, kring, "anna", "/n/demo-anna/trajectories/begin/m36-care-conference/")
-    asked, people = page.locator('input[name="told-is_felt_by_several"]').first, page.locator("#begin details.more")
+    asked = page.locator('input[name="told-is_felt_by_several"]').first
+    people = page.locator("#begin details.more", has_text="Wie doen er mee?")
     assert asked.bounding_box()["y"] < people.bounding_box()["y"]  # type: ignore[index]
     assert not page.locator('input[name="people"]').first.is_visible()
     people.locator("summary").click()
