@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.test_ways_to_place import undo, where
@@ -121,3 +122,24 @@ def test_who_was_placed_by_two_people_at_once_is_a_choice_in_the_circle(
     expect(page.locator("#said")).to_contain_text("Piet is verplaatst en staat nu bij vrienden, Samenleving.")
     undo(page)
     undo(page)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_who_goes_on_to_somebody_else_while_an_answer_comes_stays_with_them(
+    at_table: Callable[..., Page], is_there: bool
+) -> None:
+    page = at_table()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.htmx.config.defaultSettleDelay = 1500")  # the moments between two acts, long enough to act in
+    line = {"offline": False, "latency": 700, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+    page.locator('.on-wide .person[data-person="truus"]').focus()
+    for key in ("m", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    if is_there:
+        expect(page.locator("#saved")).not_to_be_empty()
+        assert focus(page) == "truus"  # with the answer, not some moments later
+    page.locator('.on-wide .person[data-person="joke"]').focus()
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    expect(page.locator(".htmx-settling")).to_have_count(0)
+    assert focus(page) == "joke"

@@ -23,6 +23,7 @@ function ask(person, ring, sector) {
   if (!place) return;
   asked = person;
   isBusy = true;
+  focus.asks();
   place.elements.person.value = person;
   place.elements.ring.value = ring;
   place.elements.sector.value = sector;
@@ -197,9 +198,7 @@ function settled() {
   document.querySelector("#offline").hidden = true;
   isBusy = false;
   if (waiting.length) return ask(...waiting.shift());
-  if (chosen) return openCard();
-  focus.settle(asked);
-  asked = null;
+  if (chosen) openCard();
 }
 
 function openCard() {
@@ -211,6 +210,12 @@ function openCard() {
 const isRoom = (event) => event.target.id === "main" || event.detail?.target?.id === "main";
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (isRoom(event)) isBusy = true;
+});
+// The focus goes with the answer itself: a moment later somebody may already have led it elsewhere.
+addEventListener("htmx:afterSwap", (event) => { // after page.js: who was placed goes before a field that asks for the focus
+  if (event.target.id !== "main" || waiting.length || chosen) return;
+  focus.settle(asked);
+  asked = null;
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "main") settled();
