@@ -94,6 +94,7 @@ class Plan(Struct, frozen=True):
     With a `link` people of each street can answer by a link of that street; another one shuts all that were made.
     With a `poll` residents add `ideas` afterwards and choose among them, each phone once: `ballots` holds the ids of
     what it chose, under a sign that names nobody. `described` is what stands out, in words of who worked it out.
+    `agency` is who else went along the doors, and `uninstructed` why without instruction (R040).
     """
 
     name: str
@@ -105,6 +106,8 @@ class Plan(Struct, frozen=True):
     ballots: Mapping[str, tuple[str, ...]] = {}
     poll: str = ""
     described: str = ""
+    agency: str = ""
+    uninstructed: str = ""
 
 
 class Said(Struct, frozen=True):

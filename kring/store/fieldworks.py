@@ -192,16 +192,28 @@ def answer(row: models.Fieldwork, said: Said, holder: str, by: log.Actor) -> Non
         log.write(by, models.Deed.REPLY, act="street")
 
 
-def take_in(row: models.Fieldwork, many: Iterable[tuple[models.Household, Met, Said | None]]) -> None:
-    """Many visits at once, such as those of an agency that went along the doors. Raises `Closed`."""
+def take_in(row: models.Fieldwork, many: Iterable[tuple[models.Household, Met, Said | None]]) -> int:
+    """Many visits at once, such as those of an agency that went along the doors; how many doors were new.
+
+    A door that answered before keeps that answer, and one of which the same is told once more is no new visit. Raises
+    `Closed`.
+    """
     with transaction.atomic():
         here = _open(row.pk)
-        told = list(many)
+        was = dict(here.households.values_list("pk", "met"))
+        told = [(one, met, said) for one, met, said in many if was[one.pk] not in (Met.ANSWERED, met)]
         for household, met, _ in told:
             household.met, household.visits = met.value, household.visits + 1
         models.Household.objects.bulk_update([one for one, _, _ in told], ["met", "visits"], 500)
         said = [one for _, _, one in told if one is not None]
         models.Heard.objects.bulk_create([_heard(here, uuid.uuid4().hex, one) for one in said], 500)
+    return len(told)
+
+
+def every_door(row: models.Fieldwork) -> dict[tuple[str, str], models.Household]:
+    """Every door of every street by the id of the street and the number, in their order."""
+    found = row.households.order_by("street", "rank")
+    return {(one.street, _door(row, one).label): one for one in found}
 
 
 def said(row: models.Fieldwork) -> list[Said]:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from kring.commands import demo
-from kring.core import access, actions, network
+from kring.core import access, actions, fieldwork, network, streets
+from kring.core.fieldwork import View
 from kring.core.network import Category, OwnerKind
-from kring.store import history, models, networks
+from kring.store import fieldworks, history, models, networks
 from tests.journeys import served
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -127,3 +128,16 @@ def test_who_looked_tells_what_somebody_is_and_why_they_may_from_the_first_eveni
     assert len(holders) > 1 and not any(
         letter.isalpha() and letter not in "abcdef" for one in holders for letter in one
     )
+
+
+@pytest.mark.django_db
+def test_one_fieldwork_can_be_read_and_one_goes_along_the_doors() -> None:
+    demo.load(NOW)
+    here, done = models.Fieldwork.objects.order_by("-made_at")
+    assert done.closed_at and not here.closed_at and fieldworks.plan(here).streets[0].name == "Touwslagerstraat"
+    names = {one.id: one.name for one in fieldworks.plan(done).streets}
+    said = [one for one in streets.by_street(fieldworks.said(done)) if one.said]
+    found = fieldwork.gaps(said, ["visit"], 3)
+    views = {names[street]: gap["visit"].view for street, gap in found.items() if street}
+    assert views == {"Tasmanstraat": View.WISHED, "Barentszplein": View.ENOUGH, "Heemskerkhof": View.LITTLE}
+    assert [one.user.name for one in fieldworks.interviewers(here)] == ["Marieke"]

@@ -10,7 +10,7 @@ import msgspec
 
 from kring import __version__
 from kring.commands import Trouble, files
-from kring.commands.demo import story
+from kring.commands.demo import story, street
 from kring.commands.words import _
 from kring.core import access, domains, network, redaction
 from kring.core.access import Role, Rule
@@ -132,6 +132,7 @@ def _made(by: "log.Actor") -> None:
     positions.give(marieke, organisation, access.Role.PROFESSIONAL, by)
     for name in names():
         _client(name, None if name == "carer" else marieke, by)
+    street.made(organisation, marieke, by)
 
 
 def _client(name: str, professional: "models.User | None", by: "log.Actor") -> None:

@@ -17,7 +17,7 @@ from kring.core.streets import Idea, Intervention, Said, Side
 from kring.core.way import Way
 from kring.methods import questions as shelf
 from kring.methods import rulebook
-from kring.pages import fields
+from kring.pages import fields, incoming
 from kring.store import editions, models
 
 OFF: Any = _("Choose %(least)d to %(most)d.")
@@ -29,6 +29,7 @@ SIDES = [
     (Side.EVEN.value, pgettext_lazy("house numbers", "only the even ones")),
 ]
 FULL: Any = _("There are sixty ideas already. Choose among those.")
+TABLE_TOO_LARGE: Any = _("This file is larger than 20 MB. A table of doors never is. Did you choose the right file?")
 TOO_LONG: Any = _("There is room for 400 signs here. Make it shorter.")
 UNREADABLE: Any = _("Type house numbers like 1-45, 47, 49a. A street has at most 1000 doors here.")
 
@@ -113,6 +114,16 @@ class Appoint(forms.Form):
         if not found:
             raise forms.ValidationError(_("Choose somebody."), code="nobody")
         return found[0]
+
+
+class Agency(incoming.TakeIn):
+    """What an agency brings back: which agency, whether its people were instructed or why not (R040), and the file."""
+
+    too_large = TABLE_TOO_LARGE
+    agency = _called(_("Who went along the doors?"))
+    is_instructed = forms.BooleanField(required=False)
+    waived = forms.CharField(label=_("Why without instruction?"), required=False, max_length=120)
+    file = incoming.file_field(TABLE_TOO_LARGE, accept=".xlsx,.csv")
 
 
 class Knock(forms.Form):

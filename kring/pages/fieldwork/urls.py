@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.pages.fieldwork import report, ringing, views
+from kring.pages.fieldwork import agency, report, ringing, views
 
 app_name = "fieldwork"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<uuid:fieldwork>/interviewer/", views.appoint, name="appoint"),
     path("<uuid:fieldwork>/interviewer/end/", views.dismiss, name="dismiss"),
     path("<uuid:fieldwork>/link/", views.link, name="link"),
+    path("<uuid:fieldwork>/agency/", agency.show, name="agency"),
+    path("<uuid:fieldwork>/agency/doors.xlsx", agency.table, name="agency_table"),
+    path("<uuid:fieldwork>/agency/take-in/", agency.take_in, name="agency_take_in"),
     path("<uuid:fieldwork>/close/", views.close, name="close"),
     path("<uuid:fieldwork>/remove/", views.remove, name="remove"),
     path("<uuid:fieldwork>/doors/", ringing.show, name="doors"),
