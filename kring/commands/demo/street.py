@@ -13,7 +13,7 @@ import msgspec
 
 from kring.core import streets
 from kring.core.fieldwork import Item, Met
-from kring.core.questions import Questions
+from kring.core.questions import Aspect, Questions
 from kring.core.streets import Intervention, Plan, Said
 from kring.methods import questions
 
@@ -46,7 +46,8 @@ def made(organisation: "models.Organisation", leader: "models.User", by: "log.Ac
     """Both, for an organisation; `leader` goes along the doors of the one that is open."""
     from kring.store import fieldworks
 
-    asked = next(one for one in questions.lists().values() if streets.fits(one) and len(streets.items(one)) > 1)
+    weighed = (one for one in questions.lists().values() if any(Aspect.WEIGHT in ask.aspect for ask in one.ask))
+    asked = next(one for one in weighed if streets.fits(one))
     done = _begun(organisation, asked, Plan("Zeeheldenbuurt", groups=_GROUPS), replace(by, at=by.at - timedelta(40)))
     named = dict[str, str]()
     for name, doors, now, more in _STREETS:
