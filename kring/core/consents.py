@@ -46,7 +46,13 @@ def of(network: Network, person: Id) -> dict[Id, tuple[Passage, ...]]:
     """What somebody said of themselves, by plan: what they may show or not, whoever wrote it down."""
     found: dict[Id, tuple[Passage, ...]] = {}
     for one in sorted(network.passages.values(), key=lambda one: one.id):
-        if one.is_theirs and one.is_agreed is None and one.people == (person,) and one.plan in network.plans:
+        if (
+            one.is_theirs
+            and not one.is_unsaid
+            and one.is_agreed is None
+            and one.people == (person,)
+            and one.plan in network.plans
+        ):
             found[one.plan] = (*found.get(one.plan, ()), one)
     return found
 
@@ -67,10 +73,14 @@ def says(
 
 
 def are_asked(network: Network, question: str) -> bool:
-    """Whether everybody whom a question names was asked, yes or no; not when it names nobody."""
-    named = {(one.plan, who) for one in network.passages.values() if _is_to(one, question) for who in one.people}
+    """Whether everybody was asked, yes or no, whom a question of a kind of plan (`care-scan:carers`) names.
+
+    Only what is said in a plan that runs counts, and not when it names nobody.
+    """
+    those = (one for one in network.passages.values() if _is_to(one, question) and plans.runs(network, one.plan))
+    named = {(one.plan, who) for one in those for who in one.people}
     return bool(named) and all(asked(network, plan, who) is not None for plan, who in named)
 
 
 def _is_to(passage: Passage, question: str) -> bool:
-    return passage.ask.endswith(f":{question}") and not beside.is_one(passage.id)
+    return passage.ask == question and not beside.is_one(passage.id)

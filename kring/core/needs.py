@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import cards, consents, lines, plan_rules, street_needs
+from kring.core import cards, consents, lines, plan_rules, plans, street_needs
 from kring.core.beside import base
 from kring.core.kinds import Beginning
 from kring.core.network import Id, Network, Passage
@@ -59,10 +59,22 @@ def placed(network: Network) -> set[Id]:
 
 
 def _answered(network: Network, question: str) -> bool:
-    def is_told(one: Passage) -> bool:
-        return bool(one.words.strip() or one.people or one.is_arranged is not None)
+    """Whether a question of a kind of plan (`care-scan:needs`) has its answer in a plan that runs.
 
-    return any(one.ask.endswith(f":{question}") and is_told(one) for one in network.passages.values())
+    What is asked of each is answered once everybody has who says anything of themselves there; of one not yet asked
+    for it, the other's answer says nothing.
+    """
+    here = [one for one in network.passages.values() if plans.runs(network, one.plan)]
+    told = [one for one in here if one.ask == question and _is_told(one)]
+    those = {(one.plan, one.people) for one in told if one.is_theirs}
+    asked = {(one.plan, one.people) for one in here if one.is_theirs and one.people}
+    return bool(told) and {one for one in asked if one[0] in {plan for plan, _who in those}} <= those
+
+
+def _is_told(one: Passage) -> bool:
+    """Whether there is anything in an answer; that somebody would rather not say is an answer too."""
+    named = bool(one.people) and not one.is_theirs
+    return bool(one.words.strip()) or named or one.is_unsaid or one.is_arranged is not None
 
 
 def _asked(network: Network, questions: str) -> bool:

@@ -121,6 +121,12 @@ def ask_id(kind: PlanKind, question: Question) -> Id:
     return f"{kind.id}:{question.id}"
 
 
+def runs(network: Network, plan: Id) -> bool:
+    """Whether a plan is there and did not end."""
+    one = network.plans.get(plan)
+    return one is not None and one.ended_on is None
+
+
 def told(network: Network, plan: Plan, kind: PlanKind) -> tuple[Told, ...]:
     """Every part of the plan, in the order of its file, with what was told in it."""
     return tuple(_told(network, plan, one) for one in kind.part)

@@ -67,6 +67,9 @@ class Role(_Part, frozen=True):
         _ordered(f"role {self.id}", self.least, self.most)
 
 
+Asked = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,59}(:[a-z][a-z0-9-]{0,59})?$")]
+
+
 class Phase(_Part, frozen=True):
     """A part of the way with a name of its own, in which steps lie."""
 
@@ -77,13 +80,14 @@ class Phase(_Part, frozen=True):
 class Need(_Part, frozen=True):
     """What there must be before a step is begun, or with `to_end` before it is done, and how firmly.
 
-    `of` is the part of the plan or the step that it is asked of; `why` says it in the words of the way.
+    `of` is what it is asked of: a list of questions, a card, or a question of a plan with its plan
+    (`care-scan:needs`); `why` says it in the words of the way.
     """
 
     has: Has
     why: Words
     firm: Firm = Firm.WARNS
-    of: Key | None = None
+    of: Asked | None = None
     to_end: bool = False
     rule: RuleId | None = None
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from kring.core import fitting, street_needs
+from kring.core import fitting, plan_kinds, street_needs
+from kring.core.plan_kinds import PlanKind
 from kring.core.questions import Aspect
 from kring.core.vocabulary import Has, Tool
 from kring.core.way import Way
@@ -191,10 +192,18 @@ def _lacking(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
         for need in step.need:
             if need.has in (Has.READY, Has.ASKED) and need.of not in shelved and need.of not in asked:
                 yield f"step {step.id} needs {need.of!r} to be ready, and nothing on the shelf is called so"
+            if need.has in (Has.ANSWERS, Has.CONSENT) and not _is_question(need.of or "", shelved):
+                yield f"step {step.id} needs {need.of!r} answered: write the plan and its question, as care-scan:needs"
             if need.has is Has.HEARD and need.of not in set(Aspect):
                 yield f"step {step.id} needs {need.of!r} to be heard: write one of {', '.join(Aspect)}"
             if street_needs.is_of_streets(need) and Tool.FIELDWORK not in step.works_in:
                 yield f"step {step.id} needs {need.has} of the streets, and does not work in fieldwork"
+
+
+def _is_question(of: str, shelved: Mapping[str, object]) -> bool:
+    plan, _sign, question = of.partition(":")
+    kind = shelved.get(plan)
+    return isinstance(kind, PlanKind) and plan_kinds.question(kind, question) is not None
 
 
 def _wrongly_own(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:

@@ -17,6 +17,11 @@ def lists() -> dict[str, Questions]:
     return {id: one for id, one in loader.methods_of_kring().items() if isinstance(one, Questions)}
 
 
+def cares(network: Network) -> bool:
+    """Whether whose circle it is cares for somebody: it is a carer's own, or says for whom they care."""
+    return network.owner.kind is OwnerKind.CARER or bool(network.owner.cares_for)
+
+
 def fits(questions: Questions, network: Network, role: Role | None) -> bool:
     """Whether a list can be asked here: how heavy caring is only of a carer, by that carer (R109)."""
     is_hers = network.owner.kind is OwnerKind.CARER and role is Role.OWNER

@@ -264,6 +264,8 @@ def _door(opened: Opened, tool: Tool, leg: Leg | None = None) -> Door:
         return Door(place, "", str(place.word), "street")
     if tool is Tool.REFLECTION and not access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
         return Door(place, "", str(place.word), "guide")
+    if tool is Tool.BURDEN and not lists.cares(opened.value):
+        return Door(place, "", str(place.word), "carer")
     if place.is_own and not opened.viewer.sees_confidential:
         return Door(place, "", str(place.word), "own")
     why = "unread" if access.may_meet(opened.viewer).allowed else "" if opened.may(place.part) else "not_shared"
@@ -299,7 +301,7 @@ def _part_of(step: Step, kind: PlanKind) -> str:
     """The part of a plan that a step is about: of the same id, unless the step ends with what another part asks."""
     part = plan_kinds.part(kind, step.id)
     asked = {one.of for one in step.need if one.to_end and one.has is Has.ANSWERS}
-    return part.id if part and asked <= {one.id for one in part.ask} else ""
+    return part.id if part and asked <= {f"{kind.id}:{one.id}" for one in part.ask} else ""
 
 
 def _of_plan(opened: Opened, kind: str, leg: Leg | None, part: str) -> Door:

@@ -143,6 +143,7 @@ def test_the_scan_ends_once_each_carer_was_asked_and_no_is_an_answer(table, anna
     one = begun(table, anna, "m11-mantelscan")
     answers(table, anna, scan, "need", needs="Opstaan")
     answers(table, anna, scan, "front", summary="Het gaat")
+    answers(table, anna, scan, "advice", because="Mia doet bijna alles", advice="Eén vrije avond voor Mia")
     data = {"trajectory": one, "step": "advice", "reason": "Zo gaat het bij ons"}
     assert send(table, anna, "step/begin", "advice", **data).status_code == 302
     (leg,) = value(table).legs.values()

@@ -42,6 +42,7 @@ class Passage(Value, frozen=True, tag="passage", tag_field="what"):
 
     What `is_theirs` somebody says of themselves, who is then the one of its `people`: others read it once that person
     said yes (R109). Whether they did `is_agreed`, with the day and the user who asked; empty is that nobody asked.
+    What they would rather not say `is_unsaid`: an answer without words.
     """
 
     id: Id
@@ -54,6 +55,7 @@ class Passage(Value, frozen=True, tag="passage", tag_field="what"):
     is_agreed: bool | None = None
     asked_on: When | None = None
     asked_by: Line = ""
+    is_unsaid: bool = False
 
 
 class Task(Value, frozen=True, tag="task", tag_field="what"):

@@ -38,6 +38,7 @@ def said(record: Record, people: People, ask: Ask | None) -> str:
             found = []
         case Passage(is_arranged=arranged):
             found = {True: [gettext("Said yes")], False: [gettext("Said no")], None: []}[record.is_agreed]
+            found += [str(fields.WORDS[Kept][Kept.UNSAID])] if record.is_unsaid else []
             found += [] if arranged is None else [gettext("Arranged") if arranged else gettext("Not arranged yet")]
         case Response(kept=kept) if kept is not Kept.ALL:
             return str(fields.WORDS[Kept][kept])

@@ -108,6 +108,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
         "is_agreed": _("whether others may read it"),
         "asked_on": _("asked on"),
         "asked_by": _("who asked"),
+        "is_unsaid": _("whether somebody would rather not say it"),
     },
     "tasks": {
         "plan": _("which plan it is in"),

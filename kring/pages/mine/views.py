@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from kring.core import access
 from kring.core.access import Part
-from kring.core.network import OwnerKind
+from kring.methods import questions
 from kring.pages import answers
 from kring.pages.mine import links
 from kring.store import doors
@@ -14,8 +14,7 @@ from kring.store import doors
 def show(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.SHARES)
     is_owner = access.may_keep_private(opened.viewer).allowed
-    owner = opened.value.owner
-    cares = owner.kind is OwnerKind.CARER or bool(owner.cares_for)
+    cares = questions.cares(opened.value)
     found = [
         one
         for one in links.LINKS

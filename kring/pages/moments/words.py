@@ -93,6 +93,7 @@ def _asked(answer: Passage) -> str:
     asked = plan_kinds.question(shelf.kinds()[kind], id) if kind in shelf.kinds() else None
     state = {True: gettext("Arranged"), False: gettext("Not arranged yet"), None: ""}[answer.is_arranged]
     state = {True: gettext("Said yes"), False: gettext("Said no"), None: state}[answer.is_agreed]
+    state = gettext("I would rather not say") if answer.is_unsaid else state
     question = method.said(asked.text, get_language() or "nl") if asked else ""
     return " ".join(part for part in (question, state) if part)
 

@@ -132,6 +132,7 @@ class Answers(forms.Form):
                 self.fields[f"{one.id}.{person}"] = (
                     Hours() if one.takes is Takes.HOURS else TextField(required=False, widget=fields.lines(2))
                 )
+                self.fields[unsaid(one, person)] = forms.BooleanField(required=False)
                 continue
             if one.takes is Takes.PEOPLE:
                 here = value.passages.get(plans.passage_id(plan, one))
@@ -148,14 +149,23 @@ class Answers(forms.Form):
             if one.takes in _MORE:
                 self.fields[f"{one.id}-words"] = TextField(required=False, widget=fields.lines(1))
 
+    def clean(self) -> None:
+        for one, person in self.asked:
+            of_them = f"{one.id}.{person}"
+            if person and self.cleaned_data.get(unsaid(one, person)) and self.cleaned_data.get(of_them):
+                why = _("Something is written here too. Empty it, or take away the tick.")
+                self.add_error(of_them, forms.ValidationError(why, code="both"))
+
     def told(self, plan: Plan, kind: PlanKind, was: Network) -> list[tuple[Passage | None, Passage]]:
         """Every answer as it was and as it is told now."""
         found = []
         for one, person in self.asked:
             id, asked = plans.passage_id(plan, one, person), self.cleaned_data
             if person is not None:
-                words, ask = asked[f"{one.id}.{person}"], plans.ask_id(kind, one)
-                found.append((was.passages.get(id), Passage(id, plan.id, ask, words, (person,), is_theirs=True)))
+                words, is_unsaid = asked[f"{one.id}.{person}"], asked[unsaid(one, person)]
+                told = {"people": (person,), "is_theirs": True, "is_unsaid": is_unsaid}
+                now = Passage(id, plan.id, plans.ask_id(kind, one), words, **told)
+                found.append((was.passages.get(id), now))
                 loose = was.passages.get(plans.passage_id(plan, one))
                 if loose and plans.named(was, plan, one)[:1] == (person,):
                     found.append((loose, msgspec.structs.replace(loose, words="")))
@@ -167,6 +177,11 @@ class Answers(forms.Form):
             now = Passage(id, plan.id, plans.ask_id(kind, one), words, people, arranged, is_theirs=one.each is not None)
             found.append((before, now))
         return found
+
+
+def unsaid(question: plan_kinds.Question, person: Id) -> str:
+    """The field that says that somebody would rather not say it."""
+    return f"{question.id}.{person}-unsaid"
 
 
 def asked(value: Network, plan: Plan, part: plan_kinds.Part, reads: bool) -> list[Asked]:
@@ -187,6 +202,7 @@ def of_part(value: Network, plan: Plan, part: plan_kinds.Part) -> dict[str, Any]
             own = value.passages.get(plans.passage_id(plan, one, person))
             loose = value.passages.get(plans.passage_id(plan, one))  # said before it was said who it is
             is_first = plans.named(value, plan, one)[:1] == (person,)
+            told[unsaid(one, person)] = own is not None and own.is_unsaid
             told[f"{one.id}.{person}"] = own.words if own else loose.words if loose and is_first else ""
             continue
         here = value.passages.get(plans.passage_id(plan, one))

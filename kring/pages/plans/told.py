@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from kring.core import consents, days, edits, loads, method, names, pairs, plan_kinds, plans
 from kring.core import network as networks
@@ -151,6 +151,7 @@ def asks(form: forms.Answers, value: Network) -> dict[str, Any]:
         if f"{id}-words" in form.fields:
             told["more"] = form[f"{id}-words"]
         told["beside"] = beside.told(value, plans.beside(value, form.plan, one)) if person is None else []
+        told["unsaid"] = form[forms.unsaid(one, person)] if person else None
         told["person"] = value.people.get(person or "")
         told["is_next"], before = person != before, person
         found.append(told)
@@ -159,7 +160,9 @@ def asks(form: forms.Answers, value: Network) -> dict[str, Any]:
 
 def answered(was: Passage | None, now: Passage) -> list[Change]:
     """The changes that keep an answer; one of which nothing is left is no answer any more."""
-    is_nothing = not (now.words.strip() or now.people and not now.is_theirs or now.is_arranged is not None)
+    is_nothing = not (
+        now.words.strip() or now.people and not now.is_theirs or now.is_unsaid or now.is_arranged is not None
+    )
     if was is None:
         return [] if is_nothing else [Add(now)]
     return [Remove(was)] if is_nothing else [*edits.between(was, now)]
@@ -183,13 +186,18 @@ def theirs(opened: doors.Opened, plan: Plan, kind: PlanKind) -> list[Theirs]:
         yes = consents.asked(value, plan.id, id)
         if not opened.viewer.reads_theirs and not (yes and yes.is_agreed):
             continue
-        told = [Answered(asked[key], one.words, [], None) for key, one in said.items() if one.is_agreed is None]
+        those = {key: one for key, one in said.items() if one.is_agreed is None}
+        told = [Answered(asked[key], _words(one), [], None) for key, one in those.items()]
         by = parties.get(yes.asked_by, ("", ""))[0] if yes else ""
         is_own = yes is not None and not yes.asked_by
         share = f"{most.share:.0%}" if most and most.person == id else ""
         on = days.shown(yes.asked_on) if yes else None
         found.append(Theirs(value.people[id], told, asking, yes.is_agreed if yes else None, on, by, is_own, share))
     return found
+
+
+def _words(one: Passage) -> str:
+    return gettext("I would rather not say") if one.is_unsaid else one.words
 
 
 def _may_tell(opened: doors.Opened, plan: Plan, kind: PlanKind, one: plans.Finding) -> bool:
