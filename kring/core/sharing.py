@@ -44,18 +44,23 @@ class Ready(StrEnum):
 
     FAMILY = "family"
     HELPERS = "helpers"
+    ATLAS = "atlas"
     WORKERS = "workers"
 
 
 READY: Final[dict[Ready, frozenset[Part]]] = {
     Ready.FAMILY: frozenset({Part.NAMES, Part.PHOTOS, Part.CIRCLE, Part.RELATIONS, Part.LIFE, Part.MOMENTS}),
     Ready.HELPERS: frozenset({Part.NAMES, Part.PHOTOS, Part.CIRCLE, Part.CONTACT, Part.WISHES}),
+    Ready.ATLAS: frozenset(  # what a support figure helps to make (S05, S07)
+        {Part.NAMES, Part.PHOTOS, Part.CIRCLE, Part.ECOGRAM, Part.GENOGRAM, Part.FAMILY_MAP, Part.RELATIONS}
+        | {Part.CONTACT, Part.LIFE, Part.STORY, Part.PLAN}
+    ),
     Ready.WORKERS: frozenset(SHARED),
 }
 
 _FITTING: Final = {
     Role.CARER: Ready.HELPERS,
-    Role.SUPPORT_FIGURE: Ready.HELPERS,
+    Role.SUPPORT_FIGURE: Ready.ATLAS,
     Role.VOLUNTEER: Ready.HELPERS,
     Role.NEIGHBOUR: Ready.HELPERS,
     Role.PROFESSIONAL: Ready.WORKERS,

@@ -240,6 +240,7 @@ class Tool(StrEnum):
     LOOKED = "looked"
     REFLECTION = "reflection"
     ON_PAPER = "on-paper"
+    DRAWINGS = "drawings"
     FIELDWORK = "fieldwork"
 
 
@@ -251,6 +252,7 @@ class Has(StrEnum):
     PLACES = "places"
     CARD = "card"
     FAMILY = "family"
+    DOMAINS = "domains"
     LINES = "lines"
     CONTACT = "contact"
     EVENTS = "events"

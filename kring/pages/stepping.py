@@ -84,6 +84,7 @@ PLACES: Final[dict[Tool, Place]] = {
         more="?rungs=1#ladder",
     ),
     Tool.ON_PAPER: Place("plan:on_paper", Part.PLAN, _("Print the plan"), icon="printer", room=""),
+    Tool.DRAWINGS: Place("drawings:show", Part.NAMES, _("Print the drawings"), icon="printer", room="drawings"),
     Tool.LOOKED: Place("looked:show", Part.LOG, _("See who looked"), icon="eye", room="looked", is_own=True),
     Tool.REFLECTION: Place("kept:reflection", Part.NAMES, _("Write it for yourself"), icon="pencil", room="mine"),
     Tool.STEPS: Place("plan:show", Part.PLAN, _("Choose small steps"), icon="footprints", room="plan"),

@@ -29,7 +29,10 @@ class Full(Exception):
 
 
 class Agreed(msgspec.Struct, frozen=True):
-    """What is said beforehand: who is asked, as what, for which parts, where they only look, until when and why."""
+    """What is said beforehand: who is asked, as what, for which parts, where they only look, until when and why.
+
+    Who `draws` along changes things at once until they end.
+    """
 
     name: str
     role: access.Role
@@ -39,6 +42,7 @@ class Agreed(msgspec.Struct, frozen=True):
     reason: str = ""
     meets_first: bool = False
     meetings: int | None = None
+    draws: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,6 +165,7 @@ def accept(token: str, user: models.User, by: log.Actor) -> models.Role | None:
             agreed.parts,
             agreed.ends_at,
             looks=agreed.looks,
+            writes_until=agreed.ends_at if agreed.draws else None,
             reason=agreed.reason,
             organisation=user.organisation,
             given_by=one.row.by,
@@ -200,17 +205,15 @@ def _withdrawn(row: models.Network, at: datetime, decides: bool) -> QuerySet[mod
 
 
 def _sealed(row: models.Network, token: str, agreed: Agreed) -> bytes:
-    words = msgspec.json.encode((agreed.name, agreed.reason))
+    words = msgspec.json.encode((agreed.name, agreed.reason, agreed.draws))
     return keys.seal(keys.unwrap(row.key, row.id), words, f"invitation {_hash(token)}", row.id)
 
 
 def _agreed(key: bytes, one: models.Invitation) -> Agreed:
     words = keys.unseal(key, one.data, f"invitation {one.hash}", one.network_id)
-    name, reason = msgspec.json.decode(words, type=tuple[str, str])
-    looks = _parts(one.looks) or frozenset()
-    return Agreed(
-        name, access.Role(one.role), _parts(one.parts), looks, one.ends_at, reason, one.meets_first, one.meetings
-    )
+    name, reason, *draws = msgspec.json.decode(words, type=list[str | bool])  # what was made before says no third
+    looks, parts, role = _parts(one.looks) or frozenset(), _parts(one.parts), access.Role(one.role)
+    return Agreed(str(name), role, parts, looks, one.ends_at, str(reason), one.meets_first, one.meetings, any(draws))
 
 
 def _parts(told: list[str] | None) -> frozenset[Part] | None:

@@ -201,15 +201,19 @@ def agree(
     reason: str,
     by: log.Actor,
     meetings: int | None = None,
+    writes_until: datetime | None = None,
 ) -> None:
     """Agree anew on all of it: which parts, in which they only look, until when and why. Nobody leads without end.
+
+    Until `writes_until` they change things at once (R017).
 
     Of `meetings` those count that there were since somebody came: who agrees on as many as there were, lets go.
     """
     if until is None and given.role == access.Role.PROXY.value:
         until = by.at + STANDING_IN
     agreed = _sealed(given.network, given.user, reason)
-    _change(given, by, parts=_told(parts), looks=_told(looks), ends_at=until, agreed=agreed, meetings=meetings)
+    both = {"parts": _told(parts), "looks": _told(looks)}
+    _change(given, by, **both, ends_at=until, agreed=agreed, meetings=meetings, writes_until=writes_until)
     _lets_go(given, by)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -23,6 +23,7 @@ FLAGS = [
 ]
 PHONE, TABLET, DESKTOP = ({"width": w, "height": h} for w, h in ((390, 844), (1024, 768), (1440, 900)))
 
+SLOWLY = int(os.environ.get("KRING_SLOWLY", "0"))  # milliseconds that an answer, and a page that settles, take longer
 
 # What a hand does at a part of a page.
 ACTS = "check click dblclick drag_to fill focus hover press press_sequentially select_option tap uncheck".split()
@@ -82,7 +83,20 @@ def found() -> str:
 
 def visitor(browser: Browser, **options: Any) -> BrowserContext:
     """Somebody with a browser of their own, in Dutch; `options` are Playwright's."""
-    return browser.new_context(**{"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": DESKTOP, **options})
+    usual = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": DESKTOP}
+    context = browser.new_context(**{**usual, **options})
+    if SLOWLY:
+        _slowed(context)
+    return context
+
+
+def _slowed(context: BrowserContext) -> None:
+    """Every moment between two acts lasts long: an answer on its way, and a page that came and is not settled yet."""
+    expect.set_options(timeout=30_000)
+    delay = f"window.htmx && (window.htmx.config.defaultSettleDelay = {SLOWLY})"
+    context.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {delay} }})")
+    line = {"offline": False, "latency": SLOWLY, "downloadThroughput": -1, "uploadThroughput": -1}
+    context.on("page", lambda page: context.new_cdp_session(page).send("Network.emulateNetworkConditions", line))
 
 
 def strays(context: BrowserContext) -> list[str]:

@@ -194,7 +194,7 @@ WALKED: list[tuple[str, tuple[str, str], Act, dict[str, Act]]] = [
         shut("meeting", "Schrijf eerst je vragen op de basisposter."),
         {"people": names, "poster": asks},
     ),
-    ("s06-what-to-ask", ANNA, unexplained("helps"), {"who": asks}),
+    ("s06-what-to-ask", ANNA, unexplained("help"), {"me": asks}),
     ("s07-support-figures", ANNA, unexplained("ask"), {"choose": names}),
     ("s08-family-map", ANNA, unexplained("tell"), {"tell": tells}),
     ("s09-relationship-map", ANNA, unexplained("lines"), {}),

@@ -46,6 +46,7 @@ MET = [
     (Has.FAMILY, None, Network("n", Owner({}), descents={"d": Descent("d", "a", "b")})),
     (Has.LINES, None, Network("n", Owner({}), ties={"t": Tie("t", "a", "b", TieKind.KNOWS)})),
     (Has.LINES, None, Network("n", Owner({}), people={"a": Person("a", "An", own_line="rood")})),
+    (Has.DOMAINS, None, Network("n", Owner({}), people={"a": Person("a", "An", domains=("work",))})),
     (Has.CONTACT, None, Network("n", Owner({}), people={"a": Person("a", "An", frequency=Frequency(1, Period.WEEK))})),
     (
         Has.PREPARED,

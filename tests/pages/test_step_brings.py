@@ -72,7 +72,10 @@ def test_choosing_support_figures_is_done_when_one_was_asked_and_its_end_when_ea
     table: Table, anna: Client
 ) -> None:
     one = begun(table, anna, "s07-support-figures")
-    leaves(table, anna, one, runs(table, anna, one, "choose"), words="Toos mag het horen")
+    leg = runs(table, anna, one, "choose")
+    refused = leaves(table, anna, one, leg, words="Toos mag het horen")
+    assert refused.status_code == 422 and "nog niet wie je kiest" in refused.content.decode()
+    leaves(table, anna, one, leg, words="Zij mag het horen", others="Toos")
     leg = runs(table, anna, one, "ask")
     refused = leaves(table, anna, one, leg)
     assert refused.status_code == 422 and "nog niemand gevraagd als steunfiguur" in refused.content.decode()

@@ -22,7 +22,7 @@ _LONGS: Final = {"season": timedelta(days=91), "year": timedelta(days=365)}
 HOW_MANY: Final = _("Type how many meetings: 1 to 20.")
 MEETINGS: Final = "meetings"
 MOST: Final = 20  # meetings after which somebody lets go
-LOOKS, THINKS = "looks", "thinks"
+LOOKS, THINKS, DRAWS = "looks", "thinks", "draws"
 
 
 class Share(forms.Form):
@@ -40,7 +40,11 @@ class Share(forms.Form):
     )
     doing = forms.ChoiceField(
         label=_("And what may they do?"),
-        choices=[(LOOKS, _("only look")), (THINKS, _("think along: they ask, you say yes or no"))],
+        choices=[
+            (LOOKS, _("only look")),
+            (THINKS, _("think along: they ask, you say yes or no")),
+            (DRAWS, _("draw along: what they change is so at once, until a day")),
+        ],
         initial=THINKS,
         widget=forms.RadioSelect(),
     )
@@ -89,6 +93,8 @@ class Share(forms.Form):
             day: date | None = given.get("until")
             if day is None or day <= timezone.localdate(self.at):
                 self.add_error("until", _("Choose a day after today."))
+        if given.get("doing") == DRAWS and given.get("long") in ("", MEETINGS):
+            self.add_error("doing", _("Choose until when they draw along: three months, a year, or until a day."))
         if given.get("long") == MEETINGS and "meetings" not in self.errors and not given.get("meetings"):
             self.add_error("meetings", HOW_MANY)
         return given
@@ -104,7 +110,8 @@ class Share(forms.Form):
         parts = sharing.within(role, frozenset(Part(part) for part in chosen))
         looks = parts if given["doing"] == LOOKS else frozenset()
         meets_first = given["meets_first"] and role in roles.AT_WORK
-        return Agreed(name, role, parts, looks, self._ends(), given["reason"], meets_first, self._meetings())
+        draws = given["doing"] == DRAWS
+        return Agreed(name, role, parts, looks, self._ends(), given["reason"], meets_first, self._meetings(), draws)
 
     def _ends(self) -> datetime | None:
         given = self.cleaned_data

@@ -184,7 +184,7 @@ def somebody(value: Network, here: Iterable[Guest]) -> list[Person]:
     return [one for one in found if one.id not in taken]
 
 
-def initial(one: models.Role) -> dict[str, Any]:
+def initial(one: models.Role, at: datetime) -> dict[str, Any]:
     """What a form begins with that changes somebody's role."""
     viewer = msgspec.structs.replace(roles.viewer(one, one.begins_at), is_unread=False)
     parts = frozenset(part for part in Part if access.may(viewer, part).allowed)
@@ -193,7 +193,11 @@ def initial(one: models.Role) -> dict[str, Any]:
     return {
         "ready": same.value if same else "own",
         "parts": [part.value for part in sharing.SHARED if part in shared],
-        "doing": "looks" if shared and shared <= frozenset(Part(part) for part in one.looks) else "thinks",
+        "doing": "draws"
+        if one.writes_until and one.writes_until > at
+        else "looks"
+        if shared and shared <= frozenset(Part(part) for part in one.looks)
+        else "thinks",
         "long": "meetings" if one.meetings else "day" if one.ends_at else "",
         "meetings": one.meetings,
         "until": one.ends_at.date() if one.ends_at else None,

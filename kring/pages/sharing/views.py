@@ -103,10 +103,13 @@ def change(request: HttpRequest, network: str, role: int) -> HttpResponse:
         or (given.role == Role.PROXY.value and opened.viewer.role is not Role.OWNER)
     ):
         return redirect("sharing:show", opened.id)  # for how long somebody stands in only the client says
-    form = forms.Share(request.POST or None, at=opened.by.at, initial=told.initial(given))
+    form = forms.Share(request.POST or None, at=opened.by.at, initial=told.initial(given, opened.by.at))
     if request.method == "POST" and form.is_valid():
         agreed = form.agreed(Role(given.role))
-        roles.agree(given, agreed.parts, agreed.looks, agreed.ends_at, agreed.reason, opened.by, agreed.meetings)
+        writes = _writes(given, agreed, opened.by.at)
+        roles.agree(
+            given, agreed.parts, agreed.looks, agreed.ends_at, agreed.reason, opened.by, agreed.meetings, writes
+        )
         if agreed.meets_first != given.is_unread:
             _meets(given, agreed.meets_first, opened.by)
         messages.success(request, "saved")
@@ -194,6 +197,14 @@ def ask_again(request: HttpRequest, network: str, invitation: int) -> HttpRespon
     if invitations.again(opened.row, invitation, opened.by, opened.viewer.role is Role.OWNER):
         messages.success(request, "saved")
     return redirect("sharing:show", opened.id)
+
+
+def _writes(given: models.Role, agreed: invitations.Agreed, at: datetime) -> datetime | None:
+    """Until when somebody changes things at once: who does already, until the day that was said for that."""
+    if not agreed.draws:
+        return None
+    was = given.writes_until
+    return was if was and was > at else agreed.ends_at
 
 
 def _meets(given: models.Role, first: bool, by: log.Actor) -> None:

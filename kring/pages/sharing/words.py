@@ -11,6 +11,7 @@ from kring.pages.part_words import Word
 READY: Final[dict[Ready, Word]] = {
     Ready.FAMILY: Word(pgettext_lazy("ready-made circle", "What suits family and friends"), icon="heart"),
     Ready.HELPERS: Word(pgettext_lazy("ready-made circle", "What suits helpers"), icon="hand-helping"),
+    Ready.ATLAS: Word(pgettext_lazy("ready-made circle", "What suits who helps to draw"), icon="pencil"),
     Ready.WORKERS: Word(pgettext_lazy("ready-made circle", "What suits professionals"), icon="briefcase"),
 }
 
