@@ -222,19 +222,23 @@ class RadioType(StrEnum):
 
 
 class DeckOf(StrEnum):
-    """What is on the cards of a deck: ideas, how others did it, tips with their place, or roles to be somebody in."""
+    """What is on the cards of a deck: ideas, how others did it, tips with their place, roles to be somebody in, or a
+    guide of what there is for somebody.
+    """
 
     IDEAS = "ideas"
     EXAMPLES = "examples"
     TIPS = "tips"
     ROLES = "roles"
+    GUIDE = "guide"
 
 
 class Leaf(_Part, frozen=True):
     """One card of a deck, and the small step that it can begin with.
 
     `helps` are the ties it is for; without any it is for meeting others. A special place comes after ordinary ones.
-    A tip stands `at` one place of Kring. A role comes to mind when somebody `hears` one of these pieces of a word.
+    A tip stands `at` one place of Kring. A role comes to mind when somebody `hears` one of these pieces of a word. Of
+    what is in a guide a `way` of the library may tell more.
     """
 
     id: Key
@@ -245,6 +249,7 @@ class Leaf(_Part, frozen=True):
     is_special: bool = False
     at: Key | None = None
     hears: tuple[Said, ...] = ()
+    way: Key | None = None
 
 
 class Deck(_Method, frozen=True, tag="card", tag_field="word"):
@@ -258,7 +263,9 @@ class Deck(_Method, frozen=True, tag="card", tag_field="word"):
         for leaf in self.leaf:
             if (leaf.at is not None) is not (self.of is DeckOf.TIPS):
                 raise ValueError(f"leaf {leaf.id!r}: a tip says where it stands (at), and nothing else does")
-            if leaf.first is None and self.of in (DeckOf.IDEAS, DeckOf.ROLES):
+            if leaf.way is not None and self.of is not DeckOf.GUIDE:
+                raise ValueError(f"leaf {leaf.id!r}: only what is in a guide points at a way of the library")
+            if leaf.first is None and self.of in (DeckOf.IDEAS, DeckOf.ROLES, DeckOf.GUIDE):
                 raise ValueError(f"leaf {leaf.id!r}: it needs a first small step (first)")
 
 

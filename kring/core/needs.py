@@ -19,7 +19,8 @@ class Along(Struct, frozen=True):
     many moments were kept since it began, and whether who guides wrote down what they think of it for themselves
     (R044); of anybody else that is not asked. Whether a day stands at the step. Whether there is a support figure, also
     one who was asked and did not answer yet, and whether each has a day on which that ends: whoever leads is asked
-    that, and nobody else. Where a street walks, what came of it along the doors.
+    that, and nobody else. Where a street walks, what came of it along the doors. `then` is the circle as it was when
+    the step began, where that is known.
     """
 
     said: str = ""
@@ -30,6 +31,7 @@ class Along(Struct, frozen=True):
     has_figure: bool = True
     figures_end: bool = True
     streets: Streets = NOWHERE
+    then: Network | None = None
 
 
 NOTHING: Final = Along()
@@ -39,6 +41,8 @@ def has(network: Network, need: Need, along: Along = NOTHING) -> bool:
     """Whether there is what a step needs. Somebody who said nothing yet is not unwilling."""
     if street_needs.is_of_streets(need):
         return street_needs.has(along.streets, need)
+    if need.has is Has.AGAIN:
+        return _again(network, need.of or "", along.then)
     if beside := _BESIDE.get(need.has):
         return beside(along)
     return _HAS[need.has](network, need.of or "")
@@ -87,6 +91,13 @@ def _ready(network: Network, questions: str) -> bool:
     """Whether a list of questions was asked and none of its sheets is open."""
     sheets = [one for one in network.sheets.values() if one.questions == questions]
     return bool(sheets) and all(one.ended_on is not None for one in sheets)
+
+
+def _again(network: Network, questions: str, then: Network | None) -> bool:
+    """Whether a list was asked anew since: a sheet is ready that was not yet, or was not there."""
+    before = {one.id for one in then.sheets.values() if one.ended_on is not None} if then else set()
+    new = (one for id, one in network.sheets.items() if id not in before and one.questions == questions)
+    return any(one.ended_on is not None for one in new)
 
 
 def _placed_in(network: Network, layout: str) -> bool:
@@ -193,4 +204,5 @@ _TELLS: Final[dict[Has, Callable[[Network], object]]] = {
     Has.RUNG: lambda one: one.goals,
     Has.ASKED: lambda one: (one.sheets, one.responses),
     Has.READY: lambda one: (one.sheets, one.responses),
+    Has.AGAIN: lambda one: (one.sheets, one.responses),
 }

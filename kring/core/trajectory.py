@@ -151,6 +151,7 @@ def after(network: Network, at: Step, along: Along = NOTHING, then: Network | No
     Where all that the step asks was there `then`, when it began, and nothing of it came or was told otherwise since,
     and nothing was said at it, that is asked about: it may be right as it is, and then somebody says so.
     """
+    along = msgspec.structs.replace(along, then=then)
     if stops := tuple(sorted(_needs(network, at, to_end=True, along=along), key=lambda one: not one.stops)):
         return stops
     asked = [one for one in at.need if one.to_end and one.firm is not Firm.TELLS]

@@ -279,6 +279,7 @@ class Has(StrEnum):
     RUNG = "rung"
     ASKED = "asked"
     READY = "ready"
+    AGAIN = "again"
     VISITED = "visited"
     HEARD = "heard"
     CLOSED = "closed"

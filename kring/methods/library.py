@@ -190,7 +190,7 @@ def _lacking(one: Way, shelved: Mapping[str, object]) -> Iterator[str]:
         if step.opens is not None and step.opens not in shelved and step.opens not in _named():
             yield f"step {step.id} opens {step.opens!r}, and nothing on the shelf is called so"
         for need in step.need:
-            if need.has in (Has.READY, Has.ASKED) and need.of not in shelved and need.of not in asked:
+            if need.has in (Has.READY, Has.ASKED, Has.AGAIN) and need.of not in shelved and need.of not in asked:
                 yield f"step {step.id} needs {need.of!r} to be ready, and nothing on the shelf is called so"
             if need.has in (Has.ANSWERS, Has.CONSENT) and not _is_question(need.of or "", shelved):
                 yield f"step {step.id} needs {need.of!r} answered: write the plan and its question, as care-scan:needs"

@@ -198,6 +198,12 @@ def leaves(of: method.DeckOf = method.DeckOf.IDEAS) -> tuple[method.Leaf, ...]:
     return tuple(leaf for one in decks for leaf in one.leaf)
 
 
+def guides() -> dict[str, method.Deck]:
+    """What there is for somebody, by id: each card a thing to ask for."""
+    found = {id: one for id, one in _shelved().items() if isinstance(one, method.Deck)}
+    return {id: one for id, one in found.items() if one.of is method.DeckOf.GUIDE}
+
+
 def tip(at: str) -> method.Leaf | None:
     """The tip that stands at a place, or nothing."""
     return next((leaf for leaf in leaves(method.DeckOf.TIPS) if leaf.at == at), None)

@@ -5,7 +5,7 @@ A room needs to know nothing of steps: as long as one runs that is done in it, e
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.urls import reverse
@@ -289,13 +289,22 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
         here = reverse("circle:show", args=[opened.id, id])
         return [Door(place, here, _said(loader.layouts()[id].name), "" if opened.may(Part.CIRCLE) else "not_shared")]
     if id in lists.lists():
-        return [_of_list(opened, id, leg)]
+        is_again = any(one.has is Has.AGAIN for one in step.need)  # what was asked that day was asked before
+        return [_of_list(opened, id, leg, timedelta(days=is_again))]
+    if id in loader.guides():
+        place = PLACES[Tool.IDEAS]
+        here, word = reverse("plan:guide", args=[opened.id, id]), _said(loader.guides()[id].name)
+        return [Door(place, here + _back(opened, leg), word, "" if opened.may(Part.PLAN) else "not_shared")]
     if id in library.ways():
-        trajectory, _sign, at = leg.step.rpartition(":") if leg else ("", "", "")
-        back = f"?step={reverse('trajectories:step', args=[opened.id, trajectory, at])}" if leg else ""
-        return [Door(WAY, reverse(WAY.url, args=[id]) + back, _said(library.ways()[id].name))]
+        return [Door(WAY, reverse(WAY.url, args=[id]) + _back(opened, leg), _said(library.ways()[id].name))]
     tool = _tool_of(id)
     return [_door(opened, tool)] if tool and tool not in step.works_in else []
+
+
+def _back(opened: Opened, leg: Leg | None) -> str:
+    """What goes after the address of a page outside the rooms, so that one tap leads back from it to the step."""
+    trajectory, _sign, at = leg.step.rpartition(":") if leg else ("", "", "")
+    return f"?step={reverse('trajectories:step', args=[opened.id, trajectory, at])}" if leg else ""
 
 
 def _part_of(step: Step, kind: PlanKind) -> str:
@@ -318,8 +327,9 @@ def _of_plan(opened: Opened, kind: str, leg: Leg | None, part: str) -> Door:
     return Door(place, reverse("plans:show", args=[opened.id]), word)
 
 
-def _of_list(opened: Opened, id: str, leg: Leg | None) -> Door:
-    """The list that a step asks: the sheet of it that runs, or a button that begins one.
+def _of_list(opened: Opened, id: str, leg: Leg | None, later: timedelta = timedelta()) -> Door:
+    """The list that a step asks: the sheet of it that runs, or a button that begins one. Of those that are ready only
+    one counts that was begun since, or as much `later`.
 
     One of an organisation that it withdrew, or that the organisation of this circle does not have, is not begun; a
     sheet that was begun before goes on with the words that it was asked in.
@@ -328,7 +338,7 @@ def _of_list(opened: Opened, id: str, leg: Leg | None) -> Door:
     word = _said(asked.name) if asked else ""
     if not opened.may(Part.STORY):
         return Door(QUESTIONS, "", word, "not_shared")
-    sheet = sheet_of(opened.value, id, leg.began_at.date() if leg and leg.began_at else None)
+    sheet = sheet_of(opened.value, id, leg.began_at.date() + later if leg and leg.began_at else None)
     if sheet is not None:
         return _of_sheet(opened, sheet, word)
     if asked is None:

@@ -22,6 +22,7 @@ FILLED = {
     "<str:format>": "excel",
     "<str:moment>": "spring",
     "<str:goal>": "new",
+    "<str:guide>": "guide-for-carers",
     "<str:plan>": "later",
     "<str:section>": "tasks",
     "<str:sheet>": "life-now",

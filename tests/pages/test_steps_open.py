@@ -87,8 +87,9 @@ def test_from_a_way_in_the_library_that_a_step_opens_one_tap_leads_back_and_only
     begun(table, way)
     runs(table, way, "options")
     here = f"/n/{table.row.pk}/trajectories/{way}/options/"
-    opens = f"/library/k05-respite/?step={here}"
-    assert f'href="{opens}"' in told(table, way, "options")
+    guide, opens = f"/n/{table.row.pk}/plan/guide/guide-for-carers/?step={here}", f"/library/k05-respite/?step={here}"
+    assert f'href="{guide}"' in told(table, way, "options")
+    assert f'href="{opens}"' in anna.get(guide).content.decode()
     assert f'href="{here}"' in anna.get(opens).content.decode()
     for elsewhere in ("https://example.org/", "//example.org/n/a/trajectories/b/c/", f"{here}../../"):
         assert elsewhere not in anna.get("/library/k05-respite/", {"step": elsewhere}).content.decode()

@@ -144,10 +144,11 @@ def test_a_talk_with_a_carer_is_walked_from_seeking_out_to_a_day_in_three_months
     assert asks(table, carer, "ready", "r1", sheet=here.id).status_code == 302
     assert leaves(table, carer, one, leg).status_code == 302
     leg = runs(table, bram, one, "options")
-    assert "/library/k05-respite/" in page(table, bram, f"{one}/options/")
+    assert "/plan/guide/guide-for-carers/" in page(table, bram, f"{one}/options/")
+    do(table, Add(Action("idea", "Een middag oppas")))
     empty = leaves(table, bram, one, leg)
-    assert empty.status_code == 422 and "Er staat nog geen idee in het plan." in empty.content.decode()
-    do(table, Add(Action("rest", "Een middag oppas")))
+    assert empty.status_code == 422 and "Er is nog niets gekozen uit wat er kan." in empty.content.decode()
+    do(table, Set("actions", "idea", "is_chosen", False, True))
     assert leaves(table, bram, one, leg).status_code == 302
     leg = runs(table, bram, one, "follow-up")
     today = timezone.localdate()
@@ -157,6 +158,25 @@ def test_a_talk_with_a_carer_is_walked_from_seeking_out_to_a_day_in_three_months
     assert send(table, bram, "step/keep", "k2", **fields, is_said="on").status_code == 302
     for browser in (carer, bram):
         assert "Een vervolggesprek" in browser.get("/trajectories/").content.decode()
+    refused = leaves(table, carer, one, leg).content.decode()
+    assert "De vragen zijn nog niet opnieuw gesteld." in refused, "the talk of before is no talk to follow"
+    assert 'value="carer-talk"' in page(table, carer, f"{one}/follow-up/"), (
+        "the list of before does not stand in its way"
+    )
+    assert asks(table, carer, "begin", "anew", questions="carer-talk").status_code == 302
+    (anew,) = [one for one in value(table).sheets.values() if one.id != here.id]
+    do(table, *(Add(Response(f"{anew.id}~{ask.id}", anew.id, ask.id, kept=Kept.UNSAID)) for ask in asked.ask))
+    assert asks(table, carer, "ready", "r2", sheet=anew.id).status_code == 302
+    assert "niet opnieuw gesteld" not in page(table, carer, f"{one}/follow-up/")
+    assert leaves(table, carer, one, leg).status_code == 302
+
+
+def test_the_talk_to_follow_is_not_done_without_a_day(carer, table):
+    one = begun(table, carer, CARER)
+    why = {"trajectory": one, "step": "follow-up", "reason": "Alles is al besproken"}
+    assert send(table, carer, "step/begin", "f1", **why).status_code == 302
+    (leg,) = legs(table, "follow-up")
+    assert "Er staat nog geen dag voor het volgende gesprek." in leaves(table, carer, one, leg).content.decode()
 
 
 def test_a_carer_who_does_not_want_to_be_approached_is_asked_nothing_more(carer, table):

@@ -27,6 +27,7 @@ FILLED = {
     "part": "names",
     "moment": "spring",
     "goal": "goal",
+    "guide": "guide-for-carers",
     "plan": "plan",
     "section": "tasks",
     "sheet": "sheet",

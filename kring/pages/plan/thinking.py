@@ -13,7 +13,7 @@ from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add
 from kring.core.method import DeckOf, Leaf
-from kring.methods import loader
+from kring.methods import loader, questions
 from kring.pages import answers
 from kring.pages import told as words
 from kring.pages.plan import forms
@@ -44,6 +44,7 @@ def _page(request: HttpRequest, opened: doors.Opened, form: forms.Idea, status: 
     found = ideas.from_map(value, loader.leaves(), asked or None)
     examples = loader.leaves(DeckOf.EXAMPLES)
     context: dict[str, Any] = {
+        "guides": list(loader.guides().values()) if questions.cares(value) else [],
         "form": form,
         "own": actions.table(value).later,
         "ideas": found,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.pages.plan import goals, mails, thinking, views
+from kring.pages.plan import goals, guide, mails, thinking, views
 
 app_name = "plan"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("plan.pdf", views.on_paper, name="on_paper"),
     path("ideas/", thinking.show, name="ideas"),
     path("ideas/keep/", thinking.keep, name="keep_idea"),
+    path("guide/<str:guide>/", guide.show, name="guide"),
+    path("guide/<str:guide>/guide.pdf", guide.on_paper, name="guide_on_paper"),
     path("goal/keep/", goals.keep, name="keep_goal"),
     path("goal/look-back/", goals.look_back, name="look_back"),
     path("goal/remove/", goals.remove, name="remove_goal"),

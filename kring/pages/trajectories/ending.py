@@ -78,6 +78,6 @@ def _along(opened: Opened, step: Step, leg: Leg) -> Along:
 
 
 def _is_of_hers(opened: Opened, stop: trajectory.Stop) -> bool:
-    is_list = stop.need is not None and stop.need.has in (Has.READY, Has.ASKED)
+    is_list = stop.need is not None and stop.need.has in (Has.READY, Has.ASKED, Has.AGAIN)
     asked = stepping.list_of(opened, stop.need.of or "") if is_list and stop.need else None
     return asked is not None and asked.hers and opened.viewer.role is not Role.OWNER
