@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import Browser, BrowserContext, Keyboard, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -23,29 +23,37 @@ FLAGS = [
 ]
 PHONE, TABLET, DESKTOP = ({"width": w, "height": h} for w, h in ((390, 844), (1024, 768), (1440, 900)))
 
-SLOWLY = int(os.environ.get("KRING_SLOWLY", "0"))  # milliseconds that an answer, and a page that settles, take longer
 
 # What a hand does at a part of a page.
 ACTS = "check click dblclick drag_to fill focus hover press press_sequentially select_option tap uncheck".split()
 
 
 def with_patience() -> None:
-    """From now on a hand waits until the scripts of a page run, as somebody does who looks before they tap.
+    """From now on a hand waits until a page has settled and its scripts run, as who looks before they tap.
 
-    A page of which the words are there and the scripts are not yet takes a key without a word; that a form or a link
-    works even then has tests of its own, without any script.
+    A page of which the words are there and the scripts are not yet takes a key without a word, and for some twentieth
+    of a second after an answer its new parts have none: no hand is that quick. That a form or a link works even then
+    has tests of its own, without any script.
     """
     for name in ACTS:
         _waits(Locator, name, lambda part: part.page)
-    keys = Page.keyboard.fget
-    assert keys is not None
+    for name in ("keyboard", "mouse", "touchscreen"):
+        _looks_first(name)
 
-    def keyboard(page: Page) -> Keyboard:
-        page.wait_for_load_state("domcontentloaded")
-        there: Keyboard = keys(page)
-        return there
 
-    Page.keyboard = property(keyboard)  # type: ignore[assignment]
+def _looks_first(name: str) -> None:
+    means = getattr(Page, name).fget
+
+    def looked(page: Page) -> Any:
+        _settled(page)
+        return means(page)
+
+    setattr(Page, name, property(looked))
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_load_state("domcontentloaded")
+    expect(page.locator(".htmx-settling")).to_have_count(0)
 
 
 def _waits(owner: type, name: str, page_of: Callable[[Any], Page]) -> None:
@@ -53,7 +61,7 @@ def _waits(owner: type, name: str, page_of: Callable[[Any], Page]) -> None:
 
     @wraps(act)
     def after_its_scripts(self: Any, *args: Any, **more: Any) -> Any:
-        page_of(self).wait_for_load_state("domcontentloaded")
+        _settled(page_of(self))
         return act(self, *args, **more)
 
     setattr(owner, name, after_its_scripts)
@@ -83,20 +91,7 @@ def found() -> str:
 
 def visitor(browser: Browser, **options: Any) -> BrowserContext:
     """Somebody with a browser of their own, in Dutch; `options` are Playwright's."""
-    usual = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": DESKTOP}
-    context = browser.new_context(**{**usual, **options})
-    if SLOWLY:
-        _slowed(context)
-    return context
-
-
-def _slowed(context: BrowserContext) -> None:
-    """Every moment between two acts lasts long: an answer on its way, and a page that came and is not settled yet."""
-    expect.set_options(timeout=30_000)
-    delay = f"window.htmx && (window.htmx.config.defaultSettleDelay = {SLOWLY})"
-    context.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {delay} }})")
-    line = {"offline": False, "latency": SLOWLY, "downloadThroughput": -1, "uploadThroughput": -1}
-    context.on("page", lambda page: context.new_cdp_session(page).send("Network.emulateNetworkConditions", line))
+    return browser.new_context(**{"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": DESKTOP, **options})
 
 
 def strays(context: BrowserContext) -> list[str]:

@@ -30,6 +30,8 @@ def by_tapping(page: Page) -> None:
 
 
 def by_dragging(page: Page) -> None:
+    page.wait_for_load_state()
+    page.evaluate("async () => { await document.fonts.ready }")  # where the names are wide as they stay
     box = page.locator('[data-tray] [data-person="fatima"]').bounding_box()
     assert box
     x, y = page.evaluate(FREE_SPOT, ["friends", "society"])
