@@ -5,17 +5,30 @@ which days was talked about whom, are answers whose ids begin with it, so that i
 (M09, R038). Who stands in a zone that does not count is a reservoir: nothing is measured of them (R037).
 """
 
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
 from kring.core import beside, method, what_if
 from kring.core import network as networks
-from kring.core.changes import Add, Change, Place, Put, Remove, Set
+from kring.core.changes import Add, Change, Place, Put, Remove, Set, Take
 from kring.core.method import Card, Cards, Ring
 from kring.core.network import Answer, Id, Network, Person, Placement
 
+FELT = "felt-"  # how, after the cards, the id of an answer begins that tells how content one is with whom (M09)
+ASKED = "asked"  # how it ends that tells of whom was asked on
 TIGHT = "tight-"  # how, after the cards, the id of an answer begins that tells what pinches (M09)
+
+
+class Felt(StrEnum):
+    """How content somebody is with the contact with one person (M09, satisfaction)."""
+
+    GOOD = "good"
+    MORE = "more"
+    LESS = "less"
+    HARD = "hard"
 
 
 class Row(Struct, frozen=True):
@@ -146,6 +159,47 @@ def noted(network: Network, cards: Cards, day: date, person: Id | None = None) -
     if person is None or person in was.people:
         return []
     return [Put("answers", id, "people", person, was.people[-1] if was.people else None)]
+
+
+def felt(network: Network, cards: Cards, person: Id) -> Felt | None:
+    """How content the owner is with the contact with somebody; nothing as long as nobody said it."""
+    return next((one for one in Felt if person in _named(network, f"{cards.id}:{FELT}{one}")), None)
+
+
+def asked(network: Network, cards: Cards) -> frozenset[Id]:
+    """Of whom was asked on: how often, who begins, how far, how content, what help and what wish (M09, 000:645)."""
+    return frozenset(_named(network, f"{cards.id}:{ASKED}"))
+
+
+def unasked(network: Network, cards: Cards, one: Filled) -> tuple[Row, ...]:
+    """Who on a card counts as the network, and of whom nobody asked on yet."""
+    told = asked(network, cards)
+    return tuple(row for row in one.counting if row.person.id not in told)
+
+
+def says(network: Network, cards: Cards, person: Id, said: Felt | None, is_asked: bool = True) -> list[Change]:
+    """The changes that keep how content the owner is with somebody, and that all was asked; unsaid is an answer too."""
+    found = _listed(network, f"{cards.id}:{ASKED}", person, True) if is_asked else []
+    for one in Felt:
+        found += _listed(network, f"{cards.id}:{FELT}{one}", person, one is said)
+    return found
+
+
+def _named(network: Network, id: Id) -> Iterable[Id]:
+    every = [one for key, one in network.answers.items() if beside.base(key) == id]
+    return [person for one in every for person in one.people]
+
+
+def _listed(network: Network, id: Id, person: Id, is_in: bool) -> list[Change]:
+    was = network.answers.get(id)
+    if was is None:
+        return [Add(Answer(id, (person,)))] if is_in else []
+    if (person in was.people) is is_in:
+        return []
+    if is_in:
+        return [Put("answers", id, "people", person, was.people[-1] if was.people else None)]
+    at = was.people.index(person)
+    return [Take("answers", id, "people", person, was.people[at - 1] if at else None)]
 
 
 def _done(cards: Cards, card: Id) -> Id:

@@ -56,9 +56,15 @@ SUPPORTS: Choices = [
     ("appraisal", _("Thinking along")),
     ("information", _("Explaining and advising")),
 ]
+NOTHING: Choices = [("nothing", _("None of these"))]
 
 # The same for somebody who fills it in for or with the owner.
-LABELS_OF: Final[dict[str, Any]] = {"times": _("How often are they in touch?")}
+LABELS_OF: Final[dict[str, Any]] = {
+    "times": _("How often are they in touch?"),
+    "relation": _("What does %(owner)s call it? For example: sister"),
+    "supports": _("What does this person do for %(owner)s?"),
+    "supported": _("What does %(owner)s do for this person?"),
+}
 CHOICES_OF: Final[dict[str, dict[str, Any]]] = {
     "status": {"active": _("They are in touch")},
     "initiative": {"owner": _("%(owner)s, mostly"), "both": _("Both of them")},

@@ -148,10 +148,18 @@ def doors(opened: Opened, step: Step, leg: Leg | None = None) -> list[Door]:
     if does & {Does.DO, Does.REVIEW} and not does & {Does.PLAN, Does.DECIDE}:
         found = [replace(one, word=str(TOLD)) if one.place is PLACES[Tool.STEPS] else one for one in found]
     found += _of_shelf(opened, step, leg)
-    if card := next((one.of for one in step.need if one.has is Has.CARD), None):
-        cards = PLACES[Tool.CARDS]
-        found = [replace(one, address=f"{one.address}?card={card}") if one.place is cards else one for one in found]
-    return found
+    return [_on_cards(one, step) if one.place is PLACES[Tool.CARDS] else one for one in found]
+
+
+def _on_cards(door: Door, step: Step) -> Door:
+    """The door to the cards, at the one card that a step is about, at its zones, or at what they say."""
+    needs = {one.has: one.of for one in step.need if one.to_end}
+    named = {one.id: one.name for cards in loader.cards().values() for one in cards.card}
+    if (card := needs.get(Has.CARD)) in named:
+        return replace(door, address=f"{door.address}?card={card}", word=_said(named[card]))
+    if Has.PLACES in needs:
+        return replace(door, address=f"{door.address}?zones=1", word=str(_("Put everybody in a zone")))
+    return replace(door, word=str(_("Read what the cards say"))) if Has.TIGHT in needs else door
 
 
 def remedies(opened: Opened, stops: Iterable[trajectory.Stop]) -> dict[Has, Door]:

@@ -41,6 +41,18 @@ def test_cards_are_filled_in_stopped_and_gone_on_with_and_only_the_first_zone_co
     assert [where(page, one)[0] for one in ("joke", "mam", "lotte")] == [OWN, OWN, SEEN]
 
     page.get_by_role("button", name="Deze kaart is klaar").click()
+    expect(page.get_by_text("Nog niet over gevraagd: Joke, Mam")).to_be_visible()
+    page.goto(page.url.partition("?")[0] + "?card=relatives")
+    page.get_by_role("link", name="Vraag door over Joke").click()
+    page.get_by_label("Hoe vaak hebben jullie contact?").fill("2")
+    page.get_by_role("group", name="Wie begint er meestal?").get_by_text("Allebei").click()
+    page.get_by_role("group", name="Ben je tevreden met het contact?").get_by_text("Liever meer").click()
+    page.get_by_role("group", name="Wat doet deze persoon voor jou?").get_by_text("Luisteren en troosten").click()
+    page.get_by_label("Wat zou je willen met deze persoon?").fill("Samen naar het bos")
+    page.get_by_role("button", name="Bewaar, en door naar Mam").click()
+    expect(page.get_by_role("heading", name="Over Mam")).to_be_visible()
+    page.locator("#about").get_by_role("button", name="Bewaar").click()
+    page.get_by_role("button", name="Deze kaart is klaar").click()
     expect(page.get_by_role("heading", name="Vrienden en bekenden")).to_be_visible()
     page.goto(page.url.partition("?")[0])  # the talk stops here; another day it goes on right there
     expect(page.get_by_text("2 mensen. Eén mens staat verder weg en telt niet mee.")).to_be_visible()
@@ -75,6 +87,16 @@ def test_with_pictures_one_question_at_a_time(at_table: Callable[..., Page], has
     person.click()
     expect(page.get_by_role("heading", name="Hoe dichtbij is")).to_be_visible()
     page.get_by_role("button", name="Hoort bij mij").click()
+    for question, answer in (
+        ("Hoe vaak hebben jullie contact?", "Elke week"),
+        ("Wie begint er meestal?", "Allebei"),
+        ("Ben je tevreden met het contact?", "Ja, zo is het goed"),
+        ("Wat doet deze persoon voor jou?", "Verder"),
+        ("Wat doen jullie samen?", "Verder"),
+    ):
+        expect(page.get_by_role("heading", name=question)).to_be_visible()
+        page.get_by_role("button", name=answer).click()
+    expect(page.get_by_role("button", name="Niemand meer")).to_be_visible()
     page.goto(page.url.partition("/pictures")[0] + "/?card=services")
     row = page.locator(".zoned li", has_text=called.splitlines()[-1])
     expect(row.get_by_role("button", name="mijn mensen")).to_have_attribute("aria-pressed", "true")

@@ -1,5 +1,6 @@
 """Network cards: filled in over several talks, in zones of which only the first counts (M09, R037, R038)."""
 
+import html
 import re
 import secrets
 from datetime import timedelta
@@ -12,7 +13,7 @@ from django.utils import timezone
 from kring.core import cards as told
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Place, Remove
-from kring.core.network import Category, Person, Placement, Sort, Status, Tie, tie_id
+from kring.core.network import Category, Frequency, Period, Person, Placement, Sort, Status, Tie, tie_id
 from kring.methods import loader
 from kring.store import log, models, roles
 from tests.pages.conftest import do, value, version
@@ -207,11 +208,122 @@ def test_with_pictures_first_who_and_then_where(anna, table):
     assert "Hoe dichtbij is Mam?" in words(shown) and shown.count('class="tile"') == 3
     assert "Hoort bij mij" in words(shown) and "Wie van je familie" in words(page(anna, table, "pictures/?skipped=mam"))
     answer = send(anna, table, "place", person="mam", sector=KIN, ring=OWN, to=here)
-    assert answer.url == here and "Niemand meer" in words(page(anna, table, "pictures/"))
+    assert answer.url == here
+    for question, said in (
+        ("Hoe vaak hebben jullie contact?", {"often": "1 week"}),
+        ("Wie begint er meestal?", {"initiative": "other"}),
+        ("Ben je tevreden met het contact?", {"felt": "more"}),
+        ("Wat doet deze persoon voor jou?", {"supports": ["company", "practical"]}),
+        ("Wat doen jullie samen?", {"together": "Soep koken"}),
+    ):
+        screen = anna.get(here).content.decode()
+        assert question in words(screen), words(screen)
+        sent = dict(re.findall(r'type="hidden" name="(person|card|asks|to|part|question)" value="([^"]*)"', screen))
+        answer = send(anna, table, "about", **{**sent, "to": html.unescape(sent["to"]), **said})
+        assert answer.status_code == 302
+        here = answer.url
+    mam = value(table).people["mam"]
+    assert (mam.frequency, mam.initiative, mam.together) == (Frequency(1, Period.WEEK), "other", "Soep koken")
+    assert mam.supports == ("company", "practical") and told.felt(value(table), CARDS, "mam") is told.Felt.MORE
+    assert "Niemand meer" in words(page(anna, table, "pictures/"))
+    here = f"/n/{table.row.pk}/msna/pictures/"
     answer = send(anna, table, "done", card=KIN, to=here)
     assert "Met wie doe je iets leuks?" in words(page(anna, table, "pictures/"))
     wrong = send(anna, table, "done", card=PALS, to=here)
     assert wrong.status_code == 422 and "Is er echt niemand?" in words(wrong) and "easytop" in wrong.content.decode()
+
+
+ASKS = ["relation", "times", "initiative", "distance_km", "felt", "supports", "supported", "knows", "wish"]
+ABOUT = {
+    "person": "mam",
+    "asks": ASKS,
+    "relation": "mijn moeder",
+    "times": "2",
+    "per": "week",
+    "initiative": "owner",
+    "distance_km": "1,5",
+    "felt": "less",
+    "supports": ["emotional"],
+    "supported": ["nothing"],
+    "knows": ["joke"],
+    "wish": "Minder vaak bellen",
+}
+
+
+def test_of_each_person_on_a_card_is_asked_what_the_source_asks(anna, table):
+    """M09 (000:645, A02): relation, how often, who begins, how far, satisfaction, support, wish, and who knows whom."""
+    for person in ("mam", "joke"):
+        send(anna, table, "place", person=person, sector=KIN, ring=OWN)
+    assert "Vraag door over Mam" in words(page(anna, table, f"?card={KIN}"))
+    shown = page(anna, table, f"?card={KIN}&who=mam")
+    for asked in ("Hoe noem je het?", "Wie begint er meestal?", "Hoe ver weg", "Ben je tevreden", "door naar Joke"):
+        assert asked in words(shown), asked
+    before = value(table)
+    assert send(anna, table, "about", **ABOUT).status_code == 302
+    now, mam = value(table), value(table).people["mam"]
+    assert (mam.relation, mam.frequency, mam.initiative) == ("mijn moeder", Frequency(2, Period.WEEK), "owner")
+    assert (mam.distance_km, mam.supports, mam.supported) == (1.5, ("emotional",), ())
+    assert told.felt(now, CARDS, "mam") is told.Felt.LESS and told.asked(now, CARDS) == {"mam"}
+    assert [(one.words, one.people) for one in now.wishes.values()] == [("Minder vaak bellen", ("mam",))]
+    assert tie_id("mam", "joke") in now.ties
+    assert "Hoe tevreden Liever minder contact: 1." in words(page(anna, table))
+    kept = page(anna, table, f"?card={KIN}&who=mam")
+    assert 'value="1,5"' in kept and "Minder vaak bellen" in kept and re.search(r'value="less" checked', kept)
+    anna.post(f"/n/{table.row.pk}/undo/", {"act": "u1", "version": version(table)})
+    assert value(table) == before, "all of it is one act"
+
+
+def test_what_does_not_fit_comes_back_with_what_was_typed_and_what_was_not_asked_stays(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    wrong = send(anna, table, "about", **{**ABOUT, "times": "vaak", "distance_km": "-1"})
+    assert wrong.status_code == 422 and "Typ een getal, zoals 3 of 1,5." in words(wrong)
+    assert 'value="vaak"' in wrong.content.decode() and "Minder vaak bellen" in words(wrong)
+    assert value(table).wishes == {} and value(table).people["mam"].distance_km == 2.0
+    assert send(anna, table, "about", person="mam", asks=["felt"], felt="good").status_code == 302
+    assert value(table).people["mam"].distance_km == 2.0
+    send(anna, table, "about", person="mam", asks=["felt"], felt="hard")
+    assert told.felt(value(table), CARDS, "mam") is told.Felt.HARD, "one of them, and not two"
+    assert send(anna, table, "about", person="nobody", asks=["felt"]).status_code == 404
+
+
+def test_a_card_with_something_left_is_done_only_when_that_is_said(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    send(anna, table, "name", card=KIN, person="joke")
+    wrong = send(anna, table, "done", card=KIN)
+    assert wrong.status_code == 422
+    assert "Zonder zone: Joke" in words(wrong) and "Nog niet over gevraagd: Mam" in words(wrong)
+    assert not told.filled(value(table), CARDS)[0].is_done
+    send(anna, table, "about", person="mam", asks=["felt"], felt="")
+    send(anna, table, "place", person="joke", sector=KIN, ring=SEEN)
+    assert send(anna, table, "done", card=KIN).status_code == 302, "of who does not count nothing is asked"
+    send(anna, table, "open", card=KIN)
+    send(anna, table, "name", card=KIN, person="piet", move="1")
+    assert send(anna, table, "done", card=KIN, sure="1").status_code == 302
+
+
+def test_the_other_zones_stand_together_with_who_has_none_and_take_somebody_in(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    send(anna, table, "name", card=KIN, person="joke")
+    shown = page(anna, table, "?zones=1")
+    assert "Nog geen zone Joke" in words(shown) and "In zicht" in words(shown)
+    assert 'who=mam"' not in shown.partition('id="sheet"')[2]
+    to = f"/n/{table.row.pk}/msna/?zones=1"
+    assert send(anna, table, "name", card=PALS, ring=SEEN, name="Buurman Kees", to=to).url == to
+    kees = next(one for one in value(table).people.values() if one.name == "Buurman Kees")
+    assert placed(table)[kees.id] == Placement(SEEN, PALS)
+    assert [row.person.id for one in told.filled(value(table), CARDS) for row in one.counting] == ["mam"]
+
+
+def test_who_may_not_read_the_card_of_somebody_is_asked_nothing_about_them(anna, table):
+    send(anna, table, "place", person="mam", sector=KIN, ring=OWN)
+    send(anna, table, "about", **ABOUT)
+    role = roles.give(table.chris, table.row, Role.FAMILY, log.Actor(table.anna, table.row.made_at))
+    models.Role.objects.filter(pk=role.pk).update(parts=[Part.CIRCLE.value, Part.NAMES.value])
+    chris = table.client(table.chris)
+    shown = page(chris, table, f"?card={KIN}&who=mam")
+    assert "Mam" in shown and "tevreden" not in words(shown) and "Minder vaak" not in shown
+    assert "Hoe tevreden" not in words(page(chris, table))
+    assert send(chris, table, "about", **ABOUT).status_code in (404, 428)
 
 
 def test_on_paper_the_zones_stand_with_who_waits(anna, table):

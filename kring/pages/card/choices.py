@@ -9,7 +9,7 @@ from kring.pages import contacting, naming
 
 Choices = contacting.Choices
 UNKNOWN, NOT_KNOWN = contacting.UNKNOWN, contacting.NOT_KNOWN
-DIRECTION, SUPPORTS = contacting.DIRECTION, contacting.SUPPORTS
+DIRECTION, SUPPORTS, NOTHING = contacting.DIRECTION, contacting.SUPPORTS, contacting.NOTHING
 
 YES_NO: Choices = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No")), *UNKNOWN]
 CATEGORY: Choices = [*((kind.value, word) for kind, word in naming.KINDS_TO_CHOOSE.items()), *UNKNOWN]
@@ -31,7 +31,6 @@ NEEDS: Choices = [
     ("material", _("Things and a home")),
     ("security", _("Work, papers, certainty")),
 ]
-NOTHING: Choices = [("nothing", _("None of these"))]
 WILLING: Choices = [
     ("willing_and_able", _("Wants to and can")),
     ("willing", _("Wants to, cannot now")),
@@ -49,12 +48,9 @@ PERSPECTIVE: Choices = [
 # The same questions and answers for somebody who fills in the card for or with the owner.
 LABELS_OF: Final[dict[str, Any]] = {
     "category": _("Who is this to %(owner)s?"),
-    "relation": _("What does %(owner)s call it? For example: sister"),
     "together": _("What do they do together?"),
     "in_neighbourhood": _("In the neighbourhood of %(owner)s?"),
     "can_travel": _("Can this person come to %(owner)s?"),
-    "supports": _("What does this person do for %(owner)s?"),
-    "supported": _("What does %(owner)s do for this person?"),
     "needs": _("What does this tie give %(owner)s?"),
     "years_known": _("How many years do they know each other?"),
     **contacting.LABELS_OF,

@@ -6,6 +6,7 @@ from django import forms
 
 from kring.core import cards as told
 from kring.core import network as networks
+from kring.core.cards import Row
 from kring.core.method import Card, Cards
 from kring.core.network import Network, Person
 from kring.pages import fields
@@ -25,17 +26,28 @@ class OfCard(forms.Form):
 
 
 class Done(OfCard):
-    """That a card is done; one with nobody on it only when there is really nobody."""
+    """That a card is done; one with nobody on it only when there is really nobody, and one with somebody without a
+    zone, or of whom nobody asked on, only when that is said."""
 
     nobody = forms.BooleanField(required=False)
+    sure = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, network: Network, cards: Cards, may_ask: bool = True) -> None:
+        super().__init__(data, network, cards)
+        self.may_ask = may_ask
+        self.waiting: tuple[Row, ...] = ()
+        self.unasked: tuple[Row, ...] = ()
 
     def clean(self) -> dict[str, Any]:
-        if not self.errors and not self.cleaned_data["nobody"]:
-            card = next(
-                one for one in told.filled(self.network, self.cards) if one.card.id == self.cleaned_data["card"]
-            )
-            if not card.rows:
-                self.add_error(None, forms.ValidationError("", code="nobody"))
+        if self.errors:
+            return self.cleaned_data
+        card = next(one for one in told.filled(self.network, self.cards) if one.card.id == self.cleaned_data["card"])
+        if not card.rows and not self.cleaned_data["nobody"]:
+            self.add_error(None, forms.ValidationError("", code="nobody"))
+        self.waiting = card.waiting
+        self.unasked = told.unasked(self.network, self.cards, card) if self.may_ask else ()
+        if (self.waiting or self.unasked) and not self.cleaned_data["sure"]:
+            self.add_error(None, forms.ValidationError("", code="open"))
         return self.cleaned_data
 
 
@@ -88,11 +100,15 @@ class Name(OnCard):
     """Somebody who is named for a card: a chip, or a name that may be on the list already."""
 
     card = forms.CharField(max_length=60)
+    ring = forms.CharField(max_length=60, required=False)
     person = forms.CharField(max_length=200, required=False)
     name = fields.NameField(required=False)
 
     def clean_card(self) -> str:
         return _one_of(self.cleaned_data["card"], [card.id for card in self.cards.card])
+
+    def clean_ring(self) -> str:
+        return _one_of(self.cleaned_data["ring"], [zone.id for zone in self.cards.zone])
 
     def clean_person(self) -> str:
         person: str = self.cleaned_data["person"]

@@ -1,5 +1,6 @@
 """What the cards say: size, variety, reach and structure of who counts, and of nobody else (M09, R037)."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from kring.core import cards as told
@@ -22,6 +23,7 @@ class Said:
     ended: tuple[Person, ...]
     reach: Share | None
     knit: Share | None
+    felt: tuple[tuple[str, int], ...]
 
     @property
     def known(self) -> int:
@@ -44,7 +46,14 @@ def of(value: Network, cards: Cards) -> Said:
         ended=tuple(row.person for row in rows if row.counts and row.person.id not in members),
         reach=_share(measures.within_reach(seen)),
         knit=_share(measures.density(seen)),
+        felt=_felt(value, cards, members),
     )
+
+
+def _felt(value: Network, cards: Cards, members: set[str]) -> tuple[tuple[str, int], ...]:
+    """With how many the contact is good so, or wished otherwise; nothing of what nobody said."""
+    counted = Counter(told.felt(value, cards, one) for one in members)
+    return tuple((one.value, counted[one]) for one in told.Felt if counted[one])
 
 
 def _share(answer: Share | NotApplicable) -> Share | None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.core.drawings import Drawing
 from kring.pages import drawn
-from kring.pages.msna import on_paper, pinching, views
+from kring.pages.msna import asking, on_paper, pinching, views
 
 app_name = "msna"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("begin/", views.begin, name="begin"),
     path("name/", views.name, name="name"),
     path("place/", views.place, name="place"),
+    path("about/", asking.keep, name="about"),
     path("off/", views.take_off, name="take_off"),
     path("done/", views.done, name="done"),
     path("open/", views.reopen, name="reopen"),
