@@ -73,6 +73,8 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
     "view": lambda: _("the owner's own view"),
     "called": lambda: _("the name of the network"),
     "cares_for": lambda: _("whom they care for"),
+    "found_via": lambda: _("how who cares was found"),
+    "found_on": lambda: _("when who cares was found"),
     "interests": lambda: _("interests"),
     "talents": lambda: _("talents"),
     "dreams": lambda: _("dreams"),

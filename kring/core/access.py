@@ -71,12 +71,14 @@ class Verb(StrEnum):
 
 class Private(StrEnum):
     """What never leaves who keeps it: marks (R025), a carer's burden (R109), a worker's reflections and their notes at
-    the steps of a trajectory (R044); and what whoever leads keeps of who was told that they are on the map (AVG 14)."""
+    the steps of a trajectory (R044), and whom they found who cares for somebody (M14); and what whoever leads keeps of
+    who was told that they are on the map (AVG 14)."""
 
     MARKS = "marks"
     BURDEN = "burden"
     REFLECTION = "reflection"
     STEPS = "steps"
+    CARERS = "carers"
     TOLD = "told"
 
 
@@ -320,12 +322,13 @@ def may_look_after(organisation: str | None, posts: Iterable[Post], keeps_instal
     return nearest(Ruling(rule is None, rule or Rule.ADMINISTRATOR) for rule in standing)
 
 
-OF_WORKERS: Final = frozenset({Private.REFLECTION, Private.STEPS})
+OF_WORKERS: Final = frozenset({Private.REFLECTION, Private.STEPS, Private.CARERS})
 _KEEPS: Final = {
     Private.MARKS: frozenset({Role.OWNER}),
     Private.BURDEN: frozenset({Role.OWNER}),
     Private.REFLECTION: IN_A_NETWORK & AT_AN_ORGANISATION | {Role.SUPPORT_FIGURE},
     Private.STEPS: IN_A_NETWORK & AT_AN_ORGANISATION | {Role.SUPPORT_FIGURE},
+    Private.CARERS: IN_A_NETWORK & AT_AN_ORGANISATION - {Role.VOLUNTEER},
     Private.TOLD: LEADING,
 }
 

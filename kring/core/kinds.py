@@ -247,6 +247,18 @@ class Perspective(StrEnum):
     PRACTICAL_HELP = "practical_help"
 
 
+class Channel(StrEnum):
+    """How somebody who cares for another was found (M14)."""
+
+    HOME_CARE = "home_care"
+    DOCTOR = "doctor"
+    HOSPITAL = "hospital"
+    VISIT = "visit"
+    DAY_CARE = "day_care"
+    SOMEBODY = "somebody"
+    THEMSELVES = "themselves"
+
+
 class Function(StrEnum):
     """What a network gives somebody: care, doing things together, or being listened to (PC3)."""
 

@@ -146,6 +146,7 @@ _BESIDE: Final[dict[Has, Callable[[Along], bool]]] = {
 _WISHED: Final = frozenset({Beginning.WISH, Beginning.DREAM})
 _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.WILLING: lambda one, of: one.owner.wants_to_map is not False,
+    Has.CARES: lambda one, of: bool(one.owner.cares_for.strip()),
     Has.PEOPLE: lambda one, of: bool(one.people),
     Has.PLACES: _placed_in,
     Has.CARD: _carded,
@@ -179,6 +180,7 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
 
 # What tells of each of them: while a step runs, none of it became other when the step had nothing of it.
 _TELLS: Final[dict[Has, Callable[[Network], object]]] = {
+    Has.CARES: lambda one: (one.owner.cares_for, one.owner.found_via, one.owner.found_on),
     Has.PEOPLE: lambda one: one.people,
     Has.PLACES: lambda one: one.placements,
     Has.TIGHT: lambda one: one.answers,

@@ -30,7 +30,8 @@ _PLANNED: Final = (
     "charges",
 )
 SEEN: Final = "seen"  # in the kept seats: those of whoever may not know of everybody
-SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted")
+CARES: Final = ("cares_for", "found_via", "found_on")
+SAID: Final = ("interests", "talents", "dreams", "matters", "roles", "tasks_wanted", *CARES)
 
 Ranked = TypeVar("Ranked", Person, Action)
 

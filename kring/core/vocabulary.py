@@ -237,6 +237,7 @@ class Tool(StrEnum):
     WALL = "wall"
     SHARING = "sharing"
     BURDEN = "burden"
+    CARES = "cares"
     LOOKED = "looked"
     REFLECTION = "reflection"
     ON_PAPER = "on-paper"
@@ -248,6 +249,7 @@ class Has(StrEnum):
     """What there must be in a circle, come of a step, or be found along the doors, before a step is begun or done."""
 
     WILLING = "willing"
+    CARES = "cares"
     PEOPLE = "people"
     PLACES = "places"
     CARD = "card"

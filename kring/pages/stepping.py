@@ -98,6 +98,7 @@ PLACES: Final[dict[Tool, Place]] = {
     Tool.WALL: Place("wall:show", Part.PLAN, _("Hang up what worked"), icon="image", room="wall"),
     Tool.SHARING: Place("sharing:show", Part.SHARES, _("Ask somebody in"), icon="key", room="sharing", is_own=True),
     Tool.FIELDWORK: Place("fieldwork:show", Part.PLAN, _("Along the doors"), icon="map-pin", room=""),
+    Tool.CARES: Place("carers:cares", Part.WISHES, _("Write down for whom you care"), icon="heart", room="mine"),
     Tool.BURDEN: Place("kept:burden", Part.SAYS, _("Say how heavy it is"), icon="heart", room="mine", is_own=True),
 }
 
@@ -105,6 +106,7 @@ PLACES: Final[dict[Tool, Place]] = {
 TOLD: Final = _("Tell how the steps went")  # the word of the steps where one does them or looks back on them
 _MADE_IN: Final = {
     Has.PEOPLE: Tool.NAMES,
+    Has.CARES: Tool.CARES,
     Has.WISH: Tool.WISHES,
     Has.STRENGTHS: Tool.STRENGTHS,
     Has.STORY: Tool.STORY,

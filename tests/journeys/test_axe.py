@@ -74,6 +74,7 @@ ELSEWHERE = (
     f"{ANNA}emergency/",
     f"{ANNA}reflection/",
     f"{ANNA}held-back/",
+    f"{ANNA}carers/",
 )  # what is found there and below is a page in words
 NARROWEST = {"width": 320, "height": 640}
 ROOF = ["/accounts/sign-in/", "/accounts/code/", "/accounts/link/none/", "/accounts/inactive/"]

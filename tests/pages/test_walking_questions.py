@@ -128,6 +128,7 @@ def test_what_a_worker_typed_is_not_closed_before_the_client_was_asked(anna, bra
 
 def test_a_talk_with_a_carer_is_walked_from_seeking_out_to_a_day_in_three_months(carer, bram, table):
     one = begun(table, bram, CARER)
+    do(table, Set("owner", "", "cares_for", "", "Piet"))
     leaves(table, bram, one, runs(table, bram, one, "trace"), words="Dit zijn ze")
     leg = runs(table, bram, one, "talk")
     assert "Anna doet dit" in page(table, bram, f"{one}/talk/"), "the load is answered by the carer alone (R109)"
@@ -192,6 +193,7 @@ def test_a_carer_who_does_not_want_to_be_approached_is_asked_nothing_more(carer,
 
 def test_the_talk_with_a_carer_is_asked_in_a_circle_of_their_own_only(anna, table):
     one = begun(table, anna, CARER)
+    do(table, Set("owner", "", "cares_for", "", "Piet"))
     leaves(table, anna, one, runs(table, anna, one, "trace"), words="Dit zijn ze")
     runs(table, anna, one, "talk")
     shown = page(table, anna, f"{one}/talk/")

@@ -90,7 +90,7 @@ class Row:
         if self.asks == "private":
             seen = access.may(viewer, Part.SAYS, Verb.CHANGE)
             return seen if not seen.allowed else access.may_keep_private(viewer)
-        if self.asks in ("burden", "reflection", "steps"):
+        if self.asks in ("burden", "reflection", "steps", "carers"):
             is_own = self.asks == "burden"
             seen = access.may(viewer, *((Part.SAYS, Verb.CHANGE) if is_own else (Part.NAMES,)))
             return seen if not seen.allowed else access.may_keep_private(viewer, access.Private(self.asks))

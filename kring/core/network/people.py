@@ -7,6 +7,7 @@ from msgspec import Meta
 from kring.core import names
 from kring.core.kinds import (
     Category,
+    Channel,
     Direction,
     Gender,
     Initiative,
@@ -41,6 +42,7 @@ class Owner(Value, frozen=True):
     """Whose network this is, and what they say of themselves (C4 step 1).
 
     Who does not want to map may say on which day to ask again; before that day nobody reminds them (R004).
+    Whom they care for is in `cares_for`; how and when who guides found them, in `found_via` and `found_on` (M14).
     `inside` is the part of the family that stands with them in the circle of their ecogram (M03).
     """
 
@@ -48,6 +50,8 @@ class Owner(Value, frozen=True):
     kind: OwnerKind = OwnerKind.PERSON
     called: Annotated[str, Meta(max_length=120)] = ""
     cares_for: Line = ""
+    found_via: Channel | None = None
+    found_on: When | None = None
     interests: Text = ""
     talents: Text = ""
     dreams: Text = ""

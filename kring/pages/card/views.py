@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from kring.core import access, actions, changes, edits, measures
+from kring.core import access, actions, changes, edits, measures, plan_rules
 from kring.core import network as networks
 from kring.core.access import Part, Verb
 from kring.core.network import Face, Network, Person
@@ -130,6 +130,8 @@ def _page(request: HttpRequest, opened: doors.Opened, person: Person, status: in
         "added_by": accounts.others(opened.row).get(person.added_by) if person.added_by else None,
         "seen_otherwise": [one for one in regarded.of(opened, "people", person.id) if one.differs],
         "may_regard": not opened.viewer.sees_confidential and person.id in opened.agreed.people,
+        "may_trace": access.may_keep_private(opened.viewer, access.Private.CARERS).allowed
+        and not (networks.has_died(person) or plan_rules.is_professional(opened.value, person.id)),
         "waits_here": [one for one in opened.waiting if _is_about(one, person)],
         "previous": everyone[at - 1] if at > 0 else None,
         "next": everyone[at + 1] if at + 1 < len(everyone) else None,

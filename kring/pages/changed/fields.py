@@ -9,7 +9,7 @@ import msgspec
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kring.core.kinds import Direction, Initiative, Inside, OwnerKind, Perspective, Sort
+from kring.core.kinds import Channel, Direction, Initiative, Inside, OwnerKind, Perspective, Sort
 from kring.core.network import (
     Action,
     Answer,
@@ -126,6 +126,8 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
         "kind": _("for whom the circle is"),
         "called": _("what the circle is called"),
         "cares_for": _("who is cared for"),
+        "found_via": _("how who cares was found"),
+        "found_on": _("when who cares was found"),
         "interests": _("what the client likes"),
         "talents": _("what the client is good at"),
         "dreams": _("what the client dreams of"),
@@ -166,6 +168,15 @@ WORDS: Final[dict[type[Enum], dict[Any, Any]]] = {
         Inside.HOUSEHOLD: pgettext_lazy("in the middle", "who live in the same house"),
         Inside.CHILDREN: pgettext_lazy("in the middle", "partner and children"),
         Inside.CHOSEN: pgettext_lazy("in the middle", "people chosen by name"),
+    },
+    Channel: {
+        Channel.HOME_CARE: pgettext_lazy("found via", "home care"),
+        Channel.DOCTOR: pgettext_lazy("found via", "the family doctor"),
+        Channel.HOSPITAL: pgettext_lazy("found via", "the hospital"),
+        Channel.VISIT: pgettext_lazy("found via", "a visit at home"),
+        Channel.DAY_CARE: pgettext_lazy("found via", "day care or a meeting centre"),
+        Channel.SOMEBODY: pgettext_lazy("found via", "somebody told it"),
+        Channel.THEMSELVES: pgettext_lazy("found via", "they came themselves"),
     },
     Perspective: {
         Perspective.CONTACTS: pgettext_lazy("wish about", "contact"),

@@ -45,6 +45,8 @@ STAYS: Final[dict[str, Any]] = {
     "view": _("the owner's own view"),
     "called": _("the name of the network"),
     "cares_for": _("whom they care for"),
+    "found_via": _("how who cares was found"),
+    "found_on": _("when who cares was found"),
     "interests": _("interests"),
     "talents": _("talents"),
     "dreams": _("dreams"),

@@ -99,6 +99,13 @@ LINKS: tuple[Link, ...] = (
         icon="users",
     ),
     Link(
+        "carers:cares",
+        _("Do you care for somebody?"),
+        _("Write down for whom. Then there is more here for you."),
+        Part.WISHES,
+        icon="hand-helping",
+    ),
+    Link(
         "kept:burden",
         _("How heavy is it for me?"),
         _("Do you care for somebody? Only you see this."),

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kring.core import names, network
-from kring.core.access import Part, Verb
+from kring.core import access, names, network
+from kring.core.access import Part, Private, Verb
 from kring.core.network import Network
 from kring.methods import library
 from kring.pages import stepping
@@ -41,6 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
     every = [(id, name, row) for id, name, rows in found for row in rows]
     context = {
         "leads": leads,
+        "may_trace": any(access.may_keep_private(one.viewer, Private.CARERS).allowed for one in home.networks),
         "is_of_streets": bool(way and stepping.is_of_streets(way)),
         "way": way if way and way.step else None,
         "able": [(one.id, network.called(one.value)) for one in everyone if one in able],
