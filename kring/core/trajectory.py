@@ -234,6 +234,13 @@ def running(stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
     return tuple(one for one in stands if one.state is Stage.RUNNING)
 
 
+def is_meeting(way: Way, stands: tuple[Stand, ...]) -> bool:
+    """Whether somebody is still being met for the first time: a step runs of the part of a way in which one comes
+    without the file. Nobody is asked for a request then (S02, 004:68-80)."""
+    meeting = {one.phase for one in way.step if one.is_unread}
+    return any(one.step.phase in meeting for one in running(stands)) if meeting else False
+
+
 def next_step(network: Network, trajectory: Trajectory, way: Way) -> Step | None:
     """The first step that was neither done nor passed over and does not run: a proposal and no order."""
     stands = told(network, trajectory, way)

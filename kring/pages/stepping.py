@@ -259,6 +259,12 @@ def rooms(step: Step) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_meeting(opened: Opened) -> bool:
+    """Whether whose circle it is is still being met for the first time, on any way."""
+    every = ((one, way_of(one)) for one in opened.value.trajectories.values() if one.ended_on is None)
+    return any(way and trajectory.is_meeting(way, trajectory.told(opened.value, one, way)) for one, way in every)
+
+
 def plan_of(value: Network, kind: str) -> str | None:
     """The plan of a kind that runs in this circle, if there is one."""
     return next((one.id for one in value.plans.values() if one.kind == kind and one.ended_on is None), None)

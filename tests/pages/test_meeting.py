@@ -10,7 +10,7 @@ from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.network import Event, Person, Trajectory, Wish
 from kring.store import invitations, log, models, roles
-from tests.pages.conftest import Table, do, value
+from tests.pages.conftest import Table, do, value, version
 from tests.pages.test_trajectories import begun, leaves, legs, page, runs, send
 
 MEETING, ATLAS = "s02-meeting", "s05-network-atlas"
@@ -149,7 +149,7 @@ def test_who_begins_the_meeting_of_a_way_reads_nothing_until_it_is_done(anna, ta
     shown = page(table, bram, f"{one}/{step}/")
     assert "Je leest nog niets van Anna." in shown and not any(word in shown for word in SECRETS)
     assert not any(word in page(table, bram, where) for where in ("", f"{one}/") for word in SECRETS)
-    said = {"words": "Fijn dat je er was", "on": ""}
+    said = {"words": "Fijn dat je er was", "on": timezone.localdate().isoformat(), "is_said": "on"}
     kept = send(table, bram, "step/keep", "keep1", trajectory=one, step=step, leg=leg.id, **said)
     assert kept.status_code == 302 and value(table).legs[leg.id].words == "Fijn dat je er was"
     assert leaves(table, bram, one, leg).status_code == 302
@@ -195,6 +195,63 @@ def test_who_comes_while_somebody_is_met_comes_without_the_file(anna, table):
     leg = runs(table, anna, one, "meet")
     given = comes(table)
     assert given.is_unread and closed(table, table.client(table.chris))
-    leaves(table, anna, one, leg)
+    leaves(table, anna, one, leg, words="Over de tuin", on=timezone.localdate().isoformat())
     assert not closed(table, table.client(table.chris)), "whose circle it is says that they met"
     assert not comes(table).is_unread
+
+
+def test_the_meeting_is_done_when_its_day_and_the_words_of_whom_one_met_stand_there(anna, table):
+    """S02 (004:66-110): no file is opened for it; to go on without either is possible, with a reason that is kept."""
+    models.Role.objects.filter(user=table.bram).update(writes_until=timezone.now() + timedelta(days=1))
+    bram = table.client(table.bram)
+    one = begun(table, anna, MEETING)
+    leg = runs(table, bram, one, "meet")
+    asked = "Er staat nog niet op welke dag jullie elkaar zagen.", "Er staat nog niet waar het over ging"
+    shown = page(table, bram, f"{one}/meet/")
+    assert all(words in shown for words in asked) and not any(word in shown for word in SECRETS)
+    assert leaves(table, bram, one, leg).status_code == 422 and closed(table, bram)
+    told = {"words": "Over de moestuin", "on": timezone.localdate().isoformat(), "is_said": "on"}
+    kept = send(table, bram, "step/keep", "keep1", trajectory=one, step="meet", leg=leg.id, **told)
+    assert kept.status_code == 302
+    assert not any(words in page(table, bram, f"{one}/meet/") for words in asked) and closed(table, bram)
+    assert leaves(table, bram, one, leg, **told).status_code == 302 and not closed(table, bram)
+
+
+def test_a_day_that_was_is_no_deadline_and_one_to_come_is_the_clients(anna, table):
+    """R029: who guides writes down when they met; only the client chooses a day that is to come."""
+    models.Role.objects.filter(user=table.bram).update(writes_until=timezone.now() + timedelta(days=1))
+    bram = table.client(table.bram)
+    one = begun(table, anna, MEETING)
+    leg = runs(table, bram, one, "meet")
+    told = {"trajectory": one, "step": "meet", "leg": leg.id, "words": "Over de tuin"}
+    today = timezone.localdate()
+    ahead = send(table, bram, "step/keep", "k1", on=(today + timedelta(days=2)).isoformat(), **told)
+    assert ahead.status_code == 422 and "kiest de dag" in ahead.content.decode()
+    was = send(table, bram, "step/keep", "k2", on=today.isoformat(), **told)
+    assert was.status_code == 302 and value(table).legs[leg.id].on is not None
+
+
+@pytest.mark.parametrize(("way", "step"), [(MEETING, "meet"), (MEETING, "story"), (ATLAS, "strengths")])
+def test_at_the_first_meeting_the_story_asks_for_no_request_and_keeps_what_was_told(anna, table, way, step):
+    """S02 (004:68-80, 100-110): a story is no request for help."""
+    room, asked = f"/n/{table.row.pk}/story/", 'name="tasks_wanted"'
+    before = {"interests": "Zingen", "tasks_wanted": "boodschappen"}
+    assert anna.post(f"{room}tell/", {**before, "act": "a", "version": version(table)}).status_code == 302
+    one = begun(table, anna, way)
+    leg = runs(table, anna, one, step, reason="Zo komt het uit")
+    assert asked not in anna.get(room).content.decode()
+    later = {"interests": "Koken", "story": "Ooit …", "act": "b", "version": version(table)}
+    assert anna.post(f"{room}tell/", later).status_code == 302
+    owner = value(table).owner
+    assert (owner.interests, owner.tasks_wanted) == ("Koken", ("boodschappen",)), "what nobody asked stays"
+    stale = {**before, "tasks_wanted": "tuin", "act": "c", "version": version(table)}
+    assert anna.post(f"{room}tell/", stale).status_code == 302
+    assert value(table).owner.tasks_wanted == ("tuin",), "what was typed on a page that was open is kept"
+    leaves(table, anna, one, leg, reason="Klaar")
+    assert asked in anna.get(room).content.decode()
+
+
+def test_from_the_meeting_the_atlas_is_one_tap_away(anna, table):
+    one = begun(table, anna, MEETING)
+    runs(table, anna, one, "strengths", reason="Zo komt het uit")
+    assert "/library/s05-network-atlas/" in page(table, anna, f"{one}/strengths/")

@@ -47,8 +47,8 @@ def legs(table: Table, step: str) -> list[Leg]:
     return sorted(found, key=lambda one: one.began_at or timezone.now())
 
 
-def runs(table: Table, browser: Client, one: str, step: str) -> Leg:
-    answer = send(table, browser, "step/begin", f"b{step}{len(legs(table, step))}", trajectory=one, step=step)
+def runs(table: Table, browser: Client, one: str, step: str, **more: object) -> Leg:
+    answer = send(table, browser, "step/begin", f"b{step}{len(legs(table, step))}", trajectory=one, step=step, **more)
     assert answer.status_code == 302, answer.content.decode()
     return legs(table, step)[-1]
 

@@ -41,10 +41,17 @@ class Tell(forms.Form):
     tasks_wanted = LinesField(required=False, widget=_several(3))
     is_nothing = forms.BooleanField(required=False)
 
+    def __init__(self, *args: Any, is_meeting: bool = False, **more: Any) -> None:
+        """At a first meeting nobody is asked for a request; what a page that was open asked is kept (S02)."""
+        super().__init__(*args, **more)
+        if is_meeting and "tasks_wanted" not in self.data:
+            del self.fields["tasks_wanted"], self.fields["is_nothing"]
+
     def told(self, owner: Owner) -> Owner:
         """The owner as they now tell. Nothing filled in is unknown, unless they say that no help is needed."""
-        asked = self.cleaned_data
-        wanted = asked["tasks_wanted"] or (() if asked["is_nothing"] else None)
+        asked, wanted = self.cleaned_data, owner.tasks_wanted
+        if "tasks_wanted" in asked:
+            wanted = asked["tasks_wanted"] or (() if asked["is_nothing"] else None)
         return msgspec.structs.replace(owner, tasks_wanted=wanted, **{field: asked[field] for field in TOLD})
 
 

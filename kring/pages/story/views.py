@@ -9,7 +9,7 @@ from kring.core import edits, proposals
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
-from kring.pages import answers, penciled
+from kring.pages import answers, penciled, stepping
 from kring.pages.story import forms
 from kring.store import doors
 
@@ -23,7 +23,7 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
-    form = forms.Tell(request.POST)
+    form = forms.Tell(request.POST, is_meeting=stepping.is_meeting(opened))
     if not form.is_valid():
         return _page(request, opened, status=422, form=form, typed_upon=answers.upon(request))
     was = answers.seen(request, opened)
@@ -65,7 +65,7 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     context = answers.frame(opened, "story", Part.STORY) | {
         "everyone": everyone,
         "groups": [(one, [who for who in everyone if who.id in one.people]) for one in value.groups.values()],
-        "form": forms.Tell(initial=forms.initial(value)),
+        "form": forms.Tell(initial=forms.initial(value), is_meeting=stepping.is_meeting(opened)),
         **_waiting(opened),
     }
     return render(request, "story/show.html", context | more, status=status)

@@ -1,5 +1,7 @@
 """What speaks against calling a step done: what it asks and is not there, or was there before it began."""
 
+from typing import Final
+
 import msgspec
 from django.http import QueryDict
 
@@ -13,6 +15,8 @@ from kring.methods import register
 from kring.pages import stepping
 from kring.store import invitations, keys, moments, networks, notes
 from kring.store.doors import Opened
+
+_OF_THE_STEP: Final = frozenset({Has.DAY, Has.SAID, Has.PRESENT})
 
 
 def then(opened: Opened, leg: Leg | None) -> network.Network | None:
@@ -32,11 +36,12 @@ def after(opened: Opened, step: Step, leg: Leg, was: network.Network | None) -> 
     """What speaks against calling a step done, with what its leg tells and how the circle `was` when it began.
 
     Of a list that only whose circle it is sees, nobody else is told.
-    Who comes without the file cannot know what is in it, and is asked for nothing of it.
+    Who comes without the file cannot know what is in it, and is asked for nothing of it: only for the step's own day,
+    words and who was there.
     """
-    if access.may_meet(opened.viewer).allowed:
-        return ()
     found = trajectory.after(opened.value, step, _along(opened, step, leg), was)
+    if access.may_meet(opened.viewer).allowed:
+        return tuple(one for one in found if one.need is not None and one.need.has in _OF_THE_STEP)
     return tuple(one for one in found if not _is_of_hers(opened, one))
 
 

@@ -1,14 +1,16 @@
 """What a visitor may say of a way that is walked: that it begins, how a step goes, and that it ends."""
 
+from datetime import date
 from typing import Any, Final
 
 import msgspec
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kring.core import days, plan_rules, rules, trajectory
 from kring.core import network as networks
-from kring.core import plan_rules, rules, trajectory
 from kring.core.network import Id, Leg, Network, Person, Stage, Trajectory, When
 from kring.core.rule import At, Fact, Finding
 from kring.core.trajectory import Stop
@@ -112,7 +114,8 @@ class Going(forms.Form):
     def clean(self) -> None:
         told = self.cleaned_data
         on = None if told.get("on") == self.leg.on else told.get("on")
-        if plan_rules.pace(on, self.is_leading, bool(told.get("is_said"))):
+        ahead = on if on and (days.first(on) or date.max) > timezone.localdate() else None  # what was is no deadline
+        if plan_rules.pace(ahead, self.is_leading, bool(told.get("is_said"))):
             self.add_error(
                 "on", forms.ValidationError(_("Whose circle it is chooses the day. Ask, and tick that."), code="R029")
             )
