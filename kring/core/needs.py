@@ -130,8 +130,17 @@ def _wished(network: Network) -> bool:
 
 def _supported(network: Network) -> bool:
     """Whether somebody of one's own does something: a task, or a step that is theirs."""
-    doers = [*(one.by for one in network.tasks.values()), *(one.by for one in network.actions.values())]
-    return any(one in network.people and not plan_rules.is_professional(network, one or "") for one in doers)
+    return any(_is_own(network, one.by) for shelf in (network.tasks, network.actions) for one in shelf.values())
+
+
+def _lasts(network: Network) -> bool:
+    """Whether of something that one of one's own does it stands how often and until when, or on which day (M15)."""
+    told = (one.by for one in network.actions.values() if one.on or (one.frequency and one.until))
+    return any(_is_own(network, one) for one in told)
+
+
+def _is_own(network: Network, person: Id | None) -> bool:
+    return person in network.people and not plan_rules.is_professional(network, person or "")
 
 
 _BESIDE: Final[dict[Has, Callable[[Along], bool]]] = {
@@ -169,6 +178,7 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     ),
     Has.TRIED: lambda one, of: any(each.outcome is not None for each in one.actions.values()),
     Has.SUPPORT: lambda one, of: _supported(one),
+    Has.LASTING: lambda one, of: _lasts(one),
     Has.ANSWERS: _answered,
     Has.ASKED: _asked,
     Has.READY: _ready,
@@ -201,6 +211,7 @@ _TELLS: Final[dict[Has, Callable[[Network], object]]] = {
     Has.PREPARED: lambda one: one.actions,
     Has.TRIED: lambda one: one.actions,
     Has.SUPPORT: lambda one: (one.tasks, one.actions),
+    Has.LASTING: lambda one: one.actions,
     Has.ANSWERS: lambda one: one.passages,
     Has.CONSENT: lambda one: one.passages,
     Has.RUNG: lambda one: one.goals,

@@ -277,6 +277,7 @@ class Has(StrEnum):
     PREPARED = "prepared"
     TRIED = "tried"
     SUPPORT = "support"
+    LASTING = "lasting"
     ANSWERS = "answers"
     RUNG = "rung"
     ASKED = "asked"

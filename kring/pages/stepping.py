@@ -324,10 +324,11 @@ def _back(opened: Opened, leg: Leg | None) -> str:
 
 
 def _part_of(step: Step, kind: PlanKind) -> str:
-    """The part of a plan that a step is about: of the same id, unless the step ends with what another part asks."""
-    part = plan_kinds.part(kind, step.id)
+    """The part of a plan that a step is about: that asks what the step ends with, and of the same id comes first."""
+    same = plan_kinds.part(kind, step.id)
     asked = {one.of for one in step.need if one.to_end and one.has is Has.ANSWERS}
-    return part.id if part and asked <= {f"{kind.id}:{one.id}" for one in part.ask} else ""
+    found = [*([same] if same else []), *(kind.part if asked else ())]
+    return next((one.id for one in found if asked <= {f"{kind.id}:{each.id}" for each in one.ask}), "")
 
 
 def _of_plan(opened: Opened, kind: str, leg: Leg | None, part: str) -> Door:

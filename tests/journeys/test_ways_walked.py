@@ -1,134 +1,47 @@
-"""Ways of working walked to their end: each step begun, done where it opens, and back; one thing filled in wrong."""
+"""Ways of working walked to their end: every step asks something, and what hands put in answers it; one thing wrong.
 
-import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from itertools import count
-from urllib.parse import urlsplit
+Where a step is left open all the same, its way says which and why.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys import chromium, served
+from tests.journeys import chromium, served, walking
+from tests.journeys.walking import Act, Acts, There
 
 Visitor = Callable[..., BrowserContext]
-Act = Callable[[Page], None]
-MARIEKE, ANNA, RIA = ("marieke", "demo-few"), ("anna", "demo-anna"), ("ria", "demo-carer")
-CAME = "#came + ul"
-NEW = count(1)
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A way with what is done at each step, what goes wrong first, and what is left open or begun early, with why."""
+
+    way: str
+    wrong: Act
+    acts: Acts
+    may_be_left: dict[str, str] = field(default_factory=dict)
+    early: dict[str, str] = field(default_factory=dict)
+    who: tuple[str, str] | None = None  # of the demo; nobody is somebody with an empty circle
 
 
 @pytest.fixture
-def sits(visitor: Visitor, kring: served.Served) -> Callable[..., Page]:
+def sits(visitor: Visitor, kring: served.Served) -> Callable[[Walked], Page]:
     """Somebody with a phone, in front of the page on which a way begins."""
 
-    def sit(who: tuple[str, str], way: str) -> Page:
-        page = visitor(viewport=chromium.PHONE).new_page()
+    def sit(walked: Walked) -> Page:
+        page, begins = visitor(viewport=chromium.PHONE).new_page(), f"trajectories/begin/{walked.way}/"
         page.set_default_timeout(9000)
-        served.come_in(page, kring, who[0], f"/n/{who[1]}/trajectories/begin/{way}/")
+        if walked.who:
+            served.come_in(page, kring, walked.who[0], f"/n/{walked.who[1]}/{begins}")
+        else:
+            page.goto(f"{walking.fresh(page, kring)}/{begins}")
         return page
 
     return sit
-
-
-def begin(page: Page) -> str:
-    page.locator("#begin button.next").click()
-    expect(page.locator(".walk")).to_be_visible()
-    return page.url
-
-
-def set_out(page: Page) -> None:
-    """The step that could be next begins; where something comes first, with a reason."""
-    page.locator(".leg[data-next] a").click()
-    expect(page.locator("#set-out button")).to_be_visible()
-    if page.locator("#set-out textarea").count():
-        page.locator("#set-out textarea").fill("Zo komt het nu uit.")
-    page.locator("#set-out button").click()
-    expect(page.locator("#done")).to_be_visible()
-
-
-def done(page: Page) -> None:
-    """The step is done; where something is still open, with a reason. Whether it is, the step itself shows."""
-    expect(page.locator("#done button")).to_be_visible()
-    if page.locator("#done textarea").count():
-        page.locator("#done textarea").fill("De rest komt later.")
-    page.locator("#done button").click()
-    expect(page.locator(".walk")).to_be_visible()
-
-
-def walk(page: Page, acts: Mapping[str, Act]) -> list[str]:
-    """Every step that is left, in its order: what it opens, what happens there, and back. Answers their ids."""
-    walked, one = [], urlsplit(page.url).path
-    while page.locator(".leg[data-next] a").count():
-        set_out(page)
-        step = page.url.rstrip("/").rpartition("/")[2]
-        opens = page.locator(".opens a.button, .opens form .button").first
-        if opens.count():
-            opens.click()
-            acts.get(step, lambda page: None)(page)
-            page.locator(f".waits-strip a[href$='{one}{step}/']").click()
-            if step in acts:
-                expect(page.locator(CAME)).to_be_visible()
-        done(page)
-        walked.append(step)
-    assert set(acts) <= set(walked)
-    return walked
-
-
-def end(page: Page) -> None:
-    """A day to look back on is asked for, and chosen."""
-    page.get_by_label("Wat ging goed?").fill("We leerden elkaar kennen.")
-    page.get_by_role("button", name="Afsluiten").click()
-    expect(page.get_by_text("Wanneer kijken we terug? Kies een dag, of zeg waarom niet.")).to_be_visible()
-    page.get_by_label("Wanneer kijken we terug?").fill((datetime.now(UTC) + timedelta(weeks=12)).date().isoformat())
-    page.get_by_role("button", name="Afsluiten").click()
-    expect(page.get_by_text("Terugkijken op")).to_be_visible()
-
-
-def send(page: Page, button: Locator) -> None:
-    """A form is sent, and its answer is there: who taps on before that takes it back."""
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
-        button.click()
-    page.wait_for_load_state()
-
-
-def tells(page: Page) -> None:
-    page.locator("form.stack textarea").first.fill(f"Zingen, en {next(NEW)} keer koffie op de markt.")
-    send(page, page.get_by_role("button", name="Bewaren").first)
-
-
-def names(page: Page) -> None:
-    page.goto(page.url.partition("?")[0] + "?add=1")
-    name = f"Buurman {next(NEW)}"
-    page.locator("#name").fill(name)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text(name).first).to_be_visible()
-
-
-def wishes(page: Page) -> None:
-    page.locator("#wishes textarea").fill("Een keer mee naar de markt.")
-    send(page, page.locator("#wishes form:has(textarea) button"))
-
-
-def aims(page: Page) -> None:
-    page.get_by_label("In je eigen woorden", exact=True).fill("Weer mensen zien.")
-    send(page, page.get_by_role("button", name="Bewaren").first)
-
-
-def answers(page: Page) -> None:
-    page.locator("a.button.next").click()
-    page.locator("textarea[name=words]").fill("Dat kies ik zelf.")
-    page.locator(".chip").first.click()
-    send(page, page.get_by_role("button", name="Bewaren en stoppen"))
-
-
-def asks(page: Page) -> None:
-    """The step has begun the poster itself, and it has its questions."""
-    expect(page).to_have_url(re.compile(r"/plans/[^/?#]+/"))
-    plan = re.findall(r".*/plans/[^/?#]+/", page.url)[0]
-    page.goto(f"{plan}questions/")
-    page.locator("form textarea.said").first.fill(f"Wie gaat er {next(NEW)} keer mee naar de markt?")
-    send(page, page.locator("form button[name=stop]"))
 
 
 def unexplained(step: str) -> Act:
@@ -165,50 +78,78 @@ def shut(step: str, why: str) -> Act:
     return wrong
 
 
-def nowhere(page: Page) -> None:
-    """Back, without saying whither."""
-    url = page.url
-    set_out(page)
-    page.get_by_text("Ga terug, of sla over").click()
-    page.get_by_role("button", name="Ga terug").click()
-    expect(page.get_by_text("Naar welke stap ga je terug?").last).to_be_visible()
-    page.goto(url)
-    page.locator(".leg a", has_text="Loopt nu").click()
-    done(page)
+ANNA, RIA = ("anna", "demo-anna"), ("ria", "demo-carer")
+OWN: Final = {walking.ANY: "De rest komt later."}  # filled by a journey of its own
 
 
-WALKED: list[tuple[str, tuple[str, str], Act, dict[str, Act]]] = [
-    ("m08-quez", ANNA, unexplained("cards"), {"cards": answers, "wish": wishes}),
-    ("m09-msna", ANNA, too_early("zones"), {"wishes": wishes}),
-    ("m10-scheffers", ANNA, unexplained("plan"), {"map": names}),
-    ("m11-mantelscan", ANNA, too_early("advice"), {"family": names}),
-    ("m14-pom", RIA, too_early("talk"), {"trace": names}),
-    ("m15-community-support", ANNA, unexplained("goals"), {"goals": aims}),
-    ("m17-network-coach", ANNA, nowhere, {"strengths": tells, "wish": wishes, "map": names}),
-    ("c4-starting", ANNA, unexplained("prepare"), {"prepare": tells}),
-    ("t20-to-a-stronger-network", ANNA, unexplained("doing"), {"map": names, "own": tells}),
-    ("t02-ladder", ANNA, too_early("individual"), {"question": aims}),
-    (
-        "s05-network-atlas",
-        ANNA,
-        shut("meeting", "Schrijf eerst je vragen op de basisposter."),
-        {"people": names, "poster": asks},
+def opens(way: str, wrong: Act, whose: tuple[str, str] = ANNA, **acts: There) -> Walked:
+    """A way of which only is seen here that its steps open, and that one may leave each with a reason."""
+    return Walked(way, wrong, {step: (act,) for step, act in acts.items()}, OWN, who=whose)
+
+
+PLAN: Final = "Samenwerkingsplan"
+WAYS: Final = (
+    Walked(
+        "m17-network-coach",
+        shut("try", "Schrijf eerst een wens op."),
+        {
+            "meet": (There("/story/", walking.tells_the_story), walking.keeps(words="Het gaat goed met de tuin.")),
+            "wish": (There("/says/", walking.wishes),),
+            "map": (There("/names/", walking.names), There("/moments/", walking.keeps_the_moment, is_beside=True)),
+            "strengths": (There("/story/", walking.tells),),
+            "ideas": (There("/ideas/", walking.thinks_up),),
+            "choose": (There("/plan/", walking.chooses),),
+            "prepare": (There("/plan/", walking.prepares),),
+            "try": (There("/plan/", walking.went),),
+            "look": (walking.keeps(words="Bellen is minder eng dan ik dacht."),),
+            "goodbye": (There("/moments/", walking.keeps_the_moment, is_beside=True),),
+        },
     ),
-    ("s06-what-to-ask", ANNA, unexplained("help"), {"me": asks}),
-    ("s07-support-figures", ANNA, unexplained("ask"), {"choose": names}),
-    ("s08-family-map", ANNA, unexplained("tell"), {"tell": tells}),
-    ("s09-relationship-map", ANNA, unexplained("lines"), {}),
-    ("s10-digital-map", ANNA, unexplained("keep"), {"draw": names}),
-    ("s11-contact-schema", ANNA, unexplained("look"), {"list": names}),
-    ("s12-event-map", ANNA, unexplained("past"), {}),
-]
+    Walked(
+        "m15-community-support",
+        unexplained("goals"),
+        {
+            "goals": (There(PLAN, walking.aims_in_the_plan),),
+            "coaching": (There("/story/", walking.tells), There(PLAN, walking.practises)),
+            "analysis": (
+                There("/ecogram/", walking.draws_a_line),
+                There(PLAN, walking.sees),
+                There("/ideas/", walking.thinks_up),
+            ),
+            "support": (There(PLAN, walking.agrees),),
+        },
+    ),
+    opens("m08-quez", unexplained("cards"), cards=There("", walking.answers), wish=There("", walking.wishes)),
+    opens("m09-msna", too_early("zones"), wishes=There("", walking.wishes)),
+    opens("m10-scheffers", unexplained("plan"), map=There("", walking.names)),
+    opens("m11-mantelscan", too_early("advice"), family=There("", walking.names)),
+    opens("m14-pom", too_early("talk"), RIA, trace=There("", walking.names)),
+    opens("c4-starting", unexplained("prepare"), prepare=There("", walking.tells)),
+    opens(
+        "t20-to-a-stronger-network", unexplained("doing"), map=There("", walking.names), own=There("", walking.tells)
+    ),
+    opens("t02-ladder", too_early("individual"), question=There("", walking.aims)),
+    opens(
+        "s05-network-atlas",
+        shut("meeting", "Schrijf eerst je vragen op de basisposter."),
+        people=There("", walking.names),
+        poster=There("", walking.asks),
+    ),
+    opens("s06-what-to-ask", unexplained("help"), me=There("", walking.asks)),
+    opens("s07-support-figures", unexplained("ask"), choose=There("", walking.names)),
+    opens("s08-family-map", unexplained("tell"), tell=There("", walking.tells)),
+    opens("s09-relationship-map", unexplained("lines")),
+    opens("s10-digital-map", unexplained("keep"), draw=There("", walking.names)),
+    opens("s11-contact-schema", unexplained("look"), list=There("", walking.names)),
+    opens("s12-event-map", unexplained("past")),
+)
 
 
-@pytest.mark.parametrize(("way", "who", "wrong", "acts"), WALKED, ids=[one[0] for one in WALKED])
-def test_a_way_is_walked_to_its_end_by_whose_circle_it_is(sits, way, who, wrong, acts) -> None:
-    page = sits(who, way)
-    one = begin(page)
-    wrong(page)
+@pytest.mark.parametrize("walked", WAYS, ids=[one.way for one in WAYS])
+def test_a_way_is_walked_to_its_end_and_what_hands_put_in_is_what_its_steps_ask(sits, walked: Walked) -> None:
+    page = sits(walked)
+    one = walking.begin(page)
+    walked.wrong(page)
     page.goto(one)
-    assert walk(page, acts)
-    end(page)
+    assert walking.walk(page, walked.acts, walked.may_be_left, walked.early)
+    walking.end(page)

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from kring.core import trajectory
 from kring.core.changes import Add, Set
+from kring.core.kinds import Category, Period
 from kring.core.needs import Along
-from kring.core.network import Action, Network, Outcome, Owner, Person, Wish
+from kring.core.network import Action, Network, Outcome, Owner, Person, When, Wish
+from kring.core.network.values import Frequency
 from kring.core.vocabulary import Has
 from kring.methods import library
 from kring.store import models
@@ -93,3 +95,26 @@ def test_that_the_meeting_is_ready_takes_a_day_and_who_come(table: Table, anna: 
     poster = next(one for one in library.ways()["s05-network-atlas"].step if one.id == "meeting")
     assert [one.need.has for one in trajectory.after(Network("n", Owner({})), poster)] == [Has.DAY, Has.PRESENT]
     assert not trajectory.after(Network("n", Owner({})), poster, Along(present=True, has_day=True))
+
+
+def test_what_somebody_does_for_you_is_recorded_when_it_says_how_often_and_until_when(
+    table: Table, anna: Client
+) -> None:
+    """M15: who, what, how often and until when; once, on a day, is told as well. What a professional does is no such
+    support.
+    """
+    do(table, Add(Person("p", "Piet", rank=4.0)), Add(Person("z", "Zorg", rank=5.0, category=Category.PROFESSIONAL)))
+    one = begun(table, anna, "m15-community-support")
+    leg = runs(table, anna, one, "support")
+    lasts = {"frequency": Frequency(1.0, Period.WEEK), "until": When(2027, 6, 1)}
+    do(table, Add(Action("z", "Komt langs", by="z", is_chosen=True, **lasts)))
+    refused = leaves(table, anna, one, leg).content.decode()
+    assert "geen afspraak met iemand uit de kring" in refused and "hoe vaak en tot wanneer" in refused
+    do(table, Add(Action("a", "Rijdt op dinsdag", by="p", is_chosen=True)))
+    refused = leaves(table, anna, one, leg)
+    assert refused.status_code == 422 and "hoe vaak en tot wanneer" in refused.content.decode()
+    assert "geen afspraak met iemand uit de kring" not in refused.content.decode()
+    do(table, Set("actions", "a", "frequency", None, lasts["frequency"]))
+    assert leaves(table, anna, one, leg).status_code == 422
+    do(table, Set("actions", "a", "until", None, lasts["until"]))
+    assert leaves(table, anna, one, leg).status_code == 302
