@@ -331,5 +331,6 @@ _SHELVES: Final = {
 _TOLD: Final[dict[str, Callable[[Network], object]]] = {
     "story": lambda one: one.story,
     "view": lambda one: one.view,
+    "cares": lambda one: (one.owner.cares_for, one.owner.found_via, one.owner.found_on),
     "strengths": lambda one: (one.owner.interests, one.owner.talents, one.owner.dreams, one.owner.matters),
 }

@@ -41,6 +41,7 @@ CAME: Final[dict[str, Any]] = {
     "responses": ngettext_lazy("%(count)s question was answered", "%(count)s questions were answered", "count"),
     "story": _("the story was told further"),
     "view": _("there is a view of the circle"),
+    "cares": _("it is told for whom somebody cares"),
     "strengths": _("it is told what goes well"),
 }
 SIGN: Final = {
