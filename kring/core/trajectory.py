@@ -14,7 +14,7 @@ from msgspec import Struct
 from kring.core import days, fitting, needs, plan_rules, plans
 from kring.core.needs import NOTHING, Along
 from kring.core.network import Action, Charge, Id, Leg, Network, Stage, Trajectory
-from kring.core.vocabulary import Counted, Does, Firm, Who
+from kring.core.vocabulary import Counted, Does, Firm, Has, Who
 from kring.core.way import Need, Number, Step, Way
 
 SOON: Final = timedelta(days=30)  # before a term ends, so that there is time to talk about it
@@ -158,6 +158,23 @@ def after(network: Network, at: Step, along: Along = NOTHING, then: Network | No
     if then is None or not asked or along.said.strip() or any(needs.came(then, network, one) for one in asked):
         return ()
     return (Stop("earlier", False),)
+
+
+def after_without(at: Step, leg: Leg) -> tuple[Stop, ...]:
+    """What speaks against calling a step done that is walked without a circle: by a group, or by an organisation.
+
+    What people said, who were there, and the day of what is planned or agreed. What a step asks of a circle is asked in
+    the circle of everybody who walks along; what it asks of these itself, it says in its own words.
+    """
+    own = {one.has: one for one in at.need if one.to_end and one.firm is not Firm.TELLS}
+    told = {Has.SAID: bool(leg.words.strip()), Has.PRESENT: bool(leg.roles or leg.others.strip())}
+    if Has.DAY in own or not _AHEAD.isdisjoint(at.does):
+        told[Has.DAY] = leg.on is not None
+    missing = [(has, own.get(has)) for has, is_there in told.items() if not is_there]
+    found = [
+        Stop(has, bool(one and one.firm is Firm.STOPS), one.rule if one else None, need=one) for has, one in missing
+    ]
+    return tuple(sorted(found, key=lambda one: not one.stops))
 
 
 def present(network: Network, way: Way, people: Iterable[Id], roles: Iterable[str]) -> tuple[str, ...]:
@@ -310,6 +327,7 @@ def _described(then: Network, now: Network) -> int:
 
 
 _AT_WORK: Final = frozenset({Who.GUIDE, Who.PROFESSIONAL, Who.CARE_PROVIDER, Who.COORDINATOR, Who.ORGANISATION})
+_AHEAD: Final = frozenset({Does.PLAN, Does.AGREE})
 _COUNTED: Final[dict[Counted, frozenset[Does]]] = {
     Counted.VISITS: frozenset({Does.VISIT}),
     Counted.MEETINGS: frozenset({Does.MEET, Does.SESSION}),

@@ -291,3 +291,46 @@ def test_what_was_typed_and_not_kept_goes_along_with_leaving_the_step(here, gerd
     assert (leg.words, leg.others, leg.state.value) == ("Het is hier stil", "twee buren", "done")
     late = lead.post(step + "go/", seen | {"how": "done", "words": "Toos schreef dat"})
     assert late.status_code == 409 and "Toos schreef dat" in late.content.decode()
+
+
+def test_a_group_has_its_own_to_say_before_a_step_is_done_and_may_go_on_with_a_reason(here, gerda):
+    """A circle has what a coach asks of one; a group has what was said, who were there, and a day for what it plans."""
+    lead = browser(gerda)
+    at = begins(lead, COACH, "group").url
+    goes(lead, at, "meet", "begin")
+    empty = goes(lead, at, "meet", "done", words="", others="")
+    said = empty.content.decode()
+    assert empty.status_code == 422 and "Er staat nog niet wat de cli" in said and "wie erbij waren" in said
+    half = goes(lead, at, "meet", "done", words="Koken, en een wandeling", others="")
+    said = half.content.decode()
+    assert half.status_code == 422 and "Koken, en een wandeling" in said
+    assert "wie erbij waren" in said and "Er staat nog niet wat de cli" not in said
+    assert goes(lead, at, "meet", "done", words="Koken, en een wandeling", others="zes mensen").status_code == 302
+    goes(lead, at, "wish", "begin")
+    assert "Er staat nog niet wat de mensen zeiden." in shown(lead, at + "step/wish/")
+    assert goes(lead, at, "wish", "done", words="Samen eten", roles=["coach"]).status_code == 302
+    goes(lead, at, "choose", "begin")
+    assert goes(lead, at, "choose", "done", words="", others="", reason="Dat komt morgen").status_code == 302
+
+
+def test_a_group_that_plans_names_a_day(here, gerda):
+    lead = browser(gerda)
+    at = begins(lead, COACH, "group").url
+    goes(lead, at, "wish", "begin")
+    goes(lead, at, "wish", "done", words="Samen eten", others="zes mensen")
+    goes(lead, at, "prepare", "begin", reason="Zo komt het uit")
+    typed = {"words": "Bij Toos thuis", "others": "zes mensen"}
+    undated = goes(lead, at, "prepare", "done", **typed)
+    assert undated.status_code == 422 and "Er staat nog geen dag bij wat nu komt." in undated.content.decode()
+    assert goes(lead, at, "prepare", "done", **typed, on="2027-03-01").status_code == 302
+
+
+def test_what_somebody_else_wrote_at_the_step_meanwhile_is_not_asked_again(here, gerda):
+    lead = browser(gerda)
+    at = begins(lead, COACH, "group").url
+    goes(lead, at, "meet", "begin")
+    page = shown(lead, at + "step/meet/")
+    seen = re.search('name="seen" value="([^"]*)"', page)
+    goes(lead, at, "meet", "keep", seen=html.unescape(seen[1]), words="Het was druk", others="")
+    met = goes(lead, at, "meet", "done", seen=html.unescape(seen[1]), words="", others="zes mensen")
+    assert met.status_code == 302

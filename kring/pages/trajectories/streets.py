@@ -11,13 +11,14 @@ from uuid import UUID
 
 from kring.core import days, street_needs, trajectory
 from kring.core.needs import Along
-from kring.core.network import Leg, Stage
+from kring.core.network import Leg, Stage, Trajectory
 from kring.core.questions import Aspect
 from kring.core.streets import Intervention
 from kring.core.trajectory import Stop
 from kring.core.vocabulary import Has
 from kring.core.way import Step, Way
 from kring.methods import rulebook
+from kring.pages import stepping
 from kring.store import doors, editions, fieldworks, models, street_rounds, walks
 
 
@@ -30,8 +31,17 @@ class Round:
     by_link: int
 
 
-def ends(opened: doors.Walking, at: Step, legs: list[Leg]) -> tuple[Stop, ...]:
-    """What speaks against calling a step done now: what it asks of the streets, the firmest first."""
+def before(opened: doors.Walking, one: Trajectory, way: Way, at: Step) -> tuple[Stop, ...]:
+    """What speaks against beginning a step now: what comes first. What must be in a circle first is not here."""
+    return tuple(each for each in trajectory.before(opened.value, one, way, at) if each.need is None)
+
+
+def ends(opened: doors.Walking, way: Way, at: Step, legs: list[Leg], leg: Leg) -> tuple[Stop, ...]:
+    """What speaks against calling a step done now, the firmest first: what it asks of the streets, or where none are
+    asked, of its newest `leg` as it was typed.
+    """
+    if not stepping.is_of_streets(way):
+        return trajectory.after_without(at, leg)
     asked = [one for one in at.need if one.to_end and street_needs.is_of_streets(one)]
     if not asked:
         return ()

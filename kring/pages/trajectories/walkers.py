@@ -27,6 +27,7 @@ from kring.pages import answers, ruled, stepping
 from kring.pages.trajectories import doing, forms, streets, told, twice
 from kring.store import doors, walks, workings
 
+_TOLD: Final = ("words", "others", "roles", "on")  # what is typed at a step
 WALKERS: Final = {
     Walker.STREET: _("a street or a neighbourhood"),
     Walker.GROUP: _("a group"),
@@ -152,7 +153,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
     value = opened.value
     stand = next(each for each in trajectory.told(value, one, way) if each.step is at)
     leg = _running(value, one, way, at)
-    stops = () if leg else trajectory.before(value, one, way, at)
+    stops = () if leg else streets.before(opened, one, way, at)
     known: Any = {"initial": forms.of_leg(leg), "leg": leg, "is_leading": True} if leg else {}
     told_of, noted = more.get("leg", leg), workings.at_walk(opened.walk, opened.user, at.id)
     here = _frame(opened, way) | {
@@ -170,7 +171,7 @@ def step_page(request: HttpRequest, opened: doors.Walking, id: str, status: int 
         "stops": stops,
         "going": forms.Going(value=value, way=way, at=at, **known) if leg else None,
         "out": forms.Out(stops=stops),
-        "ends": streets.ends(opened, at, list(stand.legs)) if leg else (),
+        "ends": streets.ends(opened, way, at, list(stand.legs), leg) if leg else (),
         "left": forms.Left(way=way),
         "done": forms.Left(way=way),
         "note": noted,
@@ -200,7 +201,7 @@ def of(opened: doors.Walking) -> tuple[Trajectory, Way]:
 
 def _set_out(request: HttpRequest, opened: doors.Walking, at: Step, how: str) -> HttpResponse:
     one, way = of(opened)
-    stops = trajectory.before(opened.value, one, way, at)
+    stops = streets.before(opened, one, way, at)
     leg = Leg(answers.posted_act(request), one.id, trajectory.step_id(way, at), began_at=opened.by.at)
     if how == "begin":
         form: Any = forms.Out(request.POST, stops=stops)
@@ -264,17 +265,19 @@ def _leave(request: HttpRequest, opened: doors.Walking, at: Step, leg: Leg, legs
     seen = twice.seen(request, legs)
     going = forms.Going(request.POST, value=opened.value, leg=seen, is_leading=True, way=way, at=at)
     is_done = request.POST.get("how") == Stage.DONE
-    stops = streets.ends(opened, at, legs) if is_done else ()
-    form = forms.Left(forms.of_leaving(request.POST), way=way, before=leg.reason, stops=stops)
     is_typed = "words" in request.POST
+    typed = going.told() if is_typed and going.is_valid() else seen
+    told = {one: getattr(typed, one) for one in _TOLD if getattr(typed, one) != getattr(seen, one)}
+    stops = streets.ends(opened, way, at, legs, msgspec.structs.replace(leg, **told)) if is_done else ()
+    form = forms.Left(forms.of_leaving(request.POST), way=way, before=leg.reason, stops=stops)
     is_stopped = any(_holds(opened, each) for each in stops)
     if is_stopped or not form.is_valid() or (is_typed and not going.is_valid()):
         more: dict[str, Any] = {"going": going, "shut_out": ruled.told(going.shut_out, way)} if is_typed else {}
         more["done" if is_done else "left"] = form
+        more |= {"ends": stops} if is_done else {}
         return step_page(request, opened, at.id, 422, leg=seen if is_typed else leg, **more)
     how, today = Stage(form.cleaned_data["how"]), days.on(opened.today)
     reason = form.why(form.cleaned_data["reason"])
-    typed = going.told() if is_typed else seen
     some: list[Change] = [*edits.between(seen, typed)]
     left = msgspec.structs.replace(leg, state=how, ended_on=today, reason=reason)
     some += edits.between(leg, trajectory.overridden(left, [each.asked for each in stops], *_who(opened)))
