@@ -25,83 +25,9 @@ from kring.core.way import Step, Way
 from kring.methods import library, loader, plans
 from kring.methods import questions as lists
 from kring.pages import rungs
+from kring.pages.step_places import PLACES, Place
 from kring.store import editions
 from kring.store.doors import Opened
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a tool lies: its address, the part whose door it is, the word on its button, its icon, and in which room.
-
-    `more` goes after the address. Only whoever leads opens an `is_own` one.
-    """
-
-    url: str
-    part: Part
-    word: Any
-    icon: str
-    room: str
-    more: str = ""
-    args: tuple[str, ...] = ()
-    is_own: bool = False
-
-
-PLACES: Final[dict[Tool, Place]] = {
-    Tool.NAMES: Place("names:show", Part.NAMES, _("Write down who there are"), icon="users", room="names"),
-    Tool.CIRCLE: Place("circle:show", Part.CIRCLE, _("Draw the circle"), icon="circle-dot", room="circle"),
-    Tool.ECOGRAM: Place("ecogram:show", Part.ECOGRAM, _("Draw the ecogram"), icon="sun", room="ecogram"),
-    Tool.FAMILY: Place("genogram:show", Part.GENOGRAM, _("Draw the family"), icon="git-branch", room="genogram"),
-    Tool.FAMILY_MAP: Place(
-        "family_map:show", Part.FAMILY_MAP, _("Draw the family map"), icon="git-fork", room="family_map"
-    ),
-    Tool.RELATIONS: Place("relations:show", Part.RELATIONS, _("Draw who knows whom"), icon="share-2", room="relations"),
-    Tool.WEB: Place("web:show", Part.WEB, _("Draw the support web"), icon="hand-helping", room="web"),
-    Tool.CARDS: Place("msna:show", Part.CIRCLE, _("Fill in the three cards"), icon="clipboard-list", room="msna"),
-    Tool.CONTACT: Place(
-        "contact:show", Part.CONTACT, _("Look who has contact, and how often"), icon="calendar-days", room="contact"
-    ),
-    Tool.LIFE: Place("life:show", Part.LIFE, _("Draw the life line"), icon="route", room="life"),
-    Tool.STORY: Place("story:show", Part.STORY, _("Tell the story"), icon="book-open", room="story"),
-    Tool.STRENGTHS: Place("story:show", Part.WISHES, _("Write down what goes well"), icon="star", room="story"),
-    Tool.VIEW: Place("says:show", Part.SAYS, _("Say what you think of the circle"), icon="eye", room="says"),
-    Tool.SAYS: Place(
-        "says:show", Part.SAYS, _("See what the circle says"), icon="message-circle", room="says", more="?show=1"
-    ),
-    Tool.WISHES: Place(
-        "says:show", Part.WISHES, _("Write down a wish"), icon="sprout", room="says", more="?show=1#wishes"
-    ),
-    Tool.IDEAS: Place("plan:ideas", Part.PLAN, _("Think up ideas"), icon="lightbulb", room="plan"),
-    Tool.GOAL: Place(
-        "plan:goal", Part.PLAN, _("Say what you would like to reach"), icon="star", room="plan", args=("new",)
-    ),
-    Tool.LADDER: Place(
-        "plan:goal",
-        Part.PLAN,
-        _("Look on the four rungs"),
-        icon="signpost",
-        room="plan",
-        args=("new",),
-        more="?rungs=1#ladder",
-    ),
-    Tool.ON_PAPER: Place("plan:on_paper", Part.PLAN, _("Print the plan"), icon="printer", room=""),
-    Tool.DRAWINGS: Place("drawings:show", Part.NAMES, _("Print the drawings"), icon="printer", room="drawings"),
-    Tool.LOOKED: Place("looked:show", Part.LOG, _("See who looked"), icon="eye", room="looked", is_own=True),
-    Tool.REFLECTION: Place("kept:reflection", Part.NAMES, _("Write it for yourself"), icon="pencil", room="mine"),
-    Tool.STEPS: Place("plan:show", Part.PLAN, _("Choose small steps"), icon="footprints", room="plan"),
-    Tool.PLAN: Place("plans:show", Part.PLAN, _("Make a whole plan"), icon="clipboard-list", room="plan"),
-    Tool.ASK_HELP: Place(
-        "asking:show", Part.PLAN, _("Practise asking for help"), icon="hand-helping", room="asking", args=("new",)
-    ),
-    Tool.MOMENTS: Place(
-        "moments:show", Part.MOMENTS, _("Keep this moment, or lay two beside each other"), icon="image", room="moments"
-    ),
-    Tool.WALL: Place("wall:show", Part.PLAN, _("Hang up what worked"), icon="image", room="wall"),
-    Tool.SHARING: Place("sharing:show", Part.SHARES, _("Ask somebody in"), icon="key", room="sharing", is_own=True),
-    Tool.FIELDWORK: Place("fieldwork:show", Part.PLAN, _("Along the doors"), icon="map-pin", room=""),
-    Tool.CARES: Place("carers:cares", Part.WISHES, _("Write down for whom you care"), icon="heart", room="mine"),
-    Tool.BURDEN: Place("kept:burden", Part.SAYS, _("Say how heavy it is"), icon="heart", room="mine", is_own=True),
-}
-
 
 TOLD: Final = _("Tell how the steps went")  # the word of the steps where one does them or looks back on them
 _MADE_IN: Final = {
@@ -279,8 +205,10 @@ def _door(opened: Opened, tool: Tool, leg: Leg | None = None) -> Door:
     place = PLACES[tool]
     if tool is Tool.FIELDWORK:
         return Door(place, "", str(place.word), "street")
-    if tool is Tool.REFLECTION and not access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
+    if tool is Tool.REFLECTION and not access.may_keep_private(opened.viewer, Private.STEPS).allowed:
         return Door(place, "", str(place.word), "guide")
+    if tool is Tool.REFLECTION and leg:
+        return Door(place, f"{_at(opened, leg)}#mine", str(place.word))
     if tool is Tool.BURDEN and not lists.cares(opened.value):
         return Door(place, "", str(place.word), "carer")
     if place.is_own and not opened.viewer.sees_confidential:
@@ -319,8 +247,11 @@ def _of_shelf(opened: Opened, step: Step, leg: Leg | None) -> list[Door]:
 
 def _back(opened: Opened, leg: Leg | None) -> str:
     """What goes after the address of a page outside the rooms, so that one tap leads back from it to the step."""
-    trajectory, _sign, at = leg.step.rpartition(":") if leg else ("", "", "")
-    return f"?step={reverse('trajectories:step', args=[opened.id, trajectory, at])}" if leg else ""
+    return f"?step={_at(opened, leg)}" if leg else ""
+
+
+def _at(opened: Opened, leg: Leg) -> str:
+    return reverse("trajectories:step", args=[opened.id, leg.trajectory, leg.step.rpartition(":")[2]])
 
 
 def _part_of(step: Step, kind: PlanKind) -> str:

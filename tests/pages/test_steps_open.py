@@ -13,16 +13,16 @@ from tests.pages.conftest import Table, do, value, version
 
 def told(table: Table, way: str, step: str) -> str:
     """The page of a step."""
-    here = f"/n/{table.row.pk}/trajectories/{way}/{step}/"
+    here = f"/n/{table.row.pk}/trajectories/run-{way}/{step}/"
     return table.client(table.anna).get(here).content.decode()
 
 
 def begun(table: Table, way: str) -> None:
-    do(table, Add(Trajectory(way, way, library.ways()[way].version)))
+    do(table, Add(Trajectory(f"run-{way}", way, library.ways()[way].version)))
 
 
 def runs(table: Table, way: str, step: str) -> None:
-    do(table, Add(Leg(f"l{step}", way, f"{way}:{step}", began_at=timezone.now())))
+    do(table, Add(Leg(f"l{step}", f"run-{way}", f"{way}:{step}", began_at=timezone.now())))
 
 
 def test_a_step_of_a_plan_opens_the_plan_itself_also_when_it_does_not_run_yet(table):
@@ -36,7 +36,7 @@ def test_a_step_of_a_plan_opens_the_plan_itself_also_when_it_does_not_run_yet(ta
     answer = anna.post(f"/n/{table.row.pk}/plans/begin/", data)
     (plan,) = value(table).plans.values()
     assert plan.kind == "dream-poster" and answer.status_code == 302 and plan.id in answer["Location"]
-    assert f"/trajectories/{way}/posters/" in anna.get(answer["Location"]).content.decode()  # the way back
+    assert f"/trajectories/run-{way}/posters/" in anna.get(answer["Location"]).content.decode()  # the way back
     page = told(table, way, "posters")
     assert f"/plans/{plan.id}/" in page and 'name="kind"' not in page
 
@@ -62,9 +62,9 @@ def test_a_moment_that_is_kept_comes_back_to_the_step_that_opens_the_moments_and
 def test_a_way_that_ended_has_no_heading_over_roles_that_nobody_had(table):
     way = "m17-network-coach"
     begun(table, way)
-    here = f"/n/{table.row.pk}/trajectories/{way}/"
+    here = f"/n/{table.row.pk}/trajectories/run-{way}/"
     assert 'id="doing"' in table.client(table.anna).get(here).content.decode()
-    do(table, Set("trajectories", way, "ended_on", None, days.on(timezone.localdate())))
+    do(table, Set("trajectories", f"run-{way}", "ended_on", None, days.on(timezone.localdate())))
     assert 'id="doing"' not in table.client(table.anna).get(here).content.decode()
 
 
@@ -86,7 +86,7 @@ def test_from_a_way_in_the_library_that_a_step_opens_one_tap_leads_back_and_only
     way, anna = "m14-pom", table.client(table.anna)
     begun(table, way)
     runs(table, way, "options")
-    here = f"/n/{table.row.pk}/trajectories/{way}/options/"
+    here = f"/n/{table.row.pk}/trajectories/run-{way}/options/"
     guide, opens = f"/n/{table.row.pk}/plan/guide/guide-for-carers/?step={here}", f"/library/k05-respite/?step={here}"
     assert f'href="{guide}"' in told(table, way, "options")
     assert f'href="{opens}"' in anna.get(guide).content.decode()

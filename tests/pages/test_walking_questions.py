@@ -13,7 +13,7 @@ from kring.core.kinds import Beginning
 from kring.core.network import Action, Goal, Kept, OwnerKind, Person, Response, Sheet, Stage, Trajectory
 from kring.methods import library
 from kring.methods import questions as shelf
-from kring.store import log, models, roles
+from kring.store import log, roles
 from tests.pages.conftest import Table, do, value, version, works_along
 from tests.pages.test_trajectories import begun, leaves, legs, page, runs, send
 
@@ -104,12 +104,15 @@ def test_questions_to_choose_yourself_are_walked_from_cards_to_goal_to_a_note_of
     assert "1 wens" in shown and "/plan/goal/new/" in shown
     leaves(table, bram, one, legs(table, "wish")[0])
     runs(table, bram, one, "reflect")
-    assert f"/n/{table.row.pk}/reflection/" in page(table, bram, f"{one}/reflect/")
-    bram.post(f"/n/{table.row.pk}/reflection/", {"words": "Ik vulde te snel in"})
-    assert models.Note.objects.filter(by=table.bram, kind="reflection").count() == 1
+    assert f"{one}/reflect/#mine" in page(table, bram, f"{one}/reflect/")
+    leg = legs(table, "reflect")[0]
+    bram.post(f"/n/{table.row.pk}/reflection/", {"words": "Van een andere keer"})
+    empty = leaves(table, bram, one, leg)
+    assert empty.status_code == 422 and "hoe het gesprek ging" in empty.content.decode(), "of this talk, at this step"
+    send(table, bram, "step/note", "n1", trajectory=one, step="reflect", note="Ik vulde te snel in", seen="")
     shown = page(table, anna, f"{one}/reflect/")
-    assert "/reflection/" not in shown and "te snel" not in shown and "wie begeleidt doet dit" in shown
-    leaves(table, bram, one, legs(table, "reflect")[0])
+    assert "#mine" not in shown and "te snel" not in shown and "wie begeleidt doet dit" in shown
+    assert leaves(table, bram, one, leg).status_code == 302
     assert {leg.state for leg in value(table).legs.values()} == {Stage.DONE}
 
 

@@ -13,7 +13,7 @@ from kring.core.vocabulary import Has
 from kring.core.way import Step
 from kring.methods import register
 from kring.pages import stepping
-from kring.store import invitations, keys, moments, networks, notes
+from kring.store import invitations, keys, moments, networks, workings
 from kring.store.doors import Opened
 
 _OF_THE_STEP: Final = frozenset({Has.DAY, Has.SAID, Has.PRESENT})
@@ -66,8 +66,8 @@ def _along(opened: Opened, step: Step, leg: Leg) -> Along:
     asked = {one.has for one in step.need if one.to_end}
     kept = moments.number(opened.row, leg.began_at) if Has.MOMENT in asked else 0
     reflects = True
-    if Has.REFLECTION in asked and access.may_keep_private(opened.viewer, Private.REFLECTION).allowed:
-        reflects = bool((notes.read(opened.row, Private.REFLECTION, opened.by) or b"").strip())
+    if Has.REFLECTION in asked and access.may_keep_private(opened.viewer, Private.STEPS).allowed:
+        reflects = bool(workings.of(opened.row, opened.by, leg.trajectory, step.id).strip())
     figures = None
     if asked & {Has.FIGURE, Has.UNTIL} and opened.viewer.sees_confidential:
         figures = invitations.figures(opened.row, opened.by.at)

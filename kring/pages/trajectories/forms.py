@@ -1,6 +1,6 @@
 """What a visitor may say of a way that is walked: that it begins, how a step goes, and that it ends."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import msgspec
@@ -114,7 +114,7 @@ class Going(forms.Form):
     def clean(self) -> None:
         told = self.cleaned_data
         on = None if told.get("on") == self.leg.on else told.get("on")
-        ahead = on if on and (days.first(on) or date.max) > timezone.localdate() else None  # what was is no deadline
+        ahead = on if on and (days.first(on) or date.max) > self._last() else None
         if plan_rules.pace(ahead, self.is_leading, bool(told.get("is_said"))):
             self.add_error(
                 "on", forms.ValidationError(_("Whose circle it is chooses the day. Ask, and tick that."), code="R029")
@@ -125,6 +125,10 @@ class Going(forms.Form):
         if self.shut_out:
             said = _("Somebody was named who stays away from this step.")
             self.add_error("roles", forms.ValidationError(said, code=self.shut_out[0].rule or "absent"))
+
+    def _last(self) -> date:
+        """The last day that is no deadline: one that was, or the day itself on which one met (R029)."""
+        return timezone.localdate() - timedelta(days=0 if self.at.is_unread else 1)
 
     def told(self) -> Leg:
         """The leg as it is told now."""
