@@ -82,3 +82,13 @@ def test_the_guide_hangs_with_the_ideas_of_who_cares_and_of_nobody_else(table):
     assert f"/guide/{GUIDE}/" not in shown(table, anna, "ideas/")
     do(table, Set("owner", "", "kind", OwnerKind.PERSON, OwnerKind.CARER))
     assert f"/guide/{GUIDE}/" in shown(table, anna, "ideas/")
+
+
+def test_rung_three_opens_what_there_is_for_everybody_with_what_stands_near(carer, table):
+    """T02 (002:67-75): general provisions come before a professional; what is on that rung the source does not name."""
+    deck = loader.guides()["open-to-all"]
+    assert len(deck.leaf) >= 10 and all(leaf.first for leaf in deck.leaf)
+    step = next(one for one in library.by_code()["T02"].step if one.id == "general")
+    assert step.opens == deck.id
+    shown_ = shown(table, carer, "guide/open-to-all/")
+    assert "Samen eten" in shown_ and "Ik loop een keer binnen en kijk rond." in shown_

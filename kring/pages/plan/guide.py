@@ -11,7 +11,6 @@ from kring.core import method
 from kring.core import network as networks
 from kring.core.access import Part
 from kring.core.method import Deck
-from kring.core.vocabulary import Group
 from kring.core.way import Way
 from kring.draw import book
 from kring.draw.book import Book, Chapter
@@ -31,7 +30,7 @@ def show(request: HttpRequest, network: str, guide: str) -> HttpResponse:
         "step": request.GET.get("step", ""),  # the page of the library looks whether it is one
         "leaves": [(leaf, known.get(leaf.way or ""), chosen.get(leaf.id)) for leaf in deck.leaf],
         "near": networks.helping(opened.value),
-        "ours": _ours(),
+        "ours": _ours(deck),
     }
     return render(request, "plan/guide.html", answers.frame(opened, "plan", Part.PLAN) | context)
 
@@ -43,7 +42,7 @@ def on_paper(request: HttpRequest, network: str, guide: str) -> HttpResponse:
     deck, asked, language = _deck(guide), sheets.Asked(opened), get_language() or "nl"
     leaves = tuple((method.said(one.name, language), _two(one, language)) for one in deck.leaf)
     near = tuple((one.name, one.relation) for one in networks.helping(opened.value))
-    near += tuple((method.said(one.name, language), method.said(one.purpose, language)) for one in _ours())
+    near += tuple((method.said(one.name, language), method.said(one.purpose, language)) for one in _ours(deck))
     parts = ((gettext("What there is"), leaves), (gettext("Near you"), near))
     chapters = tuple(Chapter(title, facts=facts) for title, facts in parts if facts)
     made = book.made(Book(method.said(deck.name, language), asked.day, chapters, language, asked.foot))
@@ -64,6 +63,8 @@ def _deck(id: str) -> Deck:
     return deck
 
 
-def _ours() -> list[Way]:
-    """What the organisation itself wrote on the shelf for carers."""
-    return [one for one in library.ways().values() if library.is_own(one) and Group.CARERS in one.groups]
+def _ours(deck: Deck) -> list[Way]:
+    """What the organisation itself wrote on the shelf for those to whom the ways speak that open this guide."""
+    every = library.ways().values()
+    whom = {group for one in every for step in one.step if step.opens == deck.id for group in one.groups}
+    return [one for one in every if library.is_own(one) and whom & set(one.groups)]
