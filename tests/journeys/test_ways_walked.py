@@ -119,6 +119,57 @@ WAYS: Final = (
             "support": (There(PLAN, walking.agrees),),
         },
     ),
+    Walked(
+        "t02-ladder",
+        too_early("individual"),
+        {
+            "question": (There("/goal/", walking.aims),),
+            "own": (There("/goal/", walking.looks_on("own")),),
+            "network": (There("/goal/", walking.looks_on("network")),),
+            "general": (There("/goal/", walking.looks_on("general")),),
+            "individual": (There("/goal/", walking.looks_on("individual")),),
+        },
+    ),
+    Walked(
+        "s09-relationship-map",
+        unexplained("lines"),
+        {
+            "draw": (There("/ecogram/", walking.draws_a_line),),
+            "lines": (There("/ecogram/", walking.draws_a_line),),
+        },
+    ),
+    Walked(
+        "s10-digital-map",
+        unexplained("keep"),
+        {
+            "draw": (There("/ecogram/", walking.draws_a_line), There("/contact/", walking.spoke_today)),
+            "keep": (
+                There("/moments/", walking.keeps_the_moment, is_beside=True),
+                walking.keeps(on=walking.LATER),
+            ),
+        },
+    ),
+    Walked(
+        "s11-contact-schema",
+        unexplained("look"),
+        {
+            "list": (There("/names/", walking.names),),
+            "often": (There("/contact/", walking.spoke_today),),
+            "look": (There("/ideas/", walking.thinks_up), walking.keeps(words="Ik zie vooral mijn buren.")),
+        },
+    ),
+    Walked(
+        "s12-event-map",
+        unexplained("past"),
+        {
+            "past": (There("/life/", walking.told_of_life("Verhuisd")),),
+            "people": (
+                There("/names/", walking.names),
+                There("/life/", walking.told_of_life("Ons feest", with_somebody=True)),
+            ),
+            "hope": (There("/life/", walking.told_of_life("Een hond", is_hoped=True)),),
+        },
+    ),
     opens("m08-quez", unexplained("cards"), cards=There("", walking.answers), wish=There("", walking.wishes)),
     opens("m09-msna", too_early("zones"), wishes=There("", walking.wishes)),
     opens("m10-scheffers", unexplained("plan"), map=There("", walking.names)),
@@ -128,7 +179,6 @@ WAYS: Final = (
     opens(
         "t20-to-a-stronger-network", unexplained("doing"), map=There("", walking.names), own=There("", walking.tells)
     ),
-    opens("t02-ladder", too_early("individual"), question=There("", walking.aims)),
     opens(
         "s05-network-atlas",
         shut("meeting", "Schrijf eerst je vragen op de basisposter."),
@@ -138,10 +188,6 @@ WAYS: Final = (
     opens("s06-what-to-ask", unexplained("help"), me=There("", walking.asks)),
     opens("s07-support-figures", unexplained("ask"), choose=There("", walking.names)),
     opens("s08-family-map", unexplained("tell"), tell=There("", walking.tells)),
-    opens("s09-relationship-map", unexplained("lines")),
-    opens("s10-digital-map", unexplained("keep"), draw=There("", walking.names)),
-    opens("s11-contact-schema", unexplained("look"), list=There("", walking.names)),
-    opens("s12-event-map", unexplained("past")),
 )
 
 

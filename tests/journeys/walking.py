@@ -253,6 +253,38 @@ def draws_a_line(page: Page) -> None:
     send(page, form.get_by_role("button", name="Bewaren"))
 
 
+def spoke_today(page: Page) -> None:
+    """Somebody was spoken to today, in one tap."""
+    send(page, page.locator("button[form=met]:visible").first)
+
+
+def told_of_life(title: str, *, is_hoped: bool = False, with_somebody: bool = False) -> Act:
+    """Something on the life line: what was, or what one hopes for; with whom."""
+
+    def act(page: Page) -> None:
+        page.get_by_label("Waar gaat het over?").fill(title)
+        if is_hoped:
+            page.get_by_text("Dat zou ik willen").click()
+        else:
+            page.get_by_label("Jaar").first.fill("2012")
+        if with_somebody:
+            page.get_by_text("Wie was erbij, of om wie gaat het?").first.click()
+            page.locator("label.chip", has_text="Buurman").first.click()
+        send(page, page.get_by_role("button", name="Bewaren"))
+
+    return act
+
+
+def looks_on(rung: str) -> Act:
+    """What was looked for and found on one rung of the ladder."""
+
+    def act(page: Page) -> None:
+        page.locator(f"[name=rung_{rung}]").fill("Bellen kan ik zelf, en mijn zus rijdt.")
+        send(page, page.locator("#goal").get_by_role("button", name="Bewaren").first)
+
+    return act
+
+
 def answers(page: Page) -> None:
     """One question of a list."""
     page.locator("a.button.next").click()
