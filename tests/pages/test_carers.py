@@ -8,11 +8,16 @@ from django.test import Client
 from django.utils import timezone
 
 from kring.core import access, sight
-from kring.core.access import Part, Private, Role, Viewer
-from kring.core.changes import Add
+from kring.core.access import Part, Private, Role, Verb, Viewer
+from kring.core.changes import Add, Set
 from kring.core.kinds import Channel
 from kring.core.network import OwnerKind, Person, Sort
-from kring.store import models, networks
+from kring.core.shelf import Words
+from kring.core.vocabulary import Tool
+from kring.core.way import Step
+from kring.pages import stepping
+from kring.store import log, models, networks
+from kring.store.opened import Opened
 from tests.pages.conftest import Table, do, value, version, works_along
 from tests.pages.test_trajectories import begun, leaves, page, runs
 
@@ -160,3 +165,16 @@ def test_for_whom_somebody_cares_is_of_what_they_say_of_themselves(bram, table):
     seen = sight.visible(value(table), Viewer("x", Role.FRIEND, frozenset({Part.NAMES}), at=timezone.now()))
     assert (seen.owner.cares_for, seen.owner.found_via) == ("", None)
     assert table.client(table.chris).get(f"/n/{table.row.pk}/cares/").status_code == 404
+
+
+def test_how_heavy_it_is_is_asked_of_who_cares_and_of_no_client_who_is_cared_for(bram, table):
+    asks = Step("asks", Words("Vraag", "Ask"), works_in=(Tool.BURDEN,))
+    viewer, by = Viewer(str(table.anna.pk), Role.OWNER, at=timezone.now()), log.Actor(table.anna, timezone.now())
+
+    def why_not() -> list[str]:
+        row = models.Network.objects.get(pk=table.row.pk)
+        return [one.why_not for one in stepping.doors(Opened(row, viewer, by, Part.PLAN, Verb.SEE), asks)]
+
+    assert why_not() == ["carer"]
+    do(table, Set("owner", "", "cares_for", "", "Piet"))
+    assert why_not() == [""]
