@@ -244,3 +244,15 @@ def test_what_was_begun_last_stands_first_and_only_the_last_is_asked_once_more(a
     assert shown.index("/questions/s/") < shown.index("/questions/a/") < shown.index("/questions/z/")
     assert "Tijd om het nog eens te vragen" in page(table, anna, "a/")
     assert "Tijd om het nog eens te vragen" not in page(table, anna, "z/")
+
+
+def test_of_many_people_a_question_shows_a_few_and_whom_one_chose_and_the_others_behind_one_tap(table):
+    """M08: on a phone the words to type stay in sight below the question."""
+    do(table, *(Add(Person(f"p{n}", f"Mens {n:02}", rank=float(n))) for n in range(30)))
+    anna = table.client(table.anna)
+    answer = anna.post(
+        f"/n/{table.row.pk}/questions/begin/", {"questions": "self-direction", "act": "b", "version": version(table)}
+    )
+    shown = anna.get(f"{answer['Location']}see/").content.decode()
+    at_once, _, behind = shown.partition('<details class="more others">')
+    assert at_once.count('name="people"') <= 8 and behind.count('name="people"') >= 22
