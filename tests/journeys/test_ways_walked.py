@@ -88,6 +88,9 @@ def opens(way: str, wrong: Act, whose: tuple[str, str] = ANNA, **acts: There) ->
 
 
 PLAN: Final = "Samenwerkingsplan"
+PRACTISES: Final = walking.tells_the_plan("Wat wil je oefenen?", "Hulp vragen zonder sorry te zeggen.")
+SEES: Final = walking.tells_the_plan("Wat zie je in je kring?", "Er zijn meer mensen dan ik dacht.")
+FIVE, SEVEN, CIRCLE = "Actieplan in vijf stappen", "Zeven stappen", "/circle/"
 WAYS: Final = (
     Walked(
         "m17-network-coach",
@@ -110,10 +113,10 @@ WAYS: Final = (
         unexplained("goals"),
         {
             "goals": (There(PLAN, walking.aims_in_the_plan),),
-            "coaching": (There("/story/", walking.tells), There(PLAN, walking.practises)),
+            "coaching": (There("/story/", walking.tells), There(PLAN, PRACTISES)),
             "analysis": (
                 There("/ecogram/", walking.draws_a_line),
-                There(PLAN, walking.sees),
+                There(PLAN, SEES),
                 There("/ideas/", walking.thinks_up),
             ),
             "support": (There(PLAN, walking.agrees),),
@@ -170,15 +173,53 @@ WAYS: Final = (
             "hope": (There("/life/", walking.told_of_life("Een hond", is_hoped=True)),),
         },
     ),
+    Walked(
+        "c4-starting",
+        unexplained("prepare"),
+        {
+            "prepare": (
+                There("/story/", walking.tells),
+                There(FIVE, walking.tells_the_plan("Wil je werken aan je kring? Wat precies?", "Weer bezoek krijgen.")),
+            ),
+            "map": (There("/names/", walking.names), There(CIRCLE, walking.places)),
+            "read": (There("/contact/", walking.spoke_today), There("/says/", walking.looks)),
+            "ideas": (There("/ideas/", walking.thinks_up), walking.keeps(others="Joke en Bas")),
+            "do": (
+                There("/goal/", walking.aims),
+                There("/plan/", walking.chooses),
+                There("/plan/", walking.prepares),
+                There("/plan/", walking.went),
+            ),
+        },
+    ),
+    Walked(
+        "t20-to-a-stronger-network",
+        unexplained("doing"),
+        {
+            "map": (There("/names/", walking.names), There(CIRCLE, walking.places)),
+            "quality": (There("/ecogram/", walking.draws_a_line), There("/contact/", walking.spoke_today)),
+            "own": (
+                There("/story/", walking.tells),
+                There(SEVEN, walking.tells_the_plan("Wat geef jij aan anderen?", "Soep voor de buren.")),
+            ),
+            "better": (There("/ideas/", walking.thinks_up),),
+            "actions": (
+                There("/goal/", walking.aims),
+                There("/plan/", walking.chooses),
+                There("/plan/", walking.prepares),
+            ),
+            "doing": (There("/plan/", walking.went),),
+            "aftercare": (
+                There(SEVEN, walking.tells_the_plan("Wie vraagt later hoe het gaat?")),
+                There("/moments/", walking.keeps_the_moment, is_beside=True),
+            ),
+        },
+    ),
     opens("m08-quez", unexplained("cards"), cards=There("", walking.answers), wish=There("", walking.wishes)),
     opens("m09-msna", too_early("zones"), wishes=There("", walking.wishes)),
     opens("m10-scheffers", unexplained("plan"), map=There("", walking.names)),
     opens("m11-mantelscan", too_early("advice"), family=There("", walking.names)),
     opens("m14-pom", too_early("talk"), RIA, trace=There("", walking.names)),
-    opens("c4-starting", unexplained("prepare"), prepare=There("", walking.tells)),
-    opens(
-        "t20-to-a-stronger-network", unexplained("doing"), map=There("", walking.names), own=There("", walking.tells)
-    ),
     opens(
         "s05-network-atlas",
         shut("meeting", "Schrijf eerst je vragen op de basisposter."),

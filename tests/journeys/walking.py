@@ -223,14 +223,6 @@ def keeps_the_moment(page: Page) -> None:
     send(page, page.get_by_role("button", name="Bewaar hoe het nu is"))
 
 
-def practises(page: Page) -> None:
-    _tells_the_plan(page, "Wat wil je oefenen?", "Hulp vragen zonder sorry te zeggen.")
-
-
-def sees(page: Page) -> None:
-    _tells_the_plan(page, "Wat zie je in je kring?", "Er zijn meer mensen dan ik dacht.")
-
-
 def agrees(page: Page) -> None:
     """Who does what, how often and until when, in the whole plan that a step opens."""
     page.get_by_role("link", name="Een afspraak of een stap erbij").click()
@@ -251,6 +243,31 @@ def draws_a_line(page: Page) -> None:
     form = page.locator("form.lineform")
     form.locator("label.chip", has_text="Los").click()
     send(page, form.get_by_role("button", name="Bewaren"))
+
+
+def places(page: Page) -> None:
+    """Who waits beside the circle gets a place in it, by the buttons below it."""
+    page.locator("[data-tray] [data-person]").first.click()
+    send(page, page.get_by_role("button", name=re.compile("^vrienden")))
+
+
+def looks(page: Page) -> None:
+    """What one thinks of the circle, before Kring says anything of it."""
+    page.get_by_label("In je eigen woorden").fill("Ik heb lieve buren.")
+    send(page, page.get_by_role("button", name="Bewaren en kijken"))
+
+
+def tells_the_plan(question: str, words: str = "") -> Act:
+    """A question of the whole plan that a step opens, in words, or else with whoever is the first to choose."""
+
+    def act(page: Page) -> None:
+        if words:
+            page.get_by_label(question).fill(words)
+        else:
+            page.get_by_role("group", name=question).locator("label.chip").first.click()
+        send(page, page.locator("#answers button").last)
+
+    return act
 
 
 def spoke_today(page: Page) -> None:
@@ -300,11 +317,6 @@ def asks(page: Page) -> None:
     page.goto(f"{plan}questions/")
     page.locator("form textarea.said").first.fill(f"Wie gaat er {next(NEW)} keer mee naar de markt?")
     send(page, page.locator("form button[name=stop]"))
-
-
-def _tells_the_plan(page: Page, question: str, words: str) -> None:
-    page.get_by_label(question).fill(words)
-    send(page, page.locator("#answers button").last)
 
 
 def _room(page: Page, room: str) -> str:
