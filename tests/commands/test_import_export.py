@@ -260,7 +260,8 @@ def test_dutch_is_spoken_where_the_surroundings_say_so(
 
 
 def test_every_reason_and_every_loss_has_its_words() -> None:
-    source = "".join(path.read_text() for path in EXCHANGE.glob("*.py")) + Path(check.__file__).read_text()
+    files = [path for path in EXCHANGE.glob("*.py") if path.stem != "door_table"]  # of a street: said on its page alone
+    source = "".join(path.read_text() for path in files) + Path(check.__file__).read_text()
     codes = {part.split('"')[1] for part in source.split("refuse(")[1:] if part.startswith('"')}
     assert not codes - refused_words.CODES - sentences.CODES - list_words.sentences()["refused"].keys()
     assert all(f'"{code}"' in source or code.startswith("no_") for code in refused_words.CODES)
