@@ -215,9 +215,29 @@ WAYS: Final = (
             ),
         },
     ),
+    Walked(
+        "m10-scheffers",
+        shut("results", "Er is nog niets om te bespreken."),
+        {
+            "map": (
+                There("/ecogram/", walking.draws_a_line),
+                There("/neighbourhood-ecogram/", walking.places),
+                There("/moments/", walking.keeps_the_moment, is_beside=True),
+                walking.keeps(words="De kerk gaf mij rust."),
+            ),
+            "analyse": (There("/says/", walking.looks), There("/ideas/", walking.thinks_up)),
+            "plan": (There("/goal/", walking.aims), There("/plan/", walking.chooses)),
+            "council": (
+                There("/plan/", walking.agrees_loosely),
+                There("/plan/", walking.went),
+                walking.keeps(others="Joke en Bas"),
+            ),
+            "results": (walking.keeps(words="Bellen lukte, en dat scheelt."),),
+            "keep": (There("/plan/", walking.chooses), There("/moments/", walking.keeps_the_moment, is_beside=True)),
+        },
+    ),
     opens("m08-quez", unexplained("cards"), cards=There("", walking.answers), wish=There("", walking.wishes)),
     opens("m09-msna", too_early("zones"), wishes=There("", walking.wishes)),
-    opens("m10-scheffers", unexplained("plan"), map=There("", walking.names)),
     opens("m11-mantelscan", too_early("advice"), family=There("", walking.names)),
     opens("m14-pom", too_early("talk"), RIA, trace=There("", walking.names)),
     opens(

@@ -234,6 +234,15 @@ def agrees(page: Page) -> None:
     send(page, page.get_by_role("button", name="Dit ga ik doen"))
 
 
+def agrees_loosely(page: Page) -> None:
+    """Somebody of the circle does something, without a whole plan around it."""
+    page.goto(_room(page, "plan/action/new/"))
+    page.get_by_label("Wat precies?").fill(f"Belt op zondag ({next(NEW)}).")
+    page.get_by_text("Doet iemand anders het?").click()
+    page.get_by_label("Wie doet het?").select_option(index=1)
+    send(page, page.get_by_role("button", name="Dit ga ik doen"))
+
+
 def draws_a_line(page: Page) -> None:
     """Somebody without a place gets one in the ecogram, and it is told what the contact is like."""
     names(page)
@@ -248,7 +257,7 @@ def draws_a_line(page: Page) -> None:
 def places(page: Page) -> None:
     """Who waits beside the circle gets a place in it, by the buttons below it."""
     page.locator("[data-tray] [data-person]").first.click()
-    send(page, page.get_by_role("button", name=re.compile("^vrienden")))
+    send(page, page.locator("button[name=ring]:visible").first)
 
 
 def looks(page: Page) -> None:
