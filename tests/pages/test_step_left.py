@@ -45,7 +45,8 @@ def test_what_is_wrong_with_going_back_is_told_where_one_goes_back_and_not_where
     assert '<details class="more" id="otherwise" open>' in told and "Naar welke stap ga je terug?</span>" in told
     done = told[told.index('id="done"') : told.index('id="otherwise"')]
     assert "wrong-word" not in done and "Later meer</textarea>" in done
-    asked = leaves(table, anna, one, leg, "done", words="").content.decode()
+    asked = leaves(table, anna, one, leg, "done", words="", why="Was al gezegd").content.decode()
+    assert asked.count("Zeg in een paar woorden waarom je het toch doet.") == 1 and "Was al gezegd</textarea>" in asked
     done = asked[asked.index('id="done"') : asked.index('id="otherwise"')]
     assert "wrong-word" in done and '<details class="more" id="otherwise">' in asked
     assert leaves(table, anna, one, leg, "done", words="Ze zingt graag.").status_code == 302

@@ -113,6 +113,7 @@ def leave(request: HttpRequest, network: str) -> HttpResponse:
     if is_stopped or not form.is_valid() or not is_told:
         more: dict[str, Any] = {"going": going, "shut_out": ruled.told(going.shut_out, way)} if going else {}
         aside = forms.Left(initial={"reason": request.POST.get("reason", "")}, way=way)
+        more["typed_why"] = request.POST.get("why", "")
         more["done"] = form if request.POST.get("how") == Stage.DONE else aside
         return views.step_page(request, opened, one, way, at.id, left=form, status=422, **more)
     changes = _leaving(request, opened, one, way, at, leg, form, going)
