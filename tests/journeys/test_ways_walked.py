@@ -90,6 +90,7 @@ def opens(way: str, wrong: Act, whose: tuple[str, str] = ANNA, **acts: There) ->
 PLAN: Final = "Samenwerkingsplan"
 PRACTISES: Final = walking.tells_the_plan("Wat wil je oefenen?", "Hulp vragen zonder sorry te zeggen.")
 SEES: Final = walking.tells_the_plan("Wat zie je in je kring?", "Er zijn meer mensen dan ik dacht.")
+POSTER: Final = "Basisposter"
 FIVE, SEVEN, CIRCLE = "Actieplan in vijf stappen", "Zeven stappen", "/circle/"
 WAYS: Final = (
     Walked(
@@ -237,18 +238,71 @@ WAYS: Final = (
         },
     ),
     opens("m08-quez", unexplained("cards"), cards=There("", walking.answers), wish=There("", walking.wishes)),
-    opens("m09-msna", too_early("zones"), wishes=There("", walking.wishes)),
+    Walked(
+        "m09-msna",
+        too_early("zones"),
+        {
+            "prepare": (There("/names/", walking.names),),
+            "family": (There("/family/", walking.draws_a_parent),),
+            "ecogram": (There("/ecogram/", walking.draws_a_line),),
+            "relatives": (There("card=relatives", walking.fills_the_card),),
+            "friends": (There("card=friends", walking.fills_the_card),),
+            "services": (There("card=services", walking.fills_the_card),),
+            "zones": (There("zones=1", walking.puts_in_sight),),
+            "analysis": (There("/msna/", walking.pinches),),
+            "wishes": (There("/says/", walking.wishes),),
+        },
+    ),
     opens("m11-mantelscan", too_early("advice"), family=There("", walking.names)),
     opens("m14-pom", too_early("talk"), RIA, trace=There("", walking.names)),
-    opens(
+    Walked(
         "s05-network-atlas",
         shut("meeting", "Schrijf eerst je vragen op de basisposter."),
-        people=There("", walking.names),
-        poster=There("", walking.asks),
+        {
+            "meet": (There("/story/", walking.tells_the_story),),
+            "strengths": (There("/story/", walking.tells),),
+            "values": (walking.keeps(words="Ik wist alles wat er stond."),),
+            "people": (There("/names/", walking.names),),
+            "figures": (There("/sharing/", walking.invites_a_figure("season"), is_beside=True),),
+            "poster": (There(POSTER, walking.asks),),
+            "family": (There("/family/", walking.draws_a_parent),),
+            "relations": (There("/ecogram/", walking.draws_a_line),),
+            "contact": (There("/contact/", walking.spoke_today),),
+            "events": (There("/life/", walking.told_of_life("Verhuisd")),),
+            "meeting": (walking.keeps(others="Joke en Bas", on=walking.LATER),),
+        },
     ),
-    opens("s06-what-to-ask", unexplained("help"), me=There("", walking.asks)),
-    opens("s07-support-figures", unexplained("ask"), choose=There("", walking.names)),
-    opens("s08-family-map", unexplained("tell"), tell=There("", walking.tells)),
+    Walked(
+        "s06-what-to-ask",
+        unexplained("help"),
+        {
+            "me": (There(POSTER, walking.tells_the_plan("Wie ben je?", "Ik ben Wouter.")),),
+            "well": (There(POSTER, walking.tells_the_plan("Wat gaat er goed?", "Koken.")),),
+            "want": (There(POSTER, walking.tells_the_plan("Wat wil je graag?", "Vaker bezoek.")),),
+            "questions": (There(POSTER, walking.asks),),
+            "help": (
+                walking.beforehand(walking.names),
+                There(POSTER, walking.tells_the_plan("Wie helpen je hierbij?")),
+            ),
+        },
+    ),
+    Walked(
+        "s07-support-figures",
+        unexplained("ask"),
+        {
+            "choose": (walking.keeps(others="Tante Toos"),),
+            "ask": (There("/sharing/", walking.invites_a_figure(""), is_beside=True),),
+            "end": (There("/sharing/", walking.asks_the_figure_anew, is_beside=True),),
+        },
+    ),
+    Walked(
+        "s08-family-map",
+        unexplained("tell"),
+        {
+            "draw": (There("/family/", walking.draws_a_parent),),
+            "tell": (There("/story/", walking.tells_the_story),),
+        },
+    ),
 )
 
 

@@ -328,6 +328,72 @@ def asks(page: Page) -> None:
     send(page, page.locator("form button[name=stop]"))
 
 
+def fills_the_card(page: Page) -> None:
+    """Somebody on the card of the step, in the zone that counts, asked on about, and the card is done."""
+    page.get_by_placeholder("Iemand anders").fill(f"Wil {next(NEW)}")
+    send(page, page.get_by_role("button", name="Toevoegen"))
+    send(page, page.locator(".zoned button[name=ring]").first)
+    page.get_by_role("link", name="Vraag door over").click()
+    page.locator("#about").get_by_text("Liever meer").click()
+    page.locator("#about").get_by_label("Hoe vaak hebben jullie contact?").fill("2")
+    send(page, page.locator("#about").get_by_role("button", name="Bewaar"))
+    send(page, page.get_by_role("button", name="Deze kaart is klaar"))
+
+
+def puts_in_sight(page: Page) -> None:
+    """Somebody known by sight, in the second zone."""
+    form = page.locator(".sheet form:has([name=ring][value=in-sight]):has([name=card])")
+    form.locator("[name=name]").fill(f"De bakker {next(NEW)}")
+    send(page, form.locator("button"))
+
+
+def pinches(page: Page) -> None:
+    page.locator("#pinches").fill("Alleen Wil kan rijden")
+    send(page, page.locator("#tight button"))
+
+
+def beforehand(act: Act) -> Act:
+    """In a room that the step does not open, and back at the step."""
+
+    def done_before(page: Page) -> None:
+        here = page.url
+        act(page)
+        page.goto(here)
+
+    return done_before
+
+
+def draws_a_parent(page: Page) -> None:
+    """Whose family it is gets a parent."""
+    page.goto(_room(page, "family/?who=self"))
+    page.locator(".adds a", has_text="ouder").first.click()
+    page.locator("#sheet").get_by_label("Naam").first.fill(f"Moeder {next(NEW)}")
+    page.locator("label.chip", has_text="Vrouw").first.click()
+    send(page, page.get_by_role("button", name="Bewaren"))
+
+
+def invites_a_figure(long: str) -> Act:
+    """Somebody is asked to help make the drawings, and to draw along where it has an end."""
+
+    def act(page: Page) -> None:
+        page.goto(_room(page, "sharing/invite/"))
+        page.get_by_label("Wie is het?").fill(f"Tante {next(NEW)}")
+        page.get_by_text("iemand die mij steunt").click()
+        page.locator(f"[name=long][value='{long}']").check()
+        if long:
+            page.locator("[name=doing][value=draws]").check()
+        send(page, page.locator("form.sharing button.next"))
+        expect(page.get_by_text("/invitation/")).to_be_visible()
+
+    return act
+
+
+def asks_the_figure_anew(page: Page) -> None:
+    """Whoever was asked without an end is asked again, with one."""
+    send(page, page.locator(".keyacts form button").first)
+    invites_a_figure("season")(page)
+
+
 def _room(page: Page, room: str) -> str:
     found = re.match(r".*/n/[^/]+/", page.url)
     assert found, page.url
