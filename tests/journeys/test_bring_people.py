@@ -37,8 +37,10 @@ def test_two_people_of_a_whole_address_book_come_in_and_go_with_one_tap(
     line = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 500_000}
     slow.send("Network.emulateNetworkConditions", line)
     page.locator("main button.next").click()
-    page.wait_for_function("() => document.querySelector('.waiting:not([hidden]) progress[value]')?.value > 0.2")
-    expect(page.get_by_text("Je bestand is onderweg.")).to_be_visible()
+    page.wait_for_function("""() => {
+      const told = document.querySelector('.waiting:not([hidden])');
+      return told?.querySelector('progress[value]')?.value > 0.2 && told.innerText.includes('Je bestand is onderweg.');
+    }""")
     expect(page.get_by_text("400 mensen zijn nieuw.")).to_be_visible()
     expect(page.get_by_role("heading", name="Wat erbij zou komen")).to_be_focused()
     expect(page.get_by_text("Gekozen: 0")).to_be_visible()

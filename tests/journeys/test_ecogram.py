@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import chromium, served
@@ -54,6 +55,27 @@ def test_tap_somebody_tap_a_part_of_life_and_say_what_the_contact_is_like(at_tab
     for _ in range(3):
         undo(page)
     expect(page.locator('.tray [data-person="lia"]')).to_be_visible()
+
+
+TAPS = """([chosen, part]) => {
+  const tap = (one) => one.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  tap(document.querySelector(chosen));
+  tap([...document.querySelectorAll(`.part[data-domain="${part}"]`)].find((one) => one.getClientRects().length));
+}"""
+
+
+@pytest.mark.parametrize("chosen", ['.tray [data-person="lia"]', '.on-wide .person[data-person="mo"]'])
+def test_a_part_of_life_that_is_tapped_before_the_answer_is_for_who_was_tapped_last(at_table: Sit, chosen: str) -> None:
+    page = at_table(f"{ECOGRAM}?who=joke")
+    line = {"offline": False, "latency": 700, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+    stood = page.locator(shown(page, "joke")).get_attribute("data-domain")
+    page.evaluate(TAPS, [chosen, "neighbourhood"])  # quicker than any answer
+    name = "Lia" if "lia" in chosen else "Mo"
+    expect(page.locator("#said")).to_contain_text(f"{name} staat nu bij")
+    assert page.locator(shown(page, name.lower())).get_attribute("data-domain") == "neighbourhood"
+    assert page.locator(shown(page, "joke")).get_attribute("data-domain") == stood
+    undo(page)
 
 
 def test_dragging_somebody_to_a_part_of_life_is_the_same_act_as_two_taps(at_table: Sit) -> None:

@@ -256,6 +256,18 @@ WAYS: Final = (
     opens("m11-mantelscan", too_early("advice"), family=There("", walking.names)),
     opens("m14-pom", too_early("talk"), RIA, trace=There("", walking.names)),
     Walked(
+        "s04-social-capital",
+        unexplained("add"),
+        {
+            "who": (There("/names/", walking.names),),
+            "ask": (
+                There("/sharing/", walking.invites_a_figure("season"), is_beside=True),
+                walking.keeps(others="Tante"),
+            ),
+            "add": (There("/story/", walking.tells_the_story),),
+        },
+    ),
+    Walked(
         "s05-network-atlas",
         shut("meeting", "Schrijf eerst je vragen op de basisposter."),
         {

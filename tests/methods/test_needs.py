@@ -23,7 +23,7 @@ from kring.core.vocabulary import Firm, Has, Tool
 from kring.core.way import Need
 from kring.methods import library, loader
 
-TO_THE_END = "M08 M09 M10 M11 M14 M15 M17 C4 T20 T02 S02 S03 S05 S06 S07 S08 S09 S10 S11 S12".split()
+TO_THE_END = "M08 M09 M10 M11 M14 M15 M17 C4 T20 T02 S02 S03 S04 S05 S06 S07 S08 S09 S10 S11 S12".split()
 STEPS = [
     (way.code, one)
     for code in TO_THE_END

@@ -8,6 +8,7 @@ const room = () => document.querySelector("[data-ecogram]");
 const form = () => document.querySelector("#place");
 const { find, rove } = among("[data-ecogram] .person", () => room()?.dataset.selected);
 let isBusy = false; // an answer is on its way: until it stands on the page nothing else is asked
+let waiting = null; // the last tap that came meanwhile, and is for who was chosen then
 let asked = null; // who gets the focus when the answer is there
 let isFromTray = false; // somebody was tapped under the drawing: then it comes into sight again, for its parts come next
 
@@ -18,7 +19,11 @@ function open(person) {
 }
 
 function place(domain, selected = room()?.dataset.selected) {
-  if (!selected || !form() || isBusy) return;
+  if (!selected || !form()) return;
+  if (isBusy) {
+    waiting = () => place(domain, selected);
+    return;
+  }
   isBusy = true;
   asked = selected;
   form().elements.person.value = selected;
@@ -48,12 +53,16 @@ function put(id, part, event) {
 
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.target.closest?.(".tray [data-person]")) isFromTray = true;
+  const waits = event.target.closest?.(".tray [data-person]");
+  if (waits) isFromTray = true;
+  if (waits && room()) room().dataset.selected = waits.dataset.person; // at once: a tap on a part of life is for them, and not for who was chosen before
   const person = event.target.closest?.("[data-ecogram] .person");
   const part = event.target.closest?.("[data-ecogram] [data-domain]:not(.person)");
   if (person) {
     event.preventDefault();
-    if (!isBusy) open(person);
+    room().dataset.selected = person.dataset.person;
+    if (isBusy) waiting = () => find(person.dataset.person) && open(find(person.dataset.person));
+    else open(person);
   } else if (part) put(room()?.dataset.selected, part, event);
 });
 
@@ -75,6 +84,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   scrolled = [room()?.scrollLeft ?? 0, room()?.scrollTop ?? 0];
 });
 
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target?.id === "main") isBusy = true;
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "main") return;
   isBusy = false;
@@ -91,12 +104,16 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (isFromTray && !trouble && matchMedia("(min-width: 700px)").matches) room()?.scrollIntoView({ block: "center" });
   isFromTray = false;
   asked = null;
+  const next = waiting;
+  waiting = null;
+  next?.();
 });
 
-for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
+for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort", "htmx:swapError"]) {
   document.addEventListener(lost, () => {
     isBusy = false;
-    document.querySelector("#offline").hidden = false;
+    waiting = null;
+    if (lost !== "htmx:sendAbort") document.querySelector("#offline").hidden = false;
   });
 }
 // What is wider than the screen begins at whoever was chosen, else in the middle.
