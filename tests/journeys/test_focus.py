@@ -143,3 +143,16 @@ def test_who_goes_on_to_somebody_else_while_an_answer_comes_stays_with_them(
     expect(page.locator(".htmx-request")).to_have_count(0)
     expect(page.locator(".htmx-settling")).to_have_count(0)
     assert focus(page) == "joke"
+
+
+def test_what_comes_with_an_answer_has_its_scripts_at_once(at_table: Callable[..., Page]) -> None:
+    """In a moment between, a form goes as if without a script, and a script may undo what a hand did meanwhile."""
+    page = at_table()
+    page.evaluate("""addEventListener("htmx:afterSwap", () => setTimeout(() => {
+      window.left = document.querySelectorAll(".htmx-settling").length;
+    }))""")
+    page.locator('.on-wide .person[data-person="truus"]').focus()
+    for key in ("m", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#saved")).not_to_be_empty()
+    assert page.evaluate("window.left") == 0
