@@ -1,5 +1,6 @@
 """What there must be before a step of a way is begun or done: in the circle, or beside it (`Has`)."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -35,6 +36,8 @@ class Along(Struct, frozen=True):
 
 
 NOTHING: Final = Along()
+_THREE: Final = 3  # strengths that are asked for at a first meeting (S02, S05)
+_APART: Final = re.compile(r"[\n,;]+")
 
 
 def has(network: Network, need: Need, along: Along = NOTHING) -> bool:
@@ -128,6 +131,12 @@ def _wished(network: Network) -> bool:
     return bool(network.wishes) or hoped or any(one.began_as in _WISHED for one in network.goals.values())
 
 
+def _strong(network: Network) -> int:
+    """How many things are told that somebody likes, does well or dreams of: each line, and what commas part."""
+    told = (network.owner.interests, network.owner.talents, network.owner.dreams)
+    return sum(bool(part.strip()) for words in told for part in _APART.split(words))
+
+
 def _supported(network: Network) -> bool:
     """Whether somebody of one's own does something: a task, or a step that is theirs."""
     return any(_is_own(network, one.by) for shelf in (network.tasks, network.actions) for one in shelf.values())
@@ -168,7 +177,7 @@ _HAS: Final[dict[Has, Callable[[Network, str], bool]]] = {
     Has.INVOLVED: lambda one, of: any(event.people for event in one.events.values()),
     Has.VIEW: lambda one, of: bool(one.view.strip()),
     Has.WISH: lambda one, of: _wished(one),
-    Has.STRENGTHS: lambda one, of: any((one.owner.interests, one.owner.talents, one.owner.dreams)),
+    Has.STRENGTHS: lambda one, of: _strong(one) >= (_THREE if of == "three" else 1),
     Has.STORY: lambda one, of: bool(one.story.strip()),
     Has.IDEA: lambda one, of: bool(one.actions),
     Has.GOAL: lambda one, of: bool(one.goals),

@@ -252,10 +252,11 @@ def running(stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
 
 
 def is_meeting(way: Way, stands: tuple[Stand, ...]) -> bool:
-    """Whether somebody is still being met for the first time: a step runs of the part of a way in which one comes
-    without the file. Nobody is asked for a request then (S02, 004:68-80)."""
+    """Whether somebody is still being met for the first time on a way that runs: something is left to do of its part
+    in which one comes without the file. Nobody is asked for a request then (S02, 004:68-80)."""
     meeting = {one.phase for one in way.step if one.is_unread}
-    return any(one.step.phase in meeting for one in running(stands)) if meeting else False
+    left = (one for one in stands if one.step.phase in meeting and not one.step.is_optional)
+    return any(one.state is Stage.RUNNING or not one.is_passed for one in left)
 
 
 def next_step(network: Network, trajectory: Trajectory, way: Way) -> Step | None:

@@ -153,7 +153,7 @@ def keeps(words: str = "", others: str = "", on: str = "") -> Act:
 
 def tells(page: Page) -> None:
     """What one likes to do."""
-    page.get_by_label("Wat doe je graag?").fill(f"Zingen, en {next(NEW)} keer koffie op de markt.")
+    page.get_by_label("Wat doe je graag?").fill(f"Zingen, koken, {next(NEW)} keer koffie op de markt.")
     send(page, page.get_by_role("button", name="Bewaren").first)
 
 

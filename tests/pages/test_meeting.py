@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kring.core import days
 from kring.core.access import Part, Role
 from kring.core.changes import Add, Set
 from kring.core.network import Event, Person, Trajectory, Wish
@@ -248,6 +249,8 @@ def test_at_the_first_meeting_the_story_asks_for_no_request_and_keeps_what_was_t
     assert anna.post(f"{room}tell/", stale).status_code == 302
     assert value(table).owner.tasks_wanted == ("tuin",), "what was typed on a page that was open is kept"
     leaves(table, anna, one, leg, reason="Klaar")
+    assert asked not in anna.get(room).content.decode(), "between two steps of the meeting it is the meeting still"
+    do(table, Set("trajectories", one, "ended_on", None, days.on(timezone.localdate())))
     assert asked in anna.get(room).content.decode()
 
 
@@ -255,3 +258,29 @@ def test_from_the_meeting_the_atlas_is_one_tap_away(anna, table):
     one = begun(table, anna, MEETING)
     runs(table, anna, one, "strengths", reason="Zo komt het uit")
     assert "/library/s05-network-atlas/" in page(table, anna, f"{one}/strengths/")
+
+
+def test_who_guides_adds_nothing_to_the_story_at_a_first_meeting(anna, table):
+    """S02 (004:100-110): the story stays with who tells it; a professional who writes at once does not either."""
+    models.Role.objects.filter(user=table.bram).update(writes_until=timezone.now() + timedelta(days=1))
+    bram = table.client(table.bram)
+    one = begun(table, anna, MEETING)
+    runs(table, anna, one, "story", reason="Zo komt het uit")
+    room = f"/n/{table.row.pk}/story/"
+    assert 'name="story"' not in bram.get(room).content.decode() and 'name="story"' in anna.get(room).content.decode()
+    told = {"interests": "Zingen", "story": "Verzonnen", "act": "a"}
+    bram.post(f"{room}tell/", {**told, "version": version(table)})
+    assert value(table).story == "Zij drinkt weer"
+    assert anna.post(f"{room}tell/", {**told, "act": "b", "version": version(table)}).status_code == 302
+    assert value(table).story == "Verzonnen"
+
+
+def test_what_works_is_three_things(anna, table):
+    one = begun(table, anna, MEETING)
+    leg = runs(table, anna, one, "works", reason="Zo komt het uit")
+    room = f"/n/{table.row.pk}/story/tell/"
+    anna.post(room, {"interests": "Zingen", "act": "a", "version": version(table)})
+    two = leaves(table, anna, one, leg)
+    assert two.status_code == 422 and "nog geen drie dingen" in two.content.decode()
+    anna.post(room, {"interests": "Zingen", "talents": "Koken\nLuisteren", "act": "b", "version": version(table)})
+    assert leaves(table, anna, one, leg).status_code == 302

@@ -41,9 +41,12 @@ class Tell(forms.Form):
     tasks_wanted = LinesField(required=False, widget=_several(3))
     is_nothing = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, is_meeting: bool = False, **more: Any) -> None:
-        """At a first meeting nobody is asked for a request; what a page that was open asked is kept (S02)."""
+    def __init__(self, *args: Any, is_meeting: bool = False, is_theirs: bool = True, **more: Any) -> None:
+        """At a first meeting nobody is asked for a request; what a page that was open asked is kept (S02). The story is
+        told by whose circle it is and by who is near: where it is not `is_theirs`, a guide adds nothing to it."""
         super().__init__(*args, **more)
+        if is_meeting and not is_theirs:
+            del self.fields["story"]
         if is_meeting and "tasks_wanted" not in self.data:
             del self.fields["tasks_wanted"], self.fields["is_nothing"]
 

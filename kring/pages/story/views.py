@@ -11,7 +11,7 @@ from kring.core.access import Part
 from kring.core.changes import Add, Change, Remove, Set
 from kring.pages import answers, penciled, stepping
 from kring.pages.story import forms
-from kring.store import doors
+from kring.store import doors, roles
 
 
 @require_safe
@@ -23,12 +23,12 @@ def show(request: HttpRequest, network: str) -> HttpResponse:
 @require_POST
 def tell(request: HttpRequest, network: str) -> HttpResponse:
     opened = doors.network(request, network, Part.STORY, write=True, may_wait=True)
-    form = forms.Tell(request.POST, is_meeting=stepping.is_meeting(opened))
+    form = _form(opened, request.POST)
     if not form.is_valid():
         return _page(request, opened, status=422, form=form, typed_upon=answers.upon(request))
     was = answers.seen(request, opened)
     changes: list[Change] = [*edits.between(was.owner, form.told(was.owner))]
-    if form.cleaned_data["story"] != was.story:
+    if form.cleaned_data.get("story", was.story) != was.story:
         changes.append(Set("network", opened.id, "story", was.story, form.cleaned_data["story"]))
     return answers.carry_out(request, opened, changes, answers.onward(request, _address(opened)))
 
@@ -65,10 +65,15 @@ def _page(request: HttpRequest, opened: doors.Opened, status: int = 200, **more:
     context = answers.frame(opened, "story", Part.STORY) | {
         "everyone": everyone,
         "groups": [(one, [who for who in everyone if who.id in one.people]) for one in value.groups.values()],
-        "form": forms.Tell(initial=forms.initial(value), is_meeting=stepping.is_meeting(opened)),
+        "form": _form(opened, initial=forms.initial(value)),
         **_waiting(opened),
     }
     return render(request, "story/show.html", context | more, status=status)
+
+
+def _form(opened: doors.Opened, *typed: Any, **more: Any) -> forms.Tell:
+    is_theirs = opened.viewer.role not in roles.AT_WORK
+    return forms.Tell(*typed, is_meeting=stepping.is_meeting(opened), is_theirs=is_theirs, **more)
 
 
 def _waiting(opened: doors.Opened) -> dict[str, Any]:
